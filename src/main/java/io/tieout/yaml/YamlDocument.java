@@ -1,0 +1,122 @@
+package io.tieout.yaml;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** A YAML file whose top is a mapping. */
+public final class YamlDocument {
+
+    private static final long LARGEST_BYTES = 1 << 20;
+    private static final int DEEPEST = 20;
+
+    private final Path file;
+    private final Problems problems;
+
+    private YamlDocument(Path file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a file and checks it against its shape.
+     *
+     * @return the top of the file, also when it has mistakes in it; empty only when it is no YAML mapping at all
+     */
+    public static Optional<YamlMapping> read(Path file, Shape shape, Problems problems) {
+        YamlDocument document = new YamlDocument(file, problems);
+        return document.text().flatMap(text -> document.mapping(text, shape));
+    }
+
+    /** The same for text that does not come from a file of its own; {@code file} is the name to report. */
+    public static Optional<YamlMapping> parse(Path file, String text, Shape shape, Problems problems) {
+        return new YamlDocument(file, problems).mapping(text, shape);
+    }
+
+    private Optional<String> text() {
+        try {
+            if (Files.size(file) > LARGEST_BYTES) {
+                return problem(1, "a file of %d bytes".formatted(Files.size(file)), "at most %d bytes".formatted(LARGEST_BYTES));
+            }
+            return Optional.of(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            return problem(1, "bytes that are not UTF-8", "a text file in UTF-8");
+        } catch (IOException e) {
+            return problem(1, "a file that cannot be read (%s)".formatted(e.getClass().getSimpleName()), "a text file in UTF-8");
+        }
+    }
+
+    private Optional<YamlMapping> mapping(String text, Shape shape) {
+        Optional<YamlNode> top = compose(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        top.ifPresent(node -> shape.check(node, problems));
+        return top.flatMap(node -> node instanceof YamlMapping mapping ? Optional.of(mapping) : Optional.empty());
+    }
+
+    private Optional<YamlNode> compose(String text) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file.toString())
+                .setSchema(new CoreSchema())
+                .setUseMarks(true)
+                .build();
+        try {
+            if (!isPlain(new Parse(settings).parseString(text))) {
+                return Optional.empty();
+            }
+            Optional<YamlNode> top = new Compose(settings)
+                    .composeString(text)
+                    .map(node -> new NodeReader(problems).read(node, new Place(file, 1, "")));
+            return top.isPresent() ? top : problem(1, "an empty file", "a mapping");
+        } catch (MarkedYamlEngineException e) {
+            int line = line(e.getProblemMark().or(e::getContextMark));
+            return problem(line, "text that is not YAML (%s)".formatted(e.getProblem()), "YAML");
+        } catch (ReaderException e) {
+            String before = text.substring(0, Math.min(e.getPosition(), text.length()));
+            return problem(1 + (int) before.chars().filter(c -> c == '\n').count(), "a control character", "text");
+        } catch (YamlEngineException e) {
+            return problem(1, "text that is not YAML (%s)".formatted(e.getMessage()), "YAML");
+        }
+    }
+
+    /** Refuses aliases, which can make a small file endless, and nesting that no file of ours has. */
+    private boolean isPlain(Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            switch (event.getEventId()) {
+                case Alias -> {
+                    String alias = "the alias *" + ((AliasEvent) event).getAlias();
+                    problem(line(event.getStartMark()), alias, "the value itself");
+                    return false;
+                }
+                case MappingStart, SequenceStart -> depth++;
+                case MappingEnd, SequenceEnd -> depth--;
+                default -> {}
+            }
+            if (depth > DEEPEST) {
+                problem(line(event.getStartMark()), "more than %d levels".formatted(DEEPEST), "fewer levels");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private <T> Optional<T> problem(int line, String found, String allowed) {
+        problems.add(new Place(file, line, ""), found, allowed);
+        return Optional.empty();
+    }
+
+    static int line(Optional<Mark> mark) {
+        return mark.map(Mark::getLine).orElse(0) + 1;
+    }
+}
