@@ -16,14 +16,17 @@ public record ChoiceShape(List<String> bare, SequencedMap<String, Shape> options
     public void check(YamlNode node, Problems problems) {
         switch (node) {
             case YamlScalar scalar -> checkWord(scalar, problems);
-            case YamlMapping mapping when mapping.values().size() == 1 -> mapping.values()
-                    .forEach((word, value) -> checkOptions(mapping, word, value, problems));
-            case YamlMapping mapping -> problems.add(
-                    mapping.place(),
-                    mapping.values().isEmpty()
-                            ? mapping.described()
-                            : "several words: " + String.join(", ", mapping.values().sequencedKeySet()),
-                    "one word: " + allowed());
+            case YamlMapping mapping
+            when mapping.values().size() == 1 ->
+                mapping.values().forEach((word, value) -> checkOptions(mapping, word, value, problems));
+            case YamlMapping mapping ->
+                problems.add(
+                        mapping.place(),
+                        mapping.values().isEmpty()
+                                ? mapping.described()
+                                : "several words: "
+                                        + String.join(", ", mapping.values().sequencedKeySet()),
+                        "one word: " + allowed());
             case YamlList list -> problems.add(list.place(), list.described(), allowed());
         }
     }

@@ -2,8 +2,8 @@ package io.tieout.yaml;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** A mapping with a closed list of keys. */
 public record MappingShape(SequencedMap<String, Shape> keys, Set<String> required) implements Shape {
@@ -31,7 +31,8 @@ public record MappingShape(SequencedMap<String, Shape> keys, Set<String> require
         mapping.values().forEach((key, value) -> {
             Shape shape = keys.get(key);
             if (shape == null) {
-                problems.addUnknown(mapping.keys().getOrDefault(key, value.place()), "key", key, keys.sequencedKeySet());
+                problems.addUnknown(
+                        mapping.keys().getOrDefault(key, value.place()), "key", key, keys.sequencedKeySet());
             } else {
                 shape.check(value, problems);
             }

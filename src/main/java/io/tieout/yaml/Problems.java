@@ -24,6 +24,10 @@ public final class Problems {
         found.add(new Problem(place, "the unknown %s %s".formatted(what, Words.shown(word)), allowed, hint));
     }
 
+    public void addAll(Problems others) {
+        found.addAll(others.found);
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }
@@ -31,7 +35,8 @@ public final class Problems {
     /** By file and line. */
     public List<Problem> list() {
         return found.stream()
-                .sorted(Comparator.comparing((Problem problem) -> problem.place().file())
+                .sorted(Comparator.comparing(
+                                (Problem problem) -> problem.place().file())
                         .thenComparingInt(problem -> problem.place().line()))
                 .toList();
     }

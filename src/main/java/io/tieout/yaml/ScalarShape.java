@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 /**
  * A single value.
  *
- * @param types   what it must look like to YAML; a number where a text is asked for is a mistake, as it is to JSON Schema
+ * @param types   what it must look like to YAML; a number where a text is asked for is a mistake
  * @param words   the closed list of values, or empty where any value may stand that is accepted
  * @param accepts tells whether a value of the right type may stand here
  */
-public record ScalarShape(
-        String allowed, Set<YamlScalar.Type> types, List<String> words, Predicate<String> accepts) implements Shape {
+public record ScalarShape(String allowed, Set<YamlScalar.Type> types, List<String> words, Predicate<String> accepts)
+        implements Shape {
 
     private static final Set<YamlScalar.Type> TEXT = EnumSet.of(YamlScalar.Type.TEXT);
 
@@ -31,7 +31,8 @@ public record ScalarShape(
     }
 
     public static ScalarShape matching(String allowed, Pattern pattern) {
-        return new ScalarShape(allowed, TEXT, List.of(), value -> pattern.matcher(value).matches());
+        return new ScalarShape(
+                allowed, TEXT, List.of(), value -> pattern.matcher(value).matches());
     }
 
     /** A text that a parser of the JDK takes without complaint. */
@@ -68,7 +69,8 @@ public record ScalarShape(
 
     @Override
     public void check(YamlNode node, Problems problems) {
-        boolean fits = node instanceof YamlScalar scalar && types.contains(scalar.type()) && accepts.test(scalar.value());
+        boolean fits =
+                node instanceof YamlScalar scalar && types.contains(scalar.type()) && accepts.test(scalar.value());
         if (fits) {
             return;
         }

@@ -48,13 +48,19 @@ public final class YamlDocument {
     private Optional<String> text() {
         try {
             if (Files.size(file) > LARGEST_BYTES) {
-                return problem(1, "a file of %d bytes".formatted(Files.size(file)), "at most %d bytes".formatted(LARGEST_BYTES));
+                return problem(
+                        1,
+                        "a file of %d bytes".formatted(Files.size(file)),
+                        "at most %d bytes".formatted(LARGEST_BYTES));
             }
             return Optional.of(Files.readString(file));
         } catch (CharacterCodingException e) {
             return problem(1, "bytes that are not UTF-8", "a text file in UTF-8");
         } catch (IOException e) {
-            return problem(1, "a file that cannot be read (%s)".formatted(e.getClass().getSimpleName()), "a text file in UTF-8");
+            return problem(
+                    1,
+                    "a file that cannot be read (%s)".formatted(e.getClass().getSimpleName()),
+                    "a text file in UTF-8");
         }
     }
 

@@ -41,8 +41,10 @@ public record YamlMapping(Place place, SequencedMap<String, YamlNode> values, Ma
     /** The mappings under a key, by their names: {@code entities} with {@code DE} and {@code JP}. */
     public SequencedMap<String, YamlMapping> mappings(String key) {
         SequencedMap<String, YamlMapping> named = new LinkedHashMap<>();
-        mapping(key).ifPresent(mapping -> mapping.values()
-                .forEach((name, node) -> as(node, YamlMapping.class).ifPresent(child -> named.put(name, child))));
+        mapping(key)
+                .ifPresent(mapping -> mapping.values()
+                        .forEach((name, node) ->
+                                as(node, YamlMapping.class).ifPresent(child -> named.put(name, child))));
         return named;
     }
 

@@ -1,0 +1,36 @@
+package io.tieout.settings;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One company whose months are closed.
+ *
+ * @param name        as it stands in data, posting keys and folders: {@code DE}
+ * @param firstPeriod the first month that Tieout closes; older months are adopted, never posted
+ * @param sources     names of the sources that deliver its work
+ * @param ledger      name of the ledger that its entries go to
+ * @param journal     the ledger's code of the journal that only Tieout posts into
+ * @param tolerance   a difference of at most this much is a match, in {@code currency}
+ * @param calendar    name of its calendar of working days, if it has one
+ * @param timeZone    where its days begin and end; UTC unless given
+ */
+public record EntitySettings(
+        String name,
+        Currency currency,
+        YearMonth firstPeriod,
+        List<String> sources,
+        String ledger,
+        String journal,
+        BigDecimal tolerance,
+        Optional<String> calendar,
+        ZoneId timeZone) {
+
+    public EntitySettings {
+        sources = List.copyOf(sources);
+    }
+}

@@ -1,0 +1,34 @@
+package io.tieout.settings;
+
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import java.util.List;
+
+/**
+ * Who acts. Both names are stored with everything that needs two persons, and both must differ (D11).
+ *
+ * @param actor  the name that the act stands under
+ * @param osUser the user of the operating system who did it
+ */
+public record Identity(String actor, String osUser) {
+
+    /** Whoever the operating system says is at work, under that name. */
+    public static Identity of(Environment environment) {
+        return new Identity(environment.osUser(), environment.osUser());
+    }
+
+    /** The same person under another name, if the settings let this OS user take it. */
+    public static Identity as(String name, Environment environment, Installation installation) {
+        String osUser = environment.osUser();
+        if (name.equals(osUser)
+                || installation.identities().getOrDefault(name, List.of()).contains(osUser)) {
+            return new Identity(name, osUser);
+        }
+        throw new RefusalException(
+                Refusal.GATE,
+                ("The OS user %s may not act as %s: %s does not list %s under identities, %s, os_users. "
+                                + "Act as yourself without --as, or have the settings changed by who is responsible for them.")
+                        .formatted(osUser, name, installation.file(), osUser, name),
+                "Nothing was started and nothing was changed.");
+    }
+}

@@ -1,0 +1,154 @@
+package io.tieout.settings;
+
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.refusal.Suggestion;
+import io.tieout.yaml.Problems;
+import io.tieout.yaml.YamlDocument;
+import io.tieout.yaml.YamlMapping;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BiFunction;
+
+/**
+ * What {@code tieout.yaml} says, whole and consistent: every name in it leads somewhere, every folder is absolute.
+ *
+ * @param file              where it was read from
+ * @param identities        for each name that {@code --as} may take, the OS users who may take it
+ * @param allowSharedOsUser whether preparer and approver may be one OS user; for containers and the demo, and printed
+ *                          in every report
+ * @param lease             how long a run keeps its period without a sign of life
+ * @param output            where results go
+ */
+public record Installation(
+        Path file,
+        SequencedMap<String, EntitySettings> entities,
+        SequencedMap<String, SourceSettings> sources,
+        SequencedMap<String, LedgerSettings> ledgers,
+        Map<String, List<String>> identities,
+        boolean allowSharedOsUser,
+        Limits limits,
+        Duration lease,
+        Path output) {
+
+    private static final Duration USUAL_LEASE = Duration.ofSeconds(60);
+
+    /**
+     * Reads the settings of a home.
+     *
+     * @throws SettingsException with all mistakes
+     */
+    public static Installation read(Environment environment, TieoutHome home) {
+        Problems problems = new Problems();
+        Optional<Installation> installation = read(home.settingsFile(environment), home, problems);
+        SettingsException.throwIfAny(problems);
+        return installation.orElseThrow();
+    }
+
+    /** Reads a settings file and notes its mistakes; empty if there are any. */
+    public static Optional<Installation> read(Path file, TieoutHome home, Problems problems) {
+        Problems own = new Problems();
+        Optional<YamlMapping> top = YamlDocument.read(file, SettingsShape.SHAPE, own);
+        top.ifPresent(mapping -> new SettingsReferences(mapping, own).check());
+        problems.addAll(own);
+        return own.isEmpty() ? top.map(mapping -> from(mapping, file, home)) : Optional.empty();
+    }
+
+    private static Installation from(YamlMapping top, Path file, TieoutHome home) {
+        Map<String, List<String>> identities = new LinkedHashMap<>();
+        top.mappings("identities").forEach((name, person) -> identities.put(name, person.texts("os_users")));
+        return new Installation(
+                file,
+                each(top, "entities", Installation::entity),
+                each(top, "sources", (name, source) -> source(name, source, home)),
+                each(top, "ledgers", (name, ledger) -> ledger(name, ledger, home)),
+                Map.copyOf(identities),
+                top.text("allow_shared_os_user").map(Boolean::parseBoolean).orElse(false),
+                top.mapping("limits").map(Installation::limits).orElse(Limits.DEFAULT),
+                top.text("lease_seconds")
+                        .map(Long::parseLong)
+                        .map(Duration::ofSeconds)
+                        .orElse(USUAL_LEASE),
+                home.resolve(top.text("output").orElse("out")));
+    }
+
+    private static EntitySettings entity(String name, YamlMapping entity) {
+        return new EntitySettings(
+                name,
+                Currency.getInstance(entity.required("currency")),
+                YearMonth.parse(entity.required("first_period")),
+                entity.texts("sources"),
+                entity.required("ledger"),
+                entity.required("journal"),
+                entity.text("tolerance").map(BigDecimal::new).orElse(BigDecimal.ZERO),
+                entity.text("calendar"),
+                entity.text("time_zone").map(ZoneId::of).orElse(ZoneId.of("UTC")));
+    }
+
+    private static SourceSettings source(String name, YamlMapping source, TieoutHome home) {
+        return new SourceSettings(name, source.required("kind"), home.resolve(source.required("folder")));
+    }
+
+    private static LedgerSettings ledger(String name, YamlMapping ledger, TieoutHome home) {
+        Path folder = home.resolve(ledger.required("folder"));
+        return new LedgerSettings(name, ledger.required("kind"), folder, ledger.required("system"));
+    }
+
+    private static Limits limits(YamlMapping limits) {
+        return new Limits(
+                limits.text("file_bytes").map(Long::parseLong).orElse(Limits.DEFAULT.fileBytes()),
+                limits.text("line_bytes").map(Integer::parseInt).orElse(Limits.DEFAULT.lineBytes()),
+                limits.text("columns").map(Integer::parseInt).orElse(Limits.DEFAULT.columns()),
+                limits.text("rows").map(Long::parseLong).orElse(Limits.DEFAULT.rows()));
+    }
+
+    private static <T> SequencedMap<String, T> each(
+            YamlMapping top, String key, BiFunction<String, YamlMapping, T> reading) {
+        SequencedMap<String, T> things = new LinkedHashMap<>();
+        top.mappings(key).forEach((name, mapping) -> things.put(name, reading.apply(name, mapping)));
+        return things;
+    }
+
+    /** The entity that a command names. */
+    public EntitySettings entity(String name) {
+        EntitySettings entity = entities.get(name);
+        if (entity == null) {
+            throw unknownEntity(name, entities.keySet());
+        }
+        return entity;
+    }
+
+    /** The sources of an entity, in the order of its settings. */
+    public List<SourceSettings> sourcesOf(EntitySettings entity) {
+        return entity.sources().stream().map(name -> defined(sources, name)).toList();
+    }
+
+    public LedgerSettings ledgerOf(EntitySettings entity) {
+        return defined(ledgers, entity.ledger());
+    }
+
+    private static <T> T defined(Map<String, T> things, String name) {
+        return Optional.ofNullable(things.get(name))
+                .orElseThrow(() -> new IllegalStateException(name + " is not defined"));
+    }
+
+    private static RefusalException unknownEntity(String name, Collection<String> known) {
+        String hint = Suggestion.nearest(name, known)
+                .map(" Did you mean %s?"::formatted)
+                .orElse("");
+        return new RefusalException(
+                Refusal.USAGE,
+                "There is no entity %s; the settings have %s.%s".formatted(name, String.join(", ", known), hint),
+                "Nothing was started and nothing was changed.");
+    }
+}

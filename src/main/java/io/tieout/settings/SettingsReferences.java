@@ -1,0 +1,85 @@
+package io.tieout.settings;
+
+import io.tieout.yaml.Place;
+import io.tieout.yaml.Problems;
+import io.tieout.yaml.YamlMapping;
+import io.tieout.yaml.YamlScalar;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What no shape can say: names in {@code tieout.yaml} must lead somewhere, and what must be apart is apart. */
+final class SettingsReferences {
+
+    private final YamlMapping top;
+    private final Problems problems;
+
+    SettingsReferences(YamlMapping top, Problems problems) {
+        this.top = top;
+        this.problems = problems;
+    }
+
+    void check() {
+        Set<String> sources =
+                top.mapping("sources").map(found -> found.values().keySet()).orElse(Set.of());
+        Set<String> ledgers =
+                top.mapping("ledgers").map(found -> found.values().keySet()).orElse(Set.of());
+        for (YamlMapping entity : top.mappings("entities").values()) {
+            for (YamlScalar source : entity.scalars("sources")) {
+                known(source, "source", sources);
+            }
+            entity.get("ledger").ifPresent(node -> {
+                if (node instanceof YamlScalar ledger) {
+                    known(ledger, "ledger", ledgers);
+                }
+            });
+        }
+        checkThatSystemsAreApart(sources);
+        checkThatFoldersAreApart();
+    }
+
+    private void known(YamlScalar name, String thing, Set<String> known) {
+        boolean isName = name.type() == YamlScalar.Type.TEXT && !name.value().isBlank();
+        if (isName && !known.contains(name.value())) {
+            problems.addUnknown(name.place(), thing, name.value(), known);
+        }
+    }
+
+    /** Two systems of one name would give two records one source reference. */
+    private void checkThatSystemsAreApart(Set<String> sources) {
+        Map<String, String> taken = new HashMap<>();
+        sources.forEach(source -> taken.put(source, "the source " + source));
+        top.mappings("ledgers")
+                .forEach((name, ledger) -> ledger.text("system").ifPresent(system -> {
+                    String other = taken.putIfAbsent(system, "the ledger " + name);
+                    if (other != null) {
+                        problems.add(
+                                placeOf(ledger, "system"),
+                                "%s, as of %s".formatted(system, other),
+                                "a name of its own");
+                    }
+                }));
+    }
+
+    /** One folder read twice would deliver everything twice. */
+    private void checkThatFoldersAreApart() {
+        Map<Path, String> taken = new HashMap<>();
+        top.mappings("sources").forEach((name, source) -> ownFolder(taken, "the source " + name, source));
+        top.mappings("ledgers").forEach((name, ledger) -> ownFolder(taken, "the ledger " + name, ledger));
+    }
+
+    private void ownFolder(Map<Path, String> taken, String owner, YamlMapping settings) {
+        settings.text("folder").filter(folder -> folder.indexOf('\0') < 0).ifPresent(folder -> {
+            String other = taken.putIfAbsent(Path.of(folder).normalize(), owner);
+            if (other != null) {
+                problems.add(
+                        placeOf(settings, "folder"), "%s, as of %s".formatted(folder, other), "a folder of its own");
+            }
+        });
+    }
+
+    private static Place placeOf(YamlMapping settings, String key) {
+        return settings.get(key).orElseThrow().place();
+    }
+}

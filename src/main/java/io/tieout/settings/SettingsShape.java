@@ -1,0 +1,73 @@
+package io.tieout.settings;
+
+import io.tieout.yaml.ListShape;
+import io.tieout.yaml.MappingShape;
+import io.tieout.yaml.NamedShape;
+import io.tieout.yaml.ScalarShape;
+import io.tieout.yaml.Shape;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What {@code tieout.yaml} may say. {@code jobs/tieout.schema.json} says the same to editors. */
+final class SettingsShape {
+
+    /** Kinds of sources and of ledgers that can be set up today. */
+    static final List<String> KINDS = List.of("csv");
+
+    /** Entities stand in posting keys, which use the slash, and in file names. */
+    private static final Pattern ENTITY_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,31}");
+
+    /** Systems stand in source references, which use the colon. */
+    private static final Pattern SYSTEM_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
+
+    private static final String SYSTEM_WORDS = "a name of small letters, digits, - and _";
+
+    private static final Shape ENTITY = MappingShape.empty()
+            .required("currency", ScalarShape.readBy("an ISO 4217 currency code", Currency::getInstance))
+            .required("first_period", ScalarShape.readBy("a month like 2026-08", YearMonth::parse))
+            .required("sources", new ListShape(ScalarShape.text()))
+            .required("ledger", ScalarShape.text())
+            .required("journal", ScalarShape.text())
+            .optional("tolerance", ScalarShape.amount())
+            .optional("calendar", ScalarShape.text())
+            .optional("time_zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of));
+
+    private static final Shape SOURCE =
+            MappingShape.empty().required("kind", ScalarShape.oneOf(KINDS)).required("folder", folder());
+
+    private static final Shape LEDGER = MappingShape.empty()
+            .required("kind", ScalarShape.oneOf(KINDS))
+            .required("folder", folder())
+            .required("system", ScalarShape.matching(SYSTEM_WORDS, SYSTEM_NAME));
+
+    private static final Shape IDENTITY = MappingShape.empty().required("os_users", new ListShape(ScalarShape.text()));
+
+    private static final Shape LIMITS = MappingShape.empty()
+            .optional("file_bytes", ScalarShape.wholeNumber(1, 1L << 50))
+            .optional("line_bytes", ScalarShape.wholeNumber(1, 1 << 30))
+            .optional("columns", ScalarShape.wholeNumber(1, 10_000))
+            .optional("rows", ScalarShape.wholeNumber(1, 1L << 40));
+
+    static final MappingShape SHAPE = MappingShape.empty()
+            .required(
+                    "entities",
+                    new NamedShape("entity", ENTITY_NAME, "a name of at most 32 letters, digits and -", ENTITY))
+            .required("sources", new NamedShape("source", SYSTEM_NAME, SYSTEM_WORDS, SOURCE))
+            .required("ledgers", new NamedShape("ledger", SYSTEM_NAME, SYSTEM_WORDS, LEDGER))
+            .optional(
+                    "identities",
+                    new NamedShape("person", Pattern.compile("\\S{1,64}"), "a name without spaces", IDENTITY))
+            .optional("allow_shared_os_user", ScalarShape.trueOrFalse())
+            .optional("limits", LIMITS)
+            .optional("lease_seconds", ScalarShape.wholeNumber(5, 3600))
+            .optional("output", folder());
+
+    private SettingsShape() {}
+
+    private static ScalarShape folder() {
+        return ScalarShape.matching("a folder", Pattern.compile("[^\\s\\x00](?:[^\\x00\\n]*[^\\s\\x00])?"));
+    }
+}
