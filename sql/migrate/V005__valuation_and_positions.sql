@@ -62,24 +62,25 @@ create table recognise.value_range (
     check (not done or read = carried + held)
 );
 
--- What a project's work belongs to, resolved once for a valuation.
+-- What the work of a project on a day belongs to, resolved once for a valuation.
 create table recognise.terms (
-    valuation_id   bigint  not null references recognise.valuation,
-    source         text    not null,
-    project        text    not null,
-    entity         text    not null,
+    valuation_id   bigint not null references recognise.valuation,
+    source         text   not null,
+    project        text   not null,
+    work_on        date   not null,
+    entity         text,                                     -- the project's; null: the project is not known
     contract       text,
     obligation     text,
     method         text,
     rate_card      text,
     currency       char(3),
     decimals       int,
-    markup_percent numeric(9,4),
-    billable       boolean not null,
+    markup_percent numeric(9,4) not null,
+    billable       boolean      not null,
     mapping_row    bigint,
-    held           text,                                     -- why no line of the project can be valued
+    held           text,                                     -- why none of the work can be valued
     found          text,
-    primary key (valuation_id, source, project)
+    primary key (valuation_id, source, project, work_on)
 );
 
 create table recognise.rate_in_force (

@@ -1,0 +1,91 @@
+-- transform: value the expense lines of one month, one key range
+-- formula:   amount = net_amount * (1 + markup_percent / 100), half up to the currency's decimals, once per line
+-- standard:  IFRS 15.B16 (right to invoice)
+-- reads:     stage.expense_line (as known at :source_as_of), recognise.terms
+-- writes:    recognise.valued_line
+-- grain:     one row per visible line; a held line has a reason and no amount
+with visible as (
+    select line.*, delivery.entity as delivery_entity
+    from stage.expense_line_as_of(:source_as_of) as line
+    join extract.batch as batch
+      on batch.batch_id = line.batch_id
+    join extract.delivery as delivery
+      on delivery.delivery_id = batch.delivery_id
+    where line.work_month = :month
+      and line.line_id >= :from_key
+      and line.line_id <  :to_key
+      and line.presence <> 'deleted'
+),
+
+resource as (
+    select
+        source,
+        content ->> 'resource' as resource,
+        content ->> 'entity'   as entity
+    from stage.record_as_of('resource', :source_as_of)
+),
+
+judged as (
+    select
+        visible.line_id,
+        visible.source_ref,
+        visible.project,
+        visible.incurred_on,
+        visible.net_amount,
+        visible.status,
+        visible.currency as line_currency,
+        coalesce(terms.entity, resource.entity, visible.delivery_entity) as entity,
+        terms.contract,
+        terms.obligation,
+        terms.mapping_row,
+        terms.decimals,
+        terms.currency,
+        terms.markup_percent,
+        terms.found as terms_found,
+        coalesce(visible.billable, true) and terms.billable and terms.method = 'time_and_materials' as priced,
+        case
+            when visible.presence = 'missing'        then 'MISSING_AT_SOURCE'
+            when terms.held is not null              then terms.held
+            when visible.currency <> terms.currency  then 'CURRENCY_DIFFERS'
+        end as held
+    from visible
+    left join resource
+      on (resource.source, resource.resource) = (visible.source, visible.resource)
+    left join recognise.terms as terms
+      on (terms.valuation_id, terms.source, terms.project, terms.work_on)
+       = (:valuation_id, visible.source, visible.project, visible.incurred_on)
+),
+
+valued as (
+    insert into recognise.valued_line
+        (valuation_id, record_kind, line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
+         mapping_row, priced, delivered_amount, currency, gate, held, found, stake_amount)
+    select
+        :valuation_id, 'expense_line', line_id, source_ref, entity, project, contract, obligation, incurred_on, 0,
+        mapping_row,
+        coalesce(priced, false),
+        case
+            when held is not null then null
+            when priced           then round(net_amount * (1 + markup_percent / 100), decimals)
+            else 0
+        end,
+        case when held is null then currency else line_currency end,
+        case when held is null and priced and status <> 'approved' then 'NOT_APPROVED' end,
+        held,
+        case held
+            when 'MISSING_AT_SOURCE' then source_ref
+            when 'CURRENCY_DIFFERS'  then coalesce(terms_found, line_currency)
+            else terms_found
+        end,
+        case when held is not null then net_amount end
+    from judged
+    returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation,
+                                               delivered_amount, currency, gate, held), 0) as hash
+)
+
+select
+    (select count(*) from visible)           as read,
+    count(*) filter (where held is null)     as carried,
+    count(*) filter (where held is not null) as held,
+    coalesce(sum(hash), 0)                   as hash
+from valued

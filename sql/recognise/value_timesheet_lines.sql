@@ -1,0 +1,127 @@
+-- transform: value the timesheet lines of one month, one key range
+-- formula:   amount = work_seconds / 3600 * hourly_rate, half up to the currency's decimals, once per line
+-- standard:  IFRS 15.B16 (right to invoice)
+-- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.rate_in_force
+-- writes:    recognise.valued_line
+-- grain:     one row per visible line; a held line has a reason and no amount
+with visible as (
+    select line.*, delivery.entity as delivery_entity
+    from stage.timesheet_line_as_of(:source_as_of) as line
+    join extract.batch as batch
+      on batch.batch_id = line.batch_id
+    join extract.delivery as delivery
+      on delivery.delivery_id = batch.delivery_id
+    where line.work_month = :month
+      and line.line_id >= :from_key
+      and line.line_id <  :to_key
+      and line.presence <> 'deleted'
+),
+
+resource as (
+    select
+        source,
+        content ->> 'resource' as resource,
+        content ->> 'entity'   as entity,
+        content ->> 'role'     as role
+    from stage.record_as_of('resource', :source_as_of)
+),
+
+met as (
+    select
+        visible.line_id,
+        visible.source_ref,
+        visible.project,
+        visible.work_on,
+        visible.work_seconds,
+        visible.status,
+        visible.presence,
+        visible.resource,
+        visible.service,
+        resource.role,
+        coalesce(terms.entity, resource.entity, visible.delivery_entity) as entity,
+        terms.contract,
+        terms.obligation,
+        terms.mapping_row,
+        terms.rate_card,
+        terms.decimals,
+        terms.currency,
+        rate.rate_row,
+        rate.hourly_rate,
+        terms.held  as terms_held,
+        terms.found as terms_found,
+        coalesce(visible.billable, true) and terms.billable and terms.method = 'time_and_materials' as priced
+    from visible
+    left join resource
+      on (resource.source, resource.resource) = (visible.source, visible.resource)
+    left join recognise.terms as terms
+      on (terms.valuation_id, terms.source, terms.project, terms.work_on)
+       = (:valuation_id, visible.source, visible.project, visible.work_on)
+    left join recognise.rate_in_force as rate
+      on (rate.valuation_id, rate.rate_card, rate.source, rate.resource, rate.service, rate.work_on)
+       = (:valuation_id, terms.rate_card, visible.source, visible.resource, coalesce(visible.service, ''), visible.work_on)
+),
+
+judged as (
+    select
+        met.*,
+        case
+            when presence = 'missing'        then 'MISSING_AT_SOURCE'
+            when work_seconds > 24 * 3600    then 'HOURS_IMPLAUSIBLE'
+            when terms_held is not null      then terms_held
+            when priced and rate_row is null then 'BILL_RATE_MISSING'
+        end as held
+    from met
+),
+
+valued as (
+    insert into recognise.valued_line
+        (valuation_id, record_kind, line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
+         mapping_row, rate_row, hourly_rate, priced, delivered_amount, currency, gate, held, found, stake_amount)
+    select
+        :valuation_id, 'timesheet_line', line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
+        mapping_row, rate_row, hourly_rate,
+        coalesce(priced, false),
+        case
+            when held is not null then null
+            when priced           then round(work_seconds * hourly_rate / 3600, decimals)
+            else 0
+        end,
+        coalesce(currency, entity_currency.code),
+        case when held is null and priced and status <> 'approved' then 'NOT_APPROVED' end,
+        held,
+        case held
+            when 'MISSING_AT_SOURCE' then source_ref
+            when 'HOURS_IMPLAUSIBLE' then trim_scale(work_seconds / 3600)::text
+            when 'BILL_RATE_MISSING' then concat_ws('/', coalesce(rate_card, '-'), resource, coalesce(role, '-'), coalesce(service, '-'))
+            else terms_found
+        end,
+        case when held is not null then round(work_seconds * stake.hourly_rate / 3600, coalesce(decimals, entity_currency.decimals)) end
+    from judged
+    left join lateral (
+        select currency.code, currency.decimals
+        from stage.record_as_of('entity', :source_as_of) as record
+        join recognise.currency as currency
+          on currency.code = record.content ->> 'currency'
+        where record.content ->> 'entity' = judged.entity
+        order by record.source_ref
+        limit 1
+    ) as entity_currency on true
+    left join lateral (
+        select max(bill_rate.hourly_rate) as hourly_rate
+        from mapping.bill_rate as bill_rate
+        where judged.held is not null
+          and bill_rate.versions @> :rate_no
+          and case when judged.contract is null
+                   then bill_rate.currency = entity_currency.code
+                   else bill_rate.rate_card = judged.rate_card end
+    ) as stake on true
+    returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation, work_seconds, hourly_rate,
+                                               delivered_amount, currency, gate, held), 0) as hash
+)
+
+select
+    (select count(*) from visible)           as read,
+    count(*) filter (where held is null)     as carried,
+    count(*) filter (where held is not null) as held,
+    coalesce(sum(hash), 0)                   as hash
+from valued

@@ -1,0 +1,122 @@
+package io.tieout.run;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every point at which the program commits, in the order in which a close meets them. A process that dies right after any of
+ * them is resumed to the same result; the campaign of kills visits each one. A commit that is not listed here is refused.
+ */
+public enum CommitPoint {
+    /** A draft of a governed set stands with its rows. */
+    DRAFT_IMPORTED,
+    /** A draft became a version, and its rows governed rows. */
+    VERSION_APPROVED,
+    /** A draft was taken back. */
+    VERSION_WITHDRAWN,
+    /** An accounting period changed its status. */
+    PERIOD_MOVED,
+    /** A run holds its lease: opened, or taken over to be resumed. */
+    RUN_OPENED,
+    /** The holder of a lease is alive. */
+    LEASE_RENEWED,
+    /** A source is read by this run and no other. */
+    SOURCE_LEASED,
+    /** A source is free again. */
+    SOURCE_RELEASED,
+    /** A step of a run has begun. */
+    STEP_BEGUN,
+    /** The files of a delivery are stored as they came. */
+    DELIVERY_RECEIVED,
+    /** A block of a file is staged, with its rejects and totals. */
+    BLOCK_LOADED,
+    /** A delivery has its numbers in the order of knowledge. */
+    DELIVERY_ACCEPTED,
+    /** A delivery will not be taken. */
+    DELIVERY_REFUSED,
+    /** The run knows its snapshot. */
+    SNAPSHOT_PINNED,
+    /** A month has its valuation: terms, rates and ranges. */
+    VALUATION_OPENED,
+    /** A range of lines is valued. */
+    RANGE_VALUED,
+    /** All ranges of a valuation are valued. */
+    VALUATION_COMPLETED,
+    /** The positions of all obligations of a run stand. */
+    POSITIONS_STORED,
+    /** The reconciliation of a run stands. */
+    RECONCILED,
+    /** A plan stands with its entries; the open plan before it is void. */
+    PLAN_PREPARED,
+    /** The checks of a run are done. */
+    CHECKED,
+    /** The result files of a run are in their folder. */
+    RESULTS_WRITTEN,
+    /** A step of a run is done. */
+    STEP_DONE,
+    /** A run ended: completed, stopped or failed; its lease is free. */
+    RUN_ENDED,
+    /** A second person approved a plan. */
+    PLAN_APPROVED,
+    /** A plan is being applied: each of its entries stands to be sent. */
+    PLAN_APPLYING,
+    /** An entry is claimed by the run that applies its plan. */
+    ENTRY_CLAIMED,
+    /** An entry is about to go to the ledger. */
+    ENTRY_SENT,
+    /** The ledger has the entry. */
+    ENTRY_POSTED,
+    /** The entry was read back from the ledger as it was sent. */
+    ENTRY_VERIFIED,
+    /** The ledger gave no clear answer, or refused. */
+    ENTRY_UNRESOLVED,
+    /** All entries of a plan are in the ledger. */
+    PLAN_APPLIED,
+    /** Spring Batch: a job instance. */
+    BATCH_INSTANCE_CREATED("createJobInstance"),
+    /** Spring Batch: an execution of it. */
+    BATCH_EXECUTION_CREATED("createJobExecution"),
+    /** Spring Batch: a step of an execution. */
+    BATCH_STEP_CREATED("createStepExecution"),
+    /** Spring Batch: state of a job or step execution. */
+    BATCH_EXECUTION_UPDATED("update"),
+    /** Spring Batch: what a job or step keeps of itself. */
+    BATCH_CONTEXT_UPDATED("updateExecutionContext"),
+    /** Spring Batch: what an earlier attempt left behind is cleared away. */
+    BATCH_INSTANCE_DELETED("deleteJobInstance"),
+    /** Spring Batch: an execution that an earlier attempt left behind is cleared away. */
+    BATCH_EXECUTION_DELETED("deleteJobExecution"),
+    /** Nothing is written. */
+    READ;
+
+    private static final String REPOSITORY = "org.springframework.batch.core.repository.support.SimpleJobRepository.";
+    private static final Map<String, CommitPoint> BY_TRANSACTION =
+            Arrays.stream(values()).collect(Collectors.toMap(CommitPoint::transaction, Function.identity()));
+
+    private final String transaction;
+
+    CommitPoint() {
+        this.transaction = name();
+    }
+
+    CommitPoint(String repositoryMethod) {
+        this.transaction = "org.springframework.batch.core.repository.support.SimpleJobRepository." + repositoryMethod;
+    }
+
+    /** Name of the transactions that commit here. */
+    String transaction() {
+        return transaction;
+    }
+
+    /** Whether Spring Batch's own repository commits here. */
+    public boolean isBatchMetadata() {
+        return transaction.startsWith(REPOSITORY);
+    }
+
+    static Optional<CommitPoint> of(String transaction) {
+        return Optional.ofNullable(BY_TRANSACTION.get(transaction));
+    }
+}

@@ -1,0 +1,43 @@
+package io.tieout.run;
+
+import io.tieout.run.Leases.Lease;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Renews a lease three times in its life, until closed or lost. */
+public final class LeaseKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+    private static final int RENEWALS = 3;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("lease").factory());
+    private final Transactions transactions;
+    private final Leases leases;
+    private final Lease lease;
+
+    public LeaseKeeper(Transactions transactions, Leases leases, Lease lease) {
+        this.transactions = transactions;
+        this.leases = leases;
+        this.lease = lease;
+        long pause = leases.timeToLive().toMillis() / RENEWALS;
+        timer.scheduleWithFixedDelay(this::renew, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void renew() {
+        try {
+            if (!transactions.in(CommitPoint.LEASE_RENEWED, () -> leases.renew(lease))) {
+                LOG.error("lease={} token={} lost=true", lease.scope(), lease.token());
+                timer.shutdown();
+            }
+        } catch (org.springframework.dao.DataAccessException | org.springframework.transaction.TransactionException unreachable) {
+            LOG.warn("lease={} token={} renewed=false cause={}", lease.scope(), lease.token(), unreachable.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,37 @@
+package io.tieout.run;
+
+/** Who watches a run: a terminal, a log, nobody. */
+public interface Progress {
+
+    /** A step begins. */
+    void begun(String step);
+
+    /**
+     * A step has come this far.
+     *
+     * @param done  rows, entries or files behind it
+     * @param whole how many there are; 0 when that is not known
+     */
+    void advanced(String step, long done, long whole);
+
+    /** A step is done; {@code result} says what it did, in the words of an accountant. */
+    void done(String step, String result);
+
+    /** Something a person should know now, whatever the step. */
+    void notice(String sentence);
+
+    /** Nobody watches. */
+    Progress SILENT = new Progress() {
+        @Override
+        public void begun(String step) {}
+
+        @Override
+        public void advanced(String step, long done, long whole) {}
+
+        @Override
+        public void done(String step, String result) {}
+
+        @Override
+        public void notice(String sentence) {}
+    };
+}

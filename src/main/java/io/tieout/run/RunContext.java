@@ -1,0 +1,110 @@
+package io.tieout.run;
+
+import io.tieout.run.Leases.Lease;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a step knows of its run, and the only way in which it may write: under the run's lease. */
+public final class RunContext {
+    private final Run run;
+    private final Lease lease;
+    private final Transactions transactions;
+    private final Leases leases;
+    private final StopSignal stop;
+    private final Progress progress;
+    private final Initiator initiator;
+    private @Nullable Snapshot snapshot;
+    private String step = "";
+
+    RunContext(Run run, Lease lease, Transactions transactions, Leases leases, StopSignal stop, Progress progress, Initiator initiator,
+            @Nullable Snapshot snapshot) {
+        this.run = run;
+        this.lease = lease;
+        this.transactions = transactions;
+        this.leases = leases;
+        this.stop = stop;
+        this.progress = progress;
+        this.initiator = initiator;
+        this.snapshot = snapshot;
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public Initiator initiator() {
+        return initiator;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** The token of the run's lease, to be kept beside what is written. */
+    public long token() {
+        return lease.token();
+    }
+
+    /** What the run may know; pinned by the step {@code snapshot}. */
+    public Snapshot snapshot() {
+        if (snapshot == null) {
+            throw new IllegalStateException("Run %d has no snapshot yet; the step snapshot comes first".formatted(run.runId()));
+        }
+        return snapshot;
+    }
+
+    /** Whether the run already knows what it may know. */
+    public boolean isPinned() {
+        return snapshot != null;
+    }
+
+    void pin(Snapshot pinned) {
+        snapshot = pinned;
+    }
+
+    void enter(String name) {
+        step = name;
+    }
+
+    /**
+     * Does one piece of work under the lease, and commits it at the point.
+     *
+     * @throws LeaseLostException if another process may have taken over; nothing is written then
+     * @throws StopSignal.StoppedException if the run was asked to stop; nothing of this piece is written then
+     */
+    public <T> T in(CommitPoint point, Supplier<T> work) {
+        stopIfAsked();
+        return transactions.in(point, () -> {
+            leases.fence(lease);
+            return work.get();
+        });
+    }
+
+    /** Like {@link #in}, for work without a result. */
+    public void write(CommitPoint point, Runnable work) {
+        in(point, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Reads within one view of the database. */
+    public <T> T reading(Supplier<T> work) {
+        return transactions.reading(work);
+    }
+
+    /** Ends the step here if somebody asked for it. */
+    public void stopIfAsked() {
+        if (stop.isAsked()) {
+            throw new StopSignal.StoppedException(step);
+        }
+    }
+
+    /** Asks the database, outside any other work, whether the run is still the one that may act. */
+    public void assertHeld() {
+        transactions.in(CommitPoint.READ, () -> {
+            leases.fence(lease);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package io.tieout.run;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a run may know. Two runs with equal snapshots have equal results, to the byte.
+ *
+ * @param asOfNo       last number of the order of knowledge that counts for the ledger and for what was posted
+ * @param sourceAsOfNo the same for what sources deliver; lower while the period is closing
+ * @param openingRun   the signed run of the period before; null when there is none
+ */
+public record Snapshot(
+        long snapshotId,
+        String entity,
+        YearMonth month,
+        long asOfNo,
+        long sourceAsOfNo,
+        int mappingNo,
+        int rateNo,
+        int ruleNo,
+        @Nullable Long openingRun) {
+
+    /** As parameters of the statements in {@code sql/}. */
+    public Map<String, @Nullable Object> parameters() {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("entity", entity);
+        parameters.put("month", firstDay());
+        parameters.put("month_end", month.atEndOfMonth());
+        parameters.put("as_of", asOfNo);
+        parameters.put("source_as_of", sourceAsOfNo);
+        parameters.put("mapping_no", mappingNo);
+        parameters.put("rate_no", rateNo);
+        parameters.put("rule_no", ruleNo);
+        parameters.put("opening_run", openingRun == null ? 0L : openingRun);
+        return parameters;
+    }
+
+    /** How the database names the month. */
+    public LocalDate firstDay() {
+        return month.atDay(1);
+    }
+}

@@ -1,0 +1,52 @@
+package io.tieout.transform;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** The statements of {@code sql/}, by file, on one database. */
+public final class SqlFiles {
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final JdbcClient jdbc;
+
+    public SqlFiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The statement of a file, ready for its parameters.
+     *
+     * @param file below {@code sql/}, for example {@code run/pin_snapshot.sql}
+     */
+    public StatementSpec statement(String file) {
+        return jdbc.sql(text(file));
+    }
+
+    /** The statement of a file with parameters that it may use or not. */
+    public StatementSpec statement(String file, Map<String, @Nullable Object> parameters) {
+        StatementSpec statement = statement(file);
+        parameters.forEach(statement::param);
+        return statement;
+    }
+
+    private String text(String file) {
+        return texts.computeIfAbsent(file, SqlFiles::read);
+    }
+
+    private static String read(String file) {
+        try (InputStream in = SqlFiles.class.getResourceAsStream("/sql/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException("There is no statement sql/" + file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("sql/" + file + " could not be read", unreadable);
+        }
+    }
+}
