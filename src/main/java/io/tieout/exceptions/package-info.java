@@ -1,0 +1,7 @@
+/** The exception queue: lines that are held, obligations that cannot be computed, each with its reason code and next step. */
+@ApplicationModule(allowedDependencies = {"refusal", "run", "transform"})
+@NullMarked
+package io.tieout.exceptions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,13 @@
+/**
+ * From work to revenue: lines are valued range by range, obligations get their position by the contract's method.
+ *
+ * <p>Reads the schemas {@code stage} and {@code mapping} as the run's snapshot knows them; writes {@code recognise}. The engine
+ * ({@link io.tieout.recognise.RevenueMethod} and what implements it) is plain Java: facts in, positions out. Next to read:
+ * {@code io.tieout.reconcile}.
+ */
+@ApplicationModule(allowedDependencies = {"money", "run", "transform", "exceptions"})
+@NullMarked
+package io.tieout.recognise;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
