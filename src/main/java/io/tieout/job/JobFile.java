@@ -1,0 +1,93 @@
+package io.tieout.job;
+
+import io.tieout.yaml.ChoiceShape;
+import io.tieout.yaml.Place;
+import io.tieout.yaml.Problems;
+import io.tieout.yaml.YamlDocument;
+import io.tieout.yaml.YamlMapping;
+import io.tieout.yaml.YamlNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one job file. */
+final class JobFile {
+
+    private final Path file;
+    private final Problems problems = new Problems();
+
+    JobFile(Path file) {
+        this.file = file;
+    }
+
+    /** The definition in the file; its mistakes are noted in {@code all}, and then there is none. */
+    Optional<JobDefinition> read(Problems all) {
+        Optional<YamlMapping> top = YamlDocument.read(file, JobShape.SHAPE, problems);
+        return checked(top, all);
+    }
+
+    Optional<JobDefinition> parse(String text, Problems all) {
+        return checked(YamlDocument.parse(file, text, JobShape.SHAPE, problems), all);
+    }
+
+    private Optional<JobDefinition> checked(Optional<YamlMapping> top, Problems all) {
+        top.ifPresent(this::checkName);
+        if (problems.isEmpty()) {
+            top.ifPresent(this::checkOrder);
+        }
+        all.addAll(problems);
+        return problems.isEmpty() ? top.map(this::definition) : Optional.empty();
+    }
+
+    /** The file is found by the job's name. */
+    private void checkName(YamlMapping top) {
+        String expected = String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
+        top.text("job").filter(name -> !name.equals(expected)).ifPresent(name -> {
+            Place place = top.get("job").orElseThrow().place();
+            problems.add(place, name, "%s, as the file is named".formatted(expected));
+        });
+    }
+
+    private void checkOrder(YamlMapping top) {
+        Set<String> words = new HashSet<>();
+        Set<JobStep> steps = new HashSet<>();
+        for (YamlNode item : top.list("steps").toList()) {
+            JobStep step = StepKind.read(item);
+            Set<String> after = step.kind().after();
+            if (!words.containsAll(after)) {
+                problems.add(item.place(), step.kind().word() + " too early", "after " + String.join(", ", after));
+            }
+            if (step.kind() == StepKind.EXTRACT && words.contains(StepKind.SNAPSHOT.word())) {
+                problems.add(item.place(), step + " too late", "before snapshot, which pins what was extracted");
+            }
+            boolean second = step.kind().takesSeveralOptions()
+                    ? words.contains(step.kind().word())
+                    : !steps.add(step);
+            if (second) {
+                problems.add(item.place(), step.name() + " a second time", "each step once");
+            }
+            words.add(ChoiceShape.wordOf(item));
+        }
+    }
+
+    private JobDefinition definition(YamlMapping top) {
+        List<JobStep> steps = top.list("steps").map(StepKind::read).toList();
+        return new JobDefinition(
+                file,
+                top.required("job"),
+                top.required("purpose").strip(),
+                top.required("owner"),
+                JobShape.constant(Criticality.class, top.required("criticality")),
+                Duration.parse(top.required("latency_tolerance")),
+                top.required("recovery").strip(),
+                top.mapping("schedule")
+                        .map(schedule ->
+                                new JobSchedule(schedule.required("cron"), ZoneId.of(schedule.required("zone")))),
+                JobShape.constant(JobPeriod.class, top.required("period")),
+                steps);
+    }
+}

@@ -1,0 +1,9 @@
+package io.tieout.job;
+
+/** Which month a run of the job is about, where the command names none. */
+public enum JobPeriod {
+    /** The month before the current one, in the entity's time zone. */
+    PREVIOUS_MONTH,
+    /** None: the command must name it. */
+    GIVEN
+}
