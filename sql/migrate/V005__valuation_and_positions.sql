@@ -167,3 +167,12 @@ grant insert on recognise.valuation, recognise.value_range, recognise.terms, rec
     recognise.position, recognise.held_obligation, run.valuation to ${application};
 grant update (state, lines, output_hash) on recognise.valuation to ${application};
 grant update (done, read, carried, held, hash) on recognise.value_range to ${application};
+
+-- Currency of an entity; null: the entity is not known.
+create function recognise.entity_currency(of_entity text, as_of bigint) returns char(3) language sql stable as $$
+    select record.content ->> 'currency'
+    from stage.record_as_of('entity', as_of) as record
+    where record.content ->> 'entity' = of_entity
+    order by record.source_ref
+    limit 1
+$$;

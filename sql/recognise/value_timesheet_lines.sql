@@ -99,12 +99,8 @@ valued as (
     from judged
     left join lateral (
         select currency.code, currency.decimals
-        from stage.record_as_of('entity', :source_as_of) as record
-        join recognise.currency as currency
-          on currency.code = record.content ->> 'currency'
-        where record.content ->> 'entity' = judged.entity
-        order by record.source_ref
-        limit 1
+        from recognise.currency as currency
+        where currency.code = recognise.entity_currency(judged.entity, :source_as_of)
     ) as entity_currency on true
     left join lateral (
         select max(bill_rate.hourly_rate) as hourly_rate

@@ -45,6 +45,8 @@ public enum CommitPoint {
     RANGE_VALUED,
     /** All ranges of a valuation are valued. */
     VALUATION_COMPLETED,
+    /** The control totals of a step stand. */
+    TOTALS_STORED,
     /** The positions of all obligations of a run stand. */
     POSITIONS_STORED,
     /** The reconciliation of a run stands. */

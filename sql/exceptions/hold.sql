@@ -1,0 +1,69 @@
+-- purpose: exception items of a run: lines that could not be valued, obligations that could not be computed
+-- grain:   one row per run, item and code; an item stands for the same line and code in every run
+with found as (
+    select
+        valued.source_ref,
+        valued.held as code,
+        'value' as step,
+        batch.batch_id,
+        coalesce(timesheet.line_no, expense.line_no) as line_no,
+        valued.found,
+        valued.work_seconds as seconds,
+        valued.stake_amount as amount,
+        valued.currency
+    from recognise.valued_line as valued
+    join run.valuation as used
+      on used.valuation_id = valued.valuation_id
+    left join stage.timesheet_line as timesheet
+      on valued.record_kind = 'timesheet_line' and timesheet.line_id = valued.line_id
+    left join stage.expense_line as expense
+      on valued.record_kind = 'expense_line' and expense.line_id = valued.line_id
+    join extract.batch as batch
+      on batch.batch_id = coalesce(timesheet.batch_id, expense.batch_id)
+    where used.run_id = :run_id and used.month = :month and valued.entity = :entity and valued.held is not null
+    union all
+    select
+        record.source_ref, held.code, 'recognise', record.batch_id, record.line_no, held.found, 0, null, null
+    from recognise.held_obligation as held
+    join lateral (
+        select record.source_ref, record.batch_id, record.line_no
+        from stage.record_as_of('obligation', :source_as_of) as record
+        where record.content ->> 'contract' = held.contract and record.content ->> 'obligation' = held.obligation
+        order by (record.content ->> 'version')::int
+        limit 1
+    ) as record on true
+    where held.run_id = :run_id
+),
+
+item as (
+    insert into exceptions.item (entity, source_ref, code)
+    select distinct :entity, source_ref, code from found
+    on conflict (entity, source_ref, code) do nothing
+    returning item_id, source_ref, code
+),
+
+known as (
+    select item_id, source_ref, code from item
+    union
+    select item.item_id, item.source_ref, item.code
+    from exceptions.item as item
+    join found on (found.source_ref, found.code) = (item.source_ref, item.code)
+    where item.entity = :entity
+)
+
+insert into exceptions.held
+    (run_id, item_id, step, file_name, line_no, field, found, expected, seconds, amount, currency, since)
+select
+    :run_id, known.item_id, found.step, delivery.name || '/' || batch.file_name, found.line_no,
+    code.field, found.found, code.expected, found.seconds, found.amount, case when found.amount is not null then found.currency end,
+    batch.known_at
+from found
+join known
+  on (known.source_ref, known.code) = (found.source_ref, found.code)
+join exceptions.reason_code as code
+  on code.code = found.code
+join extract.batch as batch
+  on batch.batch_id = found.batch_id
+join extract.delivery as delivery
+  on delivery.delivery_id = batch.delivery_id
+on conflict (run_id, item_id) do nothing

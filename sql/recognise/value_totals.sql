@@ -1,0 +1,29 @@
+-- purpose: control totals of the step value: the entity's lines of the run's month
+-- grain:   one row per record kind, also where there are no lines
+with line as (
+    select valued.*
+    from recognise.valued_line as valued
+    join run.valuation as used
+      on used.valuation_id = valued.valuation_id
+    where used.run_id = :run_id and used.month = :month and valued.entity = :entity
+)
+
+insert into run.step_total
+    (run_id, step, record_kind, currency, read, carried, held, read_seconds, carried_seconds, held_seconds, amount, hash)
+select
+    :run_id, 'value', kind.record_kind, currency.code,
+    count(line.line_id),
+    count(line.line_id) filter (where line.held is null),
+    count(line.line_id) filter (where line.held is not null),
+    coalesce(sum(line.work_seconds), 0),
+    coalesce(sum(line.work_seconds) filter (where line.held is null), 0),
+    coalesce(sum(line.work_seconds) filter (where line.held is not null), 0),
+    coalesce(sum(line.delivered_amount), 0),
+    coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds, line.delivered_amount), 0)::numeric)
+             filter (where line.held is null), 0)
+from (values ('timesheet_line'), ('expense_line')) as kind (record_kind)
+cross join (select recognise.entity_currency(:entity, :source_as_of) as code) as currency
+left join line
+  on line.record_kind = kind.record_kind
+group by kind.record_kind, currency.code
+on conflict (run_id, step, record_kind, currency) do nothing

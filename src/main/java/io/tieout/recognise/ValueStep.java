@@ -1,0 +1,131 @@
+package io.tieout.recognise;
+
+import io.tieout.run.CommitPoint;
+import io.tieout.run.RunContext;
+import io.tieout.run.RunStep;
+import io.tieout.run.Snapshot;
+import io.tieout.transform.SqlFiles;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values the lines of every month from the entity's first period to the run's: once per distinct input, shared by the runs that
+ * see the same input, one key range a transaction.
+ */
+public final class ValueStep implements RunStep {
+    private final SqlFiles sql;
+
+    public ValueStep(SqlFiles sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return "value";
+    }
+
+    @Override
+    public String execute(RunContext run) {
+        for (YearMonth month : months(run)) {
+            long valuationId = run.in(CommitPoint.VALUATION_OPENED, () -> open(run, month));
+            while (run.in(CommitPoint.RANGE_VALUED, () -> valueNextRange(run.snapshot(), month, valuationId))) {
+                run.progress().advanced(name(), done(run, valuationId), ranges(run, valuationId));
+            }
+            run.write(CommitPoint.VALUATION_COMPLETED, () -> complete(valuationId));
+        }
+        run.write(CommitPoint.TOTALS_STORED, () -> sql.statement("recognise/value_totals.sql", parameters(run)).update());
+        return run.reading(() -> sql.statement("recognise/value_result.sql", parameters(run)).query(String.class).single());
+    }
+
+    private List<YearMonth> months(RunContext run) {
+        return run.reading(() -> sql.statement("recognise/months.sql", run.snapshot().parameters())
+                .query(LocalDate.class)
+                .list()
+                .stream()
+                .map(YearMonth::from)
+                .toList());
+    }
+
+    private long open(RunContext run, YearMonth month) {
+        Map<String, @Nullable Object> parameters = parameters(run.snapshot(), month);
+        byte[] inputHash = sql.statement("recognise/valuation_input.sql", parameters).query(byte[].class).single();
+        Optional<Long> opened = sql.statement("recognise/open_valuation.sql", parameters)
+                .param("input_hash", inputHash)
+                .query(Long.class)
+                .optional();
+        long valuationId = opened.orElseGet(() -> sql.statement("recognise/find_valuation.sql")
+                .param("input_hash", inputHash)
+                .query(Long.class)
+                .single());
+        parameters.put("valuation_id", valuationId);
+        if (opened.isPresent()) {
+            sql.statement("recognise/open_partition.sql", parameters).query((row, n) -> true).single();
+            sql.statement("recognise/resolve_terms.sql", parameters).query(Long.class).single();
+            sql.statement("recognise/resolve_rates.sql", parameters).query(Long.class).single();
+            sql.statement("recognise/cut_ranges.sql", parameters).update();
+        }
+        sql.statement("recognise/use_valuation.sql", parameters).param("run_id", run.run().runId()).update();
+        return valuationId;
+    }
+
+    private boolean valueNextRange(Snapshot snapshot, YearMonth month, long valuationId) {
+        return sql.statement("recognise/next_range.sql")
+                .param("valuation_id", valuationId)
+                .query((row, n) -> new Range(
+                        row.getInt("range_no"), row.getString("record_kind"), row.getLong("from_key"), row.getLong("to_key")))
+                .optional()
+                .map(range -> {
+                    value(snapshot, month, valuationId, range);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private void value(Snapshot snapshot, YearMonth month, long valuationId, Range range) {
+        Map<String, @Nullable Object> parameters = parameters(snapshot, month);
+        parameters.put("valuation_id", valuationId);
+        parameters.put("range_no", range.rangeNo());
+        parameters.put("from_key", range.fromKey());
+        parameters.put("to_key", range.toKey());
+        Map<String, Object> totals = sql.statement("recognise/value_%ss.sql".formatted(range.recordKind()), parameters)
+                .query()
+                .singleRow();
+        parameters.putAll(totals);
+        sql.statement("recognise/finish_range.sql", parameters).update();
+    }
+
+    private void complete(long valuationId) {
+        sql.statement("recognise/complete_valuation.sql").param("valuation_id", valuationId).update();
+    }
+
+    private long done(RunContext run, long valuationId) {
+        return count(run, "recognise/ranges_done.sql", valuationId);
+    }
+
+    private long ranges(RunContext run, long valuationId) {
+        return count(run, "recognise/ranges.sql", valuationId);
+    }
+
+    private long count(RunContext run, String file, long valuationId) {
+        return run.reading(() -> sql.statement(file).param("valuation_id", valuationId).query(Long.class).single());
+    }
+
+    private static Map<String, @Nullable Object> parameters(Snapshot snapshot, YearMonth month) {
+        Map<String, @Nullable Object> parameters = new HashMap<>(snapshot.parameters());
+        parameters.put("month", month.atDay(1));
+        return parameters;
+    }
+
+    private static Map<String, @Nullable Object> parameters(RunContext run) {
+        Map<String, @Nullable Object> parameters = new HashMap<>(run.snapshot().parameters());
+        parameters.put("run_id", run.run().runId());
+        return parameters;
+    }
+
+    private record Range(int rangeNo, String recordKind, long fromKey, long toKey) {}
+}
