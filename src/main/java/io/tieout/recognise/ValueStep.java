@@ -92,10 +92,10 @@ public final class ValueStep implements RunStep {
         parameters.put("range_no", range.rangeNo());
         parameters.put("from_key", range.fromKey());
         parameters.put("to_key", range.toKey());
-        Map<String, Object> totals = sql.statement("recognise/value_%ss.sql".formatted(range.recordKind()), parameters)
+        sql.statement("recognise/value_%ss.sql".formatted(range.recordKind()), parameters)
                 .query()
-                .singleRow();
-        parameters.putAll(totals);
+                .singleRow()
+                .forEach(parameters::put);
         sql.statement("recognise/finish_range.sql", parameters).update();
     }
 
