@@ -1,0 +1,209 @@
+package io.tieout.canonical;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The types of the canonical columns. A type takes what the database column behind it can keep exactly, and nothing that would
+ * be rounded or cut on its way there.
+ */
+final class ColumnTypes {
+    private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
+    private static final Pattern PLAIN_INTEGER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern ISO_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern ISO_MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
+    private static final Pattern ISO_MOMENT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T.+");
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9999;
+    private static final Map<String, Integer> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
+
+    private static final ColumnType TEXT = new Simple("text", Optional::of);
+
+    /** Text that names a record: it stands in references, keys and file names, so it fits on one line. */
+    private static final ColumnType ID = new Simple(
+            "an id without control characters", value -> Optional.of(value).filter(ColumnTypes::isOneLine));
+
+    /** Part of an id of several columns. These are joined with a slash, so that a slash inside would make two ids look alike. */
+    private static final ColumnType ID_PART = new Simple(
+            "an id without / and control characters",
+            value -> Optional.of(value).filter(ColumnTypes::isOneLine).filter(id -> id.indexOf('/') < 0));
+
+    private static final ColumnType DATE =
+            new Simple("a date like 2026-09-30", value -> shaped(ISO_DATE, value, ColumnTypes::date));
+    private static final ColumnType MONTH =
+            new Simple("a month like 2026-09", value -> shaped(ISO_MONTH, value, ColumnTypes::month));
+    private static final ColumnType MOMENT =
+            new Simple("a moment like 2026-09-30T17:05:00Z", value -> shaped(ISO_MOMENT, value, ColumnTypes::moment));
+    private static final ColumnType INTEGER = new Simple(
+            "a whole number",
+            value -> shaped(PLAIN_INTEGER, value, whole -> Integer.toString(Integer.parseInt(whole))));
+    private static final ColumnType BOOLEAN = new Simple("true or false", ColumnTypes::truth);
+    private static final ColumnType CURRENCY = new CurrencyCode();
+    private static final ColumnType AMOUNT = new Decimal(15, 4, "a decimal number like 1234.50");
+    private static final ColumnType NUMBER = new Decimal(13, 6, "a decimal number like 1234.50");
+    private static final ColumnType EXCHANGE_RATE = new Decimal(14, 10, "a decimal number like 1234.50");
+    /** Four decimals of an hour are whole hundredths of a second. */
+    private static final ColumnType HOURS = new Hours(new Decimal(6, 4, "hours with at most four decimals"));
+
+    private ColumnTypes() {}
+
+    /** The type of this name, or the closed set of the values that {@code name} lists. */
+    static ColumnType named(String name) {
+        return switch (name) {
+            case "text" -> TEXT;
+            case "id" -> ID;
+            case "id-part" -> ID_PART;
+            case "date" -> DATE;
+            case "month" -> MONTH;
+            case "moment" -> MOMENT;
+            case "integer" -> INTEGER;
+            case "boolean" -> BOOLEAN;
+            case "currency" -> CURRENCY;
+            case "amount" -> AMOUNT;
+            case "number" -> NUMBER;
+            case "exchange-rate" -> EXCHANGE_RATE;
+            case "hours" -> HOURS;
+            default -> closedSet(name);
+        };
+    }
+
+    private static ColumnType closedSet(String values) {
+        if (values.indexOf('|') < 0) {
+            throw new IllegalArgumentException("There is no column type " + values);
+        }
+        return new ClosedSet(List.of(values.split("\\s*\\|\\s*")));
+    }
+
+    private record Simple(String expected, Function<String, Optional<String>> reading) implements ColumnType {
+        @Override
+        public Optional<String> canonical(String value) {
+            return reading.apply(value);
+        }
+
+        @Override
+        public String expected(String value) {
+            return expected;
+        }
+    }
+
+    private record ClosedSet(List<String> allowed) implements ColumnType {
+        @Override
+        public Optional<String> canonical(String value) {
+            return Optional.of(value).filter(allowed::contains);
+        }
+
+        @Override
+        public String expected(String value) {
+            return "one of " + String.join(", ", allowed);
+        }
+    }
+
+    private record CurrencyCode() implements ColumnType {
+        @Override
+        public Optional<String> canonical(String value) {
+            // Metals, test codes and "no currency" have no number of decimals to round to.
+            return Optional.of(value).filter(code -> CURRENCIES.getOrDefault(code, -1) >= 0);
+        }
+
+        @Override
+        public String expected(String value) {
+            return "an ISO 4217 currency code";
+        }
+
+        @Override
+        public RejectCode code() {
+            return RejectCode.CURRENCY_UNKNOWN;
+        }
+    }
+
+    /** A plain decimal number. Its canonical text has no trailing zeros; there is one zero. */
+    private record Decimal(int digits, int decimals, String expected) implements ColumnType {
+        @Override
+        public Optional<String> canonical(String value) {
+            return shaped(PLAIN_DECIMAL, value, text -> {
+                BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+                return fits(number) ? number.signum() == 0 ? "0" : number.toPlainString() : "";
+            });
+        }
+
+        private boolean fits(BigDecimal number) {
+            return number.scale() <= decimals && number.precision() - number.scale() <= digits;
+        }
+
+        @Override
+        public String expected(String value) {
+            return PLAIN_DECIMAL.matcher(value).matches()
+                    ? "at most %d digits before the point and %d after it".formatted(digits, decimals)
+                    : expected;
+        }
+    }
+
+    private record Hours(Decimal decimal) implements ColumnType {
+        @Override
+        public Optional<String> canonical(String value) {
+            return decimal.canonical(value);
+        }
+
+        @Override
+        public String expected(String value) {
+            return decimal.expected;
+        }
+    }
+
+    /** Reads what has the right shape; what the reading throws out or answers with nothing is no value. */
+    private static Optional<String> shaped(Pattern shape, String value, UnaryOperator<String> reading) {
+        if (!shape.matcher(value).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reading.apply(value)).filter(text -> !text.isEmpty());
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
+    }
+
+    private static String date(String value) {
+        LocalDate date = LocalDate.parse(value);
+        return date.getYear() < FIRST_YEAR ? "" : date.toString();
+    }
+
+    private static String month(String value) {
+        YearMonth month = YearMonth.parse(value);
+        return month.getYear() < FIRST_YEAR ? "" : month.toString();
+    }
+
+    /** To the microsecond, as the database keeps it. */
+    private static String moment(String value) {
+        OffsetDateTime moment = OffsetDateTime.parse(value)
+                .withOffsetSameInstant(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MICROS);
+        return moment.getYear() < FIRST_YEAR || moment.getYear() > LAST_YEAR
+                ? ""
+                : moment.toInstant().toString();
+    }
+
+    private static Optional<String> truth(String value) {
+        if (value.equalsIgnoreCase("true")) {
+            return Optional.of("true");
+        }
+        return value.equalsIgnoreCase("false") ? Optional.of("false") : Optional.empty();
+    }
+
+    private static boolean isOneLine(String value) {
+        return value.chars().noneMatch(Character::isISOControl);
+    }
+}

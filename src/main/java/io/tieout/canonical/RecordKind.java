@@ -1,0 +1,179 @@
+package io.tieout.canonical;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The kinds of canonical records, one file each, in the order in which the batches of a delivery get their numbers. A version
+ * of a record is its whole row.
+ *
+ * <p>Columns are written as {@code name type}, required ones as {@code name* type}; a closed set of values lists them.
+ */
+public enum RecordKind {
+    ENTITY("entities.csv", "entity", "entity", """
+            entity* id-part, name text, currency* currency, country text, time_zone* text, calendar text, tax_regime text
+            """),
+    CUSTOMER("customers.csv", "customer", "customer", """
+            customer* id, name* text, parent text, entity text, credit_hold boolean
+            """),
+    PROJECT("projects.csv", "project", "project", """
+            project* id, name text, customer text, entity* text, contract text, obligation text, billable boolean,
+            manager text, start_on date, end_on date, status text
+            """),
+    RESOURCE("resources.csv", "resource", "resource", """
+            resource* id, name text, entity* text, kind employee | contractor, role text, cost_centre text,
+            weekly_hours hours
+            """),
+    COST_RATE("cost_rates.csv", "cost_rate", "resource/valid_from", """
+            resource* text, currency* currency, hourly_cost* number, valid_from* date, valid_to date
+            """),
+    BILL_RATE("bill_rates.csv", "bill_rate", "rate_card/resource/role/service/valid_from", """
+            rate_card* text, resource text, role text, service text, currency* currency, hourly_rate* number,
+            valid_from* date, valid_to date
+            """),
+    ACCOUNT("accounts.csv", "account", "entity/account", """
+            entity text, account* text, name text,
+            kind* revenue | contract_asset | contract_liability | refund_liability | receivable | cost | accrued_cost |
+            loss_provision | fx_difference | clearing
+            """),
+    FX_RATE("fx_rates.csv", "fx_rate", "rate_on/from_currency/to_currency/kind", """
+            rate_on* date, from_currency* currency, to_currency* currency, rate* exchange-rate,
+            kind* spot | average | closing, source text
+            """),
+    HOLIDAY("holidays.csv", "holiday", "calendar/holiday_on", """
+            calendar* id, holiday_on* date, name text
+            """),
+    MAPPING("mappings.csv", "mapping", "kind/source/source_key/entity/valid_from", """
+            kind* customer | project | resource | service | account | tax | analytic | expense_category | status |
+            currency | entity,
+            source* text, source_key* text, entity text, target* text, valid_from date, valid_to date
+            """),
+    CONTRACT("contracts.csv", "contract", "contract", """
+            contract* id-part, entity* text, customer* text, title text, currency* currency, signed_on date,
+            start_on* date, end_on date, status* draft | signed | active | completed | terminated, price amount,
+            funding_limit amount, po_number text, billing_terms text
+            """),
+    OBLIGATION("obligations.csv", "obligation", "contract/obligation/version", """
+            contract* id-part, obligation* id-part, version* integer, effective_on* date,
+            modification original | separate | prospective | catch_up, title text,
+            method* time_and_materials | cost_to_cost | hours_to_hours | units_delivered | milestone | straight_line_daily |
+            straight_line_monthly | point_in_time | percent_complete | cost_plus | retainer_drawdown | cost_recovery,
+            price amount, cap amount, start_on date, end_on date, planned_hours number, planned_cost amount,
+            standalone_price amount, rate_card text, markup_percent number, variable_amount amount,
+            variable_constrained amount
+            """),
+    MILESTONE("milestones.csv", "milestone", "contract/obligation/milestone", """
+            contract* id-part, obligation* id-part, milestone* id-part, title text, amount* amount, due_on date,
+            accepted_on date, evidence text
+            """),
+    ESTIMATE("estimates.csv", "estimate", "contract/obligation/estimated_on", """
+            contract* id-part, obligation* id-part, estimated_on* date, remaining_hours number, remaining_cost amount,
+            units_total number, progress_percent number
+            """),
+    VARIABLE_OUTCOME(
+            "variable_outcomes.csv", "variable_outcome", "contract/obligation/estimated_on/element/outcome", """
+            contract* id-part, obligation* id-part, estimated_on* date, element* id-part, outcome* id-part,
+            probability* number, amount* amount, measure* expected_value | most_likely
+            """),
+    POLICY("policy.csv", "policy", "setting/entity/contract", """
+            setting* progress_rounding | remainder_placement | partial_month | progress_cost_base | progress_denominator |
+            cap_behaviour | breakage | loss_provision_presentation | invoice_credits | fx_rate,
+            value* text, entity text, contract text
+            """),
+    TIMESHEET_LINE("timesheet_lines.csv", "timesheet_line", "line", """
+            line* id, resource* text, project* text, task text, service text, work_on* date, hours* hours,
+            billable boolean, status* draft | submitted | approved | rejected | deleted, approved_at moment, approved_by text,
+            updated_at moment, note text
+            """),
+    EXPENSE_LINE("expense_lines.csv", "expense_line", "line", """
+            line* id, report text, resource text, project* text, category* text, incurred_on* date, currency* currency,
+            net_amount* amount, tax_amount amount, billable boolean, reimbursable boolean,
+            status* draft | submitted | approved | rejected | deleted, approved_at moment, updated_at moment, note text
+            """),
+    COST_LINE("cost_lines.csv", "cost_line", "line", """
+            line* id, kind* payroll | subcontractor | material | other | waste, contract text, obligation text, project text,
+            incurred_on* date, currency* currency, amount* amount, depicts_progress boolean, supplier text
+            """),
+    DELIVERY("deliveries.csv", "delivery", "line", """
+            line* id, contract* text, obligation* text, delivered_on* date, units* number
+            """),
+    INVOICE("invoices.csv", "invoice", "invoice/line", """
+            invoice* id, line* id-part, kind* invoice | credit_note, entity text, customer text, contract text,
+            obligation text, project text, issued_on* date, due_on date, currency* currency, net_amount* amount,
+            tax_amount amount, status* draft | posted | cancelled, source_ref text
+            """),
+    PAYMENT("payments.csv", "payment", "payment/invoice", """
+            payment* id-part, invoice* id, paid_on* date, currency* currency, amount* amount
+            """),
+    LEDGER_LINE("ledger_lines.csv", "ledger_line", "entry/line", """
+            entry* id, line* id-part, entity* text, journal text, account* text, posted_on* date, debit* amount,
+            credit* amount, currency* currency, partner text, contract text, obligation text, project text,
+            reference text, source_ref text, transaction_currency currency, amount_currency amount, description text,
+            status posted | draft
+            """),
+    OPENING_POSITION("opening_positions.csv", "opening_position", "contract/obligation/month/kind", """
+            contract* id-part, obligation* id-part, month* month, kind* id-part, amount* amount
+            """),
+    ASSIGNMENT("assignments.csv", "assignment", "assignment", """
+            assignment* id, resource* text, project* text, from_on* date, to_on* date, hours* hours, updated_at moment
+            """);
+
+    private static final Map<String, RecordKind> BY_FILE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RecordKind::fileName, Function.identity()));
+
+    private final String fileName;
+    private final String kind;
+    private final List<String> idColumns;
+    private final SequencedMap<String, Column> columns;
+
+    RecordKind(String fileName, String kind, String idColumns, String columns) {
+        this.fileName = fileName;
+        this.kind = kind;
+        this.idColumns = List.of(idColumns.split("/"));
+        SequencedMap<String, Column> byName = new LinkedHashMap<>();
+        for (String column : columns.strip().split(",\\s+")) {
+            Column parsed = Column.parse(column);
+            byName.put(parsed.name(), parsed);
+        }
+        this.columns = Collections.unmodifiableSequencedMap(byName);
+    }
+
+    /** For example {@code timesheet_lines.csv}. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** The word for one of its records, as in a source reference: {@code timesheet_line}. */
+    public String kind() {
+        return kind;
+    }
+
+    /** Columns whose values, joined with a slash, name a record of this kind within its source. */
+    public List<String> idColumns() {
+        return idColumns;
+    }
+
+    /** Columns by name, in the order of the format. */
+    public SequencedMap<String, Column> columns() {
+        return columns;
+    }
+
+    /** Whether the file becomes a numbered version that a second person approves, and is never staged from a delivery. */
+    public boolean isGoverned() {
+        return switch (this) {
+            case MAPPING, ACCOUNT, BILL_RATE, COST_RATE, FX_RATE, POLICY -> true;
+            default -> false;
+        };
+    }
+
+    public static Optional<RecordKind> ofFile(String fileName) {
+        return Optional.ofNullable(BY_FILE.get(fileName));
+    }
+}

@@ -1,0 +1,55 @@
+package io.tieout.canonical;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Gives out the data rows of a {@link CanonicalFile}, each once, in the order of the file. */
+public final class RowReader implements Closeable {
+    private final CsvReader csv;
+    private final Header header;
+    private final RowFormat format;
+    private final RepeatedIds repeated;
+
+    RowReader(CsvReader csv, Header header, RowFormat format, RepeatedIds repeated) {
+        this.csv = csv;
+        this.header = header;
+        this.format = format;
+        this.repeated = repeated;
+    }
+
+    /** The next row; empty after the last. */
+    public Optional<FileRow> next() throws IOException {
+        return csv.next().map(row -> judged(format.read(row, header), row.raw()));
+    }
+
+    private FileRow judged(FileRow row, String raw) {
+        if (!(row instanceof FileRow.Row)) {
+            return row;
+        }
+        return repeated.of(row.id())
+                .map(sightings -> judged(row, sightings, raw))
+                .orElse(row);
+    }
+
+    private FileRow judged(FileRow row, RepeatedIds.Sightings sightings, String raw) {
+        if (sightings.differ()) {
+            return new FileRow.Reject(
+                    row.lineNo(),
+                    row.id(),
+                    format.idColumn(),
+                    RejectCode.DUPLICATE_ID,
+                    row.id(),
+                    "one row for each id",
+                    raw);
+        }
+        return row.lineNo() == sightings.firstLineNo()
+                ? row
+                : new FileRow.Repetition(row.lineNo(), row.id(), sightings.firstLineNo());
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+}
