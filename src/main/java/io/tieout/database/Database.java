@@ -1,0 +1,117 @@
+package io.tieout.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tieout.database.ServerStatus.Elsewhere;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The database of an installation, wherever it is.
+ *
+ * <p>{@code TIEOUT_DATABASE_URL} names one for the application's role, {@code TIEOUT_DATABASE_OWNER_URL} the same one
+ * for the owner of the schema; without them it is the one that Tieout brings along. Each method that connects starts
+ * that one if it is down.
+ */
+public final class Database {
+
+    static final String URL = "TIEOUT_DATABASE_URL";
+    static final String OWNER_URL = "TIEOUT_DATABASE_OWNER_URL";
+    static final String UNSAFE = "TIEOUT_ALLOW_UNSAFE_DATABASE";
+
+    private final Path home;
+    private final Map<String, String> environment;
+
+    private Database(Path home, Map<String, String> environment) {
+        this.home = home;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Nothing is read, started or connected to yet. */
+    public static Database of(Path home, Map<String, String> environment) {
+        return new Database(home, environment);
+    }
+
+    /** For {@code tieout db start}. */
+    public ServerStatus start() {
+        return elsewhere().isPresent() ? status() : embedded().start();
+    }
+
+    /** For {@code tieout db stop}. */
+    public ServerStatus stop() {
+        return elsewhere().isPresent() ? status() : embedded().stop();
+    }
+
+    /** For {@code tieout db status}. */
+    public ServerStatus status() {
+        return elsewhere()
+                .<ServerStatus>map(address -> new Elsewhere(address.toString()))
+                .orElseGet(() -> embedded().status());
+    }
+
+    private Optional<DatabaseAddress> elsewhere() {
+        return setting(URL);
+    }
+
+    private Optional<DatabaseAddress> setting(String name) {
+        return Optional.ofNullable(environment.get(name)).map(text -> DatabaseAddress.parse(name, text));
+    }
+
+    private EmbeddedPostgres embedded() {
+        return EmbeddedPostgres.of(home, environment);
+    }
+
+    public DatabaseAddress application() {
+        return elsewhere().orElseGet(() -> embedded().application());
+    }
+
+    /** Empty where the settings name a database, but not who owns its schema: then somebody else migrates it. */
+    public Optional<DatabaseAddress> owner() {
+        return elsewhere().isPresent() ? setting(OWNER_URL) : Optional.of(embedded().owner());
+    }
+
+    public ConnectionLimits limits() {
+        return ConnectionLimits.from(environment);
+    }
+
+    /** The connections of the application; to be closed by the caller. */
+    public HikariDataSource open() {
+        return ApplicationPool.open(application(), limits());
+    }
+
+    /** What must be so before work begins, as far as this package knows. */
+    public SelfCheck selfCheck() {
+        boolean durable = !Boolean.parseBoolean(environment.get(UNSAFE));
+        SelfCheck ofDatabase = SelfCheck.ofDatabase(limits(), durable);
+        return elsewhere().isPresent()
+                ? ofDatabase
+                : ofDatabase.and(List.of(new SecretRequirement(embedded().secret())));
+    }
+
+    /** Empty where this installation does not know the owner. */
+    public Optional<Migrations> migrations() {
+        String role = application().role();
+        return owner().map(address -> new Migrations(dataSource(address), role));
+    }
+
+    /** Unpooled and committing by itself: for migrations. */
+    static DataSource dataSource(DatabaseAddress address) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(address.url());
+        source.setUser(address.role());
+        source.setPassword(address.password());
+        try {
+            source.setProperty("ApplicationName", "tieout migrations");
+            source.setProperty("tcpKeepAlive", "true");
+            source.setProperty("connectTimeout", String.valueOf(ConnectionLimits.DEFAULT.connect().toSeconds()));
+            source.setProperty("options", "-c lock_timeout=" + ConnectionLimits.DEFAULT.lock().toMillis());
+        } catch (SQLException unknownProperty) {
+            throw new IllegalStateException(unknownProperty);
+        }
+        return source;
+    }
+}

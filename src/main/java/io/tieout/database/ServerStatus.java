@@ -1,0 +1,21 @@
+package io.tieout.database;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** What is known of the server behind an installation. */
+public sealed interface ServerStatus {
+
+    /**
+     * Tieout's own server is up.
+     *
+     * @param since when it was started, by any process
+     */
+    record Running(Path data, int major, long pid, int port, Instant since) implements ServerStatus {}
+
+    /** Tieout's own server is down; its data, if there is any yet, lies in {@code data}. */
+    record Stopped(Path data, int major) implements ServerStatus {}
+
+    /** The settings name a server that Tieout uses but neither starts nor stops. */
+    record Elsewhere(String url) implements ServerStatus {}
+}
