@@ -76,3 +76,4 @@ create table exceptions.event (
 
 grant usage on schema reconcile, exceptions to ${application};
 grant select, insert on all tables in schema reconcile, exceptions to ${application};
+grant delete on reconcile.difference to ${application};

@@ -83,7 +83,7 @@ valued as (
         coalesce(priced, false),
         case
             when held is not null then null
-            when priced           then round(work_seconds * hourly_rate / 3600, decimals)
+            when priced           then round(work_seconds * hourly_rate / 3600, judged.decimals)
             else 0
         end,
         coalesce(currency, entity_currency.code),
@@ -95,7 +95,7 @@ valued as (
             when 'BILL_RATE_MISSING' then concat_ws('/', coalesce(rate_card, '-'), resource, coalesce(role, '-'), coalesce(service, '-'))
             else terms_found
         end,
-        case when held is not null then round(work_seconds * stake.hourly_rate / 3600, coalesce(decimals, entity_currency.decimals)) end
+        case when held is not null then round(work_seconds * stake.highest_rate / 3600, coalesce(judged.decimals, entity_currency.decimals)) end
     from judged
     left join lateral (
         select currency.code, currency.decimals
@@ -103,7 +103,7 @@ valued as (
         where currency.code = recognise.entity_currency(judged.entity, :source_as_of)
     ) as entity_currency on true
     left join lateral (
-        select max(bill_rate.hourly_rate) as hourly_rate
+        select max(bill_rate.hourly_rate) as highest_rate
         from mapping.bill_rate as bill_rate
         where judged.held is not null
           and bill_rate.versions @> :rate_no

@@ -1,0 +1,40 @@
+-- purpose: exception items of a run: contracts whose entry is left out because an account kind has no account
+with wanted as (
+    select row.contract, string_agg(row.account_kind, ', ' order by row.account_kind) as kinds
+    from jsonb_to_recordset(cast(:rows as jsonb)) as row (contract text, account_kind text)
+    group by row.contract
+),
+
+found as (
+    select distinct on (wanted.contract) wanted.kinds, record.source_ref, record.batch_id, record.line_no
+    from wanted
+    join stage.record_as_of('contract', :source_as_of) as record
+      on record.content ->> 'contract' = wanted.contract
+    order by wanted.contract, record.source_ref
+),
+
+item as (
+    insert into exceptions.item (entity, source_ref, code)
+    select :entity, source_ref, 'ACCOUNT_UNMAPPED' from found
+    on conflict (entity, source_ref, code) do nothing
+    returning item_id, source_ref
+),
+
+known as (
+    select item_id, source_ref from item
+    union
+    select item.item_id, item.source_ref
+    from exceptions.item as item
+    join found using (source_ref)
+    where item.entity = :entity and item.code = 'ACCOUNT_UNMAPPED'
+)
+
+insert into exceptions.held (run_id, item_id, step, file_name, line_no, field, found, expected, since)
+select :run_id, known.item_id, 'plan', delivery.name || '/' || batch.file_name, found.line_no, code.field, found.kinds, code.expected, batch.known_at
+from found
+join known using (source_ref)
+join exceptions.reason_code as code
+  on code.code = 'ACCOUNT_UNMAPPED'
+join extract.batch as batch using (batch_id)
+join extract.delivery as delivery using (delivery_id)
+on conflict (run_id, item_id) do nothing

@@ -1,0 +1,13 @@
+-- purpose: the lines of an entry as a ledger takes them, amounts at the currency's decimals
+select
+    line.line_no,
+    line.account,
+    format('%s %s %s/%s', replace(line.account_kind, '_', ' '), to_char(line.month, 'YYYY-MM'), line.contract, line.obligation) as name,
+    round(line.debit, currency.decimals)::text  as debit,
+    round(line.credit, currency.decimals)::text as credit,
+    line.contract || '/' || line.obligation as dimension
+from post.entry_line as line
+join recognise.currency as currency
+  on currency.code = line.currency
+where line.plan_id = :plan_id and line.entry_no = :entry_no
+order by line.line_no

@@ -1,0 +1,14 @@
+-- purpose: every entry of an approved plan stands to be sent; key and content are fixed before the first call
+with planned as (
+    insert into post.dispatch (entry_key, plan_id, entry_no, entity, month, ledger, content_hash, state, token)
+    select entry.entry_key, entry.plan_id, entry.entry_no, plan.entity, plan.month, :ledger,
+           post.entry_hash(entry.plan_id, entry.entry_no), 'PLANNED', :token
+    from post.entry as entry
+    join post.plan as plan
+      on plan.plan_id = entry.plan_id
+    where entry.plan_id = :plan_id
+    returning entry_key
+)
+
+insert into post.dispatch_event (entry_key, seq, to_state, token)
+select entry_key, 1, 'PLANNED', :token from planned

@@ -1,0 +1,20 @@
+-- purpose: the plans, newest first
+select
+    plan.plan_id, plan.run_id, plan.entity, plan.month, plan.state, plan.prepared_by, approval.approved_by,
+    count(distinct line.entry_no) as entries,
+    count(*)                      as lines,
+    round(sum(line.debit), min(currency.decimals)) as debit,
+    round(coalesce(sum(line.credit - line.debit) filter (where line.account_kind = 'revenue'), 0), min(currency.decimals)) as revenue,
+    min(line.currency)            as currency,
+    run.state = 'completed'       as run_completed
+from post.plan as plan
+join run.run as run
+  on run.run_id = plan.run_id
+join post.entry_line as line
+  on line.plan_id = plan.plan_id
+join recognise.currency as currency
+  on currency.code = line.currency
+left join post.approval as approval
+  on approval.plan_id = plan.plan_id
+group by plan.plan_id, approval.approved_by, run.state
+order by plan.plan_id desc

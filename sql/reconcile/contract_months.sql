@@ -1,0 +1,77 @@
+-- purpose: delivered, billed, recognised, taken and booked of each contract, for the run's month and for earlier months that are astray
+-- sign:    revenue is positive in every column
+-- writes:  reconcile.contract_month
+with delivered as (
+    select contract, month, sum(delivered) as delivered, sum(revenue) as recognised
+    from recognise.position
+    where run_id = :run_id
+    group by contract, month
+),
+
+billed as (
+    select
+        content ->> 'contract' as contract,
+        date_trunc('month', (content ->> 'issued_on')::date)::date as month,
+        sum(case when content ->> 'kind' = 'credit_note' then -1 else 1 end * (content ->> 'net_amount')::numeric) as billed
+    from stage.record_as_of('invoice', :source_as_of) as invoice
+    where content ->> 'status' = 'posted'
+      and exists (select from stage.record_as_of('contract', :source_as_of) as contract
+                  where contract.content ->> 'contract' = invoice.content ->> 'contract' and contract.content ->> 'entity' = :entity)
+    group by 1, 2
+),
+
+taken as (
+    select contract, month, sum(-amount) as taken
+    from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no)
+    where account_kind = 'revenue'
+    group by contract, month
+),
+
+booked as (
+    select contract, month, sum(credit_amount) as ledger
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no)
+    where account_kind = 'revenue'
+    group by contract, month
+),
+
+cause as (
+    select distinct on (contract, month) contract, month, cause
+    from (
+        select contract, month, cause, abs(sum(amount)) as weight
+        from reconcile.difference
+        where run_id = :run_id
+        group by contract, month, cause
+    ) as each
+    order by contract, month, weight desc, cause
+),
+
+together as (
+    select
+        contract,
+        month,
+        coalesce(delivered, 0)  as delivered,
+        coalesce(billed, 0)     as billed,
+        coalesce(recognised, 0) as recognised,
+        coalesce(taken, 0)      as taken,
+        coalesce(ledger, 0)     as ledger,
+        coalesce(cause.cause, '') as largest_cause
+    from delivered
+    full join billed using (contract, month)
+    full join taken using (contract, month)
+    full join booked using (contract, month)
+    left join cause using (contract, month)
+    join (select month from period.period where entity = :entity and month <= :month) as known using (month)
+)
+
+insert into reconcile.contract_month
+    (run_id, entity, contract, month, currency, delivered, billed, recognised, taken, ledger, difference, status, largest_cause)
+select
+    :run_id, :entity, contract, month, recognise.entity_currency(:entity, :source_as_of),
+    delivered, billed, recognised, taken, ledger, delivered - ledger,
+    case when abs(delivered - ledger) <= :tolerance then 'match' else 'break' end,
+    largest_cause
+from together
+where case when month = :month
+           then (delivered, billed, recognised, taken, ledger) <> (0, 0, 0, 0, 0) or largest_cause <> ''
+           else recognised <> taken or taken <> ledger end
+on conflict (run_id, contract, month, currency) do nothing

@@ -1,0 +1,164 @@
+package io.tieout.post;
+
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.run.CommitPoint;
+import io.tieout.run.Initiator;
+import io.tieout.run.Transactions;
+import io.tieout.transform.SqlFiles;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The plans that there are, and the approval of each. */
+public final class Plans {
+    private final SqlFiles sql;
+    private final Transactions transactions;
+
+    public Plans(SqlFiles sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    /**
+     * A plan and how far it has come.
+     *
+     * @param revenue credit less debit of its revenue lines
+     */
+    public record Plan(
+            long planId,
+            long runId,
+            String entity,
+            YearMonth month,
+            String state,
+            String preparedBy,
+            @Nullable String approvedBy,
+            int entries,
+            int lines,
+            BigDecimal debit,
+            BigDecimal revenue,
+            String currency,
+            boolean runCompleted) {
+
+        /** Whether it waits for somebody. */
+        public boolean isOpen() {
+            return state.equals("prepared") || state.equals("approved") || state.equals("applying");
+        }
+    }
+
+    /** One line of a plan. */
+    public record Line(
+            String entryKey,
+            int lineNo,
+            LocalDate postingOn,
+            String account,
+            String accountKind,
+            String contract,
+            String obligation,
+            YearMonth month,
+            BigDecimal debit,
+            BigDecimal credit,
+            String currency,
+            BigDecimal target,
+            BigDecimal taken,
+            BigDecimal kept,
+            @Nullable String state) {}
+
+    public List<Plan> list() {
+        return transactions.reading(
+                () -> sql.statement("post/plans.sql").query(Plans::plan).list());
+    }
+
+    /**
+     * A plan by its number.
+     *
+     * @throws RefusalException when there is none
+     */
+    public Plan plan(long planId) {
+        return list().stream()
+                .filter(plan -> plan.planId() == planId)
+                .findFirst()
+                .orElseThrow(() -> new RefusalException(
+                        Refusal.USAGE, "There is no plan %d.".formatted(planId), "Nothing was changed.", "tieout plan list"));
+    }
+
+    /** The plan that a run prepared, if something was due. */
+    public Optional<Plan> ofRun(long runId) {
+        return list().stream().filter(plan -> plan.runId() == runId).findFirst();
+    }
+
+    public List<Line> lines(long planId) {
+        return transactions.reading(() ->
+                sql.statement("post/plan_lines.sql").param("plan_id", planId).query(Plans::line).list());
+    }
+
+    /**
+     * Approves a plan, exactly as it stands.
+     *
+     * @return false when it was approved before
+     * @throws RefusalException when the same person prepared it, when its run is not completed, or when it is not open any more
+     */
+    public boolean approve(long planId, Initiator initiator) {
+        Plan plan = plan(planId);
+        if (plan.state().equals("approved") || plan.state().equals("applying") || plan.state().equals("applied")) {
+            return false;
+        }
+        if (!plan.runCompleted()) {
+            throw new RefusalException(
+                    Refusal.GATE,
+                    "Plan %d belongs to run %d, which is not completed.".formatted(planId, plan.runId()),
+                    "Nothing was approved.",
+                    "tieout resume " + plan.runId());
+        }
+        transactions.run(CommitPoint.PLAN_APPROVED, () -> {
+            sql.statement("post/approve.sql")
+                    .param("plan_id", planId)
+                    .param("actor", initiator.actor())
+                    .param("os_user", initiator.osUser())
+                    .update();
+            sql.statement("post/mark_approved.sql").param("plan_id", planId).update();
+        });
+        return true;
+    }
+
+    private static Plan plan(ResultSet row, int n) throws SQLException {
+        return new Plan(
+                row.getLong("plan_id"),
+                row.getLong("run_id"),
+                row.getString("entity"),
+                YearMonth.from(row.getObject("month", LocalDate.class)),
+                row.getString("state"),
+                row.getString("prepared_by"),
+                row.getString("approved_by"),
+                row.getInt("entries"),
+                row.getInt("lines"),
+                row.getBigDecimal("debit"),
+                row.getBigDecimal("revenue"),
+                row.getString("currency"),
+                row.getBoolean("run_completed"));
+    }
+
+    private static Line line(ResultSet row, int n) throws SQLException {
+        return new Line(
+                row.getString("entry_key"),
+                row.getInt("line_no"),
+                row.getObject("posting_on", LocalDate.class),
+                row.getString("account"),
+                row.getString("account_kind"),
+                row.getString("contract"),
+                row.getString("obligation"),
+                YearMonth.from(row.getObject("month", LocalDate.class)),
+                row.getBigDecimal("debit"),
+                row.getBigDecimal("credit"),
+                row.getString("currency"),
+                row.getBigDecimal("target_to_date"),
+                row.getBigDecimal("taken_to_date"),
+                row.getBigDecimal("kept"),
+                row.getString("state"));
+    }
+}

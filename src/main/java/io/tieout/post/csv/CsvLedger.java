@@ -1,0 +1,97 @@
+package io.tieout.post.csv;
+
+import io.tieout.ledger.JournalEntry;
+import io.tieout.ledger.PostingKey;
+import io.tieout.post.Ledger;
+import io.tieout.post.PostingOutcome;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * Posts an entry as a file {@code <entity>/posted/<external id>.csv}.
+ *
+ * <p>The file is written beside its place, forced to disk and linked in without overwriting: the name is the fence, as the
+ * unique external id is in Odoo. What is found is read from the file on disk.
+ */
+public final class CsvLedger implements Ledger {
+    private final String name;
+    private final Path folder;
+
+    public CsvLedger(String name, Path folder) {
+        this.name = name;
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<Found> find(String entity, String key) {
+        String externalId = PostingKey.externalId(key);
+        Path file = file(entity, externalId);
+        try {
+            Files.deleteIfExists(unfinished(entity, externalId));
+            return Files.exists(file)
+                    ? Optional.of(new Found(externalId, MoveFile.parse(Files.readString(file), entity)))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException("The ledger file %s could not be read".formatted(file), unreadable);
+        }
+    }
+
+    @Override
+    public PostingOutcome post(JournalEntry entry) {
+        String externalId = PostingKey.externalId(entry.key());
+        Path target = file(entry.entity(), externalId);
+        Path unfinished = unfinished(entry.entity(), externalId);
+        try {
+            Files.createDirectories(posted(entry.entity()));
+            Files.createDirectories(unfinished(entry.entity()));
+            write(unfinished, MoveFile.format(entry));
+            Files.createLink(target, unfinished);
+            Files.delete(unfinished);
+            force(posted(entry.entity()));
+            return new PostingOutcome.Posted(externalId);
+        } catch (FileAlreadyExistsException raced) {
+            return new PostingOutcome.Unknown("the file %s appeared while it was written".formatted(target));
+        } catch (IOException failed) {
+            return new PostingOutcome.Unknown("%s (%s)".formatted(failed.getMessage(), failed.getClass().getSimpleName()));
+        }
+    }
+
+    private Path file(String entity, String externalId) {
+        return posted(entity).resolve(externalId + ".csv");
+    }
+
+    private Path posted(String entity) {
+        return folder.resolve(entity).resolve("posted");
+    }
+
+    private Path unfinished(String entity, String externalId) {
+        return unfinished(entity).resolve(externalId + ".csv");
+    }
+
+    private Path unfinished(String entity) {
+        return folder.resolve(entity).resolve("unfinished");
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        force(file);
+    }
+
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

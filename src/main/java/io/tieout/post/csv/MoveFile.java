@@ -1,0 +1,71 @@
+package io.tieout.post.csv;
+
+import io.tieout.ledger.JournalEntry;
+import io.tieout.ledger.JournalLine;
+import io.tieout.ledger.PostingKey;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/** One entry as the file that Odoo's import of {@code account.move} takes: the move on its first row, a line on each row. */
+final class MoveFile {
+    private static final String MODULE = "__tieout__.";
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader("id", "ref", "date", "journal_id", "move_type", "line_ids/id", "line_ids/account_id", "line_ids/name",
+                    "line_ids/debit", "line_ids/credit", "line_ids/analytic_distribution")
+            .setRecordSeparator("\n")
+            .get();
+
+    private MoveFile() {}
+
+    static String format(JournalEntry entry) throws IOException {
+        String id = MODULE + PostingKey.externalId(entry.key());
+        StringBuilder text = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+            for (JournalLine line : entry.lines()) {
+                boolean first = line.equals(entry.lines().getFirst());
+                printer.printRecord(
+                        first ? id : "",
+                        first ? entry.key() : "",
+                        first ? entry.postingOn() : "",
+                        first ? entry.journal() : "",
+                        first ? "entry" : "",
+                        id + "_" + line.lineNo(),
+                        line.account(),
+                        line.name(),
+                        line.debit().toPlainString(),
+                        line.credit().toPlainString(),
+                        line.dimension());
+            }
+        }
+        return text.toString();
+    }
+
+    static JournalEntry parse(String text, String entity) throws IOException {
+        CSVFormat reading = FORMAT.builder().setSkipHeaderRecord(true).get();
+        try (CSVParser parser = CSVParser.parse(text, reading)) {
+            List<CSVRecord> records = parser.getRecords();
+            List<JournalLine> lines = new ArrayList<>();
+            for (CSVRecord row : records) {
+                String lineId = row.get("line_ids/id");
+                lines.add(new JournalLine(
+                        Integer.parseInt(lineId.substring(lineId.lastIndexOf('_') + 1)),
+                        row.get("line_ids/account_id"),
+                        row.get("line_ids/name"),
+                        new BigDecimal(row.get("line_ids/debit")),
+                        new BigDecimal(row.get("line_ids/credit")),
+                        row.get("line_ids/analytic_distribution")));
+            }
+            CSVRecord move = records.getFirst();
+            return new JournalEntry(
+                    move.get("ref"), entity, move.get("journal_id"), LocalDate.parse(move.get("date")), lines);
+        }
+    }
+}

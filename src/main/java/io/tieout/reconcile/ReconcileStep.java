@@ -1,0 +1,46 @@
+package io.tieout.reconcile;
+
+import io.tieout.run.CommitPoint;
+import io.tieout.run.RunContext;
+import io.tieout.run.RunStep;
+import io.tieout.transform.SqlFiles;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Lays delivered work, what the rules recognise, what the ledger took and what the books say side by side, and names every difference. */
+public final class ReconcileStep implements RunStep {
+    private final SqlFiles sql;
+    private final Function<String, BigDecimal> tolerances;
+
+    /**
+     * @param tolerances agreed smallness of a difference, by entity, in its currency
+     */
+    public ReconcileStep(SqlFiles sql, Function<String, BigDecimal> tolerances) {
+        this.sql = sql;
+        this.tolerances = tolerances;
+    }
+
+    @Override
+    public String name() {
+        return "reconcile";
+    }
+
+    @Override
+    public String execute(RunContext run) {
+        Map<String, @Nullable Object> parameters = new HashMap<>(run.snapshot().parameters());
+        parameters.put("run_id", run.run().runId());
+        parameters.put("tolerance", tolerances.apply(run.run().entity()));
+        run.write(CommitPoint.RECONCILED, () -> {
+            sql.statement("reconcile/find_differences.sql", parameters).update();
+            sql.statement("reconcile/contract_months.sql", parameters).update();
+            sql.statement("reconcile/drop_settled_months.sql", parameters).update();
+            sql.statement("reconcile/name_the_rest.sql", parameters).update();
+            sql.statement("reconcile/reconcile_totals.sql", parameters).update();
+        });
+        return run.reading(
+                () -> sql.statement("reconcile/reconcile_result.sql", parameters).query(String.class).single());
+    }
+}
