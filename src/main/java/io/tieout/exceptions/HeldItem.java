@@ -1,0 +1,31 @@
+package io.tieout.exceptions;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Optional;
+
+/**
+ * A line, row or obligation that a run held.
+ *
+ * @param fileName delivery and file that the row came in
+ * @param lineNo   physical line in it; the header is line 1
+ * @param found    what stood there
+ * @param expected what should have stood there
+ * @param amount   at stake, in {@code currency}; empty, as that one is, when nobody can say
+ * @param since    when the row became known
+ */
+public record HeldItem(
+        long runId,
+        String entity,
+        YearMonth month,
+        ReasonCode code,
+        String sourceRef,
+        String fileName,
+        int lineNo,
+        String field,
+        String found,
+        String expected,
+        Optional<BigDecimal> amount,
+        Optional<String> currency,
+        Instant since) {}

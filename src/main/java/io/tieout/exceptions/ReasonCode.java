@@ -1,0 +1,157 @@
+package io.tieout.exceptions;
+
+import static io.tieout.exceptions.Owner.DELIVERY;
+import static io.tieout.exceptions.Owner.FINANCE;
+import static io.tieout.exceptions.Owner.IT;
+import static io.tieout.exceptions.Severity.HIGH;
+import static io.tieout.exceptions.Severity.MEDIUM;
+
+/**
+ * Why a line is held, an obligation not computed, or a row not read. A closed list: each code has an owner and one next step.
+ *
+ * <p>The table {@code exceptions.reason_code} says the same to the statements in {@code sql/}.
+ */
+public enum ReasonCode {
+    MISSING_AT_SOURCE(
+            HIGH,
+            DELIVERY,
+            "line",
+            "the line in a complete delivery",
+            "Deliver the line again, or deliver it with status deleted.",
+            "A delivery that declares its month complete no longer has the line."),
+    HOURS_IMPLAUSIBLE(
+            MEDIUM,
+            DELIVERY,
+            "hours",
+            "at most 24 hours on a line",
+            "Correct the line at the source and deliver it again.",
+            "A timesheet line has more hours than a day."),
+    CONTRACT_UNMAPPED(
+            HIGH,
+            FINANCE,
+            "project",
+            "a project that leads to a contract obligation",
+            "Give the project its contract in projects.csv, or map it in mappings.csv and approve the new version.",
+            "The work cannot be given to a contract obligation."),
+    CURRENCY_DIFFERS(
+            HIGH,
+            FINANCE,
+            "currency",
+            "the currency of the entity",
+            "Deliver the contract in its entity's currency; other currencies are not recognised yet.",
+            "The contract or the line is in another currency than the books of the entity."),
+    METHOD_UNSUPPORTED(
+            HIGH,
+            FINANCE,
+            "method",
+            "time_and_materials, milestone or straight_line_monthly",
+            "Change the obligation's method; other methods are not recognised yet.",
+            "The revenue method of the obligation is not computed yet."),
+    BILL_RATE_MISSING(
+            HIGH,
+            FINANCE,
+            "rate_card",
+            "a bill rate in force on the work date",
+            "Add the rate to bill_rates.csv, import it as a draft and have a second person approve it.",
+            "No bill rate of the obligation's rate card fits the person, role, service and day."),
+    MODIFICATION_UNSUPPORTED(
+            HIGH,
+            FINANCE,
+            "version",
+            "one version of the obligation",
+            "Deliver the obligation in one version; modifications are not recognised yet.",
+            "The obligation has more than one version."),
+    TERMS_INCOMPLETE(
+            HIGH,
+            FINANCE,
+            "price",
+            "a price and the dates that the method needs",
+            "Complete the obligation in obligations.csv and deliver it again.",
+            "The obligation lacks a price or a date that its method needs."),
+    ACCOUNT_UNMAPPED(
+            HIGH,
+            FINANCE,
+            "account",
+            "an account for the account kind",
+            "Map the account kind in mappings.csv and approve the new version.",
+            "There is no account to post an amount of this kind to."),
+    VALUE_MISSING(
+            MEDIUM,
+            IT,
+            "",
+            "a value",
+            "Correct the row at the source and deliver it again.",
+            "A required column of the row is empty."),
+    VALUE_INVALID(
+            MEDIUM,
+            IT,
+            "",
+            "",
+            "Correct the row at the source and deliver it again.",
+            "A value of the row is not what its column takes."),
+    CURRENCY_UNKNOWN(
+            MEDIUM,
+            IT,
+            "",
+            "an ISO 4217 currency code",
+            "Correct the row at the source and deliver it again.",
+            "A value of the row is no currency that amounts are kept in."),
+    DUPLICATE_ID(
+            MEDIUM,
+            IT,
+            "",
+            "one row for each id",
+            "Leave one row of this id in the file and deliver it again.",
+            "Rows of one id in one file say different things."),
+    ROW_MALFORMED(
+            MEDIUM,
+            IT,
+            "",
+            "as many values as the header has columns",
+            "Correct the row at the source and deliver it again.",
+            "The row cannot be cut into the columns of its file.");
+
+    private final Severity severity;
+    private final Owner owner;
+    private final String field;
+    private final String expected;
+    private final String nextStep;
+    private final String meaning;
+
+    ReasonCode(Severity severity, Owner owner, String field, String expected, String nextStep, String meaning) {
+        this.severity = severity;
+        this.owner = owner;
+        this.field = field;
+        this.expected = expected;
+        this.nextStep = nextStep;
+        this.meaning = meaning;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    public Owner owner() {
+        return owner;
+    }
+
+    /** The column at fault; empty where each row names its own, or none. */
+    public String field() {
+        return field;
+    }
+
+    /** What should have been found; empty where each row says what its column takes. */
+    public String expected() {
+        return expected;
+    }
+
+    /** What to change, and where. */
+    public String nextStep() {
+        return nextStep;
+    }
+
+    /** What is the matter, in one sentence. */
+    public String meaning() {
+        return meaning;
+    }
+}

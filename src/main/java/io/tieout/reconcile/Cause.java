@@ -1,0 +1,66 @@
+package io.tieout.reconcile;
+
+import static io.tieout.exceptions.Owner.DELIVERY;
+import static io.tieout.exceptions.Owner.FINANCE;
+import static io.tieout.reconcile.Leg.GATE;
+import static io.tieout.reconcile.Leg.LEDGER;
+import static io.tieout.reconcile.Leg.PLAN;
+
+import io.tieout.exceptions.Owner;
+
+/**
+ * Why delivered work and the books differ. A closed list; every difference has one of these, and each belongs to one leg.
+ *
+ * <p>The table {@code reconcile.cause} says the same to the statements in {@code sql/}.
+ */
+public enum Cause {
+    NOT_APPROVED(GATE, "not approved", DELIVERY, "The work is recorded but not approved."),
+    OVER_CAP(GATE, "over cap", DELIVERY, "The work is approved but above the cap of the obligation."),
+    MILESTONE_NOT_ACCEPTED(
+            GATE, "milestone not accepted", DELIVERY, "The milestone is due but not accepted with evidence."),
+    NOT_POSTED(PLAN, "not posted", FINANCE, "The revenue is recognised but the ledger has not taken it."),
+    LATE_APPROVAL(PLAN, "late approval", FINANCE, "The work was approved after its period was closed."),
+    RATE(PLAN, "rate", FINANCE, "The bill rate changed after the posting."),
+    MAPPING(PLAN, "mapping", FINANCE, "The work moved to another contract or obligation after the posting."),
+    DELETED_AT_SOURCE(PLAN, "deleted at source", FINANCE, "The work was deleted at the source after the posting."),
+    /** The work itself changed. */
+    WORK_AMOUNT(PLAN, "amount", FINANCE, "The hours or amount changed after the posting."),
+    DELETED_IN_LEDGER(LEDGER, "deleted in ledger", FINANCE, "The posted entry is no longer in the ledger."),
+    DUPLICATE(LEDGER, "duplicate", FINANCE, "The ledger has the posted entry more than once."),
+    WRONG_PERIOD(LEDGER, "wrong period", FINANCE, "The ledger has the posted entry in another period."),
+    /** The entry was changed in the ledger. */
+    LEDGER_AMOUNT(LEDGER, "amount", FINANCE, "The ledger has another amount than was posted."),
+    MANUAL_ENTRY(
+            LEDGER, "manual entry", FINANCE, "The ledger has revenue that was neither invoiced nor posted by a plan."),
+    UNEXPLAINED(LEDGER, "unexplained", FINANCE, "No cause was found.");
+
+    private final Leg leg;
+    private final String word;
+    private final Owner owner;
+    private final String explanation;
+
+    Cause(Leg leg, String word, Owner owner, String explanation) {
+        this.leg = leg;
+        this.word = word;
+        this.owner = owner;
+        this.explanation = explanation;
+    }
+
+    public Leg leg() {
+        return leg;
+    }
+
+    /** As it stands in files and tables; unique within a leg. */
+    public String word() {
+        return word;
+    }
+
+    public Owner owner() {
+        return owner;
+    }
+
+    /** What happened, in one sentence. */
+    public String explanation() {
+        return explanation;
+    }
+}
