@@ -1,0 +1,18 @@
+-- report:    the causes of the differences; those of one contract and period add up to its difference, to the cent
+-- grain:     one row per contract, period, leg and cause
+-- sorted by: contract, period, leg in the order of the way (gate, plan, ledger), cause
+select
+    :entity                   as entity,
+    difference.contract,
+    to_char(difference.month, 'YYYY-MM') as period,
+    difference.currency,
+    difference.leg,
+    difference.cause,
+    recognise.printed(sum(difference.amount), difference.currency) as amount,
+    count(*)                  as lines
+from reconcile.difference as difference
+join reconcile.cause as cause
+  on (cause.leg, cause.cause) = (difference.leg, difference.cause)
+where difference.run_id = :run_id
+group by difference.contract, difference.month, difference.currency, cause.leg_no, difference.leg, difference.cause
+order by difference.contract collate "C", difference.month, cause.leg_no, difference.cause collate "C", difference.currency

@@ -1,0 +1,35 @@
+-- report:    every difference with its cause, its owner and its age
+-- grain:     one row per difference
+-- age:       days from the fact (work done, milestone due, entry posted) to the last day of the period that is closed
+-- sorted by: contract, period, leg in the order of the way (gate, plan, ledger), cause, source_ref, entry
+select
+    :entity                   as entity,
+    difference.contract,
+    difference.project,
+    to_char(difference.month, 'YYYY-MM') as period,
+    difference.currency,
+    difference.leg,
+    difference.cause,
+    difference.source_ref,
+    difference.entry_ref      as entry,
+    recognise.printed(difference.expected, difference.currency) as expected,
+    recognise.printed(difference.actual, difference.currency)   as actual,
+    recognise.printed(difference.amount, difference.currency)   as difference,
+    cast(:month_end as date) - difference.fact_on as age_days,
+    cause.owner,
+    cause.explanation
+from reconcile.difference as difference
+join reconcile.cause as cause
+  on (cause.leg, cause.cause) = (difference.leg, difference.cause)
+where difference.run_id = :run_id
+order by
+    difference.contract collate "C",
+    difference.month,
+    cause.leg_no,
+    difference.cause collate "C",
+    difference.source_ref collate "C",
+    difference.entry_ref collate "C",
+    difference.project collate "C",
+    difference.fact_on,
+    difference.expected,
+    difference.actual

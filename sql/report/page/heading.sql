@@ -1,0 +1,11 @@
+-- purpose: whose page it is, and what a reader must know before reading on
+select
+    :entity as entity,
+    to_char(cast(:month as date), 'YYYY-MM') as period,
+    coalesce((
+        select content ->> 'name'
+        from stage.record_as_of('entity', :source_as_of)
+        where content ->> 'entity' = :entity
+        order by source_ref collate "C"
+        limit 1), '') as name,
+    (select allow_shared_os_user from run.installation) as allow_shared_os_user
