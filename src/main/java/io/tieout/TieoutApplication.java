@@ -1,11 +1,14 @@
 package io.tieout;
 
-/** Where a command of Tieout begins. */
+import io.tieout.cli.Cli;
+import io.tieout.settings.Environment;
+
+/** Where a command of Tieout begins, and the only place where the process ends itself. */
 public final class TieoutApplication {
 
     private TieoutApplication() {}
 
     public static void main(String[] arguments) {
-        System.out.println("usage: tieout <command> [options]");
+        System.exit(Cli.run(Environment.ofProcess(), arguments));
     }
 }

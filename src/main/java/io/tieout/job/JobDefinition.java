@@ -22,7 +22,7 @@ public record JobDefinition(
         String recovery,
         Optional<JobSchedule> schedule,
         JobPeriod period,
-        List<JobStep> steps) {
+        List<StepDefinition> steps) {
 
     public JobDefinition {
         steps = List.copyOf(steps);

@@ -54,9 +54,9 @@ final class JobFile {
 
     private void checkOrder(YamlMapping top) {
         Set<String> words = new HashSet<>();
-        Set<JobStep> steps = new HashSet<>();
+        Set<StepDefinition> steps = new HashSet<>();
         for (YamlNode item : top.list("steps").toList()) {
-            JobStep step = StepKind.read(item);
+            StepDefinition step = StepKind.read(item);
             Set<String> after = step.kind().after();
             if (!words.containsAll(after)) {
                 problems.add(item.place(), step.kind().word() + " too early", "after " + String.join(", ", after));
@@ -75,7 +75,7 @@ final class JobFile {
     }
 
     private JobDefinition definition(YamlMapping top) {
-        List<JobStep> steps = top.list("steps").map(StepKind::read).toList();
+        List<StepDefinition> steps = top.list("steps").map(StepKind::read).toList();
         return new JobDefinition(
                 file,
                 top.required("job"),

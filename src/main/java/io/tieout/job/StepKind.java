@@ -91,9 +91,9 @@ public enum StepKind {
     }
 
     /** The step that an item says, which was found right. */
-    static JobStep read(YamlNode item) {
+    static StepDefinition read(YamlNode item) {
         StepKind kind = of(ChoiceShape.wordOf(item));
-        return new JobStep(kind, item instanceof YamlMapping mapping ? words(mapping, kind.word()) : List.of());
+        return new StepDefinition(kind, item instanceof YamlMapping mapping ? words(mapping, kind.word()) : List.of());
     }
 
     private static List<String> words(YamlMapping item, String word) {

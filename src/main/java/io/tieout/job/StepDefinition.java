@@ -8,9 +8,9 @@ import java.util.List;
  * @param options what stands behind the step's word, in order: {@code sources} of an extract, {@code before-posting}
  *                of a check, the names of the results of a report; empty for steps that need nothing said
  */
-public record JobStep(StepKind kind, List<String> options) {
+public record StepDefinition(StepKind kind, List<String> options) {
 
-    public JobStep {
+    public StepDefinition {
         options = List.copyOf(options);
     }
 

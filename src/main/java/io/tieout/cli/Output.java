@@ -1,0 +1,127 @@
+package io.tieout.cli;
+
+import io.tieout.refusal.RefusalException;
+import io.tieout.settings.Environment;
+import java.io.PrintStream;
+
+/**
+ * Everything a command says.
+ *
+ * <p>For people: lines and tables on {@code out}, and on a terminal one line that is written over while work goes on.
+ * For machines, with {@code --json}: one document on {@code out} and nothing else, also when the command is refused.
+ * Why a command did not do its work is told on {@code err} in either case.
+ */
+public final class Output {
+
+    private static final String CLEAR_LINE = "\r\u001B[K";
+
+    private final Environment environment;
+    private final boolean json;
+    private boolean documentPrinted;
+    private boolean lineIsOpen;
+
+    public Output(Environment environment, boolean json) {
+        this.environment = environment;
+        this.json = json;
+    }
+
+    /** Whether the verb must answer with {@link #document} and may leave out the rest. */
+    public boolean isJson() {
+        return json;
+    }
+
+    /** A line, or several, for people. */
+    public void line(String text) {
+        if (!json) {
+            closeLine();
+            out().println(Shown.text(text));
+        }
+    }
+
+    public void line() {
+        line("");
+    }
+
+    public void table(Table table) {
+        table.lines().forEach(this::line);
+    }
+
+    /** The one document for machines: a record or map whose parts are texts, numbers, dates, lists and records. */
+    public void document(Object content) {
+        if (!json) {
+            return;
+        }
+        if (documentPrinted) {
+            throw new IllegalStateException("A command prints one document; this is its second: " + content);
+        }
+        documentPrinted = true;
+        out().println(JsonDocument.of(content));
+    }
+
+    /**
+     * Shows how far a piece of work is.
+     *
+     * @param total how much there is to do in all; 0 where nobody knows
+     */
+    public Progress progress(String label, long total) {
+        return new Progress(this, environment.clock(), label, total);
+    }
+
+    boolean mayWriteOver() {
+        return environment.terminal() && !json;
+    }
+
+    int width() {
+        return environment
+                .variable("COLUMNS")
+                .filter(columns -> columns.matches("[1-9][0-9]{1,3}"))
+                .map(Integer::parseInt)
+                .orElse(120);
+    }
+
+    boolean canShow(char character) {
+        return out().charset().newEncoder().canEncode(character);
+    }
+
+    /** Writes over the line at the bottom of the terminal. */
+    void overwrite(String text) {
+        String shown = Shown.text(text);
+        out().print(CLEAR_LINE + shown.substring(0, Math.min(shown.length(), width() - 1)));
+        out().flush();
+        lineIsOpen = true;
+    }
+
+    private void closeLine() {
+        if (lineIsOpen) {
+            out().print(CLEAR_LINE);
+            lineIsOpen = false;
+        }
+    }
+
+    /** Tells why a command did not do its work; returns the number to exit with. */
+    int refusal(RefusalException refusal) {
+        closeLine();
+        ExitCode exitCode = ExitCode.of(refusal.kind());
+        PrintStream err = environment.err();
+        err.println(Shown.text(refusal.whatHappened()));
+        err.println(Shown.text(refusal.whatIsSafe()));
+        refusal.nextCommand().ifPresent(command -> err.println("Next: " + Shown.text(command)));
+        if (environment.variable("TIEOUT_TRACE").isPresent()) {
+            refusal.printStackTrace(err);
+        }
+        if (!documentPrinted) {
+            document(RefusedDocument.of(refusal, exitCode));
+        }
+        return exitCode.number();
+    }
+
+    void flush() {
+        closeLine();
+        out().flush();
+        environment.err().flush();
+    }
+
+    private PrintStream out() {
+        return environment.out();
+    }
+}

@@ -1,0 +1,25 @@
+package io.tieout.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The root command with the list of its verbs, one line each, in the order in which help shows them. */
+@Command(
+        name = "tieout",
+        description = "Closes the month: ties delivered work to the revenue in the books.",
+        subcommands = {
+            JobsVerb.class, //
+        },
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        versionProvider = Version.class,
+        footer = {"", "Example:", "  tieout jobs list", "", "tieout VERB --help tells more about a verb."})
+final class Tieout extends VerbGroup {
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version.")
+    private boolean version;
+}
