@@ -2,6 +2,7 @@ package io.tieout.cli;
 
 import io.tieout.job.JobDefinition;
 import io.tieout.job.StepDefinition;
+import io.tieout.settings.Environment;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,10 +31,10 @@ record JobDocument(
         }
     }
 
-    static JobDocument of(JobDefinition job) {
+    static JobDocument of(JobDefinition job, Environment environment) {
         return new JobDocument(
                 job.name(),
-                job.file().toString(),
+                environment.shown(job.file()).toString(),
                 job.purpose(),
                 job.owner(),
                 word(job.criticality()),

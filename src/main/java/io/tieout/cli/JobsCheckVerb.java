@@ -1,14 +1,14 @@
 package io.tieout.cli;
 
+import io.tieout.job.JobDefinition;
 import io.tieout.job.JobDefinitions;
 import io.tieout.settings.Environment;
 import io.tieout.settings.Installation;
 import io.tieout.settings.SettingsException;
 import io.tieout.settings.TieoutHome;
 import io.tieout.yaml.Problems;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code tieout jobs check}: all mistakes in the settings and in every job, in one answer. */
@@ -22,13 +22,15 @@ final class JobsCheckVerb extends Verb {
     ExitCode perform(Environment environment, Output output) {
         Problems problems = new Problems();
         TieoutHome home = TieoutHome.of(environment);
-        Path settings = home.settingsFile(environment);
-        Installation.read(settings, home, problems);
+        Installation.read(environment, home, problems);
         JobDefinitions jobs = JobDefinitions.read(environment, home, problems);
         SettingsException.throwIfAny(problems);
 
-        List<String> files = new ArrayList<>(List.of(settings.toString()));
-        jobs.all().forEach(job -> files.add(job.file().toString()));
+        List<String> files = Stream.concat(
+                        Stream.of(home.settingsFile(environment)),
+                        jobs.all().stream().map(JobDefinition::file))
+                .map(file -> environment.shown(file).toString())
+                .toList();
         output.document(new Document(files, List.of()));
         files.forEach(file -> output.line("  " + file));
         output.line(files.size() == 1 ? "1 file, no mistakes." : files.size() + " files, no mistakes.");

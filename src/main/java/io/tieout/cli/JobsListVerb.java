@@ -19,7 +19,8 @@ final class JobsListVerb extends Verb {
     ExitCode perform(Environment environment, Output output) {
         List<JobDefinition> jobs =
                 JobDefinitions.read(environment, TieoutHome.of(environment)).all();
-        output.document(new Document(jobs.stream().map(JobDocument::of).toList()));
+        output.document(new Document(
+                jobs.stream().map(job -> JobDocument.of(job, environment)).toList()));
         if (jobs.isEmpty()) {
             output.line("There are no jobs. Put a file like jobs/month-end-close.yaml into the jobs folder.");
             return ExitCode.DONE;

@@ -22,19 +22,19 @@ final class JobsShowVerb extends Verb {
     ExitCode perform(Environment environment, Output output) {
         JobDefinition job =
                 JobDefinitions.read(environment, TieoutHome.of(environment)).named(name);
-        output.document(JobDocument.of(job));
+        output.document(JobDocument.of(job, environment));
         output.line(job.name());
         fact(output, "purpose", job.purpose());
         fact(output, "owner", job.owner());
         fact(output, "criticality", JobDocument.word(job.criticality()));
-        fact(output, "late after", job.latencyTolerance().toString());
+        fact(output, "late after", Progress.duration(job.latencyTolerance()));
         fact(output, "recovery", job.recovery());
         fact(
                 output,
                 "schedule",
                 job.schedule().map(Object::toString).orElse("none; it starts when somebody starts it"));
         fact(output, "period", JobDocument.word(job.period()));
-        fact(output, "file", job.file().toString());
+        fact(output, "file", environment.shown(job.file()).toString());
         output.line("  steps");
         int number = 1;
         for (StepDefinition step : job.steps()) {

@@ -51,7 +51,7 @@ public final class JobDefinitions {
     public static JobDefinitions read(Environment environment, TieoutHome home, Problems problems) {
         Optional<Path> folder = folder(environment, home);
         Stream<Optional<JobDefinition>> definitions = folder.isPresent()
-                ? files(folder.get()).stream().map(environment::shown).map(file -> new JobFile(file).read(problems))
+                ? files(folder.get()).stream().map(file -> new JobFile(file, environment.shown(file)).read(problems))
                 : BUILT_IN.stream().map(name -> builtIn(name, problems));
         return new JobDefinitions(definitions.toList().stream().flatMap(Optional::stream));
     }
@@ -87,7 +87,8 @@ public final class JobDefinitions {
                 throw new IllegalStateException(resource + " is not on the class path");
             }
             String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-            return new JobFile(Path.of(resource)).parse(text, problems);
+            Path file = Path.of("tieout.jar", resource);
+            return new JobFile(file, file).parse(text, problems);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,20 +18,27 @@ import java.util.Set;
 final class JobFile {
 
     private final Path file;
+    private final Path name;
     private final Problems problems = new Problems();
 
-    JobFile(Path file) {
+    /**
+     * A job file.
+     *
+     * @param name what messages call it
+     */
+    JobFile(Path file, Path name) {
         this.file = file;
+        this.name = name;
     }
 
     /** The definition in the file; its mistakes are noted in {@code all}, and then there is none. */
     Optional<JobDefinition> read(Problems all) {
-        Optional<YamlMapping> top = YamlDocument.read(file, JobShape.SHAPE, problems);
+        Optional<YamlMapping> top = YamlDocument.read(file, name, JobShape.SHAPE, problems);
         return checked(top, all);
     }
 
     Optional<JobDefinition> parse(String text, Problems all) {
-        return checked(YamlDocument.parse(file, text, JobShape.SHAPE, problems), all);
+        return checked(YamlDocument.parse(name, text, JobShape.SHAPE, problems), all);
     }
 
     private Optional<JobDefinition> checked(Optional<YamlMapping> top, Problems all) {

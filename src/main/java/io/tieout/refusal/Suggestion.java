@@ -10,7 +10,7 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /** The nearest of the known words, if it is near enough: a typing error for every three letters, or a beginning. */
+    /** The nearest of the known words, if it is near enough: a typing error for every three letters, or one begins the other. */
     public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> isNear(word, candidate))
@@ -19,7 +19,8 @@ public final class Suggestion {
     }
 
     private static boolean isNear(String word, String candidate) {
-        boolean begins = word.length() >= 3 && candidate.startsWith(word);
+        boolean begins = Math.min(word.length(), candidate.length()) >= 3
+                && (candidate.startsWith(word) || word.startsWith(candidate));
         return begins || distance(word, candidate) <= Math.max(1, Math.max(word.length(), candidate.length()) / 3);
     }
 

@@ -27,8 +27,8 @@ public record Identity(String actor, String osUser) {
         throw new RefusalException(
                 Refusal.GATE,
                 ("The OS user %s may not act as %s: %s does not list %s under identities, %s, os_users. "
-                                + "Act as yourself without --as, or have the settings changed by who is responsible for them.")
-                        .formatted(osUser, name, installation.file(), osUser, name),
+                                + "Act under your own name without --as, or have the settings changed.")
+                        .formatted(osUser, name, environment.shown(installation.file()), osUser, name),
                 "Nothing was started and nothing was changed.");
     }
 }

@@ -50,15 +50,16 @@ public record Installation(
      */
     public static Installation read(Environment environment, TieoutHome home) {
         Problems problems = new Problems();
-        Optional<Installation> installation = read(home.settingsFile(environment), home, problems);
+        Optional<Installation> installation = read(environment, home, problems);
         SettingsException.throwIfAny(problems);
         return installation.orElseThrow();
     }
 
-    /** Reads a settings file and notes its mistakes; empty if there are any. */
-    public static Optional<Installation> read(Path file, TieoutHome home, Problems problems) {
+    /** Reads the settings of a home and notes their mistakes; empty if there are any. */
+    public static Optional<Installation> read(Environment environment, TieoutHome home, Problems problems) {
+        Path file = home.settingsFile(environment);
         Problems own = new Problems();
-        Optional<YamlMapping> top = YamlDocument.read(file, SettingsShape.SHAPE, own);
+        Optional<YamlMapping> top = YamlDocument.read(file, environment.shown(file), SettingsShape.SHAPE, own);
         top.ifPresent(mapping -> new SettingsReferences(mapping, own).check());
         problems.addAll(own);
         return own.isEmpty() ? top.map(mapping -> from(mapping, file, home)) : Optional.empty();

@@ -115,20 +115,16 @@ public record TieoutHome(Path folder, Kind kind) {
         Path ofHome = folder.resolve("tieout.yaml");
         Path ofWorkingFolder = environment.workingFolder().resolve("jobs").resolve("tieout.yaml");
         List<Path> places = environment.path("TIEOUT_SETTINGS").map(List::of).orElse(List.of(ofHome, ofWorkingFolder));
-        return places.stream()
-                .filter(Files::exists)
-                .findFirst()
-                .map(environment::shown)
-                .orElseThrow(() -> noSettings(places));
+        return places.stream().filter(Files::exists).findFirst().orElseThrow(() -> noSettings(places));
     }
 
     private static RefusalException noSettings(List<Path> places) {
         String looked = String.join(" and ", places.stream().map(Path::toString).toList());
         return new RefusalException(
                 Refusal.CONFIGURATION,
-                "There are no settings: looked for %s. Write them after the template jobs/tieout.yaml, or name a file in TIEOUT_SETTINGS."
+                ("There are no settings: looked for %s. "
+                                + "Write them after the template jobs/tieout.yaml, or name their file in TIEOUT_SETTINGS.")
                         .formatted(looked),
-                "Nothing was started and nothing was changed.",
-                "tieout jobs check");
+                "Nothing was started and nothing was changed.");
     }
 }

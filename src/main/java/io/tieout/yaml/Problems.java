@@ -32,12 +32,13 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /** By file and line. */
+    /** By file, line and key. */
     public List<Problem> list() {
         return found.stream()
                 .sorted(Comparator.comparing(
                                 (Problem problem) -> problem.place().file())
-                        .thenComparingInt(problem -> problem.place().line()))
+                        .thenComparingInt(problem -> problem.place().line())
+                        .thenComparing(problem -> problem.place().key()))
                 .toList();
     }
 }

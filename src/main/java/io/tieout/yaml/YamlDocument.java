@@ -22,30 +22,36 @@ public final class YamlDocument {
     private static final long LARGEST_BYTES = 1 << 20;
     private static final int DEEPEST = 20;
 
-    private final Path file;
+    private final Path name;
     private final Problems problems;
 
-    private YamlDocument(Path file, Problems problems) {
-        this.file = file;
+    private YamlDocument(Path name, Problems problems) {
+        this.name = name;
         this.problems = problems;
     }
 
     /**
      * Reads a file and checks it against its shape.
      *
+     * @param name what messages call the file
      * @return the top of the file, also when it has mistakes in it; empty only when it is no YAML mapping at all
      */
+    public static Optional<YamlMapping> read(Path file, Path name, Shape shape, Problems problems) {
+        YamlDocument document = new YamlDocument(name, problems);
+        return document.text(file).flatMap(text -> document.mapping(text, shape));
+    }
+
+    /** Reads a file that messages call by its path. */
     public static Optional<YamlMapping> read(Path file, Shape shape, Problems problems) {
-        YamlDocument document = new YamlDocument(file, problems);
-        return document.text().flatMap(text -> document.mapping(text, shape));
+        return read(file, file, shape, problems);
     }
 
-    /** The same for text that does not come from a file of its own; {@code file} is the name to report. */
-    public static Optional<YamlMapping> parse(Path file, String text, Shape shape, Problems problems) {
-        return new YamlDocument(file, problems).mapping(text, shape);
+    /** The same for text that does not come from a file of its own. */
+    public static Optional<YamlMapping> parse(Path name, String text, Shape shape, Problems problems) {
+        return new YamlDocument(name, problems).mapping(text, shape);
     }
 
-    private Optional<String> text() {
+    private Optional<String> text(Path file) {
         try {
             if (Files.size(file) > LARGEST_BYTES) {
                 return problem(
@@ -72,9 +78,10 @@ public final class YamlDocument {
 
     private Optional<YamlNode> compose(String text) {
         LoadSettings settings = LoadSettings.builder()
-                .setLabel(file.toString())
+                .setLabel(name.toString())
                 .setSchema(new CoreSchema())
                 .setUseMarks(true)
+                .setAllowNonScalarKeys(true)
                 .build();
         try {
             if (!isPlain(new Parse(settings).parseString(text))) {
@@ -82,7 +89,7 @@ public final class YamlDocument {
             }
             Optional<YamlNode> top = new Compose(settings)
                     .composeString(text)
-                    .map(node -> new NodeReader(problems).read(node, new Place(file, 1, "")));
+                    .map(node -> new NodeReader(problems).read(node, new Place(name, 1, "")));
             return top.isPresent() ? top : problem(1, "an empty file", "a mapping");
         } catch (MarkedYamlEngineException e) {
             int line = line(e.getProblemMark().or(e::getContextMark));
@@ -118,7 +125,7 @@ public final class YamlDocument {
     }
 
     private <T> Optional<T> problem(int line, String found, String allowed) {
-        problems.add(new Place(file, line, ""), found, allowed);
+        problems.add(new Place(name, line, ""), found, allowed);
         return Optional.empty();
     }
 

@@ -1,0 +1,142 @@
+package io.tieout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.settings.StartedCommand;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OutputTest {
+
+    private final TickingClock clock = new TickingClock();
+    private final StartedCommand command = StartedCommand.in(Path.of("/tmp")).at(clock);
+
+    @Test
+    void columnsStandUnderTheirHeadings() {
+        Table table = new Table().words("contract").numbers("delivered").words("status");
+        table.row("C-1", "4,180,220.50", "break").row("C-1001", "0.00", "");
+
+        output(false).table(table);
+
+        assertThat(command.out()).isEqualTo("""
+                        contract     delivered  status
+                        C-1       4,180,220.50  break
+                        C-1001            0.00
+                        """);
+    }
+
+    @Test
+    void dataCannotSpeakToTheTerminal() {
+        Output output = output(false);
+        output.line("a\u001B[2Jb\tc");
+        output.table(new Table().words("name").row("x\ny\u202Ez"));
+
+        assertThat(command.out()).isEqualTo("a?[2Jb?c\nname\nx y?z\n");
+    }
+
+    @Test
+    void intoAPipeProgressIsAPlainLineEveryTenSeconds() {
+        Progress progress = output(false).progress("extract    psa   timesheets", 400_000);
+        progress.at(0, "0 read");
+        clock.passes(Duration.ofSeconds(9));
+        progress.at(90_000, "90,000 read");
+        clock.passes(Duration.ofSeconds(1));
+        progress.at(100_000, "100,000 read");
+        clock.passes(Duration.ofSeconds(30));
+        progress.end("400,000 read");
+
+        assertThat(command.out()).isEqualTo("""
+                          extract    psa   timesheets         100,000 read  10,000/s  ETA 30 s
+                          extract    psa   timesheets         400,000 read  40 s
+                        """);
+    }
+
+    @Test
+    void onATerminalProgressIsOneLineThatIsWrittenOver() {
+        command.onTerminal();
+        Progress progress = output(false).progress("value", 100);
+        clock.passes(Duration.ofMillis(500));
+        progress.at(50, "50 carried");
+        clock.passes(Duration.ofMillis(100));
+        progress.at(60, "60 carried");
+        clock.passes(Duration.ofMillis(400));
+        progress.end("100 carried");
+
+        String label = "  %-34s  ".formatted("value");
+        assertThat(command.out())
+                .isEqualTo("\r\u001B[K" + label + "50 carried  ██████······  100/s  ETA 0 s" + "\r\u001B[K" + label
+                        + "100 carried  1 s\n");
+    }
+
+    @Test
+    void aLineIsNeverLongerThanTheTerminal() {
+        command.onTerminal().with("COLUMNS", "40");
+        Progress progress = output(false).progress("value", 0);
+        clock.passes(Duration.ofSeconds(1));
+        progress.at(50, "50 carried");
+
+        assertThat(command.out())
+                .isEqualTo(
+                        "\r\u001B[K" + "  %-34s  50 carried".formatted("value").substring(0, 39));
+    }
+
+    @Test
+    void durationsAreReadable() {
+        assertThat(Progress.duration(Duration.ofMillis(900))).isEqualTo("0 s");
+        assertThat(Progress.duration(Duration.ofSeconds(200))).isEqualTo("3 min 20 s");
+        assertThat(Progress.duration(Duration.ofMinutes(65))).isEqualTo("1 h 05 min");
+    }
+
+    @Test
+    void machinesGetOneDocumentAndNothingElse() {
+        command.onTerminal();
+        Output output = output(true);
+        output.line("for people");
+        Progress progress = output.progress("value", 10);
+        clock.passes(Duration.ofMinutes(1));
+        progress.at(5, "5 carried");
+        progress.end("10 carried");
+        output.document(Map.of("runId", 14));
+
+        assertThat(command.out()).isEqualTo("{\n  \"runId\" : 14\n}\n");
+        assertThatThrownBy(() -> output.document(Map.of())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aRefusalGivesThreeAnswers() {
+        RefusalException refusal = new RefusalException(
+                Refusal.UNFINISHED,
+                "The ledger did not answer for 30 s while entry 12 of 40 was sent.",
+                "11 entries are posted, 1 is looked up first, 28 are not sent.",
+                "tieout resume 14");
+
+        assertThat(output(false).refusal(refusal)).isEqualTo(4);
+        assertThat(command.err()).isEqualTo("""
+                        The ledger did not answer for 30 s while entry 12 of 40 was sent.
+                        11 entries are posted, 1 is looked up first, 28 are not sent.
+                        Next: tieout resume 14
+                        """);
+    }
+
+    @Test
+    void theStackTraceIsThereForWhoAsksForIt() {
+        command.with("TIEOUT_TRACE", "1");
+        RefusalException refusal = new RefusalException(Refusal.UNREACHABLE, "No answer.", "Nothing was sent.")
+                .causedBy(new IllegalStateException("reset by peer"));
+
+        assertThat(output(false).refusal(refusal)).isEqualTo(7);
+        assertThat(command.err())
+                .startsWith("No answer.\nNothing was sent.\n")
+                .contains("reset by peer")
+                .doesNotContain("Next:");
+    }
+
+    private Output output(boolean json) {
+        return new Output(command.environment(), json);
+    }
+}

@@ -1,0 +1,261 @@
+package io.tieout.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tieout.refusal.RefusalException;
+import io.tieout.settings.Environment;
+import io.tieout.settings.SettingsException;
+import io.tieout.settings.StartedCommand;
+import io.tieout.settings.TieoutHome;
+import io.tieout.yaml.Problem;
+import io.tieout.yaml.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.assertj.core.api.ListAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobDefinitionsTest {
+
+    private static final String JOB = """
+            job: nightly
+            purpose: Look at the open month every night.
+            owner: finance
+            criticality: low
+            latency_tolerance: PT4H
+            recovery: Start it again.
+            schedule: { cron: "0 0 5 2 * ?", zone: Europe/Dublin }
+            period: previous-month
+            steps:
+              - extract: { source: sources }
+              - snapshot
+              - value
+              - recognise
+              - reconcile
+              - plan
+              - check: before-posting
+              - report: [bridge, control_totals]
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void jobsFolder() throws IOException {
+        Files.createDirectory(folder.resolve("jobs"));
+    }
+
+    @Test
+    void everythingInAJobIsRead() throws IOException {
+        write("nightly", JOB);
+
+        JobDefinition job = JobDefinitions.read(environment(), home()).named("nightly");
+
+        assertThat(job.file()).isEqualTo(folder.resolve("jobs/nightly.yaml"));
+        assertThat(job.purpose()).isEqualTo("Look at the open month every night.");
+        assertThat(job.owner()).isEqualTo("finance");
+        assertThat(job.criticality()).isEqualTo(Criticality.LOW);
+        assertThat(job.latencyTolerance()).isEqualTo(Duration.ofHours(4));
+        assertThat(job.recovery()).isEqualTo("Start it again.");
+        assertThat(job.schedule()).contains(new JobSchedule("0 0 5 2 * ?", ZoneId.of("Europe/Dublin")));
+        assertThat(job.period()).isEqualTo(JobPeriod.PREVIOUS_MONTH);
+        assertThat(job.steps())
+                .containsExactly(
+                        new StepDefinition(StepKind.EXTRACT, List.of("sources")),
+                        new StepDefinition(StepKind.SNAPSHOT, List.of()),
+                        new StepDefinition(StepKind.VALUE, List.of()),
+                        new StepDefinition(StepKind.RECOGNISE, List.of()),
+                        new StepDefinition(StepKind.RECONCILE, List.of()),
+                        new StepDefinition(StepKind.PLAN, List.of()),
+                        new StepDefinition(StepKind.CHECK, List.of("before-posting")),
+                        new StepDefinition(StepKind.REPORT, List.of("bridge", "control_totals")));
+        assertThat(job.steps().stream().map(StepDefinition::name))
+                .containsExactly(
+                        "extract sources",
+                        "snapshot",
+                        "value",
+                        "recognise",
+                        "reconcile",
+                        "plan",
+                        "check before-posting",
+                        "report");
+    }
+
+    @Test
+    void theJobsOfTheProductComeWhereThereIsNoFolderOfJobs() throws IOException {
+        Files.delete(folder.resolve("jobs"));
+
+        List<JobDefinition> jobs = JobDefinitions.read(environment(), home()).all();
+
+        assertThat(jobs).extracting(JobDefinition::name).containsExactly("month-end-close", "posting");
+        assertThat(jobs.getFirst().steps().stream().map(StepDefinition::name))
+                .containsExactly(
+                        "extract sources",
+                        "extract ledger",
+                        "snapshot",
+                        "value",
+                        "recognise",
+                        "reconcile",
+                        "plan",
+                        "check before-posting",
+                        "report");
+        assertThat(jobs.getLast().steps()).containsExactly(new StepDefinition(StepKind.APPLY, List.of()));
+    }
+
+    @Test
+    void theJobsOfTheProductAreThoseOfTheJobsFolder() {
+        Environment here = StartedCommand.in(Path.of("").toAbsolutePath()).environment();
+
+        assertThat(JobDefinitions.read(here, home()).all())
+                .extracting(JobDefinition::name)
+                .containsExactly("month-end-close", "posting");
+    }
+
+    @Test
+    void theFolderIsTheOneNamedElseThatOfTheHome() throws IOException {
+        write("nightly", JOB);
+        Path ofHome = Files.createDirectories(folder.resolve("home/jobs"));
+        Files.writeString(ofHome.resolve("weekly.yaml"), JOB.replace("nightly", "weekly"));
+
+        assertThat(JobDefinitions.read(environment(), home()).all())
+                .extracting(JobDefinition::name)
+                .containsExactly("weekly");
+
+        Environment named = environment().with("TIEOUT_JOBS", "jobs");
+        assertThat(JobDefinitions.read(named, home()).all())
+                .extracting(JobDefinition::name)
+                .containsExactly("nightly");
+
+        assertThatThrownBy(() -> JobDefinitions.read(environment().with("TIEOUT_JOBS", "job"), home()))
+                .isInstanceOf(RefusalException.class)
+                .hasMessage("TIEOUT_JOBS names %s, which is no folder.", folder.resolve("job"));
+    }
+
+    @Test
+    void anUnknownJobIsRefusedWithTheOneMeant() throws IOException {
+        write("nightly", JOB);
+
+        assertThatThrownBy(() -> JobDefinitions.read(environment(), home()).named("nigthly"))
+                .isInstanceOf(RefusalException.class)
+                .hasMessage("There is no job nigthly. Did you mean nightly?");
+    }
+
+    @Test
+    void mistakesOfAllFilesAreToldTogether() throws IOException {
+        write("a", JOB.replace("job: nightly", "job: a").replace("low", "lowest"));
+        write("b", JOB.replace("job: nightly", "job: b").replace("owner: finance\n", ""));
+        Files.writeString(folder.resolve("jobs/tieout.yaml"), "no: job\n");
+
+        assertThatThrownBy(() -> JobDefinitions.read(environment(), home()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("""
+                        There are 2 mistakes in the settings:
+                          jobs/a.yaml line 4, criticality: found the unknown word lowest; allowed: high, medium, low. \
+                        Did you mean low?
+                          jobs/b.yaml line 1, owner: found nothing; allowed: a text.""");
+    }
+
+    @Test
+    void aJobIsNamedLikeItsFile() throws IOException {
+        mistakes(JOB.replace("job: nightly", "job: night"))
+                .containsExactly("jobs/nightly.yaml line 1, job: found night; allowed: nightly, as the file is named.");
+    }
+
+    @Test
+    void unknownAndMissingKeysAreNamed() throws IOException {
+        mistakes(JOB.replace("recovery:", "recover:"))
+                .containsExactly(
+                        "jobs/nightly.yaml line 1, recovery: found nothing; allowed: a text.",
+                        "jobs/nightly.yaml line 6, recover: found the unknown key recover; allowed: job, purpose, owner, "
+                                + "criticality, latency_tolerance, recovery, schedule, period, steps. "
+                                + "Did you mean recovery?");
+        mistakes(JOB.replace("zone:", "zones:"))
+                .containsExactly(
+                        "jobs/nightly.yaml line 7, schedule.zone: found nothing; allowed: a time zone like Europe/Berlin.",
+                        "jobs/nightly.yaml line 7, schedule.zones: found the unknown key zones; allowed: cron, zone. "
+                                + "Did you mean zone?");
+    }
+
+    @Test
+    void valuesThatCannotBeReadAreNamed() throws IOException {
+        mistakes(JOB.replace("PT4H", "4 hours")
+                        .replace("0 0 5 2 * ?", "every night")
+                        .replace("Europe/Dublin", "Dublin")
+                        .replace("previous-month", "last-month"))
+                .containsExactly(
+                        "jobs/nightly.yaml line 5, latency_tolerance: found 4 hours; allowed: a duration like P1D or PT4H.",
+                        "jobs/nightly.yaml line 7, schedule.cron: found every night; allowed: "
+                                + "a cron expression of six or seven fields like 0 0 5 2 * ?.",
+                        "jobs/nightly.yaml line 7, schedule.zone: found Dublin; allowed: a time zone like Europe/Berlin.",
+                        "jobs/nightly.yaml line 8, period: found the unknown word last-month; allowed: "
+                                + "previous-month, given.");
+    }
+
+    @Test
+    void stepsAndOptionsThatDoNotExistAreNamed() throws IOException {
+        mistakes(JOB.replace("- value", "- valuate")
+                        .replace("source: sources", "from: sources")
+                        .replace("check: before-posting", "check")
+                        .replace("[bridge, control_totals]", "[bridge, control-totals]")
+                        .replace("- plan", "- plan: now"))
+                .containsExactly(
+                        "jobs/nightly.yaml line 10, steps[1].extract.from: found the unknown key from; allowed: source.",
+                        "jobs/nightly.yaml line 10, steps[1].extract.source: found nothing; allowed: sources, ledger.",
+                        "jobs/nightly.yaml line 12, steps[3]: found the unknown word valuate; allowed: snapshot, value, "
+                                + "recognise, reconcile, plan, apply, extract, check, report. Did you mean value?",
+                        "jobs/nightly.yaml line 15, steps[6].plan: found plan with options; allowed: plan alone.",
+                        "jobs/nightly.yaml line 16, steps[7]: found check without options; allowed: "
+                                + "check: before-posting.",
+                        "jobs/nightly.yaml line 17, steps[8].report[2]: found the unknown word control-totals; allowed: "
+                                + "schedule, reconciliation, bridge, differences, postings, exceptions, control_totals. "
+                                + "Did you mean control_totals?");
+        mistakes(JOB.substring(0, JOB.indexOf("steps:")) + "steps: []\n")
+                .containsExactly("jobs/nightly.yaml line 9, steps: found an empty list; allowed: a list, each "
+                        + "snapshot, value, recognise, reconcile, plan, apply, extract, check, report.");
+    }
+
+    @Test
+    void stepsOutOfOrderAreNamed() throws IOException {
+        mistakes(JOB.replace("  - snapshot\n  - value\n", "  - value\n  - snapshot\n  - extract: { source: ledger }\n"))
+                .containsExactly(
+                        "jobs/nightly.yaml line 11, steps[2]: found value too early; allowed: after snapshot.",
+                        "jobs/nightly.yaml line 13, steps[4]: found extract ledger too late; allowed: "
+                                + "before snapshot, which pins what was extracted.");
+    }
+
+    @Test
+    void aStepStandsOnce() throws IOException {
+        mistakes(JOB + "  - plan\n")
+                .containsExactly("jobs/nightly.yaml line 18, steps[9]: found plan a second time; allowed: each once.");
+        mistakes(JOB + "  - report: [schedule]\n  - check: before-posting\n")
+                .containsExactly(
+                        "jobs/nightly.yaml line 18, steps[9]: found report a second time; allowed: each step once.",
+                        "jobs/nightly.yaml line 19, steps[10]: found check before-posting a second time; allowed: "
+                                + "each step once.");
+    }
+
+    private ListAssert<String> mistakes(String job) throws IOException {
+        write("nightly", job);
+        Problems problems = new Problems();
+        assertThat(JobDefinitions.read(environment(), home(), problems).all()).isEmpty();
+        return assertThat(problems.list().stream().map(Problem::sentence).toList());
+    }
+
+    private void write(String name, String job) throws IOException {
+        Files.writeString(folder.resolve("jobs").resolve(name + ".yaml"), job);
+    }
+
+    private Environment environment() {
+        return StartedCommand.in(folder).environment();
+    }
+
+    private TieoutHome home() {
+        return new TieoutHome(folder.resolve("home"), TieoutHome.Kind.INSTALLATION);
+    }
+}

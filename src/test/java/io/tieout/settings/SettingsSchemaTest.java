@@ -1,0 +1,13 @@
+package io.tieout.settings;
+
+import io.tieout.yaml.SchemaAgreement;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class SettingsSchemaTest {
+
+    @Test
+    void editorsAndTheReaderAllowTheSame() {
+        SchemaAgreement.assertAgreement(Path.of("jobs/tieout.schema.json"), SettingsShape.SHAPE);
+    }
+}
