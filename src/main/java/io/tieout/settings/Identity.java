@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Identity(String actor, String osUser) {
 
+    /** In the settings: any OS user. Only where OS users may be shared. */
+    static final String ANYBODY = "*";
+
     /** Whoever the operating system says is at work, under that name. */
     public static Identity of(Environment environment) {
         return new Identity(environment.osUser(), environment.osUser());
@@ -20,8 +23,8 @@ public record Identity(String actor, String osUser) {
     /** The same person under another name, if the settings let this OS user take it. */
     public static Identity as(String name, Environment environment, Installation installation) {
         String osUser = environment.osUser();
-        if (name.equals(osUser)
-                || installation.identities().getOrDefault(name, List.of()).contains(osUser)) {
+        List<String> listed = installation.identities().getOrDefault(name, List.of());
+        if (name.equals(osUser) || listed.contains(osUser) || listed.contains(ANYBODY)) {
             return new Identity(name, osUser);
         }
         throw new RefusalException(

@@ -37,6 +37,7 @@ final class SettingsReferences {
         }
         checkThatSystemsAreApart(sources);
         checkThatFoldersAreApart();
+        checkWhoMayBeAnybody();
     }
 
     private void known(YamlScalar name, String thing, Set<String> known) {
@@ -77,6 +78,18 @@ final class SettingsReferences {
                         placeOf(settings, "folder"), "%s, as of %s".formatted(folder, other), "a folder of its own");
             }
         });
+    }
+
+    /** A name that anybody may take is nobody's, so it needs the setting that says so in every report. */
+    private void checkWhoMayBeAnybody() {
+        if (top.text("allow_shared_os_user").filter("true"::equals).isPresent()) {
+            return;
+        }
+        top.mappings("identities").values().stream()
+                .flatMap(person -> person.scalars("os_users").stream())
+                .filter(user -> user.value().equals(Identity.ANYBODY))
+                .forEach(user -> problems.add(
+                        user.place(), "* for any OS user", "an OS user; * only with allow_shared_os_user: true"));
     }
 
     private static Place placeOf(YamlMapping settings, String key) {

@@ -30,6 +30,11 @@ class IdentityTest {
     }
 
     @Test
+    void aNameForAnybodyIsTakenByAnybody() {
+        assertThat(Identity.as("guest", CAROL, settings())).isEqualTo(new Identity("guest", "carol"));
+    }
+
+    @Test
     void anyOtherNameIsRefused() {
         for (String name : List.of("dora", "nobody")) {
             assertThatThrownBy(() -> Identity.as(name, CAROL, settings()))
@@ -54,7 +59,7 @@ class IdentityTest {
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
-                Map.of("bob", List.of("carol"), "dora", List.of("erik")),
+                Map.of("bob", List.of("carol"), "dora", List.of("erik"), "guest", List.of("*")),
                 false,
                 Limits.DEFAULT,
                 Duration.ofSeconds(60),

@@ -196,6 +196,26 @@ class InstallationTest {
     }
 
     @Test
+    void anybodyMayTakeANameOnlyWhereOsUsersAreShared() throws IOException {
+        String anybody = SETTINGS.replace("[carol]", "[\"*\"]");
+
+        assertThat(read(anybody).identities()).containsEntry("bob", List.of("*"));
+        mistakes(anybody.replace("allow_shared_os_user: true", "allow_shared_os_user: false"))
+                .containsExactly("tieout.yaml line 20, identities.bob.os_users[1]: found * for any OS user; allowed: "
+                        + "an OS user; * only with allow_shared_os_user: true.");
+    }
+
+    @Test
+    void theSettingsOfTheSampleHaveNoMistakes() {
+        Problems problems = new Problems();
+        Environment here = StartedCommand.in(Path.of("").toAbsolutePath())
+                .with("TIEOUT_SETTINGS", "sample-data/tieout.yaml")
+                .environment();
+        assertThat(Installation.read(here, home(), problems)).isPresent();
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
     void aKeyStandsOnce() throws IOException {
         mistakes(SETTINGS + "output: out\n")
                 .containsExactly("tieout.yaml line 27, output: found the key a second time; allowed: each key once; "
