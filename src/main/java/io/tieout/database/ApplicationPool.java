@@ -33,6 +33,8 @@ final class ApplicationPool {
         config.setMaxLifetime(LIFETIME.toMillis());
         // The driver sends the zone of this machine when it connects, and that goes before everything set elsewhere.
         config.setConnectionInitSql("set time zone 'UTC'");
+        // Commits that, so that it outlives a rollback and no connection comes from the pool inside a transaction.
+        config.setIsolateInternalQueries(true);
         config.setDataSourceProperties(driver(limits));
         try {
             return new HikariDataSource(config);

@@ -45,7 +45,7 @@ final class TestServer {
             passwords = Passwords.in(folder.resolve("secret"));
             new ClusterSetup(programs, passwords, false).make(folder, cluster.data());
             programs.run(
-                    folder, "alter role tieout_owner createdb\n", "postgres", "--single", "-D",
+                    folder, "alter role tieout_owner createdb\ngrant pg_signal_backend to tieout_owner\n", "postgres", "--single", "-D",
                     cluster.data().toString(), "-c", "fsync=off", "template1");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> clearAway(folder, programs)));
             port = cluster.start(programs).port();
