@@ -104,9 +104,12 @@ ground as (
         contract,
         obligation,
         month,
-        (array_agg(source_ref order by happened_on, source_ref collate "C"))[1:3] as first_refs,
+        string_agg(source_ref, ' ' order by place) filter (where place <= 3) as first_refs,
         count(*) - 3 as further
-    from fact
+    from (
+        select fact.*, row_number() over (partition by contract, obligation, month order by happened_on, source_ref collate "C") as place
+        from fact
+    ) as placed
     group by contract, obligation, month
 )
 
@@ -125,7 +128,7 @@ select
     line.obligation,
     case
         when line.account_kind = 'revenue' and obligation.method in ('time_and_materials', 'milestone')
-            then concat_ws(' ', array_to_string(ground.first_refs, ' '), case when ground.further > 0 then '+' || ground.further end)
+            then concat_ws(' ', ground.first_refs, case when ground.further > 0 then '+' || ground.further end)
         else obligation.source_ref
     end                       as source_refs,
     case

@@ -1,0 +1,145 @@
+package io.tieout.report;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a run came to, in the figures that a terminal or the head of a page shows. Revenue is positive.
+ *
+ * @param totals of the run's own month, one for each currency, the entity's always there
+ * @param causes of the same month over all contracts; those of a currency add up to its difference
+ * @param held   how many lines, obligations and rows a person must look at, by reason code
+ * @param plan   what the run prepared, one for each currency; none when nothing was due
+ * @param folder where the run wrote its results; none while it has not
+ */
+public record CloseSummary(
+        long runId,
+        String entity,
+        YearMonth month,
+        List<Totals> totals,
+        List<Cause> causes,
+        List<Held> held,
+        List<Planned> plan,
+        Optional<Path> folder) {
+
+    public CloseSummary {
+        totals = List.copyOf(totals);
+        causes = List.copyOf(causes);
+        held = List.copyOf(held);
+        plan = List.copyOf(plan);
+    }
+
+    /**
+     * The way from delivered work to the books.
+     *
+     * @param breaks            contracts of the month that differ by more than the tolerance
+     * @param earlierDifference of months before the run's own, which the other figures leave out
+     */
+    public record Totals(
+            String currency,
+            BigDecimal delivered,
+            BigDecimal billed,
+            BigDecimal recognised,
+            BigDecimal taken,
+            BigDecimal ledger,
+            BigDecimal difference,
+            long contracts,
+            long breaks,
+            BigDecimal earlierDifference,
+            long earlierBreaks) {}
+
+    /** One step of the bridge. @param leg gate, plan or ledger */
+    public record Cause(String currency, String leg, String cause, BigDecimal amount, long lines, String explanation) {}
+
+    /** Items of one reason code. @param atStake at most; empty when nobody can say */
+    public record Held(String code, long items, Optional<BigDecimal> atStake, String currency) {}
+
+    /** A plan that waits for a second person. @param revenue what the ledger will have more */
+    public record Planned(long planId, String currency, long entries, long lines, BigDecimal revenue) {}
+
+    static CloseSummary of(ResultQuery query) {
+        Map<String, String> run = new LinkedHashMap<>();
+        query.each("page/heading", run::putAll);
+        List<Totals> totals = new ArrayList<>();
+        query.each("summary/totals", row -> totals.add(totals(row)));
+        List<Cause> causes = new ArrayList<>();
+        query.each("summary/causes", row -> causes.add(cause(row)));
+        List<Held> held = new ArrayList<>();
+        query.each("summary/held", row -> held.add(held(row)));
+        List<Planned> plan = new ArrayList<>();
+        query.each("summary/plan", row -> plan.add(planned(row)));
+        return new CloseSummary(
+                ((Number) Objects.requireNonNull(query.run().get("run_id"))).longValue(),
+                text(run, "entity"),
+                YearMonth.parse(text(run, "period")),
+                totals,
+                causes,
+                held,
+                plan,
+                Optional.ofNullable((String) query.run().get("out_folder")).map(Path::of));
+    }
+
+    /** Whether every contract agrees with the books and nothing is held. */
+    public boolean tiesOut() {
+        return held.isEmpty() && totals.stream().allMatch(total -> total.breaks() == 0 && total.earlierBreaks() == 0);
+    }
+
+    private static Totals totals(Map<String, String> row) {
+        return new Totals(
+                text(row, "currency"),
+                amount(row, "delivered"),
+                amount(row, "billed"),
+                amount(row, "recognised"),
+                amount(row, "taken"),
+                amount(row, "ledger"),
+                amount(row, "difference"),
+                count(row, "contracts"),
+                count(row, "breaks"),
+                amount(row, "earlier_difference"),
+                count(row, "earlier_breaks"));
+    }
+
+    private static Cause cause(Map<String, String> row) {
+        return new Cause(
+                text(row, "currency"),
+                text(row, "leg"),
+                text(row, "cause"),
+                amount(row, "amount"),
+                count(row, "lines"),
+                text(row, "explanation"));
+    }
+
+    private static Held held(Map<String, String> row) {
+        Optional<BigDecimal> atStake =
+                Optional.of(text(row, "amount")).filter(amount -> !amount.isEmpty()).map(BigDecimal::new);
+        return new Held(text(row, "code"), count(row, "items"), atStake, text(row, "currency"));
+    }
+
+    private static Planned planned(Map<String, String> row) {
+        return new Planned(
+                count(row, "plan_id"),
+                text(row, "currency"),
+                count(row, "entries"),
+                count(row, "lines"),
+                amount(row, "revenue"));
+    }
+
+    private static String text(Map<String, String> row, String column) {
+        return Objects.requireNonNull(row.get(column));
+    }
+
+    private static BigDecimal amount(Map<String, String> row, String column) {
+        return new BigDecimal(text(row, column));
+    }
+
+    private static long count(Map<String, String> row, String column) {
+        return Long.parseLong(text(row, column));
+    }
+}

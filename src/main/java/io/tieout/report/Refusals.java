@@ -1,0 +1,58 @@
+package io.tieout.report;
+
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** The sentences with which a report is refused. */
+final class Refusals {
+    private static final String NOTHING_TOUCHED = "The results that were there are still there, whole.";
+
+    private Refusals() {}
+
+    static RefusalException noSuchRun(long runId) {
+        return new RefusalException(
+                Refusal.USAGE, "There is no run %d with results.".formatted(runId), "Nothing was written.", "tieout runs");
+    }
+
+    static RefusalException notWrittenYet(long runId) {
+        return new RefusalException(
+                Refusal.USAGE,
+                "Run %d has not come to its results yet.".formatted(runId),
+                "Nothing was written.",
+                "tieout resume " + runId);
+    }
+
+    /** A folder that results cannot go to, as whoever asked is told; {@code nextCommand} once the folder is mended. */
+    static RefusalException of(Path folder, IOException failure, String nextCommand) {
+        Refusal kind = failure instanceof UnusableFolderException || isForbidden(failure)
+                ? Refusal.CONFIGURATION
+                : Refusal.UNREACHABLE;
+        String sentence = failure instanceof UnusableFolderException
+                ? reason(failure)
+                : "The results cannot be written to %s: %s.".formatted(folder, reason(failure));
+        return new RefusalException(kind, sentence, NOTHING_TOUCHED, nextCommand).causedBy(failure);
+    }
+
+    private static boolean isForbidden(IOException failure) {
+        return failure instanceof AccessDeniedException
+                || failure instanceof NotDirectoryException
+                || failure instanceof FileAlreadyExistsException
+                || reason(failure).contains("Read-only");
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
+            return ((FileSystemException) failure).getFile() + " is not a folder";
+        }
+        return String.valueOf(failure.getMessage());
+    }
+}

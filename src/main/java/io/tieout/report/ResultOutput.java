@@ -1,0 +1,52 @@
+package io.tieout.report;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Writes one file of a set: UTF-8, hashed as it goes, on the disk when it is done. */
+final class ResultOutput {
+    private final Path folder;
+
+    ResultOutput(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Writes the text of a file. */
+    interface Text {
+
+        /** Answers how many rows were written. */
+        long writeTo(Writer out) throws IOException;
+    }
+
+    ResultFile write(String name, Text text) throws IOException {
+        MessageDigest digest = sha256();
+        try (FileChannel channel =
+                FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            Writer out = new BufferedWriter(new OutputStreamWriter(
+                    new DigestOutputStream(Channels.newOutputStream(channel), digest), StandardCharsets.UTF_8));
+            long rows = text.writeTo(out);
+            out.flush();
+            channel.force(true);
+            return new ResultFile(name, rows, HexFormat.of().formatHex(digest.digest()));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.tieout.report;
+
+import io.tieout.run.Transactions;
+import io.tieout.transform.SqlFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+
+/** The results of runs, found by a run's id alone. */
+public final class Results {
+    /** Every result that is a table, by the name of its statement and of its file. */
+    public static final List<String> TABLES = List.of(
+            "schedule", "reconciliation", "bridge", "differences", "postings", "exceptions", "control_totals");
+
+    private static final String PAGE = "close.html";
+    private static final String CSV = ".csv";
+
+    private final SqlFiles sql;
+    private final Transactions transactions;
+
+    public Results(SqlFiles sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Writes the results of a run once more, without being that run: nothing but the folder changes.
+     *
+     * @param folder is made if it is not there; a set of results in it is replaced
+     */
+    public Written render(long runId, Path folder) {
+        try (ResultFolder target = ResultFolder.take(folder)) {
+            Written written = transactions.reading(() -> {
+                List<String> tables = recordedTables(runId);
+                return write(runId, tables, target, done -> {});
+            });
+            target.swapIn();
+            return written;
+        } catch (UncheckedIOException unwritable) {
+            throw Refusals.of(folder, Objects.requireNonNull(unwritable.getCause()), "tieout report " + runId);
+        } catch (IOException unwritable) {
+            throw Refusals.of(folder, unwritable, "tieout report " + runId);
+        }
+    }
+
+    private List<String> recordedTables(long runId) {
+        List<String> names = sql.statement("report/recorded.sql")
+                .param("run_id", runId)
+                .query((row, n) -> row.getString("name"))
+                .list();
+        if (names.isEmpty()) {
+            throw Refusals.notWrittenYet(runId);
+        }
+        return names.stream()
+                .filter(name -> name.endsWith(CSV))
+                .map(name -> name.substring(0, name.length() - CSV.length()))
+                .toList();
+    }
+
+    /** Writes a set where a new one grows; {@code afterEach} hears how many files are done. */
+    Written write(long runId, List<String> tables, ResultFolder target, IntConsumer afterEach) {
+        ResultQuery query = ResultQuery.of(sql, runId);
+        ResultOutput output = new ResultOutput(target.next());
+        List<ResultFile> files = new ArrayList<>();
+        try {
+            for (String table : tables) {
+                files.add(output.write(table + CSV, out -> query.stream(table, new CsvTable(out))));
+                afterEach.accept(files.size());
+            }
+            files.add(output.write(PAGE, out -> {
+                out.write(ClosePage.of(query, CloseSummary.of(query)));
+                return 0;
+            }));
+            files.sort(Comparator.comparing(ResultFile::name));
+            ResultFile manifest = output.write(Manifest.NAME, out -> {
+                out.write(Manifest.of(query, files));
+                return 0;
+            });
+            afterEach.accept(files.size());
+            files.add(manifest);
+            files.sort(Comparator.comparing(ResultFile::name));
+            return new Written(target.path(), files, manifest.sha256(), manifest.sha256().equals(query.run().get("result_hash")));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** Keeps beside the run what it wrote and where. */
+    void record(long runId, Written written) {
+        sql.statement("report/forget.sql").param("run_id", runId).update();
+        for (ResultFile file : written.files()) {
+            sql.statement("report/record.sql", Map.of("run_id", runId, "name", file.name(), "rows", file.rows()))
+                    .param("sha256", HexFormat.of().parseHex(file.sha256()))
+                    .update();
+        }
+        sql.statement("report/finish.sql")
+                .param("run_id", runId)
+                .param("folder", written.folder().toString())
+                .param("result_hash", HexFormat.of().parseHex(written.hash()))
+                .update();
+    }
+
+    /** What a run came to, for whoever waits for it. */
+    public CloseSummary summary(long runId) {
+        return transactions.reading(() -> CloseSummary.of(ResultQuery.of(sql, runId)));
+    }
+}

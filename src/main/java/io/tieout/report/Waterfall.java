@@ -1,0 +1,123 @@
+package io.tieout.report;
+
+import io.tieout.report.CloseSummary.Cause;
+import io.tieout.report.CloseSummary.Totals;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way from delivered work to the books as a falling line of bars: a total, less the causes of the leg that follows it, is the
+ * next total. Each row draws its own piece, so that text stays text and the picture fits any width.
+ */
+final class Waterfall {
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 40;
+    private static final int BAR_TOP = 11;
+    private static final int BAR_HEIGHT = 18;
+
+    private final Totals totals;
+    private final List<Step> steps = new ArrayList<>();
+    private final BigDecimal lowest;
+    private final BigDecimal span;
+
+    Waterfall(Totals totals, List<Cause> causes) {
+        this.totals = totals;
+        total("Delivered", "The work of the period with every gate open", totals.delivered());
+        leg("gate", totals.delivered(), causes);
+        total("Recognised", "What the rules of the contracts say", totals.recognised());
+        leg("plan", totals.recognised(), causes);
+        total("Taken", "What the ledger took by our entries and by invoices", totals.taken());
+        leg("ledger", totals.taken(), causes);
+        total("In the ledger", "What the books say", totals.ledger());
+        lowest = steps.stream().map(Step::low).reduce(BigDecimal.ZERO, BigDecimal::min);
+        BigDecimal highest = steps.stream().map(Step::high).reduce(BigDecimal.ZERO, BigDecimal::max);
+        span = highest.subtract(lowest);
+    }
+
+    private void total(String label, String explanation, BigDecimal amount) {
+        steps.add(new Step("total", label, explanation, amount, BigDecimal.ZERO, amount));
+    }
+
+    private void leg(String leg, BigDecimal from, List<Cause> causes) {
+        BigDecimal level = from;
+        for (Cause cause : causes) {
+            if (cause.leg().equals(leg) && cause.currency().equals(totals.currency())) {
+                BigDecimal below = level.subtract(cause.amount());
+                String label = cause.lines() == 1 ? cause.cause() : cause.cause() + " (" + Figures.of(cause.lines()) + ")";
+                steps.add(new Step(leg, label, cause.explanation(), cause.amount(), level, below));
+                level = below;
+            }
+        }
+    }
+
+    void writeTo(Html html) {
+        html.open("table", "class", "way");
+        html.leaf("caption", "All amounts in " + totals.currency() + ". Every total, less the causes below it, is the next total.");
+        html.open("tbody");
+        steps.forEach(step -> row(html, step));
+        html.close().close();
+    }
+
+    private void row(Html html, Step step) {
+        html.open("tr", "class", step.isTotal() ? "total" : "cause");
+        html.open("th", "scope", "row");
+        if (!step.isTotal()) {
+            html.leaf("span", "less ", "class", "less");
+        }
+        html.text(step.label()).leaf("small", step.explanation()).close();
+        html.open("td", "class", "picture");
+        picture(html, step);
+        html.close();
+        html.leaf("td", Figures.of(step.amount()), "class", step.amount().signum() < 0 ? "figure minus" : "figure");
+        html.close();
+    }
+
+    private void picture(Html html, Step step) {
+        html.open("svg", "viewBox", "0 0 %d %d".formatted(WIDTH, HEIGHT), "preserveAspectRatio", "none", "aria-hidden", "true");
+        wire(html, place(BigDecimal.ZERO), 0, HEIGHT, "axis");
+        int bottom = BAR_TOP + BAR_HEIGHT;
+        wire(html, place(step.isTotal() ? step.to() : step.from()), 0, BAR_TOP, "wire");
+        wire(html, place(step.to()), bottom, HEIGHT, "wire");
+        int left = place(step.low());
+        html.open(
+                "rect", "class", step.kind(), "x", text(left), "y", text(BAR_TOP),
+                "width", text(Math.max(place(step.high()) - left, 2)), "height", text(BAR_HEIGHT));
+        html.close().close();
+    }
+
+    private static void wire(Html html, int x, int from, int to, String kind) {
+        html.open("line", "class", kind, "x1", text(x), "x2", text(x), "y1", text(from), "y2", text(to)).close();
+    }
+
+    private int place(BigDecimal amount) {
+        if (span.signum() == 0) {
+            return 0;
+        }
+        return amount.subtract(lowest)
+                .multiply(BigDecimal.valueOf(WIDTH))
+                .divide(span, 0, RoundingMode.HALF_UP)
+                .intValueExact();
+    }
+
+    private static String text(int number) {
+        return Integer.toString(number);
+    }
+
+    /** A bar. @param kind total, or the leg that its cause belongs to */
+    private record Step(String kind, String label, String explanation, BigDecimal amount, BigDecimal from, BigDecimal to) {
+
+        boolean isTotal() {
+            return kind.equals("total");
+        }
+
+        BigDecimal low() {
+            return from.min(to);
+        }
+
+        BigDecimal high() {
+            return from.max(to);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package io.tieout.report;
+
+import static io.tieout.report.GivenMonth.RUN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.report.CloseSummary.Cause;
+import io.tieout.report.CloseSummary.Held;
+import io.tieout.report.CloseSummary.Planned;
+import io.tieout.report.CloseSummary.Totals;
+import io.tieout.run.TakenRun;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each file says of the month of {@code given.sql}; every figure here was worked out by hand. */
+class ResultsTest {
+
+    @TempDir
+    static Path home;
+
+    private static GivenMonth month;
+    private static Map<String, String> files;
+
+    @BeforeAll
+    static void report() {
+        month = new GivenMonth();
+        Path folder = home.resolve("2026-09");
+        new ReportStep(month.results(), Results.TABLES, folder)
+                .execute(TakenRun.of(month.database().application(), RUN).context());
+        files = GivenMonth.files(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        month.close();
+    }
+
+    @Test
+    void reconciliation() {
+        assertThat(files.get("reconciliation.csv"))
+                .isEqualTo(
+                        """
+                        entity,contract,period,currency,delivered,billed,recognised,taken,ledger,difference,status,largest_cause
+                        DE,C-1,2026-09,EUR,1500.00,450.00,1200.00,1000.00,900.00,600.00,break,not approved
+                        DE,C-2,2026-09,EUR,30000.00,0.00,10000.00,10000.00,0.00,30000.00,break,milestone not accepted
+                        DE,C-3,2026-08,EUR,100.00,1200.00,100.00,100.00,90.00,10.00,break,amount
+                        DE,C-3,2026-09,EUR,100.00,0.00,100.00,100.00,200.00,-100.00,break,duplicate
+                        """);
+    }
+
+    @Test
+    void bridge() {
+        assertThat(files.get("bridge.csv"))
+                .isEqualTo(
+                        """
+                        entity,contract,period,currency,leg,cause,amount,lines
+                        DE,C-1,2026-09,EUR,gate,not approved,300.00,1
+                        DE,C-1,2026-09,EUR,plan,not posted,200.00,1
+                        DE,C-1,2026-09,EUR,ledger,amount,100.00,1
+                        DE,C-2,2026-09,EUR,gate,milestone not accepted,20000.00,1
+                        DE,C-2,2026-09,EUR,ledger,deleted in ledger,10000.00,1
+                        DE,C-3,2026-08,EUR,ledger,amount,10.00,1
+                        DE,C-3,2026-09,EUR,ledger,duplicate,-100.00,1
+                        """);
+    }
+
+    @Test
+    void differences() {
+        assertThat(files.get("differences.csv"))
+                .isEqualTo(
+                        """
+                        entity,contract,project,period,currency,leg,cause,source_ref,entry,expected,actual,difference,age_days,owner,explanation
+                        DE,C-1,P-1,2026-09,EUR,gate,not approved,psa:timesheet_line:T-5,,300.00,0.00,300.00,10,delivery,The work is recorded but not approved.
+                        DE,C-1,,2026-09,EUR,plan,not posted,psa:obligation:C-1/1/1,,1200.00,1000.00,200.00,0,finance,The revenue is recognised but the ledger has not taken it.
+                        DE,C-1,,2026-09,EUR,ledger,amount,,DE/2026-09/C-1/revenue/2,1000.00,900.00,100.00,0,finance,The ledger has another amount than was posted.
+                        DE,C-2,,2026-09,EUR,gate,milestone not accepted,psa:milestone:C-2/1/M2,,20000.00,0.00,20000.00,15,delivery,The milestone is due but not accepted with evidence.
+                        DE,C-2,,2026-09,EUR,ledger,deleted in ledger,,DE/2026-09/C-2/revenue/1,10000.00,0.00,10000.00,0,finance,The posted entry is no longer in the ledger.
+                        DE,C-3,,2026-08,EUR,ledger,amount,,DE/2026-08/C-3/revenue/1,100.00,90.00,10.00,30,finance,The ledger has another amount than was posted.
+                        DE,C-3,,2026-09,EUR,ledger,duplicate,,DE/2026-09/C-3/revenue/1,100.00,200.00,-100.00,0,finance,The ledger has the posted entry more than once.
+                        """);
+    }
+
+    @Test
+    void postings() {
+        assertThat(files.get("postings.csv"))
+                .isEqualTo(
+                        """
+                        key,line,entity,journal,account,posting_on,period,debit,credit,currency,contract,obligation,source_refs,status,ledger_id
+                        DE/2026-09/C-1/revenue/2,1,DE,REV,4400,2026-09-30,2026-09,0.00,1000.00,EUR,C-1,1,psa:timesheet_line:T-2 psa:timesheet_line:T-1 psa:expense_line:E-4 +1,changed,DE_2026-09_C-1_revenue_2
+                        DE/2026-09/C-1/revenue/2,2,DE,REV,1410,2026-09-30,2026-09,1000.00,0.00,EUR,C-1,1,psa:obligation:C-1/1/1,posted,DE_2026-09_C-1_revenue_2
+                        DE/2026-09/C-1/revenue/10,1,DE,REV,4400,2026-09-30,2026-09,0.00,200.00,EUR,C-1,1,psa:timesheet_line:T-2 psa:timesheet_line:T-1 psa:expense_line:E-4 +1,planned,
+                        DE/2026-09/C-1/revenue/10,2,DE,REV,1410,2026-09-30,2026-09,200.00,0.00,EUR,C-1,1,psa:obligation:C-1/1/1,planned,
+                        DE/2026-09/C-2/revenue/1,1,DE,REV,4400,2026-09-30,2026-09,0.00,10000.00,EUR,C-2,1,psa:milestone:C-2/1/M1,missing,DE_2026-09_C-2_revenue_1
+                        DE/2026-09/C-2/revenue/1,2,DE,REV,1410,2026-09-30,2026-09,10000.00,0.00,EUR,C-2,1,psa:obligation:C-2/1/1,missing,DE_2026-09_C-2_revenue_1
+                        DE/2026-09/C-3/revenue/1,1,DE,REV,4400,2026-09-30,2026-09,0.00,100.00,EUR,C-3,1,psa:obligation:C-3/1/1,duplicate,DE_2026-09_C-3_revenue_1
+                        DE/2026-09/C-3/revenue/1,2,DE,REV,3280,2026-09-30,2026-09,100.00,0.00,EUR,C-3,1,psa:obligation:C-3/1/1,duplicate,DE_2026-09_C-3_revenue_1
+                        """);
+    }
+
+    @Test
+    void exceptions() {
+        assertThat(files.get("exceptions.csv"))
+                .isEqualTo(
+                        """
+                        code,severity,source_ref,file,line,field,found,expected,owner,amount,currency,since,next_step
+                        HOURS_IMPLAUSIBLE,medium,psa:timesheet_line:T-6,2026-10-02/timesheet_lines.csv,8,hours,25,at most 24 hours on a line,delivery,2500.00,EUR,2026-10-02T16:00:00Z,Correct the line at the source and deliver it again.
+                        TERMS_INCOMPLETE,high,psa:obligation:C-4/1/1,2026-09-03/obligations.csv,6,price,no price,a price and the dates that the method needs,finance,,,2026-09-03T16:00:00Z,Complete the obligation in obligations.csv and deliver it again.
+                        VALUE_INVALID,medium,psa:timesheet_line:T-9,2026-10-02/timesheet_lines.csv,6,work_on,'=1+1,a date like 2026-09-30,it,,,2026-10-02T16:00:00Z,Correct the row at the source and deliver it again.
+                        """);
+    }
+
+    @Test
+    void controlTotals() {
+        assertThat(files.get("control_totals.csv"))
+                .isEqualTo(
+                        """
+                        step,record_kind,currency,read,carried,held,rejected,known,hours,amount,hash
+                        extract,invoice,,3,3,0,0,0,0.00,1750.00,7
+                        extract,ledger_line,,8,8,0,0,0,0.00,2100.00,9
+                        extract,milestone,,2,2,0,0,0,0.00,50000.00,5
+                        extract,timesheet_line,,7,5,0,1,1,8.67,0.00,38
+                        value,expense_line,EUR,1,1,0,0,0,0.00,250.00,4
+                        value,timesheet_line,EUR,6,5,1,0,0,13.50,1250.00,55
+                        reconcile,contract_month,EUR,4,4,0,0,0,0.00,30510.00,0
+                        plan,entry_line,EUR,2,2,0,0,0,0.00,200.00,0
+                        """);
+    }
+
+    @Test
+    void schedule() {
+        assertThat(files.get("schedule.csv"))
+                .isEqualTo(
+                        """
+                        contract,obligation,period,currency,revenue,revenue_to_date,billed,billed_to_date,contract_asset,contract_liability,refund_liability,cost,cost_to_date,gross_profit,loss_provision,backlog
+                        C-1,1,2026-09,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,,,,0.00,
+                        C-1,2,2026-09,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,,,0.00,
+                        C-2,1,2026-09,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,,,,0.00,40000.00
+                        C-3,1,2026-09,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,,,,0.00,1000.00
+                        C-4,1,2026-09,EUR,,,0.00,0.00,,,,,,,,
+                        """);
+    }
+
+    @Test
+    void manifestSpeaksByContentAlone() {
+        assertThat(files.get("manifest.json"))
+                .startsWith(
+                        """
+                        {
+                          "allow_shared_os_user" : false,
+                          "entity" : "DE",
+                          "inputs" : [
+                            {
+                              "delivery" : "first",
+                              "file" : "ledger_lines.csv",
+                              "kind" : "ledger_line",
+                              "rows" : 8,
+                              "sha256" : "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
+                              "source" : "ledger"
+                            },
+                        """)
+                .contains("\"mapping\" : \"0a\"", "\"rates\" : \"0b\"", "\"rules\" : \"\"", "\"opening\" : \"0801\"")
+                .contains("\"name\" : \"close.html\"")
+                .doesNotContain("psa-jp", "second", "contracts.csv")
+                .doesNotContainPattern("run_id|plan_id|_no\\b|known_at")
+                .endsWith("}\n");
+    }
+
+    @Test
+    void pageNeedsNothingButItself() {
+        assertThat(files.get("close.html"))
+                .contains("<h1>September 2026</h1>", "Kranich &amp; Söhne", "Advice &lt;by time&gt;")
+                .contains("3 of 3 contracts differ from the books, by 30,500.00\u00a0EUR in all.")
+                .contains("Earlier periods differ by 10.00\u00a0EUR")
+                .contains("3 items are to be looked at, with 2,500.00\u00a0EUR at stake at most.")
+                .contains("A plan of 1 journal entry with 200.00\u00a0EUR of revenue is prepared")
+                .contains("\u2212100.00")
+                .doesNotContain("share one login")
+                .doesNotContainIgnoringCase("<script", "http:", "https:", "src=", "url(", "@import")
+                .doesNotContain("ilvy", "torge");
+    }
+
+    @Test
+    void summary() {
+        CloseSummary summary = month.results().summary(RUN);
+        assertThat(summary)
+                .isEqualTo(new CloseSummary(
+                        RUN,
+                        "DE",
+                        YearMonth.of(2026, 9),
+                        List.of(new Totals(
+                                "EUR", euro("31600.00"), euro("450.00"), euro("11300.00"), euro("11100.00"), euro("1100.00"),
+                                euro("30500.00"), 3, 3, euro("10.00"), 1)),
+                        List.of(
+                                cause("gate", "milestone not accepted", "20000.00", "The milestone is due but not accepted with evidence."),
+                                cause("gate", "not approved", "300.00", "The work is recorded but not approved."),
+                                cause("plan", "not posted", "200.00", "The revenue is recognised but the ledger has not taken it."),
+                                cause("ledger", "amount", "100.00", "The ledger has another amount than was posted."),
+                                cause("ledger", "deleted in ledger", "10000.00", "The posted entry is no longer in the ledger."),
+                                cause("ledger", "duplicate", "-100.00", "The ledger has the posted entry more than once.")),
+                        List.of(
+                                new Held("HOURS_IMPLAUSIBLE", 1, Optional.of(euro("2500.00")), "EUR"),
+                                new Held("TERMS_INCOMPLETE", 1, Optional.empty(), ""),
+                                new Held("VALUE_INVALID", 1, Optional.empty(), "")),
+                        List.of(new Planned(2, "EUR", 1, 2, euro("200.00"))),
+                        Optional.of(home.resolve("2026-09"))));
+        assertThat(summary.tiesOut()).isFalse();
+        assertThat(summary.causes().stream().map(Cause::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(summary.totals().getFirst().difference());
+    }
+
+    @Test
+    void amountsHaveTheDecimalsOfTheirCurrency() {
+        assertThat(month.owner()
+                        .sql("select recognise.printed(1234.5, code)::text from unnest(array['JPY', 'EUR', 'KWD', '']) as code")
+                        .query(String.class)
+                        .list())
+                .containsExactly("1235", "1234.50", "1234.500", "1234.50");
+    }
+
+    private static Cause cause(String leg, String cause, String amount, String explanation) {
+        return new Cause("EUR", leg, cause, euro(amount), 1, explanation);
+    }
+
+    private static BigDecimal euro(String amount) {
+        return new BigDecimal(amount);
+    }
+}
