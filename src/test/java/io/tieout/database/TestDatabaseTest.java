@@ -2,47 +2,46 @@ package io.tieout.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class TestDatabaseTest {
 
+    private static final String INSERT = "insert into batch.batch_job_instance values (1, 0, 'close', 'key')";
+    private static final String COUNT = "select count(*) from batch.batch_job_instance";
+
     @Test
-    void eachIsEmptyAndApart() throws SQLException {
+    void eachIsEmptyAndApart() {
         try (TestDatabase one = TestDatabase.fresh(); TestDatabase other = TestDatabase.fresh()) {
-            insert(one.application(), true);
-            assertThat(count(one.application())).isEqualTo(1);
-            assertThat(count(other.application())).isZero();
+            Sql.execute(one.application(), INSERT);
+            assertThat(Sql.value(one.application(), COUNT)).isEqualTo("1");
+            assertThat(Sql.value(other.application(), COUNT)).isEqualTo("0");
         }
     }
 
     @Test
     void aStatementOutsideOfATransactionLeavesNothingBehind() throws SQLException {
         try (TestDatabase database = TestDatabase.fresh()) {
-            insert(database.application(), false);
-            assertThat(count(database.application())).isZero();
-        }
-    }
-
-    private static void insert(DataSource source, boolean commit) throws SQLException {
-        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("insert into batch.batch_job_instance values (1, 0, 'close', 'key')");
-            if (commit) {
-                connection.commit();
+            try (Connection connection = database.application().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(INSERT);
             }
+            assertThat(Sql.value(database.application(), COUNT)).isEqualTo("0");
         }
     }
 
-    private static int count(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from batch.batch_job_instance")) {
-            row.next();
-            return row.getInt(1);
+    @Test
+    void anotherProcessOfTieoutWorksOnIt() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            Database elsewhere = Database.of(Path.of("no-home"), database.environment());
+            assertThat(elsewhere.application()).isEqualTo(database.applicationAddress());
+            assertThat(elsewhere.owner()).contains(database.ownerAddress());
+            try (var pool = elsewhere.open()) {
+                elsewhere.selfCheck().insist(pool);
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.tieout.database;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,19 +8,21 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The PostgreSQL of this test process: made when first asked for, gone with the process.
  *
- * <p>It keeps nothing through a crash, which is what makes it quick. It runs on the programs of
- * {@code -Dtieout.postgres.bin}, else on those that Tieout brings along. A server whose process was killed is cleared
- * away by the next one.
+ * <p>It keeps nothing through a crash, and its data lies in memory where there is room, which is what makes it quick.
+ * It runs on the programs of {@code -Dtieout.postgres.bin}, else on those that Tieout brings along. A server whose
+ * process was killed is cleared away by the next one.
  */
 final class TestServer {
 
-    private static final Path ROOT = Path.of(System.getProperty("java.io.tmpdir"), "tieout-test-" + user());
+    private static final String NAME = "tieout-test-" + ProcessHandle.current().info().user().orElse("anybody");
+    private static final Path KEPT = Path.of(System.getProperty("java.io.tmpdir"), NAME);
+    private static final Path IN_MEMORY = Path.of("/dev/shm");
+    private static final long ROOM = 2_000_000_000L;
 
     private static final class Started {
         private static final TestServer SERVER = new TestServer();
@@ -38,81 +39,78 @@ final class TestServer {
 
     private TestServer() {
         try {
-            Path folder = Files.createDirectories(ROOT.resolve(String.valueOf(ProcessHandle.current().pid())));
-            Programs programs = programs(folder);
-            clearAwayTheOrphans(programs);
+            Path running = Files.createDirectories(folderOfServers());
+            Path folder = Files.createDirectories(running.resolve(String.valueOf(ProcessHandle.current().pid())));
+            Programs programs = prepare(running, folder);
             Cluster cluster = new Cluster(folder, false);
-            passwords = Passwords.in(folder.resolve("secret"));
-            new ClusterSetup(programs, passwords, false).make(folder, cluster.data());
-            programs.run(
-                    folder, "alter role tieout_owner createdb\ngrant pg_signal_backend to tieout_owner\n", "postgres", "--single", "-D",
-                    cluster.data().toString(), "-c", "fsync=off", "template1");
+            passwords = Passwords.read(folder.resolve("secret"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> clearAway(folder, programs)));
             port = cluster.start(programs).port();
             maker = DriverManager.getConnection(url("postgres"), ClusterSetup.OWNER, passwords.owner());
-            new Migrations(Database.dataSource(owner(ClusterSetup.DATABASE)), ClusterSetup.APPLICATION).migrate();
         } catch (IOException | SQLException failure) {
             throw new IllegalStateException("No test database", failure);
         }
     }
 
-    private static String user() {
-        return ProcessHandle.current().info().user().orElse("anybody");
+    private static Path folderOfServers() {
+        boolean room = Files.isWritable(IN_MEMORY) && IN_MEMORY.toFile().getUsableSpace() > ROOM;
+        return (room ? IN_MEMORY : KEPT).resolve(room ? NAME : "running");
     }
 
-    /** What makes Tieout itself use the programs that the tests use. */
-    static Map<String, String> environment() {
-        return installed().map(bin -> Map.of("TIEOUT_POSTGRES_BIN", bin)).orElse(Map.of());
+    private static Programs prepare(Path running, Path folder) throws IOException {
+        Files.createDirectories(KEPT);
+        try (FolderLock held = FolderLock.take(KEPT)) {
+            TestCluster cluster = new TestCluster(KEPT, Account.forServerIn(folder, folder.resolve("data")));
+            clearAwayTheOrphans(running, cluster.programs());
+            cluster.copyTo(folder);
+            return cluster.programs();
+        }
     }
 
-    private static Optional<String> installed() {
-        return Optional.ofNullable(System.getProperty("tieout.postgres.bin"));
-    }
-
-    private static Programs programs(Path folder) {
-        Account account = Account.forServerIn(folder, folder.resolve("data"));
-        return installed().map(bin -> new Programs(Path.of(bin), account)).orElseGet(() -> {
-            try (FolderLock held = FolderLock.take(ROOT)) {
-                return BundledPrograms.in(ROOT, account);
-            }
-        });
-    }
-
-    private static void clearAwayTheOrphans(Programs programs) throws IOException {
-        try (FolderLock held = FolderLock.take(ROOT); var folders = Files.list(ROOT)) {
+    private static void clearAwayTheOrphans(Path running, Programs programs) throws IOException {
+        try (var folders = Files.list(running)) {
             folders.filter(TestServer::isOrphan).forEach(folder -> clearAway(folder, programs));
         }
     }
 
     private static boolean isOrphan(Path folder) {
-        String name = folder.getFileName().toString();
-        return name.matches("\\d+") && ProcessHandle.of(Long.parseLong(name)).isEmpty();
+        return ProcessHandle.of(Long.parseLong(folder.getFileName().toString())).isEmpty();
     }
 
     private static void clearAway(Path folder, Programs programs) {
-        Postmaster.of(folder.resolve("data")).filter(Postmaster::isAlive).ifPresent(server -> ProcessHandle.of(server.pid()).ifPresent(process -> {
-            process.destroyForcibly();
-            process.onExit().join();
-        }));
         try {
+            new Cluster(folder, false).stop(programs);
             FileTree.delete(folder);
-        } catch (IOException stillBeingWritten) {
+        } catch (IOException | RuntimeException beingClearedAwayElsewhere) {
             // The next test process tries again.
         }
     }
 
+    /** What makes Tieout itself use the programs that the tests use, unpacked already. */
+    static Map<String, String> environment() {
+        try {
+            Files.createDirectories(KEPT);
+        } catch (IOException failure) {
+            throw new IllegalStateException("No folder for the tests", failure);
+        }
+        try (FolderLock held = FolderLock.take(KEPT)) {
+            Programs programs = new TestCluster(KEPT, Account.OURSELVES).programs();
+            return Map.of("TIEOUT_POSTGRES_BIN", programs.folder().toString());
+        }
+    }
+
     /** A new database with the whole schema and nothing in it. */
-    synchronized String create() {
+    String create() {
         String name = "test_" + databases.incrementAndGet();
         execute("create database %s template %s strategy file_copy".formatted(name, ClusterSetup.DATABASE));
         return name;
     }
 
-    synchronized void drop(String database) {
+    void drop(String database) {
         execute("drop database %s with (force)".formatted(database));
     }
 
-    private void execute(String command) {
+    private synchronized void execute(String command) {
         try (Statement statement = maker.createStatement()) {
             statement.execute(command);
         } catch (SQLException failure) {
