@@ -6,6 +6,7 @@ import io.tieout.refusal.RefusalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,8 @@ record ClusterSetup(Programs programs, Passwords passwords, boolean durable) {
     static final String OWNER = "tieout_owner";
     static final String APPLICATION = "tieout_app";
     static final String DATABASE = "tieout";
+
+    private static final String UNFINISHED = "data.unfinished-";
 
     /** A server that nobody outside this machine reaches, and that logs what a person should look at. */
     private static final String SETTINGS =
@@ -44,10 +47,9 @@ record ClusterSetup(Programs programs, Passwords passwords, boolean durable) {
             """;
 
     void make(Path folder, Path data) {
-        Path unfinished = folder.resolve("data.unfinished");
         try {
-            FileTree.delete(unfinished);
-            Files.createDirectory(unfinished);
+            deleteLeftovers(folder);
+            Path unfinished = Files.createTempDirectory(folder, UNFINISHED);
             programs.as().give(unfinished);
             fill(unfinished);
             Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
@@ -60,6 +62,26 @@ record ClusterSetup(Programs programs, Passwords passwords, boolean durable) {
                             "The data folder %s was not made: %s".formatted(data, failure.getMessage()),
                             "The next attempt begins afresh.")
                     .causedBy(failure);
+        }
+    }
+
+    /**
+     * Where our predecessor was killed, its {@code initdb} may go on for a while. It has its folder and we have ours,
+     * and what it still writes there is deleted another time.
+     */
+    private static void deleteLeftovers(Path folder) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+            for (Path leftover : found) {
+                deleteAsFarAsPossible(leftover);
+            }
+        }
+    }
+
+    private static void deleteAsFarAsPossible(Path leftover) {
+        try {
+            FileTree.delete(leftover);
+        } catch (IOException | UncheckedIOException stillWrittenTo) {
+            // It is in nobody's way.
         }
     }
 

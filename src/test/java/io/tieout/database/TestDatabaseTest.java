@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
 
 class TestDatabaseTest {
 
@@ -30,6 +32,16 @@ class TestDatabaseTest {
                 statement.execute(INSERT);
             }
             assertThat(Sql.value(database.application(), COUNT)).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void givesOutNoConnectionInsideATransactionAndKeepsItsZoneThroughARollback() throws SQLException {
+        try (TestDatabase database = TestDatabase.fresh();
+                Connection connection = database.application().getConnection()) {
+            assertThat(connection.unwrap(PgConnection.class).getTransactionState()).isEqualTo(TransactionState.IDLE);
+            connection.rollback();
+            assertThat(connection.unwrap(PgConnection.class).getParameterStatus("TimeZone")).isEqualTo("UTC");
         }
     }
 
