@@ -1,12 +1,7 @@
--- What reports need of the tables: amounts as they are printed, and what came in between two closes.
+-- What reports need of the tables: what came in between two closes, and what a person must look at after a run.
 
 -- What the rejected row calls itself, where it says so: two rejects of one id are one matter.
 alter table extract.reject add column source_ref text not null default '';
-
--- An amount with as many decimals as its currency has, and two where no currency is named.
-create function recognise.printed(amount numeric, of_currency text) returns numeric language sql stable as $$
-    select round(amount, coalesce((select currency.decimals from recognise.currency as currency where currency.code = of_currency), 2))
-$$;
 
 -- Batches of an entity that a run is the first to close with: accepted after the numbers of the run that signed the period
 -- before, up to its own. Ledger lines count by as_of_no, everything else by source_as_of_no.

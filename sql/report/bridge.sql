@@ -8,11 +8,13 @@ select
     difference.currency,
     difference.leg,
     difference.cause,
-    recognise.printed(sum(difference.amount), difference.currency) as amount,
+    round(sum(difference.amount), currency.decimals) as amount,
     count(*)                  as lines
 from reconcile.difference as difference
 join reconcile.cause as cause
   on (cause.leg, cause.cause) = (difference.leg, difference.cause)
+left join recognise.currency as currency
+  on currency.code = difference.currency
 where difference.run_id = :run_id
-group by difference.contract, difference.month, difference.currency, cause.leg_no, difference.leg, difference.cause
+group by difference.contract, difference.month, difference.currency, currency.decimals, cause.leg_no, difference.leg, difference.cause
 order by difference.contract collate "C", difference.month, cause.leg_no, difference.cause collate "C", difference.currency

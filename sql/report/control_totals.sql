@@ -1,5 +1,6 @@
 -- report:    the chain of control totals: what each step read is what it carried, held, rejected or knew already
 -- grain:     one row per step, record kind and currency
+-- amount:    with two decimals where it has no currency
 -- hours, amount, hash: of the rows carried; the hash is a sum over rows and does not depend on their order
 -- sorted by: step in the order of the run, record kind, currency
 with total as (
@@ -26,20 +27,22 @@ with total as (
 )
 
 select
-    step,
-    record_kind,
-    currency,
-    read,
-    carried,
-    held,
-    rejected,
-    known,
-    round(seconds / 3600, 2) as hours,
-    recognise.printed(amount, currency) as amount,
-    hash
+    total.step,
+    total.record_kind,
+    total.currency,
+    total.read,
+    total.carried,
+    total.held,
+    total.rejected,
+    total.known,
+    round(total.seconds / 3600, 2) as hours,
+    round(total.amount, coalesce(currency.decimals, 2)) as amount,
+    total.hash
 from total
+left join recognise.currency as currency
+  on currency.code = total.currency
 order by
-    array_position(array['extract', 'value', 'recognise', 'reconcile', 'plan'], step),
-    step collate "C",
-    record_kind collate "C",
-    currency
+    array_position(array['extract', 'value', 'recognise', 'reconcile', 'plan'], total.step),
+    total.step collate "C",
+    total.record_kind collate "C",
+    total.currency

@@ -12,15 +12,17 @@ select
     difference.cause,
     difference.source_ref,
     difference.entry_ref      as entry,
-    recognise.printed(difference.expected, difference.currency) as expected,
-    recognise.printed(difference.actual, difference.currency)   as actual,
-    recognise.printed(difference.amount, difference.currency)   as difference,
+    round(difference.expected, currency.decimals) as expected,
+    round(difference.actual,   currency.decimals) as actual,
+    round(difference.amount,   currency.decimals) as difference,
     cast(:month_end as date) - difference.fact_on as age_days,
     cause.owner,
     cause.explanation
 from reconcile.difference as difference
 join reconcile.cause as cause
   on (cause.leg, cause.cause) = (difference.leg, difference.cause)
+left join recognise.currency as currency
+  on currency.code = difference.currency
 where difference.run_id = :run_id
 order by
     difference.contract collate "C",

@@ -12,11 +12,13 @@ select
     found.found,
     found.expected,
     reason.owner,
-    recognise.printed(found.amount, found.currency) as amount,
+    round(found.amount, currency.decimals) as amount,
     found.currency,
     to_char(found.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since,
     reason.next_step
 from exceptions.of_run(:run_id) as found
 join exceptions.reason_code as reason
   on reason.code = found.code
+left join recognise.currency as currency
+  on currency.code = found.currency
 order by found.code collate "C", found.source_ref collate "C", found.file collate "C", found.line

@@ -2,6 +2,7 @@
 -- grain:     one row per line of an entry
 -- status:    planned; duplicate: the ledger has the key more than once; missing: it has not this line; changed: the line has
 --            another account, day or amount; posted: it stands as it was sent
+-- source_refs: the first three facts that a revenue line rests on, and how many more there are; else the obligation
 -- sorted by: key with its revision as a number, line
 with entry as (
     select
@@ -43,10 +44,10 @@ booked as (
         ledger.posted_on,
         ledger.debit,
         ledger.credit,
-        min(ledger.entry) over copies is distinct from max(ledger.entry) over copies as repeated
+        min(ledger.entry) over copies <> max(ledger.entry) over copies as repeated
     from stage.ledger_line_as_of(:as_of) as ledger
     where ledger.entity = :entity
-      and ledger.reference in (select entry_key from entry where applied)
+      and ledger.reference is not null
     window copies as (partition by ledger.reference)
 ),
 
@@ -70,47 +71,43 @@ obligation as (
     order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int, source_ref collate "C"
 ),
 
-earned as (
-    select distinct line.contract, line.obligation, line.month, obligation.method
-    from line
-    join obligation
-      on (obligation.contract, obligation.obligation) = (line.contract, line.obligation)
-    where line.account_kind = 'revenue'
-),
-
 fact as (
-    select earned.contract, earned.obligation, earned.month, valued.work_on as happened_on, valued.source_ref
-    from earned
-    join run.valuation as used
-      on (used.run_id, used.month) = (:run_id, earned.month)
-    join recognise.valued_line as valued
-      on (valued.valuation_id, valued.contract, valued.obligation) = (used.valuation_id, earned.contract, earned.obligation)
-    where earned.method = 'time_and_materials'
-      and valued.held is null
-      and valued.gate is null
-      and valued.delivered_amount <> 0
+    select 'time_and_materials' as method, contract, obligation, date_trunc('month', work_on)::date as month, work_on as happened_on, source_ref
+    from recognise.valued_line
+    where valuation_id = any (array(
+            select used.valuation_id
+            from run.valuation as used
+            where used.run_id = :run_id and used.month in (select month from line)))
+      and priced
+      and held is null
+      and gate is null
+      and delivered_amount <> 0
     union all
-    select earned.contract, earned.obligation, earned.month, earned.month, milestone.source_ref
-    from earned
-    join stage.record_as_of('milestone', :source_as_of) as milestone
-      on (milestone.content ->> 'contract', milestone.content ->> 'obligation') = (earned.contract, earned.obligation)
-    where earned.method = 'milestone'
-      and coalesce(milestone.content ->> 'evidence', '') <> ''
-      and date_trunc('month', (milestone.content ->> 'accepted_on')::date) = earned.month
+    select
+        'milestone',
+        content ->> 'contract',
+        content ->> 'obligation',
+        date_trunc('month', (content ->> 'accepted_on')::date)::date,
+        null,
+        source_ref
+    from stage.record_as_of('milestone', :source_as_of)
+    where coalesce(content ->> 'evidence', '') <> ''
+      and content ->> 'accepted_on' is not null
 ),
 
 ground as (
     select
+        method,
         contract,
         obligation,
         month,
         string_agg(source_ref, ' ' order by place) filter (where place <= 3) as first_refs,
         count(*) - 3 as further
     from (
-        select fact.*, row_number() over (partition by contract, obligation, month order by happened_on, source_ref collate "C") as place
+        select fact.*, row_number() over (partition by method, contract, obligation, month order by happened_on, source_ref collate "C") as place
         from fact
     ) as placed
-    group by contract, obligation, month
+    group by method, contract, obligation, month
 )
 
 select
@@ -121,8 +118,8 @@ select
     line.account,
     line.posting_on,
     to_char(line.month, 'YYYY-MM') as period,
-    recognise.printed(line.debit, line.currency)  as debit,
-    recognise.printed(line.credit, line.currency) as credit,
+    round(line.debit, currency.decimals)  as debit,
+    round(line.credit, currency.decimals) as credit,
     line.currency,
     line.contract,
     line.obligation,
@@ -142,10 +139,13 @@ select
     end                       as status,
     case when line.applied and not line.adopted then replace(line.entry_key, '/', '_') end as ledger_id
 from line
+left join recognise.currency as currency
+  on currency.code = line.currency
 left join obligation
   on (obligation.contract, obligation.obligation) = (line.contract, line.obligation)
 left join ground
-  on (ground.contract, ground.obligation, ground.month) = (line.contract, line.obligation, line.month)
+  on (ground.method, ground.contract, ground.obligation, ground.month)
+   = (obligation.method, line.contract, line.obligation, line.month)
 left join repeated
   on repeated.reference = line.entry_key
 left join copy

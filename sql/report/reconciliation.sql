@@ -3,18 +3,20 @@
 -- sign:      revenue is positive in every column
 -- sorted by: contract, period, currency
 select
-    entity,
-    contract,
-    to_char(month, 'YYYY-MM') as period,
-    currency,
-    recognise.printed(delivered, currency)  as delivered,
-    recognise.printed(billed, currency)     as billed,
-    recognise.printed(recognised, currency) as recognised,
-    recognise.printed(taken, currency)      as taken,
-    recognise.printed(ledger, currency)     as ledger,
-    recognise.printed(difference, currency) as difference,
-    status,
-    largest_cause
-from reconcile.contract_month
-where run_id = :run_id
-order by contract collate "C", month, currency
+    way.entity,
+    way.contract,
+    to_char(way.month, 'YYYY-MM') as period,
+    way.currency,
+    round(way.delivered,  currency.decimals) as delivered,
+    round(way.billed,     currency.decimals) as billed,
+    round(way.recognised, currency.decimals) as recognised,
+    round(way.taken,      currency.decimals) as taken,
+    round(way.ledger,     currency.decimals) as ledger,
+    round(way.difference, currency.decimals) as difference,
+    way.status,
+    way.largest_cause
+from reconcile.contract_month as way
+left join recognise.currency as currency
+  on currency.code = way.currency
+where way.run_id = :run_id
+order by way.contract collate "C", way.month, way.currency

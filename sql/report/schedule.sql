@@ -92,21 +92,23 @@ select
     standing.obligation,
     to_char(cast(:month as date), 'YYYY-MM') as period,
     standing.currency,
-    recognise.printed(standing.revenue, standing.currency)         as revenue,
-    recognise.printed(standing.revenue_to_date, standing.currency) as revenue_to_date,
-    recognise.printed(standing.billed, standing.currency)          as billed,
-    recognise.printed(standing.billed_to_date, standing.currency)  as billed_to_date,
-    recognise.printed(case when standing.leads and balance.net > 0 then balance.net when balance.net is not null then 0 end,
-                      standing.currency) as contract_asset,
-    recognise.printed(case when standing.leads and balance.net < 0 then -balance.net when balance.net is not null then 0 end,
-                      standing.currency) as contract_liability,
-    recognise.printed(case when standing.revenue is not null then 0 end, standing.currency) as refund_liability,
+    round(standing.revenue, currency.decimals)         as revenue,
+    round(standing.revenue_to_date, currency.decimals) as revenue_to_date,
+    round(standing.billed, currency.decimals)          as billed,
+    round(standing.billed_to_date, currency.decimals)  as billed_to_date,
+    round(case when standing.leads and balance.net > 0 then balance.net when balance.net is not null then 0 end,
+          currency.decimals) as contract_asset,
+    round(case when standing.leads and balance.net < 0 then -balance.net when balance.net is not null then 0 end,
+          currency.decimals) as contract_liability,
+    round(case when standing.revenue is not null then 0 end, currency.decimals) as refund_liability,
     null::numeric as cost,
     null::numeric as cost_to_date,
     null::numeric as gross_profit,
-    recognise.printed(case when standing.revenue is not null then 0 end, standing.currency) as loss_provision,
-    recognise.printed(standing.transaction_price - standing.revenue_to_date, standing.currency) as backlog
+    round(case when standing.revenue is not null then 0 end, currency.decimals) as loss_provision,
+    round(standing.transaction_price - standing.revenue_to_date, currency.decimals) as backlog
 from standing
+left join recognise.currency as currency
+  on currency.code = standing.currency
 join balance
   on balance.contract = standing.contract
 order by standing.contract collate "C", standing.obligation collate "C"

@@ -5,13 +5,15 @@ select
     difference.currency,
     difference.leg,
     difference.cause,
-    recognise.printed(sum(difference.amount), difference.currency) as amount,
+    round(sum(difference.amount), currency.decimals) as amount,
     count(*) as lines,
     cause.explanation
 from reconcile.difference as difference
 join reconcile.cause as cause
   on (cause.leg, cause.cause) = (difference.leg, difference.cause)
+left join recognise.currency as currency
+  on currency.code = difference.currency
 where difference.run_id = :run_id
   and difference.month = :month
-group by difference.currency, cause.leg_no, difference.leg, difference.cause, cause.explanation
+group by difference.currency, currency.decimals, cause.leg_no, difference.leg, difference.cause, cause.explanation
 order by difference.currency, cause.leg_no, difference.cause collate "C"

@@ -2,10 +2,12 @@
 -- grain:     one row per code and currency of what is at stake
 -- sorted by: code, currency
 select
-    code,
+    found.code,
     count(*) as items,
-    recognise.printed(sum(amount), currency) as amount,
-    currency
-from exceptions.of_run(:run_id)
-group by code, currency
-order by code collate "C", currency nulls first
+    round(sum(found.amount), currency.decimals) as amount,
+    found.currency
+from exceptions.of_run(:run_id) as found
+left join recognise.currency as currency
+  on currency.code = found.currency
+group by found.code, found.currency, currency.decimals
+order by found.code collate "C", found.currency nulls first

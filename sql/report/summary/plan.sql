@@ -6,10 +6,12 @@ select
     line.currency,
     count(distinct line.entry_no) as entries,
     count(*)                      as lines,
-    recognise.printed(coalesce(sum(line.credit - line.debit) filter (where line.account_kind = 'revenue'), 0), line.currency) as revenue
+    round(coalesce(sum(line.credit - line.debit) filter (where line.account_kind = 'revenue'), 0), currency.decimals) as revenue
 from post.plan as plan
 join post.entry_line as line
   on line.plan_id = plan.plan_id
+left join recognise.currency as currency
+  on currency.code = line.currency
 where plan.run_id = :run_id
-group by plan.plan_id, line.currency
+group by plan.plan_id, line.currency, currency.decimals
 order by line.currency

@@ -8,7 +8,7 @@ with way as (
     where run_id = :run_id
 ),
 
-currency as (
+used as (
     select recognise.entity_currency(:entity, :source_as_of) as code
     union
     select currency from way
@@ -16,19 +16,20 @@ currency as (
 
 select
     currency.code as currency,
-    recognise.printed(coalesce(sum(way.delivered)  filter (where way.month = :month), 0), currency.code) as delivered,
-    recognise.printed(coalesce(sum(way.billed)     filter (where way.month = :month), 0), currency.code) as billed,
-    recognise.printed(coalesce(sum(way.recognised) filter (where way.month = :month), 0), currency.code) as recognised,
-    recognise.printed(coalesce(sum(way.taken)      filter (where way.month = :month), 0), currency.code) as taken,
-    recognise.printed(coalesce(sum(way.ledger)     filter (where way.month = :month), 0), currency.code) as ledger,
-    recognise.printed(coalesce(sum(way.difference) filter (where way.month = :month), 0), currency.code) as difference,
+    round(coalesce(sum(way.delivered)  filter (where way.month = :month), 0), currency.decimals) as delivered,
+    round(coalesce(sum(way.billed)     filter (where way.month = :month), 0), currency.decimals) as billed,
+    round(coalesce(sum(way.recognised) filter (where way.month = :month), 0), currency.decimals) as recognised,
+    round(coalesce(sum(way.taken)      filter (where way.month = :month), 0), currency.decimals) as taken,
+    round(coalesce(sum(way.ledger)     filter (where way.month = :month), 0), currency.decimals) as ledger,
+    round(coalesce(sum(way.difference) filter (where way.month = :month), 0), currency.decimals) as difference,
     count(way.contract) filter (where way.month = :month)                            as contracts,
     count(way.contract) filter (where way.month = :month and way.status = 'break')   as breaks,
-    recognise.printed(coalesce(sum(way.difference) filter (where way.month < :month), 0), currency.code) as earlier_difference,
+    round(coalesce(sum(way.difference) filter (where way.month < :month), 0), currency.decimals) as earlier_difference,
     count(way.contract) filter (where way.month < :month and way.status = 'break')   as earlier_breaks
-from currency
+from used
+join recognise.currency as currency
+  on currency.code = used.code
 left join way
   on way.currency = currency.code
-where currency.code is not null
-group by currency.code
+group by currency.code, currency.decimals
 order by currency.code

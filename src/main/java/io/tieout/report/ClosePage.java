@@ -63,7 +63,11 @@ final class ClosePage {
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.empty("meta", "name", "color-scheme", "content", "light dark");
         html.empty(
-                "meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'");
+                "meta",
+                "http-equiv",
+                "Content-Security-Policy",
+                "content",
+                "default-src 'none'; style-src 'unsafe-inline'");
         html.leaf("title", "Close of %s %s".formatted(summary.entity(), summary.month()));
         html.style(style());
         html.close();
@@ -81,7 +85,8 @@ final class ClosePage {
             html.leaf(
                     "p",
                     "This installation lets two people share one login: who prepared and who approved are told apart by name alone.",
-                    "class", "note");
+                    "class",
+                    "note");
         }
         html.close();
     }
@@ -130,7 +135,8 @@ final class ClosePage {
         if (!text(row, "period").equals(summary.month().toString())) {
             html.leaf("span", text(row, "period"), "class", "pill");
         }
-        html.leaf("span", tables.titles().getOrDefault(text(row, "contract"), ""), "class", "title").close();
+        html.leaf("span", tables.titles().getOrDefault(text(row, "contract"), ""), "class", "title")
+                .close();
         for (String column : List.of("delivered", "billed", "recognised", "taken", "ledger", "difference")) {
             figure(column, text(row, column));
         }
@@ -203,7 +209,11 @@ final class ClosePage {
 
     private void controlTotals() {
         html.open("section").leaf("h2", "Control totals");
-        html.leaf("p", "What a step read is what it carried, held, rejected or knew already. Nothing vanishes.", "class", "quiet");
+        html.leaf(
+                "p",
+                "What a step read is what it carried, held, rejected or knew already. Nothing vanishes.",
+                "class",
+                "quiet");
         html.open("table", "class", "cards controls");
         header("Step", "Read", "Carried", "Held", "Rejected", "Known", "Hours", "Amount");
         html.open("tbody");
@@ -226,7 +236,8 @@ final class ClosePage {
         for (String part : List.of("inputs", "mapping", "rates", "rules", "postings", "opening")) {
             String hash = text(tables.fingerprints(), part);
             html.open("div").leaf("dt", part);
-            html.leaf("dd", hash.isEmpty() ? "none" : hash.substring(0, Math.min(FINGERPRINT, hash.length()))).close();
+            html.leaf("dd", hash.isEmpty() ? "none" : hash.substring(0, Math.min(FINGERPRINT, hash.length())))
+                    .close();
         }
         html.close().close();
     }
@@ -258,7 +269,13 @@ final class ClosePage {
 
     private void leftOut(long count, String what, String which, String file) {
         if (count > 0) {
-            html.leaf("p", "%s %s in %s.".formatted(Figures.count(count, what), which, file).replace("  ", " "), "class", "quiet");
+            html.leaf(
+                    "p",
+                    "%s %s in %s."
+                            .formatted(Figures.count(count, what), which, file)
+                            .replace("  ", " "),
+                    "class",
+                    "quiet");
         }
     }
 

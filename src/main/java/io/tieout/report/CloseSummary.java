@@ -117,8 +117,9 @@ public record CloseSummary(
     }
 
     private static Held held(Map<String, String> row) {
-        Optional<BigDecimal> atStake =
-                Optional.of(text(row, "amount")).filter(amount -> !amount.isEmpty()).map(BigDecimal::new);
+        Optional<BigDecimal> atStake = Optional.of(text(row, "amount"))
+                .filter(amount -> !amount.isEmpty())
+                .map(BigDecimal::new);
         return new Held(text(row, "code"), count(row, "items"), atStake, text(row, "currency"));
     }
 

@@ -25,7 +25,11 @@ final class Html {
     private void begin(String element, String... attributes) {
         page.append('<').append(element);
         for (int i = 0; i < attributes.length; i += 2) {
-            page.append(' ').append(attributes[i]).append("=\"").append(escaped(attributes[i + 1])).append('"');
+            page.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(escaped(attributes[i + 1]))
+                    .append('"');
         }
         page.append('>');
     }

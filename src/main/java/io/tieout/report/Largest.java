@@ -14,7 +14,8 @@ final class Largest<T> {
 
     Largest(int limit, Comparator<T> foremostFirst) {
         this.limit = limit;
-        this.foremostFirst = Comparator.<Placed<T>, T>comparing(Placed::value, foremostFirst).thenComparing(Placed::place);
+        this.foremostFirst =
+                Comparator.<Placed<T>, T>comparing(Placed::value, foremostFirst).thenComparing(Placed::place);
         this.kept = new PriorityQueue<>(this.foremostFirst.reversed());
     }
 

@@ -43,7 +43,9 @@ final class Manifest {
         manifest.put("inputs", inputs);
         manifest.put("results", results.stream().map(Manifest::entry).toList());
         return JSON.writer()
-                        .with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER))
+                        .with(new DefaultPrettyPrinter()
+                                .withObjectIndenter(INDENTER)
+                                .withArrayIndenter(INDENTER))
                         .writeValueAsString(manifest)
                 + "\n";
     }

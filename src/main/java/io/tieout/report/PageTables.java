@@ -49,12 +49,18 @@ record PageTables(
         query.each("page/heading", heading::putAll);
         query.each("page/titles", row -> titles.put(text(row, "contract"), text(row, "title")));
         query.each("reconciliation", contracts::add);
-        query.each("differences", row -> differences
-                .computeIfAbsent(place(row), contract -> new Largest<>(DIFFERENCES_OF_A_CONTRACT, LARGEST_DIFFERENCE))
-                .add(row));
-        query.each("exceptions", row -> exceptions
-                .computeIfAbsent(text(row, "code"), code -> new Largest<>(EXCEPTIONS_OF_A_CODE, (one, other) -> 0))
-                .add(row));
+        query.each(
+                "differences",
+                row -> differences
+                        .computeIfAbsent(
+                                place(row), contract -> new Largest<>(DIFFERENCES_OF_A_CONTRACT, LARGEST_DIFFERENCE))
+                        .add(row));
+        query.each(
+                "exceptions",
+                row -> exceptions
+                        .computeIfAbsent(
+                                text(row, "code"), code -> new Largest<>(EXCEPTIONS_OF_A_CODE, (one, other) -> 0))
+                        .add(row));
         query.each("control_totals", controlTotals::add);
         query.each("manifest/heading", fingerprints::putAll);
     }

@@ -17,7 +17,10 @@ final class Refusals {
 
     static RefusalException noSuchRun(long runId) {
         return new RefusalException(
-                Refusal.USAGE, "There is no run %d with results.".formatted(runId), "Nothing was written.", "tieout runs");
+                Refusal.USAGE,
+                "There is no run %d with results.".formatted(runId),
+                "Nothing was written.",
+                "tieout runs");
     }
 
     static RefusalException notWrittenYet(long runId) {

@@ -26,11 +26,7 @@ final class ResultQuery {
     static ResultQuery of(SqlFiles sql, long runId) {
         return new ResultQuery(
                 sql,
-                sql.statement("report/run.sql")
-                        .param("run_id", runId)
-                        .query()
-                        .listOfRows()
-                        .stream()
+                sql.statement("report/run.sql").param("run_id", runId).query().listOfRows().stream()
                         .findFirst()
                         .orElseThrow(() -> Refusals.noSuchRun(runId)));
     }

@@ -16,8 +16,8 @@ import java.util.function.IntConsumer;
 /** The results of runs, found by a run's id alone. */
 public final class Results {
     /** Every result that is a table, by the name of its statement and of its file. */
-    public static final List<String> TABLES = List.of(
-            "schedule", "reconciliation", "bridge", "differences", "postings", "exceptions", "control_totals");
+    public static final List<String> TABLES =
+            List.of("schedule", "reconciliation", "bridge", "differences", "postings", "exceptions", "control_totals");
 
     private static final String PAGE = "close.html";
     private static final String CSV = ".csv";
@@ -36,11 +36,9 @@ public final class Results {
      * @param folder is made if it is not there; a set of results in it is replaced
      */
     public Written render(long runId, Path folder) {
+        List<String> tables = transactions.reading(() -> recordedTables(runId));
         try (ResultFolder target = ResultFolder.take(folder)) {
-            Written written = transactions.reading(() -> {
-                List<String> tables = recordedTables(runId);
-                return write(runId, tables, target, done -> {});
-            });
+            Written written = transactions.reading(() -> write(runId, tables, target, done -> {}));
             target.swapIn();
             return written;
         } catch (UncheckedIOException unwritable) {
@@ -51,10 +49,8 @@ public final class Results {
     }
 
     private List<String> recordedTables(long runId) {
-        List<String> names = sql.statement("report/recorded.sql")
-                .param("run_id", runId)
-                .query((row, n) -> row.getString("name"))
-                .list();
+        List<String> names = new ArrayList<>();
+        ResultQuery.of(sql, runId).each("recorded", row -> names.addAll(row.values()));
         if (names.isEmpty()) {
             throw Refusals.notWrittenYet(runId);
         }
@@ -86,7 +82,11 @@ public final class Results {
             afterEach.accept(files.size());
             files.add(manifest);
             files.sort(Comparator.comparing(ResultFile::name));
-            return new Written(target.path(), files, manifest.sha256(), manifest.sha256().equals(query.run().get("result_hash")));
+            return new Written(
+                    target.path(),
+                    files,
+                    manifest.sha256(),
+                    manifest.sha256().equals(query.run().get("result_hash")));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

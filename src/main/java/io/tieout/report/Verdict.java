@@ -19,13 +19,16 @@ record Verdict(String kind, String word, List<String> sentences) {
     static Verdict of(CloseSummary summary) {
         List<String> sentences = new ArrayList<>();
         summary.totals().forEach(totals -> sentences.add(agreement(totals)));
-        summary.totals().stream().filter(totals -> totals.earlierBreaks() > 0).forEach(totals -> sentences.add(earlier(totals)));
+        summary.totals().stream()
+                .filter(totals -> totals.earlierBreaks() > 0)
+                .forEach(totals -> sentences.add(earlier(totals)));
         if (!summary.held().isEmpty()) {
             sentences.add(held(summary.held()));
         }
         summary.plan().forEach(plan -> sentences.add(plan(plan)));
         if (differs(summary)) {
-            boolean onlyToPost = summary.causes().stream().allMatch(cause -> cause.leg().equals("plan"));
+            boolean onlyToPost =
+                    summary.causes().stream().allMatch(cause -> cause.leg().equals("plan"));
             return onlyToPost
                     ? new Verdict("to-post", "To be posted", sentences)
                     : new Verdict("differs", "Differs", sentences);
@@ -65,7 +68,8 @@ record Verdict(String kind, String word, List<String> sentences) {
     private static String held(List<Held> held) {
         long items = held.stream().mapToLong(Held::items).sum();
         TreeMap<String, BigDecimal> atStake = new TreeMap<>();
-        held.forEach(code -> code.atStake().ifPresent(amount -> atStake.merge(code.currency(), amount, BigDecimal::add)));
+        held.forEach(
+                code -> code.atStake().ifPresent(amount -> atStake.merge(code.currency(), amount, BigDecimal::add)));
         String stake = atStake.entrySet().stream()
                 .map(entry -> Figures.of(entry.getValue(), entry.getKey()))
                 .collect(Collectors.joining(" and "));

@@ -45,7 +45,8 @@ final class Waterfall {
         for (Cause cause : causes) {
             if (cause.leg().equals(leg) && cause.currency().equals(totals.currency())) {
                 BigDecimal below = level.subtract(cause.amount());
-                String label = cause.lines() == 1 ? cause.cause() : cause.cause() + " (" + Figures.of(cause.lines()) + ")";
+                String label =
+                        cause.lines() == 1 ? cause.cause() : cause.cause() + " (" + Figures.of(cause.lines()) + ")";
                 steps.add(new Step(leg, label, cause.explanation(), cause.amount(), level, below));
                 level = below;
             }
@@ -54,7 +55,9 @@ final class Waterfall {
 
     void writeTo(Html html) {
         html.open("table", "class", "way");
-        html.leaf("caption", "All amounts in " + totals.currency() + ". Every total, less the causes below it, is the next total.");
+        html.leaf(
+                "caption",
+                "All amounts in " + totals.currency() + ". Every total, less the causes below it, is the next total.");
         html.open("tbody");
         steps.forEach(step -> row(html, step));
         html.close().close();
@@ -75,20 +78,37 @@ final class Waterfall {
     }
 
     private void picture(Html html, Step step) {
-        html.open("svg", "viewBox", "0 0 %d %d".formatted(WIDTH, HEIGHT), "preserveAspectRatio", "none", "aria-hidden", "true");
+        html.open(
+                "svg",
+                "viewBox",
+                "0 0 %d %d".formatted(WIDTH, HEIGHT),
+                "preserveAspectRatio",
+                "none",
+                "aria-hidden",
+                "true");
         wire(html, place(BigDecimal.ZERO), 0, HEIGHT, "axis");
         int bottom = BAR_TOP + BAR_HEIGHT;
         wire(html, place(step.isTotal() ? step.to() : step.from()), 0, BAR_TOP, "wire");
         wire(html, place(step.to()), bottom, HEIGHT, "wire");
         int left = place(step.low());
         html.open(
-                "rect", "class", step.kind(), "x", text(left), "y", text(BAR_TOP),
-                "width", text(Math.max(place(step.high()) - left, 2)), "height", text(BAR_HEIGHT));
+                "rect",
+                "class",
+                step.kind(),
+                "x",
+                text(left),
+                "y",
+                text(BAR_TOP),
+                "width",
+                text(Math.max(place(step.high()) - left, 2)),
+                "height",
+                text(BAR_HEIGHT));
         html.close().close();
     }
 
     private static void wire(Html html, int x, int from, int to, String kind) {
-        html.open("line", "class", kind, "x1", text(x), "x2", text(x), "y1", text(from), "y2", text(to)).close();
+        html.open("line", "class", kind, "x1", text(x), "x2", text(x), "y1", text(from), "y2", text(to))
+                .close();
     }
 
     private int place(BigDecimal amount) {
@@ -106,7 +126,8 @@ final class Waterfall {
     }
 
     /** A bar. @param kind total, or the leg that its cause belongs to */
-    private record Step(String kind, String label, String explanation, BigDecimal amount, BigDecimal from, BigDecimal to) {
+    private record Step(
+            String kind, String label, String explanation, BigDecimal amount, BigDecimal from, BigDecimal to) {
 
         boolean isTotal() {
             return kind.equals("total");

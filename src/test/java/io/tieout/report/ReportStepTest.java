@@ -40,9 +40,17 @@ class ReportStepTest {
         assertThat(step(folder).execute(taken().context())).isEqualTo("9 files in " + folder);
         assertThat(files(folder).keySet())
                 .containsExactly(
-                        "bridge.csv", "close.html", "control_totals.csv", "differences.csv", "exceptions.csv",
-                        "manifest.json", "postings.csv", "reconciliation.csv", "schedule.csv");
-        Map<String, String> recorded = month.owner()
+                        "bridge.csv",
+                        "close.html",
+                        "control_totals.csv",
+                        "differences.csv",
+                        "exceptions.csv",
+                        "manifest.json",
+                        "postings.csv",
+                        "reconciliation.csv",
+                        "schedule.csv");
+        Map<String, String> recorded = month
+                .owner()
                 .sql("select name, encode(sha256, 'hex') as hash from run.result_file where run_id = 2")
                 .query()
                 .listOfRows()
@@ -56,7 +64,10 @@ class ReportStepTest {
                         .query(String.class)
                         .single())
                 .isEqualTo(onDisk.get("manifest.json") + " " + folder);
-        assertThat(month.owner().sql("select rows from run.result_file where name = 'postings.csv'").query(Long.class).single())
+        assertThat(month.owner()
+                        .sql("select rows from run.result_file where name = 'postings.csv'")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(8);
     }
 
@@ -67,13 +78,28 @@ class ReportStepTest {
     }
 
     @Test
+    void amountsHaveTheDecimalsOfTheirCurrency() {
+        month.owner()
+                .sql(
+                        "update reconcile.contract_month set currency = case contract when 'C-1' then 'JPY' else 'KWD' end")
+                .update();
+        step(home.resolve("out")).execute(taken().context());
+        assertThat(files(home.resolve("out")).get("reconciliation.csv"))
+                .contains("DE,C-1,2026-09,JPY,1500,450,1200,1000,900,600,")
+                .contains("DE,C-2,2026-09,KWD,30000.000,0.000,10000.000,10000.000,0.000,30000.000,");
+    }
+
+    @Test
     void aSecondAttemptAfterAKillGivesTheSameSet() {
         TakenRun run = taken();
         step(home.resolve("out")).execute(run.context());
         Map<String, String> first = files(home.resolve("out"));
         step(home.resolve("out")).execute(run.context());
         assertThat(files(home.resolve("out"))).isEqualTo(first);
-        assertThat(month.owner().sql("select count(*) from run.result_file").query(Long.class).single())
+        assertThat(month.owner()
+                        .sql("select count(*) from run.result_file")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(9);
     }
 
@@ -88,8 +114,11 @@ class ReportStepTest {
     @Test
     void saysSoWhenTheBytesAreNotThoseThatWereRecorded() {
         step(home.resolve("out")).execute(taken().context());
-        month.owner().sql("update run.installation set allow_shared_os_user = true").update();
-        assertThat(month.results().render(RUN, home.resolve("out")).asRecorded()).isFalse();
+        month.owner()
+                .sql("update run.installation set allow_shared_os_user = true")
+                .update();
+        assertThat(month.results().render(RUN, home.resolve("out")).asRecorded())
+                .isFalse();
     }
 
     @Test
@@ -97,8 +126,10 @@ class ReportStepTest {
         assertThatThrownBy(() -> month.results().render(RUN, home.resolve("out")))
                 .isInstanceOf(RefusalException.class)
                 .hasMessage("Run 2 has not come to its results yet.");
-        assertThatThrownBy(() -> month.results().render(99, home.resolve("out"))).isInstanceOf(RefusalException.class);
-        assertThat(home.resolve("out")).doesNotExist();
+        assertThatThrownBy(() -> month.results().render(99, home.resolve("out")))
+                .isInstanceOf(RefusalException.class)
+                .hasMessage("There is no run 99 with results.");
+        assertThat(home).isEmptyDirectory();
     }
 
     @Test
@@ -125,9 +156,13 @@ class ReportStepTest {
     void aRunThatWasTakenOverWritesNothing() {
         TakenRun run = taken();
         month.owner().sql("update run.lease set token = token + 1").update();
-        assertThatThrownBy(() -> step(home.resolve("out")).execute(run.context())).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> step(home.resolve("out")).execute(run.context()))
+                .isInstanceOf(LeaseLostException.class);
         assertThat(home.resolve("out")).doesNotExist();
-        assertThat(month.owner().sql("select count(*) from run.result_file").query(Long.class).single())
+        assertThat(month.owner()
+                        .sql("select count(*) from run.result_file")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -161,7 +196,9 @@ class ReportStepTest {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
