@@ -27,6 +27,9 @@ final class BundledPrograms {
     /** Major version of the binaries that the build puts on the class path. */
     static final int MAJOR = 18;
 
+    private static final int BUFFER = 1 << 16;
+    private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
+
     private BundledPrograms() {}
 
     /**
@@ -93,7 +96,7 @@ final class BundledPrograms {
     private static String hash(String archive) throws IOException {
         try (InputStream stream = open(archive)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
+            byte[] buffer = new byte[BUFFER];
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
@@ -112,8 +115,9 @@ final class BundledPrograms {
     }
 
     private static void unpack(String archive, Path into) throws IOException {
+        Files.createDirectories(into);
         try (var tar = new TarArchiveInputStream(
-                new XZCompressorInputStream(new BufferedInputStream(open(archive))))) {
+                new BufferedInputStream(new XZCompressorInputStream(open(archive)), BUFFER))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 write(tar, entry, into);
             }
@@ -125,26 +129,25 @@ final class BundledPrograms {
         if (!target.startsWith(into)) {
             throw new IOException("The archive would write outside of its folder: " + entry.getName());
         }
-        if (entry.isDirectory()) {
-            Files.createDirectories(target);
-        } else if (entry.isSymbolicLink()) {
-            Files.createDirectories(target.getParent());
+        Path folder = entry.isDirectory() ? target : target.resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+        if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
-        } else {
-            Files.createDirectories(target.getParent());
+        } else if (entry.isFile()) {
             Files.copy(tar, target);
-            if (isPosix(target)) {
-                Files.setPosixFilePermissions(target, permissions(entry));
+            if (isExecutable(entry) && isPosix(target)) {
+                Files.setPosixFilePermissions(target, EXECUTABLE);
             }
         }
     }
 
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    private static boolean isExecutable(TarArchiveEntry entry) {
+        return (entry.getMode() & 0111) != 0;
     }
 
-    private static Set<PosixFilePermission> permissions(TarArchiveEntry entry) {
-        boolean executable = (entry.getMode() & 0111) != 0;
-        return PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--");
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }
