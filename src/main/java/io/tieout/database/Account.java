@@ -50,7 +50,9 @@ record Account(List<String> prefix, String owner) {
                 return Stream.concat(Stream.of(NOBODY_IN_PARTICULAR), as(USUAL)).toList();
             }
             String owner = Files.getOwner(data).getName();
-            return owner.equals("root") ? List.of(NOBODY_IN_PARTICULAR) : as(owner).toList();
+            return owner.equals("root")
+                    ? List.of(NOBODY_IN_PARTICULAR)
+                    : as(owner).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -84,7 +86,9 @@ record Account(List<String> prefix, String owner) {
     }
 
     private static RefusalException noneReaches(Path folder, List<Account> candidates) {
-        List<String> tried = candidates.stream().map(account -> String.join(" ", account.prefix)).toList();
+        List<String> tried = candidates.stream()
+                .map(account -> String.join(" ", account.prefix))
+                .toList();
         return new RefusalException(
                 Refusal.CONFIGURATION,
                 ("PostgreSQL does not run as root, and on this machine root cannot run it as anybody else who reaches %s"

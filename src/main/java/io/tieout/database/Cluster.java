@@ -46,7 +46,10 @@ final class Cluster {
     }
 
     Optional<Postmaster> running() {
-        return Postmaster.of(data).filter(Postmaster::ready).filter(Postmaster::isAlive).filter(Postmaster::answers);
+        return Postmaster.of(data)
+                .filter(Postmaster::ready)
+                .filter(Postmaster::isAlive)
+                .filter(Postmaster::answers);
     }
 
     boolean isInitialised() {
@@ -78,8 +81,19 @@ final class Cluster {
             forgetTheDead();
             prepareLog(programs);
             programs.run(
-                    data, "", "pg_ctl", "start", "-D", data.toString(), "-l", log().toString(), "-w",
-                    "-t", String.valueOf(RECOVERY.toSeconds()), "-o", options());
+                    data,
+                    "",
+                    "pg_ctl",
+                    "start",
+                    "-D",
+                    data.toString(),
+                    "-l",
+                    log().toString(),
+                    "-w",
+                    "-t",
+                    String.valueOf(RECOVERY.toSeconds()),
+                    "-o",
+                    options());
             return true;
         } catch (ProgramFailure seenInTheLog) {
             return false;

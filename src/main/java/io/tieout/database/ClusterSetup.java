@@ -29,8 +29,7 @@ record ClusterSetup(Programs programs, Passwords passwords, boolean durable) {
     private static final String UNFINISHED = "data.unfinished-";
 
     /** A server that nobody outside this machine reaches, and that logs what a person should look at. */
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
 
             # Written by Tieout when this folder was made.
             listen_addresses = '127.0.0.1'
@@ -40,8 +39,7 @@ record ClusterSetup(Programs programs, Passwords passwords, boolean durable) {
             log_checkpoints = off
             """;
 
-    private static final String ACCESS =
-            """
+    private static final String ACCESS = """
             # Written by Tieout when this folder was made: passwords always, this machine only.
             host all all 127.0.0.1/32 scram-sha-256
             """;
@@ -88,13 +86,31 @@ record ClusterSetup(Programs programs, Passwords passwords, boolean durable) {
     private void fill(Path folder) throws IOException {
         String path = folder.toString();
         programs.run(
-                folder, "", "initdb", "-D", path, "--username=postgres", "--auth=trust", "--locale=C",
-                "--encoding=UTF8", "--data-checksums", durable ? "--no-instructions" : "--no-sync");
+                folder,
+                "",
+                "initdb",
+                "-D",
+                path,
+                "--username=postgres",
+                "--auth=trust",
+                "--locale=C",
+                "--encoding=UTF8",
+                "--data-checksums",
+                durable ? "--no-instructions" : "--no-sync");
         Files.writeString(folder.resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
         Files.writeString(folder.resolve("pg_hba.conf"), ACCESS);
         programs.run(
-                folder, rolesAndDatabase(), "postgres", "--single", "-D", path, "-c", "exit_on_error=on",
-                "-c", "fsync=" + (durable ? "on" : "off"), "template1");
+                folder,
+                rolesAndDatabase(),
+                "postgres",
+                "--single",
+                "-D",
+                path,
+                "-c",
+                "exit_on_error=on",
+                "-c",
+                "fsync=" + (durable ? "on" : "off"),
+                "template1");
     }
 
     /** One statement a line, as single-user mode reads them. */
@@ -105,8 +121,7 @@ record ClusterSetup(Programs programs, Passwords passwords, boolean durable) {
                 create database %5$s owner %1$s template template0 encoding 'UTF8' locale 'C'
                 revoke all on database %5$s from public
                 grant connect, temporary on database %5$s to %2$s
-                """
-                .formatted(OWNER, APPLICATION, passwords.owner(), passwords.application(), DATABASE);
+                """.formatted(OWNER, APPLICATION, passwords.owner(), passwords.application(), DATABASE);
     }
 
     private static void sync(Path folder) throws IOException {

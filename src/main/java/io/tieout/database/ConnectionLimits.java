@@ -32,7 +32,8 @@ public record ConnectionLimits(
 
     public ConnectionLimits {
         if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("a lease lasts from 1 second to 1 hour, not " + lease.toSeconds() + " s");
+            throw new IllegalArgumentException(
+                    "a lease lasts from 1 second to 1 hour, not " + lease.toSeconds() + " s");
         }
         if (statement.compareTo(lock) <= 0 || answer.compareTo(statement) <= 0 || pool < 2) {
             throw new IllegalArgumentException(

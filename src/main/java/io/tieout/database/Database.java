@@ -71,7 +71,9 @@ public final class Database {
 
     /** Empty where the settings name a database, but not who owns its schema: then somebody else migrates it. */
     public Optional<DatabaseAddress> owner() {
-        return elsewhere().isPresent() ? setting(OWNER_URL) : Optional.of(embedded().owner());
+        return elsewhere().isPresent()
+                ? setting(OWNER_URL)
+                : Optional.of(embedded().owner());
     }
 
     public ConnectionLimits limits() {
@@ -107,8 +109,12 @@ public final class Database {
         try {
             source.setProperty("ApplicationName", "tieout migrations");
             source.setProperty("tcpKeepAlive", "true");
-            source.setProperty("connectTimeout", String.valueOf(ConnectionLimits.DEFAULT.connect().toSeconds()));
-            source.setProperty("options", "-c lock_timeout=" + ConnectionLimits.DEFAULT.lock().toMillis());
+            source.setProperty(
+                    "connectTimeout",
+                    String.valueOf(ConnectionLimits.DEFAULT.connect().toSeconds()));
+            source.setProperty(
+                    "options",
+                    "-c lock_timeout=" + ConnectionLimits.DEFAULT.lock().toMillis());
         } catch (SQLException unknownProperty) {
             throw new IllegalStateException(unknownProperty);
         }

@@ -52,7 +52,8 @@ public record DatabaseAddress(String url, String role, String password) {
     private static RefusalException unusable(String setting, String why) {
         return new RefusalException(
                 Refusal.CONFIGURATION,
-                "%s cannot be used: %s; expected postgresql://role:password@host:5432/database.".formatted(setting, why),
+                "%s cannot be used: %s; expected postgresql://role:password@host:5432/database."
+                        .formatted(setting, why),
                 "No database was connected to.");
     }
 

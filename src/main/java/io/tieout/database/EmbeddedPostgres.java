@@ -39,8 +39,10 @@ public final class EmbeddedPostgres {
      * @param environment may name the programs of an installed PostgreSQL in {@code TIEOUT_POSTGRES_BIN}
      */
     public static EmbeddedPostgres of(Path home, Map<String, String> environment) {
-        Optional<Path> installed = Optional.ofNullable(environment.get(BINARIES)).map(Path::of);
-        int major = installed.map(bin -> new Programs(bin, Account.OURSELVES).major())
+        Optional<Path> installed =
+                Optional.ofNullable(environment.get(BINARIES)).map(Path::of);
+        int major = installed
+                .map(bin -> new Programs(bin, Account.OURSELVES).major())
                 .orElse(BundledPrograms.MAJOR);
         return new EmbeddedPostgres(real(home).resolve("pg").resolve(String.valueOf(major)), major, installed);
     }
@@ -109,7 +111,8 @@ public final class EmbeddedPostgres {
 
     /** Where the application connects. Starts the server if need be. */
     public DatabaseAddress application() {
-        return address(start(), ClusterSetup.APPLICATION, Passwords.read(secret()).application());
+        return address(
+                start(), ClusterSetup.APPLICATION, Passwords.read(secret()).application());
     }
 
     /** Where the owner of the schema connects. Starts the server if need be. */

@@ -59,8 +59,8 @@ public final class Migrations {
         }
         Flyway flyway = flyway();
         try {
-            Optional<String> before =
-                    Optional.ofNullable(flyway.info().current()).map(done -> done.getVersion().getVersion());
+            Optional<String> before = Optional.ofNullable(flyway.info().current())
+                    .map(done -> done.getVersion().getVersion());
             before.ifPresent(Migrations::refuseNewer);
             MigrateResult result = flyway.migrate();
             return new Migrated(before, newest(), result.migrationsExecuted);
@@ -76,7 +76,9 @@ public final class Migrations {
     /** Asked first, because every command asks and Flyway takes its time. */
     private boolean isNewest() {
         try (Connection connection = owner.getConnection()) {
-            return new SqlRequirement("schema_version", newest()).check(connection).isEmpty();
+            return new SqlRequirement("schema_version", newest())
+                    .check(connection)
+                    .isEmpty();
         } catch (SQLException noHistoryYetOrNoAnswer) {
             return false;
         }

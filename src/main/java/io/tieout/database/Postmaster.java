@@ -60,13 +60,17 @@ record Postmaster(Path data, long pid, Instant since, int port, boolean ready) {
 
     /** Whether the process is this server: it was started on this folder. One that is dead but not buried shows no command. */
     boolean isAlive() {
-        return ProcessHandle.of(pid).map(ProcessHandle::info).filter(this::isServer).isPresent();
+        return ProcessHandle.of(pid)
+                .map(ProcessHandle::info)
+                .filter(this::isServer)
+                .isPresent();
     }
 
     private boolean isServer(ProcessHandle.Info process) {
         return process.arguments()
                 .map(arguments -> isStartedHere(List.of(arguments)))
-                .orElseGet(() -> process.command().filter(Postmaster::isPostgres).isPresent());
+                .orElseGet(
+                        () -> process.command().filter(Postmaster::isPostgres).isPresent());
     }
 
     private boolean isStartedHere(List<String> arguments) {

@@ -59,7 +59,8 @@ record Programs(Path folder, Account as) {
         }
     }
 
-    private static String outputOf(List<String> command, Path in, String input) throws IOException, InterruptedException {
+    private static String outputOf(List<String> command, Path in, String input)
+            throws IOException, InterruptedException {
         Path printed = Files.createTempFile("tieout-postgres", ".out");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)

@@ -85,7 +85,8 @@ public final class SelfCheck {
     }
 
     private static String listed(List<Shortcoming> found) {
-        return String.join(System.lineSeparator(), found.stream().map(item -> "- " + item).toList());
+        return String.join(
+                System.lineSeparator(), found.stream().map(item -> "- " + item).toList());
     }
 
     /** Everything that is not as it must be, in the order of the requirements. */

@@ -33,7 +33,8 @@ class AccountTest {
         Path data = Files.createDirectory(folder.resolve("data"));
         assertThat(Account.forServerIn(folder, data)).isEqualTo(Account.NOBODY_IN_PARTICULAR);
 
-        Account postgres = new Account(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"), "postgres");
+        Account postgres =
+                new Account(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"), "postgres");
         postgres.give(data);
         assertThat(Account.forServerIn(folder, data)).isEqualTo(postgres);
     }
@@ -51,7 +52,9 @@ class AccountTest {
             new ClusterSetup(programs, Passwords.in(own.resolve("secret")), false).make(own, cluster.data());
             try {
                 Postmaster server = cluster.start(programs);
-                assertThat(ProcessHandle.of(server.pid()).flatMap(process -> process.info().user())).contains("postgres");
+                assertThat(ProcessHandle.of(server.pid())
+                                .flatMap(process -> process.info().user()))
+                        .contains("postgres");
             } finally {
                 cluster.stop(programs);
             }

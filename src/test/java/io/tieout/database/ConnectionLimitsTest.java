@@ -40,7 +40,8 @@ class ConnectionLimitsTest {
     @Test
     void theServerGivesUpBeforeTheNetworkDoes() {
         Duration second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new ConnectionLimits(second, second.multipliedBy(3), second, second.multipliedBy(2), second, 10))
+        assertThatThrownBy(() -> new ConnectionLimits(
+                        second, second.multipliedBy(3), second, second.multipliedBy(2), second, 10))
                 .hasMessageContaining("expected lock < statement < answer");
     }
 }

@@ -33,7 +33,8 @@ class DatabaseAddressTest {
 
     @Test
     void mayLeaveThePasswordToTheDriver() {
-        assertThat(DatabaseAddress.parse("X", "postgresql://app@db/tieout").password()).isEmpty();
+        assertThat(DatabaseAddress.parse("X", "postgresql://app@db/tieout").password())
+                .isEmpty();
     }
 
     @Test
@@ -43,7 +44,13 @@ class DatabaseAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "mysql://app:s3cret@db/tieout", "postgresql://db/s3cret", "jdbc:postgresql://db/s3cret?ssl=true"})
+    @ValueSource(
+            strings = {
+                "",
+                "mysql://app:s3cret@db/tieout",
+                "postgresql://db/s3cret",
+                "jdbc:postgresql://db/s3cret?ssl=true"
+            })
     void isRefusedWithASentenceThatKeepsItSecret(String text) {
         assertThatThrownBy(() -> DatabaseAddress.parse("TIEOUT_DATABASE_URL", text))
                 .isInstanceOf(RefusalException.class)

@@ -123,7 +123,8 @@ class EmbeddedPostgresTest {
         Running first = postgres.start();
         Path link = Files.createSymbolicLink(home.resolveSibling(home.getFileName() + "-link"), home);
         try {
-            assertThat(EmbeddedPostgres.of(link.resolve("pg").resolve(".."), TestServer.environment()).start())
+            assertThat(EmbeddedPostgres.of(link.resolve("pg").resolve(".."), TestServer.environment())
+                            .start())
                     .isEqualTo(first);
         } finally {
             Files.delete(link);

@@ -34,7 +34,8 @@ class MigrationsTest {
                     "insert into flyway.history values (900, '900', 'later', 'SQL', 'V900__later.sql', 1, 'x', now(), 1, true)");
             assertThatThrownBy(() -> new Migrations(database.owner(), "tieout_app").migrate())
                     .isInstanceOf(RefusalException.class)
-                    .hasMessageStartingWith("The schema of the database has version 900, and this program knows versions up to ");
+                    .hasMessageStartingWith(
+                            "The schema of the database has version 900, and this program knows versions up to ");
         }
     }
 
@@ -43,14 +44,14 @@ class MigrationsTest {
         try (TestDatabase database = TestDatabase.fresh()) {
             Sql.execute(database.owner(), "create database empty template template0 encoding 'UTF8' locale 'C'");
             DatabaseAddress owner = database.ownerAddress();
-            var empty = Database.dataSource(
-                    new DatabaseAddress(owner.url().replaceAll("/test_\\d+$", "/empty"), owner.role(), owner.password()));
+            var empty = Database.dataSource(new DatabaseAddress(
+                    owner.url().replaceAll("/test_\\d+$", "/empty"), owner.role(), owner.password()));
             Callable<Migrated> migrate = () -> new Migrations(empty, "tieout_app").migrate();
             try (var both = Executors.newFixedThreadPool(2)) {
                 List<Future<Migrated>> done = both.invokeAll(List.of(migrate, migrate));
                 assertThat(done.get(0).get().applied() + done.get(1).get().applied())
-                        .isEqualTo(Integer.parseInt(Sql.value(
-                                empty, "select count(*) from flyway.history where version is not null")));
+                        .isEqualTo(Integer.parseInt(
+                                Sql.value(empty, "select count(*) from flyway.history where version is not null")));
             } finally {
                 Sql.execute(database.owner(), "drop database empty with (force)");
             }

@@ -45,10 +45,7 @@ class SelfCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     one open execution a job | no such index             | drop index batch.one_open_execution
                     one open execution a job | no such index             | drop index batch.one_open_execution; create index one_open_execution on batch.batch_job_execution (job_instance_id) where end_time is null
                     memory of the jobs       | batch_step_execution_seq  | drop sequence batch.batch_step_execution_seq
@@ -63,10 +60,7 @@ class SelfCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     time zone                     | Europe/Berlin                            | set time zone 'Europe/Berlin'
                     where names are looked up     | public                                   | set search_path = public
                     waits that end                | lock_timeout 0 ms                        | set lock_timeout = 0
@@ -135,11 +129,13 @@ class SelfCheckTest {
 
     @Test
     void refusesWithTheWholeList() {
-        Sql.execute(database.owner(), "drop index batch.one_open_execution", "drop sequence batch.batch_job_instance_seq");
+        Sql.execute(
+                database.owner(), "drop index batch.one_open_execution", "drop sequence batch.batch_job_instance_seq");
         Requirement ofAnother = connection -> Optional.of(new Shortcoming("moon", "half", "full", "Wait."));
         assertThatThrownBy(() -> check.and(List.of(ofAnother)).insist(database.application()))
-                .isInstanceOfSatisfying(RefusalException.class, refusal -> assertThat(refusal.kind())
-                        .isEqualTo(Refusal.CONFIGURATION))
+                .isInstanceOfSatisfying(
+                        RefusalException.class,
+                        refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.CONFIGURATION))
                 .hasMessageContaining("- memory of the jobs: found without batch_job_instance_seq; expected the six")
                 .hasMessageContaining("- one open execution a job: found no such index; expected a unique index")
                 .hasMessageContaining("- moon: found half; expected full. Wait.");

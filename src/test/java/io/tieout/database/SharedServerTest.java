@@ -65,7 +65,8 @@ class SharedServerTest {
             atOnce.add(start());
         }
         for (Process process : atOnce) {
-            assertThat(StartingProcess.server(process)).isEqualTo(postgres.start().pid());
+            assertThat(StartingProcess.server(process))
+                    .isEqualTo(postgres.start().pid());
         }
     }
 

@@ -13,7 +13,8 @@ final class Sql {
 
     /** Runs and commits. */
     static void execute(DataSource source, String... commands) {
-        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
             for (String command : commands) {
                 statement.execute(command);
             }

@@ -30,7 +30,9 @@ final class StartingProcess {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        System.out.println(EmbeddedPostgres.of(Path.of(arguments[0]), System.getenv()).start().pid());
+        System.out.println(EmbeddedPostgres.of(Path.of(arguments[0]), System.getenv())
+                .start()
+                .pid());
         Thread.currentThread().join();
     }
 }

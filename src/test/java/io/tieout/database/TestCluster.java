@@ -67,8 +67,15 @@ final class TestCluster {
         Cluster cluster = new Cluster(unfinished, false);
         new ClusterSetup(programs, passwords, false).make(unfinished, cluster.data());
         programs.run(
-                unfinished, "alter role tieout_owner createdb\ngrant pg_signal_backend to tieout_owner\n",
-                "postgres", "--single", "-D", cluster.data().toString(), "-c", "fsync=off", "template1");
+                unfinished,
+                "alter role tieout_owner createdb\ngrant pg_signal_backend to tieout_owner\n",
+                "postgres",
+                "--single",
+                "-D",
+                cluster.data().toString(),
+                "-c",
+                "fsync=off",
+                "template1");
         try {
             int port = cluster.start(programs).port();
             String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, ClusterSetup.DATABASE);
@@ -84,7 +91,8 @@ final class TestCluster {
     private void deleteThoseUnused() throws IOException {
         Instant limit = Instant.now().minus(KEPT_UNUSED);
         try (Stream<Path> found = Files.list(root)) {
-            for (Path old : found.filter(path -> path.getFileName().toString().startsWith("cluster-")).toList()) {
+            for (Path old : found.filter(path -> path.getFileName().toString().startsWith("cluster-"))
+                    .toList()) {
                 if (Files.getLastModifiedTime(old).toInstant().isBefore(limit)) {
                     FileTree.delete(old);
                 }

@@ -17,7 +17,8 @@ class TestDatabaseTest {
 
     @Test
     void eachIsEmptyAndApart() {
-        try (TestDatabase one = TestDatabase.fresh(); TestDatabase other = TestDatabase.fresh()) {
+        try (TestDatabase one = TestDatabase.fresh();
+                TestDatabase other = TestDatabase.fresh()) {
             Sql.execute(one.application(), INSERT);
             assertThat(Sql.value(one.application(), COUNT)).isEqualTo("1");
             assertThat(Sql.value(other.application(), COUNT)).isEqualTo("0");
@@ -39,9 +40,11 @@ class TestDatabaseTest {
     void givesOutNoConnectionInsideATransactionAndKeepsItsZoneThroughARollback() throws SQLException {
         try (TestDatabase database = TestDatabase.fresh();
                 Connection connection = database.application().getConnection()) {
-            assertThat(connection.unwrap(PgConnection.class).getTransactionState()).isEqualTo(TransactionState.IDLE);
+            assertThat(connection.unwrap(PgConnection.class).getTransactionState())
+                    .isEqualTo(TransactionState.IDLE);
             connection.rollback();
-            assertThat(connection.unwrap(PgConnection.class).getParameterStatus("TimeZone")).isEqualTo("UTC");
+            assertThat(connection.unwrap(PgConnection.class).getParameterStatus("TimeZone"))
+                    .isEqualTo("UTC");
         }
     }
 

@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class TestServer {
 
-    private static final String NAME = "tieout-test-" + ProcessHandle.current().info().user().orElse("anybody");
+    private static final String NAME =
+            "tieout-test-" + ProcessHandle.current().info().user().orElse("anybody");
     private static final Path KEPT = Path.of(System.getProperty("java.io.tmpdir"), NAME);
     private static final Path IN_MEMORY = Path.of("/dev/shm");
     private static final long ROOM = 2_000_000_000L;
@@ -40,7 +41,8 @@ final class TestServer {
     private TestServer() {
         try {
             Path running = Files.createDirectories(folderOfServers());
-            Path folder = Files.createDirectories(running.resolve(String.valueOf(ProcessHandle.current().pid())));
+            Path folder = Files.createDirectories(
+                    running.resolve(String.valueOf(ProcessHandle.current().pid())));
             Programs programs = prepare(running, folder);
             Cluster cluster = new Cluster(folder, false);
             passwords = Passwords.read(folder.resolve("secret"));
