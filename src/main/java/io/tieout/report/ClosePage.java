@@ -189,7 +189,8 @@ final class ClosePage {
         html.open("div", "class", "reason");
         html.open("h3").text(code.replace('_', ' ').toLowerCase(Locale.ROOT));
         html.leaf("span", text(first, "severity"), "class", "pill " + text(first, "severity"));
-        html.leaf("span", text(first, "owner"), "class", "pill").close();
+        html.leaf("span", text(first, "owner").equals("it") ? "IT" : text(first, "owner"), "class", "pill")
+                .close();
         html.leaf("p", text(first, "next_step"), "class", "next");
         html.open("table", "class", "cards");
         header("Item", "File and line", "Found", "Expected", "At stake");
