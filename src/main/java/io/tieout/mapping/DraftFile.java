@@ -1,0 +1,18 @@
+package io.tieout.mapping;
+
+import io.tieout.canonical.FileRow;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A governed file as it was read: every row as it should be, no two at odds. */
+record DraftFile(GovernedFile file, List<FileRow.Row> rows) {
+
+    DraftFile {
+        rows = List.copyOf(rows);
+    }
+
+    /** SHA-256 over what the rows say, whatever their order in the file. */
+    String contentHash() {
+        return Sha256.of(rows.stream().map(FileRow.Row::contentHash).sorted().collect(Collectors.joining("\n")));
+    }
+}

@@ -1,0 +1,88 @@
+package io.tieout.mapping;
+
+import io.tieout.canonical.CanonicalFile;
+import io.tieout.canonical.FileLimits;
+import io.tieout.canonical.FileRefusedException;
+import io.tieout.canonical.FileRow;
+import io.tieout.canonical.RowReader;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads the governed files of a folder, whole or not at all. */
+final class DraftFolder {
+    private final Path folder;
+    private final List<ImportProblem> problems = new ArrayList<>();
+
+    private DraftFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The governed files of the folder, in the order of their kinds.
+     *
+     * @throws ImportRefusedException with every row that cannot be read, breaks a rule, or overlaps another
+     * @throws RefusalException when there is no governed file
+     */
+    static List<DraftFile> read(Path folder) {
+        List<GovernedFile> present = Arrays.stream(GovernedFile.values())
+                .filter(file -> Files.isRegularFile(folder.resolve(file.fileName())))
+                .toList();
+        if (present.isEmpty()) {
+            throw nothingToRead(folder);
+        }
+        DraftFolder reading = new DraftFolder(folder);
+        List<DraftFile> files = present.stream().map(reading::file).toList();
+        if (!reading.problems.isEmpty()) {
+            throw new ImportRefusedException(reading.problems);
+        }
+        return files;
+    }
+
+    private DraftFile file(GovernedFile file) {
+        try {
+            List<FileRow.Row> rows = rows(file);
+            problems.addAll(Overlaps.in(file, rows));
+            return new DraftFile(file, rows);
+        } catch (FileRefusedException unusable) {
+            problems.add(ImportProblem.ofFile(file.fileName(), String.valueOf(unusable.getMessage())));
+            return new DraftFile(file, List.of());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "%s could not be read".formatted(folder.resolve(file.fileName())), unreadable);
+        }
+    }
+
+    private List<FileRow.Row> rows(GovernedFile file) throws IOException {
+        Path path = folder.resolve(file.fileName());
+        CanonicalFile whole = CanonicalFile.open(
+                file.fileName(), file.records(), () -> Files.newInputStream(path), FileLimits.DEFAULT);
+        List<FileRow.Row> rows = new ArrayList<>();
+        try (RowReader reader = whole.read()) {
+            for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+                switch (next.get()) {
+                    case FileRow.Row row ->
+                        RowRules.problem(file, row).ifPresentOrElse(problems::add, () -> rows.add(row));
+                    case FileRow.Reject reject -> problems.add(ImportProblem.of(file.fileName(), reject));
+                    case FileRow.Repetition said -> {}
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static RefusalException nothingToRead(Path folder) {
+        return new RefusalException(
+                Refusal.USAGE,
+                "There is no governed file in %s; expected one or more of %s."
+                        .formatted(folder, String.join(", ", GovernedFile.fileNames())),
+                "Nothing was imported.",
+                "tieout map import --help");
+    }
+}

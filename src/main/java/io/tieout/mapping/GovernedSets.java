@@ -1,0 +1,227 @@
+package io.tieout.mapping;
+
+import io.tieout.mapping.Approval.Change;
+import io.tieout.mapping.GovernedVersion.State;
+import io.tieout.mapping.ImportedDraft.Result;
+import io.tieout.refusal.RefusalException;
+import io.tieout.run.CommitPoint;
+import io.tieout.run.Initiator;
+import io.tieout.run.Transactions;
+import io.tieout.transform.SqlFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Mappings, rates and rules as numbered versions. A draft is prepared by one person and is used by nobody; another person approves it,
+ * and from then on new runs use it. Rows carry the interval of versions that contain them, so that every old version stays readable.
+ */
+public final class GovernedSets {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private final SqlFiles sql;
+    private final Transactions transactions;
+
+    public GovernedSets(SqlFiles sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Reads the governed files of a folder into drafts, one for each kind. A file that is not there stays as in the version in use.
+     *
+     * @throws ImportRefusedException when a row cannot be read, breaks a rule or overlaps another; nothing is imported then
+     * @throws RefusalException when another draft is open, or the folder has no governed file
+     */
+    public List<ImportedDraft> importDraft(Path folder, Initiator initiator) {
+        Map<GovernedKind, List<DraftFile>> byKind = DraftFolder.read(folder).stream()
+                .collect(Collectors.groupingBy(file -> file.file().kind(), TreeMap::new, Collectors.toList()));
+        try {
+            return transactions.in(
+                    CommitPoint.DRAFT_IMPORTED,
+                    () -> byKind.entrySet().stream()
+                            .map(files -> draft(files.getKey(), files.getValue(), initiator))
+                            .toList());
+        } catch (DuplicateKeyException collision) {
+            throw Refusals.draftCameFirst(collision);
+        }
+    }
+
+    private ImportedDraft draft(GovernedKind kind, List<DraftFile> files, Initiator initiator) {
+        List<String> names = files.stream().map(file -> file.file().fileName()).toList();
+        String hash = contentHash(kind, files);
+        Optional<GovernedVersion> open = newest(kind, State.DRAFT);
+        if (open.isPresent()) {
+            if (!open.get().contentHash().equals(hash)) {
+                throw Refusals.draftIsOpen(open.get());
+            }
+            return new ImportedDraft(open.get(), Result.SAME_AS_DRAFT, names);
+        }
+        return newest(kind, State.APPROVED)
+                .filter(approved -> approved.contentHash().equals(hash))
+                .map(approved -> new ImportedDraft(approved, Result.SAME_AS_APPROVED, names))
+                .orElseGet(() -> new ImportedDraft(store(kind, hash, files, initiator), Result.DRAFTED, names));
+    }
+
+    /** Over all files of the kind: those that were read, and the others as they are in the version in use. */
+    private String contentHash(GovernedKind kind, List<DraftFile> files) {
+        Map<String, String> byFile = new TreeMap<>();
+        of("mapping/files_of_version.sql", kind, latestApproved(kind))
+                .query((row, n) -> byFile.put(row.getString("file"), row.getString("content_hash")))
+                .list();
+        files.forEach(file -> byFile.put(file.file().fileName(), file.contentHash()));
+        return Sha256.of(byFile.toString());
+    }
+
+    private GovernedVersion store(GovernedKind kind, String hash, List<DraftFile> files, Initiator initiator) {
+        GovernedVersion draft = sql.statement("mapping/open_draft.sql")
+                .param("kind", kind.word())
+                .param("content_hash", hash)
+                .param("actor", initiator.actor())
+                .param("os_user", initiator.osUser())
+                .query(VersionRow::read)
+                .single();
+        for (DraftFile file : files) {
+            of("mapping/store_draft_file.sql", kind, draft.no())
+                    .param("file", file.file().fileName())
+                    .param("content_hash", file.contentHash())
+                    .param("rows", file.rows().size())
+                    .param(
+                            "content",
+                            JSON.writeValueAsString(file.rows().stream()
+                                    .map(row -> Map.of("line_no", row.lineNo(), "content", row.values()))
+                                    .toList()))
+                    .update();
+        }
+        return draft;
+    }
+
+    /**
+     * Makes a draft the version that new runs use. A version that is approved already stays as it is.
+     *
+     * @throws RefusalException when the same person prepared it, or when it was withdrawn
+     */
+    public Approval approve(GovernedKind kind, int no, Initiator initiator) {
+        try {
+            return transactions.in(CommitPoint.VERSION_APPROVED, () -> {
+                GovernedVersion version = toDecide(kind, no);
+                return switch (version.state()) {
+                    case APPROVED -> new Approval(version, true, List.of());
+                    case WITHDRAWN -> throw Refusals.decided(version);
+                    case DRAFT -> approve(version, initiator);
+                };
+            });
+        } catch (DataAccessException failure) {
+            throw Refusals.guarded(failure, kind, no);
+        }
+    }
+
+    private Approval approve(GovernedVersion draft, Initiator initiator) {
+        if (draft.preparedBy().equals(initiator.actor())) {
+            throw Refusals.samePerson(draft);
+        }
+        GovernedVersion approved = by(initiator, "mapping/approve_version.sql", draft)
+                .query(VersionRow::read)
+                .single();
+        List<Change> changes = of("mapping/files_of_draft.sql", draft.kind(), draft.no())
+                .query((row, n) -> GovernedFile.of(row.getString("file")).orElseThrow())
+                .list()
+                .stream()
+                .map(file -> replace(draft, file))
+                .toList();
+        return new Approval(approved, false, changes);
+    }
+
+    private Change replace(GovernedVersion draft, GovernedFile file) {
+        return of(file.replacement(), draft.kind(), draft.no())
+                .param("file", file.fileName())
+                .query((row, n) ->
+                        new Change(file.fileName(), row.getInt("ended"), row.getInt("kept"), row.getInt("begun")))
+                .single();
+    }
+
+    /**
+     * Takes a draft back, so that another can be imported.
+     *
+     * @return false when it was withdrawn before
+     * @throws RefusalException when it is approved
+     */
+    public boolean withdraw(GovernedKind kind, int no, Initiator initiator) {
+        return transactions.in(CommitPoint.VERSION_WITHDRAWN, () -> {
+            GovernedVersion version = toDecide(kind, no);
+            return switch (version.state()) {
+                case WITHDRAWN -> false;
+                case APPROVED -> throw Refusals.decided(version);
+                case DRAFT ->
+                    by(initiator, "mapping/withdraw_version.sql", version).update() == 1;
+            };
+        });
+    }
+
+    /** All versions of all kinds, newest first. */
+    public List<GovernedVersion> list() {
+        return transactions.reading(() ->
+                sql.statement("mapping/versions.sql").query(VersionRow::read).list());
+    }
+
+    /**
+     * A version by its number.
+     *
+     * @throws RefusalException when there is none
+     */
+    public GovernedVersion version(GovernedKind kind, int no) {
+        return list().stream()
+                .filter(version -> version.kind() == kind && version.no() == no)
+                .findFirst()
+                .orElseThrow(() -> Refusals.unknown(kind, no));
+    }
+
+    /** The rows of a version: of a draft as they would be in force, of any other as they are or were. */
+    public List<GovernedRow> show(GovernedKind kind, int no) {
+        version(kind, no);
+        return transactions
+                .reading(() -> of("mapping/rows_of_version.sql", kind, no)
+                        .query(VersionRow::content)
+                        .list())
+                .stream()
+                .sorted(VersionRow.ORDER)
+                .toList();
+    }
+
+    /** The version that new runs use; 0: none is approved yet. */
+    public int latestApproved(GovernedKind kind) {
+        return transactions.reading(() -> sql.statement("mapping/latest_approved.sql")
+                .param("kind", kind.word())
+                .query(Integer.class)
+                .single());
+    }
+
+    private Optional<GovernedVersion> newest(GovernedKind kind, State state) {
+        return list().stream()
+                .filter(version -> version.kind() == kind && version.state() == state)
+                .findFirst();
+    }
+
+    private GovernedVersion toDecide(GovernedKind kind, int no) {
+        return of("mapping/version_to_decide.sql", kind, no)
+                .query(VersionRow::read)
+                .optional()
+                .orElseThrow(() -> Refusals.unknown(kind, no));
+    }
+
+    private StatementSpec by(Initiator initiator, String file, GovernedVersion version) {
+        return of(file, version.kind(), version.no())
+                .param("actor", initiator.actor())
+                .param("os_user", initiator.osUser());
+    }
+
+    private StatementSpec of(String file, GovernedKind kind, int no) {
+        return sql.statement(file).param("kind", kind.word()).param("no", no);
+    }
+}

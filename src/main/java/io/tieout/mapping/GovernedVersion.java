@@ -1,0 +1,44 @@
+package io.tieout.mapping;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A version of a governed set. Numbers grow and are never used twice; a withdrawn draft keeps its own.
+ *
+ * @param basedOn     the version in use when it was prepared; 0: there was none
+ * @param contentHash SHA-256 over what all files of the version say, in hexadecimal
+ * @param decidedBy   who approved or withdrew it
+ */
+public record GovernedVersion(
+        GovernedKind kind,
+        int no,
+        int basedOn,
+        State state,
+        String contentHash,
+        String preparedBy,
+        Instant preparedAt,
+        Optional<String> decidedBy,
+        Optional<Instant> decidedAt) {
+
+    /** How far a version has come. */
+    public enum State {
+        /** Prepared; no run uses it. */
+        DRAFT,
+        /** Used by every run that starts while no higher one is approved. */
+        APPROVED,
+        /** Taken back before it was approved. */
+        WITHDRAWN;
+
+        /** As it stands in tables and on the terminal. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** As people speak of it: {@code rate 3}. */
+    public String title() {
+        return kind.word() + " " + no;
+    }
+}

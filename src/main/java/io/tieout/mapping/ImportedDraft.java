@@ -1,0 +1,22 @@
+package io.tieout.mapping;
+
+import java.util.List;
+
+/**
+ * What an import did with the files of one kind.
+ *
+ * @param version the draft, or the version that says the same already
+ * @param files   the files that were read
+ */
+public record ImportedDraft(GovernedVersion version, Result result, List<String> files) {
+
+    /** What became of the files. */
+    public enum Result {
+        /** They are a new draft. */
+        DRAFTED,
+        /** They say what the approved version says; nothing was changed. */
+        SAME_AS_APPROVED,
+        /** They say what the open draft says; nothing was changed. */
+        SAME_AS_DRAFT
+    }
+}

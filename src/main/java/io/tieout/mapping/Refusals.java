@@ -1,0 +1,71 @@
+package io.tieout.mapping;
+
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.transform.DatabaseRefusal;
+import org.springframework.dao.DataAccessException;
+
+/** The sentences with which a change of a governed set is refused. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static RefusalException unknown(GovernedKind kind, int no) {
+        return new RefusalException(
+                Refusal.USAGE,
+                "There is no version %d of %s.".formatted(no, kind.word()),
+                "Nothing was changed.",
+                "tieout map list");
+    }
+
+    static RefusalException draftIsOpen(GovernedVersion draft) {
+        return new RefusalException(
+                Refusal.GATE,
+                "The draft %s, prepared by %s, is neither approved nor withdrawn, and says something else."
+                        .formatted(draft.title(), draft.preparedBy()),
+                "Nothing was imported; the draft stays as it is.",
+                "tieout map withdraw " + draft.title());
+    }
+
+    static RefusalException draftCameFirst(DataAccessException collision) {
+        return new RefusalException(
+                        Refusal.GATE,
+                        "Somebody else imported a draft of the same set at this moment.",
+                        "Nothing was imported; the other draft stays as it is.",
+                        "tieout map list")
+                .causedBy(collision);
+    }
+
+    static RefusalException samePerson(GovernedVersion draft) {
+        return new RefusalException(
+                Refusal.GATE,
+                "The draft %s was prepared by %s; another person approves it."
+                        .formatted(draft.title(), draft.preparedBy()),
+                "Nothing was approved; the draft stays as it is.",
+                "tieout map show " + draft.title());
+    }
+
+    static RefusalException decided(GovernedVersion version) {
+        return new RefusalException(
+                Refusal.GATE,
+                "The version %s is %s%s, and stays so."
+                        .formatted(
+                                version.title(),
+                                version.state().word(),
+                                version.decidedBy().map(" by %s"::formatted).orElse("")),
+                "Nothing was changed.",
+                "tieout map list");
+    }
+
+    /** What a guard of the database refused, as a refusal; any other failure as it is. */
+    static RuntimeException guarded(DataAccessException failure, GovernedKind kind, int no) {
+        return DatabaseRefusal.sentence(failure)
+                .<RuntimeException>map(sentence -> new RefusalException(
+                                Refusal.GATE,
+                                sentence,
+                                "Nothing was changed.",
+                                "tieout map show %s %d".formatted(kind.word(), no))
+                        .causedBy(failure))
+                .orElse(failure);
+    }
+}

@@ -1,0 +1,43 @@
+package io.tieout.mapping;
+
+import io.tieout.canonical.FileRow;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a governed row must keep beside the types of its columns. */
+final class RowRules {
+
+    private RowRules() {}
+
+    /** What is wrong with a row, if anything is. */
+    static Optional<ImportProblem> problem(GovernedFile file, FileRow.Row row) {
+        return Stream.of(
+                        days(file, row),
+                        number(file, row, "rate", 1, "a rate above 0"),
+                        number(file, row, "hourly_rate", 0, "0 or more"),
+                        number(file, row, "hourly_cost", 0, "0 or more"),
+                        file == GovernedFile.POLICY
+                                ? PolicySettings.problem(file.fileName(), row)
+                                : Optional.<ImportProblem>empty())
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** ISO dates are in order when their texts are. */
+    private static Optional<ImportProblem> days(GovernedFile file, FileRow.Row row) {
+        String from = row.values().getOrDefault("valid_from", "");
+        String to = row.values().getOrDefault("valid_to", "");
+        return from.isEmpty() || to.isEmpty() || from.compareTo(to) <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        new ImportProblem(file.fileName(), row.lineNo(), "valid_to", to, "a day from " + from + " on"));
+    }
+
+    private static Optional<ImportProblem> number(
+            GovernedFile file, FileRow.Row row, String column, int leastSign, String expected) {
+        return Optional.ofNullable(row.values().get(column))
+                .filter(value -> new BigDecimal(value).signum() < leastSign)
+                .map(value -> new ImportProblem(file.fileName(), row.lineNo(), column, value, expected));
+    }
+}
