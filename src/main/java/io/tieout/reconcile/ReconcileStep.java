@@ -40,7 +40,8 @@ public final class ReconcileStep implements RunStep {
             sql.statement("reconcile/name_the_rest.sql", parameters).update();
             sql.statement("reconcile/reconcile_totals.sql", parameters).update();
         });
-        return run.reading(
-                () -> sql.statement("reconcile/reconcile_result.sql", parameters).query(String.class).single());
+        return run.reading(() -> sql.statement("reconcile/reconcile_result.sql", parameters)
+                .query(String.class)
+                .single());
     }
 }

@@ -1,0 +1,94 @@
+-- purpose: what stands in the way of signing a period on a run
+-- grain:   one row per gate that is shut; found tells why, number names what to look at
+-- note:    asked while the period is locked, so nothing is dispatched into it any more
+with signing as (
+    select snapshot.*
+    from run.run as run
+    join run.snapshot as snapshot
+      on snapshot.snapshot_id = run.snapshot_id
+    where run.run_id = :run_id
+),
+
+-- what became known after the run had pinned its snapshot
+newer as (
+    select 1 as rank, 'batch ' || batch.batch_no as what
+    from signing
+    join extract.delivery as delivery
+      on delivery.entity = signing.entity
+    join extract.batch as batch
+      on batch.delivery_id = delivery.delivery_id
+    where batch.batch_no > case when batch.kind = 'ledger_line' then signing.as_of_no else signing.source_as_of_no end
+      and (batch.kind = 'ledger_line' or batch.batch_no <= coalesce(cast(:frozen_no as bigint), batch.batch_no))
+    union all
+    select 2, 'the applied plan ' || plan.plan_id
+    from signing
+    join post.plan as plan
+      on plan.entity = signing.entity
+    where plan.applied_no > signing.as_of_no
+    union all
+    select 3, 'version ' || max(version.no) || ' of ' || version.kind
+    from signing
+    join mapping.version as version
+      on version.state = 'approved'
+     and version.no > case version.kind when 'mapping' then signing.mapping_no
+                                        when 'rate'    then signing.rate_no
+                                        else signing.rule_no end
+    group by version.kind
+    union all
+    select 4, 'the signed run ' || before.signed_run || ' of the month before'
+    from signing
+    join period.period as before
+      on before.entity = signing.entity
+     and before.month = signing.month - interval '1 month'
+     and before.status = 'closed'
+    where before.signed_run is distinct from signing.opening_run
+),
+
+obstacle as (
+    select 1 as gate_no, 'RUN_UNFINISHED' as gate, run.state as found, run.run_id as number
+    from run.run as run
+    where run.entity = :entity and run.month = :month and run.state in ('running', 'failed', 'stopped')
+    union all
+    select 2, 'PLAN_NOT_APPLIED', plan.state, plan.plan_id
+    from post.plan as plan
+    where plan.run_id = :run_id
+      and plan.state <> 'applied'
+      and exists (select from post.entry as entry where entry.plan_id = plan.plan_id)
+    union all
+    select
+        3,
+        'ENTRY_UNSETTLED',
+        string_agg(dispatch.entry_key || ' is ' || dispatch.state, ', ' order by dispatch.entry_key collate "C"),
+        min(dispatch.plan_id)
+    from post.dispatch as dispatch
+    where dispatch.entity = :entity
+      and dispatch.month = :month
+      and dispatch.state in ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN', 'DRAFTED')
+    having count(*) > 0
+    union all
+    select 4, 'KNOWLEDGE_NEWER', string_agg(newer.what, ', ' order by newer.rank, newer.what), count(*)
+    from newer
+    having count(*) > 0
+    union all
+    select 5, 'CHECK_FAILED', string_agg(result.check_name, ', ' order by result.check_name), sum(result.found)
+    from run.check_result as result
+    where result.run_id = :run_id and result.found > 0
+    having count(*) > 0
+    union all
+    select
+        6,
+        'MONTH_BREAKS',
+        (array_agg(format('%s in %s by %s %s', shown.contract, to_char(shown.month, 'YYYY-MM'),
+                          round(shown.difference, coalesce(currency.decimals, 2)), shown.currency)
+                   order by abs(shown.difference) desc, shown.contract, shown.month))[1],
+        count(*)
+    from reconcile.contract_month as shown
+    left join recognise.currency as currency
+      on currency.code = shown.currency
+    where shown.run_id = :run_id and shown.status <> 'match'
+    having count(*) > 0
+)
+
+select gate, found, number
+from obstacle
+order by gate_no, number

@@ -1,0 +1,107 @@
+package io.tieout.period;
+
+import io.tieout.period.CloseGate.Obstacle;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.transform.DatabaseRefusal;
+import java.time.YearMonth;
+import java.util.List;
+import org.springframework.dao.DataAccessException;
+
+/** The sentences with which a change of a period is refused. */
+final class Refusals {
+    private static final String UNCHANGED = "The period stays as it is.";
+
+    private Refusals() {}
+
+    static RefusalException unknown(String entity, YearMonth month) {
+        return new RefusalException(
+                Refusal.USAGE,
+                "The period %s is not open yet; its first run opens it."
+                        .formatted(AccountingPeriod.title(entity, month)),
+                "Nothing was changed.",
+                close(entity, month));
+    }
+
+    static RefusalException beforeFirst(String entity, YearMonth month, YearMonth first) {
+        return new RefusalException(
+                Refusal.USAGE,
+                "%s closes no month before its first period %s; found %s.".formatted(entity, first, month),
+                "Nothing was changed.",
+                "tieout period list --entity " + entity);
+    }
+
+    static RefusalException tooManyMonths(String entity, YearMonth month, int months, int most) {
+        return new RefusalException(
+                Refusal.USAGE,
+                "The period %s is %d months beyond the last one; at most %d are opened at once."
+                        .formatted(AccountingPeriod.title(entity, month), months, most),
+                "Nothing was changed.",
+                "tieout period list --entity " + entity);
+    }
+
+    static RefusalException noReason(String entity, YearMonth month, String option) {
+        return new RefusalException(
+                Refusal.USAGE,
+                "%s needs a reason.".formatted(option),
+                UNCHANGED,
+                "tieout period show %s --entity %s".formatted(month, entity));
+    }
+
+    static RefusalException noCompletedRun(SignOff signOff) {
+        return new RefusalException(
+                Refusal.GATE,
+                "No close run of %s is completed.".formatted(AccountingPeriod.title(signOff.entity(), signOff.month())),
+                UNCHANGED,
+                close(signOff.entity(), signOff.month()));
+    }
+
+    static RefusalException notTheLastRun(SignOff signOff, long asked, long last) {
+        return new RefusalException(
+                Refusal.GATE,
+                "Run %d is not the last completed close run of %s; that is run %d."
+                        .formatted(asked, AccountingPeriod.title(signOff.entity(), signOff.month()), last),
+                UNCHANGED,
+                "tieout period close %s --entity %s --run %d".formatted(signOff.month(), signOff.entity(), last));
+    }
+
+    static RefusalException signedOtherwise(AccountingPeriod period, long run) {
+        return new RefusalException(
+                Refusal.GATE,
+                "The period %s is closed on run %s, not on run %d."
+                        .formatted(
+                                period.title(),
+                                period.signedRun().map(String::valueOf).orElse("none"),
+                                run),
+                UNCHANGED,
+                "tieout period reopen %s --entity %s --reason \"REASON\"".formatted(period.month(), period.entity()));
+    }
+
+    static RefusalException shut(SignOff signOff, long run, List<Obstacle> obstacles) {
+        return new RefusalException(
+                Refusal.GATE,
+                "The period %s cannot be closed on run %d: %s."
+                        .formatted(
+                                AccountingPeriod.title(signOff.entity(), signOff.month()),
+                                run,
+                                CloseGate.sentence(obstacles)),
+                UNCHANGED,
+                obstacles.getFirst().command(signOff));
+    }
+
+    /** What a guard of the database refused, as a refusal; any other failure as it is. */
+    static RuntimeException guarded(DataAccessException failure, String entity, YearMonth month) {
+        return DatabaseRefusal.sentence(failure)
+                .<RuntimeException>map(sentence -> new RefusalException(
+                                Refusal.GATE,
+                                sentence,
+                                UNCHANGED,
+                                "tieout period show %s --entity %s".formatted(month, entity))
+                        .causedBy(failure))
+                .orElse(failure);
+    }
+
+    private static String close(String entity, YearMonth month) {
+        return "tieout run month-end-close --period %s --entity %s".formatted(month, entity);
+    }
+}

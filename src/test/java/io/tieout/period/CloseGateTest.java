@@ -1,0 +1,269 @@
+package io.tieout.period;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tieout.database.TestWork;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.run.Initiator;
+import java.time.YearMonth;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CloseGateTest {
+    private static final Initiator ANNA = new Initiator("anna", "anna");
+    private static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);
+
+    private final TestWork work = new TestWork();
+    private final Periods periods = new Periods(work.sql(), work.transactions());
+    private final GivenClose close = GivenClose.completed(work);
+
+    @AfterEach
+    void shutDown() {
+        work.close();
+    }
+
+    @Test
+    void aMonthThatAgreesIsSigned() {
+        close.contract("C-1", "100", "100", "match").check("entries_balance", 0);
+        Move move = sign();
+        assertThat(move.already()).isFalse();
+        assertThat(move.period().status()).isEqualTo(PeriodStatus.CLOSED);
+        assertThat(move.period().signedRun()).contains(close.run());
+        assertThat(periods.events("DE", SEPTEMBER)).last().satisfies(event -> {
+            assertThat(event.from()).contains(PeriodStatus.OPEN);
+            assertThat(event.to()).isEqualTo(PeriodStatus.CLOSED);
+            assertThat(event.runId()).contains(close.run());
+            assertThat(event.actor()).isEqualTo("anna");
+        });
+    }
+
+    @Test
+    void whatIsClosedOnTheSameRunStaysClosed() {
+        sign();
+        assertThat(sign().already()).isTrue();
+        assertThat(periods.events("DE", SEPTEMBER)).hasSize(1);
+    }
+
+    @Test
+    void whatIsClosedIsNotSignedOnAnotherRun() {
+        sign();
+        GivenClose later = close.again(11, 11);
+        RefusalException refused = refusal();
+        assertThat(refused.whatHappened())
+                .isEqualTo("The period 2026-09 of DE is closed on run %d, not on run %d.", close.run(), later.run());
+        assertThat(refused.nextCommand()).contains("tieout period reopen 2026-09 --entity DE --reason \"REASON\"");
+    }
+
+    @Test
+    void aMonthWithoutACompletedRunIsNotSigned() {
+        GivenClose.update(work, "update run.run set state = 'abandoned'");
+        assertThat(refusal().whatHappened()).isEqualTo("No close run of 2026-09 of DE is completed.");
+        assertThat(refusal().nextCommand()).contains("tieout run month-end-close --period 2026-09 --entity DE");
+    }
+
+    @Test
+    void runsOfAnotherKindAreNotSigned() {
+        close.otherRun("shadow", "completed");
+        assertThat(sign().period().signedRun()).contains(close.run());
+    }
+
+    @Test
+    void onlyTheLastRunIsSigned() {
+        GivenClose later = close.again(11, 11);
+        assertThatThrownBy(() ->
+                        periods.close(new SignOff("DE", SEPTEMBER, Optional.of(close.run()), Optional.empty()), ANNA))
+                .hasMessage(
+                        "Run %d is not the last completed close run of 2026-09 of DE; that is run %d.",
+                        close.run(), later.run());
+        assertThat(periods.close(new SignOff("DE", SEPTEMBER, Optional.of(later.run()), Optional.empty()), ANNA)
+                        .already())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"running", "failed", "stopped"})
+    void aRunThatIsNotFinishedStandsInTheWay(String state) {
+        close.otherRun("posting", state);
+        assertThat(refusal().whatHappened()).endsWith("run %d of the month is %s.".formatted(close.run() + 1, state));
+        assertThat(refusal().nextCommand()).contains("tieout resume " + (close.run() + 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"preparing", "prepared", "approved", "applying", "void"})
+    void aPlanThatIsNotAppliedStandsInTheWay(String state) {
+        long plan = close.plan(state);
+        assertThat(refusal().whatHappened()).endsWith("its plan %d is %s, not applied.".formatted(plan, state));
+        assertThat(refusal().nextCommand()).contains("tieout plan show " + plan);
+    }
+
+    @Test
+    void aPlanWithoutEntriesDoesNot() {
+        GivenClose.update(work, """
+                insert into post.plan (run_id, entity, month, kind, prepared_by, prepared_os, taken_hash)
+                select run_id, 'DE', '2026-09-01', 'close', 'anna', 'anna', '' from run.run
+                """);
+        assertThat(sign().already()).isFalse();
+    }
+
+    @Test
+    void anAppliedPlanMakesItsRunOldAndTheNextRunIsSigned() {
+        long plan = close.plan("applied");
+        close.dispatched(plan, "CLAIMED", "SENT", "POSTED", "VERIFIED");
+        assertThat(refusal().whatHappened()).endsWith("it does not know the applied plan %d.".formatted(plan));
+        assertThat(refusal().nextCommand()).contains("tieout run month-end-close --period 2026-09 --entity DE");
+        GivenClose last = close.again(11, 11);
+        assertThat(sign().period().signedRun()).contains(last.run());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLANNED,",
+        "CLAIMED,CLAIMED",
+        "SENT,CLAIMED SENT",
+        "UNKNOWN,CLAIMED SENT UNKNOWN",
+        "DRAFTED,CLAIMED SENT DRAFTED"
+    })
+    void anEntryWhoseFateIsOpenStandsInTheWay(String state, String way) {
+        long plan = close.plan("applied");
+        close.dispatched(plan, way == null ? new String[0] : way.split(" "));
+        close.again(11, 11);
+        assertThat(refusal().whatHappened())
+                .endsWith("not all entries of plan %d are settled: DE/2026-09/C-1/revenue/1 is %s."
+                        .formatted(plan, state));
+        assertThat(refusal().nextCommand()).contains("tieout plan apply " + plan);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CLAIMED SENT POSTED", "CLAIMED SENT POSTED VERIFIED", "CLAIMED SENT REFUSED"})
+    void anEntryWhoseFateIsKnownDoesNot(String way) {
+        close.dispatched(close.plan("applied"), way.split(" "));
+        close.again(11, 11);
+        assertThat(sign().already()).isFalse();
+    }
+
+    @Test
+    void laterBatchesOfTheEntityMakeARunOld() {
+        close.batch("DE", "timesheet_line", 10)
+                .batch("DE", "timesheet_line", 11)
+                .batch("DE", "ledger_line", 12);
+        assertThat(refusal().whatHappened()).endsWith("it does not know batch 11, batch 12.");
+    }
+
+    @Test
+    void batchesOfOtherEntitiesDoNot() {
+        close.batch("JP", "timesheet_line", 11).batch("JP", "ledger_line", 12);
+        assertThat(sign().already()).isFalse();
+    }
+
+    @Test
+    void whileClosingOnlyWhatTheLedgerSaysStillCounts() {
+        periods.startClosing("DE", SEPTEMBER, ANNA);
+        close.batch("DE", "timesheet_line", 11).batch("DE", "ledger_line", 12);
+        assertThat(refusal().whatHappened()).endsWith("it does not know batch 12.");
+        GivenClose last = close.again(12, 10);
+        assertThat(sign().period().signedRun()).contains(last.run());
+    }
+
+    @Test
+    void aNewerVersionOfAGovernedSetMakesARunOld() {
+        for (String kind : new String[] {"mapping", "rate", "rule"}) {
+            GivenClose.update(work, """
+                    insert into mapping.version (kind, no, based_on, content_hash, prepared_by, prepared_os)
+                    values ('%s', 3, 0, '', 'anna', 'anna')
+                    """.formatted(kind));
+        }
+        assertThat(sign().already()).as("drafts do not count").isFalse();
+        periods.reopen("DE", SEPTEMBER, "rates came late", new Initiator("ben", "ben"));
+        GivenClose.update(
+                work, "update mapping.version set state = 'approved', approved_by = 'ben', approved_os = 'ben'");
+        assertThat(refusal().whatHappened())
+                .endsWith("it does not know version 3 of mapping, version 3 of rate, version 3 of rule.");
+    }
+
+    @Test
+    void anotherSignatureUnderTheMonthBeforeMakesARunOld() {
+        GivenClose.update(
+                work,
+                "insert into period.period (entity, month, status, signed_run) values ('DE', '2026-08-01', 'closed', 99)");
+        assertThat(refusal().whatHappened()).endsWith("it does not know the signed run 99 of the month before.");
+        GivenClose.update(work, "update run.snapshot set opening_run = 99");
+        assertThat(sign().already()).isFalse();
+    }
+
+    @Test
+    void aCheckThatFoundSomethingStandsInTheWay() {
+        close.check("entries_balance", 2).check("lines_carried", 0);
+        assertThat(refusal().whatHappened()).endsWith("its checks are not clean: entries_balance.");
+    }
+
+    @Test
+    void aContractThatDoesNotAgreeNeedsAReason() {
+        close.contract("C-1", "100", "100", "match")
+                .contract("C-2", "80", "150.5", "break")
+                .contract("C-3", "80", "100", "break");
+        assertThat(refusal().whatHappened())
+                .endsWith("2 of its contract months do not agree, most of all C-2 in 2026-09 by -70.50 EUR.");
+        assertThat(refusal().nextCommand())
+                .contains("tieout period close 2026-09 --entity DE --accept-differences \"REASON\"");
+
+        periods.close(accepting("agreed with the auditor"), ANNA);
+        assertThat(periods.events("DE", SEPTEMBER))
+                .last()
+                .satisfies(event -> assertThat(event.reason()).contains("agreed with the auditor"));
+    }
+
+    @Test
+    void anEmptyReasonIsNone() {
+        assertThatThrownBy(() -> periods.close(accepting(" "), ANNA))
+                .isInstanceOfSatisfying(
+                        RefusalException.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(Refusal.USAGE))
+                .hasMessage("--accept-differences needs a reason.");
+    }
+
+    @Test
+    void aReasonOpensNoOtherGate() {
+        close.contract("C-2", "80", "150.5", "break").check("entries_balance", 1);
+        assertThatThrownBy(() -> periods.close(accepting("because"), ANNA))
+                .hasMessageEndingWith(
+                        "cannot be closed on run %d: its checks are not clean: entries_balance.", close.run());
+    }
+
+    @Test
+    void allGatesThatAreShutAreNamedAndTheFirstGivesTheNextCommand() {
+        long plan = close.plan("prepared");
+        close.check("entries_balance", 1).contract("C-2", "80", "150.5", "break");
+        RefusalException refused = refusal();
+        assertThat(refused.whatHappened())
+                .isEqualTo(
+                        "The period 2026-09 of DE cannot be closed on run %d: its plan %d is prepared, not applied; its checks are not clean:"
+                                + " entries_balance; 1 of its contract months do not agree, most of all C-2 in 2026-09 by -70.50 EUR.",
+                        close.run(), plan);
+        assertThat(refused.nextCommand()).contains("tieout plan show " + plan);
+    }
+
+    private static SignOff accepting(String reason) {
+        return new SignOff("DE", SEPTEMBER, Optional.empty(), Optional.of(reason));
+    }
+
+    private Move sign() {
+        return periods.close(new SignOff("DE", SEPTEMBER, Optional.empty(), Optional.empty()), ANNA);
+    }
+
+    /** Of the attempt to sign; the period is as it was before. */
+    private RefusalException refusal() {
+        PeriodStatus before = periods.find("DE", SEPTEMBER).orElseThrow().status();
+        RefusalException refused = catchThrowableOfType(RefusalException.class, this::sign);
+        assertThat(refused).isNotNull();
+        assertThat(refused.kind()).isEqualTo(Refusal.GATE);
+        assertThat(periods.find("DE", SEPTEMBER).orElseThrow().status()).isEqualTo(before);
+        return refused;
+    }
+}
