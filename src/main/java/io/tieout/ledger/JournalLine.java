@@ -9,7 +9,8 @@ import java.math.BigDecimal;
  * @param name      what a reader of the books sees
  * @param dimension contract and obligation, {@code C-1042/1}
  */
-public record JournalLine(int lineNo, String account, String name, BigDecimal debit, BigDecimal credit, String dimension) {
+public record JournalLine(
+        int lineNo, String account, String name, BigDecimal debit, BigDecimal credit, String dimension) {
 
     public JournalLine {
         if (debit.signum() < 0 || credit.signum() < 0 || (debit.signum() == 0) == (credit.signum() == 0)) {

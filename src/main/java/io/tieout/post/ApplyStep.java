@@ -61,7 +61,9 @@ public final class ApplyStep implements RunStep {
             if (ledgerId.isEmpty()) {
                 return;
             }
-            run.write(CommitPoint.ENTRY_POSTED, () -> dispatches.posted(dispatch, run.token(), ledgerId, entry.postingOn()));
+            run.write(
+                    CommitPoint.ENTRY_POSTED,
+                    () -> dispatches.posted(dispatch, run.token(), ledgerId, entry.postingOn()));
         }
         verify(run, ledger, dispatch, entry);
     }
@@ -84,12 +86,16 @@ public final class ApplyStep implements RunStep {
         return switch (ledger.post(entry)) {
             case PostingOutcome.Posted posted -> posted.ledgerId();
             case PostingOutcome.Refused refused -> {
-                run.write(CommitPoint.ENTRY_UNRESOLVED, () -> dispatches.move(dispatch, State.REFUSED, run.token(), refused.ledgerMessage()));
+                run.write(
+                        CommitPoint.ENTRY_UNRESOLVED,
+                        () -> dispatches.move(dispatch, State.REFUSED, run.token(), refused.ledgerMessage()));
                 run.progress().notice("The ledger refused %s: %s".formatted(entry.key(), refused.ledgerMessage()));
                 yield "";
             }
             case PostingOutcome.Unknown unknown -> {
-                run.write(CommitPoint.ENTRY_UNRESOLVED, () -> dispatches.move(dispatch, State.UNKNOWN, run.token(), unknown.cause()));
+                run.write(
+                        CommitPoint.ENTRY_UNRESOLVED,
+                        () -> dispatches.move(dispatch, State.UNKNOWN, run.token(), unknown.cause()));
                 throw new RefusalException(
                         Refusal.UNREACHABLE,
                         "The ledger gave no clear answer for %s: %s.".formatted(entry.key(), unknown.cause()),

@@ -47,7 +47,10 @@ public final class Dispatches {
      * @throws RefusalException when it is not approved, or when the ledger took something since it was prepared
      */
     void begin(long planId, String ledger, long token) {
-        String state = sql.statement("post/plan_state.sql").param("plan_id", planId).query(String.class).single();
+        String state = sql.statement("post/plan_state.sql")
+                .param("plan_id", planId)
+                .query(String.class)
+                .single();
         if (state.equals("applying") || state.equals("applied")) {
             return;
         }
@@ -58,11 +61,15 @@ public final class Dispatches {
                     "Nothing was posted.",
                     "tieout plan approve " + planId);
         }
-        boolean unmoved = sql.statement("post/is_unmoved.sql").param("plan_id", planId).query(Boolean.class).single();
+        boolean unmoved = sql.statement("post/is_unmoved.sql")
+                .param("plan_id", planId)
+                .query(Boolean.class)
+                .single();
         if (!unmoved) {
             throw new RefusalException(
                     Refusal.GATE,
-                    "The ledger took something for the contracts of plan %d, or their accounts changed, since it was prepared.".formatted(planId),
+                    "The ledger took something for the contracts of plan %d, or their accounts changed, since it was prepared."
+                            .formatted(planId),
                     "Nothing was posted; a new run prepares a new plan.",
                     "tieout run month-end-close");
         }
@@ -96,8 +103,10 @@ public final class Dispatches {
 
     /** What the apply did, for the person who watches. */
     String result(long planId) {
-        return transactions.reading(() ->
-                sql.statement("post/apply_result.sql").param("plan_id", planId).query(String.class).single());
+        return transactions.reading(() -> sql.statement("post/apply_result.sql")
+                .param("plan_id", planId)
+                .query(String.class)
+                .single());
     }
 
     void move(Dispatch dispatch, State to, long token, String detail) {
@@ -109,7 +118,12 @@ public final class Dispatches {
     }
 
     private void move(
-            Dispatch dispatch, State to, long token, String detail, @Nullable String ledgerId, @Nullable LocalDate postingOn) {
+            Dispatch dispatch,
+            State to,
+            long token,
+            String detail,
+            @Nullable String ledgerId,
+            @Nullable LocalDate postingOn) {
         sql.statement("post/move_dispatch.sql")
                 .param("entry_key", dispatch.entryKey())
                 .param("state", to.name())
@@ -143,8 +157,8 @@ public final class Dispatches {
     }
 
     private long count(String file, long planId) {
-        return transactions.reading(
-                () -> sql.statement(file).param("plan_id", planId).query(Long.class).single());
+        return transactions.reading(() ->
+                sql.statement(file).param("plan_id", planId).query(Long.class).single());
     }
 
     private static Dispatch dispatch(ResultSet row, int n) throws SQLException {

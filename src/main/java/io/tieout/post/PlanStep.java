@@ -45,18 +45,23 @@ public final class PlanStep implements RunStep {
         Map<String, @Nullable Object> parameters = new HashMap<>(run.snapshot().parameters());
         parameters.put("run_id", run.run().runId());
         run.write(CommitPoint.PLAN_PREPARED, () -> prepare(run, parameters));
-        return run.reading(
-                () -> sql.statement("post/plan_result.sql", parameters).query(String.class).single());
+        return run.reading(() -> sql.statement("post/plan_result.sql", parameters)
+                .query(String.class)
+                .single());
     }
 
     private void prepare(RunContext run, Map<String, @Nullable Object> parameters) {
-        boolean prepared = sql.statement("post/plan_of_run.sql", parameters).query(Long.class).optional().isPresent();
+        boolean prepared = sql.statement("post/plan_of_run.sql", parameters)
+                .query(Long.class)
+                .optional()
+                .isPresent();
         if (prepared) {
             return;
         }
         sql.statement("post/void_open_plan.sql", parameters).update();
-        Map<String, List<Due>> byContract = sql.statement("post/due.sql", parameters).query(PlanStep::due).list().stream()
-                .collect(Collectors.groupingBy(Due::contract, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Due>> byContract =
+                sql.statement("post/due.sql", parameters).query(PlanStep::due).list().stream()
+                        .collect(Collectors.groupingBy(Due::contract, LinkedHashMap::new, Collectors.toList()));
         List<Due> unmapped = byContract.values().stream()
                 .filter(lines -> lines.stream().anyMatch(due -> due.account() == null))
                 .flatMap(List::stream)
@@ -96,7 +101,9 @@ public final class PlanStep implements RunStep {
         parameters.put("contracts", byContract.keySet().toArray(String[]::new));
         parameters.put("actor", run.initiator().actor());
         parameters.put("os_user", run.initiator().osUser());
-        long planId = sql.statement("post/open_plan.sql", parameters).query(Long.class).single();
+        long planId = sql.statement("post/open_plan.sql", parameters)
+                .query(Long.class)
+                .single();
         sql.statement("post/store_entries.sql")
                 .param("plan_id", planId)
                 .param("rows", JSON.writeValueAsString(entries))
@@ -110,11 +117,9 @@ public final class PlanStep implements RunStep {
 
     private Map<String, Integer> revisions(Map<String, @Nullable Object> parameters) {
         Map<String, Integer> revisions = new HashMap<>();
-        sql.statement("post/revisions.sql", parameters)
-                .param("kind", KIND)
-                .query(row -> {
-                    revisions.put(row.getString("contract"), row.getInt("revision"));
-                });
+        sql.statement("post/revisions.sql", parameters).param("kind", KIND).query(row -> {
+            revisions.put(row.getString("contract"), row.getInt("revision"));
+        });
         return revisions;
     }
 

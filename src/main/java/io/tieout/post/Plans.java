@@ -84,7 +84,10 @@ public final class Plans {
                 .filter(plan -> plan.planId() == planId)
                 .findFirst()
                 .orElseThrow(() -> new RefusalException(
-                        Refusal.USAGE, "There is no plan %d.".formatted(planId), "Nothing was changed.", "tieout plan list"));
+                        Refusal.USAGE,
+                        "There is no plan %d.".formatted(planId),
+                        "Nothing was changed.",
+                        "tieout plan list"));
     }
 
     /** The plan that a run prepared, if something was due. */
@@ -93,8 +96,10 @@ public final class Plans {
     }
 
     public List<Line> lines(long planId) {
-        return transactions.reading(() ->
-                sql.statement("post/plan_lines.sql").param("plan_id", planId).query(Plans::line).list());
+        return transactions.reading(() -> sql.statement("post/plan_lines.sql")
+                .param("plan_id", planId)
+                .query(Plans::line)
+                .list());
     }
 
     /**
@@ -105,7 +110,9 @@ public final class Plans {
      */
     public boolean approve(long planId, Initiator initiator) {
         Plan plan = plan(planId);
-        if (plan.state().equals("approved") || plan.state().equals("applying") || plan.state().equals("applied")) {
+        if (plan.state().equals("approved")
+                || plan.state().equals("applying")
+                || plan.state().equals("applied")) {
             return false;
         }
         if (!plan.runCompleted()) {

@@ -35,15 +35,25 @@ final class AcceptedMilestones implements RevenueMethod {
         Money revenue = sum(facts, currency, milestone -> milestone.isAcceptedBy(day));
         String accepted = facts.milestones().stream()
                 .filter(milestone -> milestone.isAcceptedBy(day))
-                .map(milestone -> milestone.milestone() + " " + milestone.amount().toPlainString())
+                .map(milestone ->
+                        milestone.milestone() + " " + milestone.amount().toPlainString())
                 .sorted()
                 .collect(Collectors.joining(" + "));
-        return new ToDate(delivered, delivered, revenue,
-                accepted.isEmpty() ? "no milestone is accepted yet" : "accepted milestones %s = %s".formatted(accepted, revenue));
+        return new ToDate(
+                delivered,
+                delivered,
+                revenue,
+                accepted.isEmpty()
+                        ? "no milestone is accepted yet"
+                        : "accepted milestones %s = %s".formatted(accepted, revenue));
     }
 
     private static Money sum(Facts facts, Currency currency, Predicate<Milestone> counted) {
         return Money.rounded(
-                facts.milestones().stream().filter(counted).map(Milestone::amount).reduce(BigDecimal.ZERO, BigDecimal::add), currency);
+                facts.milestones().stream()
+                        .filter(counted)
+                        .map(Milestone::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
+                currency);
     }
 }

@@ -26,7 +26,8 @@ public final class Engine {
     public List<Position> positions(Facts facts, YearMonth first, YearMonth last) {
         RevenueMethod method = method(facts.terms()).orElseThrow();
         return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
-                .map(month -> new Position(facts.terms(), month, method.at(facts, month.minusMonths(1)), method.at(facts, month)))
+                .map(month -> new Position(
+                        facts.terms(), month, method.at(facts, month.minusMonths(1)), method.at(facts, month)))
                 .toList();
     }
 }

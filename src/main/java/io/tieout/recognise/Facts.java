@@ -26,7 +26,12 @@ public record Facts(Obligation terms, SortedMap<YearMonth, LineSums> lines, List
     }
 
     /** A milestone; it counts when it is accepted and there is evidence of it. */
-    public record Milestone(String milestone, BigDecimal amount, @Nullable LocalDate dueOn, @Nullable LocalDate acceptedOn, boolean evidence) {
+    public record Milestone(
+            String milestone,
+            BigDecimal amount,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate acceptedOn,
+            boolean evidence) {
 
         boolean isAcceptedBy(LocalDate day) {
             return evidence && acceptedOn != null && !acceptedOn.isAfter(day);

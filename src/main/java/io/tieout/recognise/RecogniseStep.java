@@ -6,7 +6,6 @@ import io.tieout.run.CommitPoint;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
 import io.tieout.transform.SqlFiles;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -48,24 +47,30 @@ public final class RecogniseStep implements RunStep {
             sql.statement("exceptions/hold.sql", parameters).update();
             sql.statement("recognise/recognise_totals.sql", parameters).update();
         });
-        return run.reading(() -> sql.statement("recognise/recognise_result.sql", parameters).query(String.class).single());
+        return run.reading(() -> sql.statement("recognise/recognise_result.sql", parameters)
+                .query(String.class)
+                .single());
     }
 
     private Computed compute(Map<String, @Nullable Object> parameters) {
-        List<YearMonth> months = sql.statement("recognise/months.sql", parameters).query(LocalDate.class).list().stream()
-                .map(YearMonth::from)
-                .toList();
+        List<YearMonth> months =
+                sql.statement("recognise/months.sql", parameters).query(LocalDate.class).list().stream()
+                        .map(YearMonth::from)
+                        .toList();
         Map<Key, SortedMap<YearMonth, LineSums>> lines = lines(parameters);
         Map<Key, List<Milestone>> milestones = milestones(parameters);
         Computed computed = new Computed(new ArrayList<>(), new ArrayList<>());
-        for (Stated stated : sql.statement("recognise/obligations.sql", parameters).query(RecogniseStep::stated).list()) {
+        for (Stated stated : sql.statement("recognise/obligations.sql", parameters)
+                .query(RecogniseStep::stated)
+                .list()) {
             Key key = new Key(stated.terms().contract(), stated.terms().obligation());
             Facts facts = new Facts(
                     stated.terms(), lines.getOrDefault(key, new TreeMap<>()), milestones.getOrDefault(key, List.of()));
-            hold(stated).ifPresentOrElse(
-                    computed.held()::add,
-                    () -> engine.positions(facts, months.getFirst(), months.getLast())
-                            .forEach(position -> computed.positions().add(row(position))));
+            hold(stated)
+                    .ifPresentOrElse(
+                            computed.held()::add,
+                            () -> engine.positions(facts, months.getFirst(), months.getLast())
+                                    .forEach(position -> computed.positions().add(row(position))));
         }
         return computed;
     }
@@ -88,33 +93,34 @@ public final class RecogniseStep implements RunStep {
 
     private Map<Key, SortedMap<YearMonth, LineSums>> lines(Map<String, @Nullable Object> parameters) {
         Map<Key, SortedMap<YearMonth, LineSums>> lines = new HashMap<>();
-        sql.statement("recognise/line_sums.sql", parameters)
-                .query(row -> {
-                    lines.computeIfAbsent(Key.of(row), key -> new TreeMap<>())
-                            .put(
-                                    YearMonth.from(row.getDate("month").toLocalDate()),
-                                    new LineSums(row.getBigDecimal("delivered"), row.getBigDecimal("approved")));
-                });
+        sql.statement("recognise/line_sums.sql", parameters).query(row -> {
+            lines.computeIfAbsent(Key.of(row), key -> new TreeMap<>())
+                    .put(
+                            YearMonth.from(row.getDate("month").toLocalDate()),
+                            new LineSums(row.getBigDecimal("delivered"), row.getBigDecimal("approved")));
+        });
         return lines;
     }
 
     private Map<Key, List<Milestone>> milestones(Map<String, @Nullable Object> parameters) {
         Map<Key, List<Milestone>> milestones = new HashMap<>();
-        sql.statement("recognise/milestones.sql", parameters)
-                .query(row -> {
-                    milestones.computeIfAbsent(Key.of(row), key -> new ArrayList<>())
-                            .add(new Milestone(
-                                    row.getString("milestone"),
-                                    row.getBigDecimal("amount"),
-                                    row.getObject("due_on", LocalDate.class),
-                                    row.getObject("accepted_on", LocalDate.class),
-                                    row.getBoolean("evidence")));
-                });
+        sql.statement("recognise/milestones.sql", parameters).query(row -> {
+            milestones
+                    .computeIfAbsent(Key.of(row), key -> new ArrayList<>())
+                    .add(new Milestone(
+                            row.getString("milestone"),
+                            row.getBigDecimal("amount"),
+                            row.getObject("due_on", LocalDate.class),
+                            row.getObject("accepted_on", LocalDate.class),
+                            row.getBoolean("evidence")));
+        });
         return milestones;
     }
 
     private void store(String file, Map<String, @Nullable Object> parameters, List<?> rows) {
-        sql.statement(file, parameters).param("rows", JSON.writeValueAsString(rows)).update();
+        sql.statement(file, parameters)
+                .param("rows", JSON.writeValueAsString(rows))
+                .update();
     }
 
     private static Stated stated(ResultSet row, int n) throws SQLException {
@@ -161,7 +167,8 @@ public final class RecogniseStep implements RunStep {
     }
 
     /** An obligation as delivered, with what decides whether it can be computed at all. */
-    private record Stated(Obligation terms, int versions, @Nullable String entityCurrency) {}
+    private record Stated(
+            Obligation terms, int versions, @Nullable String entityCurrency) {}
 
     private record Computed(List<Map<String, @Nullable Object>> positions, List<Map<String, Object>> held) {}
 }

@@ -46,15 +46,21 @@ final class StraightLineMonthly implements RevenueMethod {
         BigDecimal served = BigDecimal.valueOf(parts(start, end, month));
         BigDecimal term = BigDecimal.valueOf(parts(start, end, YearMonth.from(end)));
         int decimals = terms.currency().getDefaultFractionDigits();
-        Money revenue = Money.rounded(price.multiply(served).divide(term, decimals, RoundingMode.HALF_UP), terms.currency());
-        return new ToDate(revenue, revenue, revenue,
-                "price %s × %s of %s months served from %s to %s = %s".formatted(
-                        price.toPlainString(), months(served), months(term), start, end, revenue));
+        Money revenue =
+                Money.rounded(price.multiply(served).divide(term, decimals, RoundingMode.HALF_UP), terms.currency());
+        return new ToDate(
+                revenue,
+                revenue,
+                revenue,
+                "price %s × %s of %s months served from %s to %s = %s"
+                        .formatted(price.toPlainString(), months(served), months(term), start, end, revenue));
     }
 
     private static long parts(LocalDate start, LocalDate end, YearMonth until) {
         long parts = 0;
-        for (YearMonth month = YearMonth.from(start); !month.isAfter(until) && !month.atDay(1).isAfter(end); month = month.plusMonths(1)) {
+        for (YearMonth month = YearMonth.from(start);
+                !month.isAfter(until) && !month.atDay(1).isAfter(end);
+                month = month.plusMonths(1)) {
             LocalDate first = start.isAfter(month.atDay(1)) ? start : month.atDay(1);
             LocalDate last = end.isBefore(month.atEndOfMonth()) ? end : month.atEndOfMonth();
             long days = last.toEpochDay() - first.toEpochDay() + 1;
@@ -64,6 +70,8 @@ final class StraightLineMonthly implements RevenueMethod {
     }
 
     private static String months(BigDecimal parts) {
-        return parts.divide(BigDecimal.valueOf(PARTS_OF_A_MONTH), 4, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+        return parts.divide(BigDecimal.valueOf(PARTS_OF_A_MONTH), 4, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -33,7 +33,11 @@ final class TimeAndMaterials implements RevenueMethod {
             return new ToDate(delivered, approved, approved, "approved lines to date %s".formatted(approved));
         }
         Money revenue = approved.min(Money.rounded(cap, facts.terms().currency()));
-        return new ToDate(delivered, approved, revenue,
-                "the lesser of approved lines to date %s and cap %s = %s".formatted(approved, cap.toPlainString(), revenue));
+        return new ToDate(
+                delivered,
+                approved,
+                revenue,
+                "the lesser of approved lines to date %s and cap %s = %s"
+                        .formatted(approved, cap.toPlainString(), revenue));
     }
 }

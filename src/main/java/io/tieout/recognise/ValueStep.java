@@ -38,22 +38,31 @@ public final class ValueStep implements RunStep {
             }
             run.write(CommitPoint.VALUATION_COMPLETED, () -> complete(valuationId));
         }
-        run.write(CommitPoint.TOTALS_STORED, () -> sql.statement("recognise/value_totals.sql", parameters(run)).update());
-        return run.reading(() -> sql.statement("recognise/value_result.sql", parameters(run)).query(String.class).single());
+        run.write(
+                CommitPoint.TOTALS_STORED,
+                () -> sql.statement("recognise/value_totals.sql", parameters(run))
+                        .update());
+        return run.reading(() -> sql.statement("recognise/value_result.sql", parameters(run))
+                .query(String.class)
+                .single());
     }
 
     private List<YearMonth> months(RunContext run) {
-        return run.reading(() -> sql.statement("recognise/months.sql", run.snapshot().parameters())
-                .query(LocalDate.class)
-                .list()
-                .stream()
-                .map(YearMonth::from)
-                .toList());
+        return run.reading(() ->
+                sql
+                        .statement("recognise/months.sql", run.snapshot().parameters())
+                        .query(LocalDate.class)
+                        .list()
+                        .stream()
+                        .map(YearMonth::from)
+                        .toList());
     }
 
     private long open(RunContext run, YearMonth month) {
         Map<String, @Nullable Object> parameters = parameters(run.snapshot(), month);
-        byte[] inputHash = sql.statement("recognise/valuation_input.sql", parameters).query(byte[].class).single();
+        byte[] inputHash = sql.statement("recognise/valuation_input.sql", parameters)
+                .query(byte[].class)
+                .single();
         Optional<Long> opened = sql.statement("recognise/open_valuation.sql", parameters)
                 .param("input_hash", inputHash)
                 .query(Long.class)
@@ -64,12 +73,20 @@ public final class ValueStep implements RunStep {
                 .single());
         parameters.put("valuation_id", valuationId);
         if (opened.isPresent()) {
-            sql.statement("recognise/open_partition.sql", parameters).query((row, n) -> true).single();
-            sql.statement("recognise/resolve_terms.sql", parameters).query(Long.class).single();
-            sql.statement("recognise/resolve_rates.sql", parameters).query(Long.class).single();
+            sql.statement("recognise/open_partition.sql", parameters)
+                    .query((row, n) -> true)
+                    .single();
+            sql.statement("recognise/resolve_terms.sql", parameters)
+                    .query(Long.class)
+                    .single();
+            sql.statement("recognise/resolve_rates.sql", parameters)
+                    .query(Long.class)
+                    .single();
             sql.statement("recognise/cut_ranges.sql", parameters).update();
         }
-        sql.statement("recognise/use_valuation.sql", parameters).param("run_id", run.run().runId()).update();
+        sql.statement("recognise/use_valuation.sql", parameters)
+                .param("run_id", run.run().runId())
+                .update();
         return valuationId;
     }
 
@@ -77,7 +94,10 @@ public final class ValueStep implements RunStep {
         return sql.statement("recognise/next_range.sql")
                 .param("valuation_id", valuationId)
                 .query((row, n) -> new Range(
-                        row.getInt("range_no"), row.getString("record_kind"), row.getLong("from_key"), row.getLong("to_key")))
+                        row.getInt("range_no"),
+                        row.getString("record_kind"),
+                        row.getLong("from_key"),
+                        row.getLong("to_key")))
                 .optional()
                 .map(range -> {
                     value(snapshot, month, valuationId, range);
@@ -100,7 +120,9 @@ public final class ValueStep implements RunStep {
     }
 
     private void complete(long valuationId) {
-        sql.statement("recognise/complete_valuation.sql").param("valuation_id", valuationId).update();
+        sql.statement("recognise/complete_valuation.sql")
+                .param("valuation_id", valuationId)
+                .update();
     }
 
     private long done(RunContext run, long valuationId) {
@@ -112,7 +134,10 @@ public final class ValueStep implements RunStep {
     }
 
     private long count(RunContext run, String file, long valuationId) {
-        return run.reading(() -> sql.statement(file).param("valuation_id", valuationId).query(Long.class).single());
+        return run.reading(() -> sql.statement(file)
+                .param("valuation_id", valuationId)
+                .query(Long.class)
+                .single());
     }
 
     private static Map<String, @Nullable Object> parameters(Snapshot snapshot, YearMonth month) {

@@ -33,7 +33,8 @@ public final class Failpoint {
 
     private static void waitIn(Path folder) {
         try {
-            Files.createFile(folder.resolve(Long.toString(ProcessHandle.current().pid())));
+            Files.createFile(
+                    folder.resolve(Long.toString(ProcessHandle.current().pid())));
         } catch (java.io.IOException alreadyThere) {
             return;
         }

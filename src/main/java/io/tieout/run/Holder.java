@@ -27,7 +27,9 @@ public record Holder(String host, String boot, long pid, long started, String ac
         return host.equals(hostName())
                 && !boot.isEmpty()
                 && boot.equals(bootId())
-                && ProcessHandle.of(pid).filter(process -> process.isAlive() && startOf(process) == started).isEmpty();
+                && ProcessHandle.of(pid)
+                        .filter(process -> process.isAlive() && startOf(process) == started)
+                        .isEmpty();
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 public final class LeaseKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
     private static final int RENEWALS = 3;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("lease").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("lease").factory());
     private final Transactions transactions;
     private final Leases leases;
     private final Lease lease;
@@ -31,8 +31,10 @@ public final class LeaseKeeper implements AutoCloseable {
                 LOG.error("lease={} token={} lost=true", lease.scope(), lease.token());
                 timer.shutdown();
             }
-        } catch (org.springframework.dao.DataAccessException | org.springframework.transaction.TransactionException unreachable) {
-            LOG.warn("lease={} token={} renewed=false cause={}", lease.scope(), lease.token(), unreachable.getMessage());
+        } catch (org.springframework.dao.DataAccessException
+                | org.springframework.transaction.TransactionException unreachable) {
+            LOG.warn(
+                    "lease={} token={} renewed=false cause={}", lease.scope(), lease.token(), unreachable.getMessage());
         }
     }
 

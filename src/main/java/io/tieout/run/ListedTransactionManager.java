@@ -16,7 +16,8 @@ public final class ListedTransactionManager extends JdbcTransactionManager {
     protected void doCommit(DefaultTransactionStatus status) {
         String name = TransactionSynchronizationManager.getCurrentTransactionName();
         CommitPoint point = CommitPoint.of(name == null ? "" : name)
-                .orElseThrow(() -> new IllegalStateException("A transaction named " + name + " is not a listed commit point"));
+                .orElseThrow(() ->
+                        new IllegalStateException("A transaction named " + name + " is not a listed commit point"));
         super.doCommit(status);
         Failpoint.hit(point.name());
     }

@@ -14,7 +14,11 @@ final class Refusals {
         return new RefusalException(
                 Refusal.PERIOD_TAKEN,
                 "Run %d holds %s, by %s since %s."
-                        .formatted(standing.runId(), standing.scope(), standing.holder(), standing.since().truncatedTo(ChronoUnit.SECONDS)),
+                        .formatted(
+                                standing.runId(),
+                                standing.scope(),
+                                standing.holder(),
+                                standing.since().truncatedTo(ChronoUnit.SECONDS)),
                 "Nothing was begun.",
                 "tieout status");
     }
@@ -22,8 +26,7 @@ final class Refusals {
     static RefusalException unfinished(Run run) {
         return new RefusalException(
                 Refusal.UNFINISHED,
-                "Run %d of %s for %s %s is not finished."
-                        .formatted(run.runId(), run.job(), run.entity(), run.month()),
+                "Run %d of %s for %s %s is not finished.".formatted(run.runId(), run.job(), run.entity(), run.month()),
                 "What it did stays done; nothing new was begun.",
                 "tieout resume " + run.runId());
     }
@@ -31,7 +34,8 @@ final class Refusals {
     static RefusalException alreadyEnded(Run run) {
         return new RefusalException(
                 Refusal.USAGE,
-                "Run %d is %s; there is nothing to resume.".formatted(run.runId(), run.state().name().toLowerCase(java.util.Locale.ROOT)),
+                "Run %d is %s; there is nothing to resume."
+                        .formatted(run.runId(), run.state().name().toLowerCase(java.util.Locale.ROOT)),
                 "Nothing was begun.",
                 "tieout runs");
     }

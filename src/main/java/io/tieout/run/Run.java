@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param planId the plan that a posting run applies, else null
  */
 public record Run(
-        long runId, String job, String kind, String entity, YearMonth month, State state, int attempt, @Nullable Long planId,
+        long runId,
+        String job,
+        String kind,
+        String entity,
+        YearMonth month,
+        State state,
+        int attempt,
+        @Nullable Long planId,
         @Nullable Long snapshotId) {
 
     /** How far a run has come. */

@@ -16,7 +16,14 @@ public final class RunContext {
     private @Nullable Snapshot snapshot;
     private String step = "";
 
-    RunContext(Run run, Lease lease, Transactions transactions, Leases leases, StopSignal stop, Progress progress, Initiator initiator,
+    RunContext(
+            Run run,
+            Lease lease,
+            Transactions transactions,
+            Leases leases,
+            StopSignal stop,
+            Progress progress,
+            Initiator initiator,
             @Nullable Snapshot snapshot) {
         this.run = run;
         this.lease = lease;
@@ -48,7 +55,8 @@ public final class RunContext {
     /** What the run may know; pinned by the step {@code snapshot}. */
     public Snapshot snapshot() {
         if (snapshot == null) {
-            throw new IllegalStateException("Run %d has no snapshot yet; the step snapshot comes first".formatted(run.runId()));
+            throw new IllegalStateException(
+                    "Run %d has no snapshot yet; the step snapshot comes first".formatted(run.runId()));
         }
         return snapshot;
     }

@@ -33,7 +33,8 @@ public final class Runs {
      *
      * @throws RefusalException when another process holds the period, or an earlier run of it is unfinished
      */
-    public Held open(String job, String kind, String entity, YearMonth month, @Nullable Long planId, Initiator initiator) {
+    public Held open(
+            String job, String kind, String entity, YearMonth month, @Nullable Long planId, Initiator initiator) {
         String scope = Run.scopeOf(entity, month);
         Failpoint.hit("LEASE_ASKED");
         refuseIfHeld(leases.look(scope));
@@ -90,8 +91,10 @@ public final class Runs {
     }
 
     public Optional<Run> find(long runId) {
-        return transactions.reading(
-                () -> sql.statement("run/find_run.sql").param("run_id", runId).query(Runs::run).optional());
+        return transactions.reading(() -> sql.statement("run/find_run.sql")
+                .param("run_id", runId)
+                .query(Runs::run)
+                .optional());
     }
 
     /** The run of a period that must be resumed before another one may start. */

@@ -22,8 +22,8 @@ public record StepTotals(
 
     public StepTotals {
         if (read != carried + held) {
-            throw new IllegalStateException("Rows of %s lost: read %d but carried %d and held %d"
-                    .formatted(recordKind, read, carried, held));
+            throw new IllegalStateException(
+                    "Rows of %s lost: read %d but carried %d and held %d".formatted(recordKind, read, carried, held));
         }
         if (readSeconds.compareTo(carriedSeconds.add(heldSeconds)) != 0) {
             throw new IllegalStateException("Hours of %s lost: read %s s but carried %s s and held %s s"
@@ -32,8 +32,18 @@ public record StepTotals(
     }
 
     /** Totals of rows without hours. */
-    public static StepTotals ofRows(String recordKind, String currency, long read, long carried, long held, BigDecimal amount) {
-        return new StepTotals(recordKind, currency, read, carried, held,
-                BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, amount, BigDecimal.ZERO);
+    public static StepTotals ofRows(
+            String recordKind, String currency, long read, long carried, long held, BigDecimal amount) {
+        return new StepTotals(
+                recordKind,
+                currency,
+                read,
+                carried,
+                held,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                amount,
+                BigDecimal.ZERO);
     }
 }

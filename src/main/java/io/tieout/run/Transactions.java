@@ -34,7 +34,9 @@ public final class Transactions {
 
     /** Reads within one view of the database; inside another transaction, within that one's view. */
     public <T> T reading(Supplier<T> work) {
-        return TransactionSynchronizationManager.isActualTransactionActive() ? work.get() : template(CommitPoint.READ, work);
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? work.get()
+                : template(CommitPoint.READ, work);
     }
 
     private <T> T template(CommitPoint point, Supplier<T> work) {

@@ -63,7 +63,8 @@ public final class CsvLedger implements Ledger {
         } catch (FileAlreadyExistsException raced) {
             return new PostingOutcome.Unknown("the file %s appeared while it was written".formatted(target));
         } catch (IOException failed) {
-            return new PostingOutcome.Unknown("%s (%s)".formatted(failed.getMessage(), failed.getClass().getSimpleName()));
+            return new PostingOutcome.Unknown(
+                    "%s (%s)".formatted(failed.getMessage(), failed.getClass().getSimpleName()));
         }
     }
 

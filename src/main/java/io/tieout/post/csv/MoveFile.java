@@ -18,8 +18,18 @@ final class MoveFile {
     private static final String MODULE = "__tieout__.";
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader("id", "ref", "date", "journal_id", "move_type", "line_ids/id", "line_ids/account_id", "line_ids/name",
-                    "line_ids/debit", "line_ids/credit", "line_ids/analytic_distribution")
+            .setHeader(
+                    "id",
+                    "ref",
+                    "date",
+                    "journal_id",
+                    "move_type",
+                    "line_ids/id",
+                    "line_ids/account_id",
+                    "line_ids/name",
+                    "line_ids/debit",
+                    "line_ids/credit",
+                    "line_ids/analytic_distribution")
             .setRecordSeparator("\n")
             .get();
 
