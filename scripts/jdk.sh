@@ -78,3 +78,10 @@ use_jdk() {
     jdk_release_found=$jdk_found
     export JAVA_HOME
 }
+
+# quiet_maven: keeps newer JDKs from warning about Maven's own libraries.
+quiet_maven() {
+    [ "$jdk_release_found" -ge 24 ] || return 0
+    MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
+    export MAVEN_OPTS
+}
