@@ -8,8 +8,11 @@ import io.tieout.database.TestWork;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +149,25 @@ class CloseGateTest {
         close.dispatched(close.plan("applied"), way.split(" "));
         close.again(11, 11);
         assertThat(sign().already()).isFalse();
+    }
+
+    /** The period is locked before the gates are looked at, so an entry on its way is seen or is refused by the closed period. */
+    @Test
+    void anEntryThatIsSentAtTheSameMomentStandsInTheWay() throws Exception {
+        close.plan("applying");
+        close.again(11, 11);
+        try (Connection posting = work.database().application().getConnection();
+                Statement statement = posting.createStatement()) {
+            statement.execute(GivenClose.DISPATCH);
+            CompletableFuture<RefusalException> refused = CompletableFuture.supplyAsync(this::refusal);
+            while (!refused.isDone()
+                    && work.look("select pid::text from pg_locks where not granted")
+                            .isEmpty()) {
+                Thread.onSpinWait();
+            }
+            posting.commit();
+            assertThat(refused.get().whatHappened()).endsWith("DE/2026-09/C-1/revenue/1 is PLANNED.");
+        }
     }
 
     @Test

@@ -9,6 +9,13 @@ import java.util.List;
  */
 record GivenClose(TestWork work, long run) {
 
+    /** Every entry that there is, about to be sent. */
+    static final String DISPATCH = """
+            insert into post.dispatch (entry_key, plan_id, entry_no, entity, month, ledger, content_hash, state, token)
+            select entry_key, plan_id, entry_no, 'DE', '2026-09-01', 'ledger-de', post.entry_hash(plan_id, entry_no), 'PLANNED', 1
+            from post.entry
+            """;
+
     static GivenClose completed(TestWork work) {
         update(work, "insert into period.period (entity, month, status) values ('DE', '2026-09-01', 'open')");
         update(work, "update run.knowledge set last_no = 10");
@@ -95,11 +102,7 @@ record GivenClose(TestWork work, long run) {
 
     /** The entry of an approved plan, sent as far as the last of the states. */
     void dispatched(long plan, String... states) {
-        update(work, """
-                insert into post.dispatch (entry_key, plan_id, entry_no, entity, month, ledger, content_hash, state, token)
-                select entry_key, plan_id, entry_no, 'DE', '2026-09-01', 'ledger-de', post.entry_hash(plan_id, entry_no), 'PLANNED', 1
-                from post.entry where plan_id = %d
-                """.formatted(plan));
+        update(work, DISPATCH);
         for (String state : states) {
             update(work, "update post.dispatch set state = '%s' where plan_id = %d".formatted(state, plan));
         }
