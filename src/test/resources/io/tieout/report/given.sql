@@ -16,9 +16,10 @@ insert into run.run (run_id, job, kind, entity, month, snapshot_id, state, actor
     (1, 'month-end-close', 'close', 'DE', '2026-08-01', 1, 'completed', 'ilvy', 'ilvy', '\x0801'),
     (2, 'month-end-close', 'close', 'DE', '2026-09-01', 2, 'running', 'ilvy', 'ilvy', null),
     (3, 'month-end-close', 'close', 'DE', '2026-09-01', 3, 'completed', 'ilvy', 'ilvy', '\x0903');
-insert into mapping.version (kind, no, based_on, state, content_hash, prepared_by, prepared_os, approved_by, approved_os) values
-    ('mapping', 1, 0, 'approved', '\x0a', 'ilvy', 'ilvy', 'torge', 'torge'),
-    ('rate', 1, 0, 'approved', '\x0b', 'ilvy', 'ilvy', 'torge', 'torge');
+insert into mapping.version (kind, no, based_on, content_hash, prepared_by, prepared_os) values
+    ('mapping', 1, 0, '\x0a', 'ilvy', 'ilvy'),
+    ('rate', 1, 0, '\x0b', 'ilvy', 'ilvy');
+update mapping.version set state = 'approved', approved_by = 'torge', approved_os = 'torge';
 
 -- ---------------------------------------------------------------- what came in
 
