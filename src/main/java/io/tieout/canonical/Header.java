@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * @param positions      position by name of the known columns
  * @param unknownColumns names that the format does not know; their values stay in the raw record
  */
-record Header(int width, Map<String, Integer> positions, List<String> unknownColumns) {
+record Header(int width, Map<String, Integer> positions, List<String> unknownColumns) implements RowLayout {
 
     /** @throws FileRefusedException when the columns of the kind cannot be found in it */
     static Header of(String file, RecordKind kind, CsvRow row) {
@@ -37,9 +38,12 @@ record Header(int width, Map<String, Integer> positions, List<String> unknownCol
         return new Header(names.size(), Map.copyOf(positions), List.copyOf(unknown));
     }
 
-    String cell(CsvRow row, String column) {
-        Integer position = positions.get(column);
-        return position == null ? "" : row.cells().get(position);
+    @Override
+    public UnaryOperator<String> cells(CsvRow row) {
+        return column -> {
+            Integer position = positions.get(column);
+            return position == null ? "" : row.cells().get(position);
+        };
     }
 
     private static void requireColumns(String file, RecordKind kind, List<String> names) {

@@ -128,6 +128,9 @@ public enum RecordKind {
     private static final Map<String, RecordKind> BY_FILE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RecordKind::fileName, Function.identity()));
 
+    private static final Map<String, RecordKind> BY_KIND =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RecordKind::kind, Function.identity()));
+
     private final String fileName;
     private final String kind;
     private final List<String> idColumns;
@@ -175,5 +178,11 @@ public enum RecordKind {
 
     public static Optional<RecordKind> ofFile(String fileName) {
         return Optional.ofNullable(BY_FILE.get(fileName));
+    }
+
+    /** The kind whose records are called so, for example {@code timesheet_line}. */
+    public static RecordKind ofKind(String kind) {
+        return Optional.ofNullable(BY_KIND.get(kind))
+                .orElseThrow(() -> new IllegalArgumentException("There is no record kind " + kind));
     }
 }

@@ -54,9 +54,9 @@ public final class RowFormat {
         return new FileRow.Row(lineNo, id(cell), Collections.unmodifiableMap(values), contentHash(values));
     }
 
-    FileRow read(CsvRow row, Header header) {
-        if (row.fits(header.width())) {
-            return read(row.lineNo(), column -> header.cell(row, column), row.raw());
+    FileRow read(CsvRow row, RowLayout layout) {
+        if (row.fits(layout.width())) {
+            return read(row.lineNo(), layout.cells(row), row.raw());
         }
         String found = row.wellQuoted() ? row.cells().size() + " values" : "text after a closing quote";
         return new FileRow.Reject(

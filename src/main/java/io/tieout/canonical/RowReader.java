@@ -7,20 +7,20 @@ import java.util.Optional;
 /** Gives out the data rows of a {@link CanonicalFile}, each once, in the order of the file. */
 public final class RowReader implements Closeable {
     private final CsvReader csv;
-    private final Header header;
+    private final RowLayout layout;
     private final RowFormat format;
     private final RepeatedIds repeated;
 
-    RowReader(CsvReader csv, Header header, RowFormat format, RepeatedIds repeated) {
+    RowReader(CsvReader csv, RowLayout layout, RowFormat format, RepeatedIds repeated) {
         this.csv = csv;
-        this.header = header;
+        this.layout = layout;
         this.format = format;
         this.repeated = repeated;
     }
 
     /** The next row; empty after the last. */
     public Optional<FileRow> next() throws IOException {
-        return csv.next().map(row -> judged(format.read(row, header), row.raw()));
+        return csv.next().map(row -> judged(format.read(row, layout), row.raw()));
     }
 
     private FileRow judged(FileRow row, String raw) {

@@ -1,0 +1,19 @@
+-- purpose: the files of a delivery, with how far each is loaded
+select
+    batch.batch_id,
+    batch.file_name,
+    batch.kind,
+    encode(batch.sha256, 'hex')                as sha256,
+    file.bytes,
+    batch.complete_from is not null            as complete,
+    coalesce(done.block_no, 0)                 as block_no,
+    coalesce(done.last_line, 0)                as last_line,
+    coalesce(done.rows, 0)                     as rows
+from extract.batch as batch
+join extract.file as file using (sha256)
+left join lateral (
+    select max(block.block_no) as block_no, max(block.last_line) as last_line, sum(block.read) as rows
+    from extract.block as block
+    where block.batch_id = batch.batch_id
+) as done on true
+where batch.delivery_id = :delivery_id

@@ -1,0 +1,3 @@
+-- purpose: the ids of a complete file have done their service
+delete from extract.seen
+where batch_id = :batch_id

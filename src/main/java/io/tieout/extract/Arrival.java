@@ -1,0 +1,37 @@
+package io.tieout.extract;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that lies at an {@link Origin} and was not received yet. */
+public sealed interface Arrival {
+
+    /** Name of the delivery, unique in its source. */
+    String name();
+
+    /** The entity it is for. */
+    String entity();
+
+    /** SHA-256 over the names and contents of its files, in hexadecimal. */
+    String listing();
+
+    /**
+     * A delivery that can be received.
+     *
+     * @param knownAt when its content counts as known, as declared; null: when it is accepted
+     */
+    record Delivery(
+            String name,
+            String entity,
+            String listing,
+            @Nullable Instant knownAt,
+            List<ArrivedFile> files) implements Arrival {
+        public Delivery {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** Something that looks like a delivery and cannot be one. The sentence says why, and what to do. */
+    record Refused(String name, String entity, String listing, String sentence) implements Arrival {}
+}

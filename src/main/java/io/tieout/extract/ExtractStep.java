@@ -1,0 +1,181 @@
+package io.tieout.extract;
+
+import io.tieout.canonical.CanonicalFile;
+import io.tieout.canonical.FileLimits;
+import io.tieout.canonical.FileRefusedException;
+import io.tieout.canonical.FileRow;
+import io.tieout.canonical.RowReader;
+import io.tieout.extract.Intake.Batch;
+import io.tieout.extract.Intake.Loading;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.run.CommitPoint;
+import io.tieout.run.RunContext;
+import io.tieout.run.RunStep;
+import io.tieout.transform.SqlFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes in what lies at the origins of an entity: each delivery is received, loaded block by block and accepted, one after
+ * another.
+ *
+ * <p>A block is read from the stored file and staged in one transaction with its count, so after a kill the reading goes on
+ * behind the last block that is counted. A source is read by one run at a time.
+ */
+public final class ExtractStep implements RunStep {
+    private static final int BLOCK_ROWS = 5_000;
+    private final Intake intake;
+    private final List<Origin> origins;
+    private final FileLimits limits;
+
+    public ExtractStep(SqlFiles sql, List<Origin> origins, FileLimits limits) {
+        this.intake = new Intake(sql);
+        this.origins = List.copyOf(origins);
+        this.limits = limits;
+    }
+
+    @Override
+    public String name() {
+        return "extract";
+    }
+
+    @Override
+    public String execute(RunContext run) {
+        Counted counted = new Counted();
+        for (Origin origin : origins) {
+            run.exclusively("source " + origin.system(), () -> takeIn(run, origin, counted));
+        }
+        return counted.toString();
+    }
+
+    private void takeIn(RunContext run, Origin origin, Counted counted) {
+        loadRest(run, origin, counted);
+        Receipts receipts = new ReadReceipts(run, intake.receipts(origin.system()));
+        for (Iterator<Arrival> arrivals = origin.arrivals(receipts, run.progress()::notice); arrivals.hasNext(); ) {
+            switch (arrivals.next()) {
+                case Arrival.Delivery delivery -> {
+                    run.write(CommitPoint.DELIVERY_RECEIVED, () -> intake.receive(origin.system(), delivery));
+                    loadRest(run, origin, counted);
+                }
+                case Arrival.Refused refused -> {
+                    run.write(CommitPoint.DELIVERY_REFUSED, () -> intake.noteRefusal(origin.system(), refused));
+                    throw refusal(refused.sentence());
+                }
+            }
+        }
+    }
+
+    private void loadRest(RunContext run, Origin origin, Counted counted) {
+        Optional<Loading> loading = run.reading(() -> intake.loading(origin.system()));
+        loading.ifPresent(delivery -> {
+            try {
+                for (Batch batch : run.reading(() -> intake.batches(delivery))) {
+                    load(run, origin, delivery, batch, counted);
+                }
+            } catch (FileRefusedException refused) {
+                refuse(
+                        run,
+                        delivery,
+                        "Delivery %s of %s: %s".formatted(delivery.name(), delivery.source(), refused.getMessage()));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+            List<String> returning = run.reading(() -> intake.returning(delivery));
+            if (!returning.isEmpty()) {
+                refuse(
+                        run,
+                        delivery,
+                        "Delivery %s of %s: %s; name the file under returns: in delivery.yaml if it is meant."
+                                .formatted(delivery.name(), delivery.source(), String.join("; ", returning)));
+            }
+            run.write(CommitPoint.DELIVERY_ACCEPTED, () -> intake.accept(delivery));
+            counted.deliveries++;
+        });
+    }
+
+    private void load(RunContext run, Origin origin, Loading delivery, Batch batch, Counted counted)
+            throws IOException {
+        ArrivedFile.Label label = new ArrivedFile.Label(batch.fileName(), batch.kind(), delivery.entity());
+        CanonicalFile file = origin.open(label, new StoredFile(intake, run, batch.sha256()), limits);
+        try (RowReader reader = file.read()) {
+            for (int skipped = 0; skipped < batch.rows(); skipped++) {
+                reader.next();
+            }
+            int blockNo = batch.blocks();
+            for (List<FileRow> rows = block(reader); !rows.isEmpty(); rows = block(reader)) {
+                List<FileRow> block = rows;
+                int no = ++blockNo;
+                run.write(CommitPoint.BLOCK_LOADED, () -> {
+                    intake.noteColumns(batch, file.unknownColumns());
+                    intake.load(delivery, batch, no, block);
+                });
+                counted.rows += block.size();
+                counted.rejected +=
+                        block.stream().filter(FileRow.Reject.class::isInstance).count();
+                run.progress().advanced(name(), counted.rows, 0);
+            }
+        }
+    }
+
+    private static List<FileRow> block(RowReader reader) throws IOException {
+        List<FileRow> rows = new ArrayList<>();
+        while (rows.size() < BLOCK_ROWS) {
+            Optional<FileRow> row = reader.next();
+            if (row.isEmpty()) {
+                break;
+            }
+            rows.add(row.get());
+        }
+        return rows;
+    }
+
+    private void refuse(RunContext run, Loading delivery, String sentence) {
+        run.write(CommitPoint.DELIVERY_REFUSED, () -> intake.refuse(delivery, sentence));
+        throw refusal(sentence);
+    }
+
+    private static RefusalException refusal(String sentence) {
+        return new RefusalException(
+                Refusal.UNREACHABLE,
+                sentence,
+                "Nothing of the delivery was taken; deliver it again, corrected, and resume.");
+    }
+
+    /** What the step did, for the person who watches. */
+    private static final class Counted {
+        private int deliveries;
+        private long rows;
+        private long rejected;
+
+        @Override
+        public String toString() {
+            return deliveries == 0
+                    ? "nothing new"
+                    : "%,d deliveries   %,d read   %,d rejected".formatted(deliveries, rows, rejected);
+        }
+    }
+
+    /** Receipts, each question within a view of its own. */
+    private record ReadReceipts(RunContext run, Receipts receipts) implements Receipts {
+
+        @Override
+        public Optional<Receipt> newest(String name) {
+            return run.reading(() -> receipts.newest(name));
+        }
+
+        @Override
+        public int count(String entity) {
+            return run.reading(() -> receipts.count(entity));
+        }
+
+        @Override
+        public List<FileInForce> filesInForce(String entity) {
+            return run.reading(() -> receipts.filesInForce(entity));
+        }
+    }
+}

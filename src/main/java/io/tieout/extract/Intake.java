@@ -1,0 +1,316 @@
+package io.tieout.extract;
+
+import io.tieout.canonical.FileBytes;
+import io.tieout.canonical.FileRow;
+import io.tieout.canonical.RecordKind;
+import io.tieout.extract.ArrivedFile.Scope;
+import io.tieout.transform.SqlFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the intake writes, one method a transaction: a delivery received, a block loaded, a delivery accepted or refused. */
+final class Intake {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final List<String> TABLES = List.of("timesheet_line", "expense_line", "ledger_line");
+    private final SqlFiles sql;
+
+    Intake(SqlFiles sql) {
+        this.sql = sql;
+    }
+
+    /** A delivery whose files are stored and that is not accepted yet. */
+    record Loading(long deliveryId, String source, String name, String entity) {}
+
+    /**
+     * A file of a delivery and how far it is loaded.
+     *
+     * @param complete whether absence from it means something
+     * @param blocks   blocks that are loaded
+     * @param rows     rows in them
+     */
+    record Batch(
+            long batchId, String fileName, RecordKind kind, String sha256, boolean complete, int blocks, int rows) {}
+
+    Receipts receipts(String source) {
+        return new Receipts() {
+            @Override
+            public Optional<Receipt> newest(String name) {
+                return sql.statement("extract/newest_receipt.sql")
+                        .param("source", source)
+                        .param("name", name)
+                        .query((row, n) -> new Receipt(
+                                row.getString("listing"),
+                                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT))))
+                        .optional();
+            }
+
+            @Override
+            public int count(String entity) {
+                return sql.statement("extract/delivery_count.sql")
+                        .param("source", source)
+                        .param("entity", entity)
+                        .query(Integer.class)
+                        .single();
+            }
+
+            @Override
+            public List<FileInForce> filesInForce(String entity) {
+                return sql.statement("extract/files_in_force.sql")
+                        .param("source", source)
+                        .param("entity", entity)
+                        .query((row, n) -> new FileInForce(
+                                row.getString("file_name"), row.getString("sha256"), row.getBoolean("clashing")))
+                        .list();
+            }
+        };
+    }
+
+    Optional<Loading> loading(String source) {
+        return sql.statement("extract/loading_delivery.sql")
+                .param("source", source)
+                .query((row, n) -> new Loading(
+                        row.getLong("delivery_id"),
+                        row.getString("source"),
+                        row.getString("name"),
+                        row.getString("entity")))
+                .optional();
+    }
+
+    /** Stores the files of a delivery as they came. */
+    void receive(String source, Arrival.Delivery delivery) {
+        Optional<Long> deliveryId = sql.statement("extract/add_delivery.sql")
+                .param("source", source)
+                .param("name", delivery.name())
+                .param("entity", delivery.entity())
+                .param("listing", delivery.listing())
+                .param(
+                        "known_at",
+                        delivery.knownAt() == null ? null : delivery.knownAt().toString())
+                .query(Long.class)
+                .optional();
+        deliveryId.ifPresent(id -> delivery.files().forEach(file -> store(id, source, file)));
+    }
+
+    private void store(long deliveryId, String source, ArrivedFile file) {
+        boolean stored = sql.statement("extract/has_file.sql")
+                .param("sha256", file.sha256())
+                .query(Boolean.class)
+                .single();
+        if (!stored) {
+            Packed packed = Packed.of(file.bytes());
+            sql.statement("extract/add_file.sql")
+                    .param("sha256", file.sha256())
+                    .param("bytes", packed.bytes())
+                    .param("content", packed.content())
+                    .update();
+        }
+        Map<String, @Nullable Object> batch = new HashMap<>();
+        batch.put("delivery_id", deliveryId);
+        batch.put("source", source);
+        batch.put("kind", file.label().kind().kind());
+        batch.put("file_name", file.label().name());
+        batch.put("sha256", file.sha256());
+        batch.put("returned", file.returned());
+        batch.put("complete_from", null);
+        batch.put("complete_to", null);
+        switch (file.complete()) {
+            case Scope.Nothing nothing -> {}
+            case Scope.Month month -> {
+                batch.put("complete_from", month.first());
+                batch.put("complete_to", month.last());
+            }
+            case Scope.File whole -> {
+                batch.put("complete_from", java.time.LocalDate.EPOCH);
+                batch.put("complete_to", java.time.LocalDate.EPOCH);
+            }
+        }
+        sql.statement("extract/add_batch.sql", batch).update();
+    }
+
+    /** The files of a delivery in the order in which they get their numbers. */
+    List<Batch> batches(Loading delivery) {
+        return sql
+                .statement("extract/batches.sql")
+                .param("delivery_id", delivery.deliveryId())
+                .query((row, n) -> new Batch(
+                        row.getLong("batch_id"),
+                        row.getString("file_name"),
+                        RecordKind.ofKind(row.getString("kind")),
+                        row.getString("sha256"),
+                        row.getBoolean("complete"),
+                        row.getInt("block_no"),
+                        row.getInt("rows")))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Batch::kind).thenComparing(Batch::fileName))
+                .toList();
+    }
+
+    /** A slice of a stored file, packed as it is stored. */
+    byte[] slice(String sha256, long from, int length) {
+        return sql.statement("extract/read_file.sql")
+                .param("sha256", sha256)
+                .param("from", Math.toIntExact(from + 1))
+                .param("length", length)
+                .query(byte[].class)
+                .single();
+    }
+
+    void noteColumns(Batch batch, List<String> unknown) {
+        sql.statement("extract/note_columns.sql")
+                .param("batch_id", batch.batchId())
+                .param("columns", JSON.writeValueAsString(unknown))
+                .update();
+    }
+
+    /** Stages a block of rows, keeps what was rejected, and counts: read = staged + known + rejected. */
+    void load(Loading delivery, Batch batch, int blockNo, List<FileRow> rows) {
+        List<Map<String, Object>> staged = new ArrayList<>();
+        List<Map<String, Object>> rejects = new ArrayList<>();
+        int repetitions = 0;
+        for (FileRow row : rows) {
+            switch (row) {
+                case FileRow.Row good ->
+                    staged.add(Map.of(
+                            "line_no", good.lineNo(),
+                            "source_ref", ref(delivery, batch, good),
+                            "content_hash", good.contentHash(),
+                            "content", good.values()));
+                case FileRow.Repetition again -> repetitions++;
+                case FileRow.Reject reject ->
+                    rejects.add(Map.of(
+                            "line_no", reject.lineNo(),
+                            "source_ref", reject.id().isEmpty() ? "" : ref(delivery, batch, reject),
+                            "field", reject.field(),
+                            "code", reject.code().name(),
+                            "found", reject.found(),
+                            "expected", reject.expected(),
+                            "raw", reject.raw()));
+            }
+        }
+        Map<String, @Nullable Object> totals = new HashMap<>();
+        sql.statement("stage/%s.sql".formatted(table(batch.kind())))
+                .param("rows", JSON.writeValueAsString(staged))
+                .param("batch_id", batch.batchId())
+                .param("source", delivery.source())
+                .param("kind", batch.kind().kind())
+                .query()
+                .singleRow()
+                .forEach(totals::put);
+        sql.statement("extract/add_rejects.sql")
+                .param("batch_id", batch.batchId())
+                .param("rejects", JSON.writeValueAsString(rejects))
+                .update();
+        if (batch.complete()) {
+            List<String> seen = rows.stream()
+                    .filter(row -> !row.id().isEmpty())
+                    .map(row -> ref(delivery, batch, row))
+                    .toList();
+            sql.statement("extract/add_seen.sql")
+                    .param("batch_id", batch.batchId())
+                    .param("source_refs", JSON.writeValueAsString(seen))
+                    .update();
+        }
+        totals.put("batch_id", batch.batchId());
+        totals.put("block_no", blockNo);
+        totals.put("first_line", rows.getFirst().lineNo());
+        totals.put("last_line", rows.getLast().lineNo());
+        totals.put("read", rows.size());
+        totals.merge("known", repetitions, Intake::sum);
+        totals.merge("rejected", rejects.size(), Intake::sum);
+        sql.statement("extract/add_block.sql", totals).update();
+    }
+
+    private static Object sum(Object counted, Object more) {
+        return ((Number) counted).longValue() + ((Number) more).longValue();
+    }
+
+    /** Files of the delivery that would silently undo what was corrected since they were accepted. */
+    List<String> returning(Loading delivery) {
+        return sql.statement("extract/returning_files.sql")
+                .param("delivery_id", delivery.deliveryId())
+                .query((row, n) ->
+                        "%s is byte for byte the file of delivery %s, and would undo %d rows that have changed since"
+                                .formatted(row.getString("file_name"), row.getString("delivery"), row.getLong("rows")))
+                .list();
+    }
+
+    /** Gives every file of the delivery its place in the order of knowledge: from here on its versions count. */
+    void accept(Loading delivery) {
+        sql.statement("extract/lock_delivery.sql")
+                .param("delivery_id", delivery.deliveryId())
+                .query(String.class)
+                .single();
+        for (Batch batch : batches(delivery)) {
+            sql.statement("stage/accept_%s.sql".formatted(table(batch.kind())))
+                    .param("batch_id", batch.batchId())
+                    .update();
+            sql.statement("extract/forget_seen.sql")
+                    .param("batch_id", batch.batchId())
+                    .update();
+            long batchNo =
+                    sql.statement("extract/next_number.sql").query(Long.class).single();
+            sql.statement("extract/accept_batch.sql")
+                    .param("batch_id", batch.batchId())
+                    .param("delivery_id", delivery.deliveryId())
+                    .param("batch_no", batchNo)
+                    .update();
+        }
+        sql.statement("extract/accept_delivery.sql")
+                .param("delivery_id", delivery.deliveryId())
+                .update();
+    }
+
+    void refuse(Loading delivery, String sentence) {
+        sql.statement("extract/refuse_delivery.sql")
+                .param("delivery_id", delivery.deliveryId())
+                .param("refusal", sentence)
+                .update();
+    }
+
+    void noteRefusal(String source, Arrival.Refused refused) {
+        sql.statement("extract/add_refusal.sql")
+                .param("source", source)
+                .param("name", refused.name())
+                .param("entity", refused.entity())
+                .param("listing", refused.listing())
+                .param("refusal", refused.sentence())
+                .update();
+    }
+
+    private static String ref(Loading delivery, Batch batch, FileRow row) {
+        return "%s:%s:%s".formatted(delivery.source(), batch.kind().kind(), row.id());
+    }
+
+    private static String table(RecordKind kind) {
+        return TABLES.contains(kind.kind()) ? kind.kind() : "record";
+    }
+
+    /** A file as it is stored. */
+    private record Packed(long bytes, byte[] content) {
+
+        static Packed of(FileBytes file) {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            try (InputStream in = file.open();
+                    GZIPOutputStream packing = new GZIPOutputStream(content)) {
+                long bytes = in.transferTo(packing);
+                packing.finish();
+                return new Packed(bytes, content.toByteArray());
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+}

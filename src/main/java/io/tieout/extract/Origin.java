@@ -1,0 +1,31 @@
+package io.tieout.extract;
+
+import io.tieout.canonical.CanonicalFile;
+import io.tieout.canonical.FileBytes;
+import io.tieout.canonical.FileLimits;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.function.Consumer;
+
+/** Where deliveries come from: one source, or the books of one entity. One class per kind. */
+public interface Origin {
+
+    /** The system in the source references of its records. */
+    String system();
+
+    /**
+     * What lies there and was not received yet, in the order in which it is to be received. Looked for one after another, while
+     * the one before is loaded: what it answers may depend on what was accepted until then.
+     *
+     * @param receipts what was received before
+     * @param notices  takes sentences that a person should read, about what is left alone
+     */
+    Iterator<Arrival> arrivals(Receipts receipts, Consumer<String> notices);
+
+    /**
+     * Looks through the stored bytes of a file that came from here.
+     *
+     * @throws io.tieout.canonical.FileRefusedException when it cannot be taken as a whole
+     */
+    CanonicalFile open(ArrivedFile.Label label, FileBytes bytes, FileLimits limits) throws IOException;
+}

@@ -1,0 +1,38 @@
+package io.tieout.extract;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What was received from one source before. */
+public interface Receipts {
+
+    /** What was last received under a name. */
+    Optional<Receipt> newest(String name);
+
+    /** How many deliveries were received for an entity. */
+    int count(String entity);
+
+    /** The files of the books of an entity, as they were last accepted. */
+    List<FileInForce> filesInForce(String entity);
+
+    /**
+     * The newest record of a name.
+     *
+     * @param listing hash of the names and contents of its files
+     */
+    record Receipt(String listing, State state) {}
+
+    /** How far a delivery has come. */
+    enum State {
+        LOADING,
+        ACCEPTED,
+        REFUSED
+    }
+
+    /**
+     * A file as it was last accepted.
+     *
+     * @param clashing rows of it were rejected because another file had them
+     */
+    record FileInForce(String name, String sha256, boolean clashing) {}
+}
