@@ -174,4 +174,5 @@ grant insert on run.snapshot, run.run, run.lease, run.step, run.range_done, run.
 grant update (snapshot_id, state, attempt, ended_at, failure, out_folder, result_hash) on run.run to ${application};
 grant update on run.lease to ${application};
 grant update (state, ended_at) on run.step to ${application};
+grant update (found, sample) on run.check_result to ${application};
 grant delete on run.step_total, run.result_file, run.check_result, run.step to ${application};

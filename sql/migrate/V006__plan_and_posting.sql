@@ -161,7 +161,7 @@ end $$;
 create trigger second_person before insert on post.approval for each row execute function post.guard_approval();
 
 -- The last wall before the ledger: a period that accepts, a second person, and the very entry that was approved.
-create function post.guard_dispatch() returns trigger language plpgsql as $$
+create function post.guard_dispatch() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare
     plan     post.plan;
     approval post.approval;

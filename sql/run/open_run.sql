@@ -1,4 +1,4 @@
 -- purpose: a new run of a period
-insert into run.run (job, kind, entity, month, plan_id, actor, os_user)
-values (:job, :kind, :entity, :month, :plan_id, :actor, :os_user)
+insert into run.run (job, kind, entity, month, plan_id, actor, os_user, out_folder)
+values (:job, :kind, :entity, :month, :plan_id, :actor, :os_user, :out_folder)
 returning run_id

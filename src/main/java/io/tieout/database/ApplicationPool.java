@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 
@@ -37,13 +39,24 @@ final class ApplicationPool {
         config.setIsolateInternalQueries(true);
         config.setDataSourceProperties(driver(limits));
         try {
-            return new HikariDataSource(config);
+            return begun(new HikariDataSource(config));
         } catch (PoolInitializationException failure) {
             throw new RefusalException(
                             Refusal.UNREACHABLE,
                             "The database does not let us in at %s: %s".formatted(address, reason(failure)),
                             "Nothing was done.")
                     .causedBy(failure);
+        }
+    }
+
+    /** The pool asks its first connection for the isolation level and leaves that transaction open; it is ended here. */
+    private static HikariDataSource begun(HikariDataSource pool) {
+        try (Connection first = pool.getConnection()) {
+            first.rollback();
+            return pool;
+        } catch (SQLException gone) {
+            pool.close();
+            throw new PoolInitializationException(gone);
         }
     }
 

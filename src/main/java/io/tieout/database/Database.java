@@ -100,6 +100,11 @@ public final class Database {
         return owner().map(address -> new Migrations(dataSource(address), role));
     }
 
+    /** Connections of the owner of the schema, which commit every statement; empty where this installation does not know it. */
+    public Optional<DataSource> ownerSource() {
+        return owner().map(Database::dataSource);
+    }
+
     /** Unpooled and committing by itself: for migrations. */
     static DataSource dataSource(DatabaseAddress address) {
         PGSimpleDataSource source = new PGSimpleDataSource();

@@ -65,8 +65,11 @@ final class JobFile {
         for (YamlNode item : top.list("steps").toList()) {
             StepDefinition step = StepKind.read(item);
             Set<String> after = step.kind().after();
-            if (!words.containsAll(after)) {
-                problems.add(item.place(), step.kind().word() + " too early", "after " + String.join(", ", after));
+            if (!after.isEmpty() && after.stream().noneMatch(words::contains)) {
+                problems.add(
+                        item.place(),
+                        step.kind().word() + " too early",
+                        "after " + String.join(" or ", after.stream().sorted().toList()));
             }
             if (step.kind() == StepKind.EXTRACT && words.contains(StepKind.SNAPSHOT.word())) {
                 problems.add(item.place(), step + " too late", "before snapshot, which pins what was extracted");

@@ -37,8 +37,8 @@ public enum StepKind {
     /** Prepares the entries that the ledger still lacks. */
     PLAN(Options.none(), "reconcile"),
 
-    /** Stops the run where a check finds anything. */
-    CHECK(Options.one(List.of("before-posting")), "plan"),
+    /** Looks at every invariant of the books; the run ends where one does not hold. */
+    CHECK(Options.none(), "plan", "apply"),
 
     /** Writes results into the output folder. */
     REPORT(

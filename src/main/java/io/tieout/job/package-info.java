@@ -4,7 +4,26 @@
  * <p>A definition is a list of steps with options; no conditions, loops or expressions. {@link io.tieout.job.StepKind}
  * is the one list of the steps and options that exist. Begin with {@link io.tieout.job.JobDefinitions}.
  */
-@ApplicationModule(allowedDependencies = {"refusal", "yaml", "settings"})
+@ApplicationModule(
+        allowedDependencies = {
+            "canonical",
+            "check",
+            "database",
+            "extract",
+            "extract :: csv",
+            "mapping",
+            "period",
+            "post",
+            "post :: csv",
+            "recognise",
+            "reconcile",
+            "refusal",
+            "report",
+            "run",
+            "settings",
+            "transform",
+            "yaml"
+        })
 @NullMarked
 package io.tieout.job;
 

@@ -1,6 +1,7 @@
 package io.tieout.run;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -95,6 +96,9 @@ public enum CommitPoint {
     READ;
 
     private static final String REPOSITORY = "org.springframework.batch.core.repository.support.SimpleJobRepository.";
+    /** How the methods of Spring Batch's repository begin that write nothing. */
+    private static final List<String> LOOKS = List.of("get", "find", "isJob");
+
     private static final Map<String, CommitPoint> BY_TRANSACTION =
             Arrays.stream(values()).collect(Collectors.toMap(CommitPoint::transaction, Function.identity()));
 
@@ -119,6 +123,7 @@ public enum CommitPoint {
     }
 
     static Optional<CommitPoint> of(String transaction) {
-        return Optional.ofNullable(BY_TRANSACTION.get(transaction));
+        boolean looks = LOOKS.stream().anyMatch(verb -> transaction.startsWith(REPOSITORY + verb));
+        return looks ? Optional.of(READ) : Optional.ofNullable(BY_TRANSACTION.get(transaction));
     }
 }

@@ -1,15 +1,22 @@
 package io.tieout.run;
 
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Commits at the listed {@link CommitPoint}s and nowhere else, Spring Batch's own transactions included. */
 public final class ListedTransactionManager extends JdbcTransactionManager {
+    private transient @Nullable Runnable batchGuard;
 
     public ListedTransactionManager(DataSource dataSource) {
         super(dataSource);
+    }
+
+    /** Lets Spring Batch keep its own records only as long as the guard lets it; null: always. */
+    public void guardBatchMetadata(@Nullable Runnable guard) {
+        batchGuard = guard;
     }
 
     @Override
@@ -18,6 +25,10 @@ public final class ListedTransactionManager extends JdbcTransactionManager {
         CommitPoint point = CommitPoint.of(name == null ? "" : name)
                 .orElseThrow(() ->
                         new IllegalStateException("A transaction named " + name + " is not a listed commit point"));
+        Runnable guard = batchGuard;
+        if (guard != null && point.isBatchMetadata()) {
+            guard.run();
+        }
         super.doCommit(status);
         Failpoint.hit(point.name());
     }

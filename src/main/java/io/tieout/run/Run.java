@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One run of a job for one entity and month.
  *
  * @param kind   close, posting …
- * @param planId the plan that a posting run applies, else null
+ * @param planId    the plan that a posting run applies, else null
+ * @param outFolder where its results go, when somebody asked for another folder than the settings name
  */
 public record Run(
         long runId,
@@ -18,7 +19,8 @@ public record Run(
         State state,
         int attempt,
         @Nullable Long planId,
-        @Nullable Long snapshotId) {
+        @Nullable Long snapshotId,
+        @Nullable String outFolder) {
 
     /** How far a run has come. */
     public enum State {

@@ -1,6 +1,8 @@
 package io.tieout.run;
 
 import io.tieout.run.Leases.Lease;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ public final class RunContext {
     private final Progress progress;
     private final Initiator initiator;
     private @Nullable Snapshot snapshot;
+    private final Deque<Lease> more = new ArrayDeque<>();
     private String step = "";
 
     RunContext(
@@ -84,6 +87,7 @@ public final class RunContext {
         stopIfAsked();
         return transactions.in(point, () -> {
             leases.fence(lease);
+            more.forEach(leases::fence);
             return work.get();
         });
     }
@@ -94,6 +98,27 @@ public final class RunContext {
             work.run();
             return true;
         });
+    }
+
+    /**
+     * Does work that no other run may do at the same time, under a lease of its own beside the run's.
+     *
+     * @throws io.tieout.refusal.RefusalException when another run does it now
+     */
+    public void exclusively(String scope, Runnable work) {
+        Lease own = in(CommitPoint.SOURCE_LEASED, () -> {
+            leases.lock(scope).filter(Leases.Standing::isLive).ifPresent(standing -> {
+                throw Refusals.held(standing);
+            });
+            return leases.take(scope, run.runId(), Holder.current(initiator.actor()));
+        });
+        more.push(own);
+        try (LeaseKeeper keeper = new LeaseKeeper(transactions, leases, own)) {
+            work.run();
+            write(CommitPoint.SOURCE_RELEASED, () -> leases.release(own));
+        } finally {
+            more.remove(own);
+        }
     }
 
     /** Reads within one view of the database. */
@@ -110,9 +135,12 @@ public final class RunContext {
 
     /** Asks the database, outside any other work, whether the run is still the one that may act. */
     public void assertHeld() {
-        transactions.in(CommitPoint.READ, () -> {
-            leases.fence(lease);
-            return true;
-        });
+        boolean held = transactions
+                .reading(() -> leases.look(lease.scope()))
+                .filter(standing -> standing.token() == lease.token() && standing.fresh())
+                .isPresent();
+        if (!held) {
+            throw new LeaseLostException(lease.scope());
+        }
     }
 }

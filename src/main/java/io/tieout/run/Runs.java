@@ -7,10 +7,12 @@ import io.tieout.run.Run.State;
 import io.tieout.transform.SqlFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The runs that there are, and the beginning and the end of each. */
@@ -28,27 +30,38 @@ public final class Runs {
     /** A run and the lease under which this process works on it. */
     public record Held(Run run, Lease lease) {}
 
+    /** What a new run is to do. */
+    public record Opening(
+            String job,
+            String kind,
+            String entity,
+            YearMonth month,
+            @Nullable Long planId,
+            @Nullable String outFolder) {}
+
     /**
      * Opens a new run of a period.
      *
      * @throws RefusalException when another process holds the period, or an earlier run of it is unfinished
      */
-    public Held open(
-            String job, String kind, String entity, YearMonth month, @Nullable Long planId, Initiator initiator) {
+    public Held open(Opening opening, Initiator initiator) {
+        String entity = opening.entity();
+        YearMonth month = opening.month();
         String scope = Run.scopeOf(entity, month);
         Failpoint.hit("LEASE_ASKED");
-        refuseIfHeld(leases.look(scope));
+        refuseIfHeld(transactions.reading(() -> leases.look(scope)));
         return transactions.in(CommitPoint.RUN_OPENED, () -> {
             refuseIfHeld(leases.lock(scope));
             unfinished(entity, month).ifPresent(run -> {
                 throw Refusals.unfinished(run);
             });
             long runId = sql.statement("run/open_run.sql")
-                    .param("job", job)
-                    .param("kind", kind)
+                    .param("job", opening.job())
+                    .param("kind", opening.kind())
                     .param("entity", entity)
                     .param("month", month.atDay(1))
-                    .param("plan_id", planId)
+                    .param("plan_id", opening.planId())
+                    .param("out_folder", opening.outFolder())
                     .param("actor", initiator.actor())
                     .param("os_user", initiator.osUser())
                     .query(Long.class)
@@ -64,7 +77,7 @@ public final class Runs {
      * @throws RefusalException when that process may still be at work
      */
     public Held takeOver(Run run, Initiator initiator) {
-        refuseIfHeld(leases.look(run.scope()));
+        refuseIfHeld(transactions.reading(() -> leases.look(run.scope())));
         return transactions.in(CommitPoint.RUN_OPENED, () -> {
             refuseIfHeld(leases.lock(run.scope()));
             Run current = find(run.runId()).orElseThrow();
@@ -90,6 +103,70 @@ public final class Runs {
         });
     }
 
+    /** What a step needs to work on a run that this process holds. */
+    public RunContext context(Held held, StopSignal stop, Progress progress, Initiator initiator) {
+        Snapshot snapshot =
+                held.run().snapshotId() == null ? null : snapshot(held.run().snapshotId());
+        return new RunContext(held.run(), held.lease(), transactions, leases, stop, progress, initiator, snapshot);
+    }
+
+    /** Throws {@link LeaseLostException} when, within the current transaction, the run is no longer this process's. */
+    public Runnable fence(Held held) {
+        return () -> leases.fence(held.lease());
+    }
+
+    /** The newest completed close of a plan's period that already knows what the plan posted. */
+    public Optional<Run> closedOver(long planId) {
+        return transactions.reading(() -> sql.statement("run/closed_over.sql")
+                .param("plan_id", planId)
+                .query(Runs::run)
+                .optional());
+    }
+
+    /** Keeps the lease of a run alive until closed. */
+    public LeaseKeeper keeper(Held held) {
+        return new LeaseKeeper(transactions, leases, held.lease());
+    }
+
+    /** The steps of a run that are done. */
+    public Set<String> stepsDone(Run run) {
+        return transactions.reading(() -> Set.copyOf(sql.statement("run/steps_done.sql")
+                .param("run_id", run.runId())
+                .query(String.class)
+                .list()));
+    }
+
+    /** A step begins; a step that began before goes on. */
+    public void begin(RunContext context, int stepNo, String step) {
+        context.enter(step);
+        context.write(
+                CommitPoint.STEP_BEGUN,
+                () -> sql.statement("run/begin_step.sql")
+                        .param("run_id", context.run().runId())
+                        .param("step_no", stepNo)
+                        .param("step", step)
+                        .update());
+        context.progress().begun(step);
+    }
+
+    /** A step is done and is not done again. */
+    public void done(RunContext context, int stepNo, String step, String result) {
+        context.write(
+                CommitPoint.STEP_DONE,
+                () -> sql.statement("run/finish_step.sql")
+                        .param("run_id", context.run().runId())
+                        .param("step_no", stepNo)
+                        .update());
+        context.progress().done(step, result);
+    }
+
+    private Snapshot snapshot(long snapshotId) {
+        return transactions.reading(() -> sql.statement("run/find_snapshot.sql")
+                .param("snapshot_id", snapshotId)
+                .query((row, n) -> SnapshotRow.of(row, snapshotId))
+                .single());
+    }
+
     public Optional<Run> find(long runId) {
         return transactions.reading(() -> sql.statement("run/find_run.sql")
                 .param("run_id", runId)
@@ -108,6 +185,27 @@ public final class Runs {
     public List<Run> unfinished() {
         return transactions.reading(
                 () -> sql.statement("run/unfinished_runs.sql").query(Runs::run).list());
+    }
+
+    /** The runs as an operator sees them, newest first. */
+    public List<RunRow> latest(int last) {
+        return transactions.reading(() -> sql.statement("run/latest_runs.sql")
+                .param("last", last)
+                .query((row, n) -> new RunRow(
+                        row.getLong("run_id"),
+                        row.getString("job"),
+                        row.getString("entity"),
+                        YearMonth.from(row.getObject("month", LocalDate.class)),
+                        row.getString("state"),
+                        row.getString("step"),
+                        row.getInt("attempt"),
+                        row.getString("actor"),
+                        row.getTimestamp("started_at").toInstant(),
+                        Optional.ofNullable(row.getTimestamp("ended_at"))
+                                .map(java.sql.Timestamp::toInstant)
+                                .orElse(null),
+                        row.getString("failure")))
+                .list());
     }
 
     /** The run that has a snapshot, if one has it. */
@@ -139,6 +237,7 @@ public final class Runs {
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("attempt"),
                 row.getObject("plan_id", Long.class),
-                row.getObject("snapshot_id", Long.class));
+                row.getObject("snapshot_id", Long.class),
+                row.getString("out_folder"));
     }
 }

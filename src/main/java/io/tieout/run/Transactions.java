@@ -1,6 +1,11 @@
 package io.tieout.run;
 
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import java.sql.SQLException;
 import java.util.function.Supplier;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -9,6 +14,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The one door to the database's transactions. They never nest: a piece of work is one transaction, seen whole at its call. */
 public final class Transactions {
+    /** SQLSTATE of {@code raise exception}. */
+    private static final String RAISED = "P0001";
+
     private final PlatformTransactionManager manager;
 
     public Transactions(PlatformTransactionManager manager) {
@@ -21,7 +29,11 @@ public final class Transactions {
             throw new IllegalStateException("%s was to commit inside %s"
                     .formatted(point, TransactionSynchronizationManager.getCurrentTransactionName()));
         }
-        return template(point, work);
+        try {
+            return template(point, work);
+        } catch (DataAccessException refused) {
+            throw translated(refused);
+        }
     }
 
     /** Like {@link #in(CommitPoint, Supplier)}, for work without a result. */
@@ -37,6 +49,23 @@ public final class Transactions {
         return TransactionSynchronizationManager.isActualTransactionActive()
                 ? work.get()
                 : template(CommitPoint.READ, work);
+    }
+
+    /** A guard of the database says no in a sentence of its own: that is a refusal, not a failure. */
+    private static RuntimeException translated(DataAccessException refused) {
+        return NestedExceptionUtils.getMostSpecificCause(refused) instanceof SQLException cause
+                        && RAISED.equals(cause.getSQLState())
+                ? new RefusalException(Refusal.GATE, sentence(cause), "Nothing was changed.").causedBy(refused)
+                : refused;
+    }
+
+    private static String sentence(SQLException cause) {
+        String raised = String.valueOf(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^ERROR: ", "");
+        return Character.toUpperCase(raised.charAt(0)) + raised.substring(1) + ".";
     }
 
     private <T> T template(CommitPoint point, Supplier<T> work) {

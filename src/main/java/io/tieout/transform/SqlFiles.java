@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The statements of {@code sql/}, by file, on one database. */
 public final class SqlFiles {
-    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
 
     public SqlFiles(JdbcClient jdbc) {
@@ -35,8 +38,22 @@ public final class SqlFiles {
         return statement;
     }
 
-    private String text(String file) {
-        return texts.computeIfAbsent(file, SqlFiles::read);
+    /** The files directly in a folder below {@code sql/}, in the order of their names. */
+    public List<String> files(String folder) {
+        try {
+            return Arrays.stream(new PathMatchingResourcePatternResolver()
+                            .getResources("classpath:sql/%s/*.sql".formatted(folder)))
+                    .map(resource -> folder + "/" + resource.getFilename())
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The folder sql/" + folder + " could not be listed", unreadable);
+        }
+    }
+
+    /** The text of a statement, for a connection of its own. */
+    public static String text(String file) {
+        return TEXTS.computeIfAbsent(file, SqlFiles::read);
     }
 
     private static String read(String file) {

@@ -1,0 +1,12 @@
+-- purpose: what a run that pins now may know
+-- note:    while its period is closing, source data stays frozen; the ledger goes on
+select
+    cast(:entity as text) as entity,
+    cast(:month as date)  as month,
+    knowledge.last_no     as as_of_no,
+    coalesce((select frozen_no from period.period where (entity, month) = (:entity, :month) and status = 'closing'), knowledge.last_no) as source_as_of_no,
+    coalesce((select max(no) from mapping.version where kind = 'mapping' and state = 'approved'), 0) as mapping_no,
+    coalesce((select max(no) from mapping.version where kind = 'rate' and state = 'approved'), 0)    as rate_no,
+    coalesce((select max(no) from mapping.version where kind = 'rule' and state = 'approved'), 0)    as rule_no,
+    (select signed_run from period.period where (entity, month) = (:entity, :previous)) as opening_run
+from run.knowledge as knowledge

@@ -1,0 +1,179 @@
+package io.tieout.job;
+
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.run.Initiator;
+import io.tieout.run.LeaseKeeper;
+import io.tieout.run.LeaseLostException;
+import io.tieout.run.Progress;
+import io.tieout.run.Run;
+import io.tieout.run.Run.State;
+import io.tieout.run.RunContext;
+import io.tieout.run.RunStep;
+import io.tieout.run.Runs;
+import io.tieout.run.Runs.Held;
+import io.tieout.run.Runs.Opening;
+import io.tieout.run.SnapshotStep.AlreadyCompleteException;
+import io.tieout.run.StopSignal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionAttribute;
+
+/** Starts runs and resumes them: opens or takes over the run, has its steps done in order, and ends it whatever happens. */
+public final class JobRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRuns.class);
+    /** A step opens its transactions itself, one for each piece of work. */
+    private static final TransactionAttribute OWN_TRANSACTIONS =
+            new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+
+    private final Workplace workplace;
+    private final StepCatalog catalog;
+    private final Progress progress;
+    private final StopSignal stop;
+
+    public JobRuns(Workplace workplace, Progress progress, StopSignal stop) {
+        this.workplace = workplace;
+        this.catalog = new StepCatalog(workplace);
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /**
+     * How a run came out.
+     *
+     * @param alreadyComplete nothing has changed since {@code run}: its results stand, and no new run was made
+     */
+    public record Outcome(Run run, boolean alreadyComplete) {}
+
+    /** Starts a new run of a job. */
+    public Outcome start(Opening opening, Initiator initiator) {
+        JobDefinition definition = workplace.job(opening.job());
+        return carryOut(definition, workplace.runs().open(opening, initiator), initiator);
+    }
+
+    /** Goes on with an unfinished run, over the same snapshot. */
+    public Outcome resume(Run run, Initiator initiator) {
+        JobDefinition definition = workplace.job(run.job());
+        return carryOut(definition, workplace.runs().takeOver(run, initiator), initiator);
+    }
+
+    private Outcome carryOut(JobDefinition definition, Held held, Initiator initiator) {
+        Runs runs = workplace.runs();
+        RunContext context = runs.context(held, stop, progress, initiator);
+        @Nullable Throwable failure;
+        try (LeaseKeeper keeper = runs.keeper(held);
+                Batch batch = workplace.batch(held)) {
+            failure = batch.run(held.run(), steps(definition, context, batch));
+        } catch (RuntimeException thrown) {
+            failure = thrown;
+        }
+        return end(held, failure);
+    }
+
+    private Outcome end(Held held, @Nullable Throwable failure) {
+        Runs runs = workplace.runs();
+        Run run = held.run();
+        if (failure == null) {
+            runs.end(held, State.COMPLETED, null);
+            return new Outcome(runs.find(run.runId()).orElseThrow(), false);
+        }
+        if (cause(failure, AlreadyCompleteException.class) instanceof AlreadyCompleteException complete) {
+            runs.end(held, State.ABANDONED, complete.getMessage());
+            return new Outcome(complete.known(), true);
+        }
+        if (cause(failure, LeaseLostException.class) instanceof LeaseLostException lost) {
+            throw new RefusalException(
+                            Refusal.PERIOD_TAKEN,
+                            lost.getMessage() + ".",
+                            "What was committed before stays; whoever holds the period goes on from there.",
+                            "tieout status")
+                    .causedBy(failure);
+        }
+        boolean stopped = cause(failure, StopSignal.StoppedException.class) != null;
+        runs.end(held, stopped ? State.STOPPED : State.FAILED, String.valueOf(failure.getMessage()));
+        throw refusal(run, failure, stopped);
+    }
+
+    private static RefusalException refusal(Run run, Throwable failure, boolean stopped) {
+        if (cause(failure, RefusalException.class) instanceof RefusalException refused) {
+            return new RefusalException(
+                            refused.kind(),
+                            refused.whatHappened(),
+                            "%s Run %d can be resumed.".formatted(refused.whatIsSafe(), run.runId()),
+                            refused.nextCommand().orElse("tieout resume " + run.runId()))
+                    .causedBy(failure);
+        }
+        if (!stopped) {
+            LOG.error(
+                    "run={} job={} entity={} period={} failed",
+                    run.runId(),
+                    run.job(),
+                    run.entity(),
+                    run.month(),
+                    failure);
+        }
+        return new RefusalException(
+                        Refusal.UNFINISHED,
+                        "Run %d of %s for %s %s %s: %s"
+                                .formatted(
+                                        run.runId(),
+                                        run.job(),
+                                        run.entity(),
+                                        run.month(),
+                                        stopped ? "stopped" : "failed",
+                                        failure.getMessage()),
+                        "What it committed stays and is not done again.",
+                        "tieout resume " + run.runId())
+                .causedBy(failure);
+    }
+
+    private List<Step> steps(JobDefinition definition, RunContext context, Batch batch) {
+        Set<String> done = workplace.runs().stepsDone(context.run());
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < definition.steps().size(); i++) {
+            StepDefinition step = definition.steps().get(i);
+            if (!done.contains(step.name())) {
+                steps.add(batchStep(step.name(), i + 1, catalog.step(step, context.run()), context, batch));
+            }
+        }
+        if (steps.isEmpty()) {
+            steps.add(new StepBuilder("nothing left", batch.repository())
+                    .tasklet((contribution, chunk) -> RepeatStatus.FINISHED, new ResourcelessTransactionManager())
+                    .build());
+        }
+        return steps;
+    }
+
+    private Step batchStep(String name, int stepNo, RunStep step, RunContext context, Batch batch) {
+        Runs runs = workplace.runs();
+        return new StepBuilder(name, batch.repository())
+                .tasklet(
+                        (contribution, chunk) -> {
+                            runs.begin(context, stepNo, name);
+                            runs.done(context, stepNo, name, step.execute(context));
+                            return RepeatStatus.FINISHED;
+                        },
+                        new ResourcelessTransactionManager())
+                .transactionAttribute(OWN_TRANSACTIONS)
+                .build();
+    }
+
+    private static <T extends Throwable> @Nullable Throwable cause(Throwable failure, Class<T> type) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return each;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,80 @@
+package io.tieout.job;
+
+import io.tieout.canonical.FileLimits;
+import io.tieout.check.CheckStep;
+import io.tieout.extract.ExtractStep;
+import io.tieout.extract.Origin;
+import io.tieout.extract.csv.DeliveryFolders;
+import io.tieout.extract.csv.LedgerFolder;
+import io.tieout.post.ApplyStep;
+import io.tieout.post.Ledger;
+import io.tieout.post.PlanStep;
+import io.tieout.post.csv.CsvLedger;
+import io.tieout.recognise.RecogniseStep;
+import io.tieout.recognise.ValueStep;
+import io.tieout.reconcile.ReconcileStep;
+import io.tieout.report.ReportStep;
+import io.tieout.run.Run;
+import io.tieout.run.RunStep;
+import io.tieout.run.SnapshotStep;
+import io.tieout.settings.EntitySettings;
+import io.tieout.settings.LedgerSettings;
+import io.tieout.settings.Limits;
+import java.util.List;
+
+/** The steps that a job can be made of, written out: the word in {@code jobs/*.yaml} and the class behind it. */
+final class StepCatalog {
+    private final Workplace workplace;
+
+    StepCatalog(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    RunStep step(StepDefinition step, Run run) {
+        return switch (step.kind()) {
+            case EXTRACT -> new ExtractStep(workplace.sql(), origins(step.option(), run.entity()), limits());
+            case SNAPSHOT -> new SnapshotStep(workplace.sql(), workplace.runs());
+            case VALUE -> new ValueStep(workplace.sql());
+            case RECOGNISE -> new RecogniseStep(workplace.sql());
+            case RECONCILE ->
+                new ReconcileStep(
+                        workplace.sql(),
+                        entity -> workplace.installation().entity(entity).tolerance());
+            case PLAN ->
+                new PlanStep(
+                        workplace.sql(),
+                        entity -> workplace.installation().entity(entity).journal());
+            case CHECK -> new CheckStep(workplace.checks());
+            case REPORT -> new ReportStep(workplace.results(), step.options(), workplace.folderOf(run));
+            case APPLY -> new ApplyStep(workplace.dispatches(), this::ledger);
+        };
+    }
+
+    private List<Origin> origins(String option, String entity) {
+        EntitySettings settings = workplace.installation().entity(entity);
+        if (option.equals("ledger")) {
+            LedgerSettings ledger = workplace.installation().ledgerOf(settings);
+            return List.of(new LedgerFolder(
+                    ledger.system(), entity, settings.currency().getCurrencyCode(), ledger.folder()));
+        }
+        return workplace.installation().sourcesOf(settings).stream()
+                .<Origin>map(source -> new DeliveryFolders(source.name(), source.folder()))
+                .toList();
+    }
+
+    private FileLimits limits() {
+        Limits limits = workplace.installation().limits();
+        return new FileLimits(
+                limits.fileBytes(),
+                limits.lineBytes(),
+                limits.columns(),
+                Math.toIntExact(limits.rows()),
+                FileLimits.DEFAULT.repeated());
+    }
+
+    private Ledger ledger(String entity) {
+        LedgerSettings settings =
+                workplace.installation().ledgerOf(workplace.installation().entity(entity));
+        return new CsvLedger(settings.name(), settings.folder());
+    }
+}

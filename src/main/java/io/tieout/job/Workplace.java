@@ -1,0 +1,216 @@
+package io.tieout.job;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tieout.check.Checks;
+import io.tieout.database.Database;
+import io.tieout.mapping.GovernedSets;
+import io.tieout.period.Periods;
+import io.tieout.post.Dispatches;
+import io.tieout.post.Plans;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.report.Results;
+import io.tieout.run.Initiator;
+import io.tieout.run.Leases;
+import io.tieout.run.ListedTransactionManager;
+import io.tieout.run.Run;
+import io.tieout.run.Runs;
+import io.tieout.run.Runs.Held;
+import io.tieout.run.Transactions;
+import io.tieout.settings.EntitySettings;
+import io.tieout.settings.Environment;
+import io.tieout.settings.Installation;
+import io.tieout.settings.TieoutHome;
+import io.tieout.transform.SqlFiles;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Everything that a command works with, put together once: the settings, the open and checked database, and what stands on it.
+ *
+ * <p>To be closed; the database that Tieout brings along goes on running for the next command.
+ */
+public final class Workplace implements AutoCloseable {
+    private final Environment environment;
+    private final TieoutHome home;
+    private final Installation installation;
+    private final HikariDataSource pool;
+    private final ListedTransactionManager transactionManager;
+    private final Transactions transactions;
+    private final SqlFiles sql;
+    private final Leases leases;
+    private final Runs runs;
+
+    private Workplace(
+            Environment environment,
+            TieoutHome home,
+            Installation installation,
+            Database database,
+            HikariDataSource pool) {
+        this.environment = environment;
+        this.home = home;
+        this.installation = installation;
+        this.pool = pool;
+        this.transactionManager = new ListedTransactionManager(pool);
+        this.transactions = new Transactions(transactionManager);
+        this.sql = new SqlFiles(JdbcClient.create(pool));
+        this.leases = new Leases(sql, database.limits().lease());
+        this.runs = new Runs(sql, transactions, leases);
+    }
+
+    /**
+     * Opens the workplace of a home: reads the settings, starts the database if it is down, brings its schema to this version and
+     * checks it.
+     *
+     * @throws RefusalException with everything that stands in the way
+     */
+    public static Workplace open(Environment environment, TieoutHome home) {
+        Installation installation = Installation.read(environment, home);
+        home.remember();
+        Database database = Database.of(home.folder(), environment.variables());
+        database.start();
+        HikariDataSource pool = database.open();
+        try {
+            if (!database.selfCheck().shortcomings(pool).isEmpty()) {
+                database.migrations().ifPresent(migrations -> migrations.migrate());
+                database.selfCheck().insist(pool);
+            }
+            agreeOnSharedOsUser(installation, database, pool);
+            return new Workplace(environment, home, installation, database, pool);
+        } catch (RuntimeException | Error failed) {
+            pool.close();
+            throw failed;
+        }
+    }
+
+    /** The database's guards must know whether two names may share a login; only the owner of the schema may tell them. */
+    private static void agreeOnSharedOsUser(Installation installation, Database database, DataSource pool) {
+        boolean wanted = installation.allowSharedOsUser();
+        try (Connection connection = pool.getConnection()) {
+            SqlFiles sql = new SqlFiles(JdbcClient.create(
+                    new org.springframework.jdbc.datasource.SingleConnectionDataSource(connection, true)));
+            if (sql.statement("run/shared_os_user.sql").query(Boolean.class).single() == wanted) {
+                return;
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        DataSource owner = database.ownerSource()
+                .orElseThrow(() -> new RefusalException(
+                        Refusal.CONFIGURATION,
+                        "The settings say allow_shared_os_user: %s, the database says otherwise, and its owner is not known here."
+                                .formatted(wanted),
+                        "Nothing was begun.",
+                        "TIEOUT_DATABASE_OWNER_URL=... tieout db status"));
+        try (Connection connection = owner.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(SqlFiles.text("run/set_shared_os_user.sql"))) {
+            statement.setBoolean(1, wanted);
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    public TieoutHome home() {
+        return home;
+    }
+
+    public Installation installation() {
+        return installation;
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    public SqlFiles sql() {
+        return sql;
+    }
+
+    public Leases leases() {
+        return leases;
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    public Plans plans() {
+        return new Plans(sql, transactions);
+    }
+
+    public Dispatches dispatches() {
+        return new Dispatches(sql, transactions);
+    }
+
+    public Checks checks() {
+        return new Checks(sql);
+    }
+
+    public Results results() {
+        return new Results(sql, transactions);
+    }
+
+    public GovernedSets governedSets() {
+        return new GovernedSets(sql, transactions);
+    }
+
+    public Periods periods() {
+        return new Periods(sql, transactions);
+    }
+
+    /**
+     * A job by its name.
+     *
+     * @throws RefusalException when there is none
+     */
+    public JobDefinition job(String name) {
+        return JobDefinitions.read(environment, home).named(name);
+    }
+
+    /** What runs of a job are for: a job that applies a plan posts, every other one closes. */
+    public String kindOf(String job) {
+        return job(job).steps().stream().anyMatch(step -> step.kind() == StepKind.APPLY) ? "posting" : "close";
+    }
+
+    /** Opens the periods of an entity up to a month, if they are not open yet. */
+    public void readyPeriods(EntitySettings entity, YearMonth month, Initiator initiator) {
+        periods().ensureOpen(entity.name(), month, entity.firstPeriod(), initiator);
+    }
+
+    /** Where the results of a run go. */
+    public Path folderOf(Run run) {
+        return run.outFolder() == null
+                ? installation
+                        .output()
+                        .resolve(run.entity())
+                        .resolve(run.month().toString())
+                : Path.of(run.outFolder());
+    }
+
+    /** Writes the results of a completed run once more, from what is stored: the same bytes. */
+    public void renderAgain(Run run) {
+        results().render(run.runId(), folderOf(run));
+    }
+
+    /** Spring Batch, for one run that this process holds. */
+    Batch batch(Held held) {
+        transactionManager.guardBatchMetadata(runs.fence(held));
+        return Batch.on(pool, transactionManager);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,25 @@
+package io.tieout.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/** A row that tells a snapshot. */
+final class SnapshotRow {
+
+    private SnapshotRow() {}
+
+    static Snapshot of(ResultSet row, long snapshotId) throws SQLException {
+        return new Snapshot(
+                snapshotId,
+                row.getString("entity"),
+                YearMonth.from(row.getObject("month", LocalDate.class)),
+                row.getLong("as_of_no"),
+                row.getLong("source_as_of_no"),
+                row.getInt("mapping_no"),
+                row.getInt("rate_no"),
+                row.getInt("rule_no"),
+                row.getObject("opening_run", Long.class));
+    }
+}

@@ -1,0 +1,85 @@
+package io.tieout.run;
+
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.transform.SqlFiles;
+import java.util.Map;
+
+/**
+ * Pins what the run may know: everything numbered so far, and the governed versions approved by now.
+ *
+ * <p>A number is given in the transaction that makes its batch visible, so nothing can be added later below a pinned number.
+ */
+public final class SnapshotStep implements RunStep {
+    private final SqlFiles sql;
+    private final Runs runs;
+
+    public SnapshotStep(SqlFiles sql, Runs runs) {
+        this.sql = sql;
+        this.runs = runs;
+    }
+
+    @Override
+    public String name() {
+        return "snapshot";
+    }
+
+    @Override
+    public String execute(RunContext run) {
+        if (!run.isPinned()) {
+            Snapshot pinned = run.in(CommitPoint.SNAPSHOT_PINNED, () -> pin(run));
+            run.pin(pinned);
+        }
+        Snapshot snapshot = run.snapshot();
+        return "as of %d   mapping v%d   rates v%d   rules v%d"
+                .formatted(snapshot.asOfNo(), snapshot.mappingNo(), snapshot.rateNo(), snapshot.ruleNo());
+    }
+
+    private Snapshot pin(RunContext run) {
+        Map<String, Object> period = Map.of(
+                "entity", run.run().entity(),
+                "month", run.run().month().atDay(1),
+                "previous", run.run().month().minusMonths(1).atDay(1));
+        Snapshot wanted = sql.statement("run/wanted_snapshot.sql")
+                .params(period)
+                .query((row, n) -> SnapshotRow.of(row, 0))
+                .single();
+        if (wanted.mappingNo() == 0) {
+            throw new RefusalException(
+                    Refusal.GATE,
+                    "No version of the mappings is approved, so no work can reach a contract's accounts.",
+                    "What was delivered is taken in; nothing was valued.",
+                    "tieout map import");
+        }
+        long snapshotId = sql.statement("run/store_snapshot.sql", wanted.parameters())
+                .param("opening", wanted.openingRun())
+                .query(Long.class)
+                .single();
+        runs.ofSnapshot(snapshotId).ifPresent(known -> {
+            throw new AlreadyCompleteException(known);
+        });
+        sql.statement("run/pin_snapshot.sql")
+                .param("run_id", run.run().runId())
+                .param("snapshot_id", snapshotId)
+                .update();
+        return sql.statement("run/find_snapshot.sql")
+                .param("snapshot_id", snapshotId)
+                .query((row, n) -> SnapshotRow.of(row, snapshotId))
+                .single();
+    }
+
+    /** Nothing has changed: another run has this very snapshot, and its results stand. */
+    public static final class AlreadyCompleteException extends RuntimeException {
+        private final transient Run known;
+
+        AlreadyCompleteException(Run known) {
+            super("Nothing has changed since run %d of %s %s".formatted(known.runId(), known.entity(), known.month()));
+            this.known = known;
+        }
+
+        /** The run whose results are the answer. */
+        public Run known() {
+            return known;
+        }
+    }
+}

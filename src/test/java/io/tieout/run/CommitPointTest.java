@@ -1,0 +1,80 @@
+package io.tieout.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tieout.database.TestDatabase;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class CommitPointTest {
+    private static final String ENTRY =
+            "insert into exceptions.item (entity, source_ref, code) values ('DE', 'x', 'VALUE_MISSING')";
+    private final TestDatabase database = TestDatabase.fresh();
+    private final ListedTransactionManager manager = new ListedTransactionManager(database.application());
+    private final JdbcClient jdbc = JdbcClient.create(database.application());
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aCommitThatIsNotListedIsRefusedAndLeavesNothing() {
+        DefaultTransactionDefinition unlisted = new DefaultTransactionDefinition();
+        unlisted.setName("somewhere.in.the.code");
+        assertThatThrownBy(() -> new TransactionTemplate(manager, unlisted)
+                        .executeWithoutResult(status -> jdbc.sql(ENTRY).update()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("somewhere.in.the.code is not a listed commit point");
+        assertThat(items()).isZero();
+    }
+
+    @Test
+    void aStatementOutsideATransactionLeavesNothing() {
+        jdbc.sql(ENTRY).update();
+        assertThat(items()).isZero();
+    }
+
+    @Test
+    void aListedCommitStays() {
+        new Transactions(manager)
+                .run(CommitPoint.RECONCILED, () -> jdbc.sql(ENTRY).update());
+        assertThat(items()).isEqualTo(1);
+    }
+
+    @Test
+    void transactionsDoNotNest() {
+        Transactions transactions = new Transactions(manager);
+        assertThatThrownBy(() ->
+                        transactions.run(CommitPoint.RECONCILED, () -> transactions.run(CommitPoint.CHECKED, () -> {})))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("CHECKED was to commit inside RECONCILED");
+    }
+
+    @Test
+    void aGuardOfTheDatabaseRefusesInItsOwnSentence() {
+        Transactions transactions = new Transactions(manager);
+        assertThatThrownBy(() -> transactions.run(
+                        CommitPoint.PERIOD_MOVED,
+                        () -> jdbc.sql("select period.move('DE', '2026-08-01', 'closed', 'a', 'a', null, 1, null)")
+                                .query((row, n) -> true)
+                                .list()))
+                .isInstanceOfSatisfying(RefusalException.class, refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(Refusal.GATE);
+                    assertThat(refusal.whatHappened()).isEqualTo("Period 2026-08 of DE is not open yet.");
+                });
+    }
+
+    private long items() {
+        return new Transactions(manager)
+                .reading(() -> jdbc.sql("select count(*) from exceptions.item")
+                        .query(Long.class)
+                        .single());
+    }
+}

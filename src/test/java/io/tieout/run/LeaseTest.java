@@ -1,0 +1,157 @@
+package io.tieout.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tieout.database.TestDatabase;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.run.Leases.Lease;
+import io.tieout.run.Run.State;
+import io.tieout.run.Runs.Held;
+import io.tieout.run.Runs.Opening;
+import io.tieout.transform.SqlFiles;
+import java.time.Duration;
+import java.time.YearMonth;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class LeaseTest {
+    private static final Initiator ALICE = new Initiator("alice", "os");
+    private static final Opening CLOSE =
+            new Opening("month-end-close", "close", "DE", YearMonth.of(2026, 8), null, null);
+    private final TestDatabase database = TestDatabase.fresh();
+    private final Transactions transactions = new Transactions(new ListedTransactionManager(database.application()));
+    private final SqlFiles sql = new SqlFiles(JdbcClient.create(database.application()));
+    private final Runs runs = runs(Duration.ofSeconds(60));
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aPeriodIsHeldByOneRunAndTheRefusalNamesItsHolder() {
+        Held held = runs.open(CLOSE, ALICE);
+        assertThatThrownBy(() -> runs.open(CLOSE, new Initiator("bob", "os")))
+                .isInstanceOfSatisfying(RefusalException.class, refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(Refusal.PERIOD_TAKEN);
+                    assertThat(refusal.whatHappened())
+                            .contains("Run " + held.run().runId())
+                            .contains("alice on ")
+                            .contains("process " + ProcessHandle.current().pid())
+                            .contains("since 20");
+                });
+    }
+
+    @Test
+    void closingAndPostingOfOnePeriodExcludeEachOtherAndOtherPeriodsGoOn() {
+        runs.open(CLOSE, ALICE);
+        assertThatThrownBy(() ->
+                        runs.open(new Opening("posting", "posting", "DE", YearMonth.of(2026, 8), null, null), ALICE))
+                .isInstanceOf(RefusalException.class);
+        assertThat(runs.open(new Opening("month-end-close", "close", "JP", YearMonth.of(2026, 8), null, null), ALICE)
+                        .run()
+                        .entity())
+                .isEqualTo("JP");
+        assertThat(runs.open(new Opening("month-end-close", "close", "DE", YearMonth.of(2026, 9), null, null), ALICE)
+                        .run()
+                        .month())
+                .isEqualTo(YearMonth.of(2026, 9));
+    }
+
+    @Test
+    void anUnfinishedRunIsResumedBeforeAnotherIsOpened() {
+        Held held = runs.open(CLOSE, ALICE);
+        runs.end(held, State.FAILED, "the lights went out");
+        assertThatThrownBy(() -> runs.open(CLOSE, ALICE)).isInstanceOfSatisfying(RefusalException.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(Refusal.UNFINISHED);
+            assertThat(refusal.nextCommand())
+                    .contains("tieout resume " + held.run().runId());
+        });
+        assertThat(runs.takeOver(held.run(), ALICE).run().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverWasTakenOverWritesNothingMore() {
+        Runs shortLived = runs(Duration.ofMillis(1));
+        Held sleeper = shortLived.open(CLOSE, ALICE);
+        RunContext asleep = shortLived.context(sleeper, new StopSignal(), Progress.SILENT, ALICE);
+        Held heir = runs.takeOver(sleeper.run(), ALICE);
+        assertThat(heir.lease().token()).isEqualTo(sleeper.lease().token() + 1);
+        assertThatThrownBy(() -> asleep.write(CommitPoint.STEP_BEGUN, () -> beginStep(sleeper.run())))
+                .isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> shortLived.end(sleeper, State.COMPLETED, null)).isInstanceOf(LeaseLostException.class);
+        assertThat(stepsOf(sleeper.run())).isZero();
+        runs.context(heir, new StopSignal(), Progress.SILENT, ALICE)
+                .write(CommitPoint.STEP_BEGUN, () -> beginStep(heir.run()));
+        assertThat(stepsOf(heir.run())).isEqualTo(1);
+    }
+
+    @Test
+    void aLeaseThatEndedIsNotRevivedEvenIfNobodyTookIt() {
+        Runs shortLived = runs(Duration.ofMillis(1));
+        Held sleeper = shortLived.open(CLOSE, ALICE);
+        assertThat(transactions.in(
+                        CommitPoint.LEASE_RENEWED,
+                        () -> leases(Duration.ofSeconds(60)).renew(sleeper.lease())))
+                .isFalse();
+        RunContext asleep = shortLived.context(sleeper, new StopSignal(), Progress.SILENT, ALICE);
+        assertThatThrownBy(() -> asleep.write(CommitPoint.STEP_BEGUN, () -> beginStep(sleeper.run())))
+                .isInstanceOf(LeaseLostException.class);
+    }
+
+    @Test
+    void theHolderRenewsWhileItsTransactionIsOpen() {
+        Held held = runs.open(CLOSE, ALICE);
+        Lease lease = held.lease();
+        runs.context(held, new StopSignal(), Progress.SILENT, ALICE)
+                .write(
+                        CommitPoint.STEP_BEGUN,
+                        () -> assertThat(renewedElsewhere(lease)).isTrue());
+    }
+
+    @Test
+    void aRunThatIsAskedToStopWritesNoFurtherPiece() {
+        Held held = runs.open(CLOSE, ALICE);
+        StopSignal stop = new StopSignal();
+        RunContext context = runs.context(held, stop, Progress.SILENT, ALICE);
+        stop.ask();
+        assertThatThrownBy(() -> context.write(CommitPoint.STEP_BEGUN, () -> beginStep(held.run())))
+                .isInstanceOf(StopSignal.StoppedException.class);
+        assertThat(stepsOf(held.run())).isZero();
+    }
+
+    private boolean renewedElsewhere(Lease lease) {
+        return java.util.concurrent.CompletableFuture.supplyAsync(() -> transactions.in(
+                        CommitPoint.LEASE_RENEWED,
+                        () -> leases(Duration.ofSeconds(60)).renew(lease)))
+                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
+                .join();
+    }
+
+    private void beginStep(Run run) {
+        sql.statement("run/begin_step.sql")
+                .param("run_id", run.runId())
+                .param("step_no", 1)
+                .param("step", "value")
+                .update();
+    }
+
+    private long stepsOf(Run run) {
+        return transactions.reading(() -> JdbcClient.create(database.application())
+                .sql("select count(*) from run.step where run_id = ?")
+                .param(run.runId())
+                .query(Long.class)
+                .single());
+    }
+
+    private Leases leases(Duration timeToLive) {
+        return new Leases(sql, timeToLive);
+    }
+
+    private Runs runs(Duration timeToLive) {
+        return new Runs(sql, transactions, leases(timeToLive));
+    }
+}
