@@ -326,7 +326,7 @@ def apply(entity, planned):
 def edit(entity, month):
     """Does to the posted files what the sample says that somebody did."""
     path, files = SAMPLE / 'ledger-edits' / month / entity / 'edits.yaml', posted[entity]
-    for block in path.read_text().split('\n- ')[1:] if path.exists() else []:
+    for block in path.read_text().split('\n  - ')[1:] if path.exists() else []:
         operation, *cells = block.splitlines()
         cells = dict(cell.strip().split(': ') for cell in cells)
         text = files.pop(cells['file'])

@@ -1,5 +1,7 @@
 package io.tieout.cli;
 
+import io.tieout.job.Workplace;
+import io.tieout.run.Initiator;
 import io.tieout.settings.Environment;
 import io.tieout.settings.Identity;
 import io.tieout.settings.Installation;
@@ -17,5 +19,11 @@ final class ActorOption {
 
     Identity identity(Environment environment, Installation installation) {
         return name == null ? Identity.of(environment) : Identity.as(name, environment, installation);
+    }
+
+    /** The same, as what is stored with an act. */
+    Initiator initiator(Workplace workplace) {
+        Identity identity = identity(workplace.environment(), workplace.installation());
+        return new Initiator(identity.actor(), identity.osUser());
     }
 }

@@ -8,7 +8,14 @@ import picocli.CommandLine.Option;
         name = "tieout",
         description = "Closes the month: ties delivered work to the revenue in the books.",
         subcommands = {
-            JobsVerb.class, //
+            DemoVerb.class,
+            RunVerb.class,
+            StatusVerb.class,
+            ResumeVerb.class,
+            RunsVerb.class,
+            PlanVerb.class,
+            JobsVerb.class,
+            DbVerb.class, //
         },
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",

@@ -5,7 +5,21 @@
  * classes of Spring or JDBC only behind a class of another package that it calls when it is performed. Begin with
  * {@link io.tieout.cli.Cli}; the list of verbs is in {@link io.tieout.cli.Tieout}.
  */
-@ApplicationModule(allowedDependencies = {"refusal", "yaml", "settings", "job"})
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "demo",
+            "exceptions",
+            "job",
+            "mapping",
+            "period",
+            "post",
+            "refusal",
+            "report",
+            "run",
+            "settings",
+            "yaml"
+        })
 @NullMarked
 package io.tieout.cli;
 

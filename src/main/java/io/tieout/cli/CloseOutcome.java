@@ -1,0 +1,104 @@
+package io.tieout.cli;
+
+import io.tieout.job.JobRuns.Outcome;
+import io.tieout.job.Workplace;
+import io.tieout.report.CloseSummary;
+import io.tieout.report.CloseSummary.Cause;
+import io.tieout.report.CloseSummary.Held;
+import io.tieout.report.CloseSummary.Planned;
+import io.tieout.report.CloseSummary.Totals;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tells a person what a close came to. */
+final class CloseOutcome {
+
+    private CloseOutcome() {}
+
+    /** Prints the outcome of a run; of a close with its figures. */
+    static ExitCode tell(Workplace workplace, Output output, Outcome outcome) {
+        long runId = outcome.run().runId();
+        if (!outcome.run().kind().equals("close")) {
+            output.document(new Document(runId, outcome.run().kind(), false, null));
+            output.line("Run %d is complete.".formatted(runId));
+            return ExitCode.DONE;
+        }
+        if (outcome.alreadyComplete()) {
+            output.line("Nothing has changed: already complete as run %d.".formatted(runId));
+            workplace.renderAgain(outcome.run());
+        }
+        CloseSummary summary = workplace.results().summary(runId);
+        output.document(new Document(runId, outcome.run().kind(), outcome.alreadyComplete(), summary));
+        lines(summary).forEach(output::line);
+        return summary.tiesOut() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
+    }
+
+    private static List<String> lines(CloseSummary summary) {
+        List<String> lines = figures(summary);
+        for (Planned plan : summary.plan()) {
+            lines.add("  plan %d prepared: %d entries, revenue %s %s   → needs a second person: tieout plan approve %d"
+                    .formatted(plan.planId(), plan.entries(), figure(plan.revenue()), plan.currency(), plan.planId()));
+        }
+        summary.folder().ifPresent(folder -> lines.add("  results in " + folder));
+        return lines;
+    }
+
+    /** The totals, the bridge and what is held, a line each. */
+    static List<String> figures(CloseSummary summary) {
+        List<String> lines = new ArrayList<>();
+        for (Totals total : summary.totals()) {
+            lines.add("  delivered %s · billed %s · recognised %s · ledger %s %s"
+                    .formatted(
+                            figure(total.delivered()),
+                            figure(total.billed()),
+                            figure(total.recognised()),
+                            figure(total.ledger()),
+                            total.currency()));
+            lines.add("  difference %s%s".formatted(figure(total.difference()), bridge(summary, total.currency())));
+            if (total.earlierBreaks() > 0) {
+                lines.add("  earlier months differ by %s".formatted(figure(total.earlierDifference())));
+            }
+        }
+        if (!summary.held().isEmpty()) {
+            lines.add("  held or rejected: "
+                    + summary.held().stream().map(CloseOutcome::held).collect(Collectors.joining(", ")));
+        }
+        return lines;
+    }
+
+    private static String bridge(CloseSummary summary, String currency) {
+        String legs = List.of("gate", "plan", "ledger").stream()
+                .map(leg -> summary.causes().stream()
+                        .filter(cause ->
+                                cause.currency().equals(currency) && cause.leg().equals(leg))
+                        .map(CloseOutcome::cause)
+                        .collect(Collectors.joining(" + ")))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" | "));
+        return legs.isEmpty() ? "" : " = " + legs;
+    }
+
+    private static String cause(Cause cause) {
+        return cause.cause() + " " + figure(cause.amount());
+    }
+
+    private static String held(Held held) {
+        return held.atStake()
+                .map(amount ->
+                        "%d %s (%s %s at stake)".formatted(held.items(), held.code(), figure(amount), held.currency()))
+                .orElse("%d %s".formatted(held.items(), held.code()));
+    }
+
+    /** With thousands signs, for people only. */
+    static String figure(BigDecimal amount) {
+        return String.format(java.util.Locale.ROOT, "%,." + Math.max(amount.scale(), 0) + "f", amount);
+    }
+
+    private record Document(
+            long runId,
+            String kind,
+            boolean alreadyComplete,
+            @org.jspecify.annotations.Nullable CloseSummary summary) {}
+}

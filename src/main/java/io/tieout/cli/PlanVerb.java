@@ -1,0 +1,190 @@
+package io.tieout.cli;
+
+import io.tieout.job.JobRuns;
+import io.tieout.job.Workplace;
+import io.tieout.post.Plans.Line;
+import io.tieout.post.Plans.Plan;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.run.Initiator;
+import io.tieout.run.Runs.Opening;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code tieout plan}. */
+@Command(
+        name = "plan",
+        description = "Plans of entries: look at them, approve one as a second person, apply it.",
+        subcommands = {PlanVerb.Listing.class, PlanVerb.Show.class, PlanVerb.Approve.class, PlanVerb.Apply.class},
+        footer = {"", "Example:", "  tieout plan show 77"})
+final class PlanVerb extends VerbGroup {
+
+    @Command(
+            name = "list",
+            description = "List the plans, newest first.",
+            footer = {"", "Example:", "  tieout plan list"})
+    static final class Listing extends WorkplaceVerb {
+        @Override
+        ExitCode perform(Workplace workplace, Output output) {
+            List<Plan> plans = workplace.plans().list();
+            output.document(new Plans(plans));
+            if (plans.isEmpty()) {
+                output.line("There are no plans. A run prepares one where the ledger lacks something.");
+                return ExitCode.DONE;
+            }
+            Table table = new Table()
+                    .numbers("plan")
+                    .words("entity")
+                    .words("period")
+                    .words("state")
+                    .numbers("entries")
+                    .numbers("revenue")
+                    .words("currency")
+                    .words("prepared by")
+                    .words("approved by");
+            plans.forEach(plan -> table.row(
+                    String.valueOf(plan.planId()),
+                    plan.entity(),
+                    plan.month().toString(),
+                    plan.state(),
+                    String.valueOf(plan.entries()),
+                    CloseOutcome.figure(plan.revenue()),
+                    plan.currency(),
+                    plan.preparedBy(),
+                    plan.approvedBy() == null ? "-" : plan.approvedBy()));
+            output.table(table);
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Show every line of a plan.",
+            footer = {"", "Example:", "  tieout plan show 77"})
+    static final class Show extends WorkplaceVerb {
+        @Parameters(paramLabel = "PLAN", description = "Number of the plan.")
+        private long planId;
+
+        @Override
+        ExitCode perform(Workplace workplace, Output output) {
+            Plan plan = workplace.plans().plan(planId);
+            List<Line> lines = workplace.plans().lines(planId);
+            output.document(new Shown(plan, lines));
+            output.line("plan %d   %s %s   %s   prepared by %s%s"
+                    .formatted(
+                            plan.planId(),
+                            plan.entity(),
+                            plan.month(),
+                            plan.state(),
+                            plan.preparedBy(),
+                            plan.approvedBy() == null ? "" : ", approved by " + plan.approvedBy()));
+            Table table = new Table()
+                    .words("entry")
+                    .numbers("line")
+                    .words("account")
+                    .words("kind")
+                    .words("obligation")
+                    .words("belongs to")
+                    .numbers("debit")
+                    .numbers("credit")
+                    .words("currency")
+                    .numbers("target")
+                    .numbers("taken")
+                    .words("state");
+            lines.forEach(line -> table.row(
+                    line.entryKey(),
+                    String.valueOf(line.lineNo()),
+                    line.account(),
+                    line.accountKind().replace('_', ' '),
+                    line.contract() + "/" + line.obligation(),
+                    line.month().toString(),
+                    line.debit().signum() == 0 ? "" : CloseOutcome.figure(line.debit()),
+                    line.credit().signum() == 0 ? "" : CloseOutcome.figure(line.credit()),
+                    line.currency(),
+                    CloseOutcome.figure(line.target()),
+                    CloseOutcome.figure(line.taken()),
+                    line.state() == null ? "-" : line.state()));
+            output.table(table);
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "approve",
+            description = "Approve a plan that somebody else prepared, exactly as it stands.",
+            footer = {"", "Example:", "  tieout plan approve 77"})
+    static final class Approve extends WorkplaceVerb {
+        @Parameters(paramLabel = "PLAN", description = "Number of the plan.")
+        private long planId;
+
+        @Mixin
+        private final ActorOption actor = new ActorOption();
+
+        @Override
+        ExitCode perform(Workplace workplace, Output output) {
+            boolean now = workplace.plans().approve(planId, actor.initiator(workplace));
+            Plan plan = workplace.plans().plan(planId);
+            output.document(plan);
+            output.line(
+                    now
+                            ? "Plan %d is approved by %s. Next: tieout plan apply %d"
+                                    .formatted(planId, plan.approvedBy(), planId)
+                            : "Plan %d was approved before, by %s; it is %s."
+                                    .formatted(planId, plan.approvedBy(), plan.state()));
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "apply",
+            description =
+                    "Send exactly the entries of an approved plan to the ledger, read them back, and close again over what the ledger says.",
+            footer = {"", "Example:", "  tieout plan apply 77"})
+    static final class Apply extends WorkplaceVerb {
+        @Parameters(paramLabel = "PLAN", description = "Number of the plan.")
+        private long planId;
+
+        @Mixin
+        private final ActorOption actor = new ActorOption();
+
+        @Override
+        ExitCode perform(Workplace workplace, Output output) {
+            Plan plan = workplace.plans().plan(planId);
+            refuseUnlessApproved(plan);
+            Initiator initiator = actor.initiator(workplace);
+            try (StopOnSignal stop = new StopOnSignal()) {
+                JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
+                if (!plan.state().equals("applied")) {
+                    output.line("posting %s %s plan %d".formatted(plan.entity(), plan.month(), planId));
+                    runs.start(new Opening("posting", "posting", plan.entity(), plan.month(), planId, null), initiator);
+                }
+                output.line("month-end-close %s %s".formatted(plan.entity(), plan.month()));
+                return CloseOutcome.tell(
+                        workplace,
+                        output,
+                        runs.start(
+                                new Opening("month-end-close", "close", plan.entity(), plan.month(), null, null),
+                                initiator));
+            }
+        }
+
+        private static void refuseUnlessApproved(Plan plan) {
+            if (plan.state().equals("prepared") || plan.state().equals("void")) {
+                throw new RefusalException(
+                        Refusal.GATE,
+                        plan.state().equals("void")
+                                ? "Plan %d is void: a newer run took its place.".formatted(plan.planId())
+                                : "Plan %d waits for the approval of a second person; %s prepared it."
+                                        .formatted(plan.planId(), plan.preparedBy()),
+                        "Nothing was posted.",
+                        plan.state().equals("void") ? "tieout plan list" : "tieout plan approve " + plan.planId());
+            }
+        }
+    }
+
+    private record Plans(List<Plan> plans) {}
+
+    private record Shown(Plan plan, List<Line> lines) {}
+}

@@ -1,0 +1,75 @@
+package io.tieout.cli;
+
+import io.tieout.job.JobRuns;
+import io.tieout.job.Workplace;
+import io.tieout.run.Initiator;
+import io.tieout.run.Runs.Opening;
+import io.tieout.settings.EntitySettings;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tieout run}. */
+@Command(
+        name = "run",
+        description = "Start a run of a job: a new snapshot of what is known, computed and reconciled as a whole.",
+        footer = {"", "Example:", "  tieout run month-end-close --period 2026-09 --entity DE"})
+final class RunVerb extends WorkplaceVerb {
+
+    @Parameters(paramLabel = "JOB", description = "Name of the job; tieout jobs list shows them.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String job;
+
+    @Option(
+            names = "--period",
+            paramLabel = "YYYY-MM",
+            description = "The month; the one before this one unless given.")
+    private @Nullable YearMonth period;
+
+    @Option(
+            names = "--entity",
+            paramLabel = "NAME",
+            description = "The company; may be left out where there is only one.")
+    private @Nullable String entity;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for the results instead of the one in the settings.")
+    private @Nullable Path out;
+
+    @Mixin
+    private final ActorOption actor = new ActorOption();
+
+    @Override
+    ExitCode perform(Workplace workplace, Output output) {
+        EntitySettings settings = Entities.named(entity, workplace.installation());
+        YearMonth month = period == null ? previousMonth(workplace, settings.timeZone()) : period;
+        Initiator initiator = actor.initiator(workplace);
+        String folder = out == null
+                ? null
+                : workplace
+                        .environment()
+                        .workingFolder()
+                        .resolve(out)
+                        .normalize()
+                        .toString();
+        output.line("%s %s %s".formatted(job, settings.name(), month));
+        try (StopOnSignal stop = new StopOnSignal()) {
+            JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
+            workplace.readyPeriods(settings, month, initiator);
+            JobRuns.Outcome outcome = runs.start(
+                    new Opening(job, workplace.kindOf(job), settings.name(), month, null, folder), initiator);
+            return CloseOutcome.tell(workplace, output, outcome);
+        }
+    }
+
+    private static YearMonth previousMonth(Workplace workplace, ZoneId zone) {
+        return YearMonth.now(workplace.environment().clock().withZone(zone)).minusMonths(1);
+    }
+}

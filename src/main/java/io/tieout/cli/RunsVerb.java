@@ -1,0 +1,62 @@
+package io.tieout.cli;
+
+import io.tieout.job.Workplace;
+import io.tieout.run.RunRow;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tieout runs}. */
+@Command(
+        name = "runs",
+        description = "List the runs, newest first.",
+        footer = {"", "Example:", "  tieout runs --last 20"})
+final class RunsVerb extends WorkplaceVerb {
+
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many (${DEFAULT-VALUE} unless given).")
+    private int last;
+
+    @Override
+    ExitCode perform(Workplace workplace, Output output) {
+        List<RunRow> runs = workplace.runs().latest(last);
+        output.document(new Document(runs));
+        if (runs.isEmpty()) {
+            output.line("There are no runs yet. Start one: tieout run month-end-close --period YYYY-MM --entity NAME");
+            return ExitCode.DONE;
+        }
+        output.table(table(runs));
+        return ExitCode.DONE;
+    }
+
+    static Table table(List<RunRow> runs) {
+        Table table = new Table()
+                .numbers("run")
+                .words("job")
+                .words("entity")
+                .words("period")
+                .words("state")
+                .words("step")
+                .numbers("attempt")
+                .words("by")
+                .words("started")
+                .words("ended");
+        runs.forEach(run -> table.row(
+                String.valueOf(run.runId()),
+                run.job(),
+                run.entity(),
+                run.period().toString(),
+                run.state(),
+                run.step(),
+                String.valueOf(run.attempt()),
+                run.actor(),
+                run.startedAt().toString(),
+                run.endedAt() == null ? "-" : run.endedAt().toString()));
+        return table;
+    }
+
+    private record Document(List<RunRow> runs) {}
+}

@@ -1,0 +1,77 @@
+package io.tieout.demo;
+
+import io.tieout.database.Database;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.settings.Environment;
+import io.tieout.settings.TieoutHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** The home of a demo: made from the sample, and made anew when the sample has changed since. */
+final class DemoHome {
+    private final Environment environment;
+    private final TieoutHome home;
+    private final SampleData sample;
+
+    DemoHome(Environment environment, SampleData sample) {
+        this.environment = environment;
+        this.home = TieoutHome.ofDemo(environment);
+        this.sample = sample;
+    }
+
+    TieoutHome home() {
+        return home;
+    }
+
+    /** Whether the home was made from another sample than lies there now. */
+    boolean isOutdated() {
+        try {
+            Path known = fingerprint();
+            return Files.exists(known) && !Files.readString(known).equals(sample.fingerprint());
+        } catch (IOException unreadable) {
+            throw refused(unreadable);
+        }
+    }
+
+    /** Makes what is not there yet. */
+    void prepare() {
+        home.remember();
+        try {
+            Files.copy(sample.settings(), home.folder().resolve("tieout.yaml"), StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(fingerprint(), sample.fingerprint());
+        } catch (IOException unwritable) {
+            throw refused(unwritable);
+        }
+    }
+
+    /** Throws the demo away: its database, its ledger, its results. */
+    void clear() {
+        if (!Files.exists(home.folder())) {
+            return;
+        }
+        Database.of(home.folder(), environment.variables()).stop();
+        try (Stream<Path> files = Files.walk(home.folder())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException undeletable) {
+            throw refused(undeletable);
+        }
+    }
+
+    private Path fingerprint() {
+        return home.folder().resolve("sample.sha256");
+    }
+
+    private RefusalException refused(IOException failure) {
+        return new RefusalException(
+                Refusal.CONFIGURATION,
+                "The home %s cannot be written: %s.".formatted(home.folder(), failure),
+                "The demo was not begun.");
+    }
+}
