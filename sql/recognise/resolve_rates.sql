@@ -22,11 +22,11 @@ with wanted as (
 ),
 
 resource as (
-    select
-        source,
+    select distinct on (content ->> 'resource')
         content ->> 'resource' as resource,
         coalesce(content ->> 'role', '') as role
     from stage.record_as_of('resource', :source_as_of)
+    order by content ->> 'resource', source_ref
 ),
 
 resolved as (
@@ -37,7 +37,7 @@ resolved as (
         rate.row_id, rate.currency, rate.hourly_rate
     from wanted
     left join resource
-      on (resource.source, resource.resource) = (wanted.source, wanted.resource)
+      on resource.resource = wanted.resource
     join lateral (
         select bill_rate.row_id, bill_rate.currency, bill_rate.hourly_rate
         from mapping.bill_rate as bill_rate

@@ -15,14 +15,14 @@ with worked as (
 ),
 
 project as (
-    select
-        source,
+    select distinct on (content ->> 'project')
         content ->> 'project'    as project,
         content ->> 'entity'     as entity,
         content ->> 'contract'   as contract,
         content ->> 'obligation' as obligation,
         coalesce(content ->> 'billable', 'true')::boolean as billable
     from stage.record_as_of('project', :source_as_of)
+    order by content ->> 'project', source_ref
 ),
 
 obligation as (
@@ -68,7 +68,7 @@ named as (
              else nullif(split_part(mapped.target, '/', 2), '') end as obligation
     from worked
     left join project
-      on (project.source, project.project) = (worked.source, worked.project)
+      on project.project = worked.project
     left join lateral (
         select entry.row_id, entry.target
         from mapping.entry as entry

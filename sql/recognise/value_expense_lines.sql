@@ -18,11 +18,11 @@ with visible as (
 ),
 
 resource as (
-    select
-        source,
+    select distinct on (content ->> 'resource')
         content ->> 'resource' as resource,
         content ->> 'entity'   as entity
     from stage.record_as_of('resource', :source_as_of)
+    order by content ->> 'resource', source_ref
 ),
 
 judged as (
@@ -50,7 +50,7 @@ judged as (
         end as held
     from visible
     left join resource
-      on (resource.source, resource.resource) = (visible.source, visible.resource)
+      on resource.resource = visible.resource
     left join recognise.terms as terms
       on (terms.valuation_id, terms.source, terms.project, terms.work_on)
        = (:valuation_id, visible.source, visible.project, visible.incurred_on)

@@ -18,12 +18,12 @@ with visible as (
 ),
 
 resource as (
-    select
-        source,
+    select distinct on (content ->> 'resource')
         content ->> 'resource' as resource,
         content ->> 'entity'   as entity,
         content ->> 'role'     as role
     from stage.record_as_of('resource', :source_as_of)
+    order by content ->> 'resource', source_ref
 ),
 
 met as (
@@ -52,7 +52,7 @@ met as (
         coalesce(visible.billable, true) and terms.billable and terms.method = 'time_and_materials' as priced
     from visible
     left join resource
-      on (resource.source, resource.resource) = (visible.source, visible.resource)
+      on resource.resource = visible.resource
     left join recognise.terms as terms
       on (terms.valuation_id, terms.source, terms.project, terms.work_on)
        = (:valuation_id, visible.source, visible.project, visible.work_on)

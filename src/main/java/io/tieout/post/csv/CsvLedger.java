@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Posts an entry as a file {@code <entity>/posted/<external id>.csv}.
+ * Posts an entry as a file {@code posted/<external id>.csv} of its folder.
  *
  * <p>The file is written beside its place, forced to disk and linked in without overwriting: the name is the fence, as the
  * unique external id is in Odoo. What is found is read from the file on disk.
@@ -36,9 +36,9 @@ public final class CsvLedger implements Ledger {
     @Override
     public Optional<Found> find(String entity, String key) {
         String externalId = PostingKey.externalId(key);
-        Path file = file(entity, externalId);
+        Path file = file(externalId);
         try {
-            Files.deleteIfExists(unfinished(entity, externalId));
+            Files.deleteIfExists(unfinished(externalId));
             return Files.exists(file)
                     ? Optional.of(new Found(externalId, MoveFile.parse(Files.readString(file), entity)))
                     : Optional.empty();
@@ -50,15 +50,15 @@ public final class CsvLedger implements Ledger {
     @Override
     public PostingOutcome post(JournalEntry entry) {
         String externalId = PostingKey.externalId(entry.key());
-        Path target = file(entry.entity(), externalId);
-        Path unfinished = unfinished(entry.entity(), externalId);
+        Path target = file(externalId);
+        Path unfinished = unfinished(externalId);
         try {
-            Files.createDirectories(posted(entry.entity()));
-            Files.createDirectories(unfinished(entry.entity()));
+            Files.createDirectories(posted());
+            Files.createDirectories(unfinished());
             write(unfinished, MoveFile.format(entry));
             Files.createLink(target, unfinished);
             Files.delete(unfinished);
-            force(posted(entry.entity()));
+            force(posted());
             return new PostingOutcome.Posted(externalId);
         } catch (FileAlreadyExistsException raced) {
             return new PostingOutcome.Unknown("the file %s appeared while it was written".formatted(target));
@@ -68,20 +68,20 @@ public final class CsvLedger implements Ledger {
         }
     }
 
-    private Path file(String entity, String externalId) {
-        return posted(entity).resolve(externalId + ".csv");
+    private Path file(String externalId) {
+        return posted().resolve(externalId + ".csv");
     }
 
-    private Path posted(String entity) {
-        return folder.resolve(entity).resolve("posted");
+    private Path posted() {
+        return folder.resolve("posted");
     }
 
-    private Path unfinished(String entity, String externalId) {
-        return unfinished(entity).resolve(externalId + ".csv");
+    private Path unfinished(String externalId) {
+        return unfinished().resolve(externalId + ".csv");
     }
 
-    private Path unfinished(String entity) {
-        return folder.resolve(entity).resolve("unfinished");
+    private Path unfinished() {
+        return folder.resolve("unfinished");
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -1,0 +1,44 @@
+package io.tieout.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JournalEntryTest {
+
+    @Test
+    void debitsEqualCredits() {
+        assertThatThrownBy(() -> entry(line(1, "10.00", "0.00"), line(2, "0.00", "9.99")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("debit 10.00 and credit 9.99");
+        assertThat(entry(line(1, "10.00", "0.00"), line(2, "0.00", "10.00")).lines())
+                .hasSize(2);
+    }
+
+    @Test
+    void aLineHasOneSideAndIsNotNegative() {
+        assertThatThrownBy(() -> line(1, "10.00", "10.00")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> line(1, "0.00", "0.00")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> line(1, "-1.00", "0.00")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theKeyOfAnIntentIsTheSameEverywhere() {
+        PostingKey key = new PostingKey("DE", YearMonth.of(2026, 9), "C-1042", "revenue", 3);
+        assertThat(key).hasToString("DE/2026-09/C-1042/revenue/3");
+        assertThat(PostingKey.externalId(key.toString())).isEqualTo("DE_2026-09_C-1042_revenue_3");
+    }
+
+    private static JournalEntry entry(JournalLine... lines) {
+        return new JournalEntry("DE/2026-09/C-1/revenue/1", "DE", "REV", LocalDate.of(2026, 9, 30), List.of(lines));
+    }
+
+    private static JournalLine line(int no, String debit, String credit) {
+        return new JournalLine(no, "4400", "revenue", new BigDecimal(debit), new BigDecimal(credit), "C-1/1");
+    }
+}
