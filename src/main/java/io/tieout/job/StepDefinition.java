@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One step of a job.
  *
- * @param options what stands behind the step's word, in order: {@code sources} of an extract, {@code before-posting}
- *                of a check, the names of the results of a report; empty for steps that need nothing said
+ * @param options what stands behind the step's word, in order: {@code sources} of an extract,
+ *                the names of the results of a report; empty for steps that need nothing said
  */
 public record StepDefinition(StepKind kind, List<String> options) {
 

@@ -28,7 +28,7 @@ class CliTest {
 
         assertThat(command.out())
                 .startsWith("Usage: tieout [-hV] VERB\n")
-                .contains("Verbs:\n  jobs  List, show and check the jobs that can be run.\n")
+                .contains("  jobs    List, show and check the jobs that can be run.\n")
                 .contains("  8   Another run holds the period.\n")
                 .contains("Example:\n  tieout jobs list\n")
                 .doesNotContain("\u001B");
@@ -70,7 +70,7 @@ class CliTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''              | tieout needs one of: jobs.                                    | tieout --help",
+                "''              | tieout needs one of: demo, run, status, resume, runs, plan, jobs, db. | tieout --help",
                 "jbos            | tieout has no verb jbos. Did you mean jobs?                   | tieout --help",
                 "xyz             | tieout has no verb xyz.                                       | tieout --help",
                 "--jobs          | tieout has no option --jobs.                                  | tieout --help",

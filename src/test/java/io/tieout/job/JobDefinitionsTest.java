@@ -39,7 +39,7 @@ class JobDefinitionsTest {
               - recognise
               - reconcile
               - plan
-              - check: before-posting
+              - check
               - report: [bridge, control_totals]
             """;
 
@@ -73,7 +73,7 @@ class JobDefinitionsTest {
                         new StepDefinition(StepKind.RECOGNISE, List.of()),
                         new StepDefinition(StepKind.RECONCILE, List.of()),
                         new StepDefinition(StepKind.PLAN, List.of()),
-                        new StepDefinition(StepKind.CHECK, List.of("before-posting")),
+                        new StepDefinition(StepKind.CHECK, List.of()),
                         new StepDefinition(StepKind.REPORT, List.of("bridge", "control_totals")));
         assertThat(job.steps().stream().map(StepDefinition::name))
                 .containsExactly(
@@ -83,7 +83,7 @@ class JobDefinitionsTest {
                         "recognise",
                         "reconcile",
                         "plan",
-                        "check before-posting",
+                        "check",
                         "report");
     }
 
@@ -103,9 +103,10 @@ class JobDefinitionsTest {
                         "recognise",
                         "reconcile",
                         "plan",
-                        "check before-posting",
+                        "check",
                         "report");
-        assertThat(jobs.getLast().steps()).containsExactly(new StepDefinition(StepKind.APPLY, List.of()));
+        assertThat(jobs.getLast().steps()).containsExactly(
+                new StepDefinition(StepKind.APPLY, List.of()), new StepDefinition(StepKind.CHECK, List.of()));
     }
 
     @Test
@@ -201,23 +202,22 @@ class JobDefinitionsTest {
     void stepsAndOptionsThatDoNotExistAreNamed() throws IOException {
         mistakes(JOB.replace("- value", "- valuate")
                         .replace("source: sources", "from: sources")
-                        .replace("check: before-posting", "check")
+                        .replace("- check", "- check: now")
                         .replace("[bridge, control_totals]", "[bridge, control-totals]")
                         .replace("- plan", "- plan: now"))
                 .containsExactly(
                         "jobs/nightly.yaml line 10, steps[1].extract.from: found the unknown key from; allowed: source.",
                         "jobs/nightly.yaml line 10, steps[1].extract.source: found nothing; allowed: sources, ledger.",
                         "jobs/nightly.yaml line 12, steps[3]: found the unknown word valuate; allowed: snapshot, value, "
-                                + "recognise, reconcile, plan, apply, extract, check, report. Did you mean value?",
+                                + "recognise, reconcile, plan, check, apply, extract, report. Did you mean value?",
                         "jobs/nightly.yaml line 15, steps[6].plan: found plan with options; allowed: plan alone.",
-                        "jobs/nightly.yaml line 16, steps[7]: found check without options; allowed: "
-                                + "check: before-posting.",
+                        "jobs/nightly.yaml line 16, steps[7].check: found check with options; allowed: check alone.",
                         "jobs/nightly.yaml line 17, steps[8].report[2]: found the unknown word control-totals; allowed: "
                                 + "schedule, reconciliation, bridge, differences, postings, exceptions, control_totals. "
                                 + "Did you mean control_totals?");
         mistakes(JOB.substring(0, JOB.indexOf("steps:")) + "steps: []\n")
                 .containsExactly("jobs/nightly.yaml line 9, steps: found an empty list; allowed: a list, each "
-                        + "snapshot, value, recognise, reconcile, plan, apply, extract, check, report.");
+                        + "snapshot, value, recognise, reconcile, plan, check, apply, extract, report.");
     }
 
     @Test
@@ -233,11 +233,9 @@ class JobDefinitionsTest {
     void aStepStandsOnce() throws IOException {
         mistakes(JOB + "  - plan\n")
                 .containsExactly("jobs/nightly.yaml line 18, steps[9]: found plan a second time; allowed: each once.");
-        mistakes(JOB + "  - report: [schedule]\n  - check: before-posting\n")
+        mistakes(JOB + "  - report: [schedule]\n")
                 .containsExactly(
-                        "jobs/nightly.yaml line 18, steps[9]: found report a second time; allowed: each step once.",
-                        "jobs/nightly.yaml line 19, steps[10]: found check before-posting a second time; allowed: "
-                                + "each step once.");
+                        "jobs/nightly.yaml line 18, steps[9]: found report a second time; allowed: each step once.");
     }
 
     private ListAssert<String> mistakes(String job) throws IOException {
