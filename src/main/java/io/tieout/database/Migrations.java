@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.springframework.core.io.Resource;
@@ -59,8 +60,10 @@ public final class Migrations {
         }
         Flyway flyway = flyway();
         try {
+            // The history begins with a row of no version, written before the first file.
             Optional<String> before = Optional.ofNullable(flyway.info().current())
-                    .map(done -> done.getVersion().getVersion());
+                    .map(MigrationInfo::getVersion)
+                    .map(MigrationVersion::getVersion);
             before.ifPresent(Migrations::refuseNewer);
             MigrateResult result = flyway.migrate();
             return new Migrated(before, newest(), result.migrationsExecuted);
