@@ -1,9 +1,13 @@
 package io.tieout.cli;
 
 import io.tieout.database.Database;
+import io.tieout.database.ServerStatus;
+import io.tieout.database.ServerStatus.Elsewhere;
+import io.tieout.database.ServerStatus.Running;
+import io.tieout.database.ServerStatus.Stopped;
 import io.tieout.settings.Environment;
 import io.tieout.settings.TieoutHome;
-import java.util.Map;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** {@code tieout db}. */
@@ -14,11 +18,21 @@ import picocli.CommandLine.Command;
         footer = {"", "Example:", "  tieout db status"})
 final class DbVerb extends VerbGroup {
 
-    private static ExitCode tell(Output output, io.tieout.database.ServerStatus status) {
-        output.document(Map.of("database", status.toString()));
-        output.line(status.toString());
+    private static ExitCode tell(Output output, ServerStatus status) {
+        String sentence =
+                switch (status) {
+                    case Running running -> "PostgreSQL %d runs on port %d over %s, since %s."
+                            .formatted(running.major(), running.port(), running.data(), running.since());
+                    case Stopped stopped -> "PostgreSQL %d over %s is stopped.".formatted(stopped.major(), stopped.data());
+                    case Elsewhere elsewhere -> "The database is elsewhere: %s. Tieout neither starts nor stops it."
+                            .formatted(elsewhere.url());
+                };
+        output.document(new Document(status.getClass().getSimpleName().toLowerCase(Locale.ROOT), status));
+        output.line(sentence);
         return ExitCode.DONE;
     }
+
+    private record Document(String state, ServerStatus database) {}
 
     private static Database database(Environment environment) {
         return Database.of(TieoutHome.of(environment).folder(), environment.variables());
