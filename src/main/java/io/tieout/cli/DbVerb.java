@@ -19,14 +19,14 @@ import picocli.CommandLine.Command;
 final class DbVerb extends VerbGroup {
 
     private static ExitCode tell(Output output, ServerStatus status) {
-        String sentence =
-                switch (status) {
-                    case Running running -> "PostgreSQL %d runs on port %d over %s, since %s."
-                            .formatted(running.major(), running.port(), running.data(), running.since());
-                    case Stopped stopped -> "PostgreSQL %d over %s is stopped.".formatted(stopped.major(), stopped.data());
-                    case Elsewhere elsewhere -> "The database is elsewhere: %s. Tieout neither starts nor stops it."
-                            .formatted(elsewhere.url());
-                };
+        String sentence = switch (status) {
+            case Running running ->
+                "PostgreSQL %d runs on port %d over %s, since %s."
+                        .formatted(running.major(), running.port(), running.data(), running.since());
+            case Stopped stopped -> "PostgreSQL %d over %s is stopped.".formatted(stopped.major(), stopped.data());
+            case Elsewhere elsewhere ->
+                "The database is elsewhere: %s. Tieout neither starts nor stops it.".formatted(elsewhere.url());
+        };
         output.document(new Document(status.getClass().getSimpleName().toLowerCase(Locale.ROOT), status));
         output.line(sentence);
         return ExitCode.DONE;

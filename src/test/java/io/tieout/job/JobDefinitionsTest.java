@@ -77,14 +77,7 @@ class JobDefinitionsTest {
                         new StepDefinition(StepKind.REPORT, List.of("bridge", "control_totals")));
         assertThat(job.steps().stream().map(StepDefinition::name))
                 .containsExactly(
-                        "extract sources",
-                        "snapshot",
-                        "value",
-                        "recognise",
-                        "reconcile",
-                        "plan",
-                        "check",
-                        "report");
+                        "extract sources", "snapshot", "value", "recognise", "reconcile", "plan", "check", "report");
     }
 
     @Test
@@ -105,8 +98,9 @@ class JobDefinitionsTest {
                         "plan",
                         "check",
                         "report");
-        assertThat(jobs.getLast().steps()).containsExactly(
-                new StepDefinition(StepKind.APPLY, List.of()), new StepDefinition(StepKind.CHECK, List.of()));
+        assertThat(jobs.getLast().steps())
+                .containsExactly(
+                        new StepDefinition(StepKind.APPLY, List.of()), new StepDefinition(StepKind.CHECK, List.of()));
     }
 
     @Test
