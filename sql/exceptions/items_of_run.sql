@@ -11,7 +11,7 @@ select
     held.field,
     held.found,
     held.expected,
-    held.amount,
+    round(held.amount, currency.decimals) as amount,
     held.currency,
     held.since
 from exceptions.held as held
@@ -19,5 +19,7 @@ join exceptions.item as item
   on item.item_id = held.item_id
 join run.run as run
   on run.run_id = held.run_id
+left join recognise.currency as currency
+  on currency.code = held.currency
 where held.run_id = :run_id
 order by item.code collate "C", item.source_ref collate "C", held.file_name collate "C", held.line_no

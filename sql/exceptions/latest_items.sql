@@ -21,7 +21,7 @@ select
     held.field,
     held.found,
     held.expected,
-    held.amount,
+    round(held.amount, currency.decimals) as amount,
     held.currency,
     held.since
 from latest
@@ -29,6 +29,8 @@ join exceptions.held as held
   on held.run_id = latest.run_id
 join exceptions.item as item
   on item.item_id = held.item_id
+left join recognise.currency as currency
+  on currency.code = held.currency
 order by
     latest.entity collate "C", latest.month,
     item.code collate "C", item.source_ref collate "C", held.file_name collate "C", held.line_no

@@ -14,6 +14,9 @@ import picocli.CommandLine.Option;
             ResumeVerb.class,
             RunsVerb.class,
             PlanVerb.class,
+            PeriodVerb.class,
+            MapVerb.class,
+            ExceptionsVerb.class,
             JobsVerb.class,
             DbVerb.class, //
         },

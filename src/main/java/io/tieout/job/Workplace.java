@@ -3,6 +3,7 @@ package io.tieout.job;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tieout.check.Checks;
 import io.tieout.database.Database;
+import io.tieout.exceptions.ExceptionItems;
 import io.tieout.mapping.GovernedSets;
 import io.tieout.period.Periods;
 import io.tieout.post.Dispatches;
@@ -163,6 +164,10 @@ public final class Workplace implements AutoCloseable {
 
     public GovernedSets governedSets() {
         return new GovernedSets(sql, transactions);
+    }
+
+    public ExceptionItems exceptionItems() {
+        return new ExceptionItems(sql, transactions);
     }
 
     public Periods periods() {

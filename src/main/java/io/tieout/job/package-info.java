@@ -9,6 +9,7 @@
             "canonical",
             "check",
             "database",
+            "exceptions",
             "extract",
             "extract :: csv",
             "mapping",

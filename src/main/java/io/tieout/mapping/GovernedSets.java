@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,18 +107,14 @@ public final class GovernedSets {
      * @throws RefusalException when the same person prepared it, or when it was withdrawn
      */
     public Approval approve(GovernedKind kind, int no, Initiator initiator) {
-        try {
-            return transactions.in(CommitPoint.VERSION_APPROVED, () -> {
-                GovernedVersion version = toDecide(kind, no);
-                return switch (version.state()) {
-                    case APPROVED -> new Approval(version, true, List.of());
-                    case WITHDRAWN -> throw Refusals.decided(version);
-                    case DRAFT -> approve(version, initiator);
-                };
-            });
-        } catch (DataAccessException failure) {
-            throw Refusals.guarded(failure, kind, no);
-        }
+        return transactions.in(CommitPoint.VERSION_APPROVED, () -> {
+            GovernedVersion version = toDecide(kind, no);
+            return switch (version.state()) {
+                case APPROVED -> new Approval(version, true, List.of());
+                case WITHDRAWN -> throw Refusals.decided(version);
+                case DRAFT -> approve(version, initiator);
+            };
+        });
     }
 
     private Approval approve(GovernedVersion draft, Initiator initiator) {

@@ -2,7 +2,6 @@ package io.tieout.mapping;
 
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
-import io.tieout.transform.DatabaseRefusal;
 import org.springframework.dao.DataAccessException;
 
 /** The sentences with which a change of a governed set is refused. */
@@ -55,17 +54,5 @@ final class Refusals {
                                 version.decidedBy().map(" by %s"::formatted).orElse("")),
                 "Nothing was changed.",
                 "tieout map list");
-    }
-
-    /** What a guard of the database refused, as a refusal; any other failure as it is. */
-    static RuntimeException guarded(DataAccessException failure, GovernedKind kind, int no) {
-        return DatabaseRefusal.sentence(failure)
-                .<RuntimeException>map(sentence -> new RefusalException(
-                                Refusal.GATE,
-                                sentence,
-                                "Nothing was changed.",
-                                "tieout map show %s %d".formatted(kind.word(), no))
-                        .causedBy(failure))
-                .orElse(failure);
     }
 }

@@ -15,9 +15,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -112,7 +110,7 @@ public final class Periods {
 
     private Move change(
             String entity, YearMonth month, PeriodStatus wanted, Initiator initiator, @Nullable String reason) {
-        return moving(entity, month, () -> {
+        return transactions.in(CommitPoint.PERIOD_MOVED, () -> {
             AccountingPeriod before = known(entity, month);
             if (before.status() == wanted) {
                 return new Move(before, true);
@@ -133,7 +131,7 @@ public final class Periods {
         if (signOff.acceptDifferences().filter(String::isBlank).isPresent()) {
             throw Refusals.noReason(signOff.entity(), signOff.month(), "--accept-differences");
         }
-        return moving(signOff.entity(), signOff.month(), () -> {
+        return transactions.in(CommitPoint.PERIOD_MOVED, () -> {
             AccountingPeriod before = known(signOff.entity(), signOff.month());
             long run = runToSign(signOff);
             if (before.status() == CLOSED) {
@@ -178,14 +176,6 @@ public final class Periods {
                 .toList();
         if (!obstacles.isEmpty()) {
             throw Refusals.shut(signOff, run, obstacles);
-        }
-    }
-
-    private Move moving(String entity, YearMonth month, Supplier<Move> work) {
-        try {
-            return transactions.in(CommitPoint.PERIOD_MOVED, work);
-        } catch (DataAccessException failure) {
-            throw Refusals.guarded(failure, entity, month);
         }
     }
 

@@ -3,10 +3,8 @@ package io.tieout.period;
 import io.tieout.period.CloseGate.Obstacle;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
-import io.tieout.transform.DatabaseRefusal;
 import java.time.YearMonth;
 import java.util.List;
-import org.springframework.dao.DataAccessException;
 
 /** The sentences with which a change of a period is refused. */
 final class Refusals {
@@ -87,18 +85,6 @@ final class Refusals {
                                 CloseGate.sentence(obstacles)),
                 UNCHANGED,
                 obstacles.getFirst().command(signOff));
-    }
-
-    /** What a guard of the database refused, as a refusal; any other failure as it is. */
-    static RuntimeException guarded(DataAccessException failure, String entity, YearMonth month) {
-        return DatabaseRefusal.sentence(failure)
-                .<RuntimeException>map(sentence -> new RefusalException(
-                                Refusal.GATE,
-                                sentence,
-                                UNCHANGED,
-                                "tieout period show %s --entity %s".formatted(month, entity))
-                        .causedBy(failure))
-                .orElse(failure);
     }
 
     private static String close(String entity, YearMonth month) {

@@ -4,6 +4,9 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.sql.SQLException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,13 +62,13 @@ public final class Transactions {
                 : refused;
     }
 
+    /** The guard's own words, without what the server puts before them in its language. */
     private static String sentence(SQLException cause) {
-        String raised = String.valueOf(cause.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .replaceFirst("^ERROR: ", "");
-        return Character.toUpperCase(raised.charAt(0)) + raised.substring(1) + ".";
+        @Nullable
+        ServerErrorMessage raised = cause instanceof PSQLException server ? server.getServerErrorMessage() : null;
+        @Nullable String words = raised == null ? cause.getMessage() : raised.getMessage();
+        String sentence = String.valueOf(words);
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
     }
 
     private <T> T template(CommitPoint point, Supplier<T> work) {

@@ -28,7 +28,7 @@ class CliTest {
 
         assertThat(command.out())
                 .startsWith("Usage: tieout [-hV] VERB\n")
-                .contains("  jobs    List, show and check the jobs that can be run.\n")
+                .containsPattern("\nVerbs:\n(  .+\n)*  jobs +List, show and check the jobs that can be run\\.\n")
                 .contains("  8   Another run holds the period.\n")
                 .contains("Example:\n  tieout jobs list\n")
                 .doesNotContain("\u001B");
@@ -70,7 +70,6 @@ class CliTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''              | tieout needs one of: demo, run, status, resume, runs, plan, jobs, db. | tieout --help",
                 "jbos            | tieout has no verb jbos. Did you mean jobs?                   | tieout --help",
                 "xyz             | tieout has no verb xyz.                                       | tieout --help",
                 "--jobs          | tieout has no option --jobs.                                  | tieout --help",
@@ -90,6 +89,14 @@ class CliTest {
         assertThat(command.err())
                 .isEqualTo(sentence + "\nNothing was started and nothing was changed.\nNext: " + next + "\n");
         assertThat(command.out()).isEmpty();
+    }
+
+    @Test
+    void nothingAtAllIsAnsweredWithTheVerbs() {
+        StartedCommand command = StartedCommand.in(folder);
+
+        assertThat(Cli.run(command.environment())).isEqualTo(2);
+        assertThat(command.err()).matches("tieout needs one of: .*\\bjobs\\b.*\\.\n.+\nNext: tieout --help\n");
     }
 
     @Test

@@ -37,7 +37,7 @@ class ExceptionItemsTest {
                         "rate_card",
                         "RC-1/R-1/-/-",
                         "a bill rate in force on the work date",
-                        Optional.of(new BigDecimal("152.5000")),
+                        Optional.of(new BigDecimal("152.50")),
                         Optional.of("EUR"),
                         Instant.parse("2026-10-02T16:00:00Z")));
     }

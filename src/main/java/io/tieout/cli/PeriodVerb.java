@@ -1,0 +1,289 @@
+package io.tieout.cli;
+
+import io.tieout.job.Workplace;
+import io.tieout.period.AccountingPeriod;
+import io.tieout.period.Move;
+import io.tieout.period.PeriodEvent;
+import io.tieout.period.PeriodStatus;
+import io.tieout.period.Periods;
+import io.tieout.period.SignOff;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.settings.EntitySettings;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tieout period}. */
+@Command(
+        name = "period",
+        description = "Accounting periods: see how they stand, freeze, close and reopen a month.",
+        subcommands = {
+            PeriodVerb.Listing.class,
+            PeriodVerb.Show.class,
+            PeriodVerb.Closing.class,
+            PeriodVerb.Close.class,
+            PeriodVerb.Reopen.class
+        },
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        footer = {"", "Example:", "  tieout period close 2026-09 --entity DE"})
+final class PeriodVerb extends VerbGroup {
+
+    @Command(
+            name = "list",
+            description = "List the periods with their status.",
+            footer = {"", "Example:", "  tieout period list --entity DE"})
+    static final class Listing extends WorkplaceVerb {
+        @Option(names = "--entity", paramLabel = "NAME", description = "Only the periods of this company.")
+        private @Nullable String entity;
+
+        @Override
+        ExitCode perform(Workplace workplace, Output output) {
+            Optional<String> wanted = Optional.ofNullable(entity)
+                    .map(name -> workplace.installation().entity(name).name());
+            List<AccountingPeriod> periods = workplace.periods().list(wanted);
+            output.document(new Documents(periods.stream().map(Document::of).toList()));
+            if (periods.isEmpty()) {
+                output.line(
+                        "There are no periods yet; the first run opens them: tieout run month-end-close --period YYYY-MM --entity NAME");
+                return ExitCode.DONE;
+            }
+            Table table =
+                    new Table().words("entity").words("period").words("status").numbers("signed run");
+            periods.forEach(period -> table.row(
+                    period.entity(), period.month().toString(), period.status().word(), signed(period)));
+            output.table(table);
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Show how a period stands and everything that happened to it.",
+            footer = {"", "Example:", "  tieout period show 2026-09 --entity DE"})
+    static final class Show extends WorkplaceVerb {
+        @Mixin
+        private final PeriodParameters period = new PeriodParameters();
+
+        @Override
+        ExitCode perform(Workplace workplace, Output output) {
+            AccountingPeriod found = period.known(workplace);
+            List<PeriodEvent> events = workplace.periods().events(found.entity(), found.month());
+            output.document(new History(
+                    Document.of(found), events.stream().map(Event::of).toList()));
+            output.line("%s   %s%s".formatted(found.title(), found.status().word(), detail(found)));
+            Table table = new Table()
+                    .words("at")
+                    .words("from")
+                    .words("to")
+                    .numbers("run")
+                    .words("by")
+                    .words("reason");
+            events.stream()
+                    .map(Event::of)
+                    .forEach(event -> table.row(
+                            event.at(),
+                            event.from() == null ? "-" : event.from(),
+                            event.to(),
+                            event.run() == null ? "-" : event.run().toString(),
+                            event.actor(),
+                            event.reason() == null ? "" : event.reason()));
+            output.table(table);
+            return ExitCode.DONE;
+        }
+
+        private static String detail(AccountingPeriod period) {
+            return switch (period.status()) {
+                case OPEN -> "";
+                case CLOSING ->
+                    period.frozenNo()
+                            .map("   takes source data up to batch %d"::formatted)
+                            .orElse("");
+                case CLOSED, REOPENED ->
+                    period.signedRun().map("   signed on run %d"::formatted).orElse("");
+            };
+        }
+    }
+
+    @Command(
+            name = "closing",
+            description = "Freeze a month: source data that come from now on count as late.",
+            footer = {"", "Example:", "  tieout period closing 2026-09 --entity DE"})
+    static final class Closing extends WorkplaceVerb {
+        @Mixin
+        private final PeriodParameters period = new PeriodParameters();
+
+        @Option(names = "--undo", description = "Let the month take source data again.")
+        private boolean undo;
+
+        @Mixin
+        private final ActorOption actor = new ActorOption();
+
+        @Override
+        ExitCode perform(Workplace workplace, Output output) {
+            String entity = period.entity(workplace);
+            Periods periods = workplace.periods();
+            Move move = undo
+                    ? periods.endClosing(entity, period.month, actor.initiator(workplace))
+                    : periods.startClosing(entity, period.month, actor.initiator(workplace));
+            return tell(output, move, PeriodStatus::word);
+        }
+    }
+
+    @Command(
+            name = "close",
+            description = "Sign a month on its last completed close run; it takes nothing more.",
+            footer = {
+                "",
+                "Everything must be settled: no run unfinished, the plan applied, nothing newer known, the checks clean,",
+                "and every contract a match, or a reason given to accept the differences.",
+                "",
+                "Example:",
+                "  tieout period close 2026-09 --entity DE"
+            })
+    static final class Close extends WorkplaceVerb {
+        @Mixin
+        private final PeriodParameters period = new PeriodParameters();
+
+        @Option(
+                names = "--run",
+                paramLabel = "RUN",
+                description = "The run to sign; refused when it is not the last one.")
+        private @Nullable Long run;
+
+        @Option(
+                names = "--accept-differences",
+                paramLabel = "REASON",
+                description = "Why contracts that do not agree are signed as they are; kept with the signature.")
+        private @Nullable String acceptDifferences;
+
+        @Mixin
+        private final ActorOption actor = new ActorOption();
+
+        @Override
+        ExitCode perform(Workplace workplace, Output output) {
+            SignOff signOff = new SignOff(
+                    period.entity(workplace),
+                    period.month,
+                    Optional.ofNullable(run),
+                    Optional.ofNullable(acceptDifferences));
+            Move move = workplace.periods().close(signOff, actor.initiator(workplace));
+            return tell(output, move, status -> "closed on run " + signed(move.period()));
+        }
+    }
+
+    @Command(
+            name = "reopen",
+            description = "Open a closed month again; somebody else closed it.",
+            footer = {"", "Example:", "  tieout period reopen 2026-09 --entity DE --reason \"an invoice came late\""})
+    static final class Reopen extends WorkplaceVerb {
+        @Mixin
+        private final PeriodParameters period = new PeriodParameters();
+
+        @Option(names = "--reason", paramLabel = "REASON", required = true, description = "Why; kept with the period.")
+        private String reason = "";
+
+        @Mixin
+        private final ActorOption actor = new ActorOption();
+
+        @Override
+        ExitCode perform(Workplace workplace, Output output) {
+            Move move = workplace
+                    .periods()
+                    .reopen(period.entity(workplace), period.month, reason, actor.initiator(workplace));
+            return tell(output, move, PeriodStatus::word);
+        }
+    }
+
+    /** {@code YYYY-MM --entity NAME}. */
+    static final class PeriodParameters {
+        @Parameters(paramLabel = "YYYY-MM", description = "The month.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private YearMonth month;
+
+        @Option(
+                names = "--entity",
+                paramLabel = "NAME",
+                description = "The company; may be left out where there is only one.")
+        private @Nullable String entity;
+
+        private String entity(Workplace workplace) {
+            EntitySettings settings = Entities.named(entity, workplace.installation());
+            return settings.name();
+        }
+
+        private AccountingPeriod known(Workplace workplace) {
+            String name = entity(workplace);
+            return workplace
+                    .periods()
+                    .find(name, month)
+                    .orElseThrow(() -> new RefusalException(
+                            Refusal.USAGE,
+                            "The period %s of %s is not open yet; its first run opens it.".formatted(month, name),
+                            "Nothing was changed.",
+                            "tieout period list --entity " + name));
+        }
+    }
+
+    /** How a move reads; the status is told in the words of {@code standing}. */
+    private static ExitCode tell(Output output, Move move, Function<PeriodStatus, String> standing) {
+        output.document(new Moved(Document.of(move.period()), move.already()));
+        output.line((move.already() ? "%s is %s already; nothing was changed." : "%s is %s.")
+                .formatted(move.period().title(), standing.apply(move.period().status())));
+        return ExitCode.DONE;
+    }
+
+    private static String signed(AccountingPeriod period) {
+        return period.signedRun().map(String::valueOf).orElse("-");
+    }
+
+    private record Documents(List<Document> periods) {}
+
+    private record Moved(Document period, boolean already) {}
+
+    private record History(Document period, List<Event> events) {}
+
+    private record Document(
+            String entity,
+            String period,
+            String status,
+            @Nullable Long frozenNo,
+            @Nullable Long signedRun) {
+
+        static Document of(AccountingPeriod period) {
+            return new Document(
+                    period.entity(),
+                    period.month().toString(),
+                    period.status().word(),
+                    period.frozenNo().orElse(null),
+                    period.signedRun().orElse(null));
+        }
+    }
+
+    private record Event(
+            String at,
+            @Nullable String from,
+            String to,
+            @Nullable Long run,
+            String actor,
+            @Nullable String reason) {
+
+        static Event of(PeriodEvent event) {
+            return new Event(
+                    event.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    event.from().map(PeriodStatus::word).orElse(null),
+                    event.to().word(),
+                    event.runId().orElse(null),
+                    event.actor(),
+                    event.reason().orElse(null));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.tieout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.cli.HomeOfAnna.Said;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ExceptionsVerbTest {
+
+    @TempDir
+    Path folder;
+
+    private HomeOfAnna home;
+
+    @BeforeEach
+    void holdALine() {
+        home = new HomeOfAnna(folder);
+        home.work().owner().sql("""
+                with completed as (
+                    insert into run.run (job, kind, entity, month, state, actor, os_user)
+                    values ('month-end-close', 'close', 'DE', '2026-09-01', 'completed', 'anna', 'anna')
+                    returning run_id),
+                item as (
+                    insert into exceptions.item (entity, source_ref, code)
+                    values ('DE', 'psa-de:timesheet_line:T-7', 'BILL_RATE_MISSING')
+                    returning item_id)
+                insert into exceptions.held (run_id, item_id, step, file_name, line_no, field, found, expected, amount, currency, since)
+                select run_id, item_id, 'value', '2026-10-02/timesheet_lines.csv', 8, 'rate_card', 'RC-1/R-1/-/-',
+                       'a bill rate in force on the work date', 1152.5, 'EUR', '2026-10-02T16:00:00Z'
+                from completed cross join item
+                """).update();
+    }
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
+
+    @Test
+    void listShowsWhatIsHeldAndWhatToDo() {
+        assertThat(home.anna("exceptions", "list").out()).isEqualTo("""
+                code               entity  period   what                       file                            line  found         at stake       owner
+                BILL_RATE_MISSING  DE      2026-09  psa-de:timesheet_line:T-7  2026-10-02/timesheet_lines.csv     8  RC-1/R-1/-/-  1,152.50  EUR  finance
+                  BILL_RATE_MISSING: Add the rate to bill_rates.csv, import it as a draft and have a second person approve it.
+                """);
+        assertThat(home.anna("exceptions", "list", "--run", "1").out()).startsWith("code ");
+        assertThat(home.anna("exceptions", "list", "--entity", "JP").out()).isEqualTo("Nothing is held.\n");
+        assertThat(home.anna("exceptions", "list", "--period", "2026-08").out()).isEqualTo("Nothing is held.\n");
+    }
+
+    @Test
+    void listForMachinesHasTheColumnsOfTheResultFile() {
+        JsonNode item =
+                home.anna("exceptions", "list", "--json").json().get("items").get(0);
+        assertThat(item.propertyNames())
+                .contains(
+                        "code",
+                        "severity",
+                        "source_ref",
+                        "file",
+                        "line",
+                        "field",
+                        "found",
+                        "expected",
+                        "owner",
+                        "amount",
+                        "currency",
+                        "since",
+                        "next_step");
+        assertThat(item.get("severity").asString()).isEqualTo("high");
+        assertThat(item.get("since").asString()).isEqualTo("2026-10-02T16:00:00Z");
+    }
+
+    @Test
+    void showTellsWhatACodeMeans() {
+        assertThat(home.anna("exceptions", "show", "hours-implausible").out()).isEqualTo("""
+                HOURS_IMPLAUSIBLE
+                  meaning    A timesheet line has more hours than a day.
+                  severity   medium
+                  owner      delivery
+                  next step  Correct the line at the source and deliver it again.
+                Nothing is held.
+                """);
+        assertThat(home.anna("exceptions", "show", "BILL_RATE_MISSING").out()).contains("psa-de:timesheet_line:T-7");
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() {
+        Said said = home.anna("exceptions", "show", "BILL_RATE_MISING");
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err())
+                .startsWith("There is no reason code BILL_RATE_MISING. Did you mean BILL_RATE_MISSING?\n");
+        assertThat(home.anna("exceptions", "list", "--run", "99").err()).startsWith("There is no run 99.\n");
+    }
+}

@@ -1,0 +1,107 @@
+package io.tieout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.cli.HomeOfAnna.Said;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MapVerbTest {
+
+    @TempDir
+    Path folder;
+
+    private HomeOfAnna home;
+
+    @BeforeEach
+    void lay() {
+        home = new HomeOfAnna(folder);
+        home.file(
+                "governed/accounts.csv",
+                "entity,account,name,kind",
+                "DE,4400,Revenue,revenue",
+                "DE,1410,,contract_asset");
+    }
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
+
+    @Test
+    void aVersionGoesFromDraftToUse() {
+        assertThat(home.anna("map", "list").out())
+                .isEqualTo("There are no versions yet. Import the first: tieout map import FOLDER\n");
+        assertThat(home.anna("map", "import", "governed").out())
+                .isEqualTo(
+                        "mapping 1 is a draft with accounts.csv, prepared by anna.   → needs a second person: tieout map approve mapping 1\n");
+        assertThat(home.ben("map", "import", "governed").out())
+                .isEqualTo("mapping 1, a draft prepared by anna, says the same already; nothing was imported.\n");
+
+        Said own = home.anna("map", "approve", "mapping", "1");
+        assertThat(own.exit()).isEqualTo(5);
+        assertThat(own.err()).isEqualTo("""
+                The draft mapping 1 was prepared by anna; another person approves it.
+                Nothing was approved; the draft stays as it is.
+                Next: tieout map show mapping 1
+                """);
+
+        assertThat(home.ben("map", "approve", "mapping", "1").out()).isEqualTo("""
+                mapping 1 is approved by ben; new runs use it.
+                  accounts.csv   2 rows new   0 as before   0 ended
+                """);
+        assertThat(home.ben("map", "approve", "mapping", "1").out())
+                .isEqualTo("mapping 1 was approved before, by ben; nothing was changed.\n");
+        assertThat(home.anna("map", "import", "governed").out())
+                .isEqualTo("mapping 1 is in use and says the same already; nothing was imported.\n");
+        assertThat(home.anna("map", "show", "mapping", "1").out()).isEqualTo("""
+                mapping 1   approved   prepared by anna, approved by ben
+
+                accounts.csv
+                entity  account  kind            name
+                DE      1410     contract_asset
+                DE      4400     revenue         Revenue
+                """);
+    }
+
+    @Test
+    void aDraftIsWithdrawn() {
+        home.anna("map", "import", "governed");
+        assertThat(home.ben("map", "withdraw", "mapping", "1").out())
+                .isEqualTo("mapping 1 is withdrawn; no run ever used it.\n");
+        assertThat(home.ben("map", "withdraw", "mapping", "1").out())
+                .isEqualTo("mapping 1 was withdrawn before; nothing was changed.\n");
+        Said list = home.anna("map", "list", "--json");
+        assertThat(list.json().get("versions").get(0).get("state").asString()).isEqualTo("withdrawn");
+        assertThat(list.json().get("versions").get(0).get("decided_by").asString())
+                .isEqualTo("ben");
+    }
+
+    @Test
+    void everyMistakeIsNamedWithItsLine() {
+        home.file(
+                "governed/policy.csv",
+                "setting,value,entity,contract",
+                "fx_rate,spot,DE,",
+                "invoice_credits,income,DE,");
+        Said said = home.anna("map", "import", "governed");
+        assertThat(said.exit()).isEqualTo(6);
+        assertThat(said.err()).isEqualTo("""
+                There are 2 problems in the governed files:
+                  policy.csv line 2: setting: found fx_rate, expected one of invoice_credits.
+                  policy.csv line 3: value: found income, expected one of revenue, contract_balance.
+                Nothing was imported; the versions in use stay as they are.
+                """);
+    }
+
+    @Test
+    void anUnknownSetIsGuessed() {
+        Said said = home.anna("map", "show", "rates", "1");
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err())
+                .startsWith("There is no governed set rates; there are mapping, rate, rule. Did you mean rate?\n");
+    }
+}
