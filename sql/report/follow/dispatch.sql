@@ -1,0 +1,31 @@
+-- question: was its entry sent to the ledger, and did the ledger take it?
+-- reads:    recognise.valued_line, post.entry_line, post.plan, post.dispatch
+-- grain:    one row per entry with a revenue line of its obligation and month
+select
+    dispatch.entry_key,
+    dispatch.ledger,
+    dispatch.state,
+    dispatch.attempts,
+    dispatch.ledger_id,
+    (select string_agg(event.to_state, ' > ' order by event.seq)
+     from post.dispatch_event as event
+     where event.entry_key = dispatch.entry_key) as course
+from run.run as run
+join run.snapshot as snapshot
+  on snapshot.snapshot_id = run.snapshot_id
+join run.valuation as used
+  on used.run_id = run.run_id
+join recognise.valued_line as valued
+  on valued.valuation_id = used.valuation_id
+ and valued.source_ref = :source_ref
+join post.entry_line as line
+  on (line.contract, line.obligation, line.month) = (valued.contract, valued.obligation, used.month)
+ and line.account_kind = 'revenue'
+join post.plan as plan
+  on plan.plan_id = line.plan_id
+ and plan.entity = run.entity
+ and plan.applied_no <= snapshot.as_of_no
+join post.dispatch as dispatch
+  on (dispatch.plan_id, dispatch.entry_no) = (line.plan_id, line.entry_no)
+where run.run_id = :run_id
+order by plan.applied_no

@@ -1,0 +1,37 @@
+-- question: which journal line posts it, and who approved that?
+-- reads:    recognise.valued_line, post.entry_line, post.entry, post.plan, post.approval
+-- grain:    one row per revenue line of its obligation and month in the plans that run :run_id knew to be applied; more than one
+--           after a correction, and none where the run before the approval is asked
+select
+    entry.entry_key,
+    line.line_no,
+    line.account,
+    line.month                     as belongs_to,
+    entry.posting_on,
+    line.credit - line.debit       as amount,
+    line.currency,
+    plan.plan_id,
+    plan.prepared_by,
+    approval.approved_by,
+    approval.approved_at
+from run.run as run
+join run.snapshot as snapshot
+  on snapshot.snapshot_id = run.snapshot_id
+join run.valuation as used
+  on used.run_id = run.run_id
+join recognise.valued_line as valued
+  on valued.valuation_id = used.valuation_id
+ and valued.source_ref = :source_ref
+join post.entry_line as line
+  on (line.contract, line.obligation, line.month) = (valued.contract, valued.obligation, used.month)
+ and line.account_kind = 'revenue'
+join post.entry as entry
+  on (entry.plan_id, entry.entry_no) = (line.plan_id, line.entry_no)
+join post.plan as plan
+  on plan.plan_id = line.plan_id
+ and plan.entity = run.entity
+ and plan.applied_no <= snapshot.as_of_no
+left join post.approval as approval
+  on approval.plan_id = plan.plan_id
+where run.run_id = :run_id
+order by plan.applied_no
