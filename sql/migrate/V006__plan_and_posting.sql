@@ -188,6 +188,9 @@ begin
     if approval.plan_id is null or approval.approved_by = plan.prepared_by then
         raise exception 'plan % is not approved by a second person', new.plan_id;
     end if;
+    if plan.state not in ('approved', 'applying', 'applied') then
+        raise exception 'plan % is %, only an approved plan is sent', new.plan_id, plan.state;
+    end if;
     if approval.content_hash is distinct from post.plan_hash(new.plan_id)
        or new.content_hash is distinct from post.entry_hash(new.plan_id, new.entry_no)
        or new.entry_key is distinct from (select entry_key from post.entry where (plan_id, entry_no) = (new.plan_id, new.entry_no)) then
