@@ -59,12 +59,12 @@ final class RunVerb extends WorkplaceVerb {
                         .resolve(out)
                         .normalize()
                         .toString();
+        Opening opening = new Opening(job, workplace.kindOf(job), settings.name(), month, null, folder);
         output.line("%s %s %s".formatted(job, settings.name(), month));
         try (StopOnSignal stop = new StopOnSignal()) {
             JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
             workplace.readyPeriods(settings, month, initiator);
-            JobRuns.Outcome outcome = runs.start(
-                    new Opening(job, workplace.kindOf(job), settings.name(), month, null, folder), initiator);
+            JobRuns.Outcome outcome = runs.start(opening, initiator);
             return CloseOutcome.tell(workplace, output, outcome);
         }
     }

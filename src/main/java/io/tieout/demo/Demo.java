@@ -68,7 +68,7 @@ public final class Demo {
         home.prepare();
         try (Workplace workplace = Workplace.open(environment, home.home())) {
             Path folder = out == null
-                    ? workplace.installation().output()
+                    ? home.home().resolve("out")
                     : environment.workingFolder().resolve(out).normalize();
             return new Demo(workplace, sample, folder, progress, stop).play();
         }
