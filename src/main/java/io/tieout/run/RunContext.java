@@ -115,9 +115,9 @@ public final class RunContext {
         more.push(own);
         try (LeaseKeeper keeper = new LeaseKeeper(transactions, leases, own)) {
             work.run();
-            write(CommitPoint.SOURCE_RELEASED, () -> leases.release(own));
         } finally {
             more.remove(own);
+            transactions.run(CommitPoint.SOURCE_RELEASED, () -> leases.release(own));
         }
     }
 
