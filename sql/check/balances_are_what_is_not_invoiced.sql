@@ -1,0 +1,62 @@
+-- check:       E3: at the end of the month of an applied plan, the balance that the ledger took of a contract is its revenue less its
+--                  invoices: above zero all of it a contract asset, below zero all of it a contract liability
+-- passes when: no row
+-- why:         what is earned and not invoiced is owed to us, what is invoiced and not earned we owe; never both at once
+-- note:        looks at the newest applied plan of each month that is not closed, where the months before are; a plan leaves
+--              earlier open months alone, so their balances are not yet in the ledger
+with plan as (
+    select distinct on (plan.entity, plan.month)
+        plan.plan_id, plan.entity, plan.month, plan.applied_no, snapshot.*
+    from post.plan as plan
+    join period.period as period
+      on (period.entity, period.month) = (plan.entity, plan.month) and period.status <> 'closed'
+    join run.run as run
+      on run.run_id = plan.run_id
+    join (select snapshot_id, as_of_no, source_as_of_no, mapping_no, rule_no from run.snapshot) as snapshot
+      on snapshot.snapshot_id = run.snapshot_id
+    where plan.state = 'applied'
+      and plan.kind <> 'opening'
+      and not exists (
+          select from period.period as before
+          where before.entity = plan.entity and before.month < plan.month and before.status <> 'closed')
+    order by plan.entity, plan.month, plan.applied_no desc
+),
+
+taken as (
+    select plan.plan_id, own.contract, own.month, own.account_kind, own.amount, 0 as invoiced
+    from plan
+    cross join lateral post.taken_by_entries(plan.entity, plan.applied_no) as own
+    union all
+    select plan.plan_id, taken.contract, taken.month, taken.account_kind, taken.invoiced, taken.invoiced
+    from plan
+    cross join lateral post.taken(plan.entity, plan.as_of_no, plan.source_as_of_no, plan.mapping_no, plan.rule_no) as taken
+    where taken.invoiced <> 0
+),
+
+balance as (
+    select
+        plan.plan_id,
+        plan.month,
+        taken.contract,
+        coalesce(sum(taken.amount) filter (where taken.account_kind = 'contract_asset'), 0)     as asset,
+        coalesce(sum(taken.amount) filter (where taken.account_kind = 'contract_liability'), 0) as liability,
+        coalesce(-sum(taken.amount) filter (where taken.account_kind = 'revenue'), 0)           as revenue,
+        -sum(taken.invoiced)                                                                    as invoiced
+    from plan
+    join taken
+      on taken.plan_id = plan.plan_id
+    join period.period as known
+      on (known.entity, known.month) = (plan.entity, taken.month) and known.month <= plan.month
+    where exists (
+        select from post.entry as entry
+        join post.dispatch as dispatch
+          on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
+        where (entry.plan_id, entry.contract) = (plan.plan_id, taken.contract)
+          and dispatch.state in ('POSTED', 'VERIFIED'))
+    group by plan.plan_id, plan.month, taken.contract
+)
+
+select format('%s at the end of %s: revenue %s, invoiced %s, asset %s, liability %s', contract, to_char(month, 'YYYY-MM'),
+              trim_scale(revenue), trim_scale(invoiced), trim_scale(asset), trim_scale(liability))
+from balance
+where (asset, liability) <> (greatest(revenue - invoiced, 0), least(revenue - invoiced, 0))

@@ -1,0 +1,34 @@
+-- check:       D1: a planned line reaches a position of the plan's run that says how it came about; a revenue line's target is that
+--                  position's revenue and what was kept for held lines
+-- passes when: no row
+-- why:         every amount in the books can be followed back to the work and the rules that it comes from
+-- note:        a line without a target takes back what was taken before; balance lines are of the contract, so any position of it will do.
+--              Looks at months that are not closed
+with line as (
+    select plan.run_id, entry.entry_key, line.*
+    from post.plan as plan
+    join period.period as period
+      on (period.entity, period.month) = (plan.entity, plan.month) and period.status <> 'closed'
+    join post.entry as entry
+      on entry.plan_id = plan.plan_id
+    join post.entry_line as line
+      on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
+    where plan.state <> 'void' and plan.kind <> 'opening'
+)
+
+select format('%s line %s: target %s, position %s', line.entry_key, line.line_no, trim_scale(line.target_to_date),
+              coalesce(trim_scale(-position.revenue)::text, 'none'))
+from line
+left join recognise.position as position
+  on (position.run_id, position.contract, position.obligation, position.month) = (line.run_id, line.contract, line.obligation, line.month)
+where line.account_kind = 'revenue'
+  and (line.target_to_date <> -coalesce(position.revenue, 0) - line.kept
+       or position.revenue <> 0 and coalesce(position.derivation #>> '{}', '') in ('', '{}'))
+union all
+select format('%s line %s: no position of %s in %s', line.entry_key, line.line_no, line.contract, to_char(line.month, 'YYYY-MM'))
+from line
+where line.account_kind <> 'revenue'
+  and line.target_to_date <> 0
+  and not exists (
+      select from recognise.position as position
+      where (position.run_id, position.contract, position.month) = (line.run_id, line.contract, line.month))

@@ -1,0 +1,33 @@
+-- check:       A1: an accepted file was read from its first row to its last, block by block
+-- passes when: no row
+-- why:         a block that is missing or read twice is work that vanishes or counts twice; files declare no totals of their own
+with block as (
+    select
+        block.batch_id,
+        block.block_no,
+        block.first_line,
+        block.last_line,
+        row_number() over one_file      as place,
+        lag(block.last_line) over one_file as line_before
+    from extract.block as block
+    join extract.batch as batch
+      on batch.batch_id = block.batch_id
+    where batch.state = 'accepted'
+    window one_file as (partition by block.batch_id order by block.block_no)
+)
+
+select format('%s/%s block %s', delivery.name, batch.file_name, block.block_no)
+from block
+join extract.batch as batch
+  on batch.batch_id = block.batch_id
+join extract.delivery as delivery
+  on delivery.delivery_id = batch.delivery_id
+where block.block_no <> block.place
+   or block.first_line <= coalesce(block.line_before, 1)
+   or block.last_line < block.first_line
+union all
+select format('%s/%s is %s in an accepted delivery', delivery.name, batch.file_name, batch.state)
+from extract.delivery as delivery
+join extract.batch as batch
+  on batch.delivery_id = delivery.delivery_id
+where delivery.state = 'accepted' and batch.state <> 'accepted'

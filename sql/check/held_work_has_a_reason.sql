@@ -1,0 +1,58 @@
+-- check:       A8: whatever a run held is on its list of exceptions, with a reason from the closed list
+-- passes when: no row
+-- why:         held means that a person must look at it; what is held without a reason nobody looks at
+with latest as (
+    select * from run.latest_close('recognise')
+),
+
+listed as (
+    select held.run_id, held.step, item.source_ref, item.code
+    from latest
+    join exceptions.held as held
+      on held.run_id = latest.run_id
+    join exceptions.item as item
+      on item.item_id = held.item_id
+),
+
+line as (
+    select latest.run_id, line.source_ref, line.held
+    from latest
+    join run.valuation as used
+      on (used.run_id, used.month) = (latest.run_id, latest.month)
+    cross join lateral (
+        select line.source_ref, line.held
+        from recognise.valued_line as line
+        where line.valuation_id = used.valuation_id and line.held is not null and line.entity = latest.entity
+        offset 0
+    ) as line
+)
+
+select format('run %s: %s is held as %s and not listed', line.run_id, line.source_ref, line.held)
+from line
+where not exists (
+    select from listed
+    where (listed.run_id, listed.source_ref, listed.code) = (line.run_id, line.source_ref, line.held))
+union all
+select format('run %s: obligation %s/%s is held as %s and not listed', held.run_id, held.contract, held.obligation, held.code)
+from latest
+join recognise.held_obligation as held
+  on held.run_id = latest.run_id
+where not exists (
+    select from listed
+    where (listed.run_id, listed.step, listed.code) = (held.run_id, 'recognise', held.code)
+      and starts_with(split_part(listed.source_ref, ':obligation:', 2), held.contract || '/' || held.obligation || '/'))
+union all
+select format('run %s: step %s held %s of %s and listed nothing', total.run_id, total.step, total.held, total.record_kind)
+from latest
+join run.step_total as total
+  on total.run_id = latest.run_id
+where total.held > 0
+  and not exists (
+    select from listed
+    where (listed.run_id, listed.step) = (total.run_id, total.step))
+union all
+select format('batch %s line %s is rejected as %s, which is no reason', reject.batch_id, reject.line_no, reject.code)
+from extract.reject as reject
+where not exists (
+    select from exceptions.reason_code as reason
+    where reason.code = reject.code)

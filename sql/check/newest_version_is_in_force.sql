@@ -1,0 +1,38 @@
+-- check:       A6: a version ends where the next one begins, in a file accepted later; one that came too late never was in force
+-- passes when: no row
+-- why:         at every number there is at most one visible version of a row, and the last one is the newest
+with ended as (
+    select version.*, born.batch_no as born_no, over.batch_no as over_no
+    from stage.version as version
+    join extract.batch as born
+      on born.batch_id = version.batch_id and born.state = 'accepted'
+    join extract.batch as over
+      on over.batch_id = version.superseded_by
+    where version.superseded_by is not null
+)
+
+select format('%s version %s was superseded, and not by a later version', ended.source_ref, ended.version)
+from ended
+where ended.superseded_by <> ended.batch_id
+  and (ended.over_no is null
+       or ended.over_no <= ended.born_no
+       or not exists (
+           select from stage.version as next
+           where next.source_ref = ended.source_ref and next.batch_id = ended.superseded_by and next.version > ended.version)
+       or exists (
+           select from ended as other
+           where other.source_ref = ended.source_ref
+             and other.superseded_by = ended.superseded_by
+             and other.batch_id <> other.superseded_by
+             and other.version <> ended.version))
+union all
+select format('%s version %s came too late for no newer one', ended.source_ref, ended.version)
+from ended
+where ended.superseded_by = ended.batch_id
+  and not exists (
+      select from stage.version as newer
+      join extract.batch as born
+        on born.batch_id = newer.batch_id
+      where newer.source_ref = ended.source_ref
+        and newer.updated_at > ended.updated_at
+        and born.batch_no < ended.born_no)

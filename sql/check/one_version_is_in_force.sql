@@ -1,0 +1,22 @@
+-- check:       A5: of the accepted versions of a row exactly one is in force
+-- passes when: no row
+-- why:         two versions in force count the row twice, none loses it
+with version as (
+    select version.*
+    from stage.version as version
+    join extract.batch as born
+      on born.batch_id = version.batch_id and born.state = 'accepted'
+)
+
+select format('%s has versions %s and %s in force', version.source_ref, other.version, version.version)
+from version
+join version as other
+  on other.source_ref = version.source_ref and other.version < version.version
+where version.version > 1 and version.superseded_by is null and other.superseded_by is null
+union all
+select format('%s has no version in force', version.source_ref)
+from version
+where version.superseded_by is not null
+  and not exists (
+      select from version as other
+      where other.source_ref = version.source_ref and other.superseded_by is null)

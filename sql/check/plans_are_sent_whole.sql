@@ -1,0 +1,43 @@
+-- check:       A9: the lines that a plan's run counted are the lines dispatched and, once the plan is applied, the lines verified or
+--                  refused, in number, amount and hash
+-- passes when: no row
+-- why:         nothing that was approved is left behind, and nothing else is sent
+with line as (
+    select
+        plan.plan_id,
+        plan.run_id,
+        plan.state,
+        line.debit,
+        hashtextextended(concat_ws('|', entry.entry_key, line.line_no, line.account, line.debit, line.credit), 0)::numeric as hash,
+        dispatch.state as dispatched
+    from post.plan as plan
+    join period.period as period
+      on (period.entity, period.month) = (plan.entity, plan.month) and period.status <> 'closed'
+    join post.entry as entry
+      on entry.plan_id = plan.plan_id
+    join post.entry_line as line
+      on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
+    left join post.dispatch as dispatch
+      on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
+    where plan.state in ('applying', 'applied')
+),
+
+plan as (
+    select
+        plan_id,
+        run_id,
+        count(*) filter (where dispatched is not null)                  as sent,
+        coalesce(sum(debit) filter (where dispatched is not null), 0)   as sent_amount,
+        coalesce(sum(hash)  filter (where dispatched is not null), 0)   as sent_hash,
+        count(*) filter (where state = 'applying' or dispatched in ('VERIFIED', 'REFUSED', 'REVERSED', 'ADOPTED')) as settled
+    from line
+    group by plan_id, run_id
+)
+
+select format('plan %s: %s lines of %s planned, %s of %s dispatched, %s settled', plan.plan_id, total.carried, trim_scale(total.amount),
+              plan.sent, trim_scale(plan.sent_amount), plan.settled)
+from plan
+left join run.step_total as total
+  on (total.run_id, total.step, total.record_kind) = (plan.run_id, 'plan', 'entry_line')
+where (total.carried, total.amount, total.hash, total.carried)
+   is distinct from (plan.sent, plan.sent_amount, plan.sent_hash, plan.settled)

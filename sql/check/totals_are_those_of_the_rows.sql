@@ -1,0 +1,104 @@
+-- check:       A9: the control totals of a step are the totals of the rows that it wrote, in number, hours, amount and hash
+-- passes when: no row
+-- why:         totals that tie with each other prove nothing unless they tie with the rows
+with valued_run as (
+    select * from run.latest_close('value')
+),
+
+valuation as (
+    select distinct used.valuation_id
+    from valued_run
+    join run.valuation as used
+      on (used.run_id, used.month) = (valued_run.run_id, valued_run.month)
+),
+
+line as (
+    select valuation.valuation_id, line.*
+    from valuation
+    cross join lateral (
+        select
+            line.entity,
+            line.record_kind,
+            count(*)                                                                  as read,
+            count(*) filter (where line.held is null)                                 as carried,
+            coalesce(sum(line.work_seconds) filter (where line.held is null), 0)      as carried_seconds,
+            coalesce(sum(line.work_seconds) filter (where line.held is not null), 0)  as held_seconds,
+            coalesce(sum(line.delivered_amount), 0)                                   as amount,
+            coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds, line.delivered_amount), 0)::numeric)
+                     filter (where line.held is null), 0)                             as hash
+        from recognise.valued_line as line
+        where line.valuation_id = valuation.valuation_id
+        group by line.entity, line.record_kind
+    ) as line
+),
+
+counted as (
+    select
+        run.run_id, 'value' as step, kind.record_kind,
+        coalesce(line.read, 0)            as read,
+        coalesce(line.carried, 0)         as carried,
+        coalesce(line.carried_seconds, 0) as carried_seconds,
+        coalesce(line.held_seconds, 0)    as held_seconds,
+        coalesce(line.amount, 0)          as amount,
+        coalesce(line.hash, 0)            as hash
+    from valued_run as run
+    cross join (values ('timesheet_line'), ('expense_line')) as kind (record_kind)
+    join run.valuation as used
+      on (used.run_id, used.month) = (run.run_id, run.month)
+    left join line
+      on (line.valuation_id, line.entity, line.record_kind) = (used.valuation_id, run.entity, kind.record_kind)
+    union all
+    select
+        run.run_id, 'recognise', 'obligation',
+        computed.count + held.count, computed.count, 0, 0, computed.amount, computed.hash
+    from run.latest_close('recognise') as run
+    cross join lateral (
+        select
+            count(*)                                                                                    as count,
+            coalesce(sum(revenue), 0)                                                                   as amount,
+            coalesce(sum(hashtextextended(concat_ws('|', contract, obligation, revenue), 0)::numeric), 0) as hash
+        from recognise.position as position
+        where (position.run_id, position.month) = (run.run_id, run.month)
+    ) as computed
+    cross join lateral (
+        select count(*) as count from recognise.held_obligation as held where held.run_id = run.run_id
+    ) as held
+    union all
+    select run.run_id, 'reconcile', 'contract_month', shown.count, shown.count, 0, 0, shown.amount, shown.hash
+    from run.latest_close('reconcile') as run
+    cross join lateral (
+        select
+            count(*)                     as count,
+            coalesce(sum(difference), 0) as amount,
+            coalesce(sum(hashtextextended(concat_ws('|', contract, month, delivered, billed, recognised, taken, ledger), 0)::numeric), 0)
+                                         as hash
+        from reconcile.contract_month as shown
+        where shown.run_id = run.run_id
+    ) as shown
+    union all
+    select run.run_id, 'plan', 'entry_line', planned.count + total.held, planned.count, 0, 0, planned.amount, planned.hash
+    from run.latest_close('plan') as run
+    join run.step_total as total
+      on (total.run_id, total.step, total.record_kind) = (run.run_id, 'plan', 'entry_line')
+    cross join lateral (
+        select
+            count(*)                     as count,
+            coalesce(sum(line.debit), 0) as amount,
+            coalesce(sum(hashtextextended(concat_ws('|', entry.entry_key, line.line_no, line.account, line.debit, line.credit), 0)::numeric), 0)
+                                         as hash
+        from post.plan as plan
+        join post.entry as entry
+          on entry.plan_id = plan.plan_id
+        join post.entry_line as line
+          on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
+        where plan.run_id = run.run_id
+    ) as planned
+)
+
+select format('run %s, step %s, %s: the totals say %s carried of %s, the rows are %s and %s, or others', counted.run_id, counted.step,
+              counted.record_kind, total.carried, trim_scale(total.amount), counted.carried, trim_scale(counted.amount))
+from counted
+left join run.step_total as total
+  on (total.run_id, total.step, total.record_kind) = (counted.run_id, counted.step, counted.record_kind)
+where (counted.read, counted.carried, counted.carried_seconds, counted.held_seconds, counted.amount, counted.hash)
+   is distinct from (total.read, total.carried, total.carried_seconds, total.held_seconds, total.amount, total.hash)
