@@ -75,7 +75,7 @@ class LeaseTest {
 
     @Test
     void whoeverWasTakenOverWritesNothingMore() {
-        Runs shortLived = runs(Duration.ofMillis(1));
+        Runs shortLived = runs(Duration.ZERO);
         Held sleeper = shortLived.open(CLOSE, ALICE);
         RunContext asleep = shortLived.context(sleeper, new StopSignal(), Progress.SILENT, ALICE);
         Held heir = runs.takeOver(sleeper.run(), ALICE);
@@ -91,7 +91,7 @@ class LeaseTest {
 
     @Test
     void aLeaseThatEndedIsNotRevivedEvenIfNobodyTookIt() {
-        Runs shortLived = runs(Duration.ofMillis(1));
+        Runs shortLived = runs(Duration.ZERO);
         Held sleeper = shortLived.open(CLOSE, ALICE);
         assertThat(transactions.in(
                         CommitPoint.LEASE_RENEWED,
