@@ -470,7 +470,7 @@ def run(entity, month, stage, new):
         totals.append([step, kind, currency, count, carried, count - carried, 0, 0, rounded(hours, 2), money(amount),
                        ''])
 
-    for kind in ('timesheet_line', 'expense_line'):
+    for kind in ('timesheet_line', 'expense_line', 'cost_line'):
         mine = [line for line in lines[month] if line['kind'] == kind]
         carried = [line for line in mine if not line['held']]
         hours, amount = (sum(line[name] for line in carried) for name in ('hours', 'amount'))

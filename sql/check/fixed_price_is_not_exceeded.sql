@@ -7,6 +7,6 @@ select format('run %s, %s/%s at the end of %s: %s %s of a price of %s', position
 from run.latest_close('recognise') as run
 join recognise.position as position
   on position.run_id = run.run_id
-where position.method <> 'time_and_materials'
+where position.method not in ('time_and_materials', 'cost_plus')
   and position.transaction_price is not null
   and position.revenue_to_date not between least(position.transaction_price, 0) and greatest(position.transaction_price, 0)

@@ -23,8 +23,9 @@ line as (
             count(*) filter (where line.held is null)                                 as carried,
             coalesce(sum(line.work_seconds) filter (where line.held is null), 0)      as carried_seconds,
             coalesce(sum(line.work_seconds) filter (where line.held is not null), 0)  as held_seconds,
-            coalesce(sum(line.delivered_amount), 0)                                   as amount,
-            coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds, line.delivered_amount), 0)::numeric)
+            coalesce(sum(case line.record_kind when 'cost_line' then line.cost_amount else line.delivered_amount end), 0) as amount,
+            coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds,
+                         case line.record_kind when 'cost_line' then line.cost_amount else line.delivered_amount end), 0)::numeric)
                      filter (where line.held is null), 0)                             as hash
         from recognise.valued_line as line
         where line.valuation_id = valuation.valuation_id
@@ -42,7 +43,7 @@ counted as (
         coalesce(line.amount, 0)          as amount,
         coalesce(line.hash, 0)            as hash
     from valued_run as run
-    cross join (values ('timesheet_line'), ('expense_line')) as kind (record_kind)
+    cross join (values ('timesheet_line'), ('expense_line'), ('cost_line')) as kind (record_kind)
     join run.valuation as used
       on (used.run_id, used.month) = (run.run_id, run.month)
     left join line

@@ -6,7 +6,7 @@ with found as (
         valued.held as code,
         'value' as step,
         batch.batch_id,
-        coalesce(timesheet.line_no, expense.line_no) as line_no,
+        coalesce(timesheet.line_no, expense.line_no, cost.line_no) as line_no,
         valued.found,
         valued.work_seconds as seconds,
         valued.stake_amount as amount,
@@ -18,15 +18,18 @@ with found as (
       on valued.record_kind = 'timesheet_line' and timesheet.line_id = valued.line_id
     left join stage.expense_line as expense
       on valued.record_kind = 'expense_line' and expense.line_id = valued.line_id
+    left join stage.cost_line as cost
+      on valued.record_kind = 'cost_line' and cost.line_id = valued.line_id
     join extract.batch as batch
-      on batch.batch_id = coalesce(timesheet.batch_id, expense.batch_id)
+      on batch.batch_id = coalesce(timesheet.batch_id, expense.batch_id, cost.batch_id)
     where used.run_id = :run_id and used.month = :month and valued.entity = :entity and valued.held is not null
     union all
     select
-        record.source_ref, held.code, 'recognise', record.batch_id, record.line_no, held.found, 0, null, null
+        record.source_ref, held.code, 'recognise', record.batch_id, record.line_no, held.found, 0, record.price,
+        recognise.entity_currency(:entity, :source_as_of)
     from recognise.held_obligation as held
     join lateral (
-        select record.source_ref, record.batch_id, record.line_no
+        select record.source_ref, record.batch_id, record.line_no, (record.content ->> 'price')::numeric as price
         from stage.record_as_of('obligation', :source_as_of) as record
         where record.content ->> 'contract' = held.contract and record.content ->> 'obligation' = held.obligation
         order by (record.content ->> 'version')::int

@@ -7,6 +7,10 @@ with keyed as (
     select 'expense_line', line_id
     from stage.expense_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted'
+    union all
+    select 'cost_line', line_id
+    from stage.cost_line_as_of(:source_as_of)
+    where work_month = :month and presence <> 'deleted'
 ),
 
 numbered as (
@@ -17,7 +21,7 @@ numbered as (
 insert into recognise.value_range (valuation_id, range_no, record_kind, from_key, to_key)
 select
     :valuation_id,
-    row_number() over (order by record_kind desc, bucket),
+    row_number() over (order by array_position(array['timesheet_line', 'expense_line', 'cost_line'], record_kind), bucket),
     record_kind,
     min(line_id),
     max(line_id) + 1

@@ -3,7 +3,7 @@ with line as (
     select
         valued.record_kind,
         valued.work_seconds,
-        valued.delivered_amount,
+        case valued.record_kind when 'cost_line' then valued.cost_amount else valued.delivered_amount end as amount,
         valued.source_ref,
         position.run_id is not null as reached
     from recognise.valued_line as valued
@@ -29,10 +29,10 @@ select
     coalesce(sum(line.work_seconds), 0),
     coalesce(sum(line.work_seconds) filter (where line.reached), 0),
     coalesce(sum(line.work_seconds) filter (where not line.reached), 0),
-    coalesce(sum(line.delivered_amount) filter (where line.reached), 0),
-    coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds, line.delivered_amount), 0)::numeric)
+    coalesce(sum(line.amount) filter (where line.reached), 0),
+    coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds, line.amount), 0)::numeric)
              filter (where line.reached), 0)
-from (values ('timesheet_line'), ('expense_line')) as kind (record_kind)
+from (values ('timesheet_line'), ('expense_line'), ('cost_line')) as kind (record_kind)
 cross join currency
 left join line
   on line.record_kind = kind.record_kind

@@ -3,6 +3,7 @@
 --            a contract with one obligation needs no obligation named
 -- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.terms
+-- note:      method, rate card and mark-up are those of the version in force on the day, before the first of the first one
 -- grain:     one row per source, project and day on which work is recorded
 with worked as (
     select distinct source, project, work_on
@@ -12,6 +13,10 @@ with worked as (
     select distinct source, project, incurred_on
     from stage.expense_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted'
+    union
+    select distinct source, project, incurred_on
+    from stage.cost_line_as_of(:source_as_of)
+    where work_month = :month and presence <> 'deleted' and contract is null and project is not null
 ),
 
 project as (
@@ -25,16 +30,24 @@ project as (
     order by content ->> 'project', source_ref
 ),
 
-obligation as (
-    select distinct on (content ->> 'contract', content ->> 'obligation')
+version as (
+    select
         content ->> 'contract'   as contract,
         content ->> 'obligation' as obligation,
         content ->> 'method'     as method,
         content ->> 'rate_card'  as rate_card,
         coalesce(content ->> 'markup_percent', '0')::numeric as markup_percent,
-        count(*) over (partition by content ->> 'contract') as siblings
+        case when row_number() over of_obligation = 1 then '-infinity' else (content ->> 'effective_on')::date end as holds_from,
+        coalesce(lead((content ->> 'effective_on')::date) over of_obligation, 'infinity') as holds_until
     from stage.record_as_of('obligation', :source_as_of)
-    order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int desc
+    window of_obligation as (partition by content ->> 'contract', content ->> 'obligation'
+                             order by (content ->> 'effective_on')::date, (content ->> 'version')::int, source_ref)
+),
+
+obligation as (
+    select contract, obligation, count(*) over (partition by contract) as siblings
+    from version
+    group by contract, obligation
 ),
 
 contract as (
@@ -93,9 +106,9 @@ found as (
         named.mapping_row,
         obligation.contract,
         obligation.obligation,
-        obligation.method,
-        obligation.rate_card,
-        obligation.markup_percent,
+        version.method,
+        version.rate_card,
+        version.markup_percent,
         contract.currency,
         currency.decimals,
         entity.currency as entity_currency
@@ -103,6 +116,9 @@ found as (
     left join obligation
       on obligation.contract = named.contract
      and (obligation.obligation = named.obligation or (named.obligation is null and obligation.siblings = 1))
+    left join version
+      on (version.contract, version.obligation) = (obligation.contract, obligation.obligation)
+     and version.holds_from <= named.work_on and named.work_on < version.holds_until
     left join contract
       on contract.contract = obligation.contract
     left join entity
@@ -114,19 +130,17 @@ found as (
 resolved as (
     insert into recognise.terms
         (valuation_id, source, project, work_on, entity, contract, obligation, method, rate_card, currency, decimals,
-         markup_percent, billable, mapping_row, held, found)
+         markup_percent, billable, priced, mapping_row, held, found)
     select
         :valuation_id, source, project, work_on, entity, contract, obligation, method, rate_card, currency, decimals,
-        coalesce(markup_percent, 0), billable, mapping_row,
+        coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), mapping_row,
         case
             when contract is null or currency is null then 'CONTRACT_UNMAPPED'
             when currency <> entity_currency          then 'CURRENCY_DIFFERS'
-            when method not in ('time_and_materials', 'milestone', 'straight_line_monthly') then 'METHOD_UNSUPPORTED'
         end,
         case
             when contract is null or currency is null then project
             when currency <> entity_currency          then currency
-            when method not in ('time_and_materials', 'milestone', 'straight_line_monthly') then method
         end
     from found
     returning 1

@@ -1,6 +1,7 @@
 -- transform: value the expense lines of one month, one key range
 -- formula:   amount = net_amount * (1 + markup_percent / 100), half up to the currency's decimals, once per line
 -- standard:  IFRS 15.B16 (right to invoice)
+-- cost:      net_amount, whether billable or not
 -- reads:     stage.expense_line (as known at :source_as_of), recognise.terms
 -- writes:    recognise.valued_line
 -- grain:     one row per visible line; a held line has a reason and no amount
@@ -42,7 +43,7 @@ judged as (
         terms.currency,
         terms.markup_percent,
         terms.found as terms_found,
-        coalesce(visible.billable, true) and terms.billable and terms.method = 'time_and_materials' as priced,
+        coalesce(visible.billable, true) and terms.priced as priced,
         case
             when visible.presence = 'missing'        then 'MISSING_AT_SOURCE'
             when terms.held is not null              then terms.held
@@ -59,7 +60,7 @@ judged as (
 valued as (
     insert into recognise.valued_line
         (valuation_id, record_kind, line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
-         mapping_row, priced, delivered_amount, currency, gate, held, found, stake_amount)
+         mapping_row, priced, delivered_amount, cost_amount, cost_kind, approved, currency, gate, held, found, stake_amount)
     select
         :valuation_id, 'expense_line', line_id, source_ref, entity, project, contract, obligation, incurred_on, 0,
         mapping_row,
@@ -69,6 +70,9 @@ valued as (
             when priced           then round(net_amount * (1 + markup_percent / 100), decimals)
             else 0
         end,
+        case when held is null then net_amount end,
+        case when held is null then 'OTHER' end,
+        status = 'approved',
         case when held is null then currency else line_currency end,
         case when held is null and priced and status <> 'approved' then 'NOT_APPROVED' end,
         held,
@@ -80,7 +84,7 @@ valued as (
         case when held is not null then net_amount end
     from judged
     returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation,
-                                               delivered_amount, currency, gate, held), 0) as hash
+                                               delivered_amount, cost_amount, approved, currency, gate, held), 0) as hash
 )
 
 select

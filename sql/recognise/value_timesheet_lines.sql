@@ -1,7 +1,8 @@
 -- transform: value the timesheet lines of one month, one key range
 -- formula:   amount = work_seconds / 3600 * hourly_rate, half up to the currency's decimals, once per line
 -- standard:  IFRS 15.B16 (right to invoice)
--- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.rate_in_force
+-- cost:      work_seconds / 3600 * hourly_cost, rounded the same way; a line without a cost rate is held where its method needs cost
+-- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.rate_in_force, recognise.cost_rate_in_force
 -- writes:    recognise.valued_line
 -- grain:     one row per visible line; a held line has a reason and no amount
 with visible as (
@@ -47,9 +48,11 @@ met as (
         terms.currency,
         rate.rate_row,
         rate.hourly_rate,
+        cost.hourly_cost,
+        terms.method = any (:cost_methods) as costed,
         terms.held  as terms_held,
         terms.found as terms_found,
-        coalesce(visible.billable, true) and terms.billable and terms.method = 'time_and_materials' as priced
+        coalesce(visible.billable, true) and terms.priced as priced
     from visible
     left join resource
       on resource.resource = visible.resource
@@ -59,6 +62,9 @@ met as (
     left join recognise.rate_in_force as rate
       on (rate.valuation_id, rate.rate_card, rate.source, rate.resource, rate.service, rate.work_on)
        = (:valuation_id, terms.rate_card, visible.source, visible.resource, coalesce(visible.service, ''), visible.work_on)
+    left join recognise.cost_rate_in_force as cost
+      on (cost.valuation_id, cost.resource, cost.currency, cost.work_on)
+       = (:valuation_id, visible.resource, terms.currency, visible.work_on)
 ),
 
 judged as (
@@ -69,6 +75,7 @@ judged as (
             when work_seconds > 24 * 3600    then 'HOURS_IMPLAUSIBLE'
             when terms_held is not null      then terms_held
             when priced and rate_row is null then 'BILL_RATE_MISSING'
+            when costed and hourly_cost is null then 'COST_RATE_MISSING'
         end as held
     from met
 ),
@@ -76,7 +83,8 @@ judged as (
 valued as (
     insert into recognise.valued_line
         (valuation_id, record_kind, line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
-         mapping_row, rate_row, hourly_rate, priced, delivered_amount, currency, gate, held, found, stake_amount)
+         mapping_row, rate_row, hourly_rate, priced, delivered_amount, cost_amount, cost_kind, approved,
+         currency, gate, held, found, stake_amount)
     select
         :valuation_id, 'timesheet_line', line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
         mapping_row, rate_row, hourly_rate,
@@ -86,12 +94,16 @@ valued as (
             when priced           then round(work_seconds * hourly_rate / 3600, judged.decimals)
             else 0
         end,
+        case when held is null then round(work_seconds * hourly_cost / 3600, judged.decimals) end,
+        case when held is null and hourly_cost is not null then 'LABOUR' end,
+        status = 'approved',
         coalesce(currency, entity_currency.code),
         case when held is null and priced and status <> 'approved' then 'NOT_APPROVED' end,
         held,
         case held
             when 'MISSING_AT_SOURCE' then source_ref
             when 'HOURS_IMPLAUSIBLE' then trim_scale(work_seconds / 3600)::text
+            when 'COST_RATE_MISSING' then resource
             when 'BILL_RATE_MISSING' then concat_ws('/', coalesce(rate_card, '-'), resource, coalesce(role, '-'), coalesce(service, '-'))
             else terms_found
         end,
@@ -112,7 +124,7 @@ valued as (
                    else bill_rate.rate_card = judged.rate_card end
     ) as stake on true
     returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation, work_seconds, hourly_rate,
-                                               delivered_amount, currency, gate, held), 0) as hash
+                                               delivered_amount, cost_amount, approved, currency, gate, held), 0) as hash
 )
 
 select

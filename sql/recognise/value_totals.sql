@@ -1,7 +1,7 @@
 -- purpose: control totals of the step value: the entity's lines of the run's month
 -- grain:   one row per record kind, also where there are no lines
 with line as (
-    select valued.*
+    select valued.*, case record_kind when 'cost_line' then cost_amount else delivered_amount end as amount
     from recognise.valued_line as valued
     join run.valuation as used
       on used.valuation_id = valued.valuation_id
@@ -18,10 +18,10 @@ select
     coalesce(sum(line.work_seconds), 0),
     coalesce(sum(line.work_seconds) filter (where line.held is null), 0),
     coalesce(sum(line.work_seconds) filter (where line.held is not null), 0),
-    coalesce(sum(line.delivered_amount), 0),
-    coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds, line.delivered_amount), 0)::numeric)
-             filter (where line.held is null), 0)
-from (values ('timesheet_line'), ('expense_line')) as kind (record_kind)
+    coalesce(sum(line.amount), 0),
+    coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds, line.amount), 0)::numeric)
+             filter (where line.line_id is not null and line.held is null), 0)
+from (values ('timesheet_line'), ('expense_line'), ('cost_line')) as kind (record_kind)
 cross join (select recognise.entity_currency(:entity, :source_as_of) as code) as currency
 left join line
   on line.record_kind = kind.record_kind

@@ -30,20 +30,39 @@ position as (
     where position.run_id = :run_id
 ),
 
--- leg gate: closed one after another, approved, accepted, cap
+-- leg gate: closed one after another, approved, accepted, cap, funding
 
+-- work priced line by line waits line by line; where the method looks at the whole contract, the obligation waits
 not_approved as (
     select contract, project, month, currency, 'gate' as leg, 'not approved' as cause, source_ref, '' as entry_ref,
            delivered_amount as expected, 0::numeric as actual, work_on as fact_on
     from line
     where gate = 'NOT_APPROVED' and delivered_amount <> 0
+    union all
+    select position.contract, '', position.month, position.currency, 'gate', 'not approved', position.source_ref, '',
+           position.delivered - coalesce(by_line.amount, 0), position.approved, (position.month + interval '1 month - 1 day')::date
+    from position
+    left join (
+        select contract, obligation, month, sum(delivered_amount) as amount
+        from line
+        where gate = 'NOT_APPROVED'
+        group by contract, obligation, month
+    ) as by_line using (contract, obligation, month)
+    where position.delivered - coalesce(by_line.amount, 0) <> position.approved
 ),
 
 over_cap as (
     select contract, '', month, currency, 'gate', 'over cap', source_ref, '',
-           approved, revenue, (month + interval '1 month - 1 day')::date
+           accepted, capped, (month + interval '1 month - 1 day')::date
     from position
-    where method = 'time_and_materials' and approved <> revenue
+    where accepted <> capped
+),
+
+over_funding as (
+    select contract, '', month, currency, 'gate', 'over funding', source_ref, '',
+           capped, revenue, (month + interval '1 month - 1 day')::date
+    from position
+    where capped <> revenue
 ),
 
 milestone as (
@@ -142,7 +161,7 @@ moved as (
         coalesce(seen.amount, 0)     as actual,
         case
             when held_now.held in ('CONTRACT_UNMAPPED', 'CURRENCY_DIFFERS', 'METHOD_UNSUPPORTED') then 'mapping'
-            when held_now.held = 'BILL_RATE_MISSING'                  then 'rate'
+            when held_now.held in ('BILL_RATE_MISSING', 'COST_RATE_MISSING') then 'rate'
             when held_now.held = 'HOURS_IMPLAUSIBLE'                  then 'amount'
             when exists (select from line
                          where line.source_ref = seen.source_ref
@@ -253,6 +272,7 @@ stranger as (
 every as (
     select * from not_approved
     union all select * from over_cap
+    union all select * from over_funding
     union all select * from not_accepted where expected <> actual
     union all select * from changed
     union all select * from not_posted

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             PeriodVerb.class,
             MapVerb.class,
             ExceptionsVerb.class,
+            ScheduleVerb.class,
             JobsVerb.class,
             DbVerb.class, //
         },

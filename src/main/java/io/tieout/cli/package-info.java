@@ -14,6 +14,7 @@
             "mapping",
             "period",
             "post",
+            "recognise :: files",
             "refusal",
             "report",
             "run",

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the intake writes, one method a transaction: a delivery received, a block loaded, a delivery accepted or refused. */
 final class Intake {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<String> TABLES = List.of("timesheet_line", "expense_line", "ledger_line");
+    private static final List<String> TABLES = List.of("timesheet_line", "expense_line", "cost_line", "ledger_line");
     private final SqlFiles sql;
 
     Intake(SqlFiles sql) {

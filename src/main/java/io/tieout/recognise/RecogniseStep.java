@@ -1,23 +1,28 @@
 package io.tieout.recognise;
 
-import io.tieout.recognise.Facts.LineSums;
-import io.tieout.recognise.Facts.Milestone;
+import io.tieout.money.Money;
+import io.tieout.recognise.StatedContracts.Stated;
+import io.tieout.revenue.Contract;
+import io.tieout.revenue.Derivation;
+import io.tieout.revenue.Engine;
+import io.tieout.revenue.Obligation;
+import io.tieout.revenue.Position;
+import io.tieout.revenue.Shortcoming;
+import io.tieout.revenue.Shortcoming.Code;
+import io.tieout.revenue.ToDate;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
 import io.tieout.transform.SqlFiles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,9 +46,15 @@ public final class RecogniseStep implements RunStep {
         Map<String, @Nullable Object> parameters = new HashMap<>(run.snapshot().parameters());
         parameters.put("run_id", run.run().runId());
         run.write(CommitPoint.POSITIONS_STORED, () -> {
-            Computed computed = compute(parameters);
-            store("recognise/store_positions.sql", parameters, computed.positions());
-            store("recognise/hold_obligations.sql", parameters, computed.held());
+            List<YearMonth> months =
+                    sql.statement("recognise/months.sql", parameters).query(LocalDate.class).list().stream()
+                            .map(YearMonth::from)
+                            .toList();
+            new StatedContracts(sql, parameters).each(part -> {
+                Computed computed = compute(part, months);
+                store("recognise/store_positions.sql", parameters, computed.positions());
+                store("recognise/hold_obligations.sql", parameters, computed.held());
+            });
             sql.statement("exceptions/hold.sql", parameters).update();
             sql.statement("recognise/recognise_totals.sql", parameters).update();
         });
@@ -52,69 +63,32 @@ public final class RecogniseStep implements RunStep {
                 .single());
     }
 
-    private Computed compute(Map<String, @Nullable Object> parameters) {
-        List<YearMonth> months =
-                sql.statement("recognise/months.sql", parameters).query(LocalDate.class).list().stream()
-                        .map(YearMonth::from)
-                        .toList();
-        Map<Key, SortedMap<YearMonth, LineSums>> lines = lines(parameters);
-        Map<Key, List<Milestone>> milestones = milestones(parameters);
+    private Computed compute(List<Stated> contracts, List<YearMonth> months) {
         Computed computed = new Computed(new ArrayList<>(), new ArrayList<>());
-        for (Stated stated : sql.statement("recognise/obligations.sql", parameters)
-                .query(RecogniseStep::stated)
-                .list()) {
-            Key key = new Key(stated.terms().contract(), stated.terms().obligation());
-            Facts facts = new Facts(
-                    stated.terms(), lines.getOrDefault(key, new TreeMap<>()), milestones.getOrDefault(key, List.of()));
-            hold(stated)
-                    .ifPresentOrElse(
-                            computed.held()::add,
-                            () -> engine.positions(facts, months.getFirst(), months.getLast())
-                                    .forEach(position -> computed.positions().add(row(position))));
+        for (Stated stated : contracts) {
+            Contract contract = stated.contract();
+            List<Shortcoming> held = new ArrayList<>();
+            for (Obligation obligation : contract.obligations()) {
+                notComputable(stated, obligation).ifPresent(held::add);
+            }
+            Engine.Computed positions = engine.positions(contract, held, months.getFirst(), months.getLast());
+            positions.held().forEach(shortcoming -> computed.held().add(row(contract, shortcoming)));
+            positions.positions().forEach(position -> computed.positions().add(row(contract, position)));
         }
         return computed;
     }
 
-    /** Why an obligation cannot be computed; the first reason that applies. */
-    private Optional<Map<String, Object>> hold(Stated stated) {
-        Obligation terms = stated.terms();
-        if (!terms.currency().getCurrencyCode().equals(stated.entityCurrency())) {
-            return Optional.of(held(terms, "CURRENCY_DIFFERS", terms.currency().getCurrencyCode()));
+    /** What of the surroundings keeps an obligation from being computed, whatever its terms say. */
+    private Optional<Shortcoming> notComputable(Stated stated, Obligation obligation) {
+        String currency = stated.contract().currency().getCurrencyCode();
+        if (!currency.equals(stated.entityCurrency())) {
+            return Optional.of(new Shortcoming(obligation.obligation(), Code.CURRENCY_DIFFERS, currency));
         }
-        Optional<RevenueMethod> method = engine.method(terms);
-        if (method.isEmpty()) {
-            return Optional.of(held(terms, "METHOD_UNSUPPORTED", terms.method()));
-        }
-        if (stated.versions() > 1) {
-            return Optional.of(held(terms, "MODIFICATION_UNSUPPORTED", stated.versions() + " versions"));
-        }
-        return method.get().lacks(terms).map(lacking -> held(terms, "TERMS_INCOMPLETE", "no " + lacking));
-    }
-
-    private Map<Key, SortedMap<YearMonth, LineSums>> lines(Map<String, @Nullable Object> parameters) {
-        Map<Key, SortedMap<YearMonth, LineSums>> lines = new HashMap<>();
-        sql.statement("recognise/line_sums.sql", parameters).query(row -> {
-            lines.computeIfAbsent(Key.of(row), key -> new TreeMap<>())
-                    .put(
-                            YearMonth.from(row.getDate("month").toLocalDate()),
-                            new LineSums(row.getBigDecimal("delivered"), row.getBigDecimal("approved")));
-        });
-        return lines;
-    }
-
-    private Map<Key, List<Milestone>> milestones(Map<String, @Nullable Object> parameters) {
-        Map<Key, List<Milestone>> milestones = new HashMap<>();
-        sql.statement("recognise/milestones.sql", parameters).query(row -> {
-            milestones
-                    .computeIfAbsent(Key.of(row), key -> new ArrayList<>())
-                    .add(new Milestone(
-                            row.getString("milestone"),
-                            row.getBigDecimal("amount"),
-                            row.getObject("due_on", LocalDate.class),
-                            row.getObject("accepted_on", LocalDate.class),
-                            row.getBoolean("evidence")));
-        });
-        return milestones;
+        int lines = stated.heldLines().getOrDefault(obligation.obligation(), 0);
+        return lines > 0 && engine.looksAtWholeContract(obligation)
+                ? Optional.of(new Shortcoming(
+                        obligation.obligation(), Code.INPUT_HELD, lines == 1 ? "1 line held" : lines + " lines held"))
+                : Optional.empty();
     }
 
     private void store(String file, Map<String, @Nullable Object> parameters, List<?> rows) {
@@ -123,52 +97,72 @@ public final class RecogniseStep implements RunStep {
                 .update();
     }
 
-    private static Stated stated(ResultSet row, int n) throws SQLException {
-        return new Stated(
-                new Obligation(
-                        row.getString("contract"),
-                        row.getString("obligation"),
-                        row.getString("method"),
-                        Currency.getInstance(row.getString("currency")),
-                        row.getBigDecimal("price"),
-                        row.getBigDecimal("cap"),
-                        row.getObject("start_on", LocalDate.class),
-                        row.getObject("end_on", LocalDate.class)),
-                row.getInt("versions"),
-                row.getString("entity_currency"));
+    private static Map<String, Object> row(Contract contract, Shortcoming shortcoming) {
+        return Map.of(
+                "contract", contract.contract(),
+                "obligation", shortcoming.obligation(),
+                "code", shortcoming.code().name(),
+                "found", shortcoming.found());
     }
 
-    private static Map<String, Object> held(Obligation terms, String code, String found) {
-        return Map.of("contract", terms.contract(), "obligation", terms.obligation(), "code", code, "found", found);
-    }
-
-    private static Map<String, @Nullable Object> row(Position position) {
+    private static Map<String, @Nullable Object> row(Contract contract, Position position) {
+        ToDate end = position.end();
         Map<String, @Nullable Object> row = new HashMap<>();
-        row.put("contract", position.terms().contract());
-        row.put("obligation", position.terms().obligation());
+        row.put("contract", position.contract());
+        row.put("obligation", position.obligation());
         row.put("month", position.month().atDay(1).toString());
-        row.put("currency", position.terms().currency().getCurrencyCode());
-        row.put("method", position.terms().method());
-        row.put("delivered", position.delivered().amount());
-        row.put("approved", position.approved().amount());
+        row.put("currency", contract.currency().getCurrencyCode());
+        row.put("method", position.method());
+        row.put("delivered", position.moved(ToDate::delivered).amount());
+        row.put("approved", position.moved(ToDate::approved).amount());
+        row.put("accepted", position.moved(ToDate::accepted).amount());
+        row.put("capped", position.moved(ToDate::capped).amount());
         row.put("revenue", position.revenue().amount());
-        row.put("delivered_to_date", position.end().delivered().amount());
-        row.put("approved_to_date", position.end().approved().amount());
-        row.put("revenue_to_date", position.end().revenue().amount());
-        row.put("transaction_price", position.terms().price());
-        row.put("derivation", position.derivation());
+        row.put("delivered_to_date", end.delivered().amount());
+        row.put("approved_to_date", end.approved().amount());
+        row.put("revenue_to_date", end.revenue().amount());
+        row.put("transaction_price", amount(end.transactionPrice()));
+        row.put("cost", position.moved(ToDate::cost).amount());
+        row.put("cost_to_date", end.cost().amount());
+        row.put("gross_profit", position.grossProfit(contract.policy()).amount());
+        row.put("loss_provision", end.lossProvision().amount());
+        row.put("billed", position.billing().billed().amount());
+        row.put("billed_to_date", position.billing().billedToDate().amount());
+        row.put("contract_asset", amount(position.billing().contractAsset()));
+        row.put("contract_liability", amount(position.billing().contractLiability()));
+        row.put("refund_liability", amount(position.billing().refundLiability()));
+        row.put("backlog", amount(end.backlog()));
+        row.put("derivation", derivation(position));
         return row;
     }
 
-    private record Key(String contract, String obligation) {
-        static Key of(ResultSet row) throws SQLException {
-            return new Key(row.getString("contract"), row.getString("obligation"));
-        }
+    private static @Nullable BigDecimal amount(@Nullable Money money) {
+        return money == null ? null : money.amount();
     }
 
-    /** An obligation as delivered, with what decides whether it can be computed at all. */
-    private record Stated(
-            Obligation terms, int versions, @Nullable String entityCurrency) {}
+    /** As JSON; numbers as text, so that no reader makes binary fractions of them. */
+    private static Map<String, Object> derivation(Position position) {
+        Derivation derivation = position.end().derivation();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rule", derivation.rule());
+        json.put("standard", derivation.standard());
+        json.put(
+                "inputs",
+                derivation.inputs().stream()
+                        .map(input -> Map.of(
+                                "name", input.name(),
+                                "value", input.value().toPlainString(),
+                                "unit", input.unit(),
+                                "refs", input.refs()))
+                        .toList());
+        json.put("formula", derivation.formula());
+        json.put("numbers", derivation.withNumbers());
+        json.put("rounding", derivation.rounding());
+        json.put("to_date", derivation.result().toPlainString());
+        json.put("before", position.before().revenue().amount().toPlainString());
+        json.put("revenue", position.revenue().amount().toPlainString());
+        return json;
+    }
 
     private record Computed(List<Map<String, @Nullable Object>> positions, List<Map<String, Object>> held) {}
 }

@@ -1,5 +1,8 @@
 package io.tieout.recognise;
 
+import io.tieout.revenue.Methods;
+import io.tieout.revenue.RevenueMethod;
+import io.tieout.revenue.RevenueMethod.Need;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * see the same input, one key range a transaction.
  */
 public final class ValueStep implements RunStep {
+    private static final String[] PRICING = methodsThatNeed(Need.PRICED_LINES);
+    private static final String[] COSTING = methodsThatNeed(Need.COST);
     private final SqlFiles sql;
 
     public ValueStep(SqlFiles sql) {
@@ -82,6 +87,9 @@ public final class ValueStep implements RunStep {
             sql.statement("recognise/resolve_rates.sql", parameters)
                     .query(Long.class)
                     .single();
+            sql.statement("recognise/resolve_cost_rates.sql", parameters)
+                    .query(Long.class)
+                    .single();
             sql.statement("recognise/cut_ranges.sql", parameters).update();
         }
         sql.statement("recognise/use_valuation.sql", parameters)
@@ -143,6 +151,8 @@ public final class ValueStep implements RunStep {
     private static Map<String, @Nullable Object> parameters(Snapshot snapshot, YearMonth month) {
         Map<String, @Nullable Object> parameters = new HashMap<>(snapshot.parameters());
         parameters.put("month", month.atDay(1));
+        parameters.put("pricing_methods", PRICING);
+        parameters.put("cost_methods", COSTING);
         return parameters;
     }
 
@@ -150,6 +160,13 @@ public final class ValueStep implements RunStep {
         Map<String, @Nullable Object> parameters = new HashMap<>(run.snapshot().parameters());
         parameters.put("run_id", run.run().runId());
         return parameters;
+    }
+
+    private static String[] methodsThatNeed(Need need) {
+        return Methods.ALL.stream()
+                .filter(method -> method.needs().contains(need))
+                .map(RevenueMethod::name)
+                .toArray(String[]::new);
     }
 
     private record Range(int rangeNo, String recordKind, long fromKey, long toKey) {}

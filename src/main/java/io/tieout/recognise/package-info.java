@@ -5,7 +5,7 @@
  * ({@link io.tieout.recognise.RevenueMethod} and what implements it) is plain Java: facts in, positions out. Next to read:
  * {@code io.tieout.reconcile}.
  */
-@ApplicationModule(allowedDependencies = {"money", "run", "transform", "exceptions"})
+@ApplicationModule(allowedDependencies = {"canonical", "exceptions", "refusal", "revenue", "money", "run", "transform"})
 @NullMarked
 package io.tieout.recognise;
 

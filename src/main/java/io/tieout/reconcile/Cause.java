@@ -18,6 +18,7 @@ public enum Cause {
     OVER_CAP(GATE, "over cap", DELIVERY, "The work is approved but above the cap of the obligation."),
     MILESTONE_NOT_ACCEPTED(
             GATE, "milestone not accepted", DELIVERY, "The milestone is due but not accepted with evidence."),
+    OVER_FUNDING(GATE, "over funding", FINANCE, "The work is approved but above the funding limit of the contract."),
     NOT_POSTED(PLAN, "not posted", FINANCE, "The revenue is recognised but the ledger has not taken it."),
     LATE_APPROVAL(PLAN, "late approval", FINANCE, "The work was approved after its period was closed."),
     RATE(PLAN, "rate", FINANCE, "The bill rate changed after the posting."),

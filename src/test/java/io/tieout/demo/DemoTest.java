@@ -27,7 +27,7 @@ class DemoTest {
         try (PlayedDemo demo = PlayedDemo.ofCopy(folder)) {
             Outcome first = demo.play();
             assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
-            assertThat(first.out()).contains("expected: 3,035 figures compared, 3,035 equal\n");
+            assertThat(first.out()).contains("expected: 3,195 figures compared, 3,195 equal\n");
             List<String> dispatched = dispatched(demo);
             Map<Path, String> ledgers = hashes(demo.home().resolve("ledgers"));
             Map<Path, String> results = hashes(demo.home().resolve("out"));

@@ -93,6 +93,19 @@ values
     (2, 'DE', 'C-1', '2', '2026-09-01', 'EUR', 'time_and_materials', 0, 0, 0, 0, 0, 0, null, '""'),
     (2, 'DE', 'C-2', '1', '2026-09-01', 'EUR', 'milestone', 30000, 10000, 10000, 30000, 10000, 10000, 50000, '""'),
     (2, 'DE', 'C-3', '1', '2026-09-01', 'EUR', 'straight_line_monthly', 100, 100, 100, 200, 200, 200, 1200, '""');
+update recognise.position as position
+set accepted           = approved,
+    capped             = revenue,
+    gross_profit       = revenue,
+    billed             = stated.billed,
+    billed_to_date     = stated.billed_to_date,
+    contract_asset     = stated.asset,
+    contract_liability = stated.liability,
+    refund_liability   = 0,
+    backlog            = transaction_price - revenue_to_date
+from (values ('C-1', '1', 450, 450, 750, 0), ('C-1', '2', 0, 0, 0, 0), ('C-2', '1', 0, 0, 10000, 0), ('C-3', '1', 0, 1200, 0, 1000))
+    as stated (contract, obligation, billed, billed_to_date, asset, liability)
+where (position.contract, position.obligation) = (stated.contract, stated.obligation);
 insert into recognise.held_obligation (run_id, contract, obligation, code, found) values (2, 'C-4', '1', 'TERMS_INCOMPLETE', 'no price');
 
 insert into exceptions.item (item_id, entity, source_ref, code) overriding system value values

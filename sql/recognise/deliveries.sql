@@ -1,0 +1,9 @@
+-- purpose: what was delivered for some contracts, as known at :source_as_of
+select
+    source_ref,
+    content ->> 'contract'   as contract,
+    content ->> 'obligation' as obligation,
+    (content ->> 'delivered_on')::date as delivered_on,
+    (content ->> 'units')::numeric     as units
+from stage.record_as_of('delivery', :source_as_of)
+where content ->> 'contract' = any (:contracts)

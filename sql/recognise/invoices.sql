@@ -1,0 +1,9 @@
+-- purpose: the posted invoices of some contracts, as known at :source_as_of; credit notes are negative
+select
+    content ->> 'contract'   as contract,
+    content ->> 'obligation' as obligation,
+    (content ->> 'issued_on')::date as issued_on,
+    case content ->> 'kind' when 'credit_note' then -1 else 1 end * (content ->> 'net_amount')::numeric as amount
+from stage.record_as_of('invoice', :source_as_of)
+where content ->> 'status' = 'posted'
+  and content ->> 'contract' = any (:contracts)

@@ -1,0 +1,55 @@
+-- purpose: cost lines of an accepted file take the place of their earlier versions
+-- reads:   the versions staged from the file; the ids seen in it, when it says all there is of some months
+-- writes:  stage.cost_line (missing lines, superseded versions), extract.touched
+-- grain:   one missing version per line in force that the complete file does not have
+with batch as (
+    select batch_id, source, complete_from, complete_to
+    from extract.batch
+    where batch_id = :batch_id
+),
+
+missing as (
+    insert into stage.cost_line
+        (source_ref, version, content_hash, batch_id, line_no, presence, source, work_month, incurred_on, kind, contract, obligation,
+         project, currency, amount, depicts_progress)
+    select
+        line.source_ref,
+        (select max(version.version) + 1 from stage.cost_line as version where version.source_ref = line.source_ref),
+        line.content_hash, batch.batch_id, 0, 'missing', line.source, line.work_month, line.incurred_on, line.kind, line.contract,
+        line.obligation, line.project, line.currency, line.amount, line.depicts_progress
+    from batch
+    join stage.cost_line as line
+      on line.source = batch.source and line.work_month between batch.complete_from and batch.complete_to
+    join extract.batch as born
+      on born.batch_id = line.batch_id and born.state = 'accepted'
+    where line.superseded_by is null
+      and line.presence = 'present'
+      and not exists (
+          select from extract.seen as seen
+          where (seen.batch_id, seen.source_ref) = (batch.batch_id, line.source_ref))
+    returning source_ref, work_month, coalesce(project, '') as project
+),
+
+arrived as (
+    select source_ref, work_month, project from missing
+    union all
+    select line.source_ref, line.work_month, coalesce(line.project, '')
+    from stage.cost_line as line
+    where line.batch_id = :batch_id and line.superseded_by is null
+),
+
+superseded as (
+    update stage.cost_line as line
+    set superseded_by = :batch_id
+    from arrived, extract.batch as born
+    where line.source_ref = arrived.source_ref
+      and line.superseded_by is null
+      and born.batch_id = line.batch_id
+      and born.state = 'accepted'
+    returning line.work_month, coalesce(line.project, '') as project
+)
+
+insert into extract.touched (work_month, batch_id, project)
+select work_month, :batch_id, project from arrived
+union
+select work_month, :batch_id, project from superseded

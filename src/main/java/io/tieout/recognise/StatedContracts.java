@@ -1,0 +1,294 @@
+package io.tieout.recognise;
+
+import io.tieout.revenue.Contract;
+import io.tieout.revenue.Contract.Invoice;
+import io.tieout.revenue.Fact;
+import io.tieout.revenue.Obligation;
+import io.tieout.revenue.Policy;
+import io.tieout.revenue.Setting;
+import io.tieout.revenue.Terms;
+import io.tieout.revenue.Work;
+import io.tieout.transform.SqlFiles;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contracts of an entity as the run's snapshot knows them, with the work on them as the run valued it. A part of them is read at
+ * a time, so that memory does not grow with the number of contracts.
+ */
+final class StatedContracts {
+    private static final int AT_A_TIME = 500;
+
+    private final SqlFiles sql;
+    private final Map<String, @Nullable Object> parameters;
+    private final List<Head> heads;
+    private final List<Choice> choices;
+
+    /**
+     * @param parameters of the run and its snapshot
+     */
+    StatedContracts(SqlFiles sql, Map<String, @Nullable Object> parameters) {
+        this.sql = sql;
+        this.parameters = parameters;
+        this.heads = sql.statement("recognise/contracts.sql", parameters)
+                .query(StatedContracts::head)
+                .list();
+        this.choices = sql.statement("recognise/policies.sql", parameters)
+                .query((row, n) ->
+                        new Choice(row.getString("setting"), row.getString("value"), row.getString("contract")))
+                .list();
+    }
+
+    /**
+     * A contract, and what decides beside its terms whether it can be computed.
+     *
+     * @param heldLines by obligation, how many lines of work on it could not be valued
+     */
+    record Stated(Contract contract, @Nullable String entityCurrency, Map<String, Integer> heldLines) {}
+
+    /** Something done to every part of the contracts, one part after another. */
+    interface Reader {
+        void read(List<Stated> contracts);
+    }
+
+    void each(Reader reader) {
+        for (int from = 0; from < heads.size(); from += AT_A_TIME) {
+            reader.read(read(heads.subList(from, Math.min(from + AT_A_TIME, heads.size()))));
+        }
+    }
+
+    private List<Stated> read(List<Head> part) {
+        Part read = new Part(part.stream().collect(Collectors.toMap(Head::contract, Function.identity())));
+        return part.stream()
+                .filter(head -> read.versions.containsKey(head.contract()))
+                .map(head -> new Stated(
+                        read.contract(head), head.entityCurrency(), read.held.getOrDefault(head.contract(), Map.of())))
+                .toList();
+    }
+
+    private Policy policy(String contract) {
+        Map<Setting, String> chosen = new EnumMap<>(Setting.class);
+        for (Choice choice : choices) {
+            if (choice.contract() == null || choice.contract().equals(contract)) {
+                Setting.named(choice.setting()).ifPresent(setting -> chosen.put(setting, choice.value()));
+            }
+        }
+        return new Policy(chosen);
+    }
+
+    private record Key(String contract, String obligation) {
+        static Key of(ResultSet row) throws SQLException {
+            return new Key(row.getString("contract"), row.getString("obligation"));
+        }
+    }
+
+    private record Head(
+            String contract,
+            Currency currency,
+            @Nullable BigDecimal price,
+            @Nullable BigDecimal fundingLimit,
+            LocalDate startOn,
+            @Nullable LocalDate endOn,
+            boolean terminated,
+            @Nullable String entityCurrency) {}
+
+    private record Choice(
+            String setting, String value, @Nullable String contract) {}
+
+    private static Head head(ResultSet row, int n) throws SQLException {
+        return new Head(
+                row.getString("contract"),
+                Currency.getInstance(row.getString("currency")),
+                row.getBigDecimal("price"),
+                row.getBigDecimal("funding_limit"),
+                day(row, "start_on"),
+                row.getObject("end_on", LocalDate.class),
+                row.getBoolean("terminated"),
+                row.getString("entity_currency"));
+    }
+
+    private static LocalDate day(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, LocalDate.class)).orElseThrow();
+    }
+
+    /** What is known of some contracts. */
+    private final class Part {
+        private final Map<String, @Nullable Object> wanted;
+        private final Map<String, TreeMap<String, List<Terms>>> versions = new HashMap<>();
+        private final Map<Key, List<Fact>> facts = new HashMap<>();
+        private final Map<String, List<Invoice>> invoices = new HashMap<>();
+        private final Map<String, Map<String, Integer>> held = new HashMap<>();
+
+        Part(Map<String, Head> heads) {
+            wanted = new HashMap<>(parameters);
+            wanted.put("contracts", heads.keySet().toArray(String[]::new));
+            each(
+                    "versions",
+                    row -> versions.computeIfAbsent(row.getString("contract"), key -> new TreeMap<>())
+                            .computeIfAbsent(row.getString("obligation"), key -> new ArrayList<>())
+                            .add(terms(row, Objects.requireNonNull(heads.get(row.getString("contract"))))));
+            each("work", this::work);
+            if (choices.stream().anyMatch(choice -> choice.value().equals("hold_item"))) {
+                each("priced_lines", this::pricedLine);
+            }
+            each(
+                    "milestones",
+                    row -> add(
+                            row,
+                            new Fact.Milestone(
+                                    row.getString("source_ref"),
+                                    row.getString("milestone"),
+                                    row.getBigDecimal("amount"),
+                                    row.getObject("due_on", LocalDate.class),
+                                    row.getObject("accepted_on", LocalDate.class),
+                                    row.getBoolean("evidence"))));
+            each(
+                    "estimates",
+                    row -> add(
+                            row,
+                            new Fact.Estimate(
+                                    row.getString("source_ref"),
+                                    day(row, "estimated_on"),
+                                    row.getBigDecimal("remaining_hours"),
+                                    row.getBigDecimal("remaining_cost"),
+                                    row.getBigDecimal("units_total"),
+                                    row.getBigDecimal("progress_percent"))));
+            each(
+                    "deliveries",
+                    row -> add(
+                            row,
+                            new Fact.Delivered(
+                                    row.getString("source_ref"),
+                                    day(row, "delivered_on"),
+                                    row.getBigDecimal("units"))));
+            each(
+                    "outcomes",
+                    row -> add(
+                            row,
+                            new Fact.Outcome(
+                                    row.getString("source_ref"),
+                                    day(row, "estimated_on"),
+                                    row.getString("element"),
+                                    row.getBigDecimal("probability"),
+                                    row.getBigDecimal("amount"),
+                                    row.getBoolean("most_likely"))));
+            each(
+                    "invoices",
+                    row -> invoices.computeIfAbsent(row.getString("contract"), key -> new ArrayList<>())
+                            .add(new Invoice(
+                                    row.getString("obligation"), day(row, "issued_on"), row.getBigDecimal("amount"))));
+            each(
+                    "held_inputs",
+                    row -> held.computeIfAbsent(row.getString("contract"), key -> new HashMap<>())
+                            .put(row.getString("obligation"), row.getInt("lines")));
+        }
+
+        private void work(ResultSet row) throws SQLException {
+            LocalDate day = day(row, "work_on");
+            boolean approved = row.getBoolean("approved");
+            String ref = "work of %s".formatted(day);
+            if (row.getLong("priced_lines") > 0 && !holdsItems(row.getString("contract"))) {
+                add(row, new Fact.PricedLine(ref, day, row.getBigDecimal("priced_amount"), approved));
+            }
+            if (row.getBigDecimal("hours").signum() != 0) {
+                add(row, new Fact.HoursWorked(ref, day, row.getBigDecimal("hours"), approved));
+            }
+            if (row.getString("cost_kind") != null) {
+                add(
+                        row,
+                        new Fact.Cost(
+                                ref,
+                                day,
+                                row.getBigDecimal("cost_amount"),
+                                Fact.CostKind.valueOf(row.getString("cost_kind")),
+                                approved));
+            }
+        }
+
+        private void pricedLine(ResultSet row) throws SQLException {
+            if (holdsItems(row.getString("contract"))) {
+                add(
+                        row,
+                        new Fact.PricedLine(
+                                row.getString("source_ref"),
+                                day(row, "work_on"),
+                                row.getBigDecimal("priced_amount"),
+                                row.getBoolean("approved")));
+            }
+        }
+
+        private boolean holdsItems(String contract) {
+            return "hold_item".equals(policy(contract).inForce().get(Setting.CAP_BEHAVIOUR));
+        }
+
+        private void add(ResultSet row, Fact fact) throws SQLException {
+            facts.computeIfAbsent(Key.of(row), key -> new ArrayList<>()).add(fact);
+        }
+
+        private void each(String statement, RowReader reader) {
+            sql.statement("recognise/%s.sql".formatted(statement), wanted).query(row -> {
+                reader.read(row);
+            });
+        }
+
+        Contract contract(Head head) {
+            List<Obligation> obligations = versions.getOrDefault(head.contract(), new TreeMap<>()).entrySet().stream()
+                    .map(entry -> new Obligation(
+                            entry.getKey(),
+                            entry.getValue(),
+                            Work.of(facts.getOrDefault(new Key(head.contract(), entry.getKey()), List.of()))))
+                    .toList();
+            return new Contract(
+                    head.contract(),
+                    head.currency(),
+                    head.price(),
+                    head.fundingLimit(),
+                    head.startOn(),
+                    head.endOn(),
+                    head.terminated(),
+                    policy(head.contract()),
+                    obligations,
+                    invoices.getOrDefault(head.contract(), List.of()));
+        }
+    }
+
+    /** A version as it is stated; days that it leaves out are the contract's. */
+    private static Terms terms(ResultSet row, Head contract) throws SQLException {
+        LocalDate start = row.getObject("start_on", LocalDate.class);
+        LocalDate end = row.getObject("end_on", LocalDate.class);
+        return new Terms(
+                row.getInt("version"),
+                day(row, "effective_on"),
+                Terms.Modification.valueOf(row.getString("modification").toUpperCase(Locale.ROOT)),
+                row.getString("method"),
+                row.getBigDecimal("price"),
+                row.getBigDecimal("cap"),
+                start == null ? contract.startOn() : start,
+                end == null ? contract.endOn() : end,
+                row.getBigDecimal("planned_hours"),
+                row.getBigDecimal("planned_cost"),
+                row.getBigDecimal("standalone_price"),
+                row.getBigDecimal("markup_percent"),
+                row.getBigDecimal("variable_amount"),
+                row.getBigDecimal("variable_constrained"));
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,89 @@
+package io.tieout.recognise.files;
+
+import io.tieout.canonical.CanonicalFile;
+import io.tieout.canonical.FileLimits;
+import io.tieout.canonical.FileRefusedException;
+import io.tieout.canonical.FileRow;
+import io.tieout.canonical.RecordKind;
+import io.tieout.canonical.RowReader;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A folder of canonical files. */
+final class DataFolder {
+    private static final String NOTHING_WRITTEN = "Nothing was written.";
+
+    private final Path folder;
+    private final List<Unusable> unusable = new ArrayList<>();
+
+    DataFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new RefusalException(
+                    Refusal.USAGE,
+                    "%s is no folder; expected one with contracts.csv and obligations.csv.".formatted(folder),
+                    NOTHING_WRITTEN);
+        }
+        this.folder = folder;
+    }
+
+    /** Rows and lines that could not be used, in the order in which they were met. */
+    List<Unusable> unusable() {
+        return unusable;
+    }
+
+    void note(Unusable found) {
+        unusable.add(found);
+    }
+
+    List<Record> all(RecordKind kind) {
+        List<Record> records = new ArrayList<>();
+        each(kind, records::add);
+        return records;
+    }
+
+    /** Reads the rows of a file one after another; a file that is not there has none. */
+    void each(RecordKind kind, Consumer<Record> reader) {
+        Path path = folder.resolve(kind.fileName());
+        if (!Files.exists(path)) {
+            return;
+        }
+        try {
+            CanonicalFile file =
+                    CanonicalFile.open(kind.fileName(), kind, () -> Files.newInputStream(path), FileLimits.DEFAULT);
+            try (RowReader rows = file.read()) {
+                for (Optional<FileRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                    take(kind, row.get(), reader);
+                }
+            }
+        } catch (FileRefusedException refused) {
+            throw new RefusalException(Refusal.UNREACHABLE, String.valueOf(refused.getMessage()), NOTHING_WRITTEN);
+        } catch (IOException unreadable) {
+            throw new RefusalException(
+                    Refusal.UNREACHABLE,
+                    "%s cannot be read: %s.".formatted(path, unreadable.getMessage()),
+                    NOTHING_WRITTEN);
+        }
+    }
+
+    private void take(RecordKind kind, FileRow row, Consumer<Record> reader) {
+        switch (row) {
+            case FileRow.Row good -> reader.accept(new Record(kind, good.lineNo(), good.id(), good.values()));
+            case FileRow.Repetition again -> {}
+            case FileRow.Reject reject ->
+                note(new Unusable(
+                        kind.fileName(),
+                        reject.lineNo(),
+                        reject.id(),
+                        reject.code().name(),
+                        "%s %s".formatted(reject.field(), reject.found()).strip(),
+                        reject.expected()));
+        }
+    }
+}

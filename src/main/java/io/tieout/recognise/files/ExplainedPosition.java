@@ -1,0 +1,150 @@
+package io.tieout.recognise.files;
+
+import io.tieout.revenue.Contract;
+import io.tieout.revenue.Derivation;
+import io.tieout.revenue.Fact;
+import io.tieout.revenue.Position;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A position as a person reads it: rule, numbers and result, and every fact that it rests on.
+ *
+ * @param policy settings in force for the contract
+ * @param facts  of the obligation, dated until the month's end
+ */
+public record ExplainedPosition(
+        String contract,
+        String obligation,
+        YearMonth period,
+        String currency,
+        String method,
+        Derivation derivation,
+        String numbers,
+        BigDecimal before,
+        BigDecimal revenue,
+        Map<String, String> policy,
+        List<Line> facts) {
+    private static final int SHOWN = 20;
+
+    /** A fact: what it is, where it stands, its day and its amount in its own unit. */
+    public record Line(String kind, String place, LocalDate day, String value) {}
+
+    static ExplainedPosition of(Contract contract, Position position) {
+        return new ExplainedPosition(
+                position.contract(),
+                position.obligation(),
+                position.month(),
+                contract.currency().getCurrencyCode(),
+                position.method(),
+                position.end().derivation(),
+                position.end().derivation().withNumbers(),
+                position.before().revenue().amount(),
+                position.revenue().amount(),
+                contract.policy().inForce().entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().word(), Map.Entry::getValue)),
+                contract.obligations().stream()
+                        .filter(each -> each.obligation().equals(position.obligation()))
+                        .flatMap(each -> each.work().until(position.month().atEndOfMonth()).stream())
+                        .map(ExplainedPosition::line)
+                        .toList());
+    }
+
+    private static Line line(Fact fact) {
+        return switch (fact) {
+            case Fact.PricedLine line ->
+                new Line("billable line", line.ref(), line.day(), value(line.amount(), line.approved()));
+            case Fact.HoursWorked worked ->
+                new Line("hours", worked.ref(), worked.day(), value(worked.hours(), worked.approved()));
+            case Fact.Cost cost ->
+                new Line(
+                        "cost " + cost.kind().name().toLowerCase(java.util.Locale.ROOT),
+                        cost.ref(),
+                        cost.day(),
+                        value(cost.amount(), cost.approved()));
+            case Fact.Delivered delivered ->
+                new Line(
+                        "delivered",
+                        delivered.ref(),
+                        delivered.day(),
+                        delivered.units().toPlainString());
+            case Fact.Milestone milestone ->
+                new Line(
+                        "milestone",
+                        milestone.ref(),
+                        milestone.day(),
+                        "%s due %s accepted %s%s"
+                                .formatted(
+                                        milestone.amount().toPlainString(),
+                                        milestone.dueOn(),
+                                        milestone.acceptedOn(),
+                                        milestone.evidence() ? "" : ", no evidence"));
+            case Fact.Estimate estimate -> new Line("estimate", estimate.ref(), estimate.day(), value(estimate));
+            case Fact.Outcome outcome ->
+                new Line(
+                        "outcome",
+                        outcome.ref(),
+                        outcome.day(),
+                        "%s × %s"
+                                .formatted(
+                                        outcome.probability().toPlainString(),
+                                        outcome.amount().toPlainString()));
+        };
+    }
+
+    private static String value(Fact.Estimate estimate) {
+        Map<String, @Nullable BigDecimal> measures = new LinkedHashMap<>();
+        measures.put("remaining cost", estimate.remainingCost());
+        measures.put("remaining hours", estimate.remainingHours());
+        measures.put("units in all", estimate.unitsTotal());
+        measures.put("per cent complete", estimate.progressPercent());
+        return measures.entrySet().stream()
+                .filter(measure -> measure.getValue() != null)
+                .map(measure -> measure.getKey() + " " + measure.getValue().toPlainString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String value(BigDecimal amount, boolean approved) {
+        return amount.toPlainString() + (approved ? "" : ", not approved");
+    }
+
+    /** For a terminal. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s/%s %s   %s   revenue %s %s"
+                .formatted(contract, obligation, period, method, revenue.toPlainString(), currency));
+        lines.add("  rule       %s (%s)".formatted(derivation.rule(), derivation.standard()));
+        lines.add("  formula    %s".formatted(derivation.formula()));
+        lines.add("  numbers    %s".formatted(numbers));
+        lines.add("  rounding   %s".formatted(derivation.rounding()));
+        lines.add("  to date    %s, less %s before = %s"
+                .formatted(derivation.result().toPlainString(), before.toPlainString(), revenue.toPlainString()));
+        lines.add("  inputs");
+        derivation
+                .inputs()
+                .forEach(input -> lines.add("    %-20s %s %s%s"
+                        .formatted(
+                                input.name(),
+                                input.value().toPlainString(),
+                                input.unit(),
+                                input.refs().isEmpty() ? "" : "   " + String.join(", ", input.refs()))));
+        if (!facts.isEmpty()) {
+            lines.add("  facts");
+        }
+        facts.stream()
+                .limit(SHOWN)
+                .forEach(fact -> lines.add(
+                        "    %-16s %s   %s   %s".formatted(fact.kind(), fact.day(), fact.value(), fact.place())));
+        if (facts.size() > SHOWN) {
+            lines.add("    and %,d more; --json lists them all".formatted(facts.size() - SHOWN));
+        }
+        return lines;
+    }
+}

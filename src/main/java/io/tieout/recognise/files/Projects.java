@@ -1,0 +1,58 @@
+package io.tieout.recognise.files;
+
+import io.tieout.canonical.RecordKind;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which contract a project is work for: by a mapping of its name, else as the project says. */
+final class Projects {
+    private final Map<String, Record> projects = new HashMap<>();
+    private final Map<String, List<Record>> mappings;
+
+    Projects(DataFolder folder) {
+        folder.each(RecordKind.PROJECT, row -> projects.put(row.text("project"), row));
+        mappings = folder.all(RecordKind.MAPPING).stream()
+                .filter(row -> row.text("kind").equals("project"))
+                .collect(Collectors.groupingBy(row -> row.text("source_key")));
+    }
+
+    /** A contract and, where it is named, the obligation in it. */
+    record Target(String contract, Optional<String> obligation) {}
+
+    Optional<Target> target(String project, LocalDate day) {
+        Optional<Record> known = Optional.ofNullable(projects.get(project));
+        Optional<Target> mapped = mappings.getOrDefault(project, List.of()).stream()
+                .filter(row -> row.isValidOn(day))
+                .filter(row -> row.optional("entity")
+                        .map(entity -> known.map(found -> found.text("entity"))
+                                .filter(entity::equals)
+                                .isPresent())
+                        .orElse(true))
+                .max(Comparator.comparing(row -> row.optional("entity").isPresent()))
+                .map(row -> target(row.text("target")));
+        return mapped.or(() -> known.flatMap(row -> row.optional("contract"))
+                .map(contract -> new Target(contract, known.flatMap(row -> row.optional("obligation")))));
+    }
+
+    private static Target target(String text) {
+        int slash = text.indexOf('/');
+        return slash < 0
+                ? new Target(text, Optional.empty())
+                : new Target(text.substring(0, slash), Optional.of(text.substring(slash + 1)));
+    }
+
+    String contractOf(String project, LocalDate day) {
+        return target(project, day).map(Target::contract).orElse("");
+    }
+
+    boolean isBillable(String project) {
+        return Optional.ofNullable(projects.get(project))
+                .map(row -> row.isTrue("billable", true))
+                .orElse(true);
+    }
+}

@@ -1,0 +1,59 @@
+package io.tieout.recognise.files;
+
+import io.tieout.canonical.RecordKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a canonical file, its cells read as what they are. */
+record Record(RecordKind kind, int lineNo, String id, Map<String, String> values) {
+
+    String text(String column) {
+        return optional(column).orElseThrow(() -> new IllegalStateException("%s has no %s".formatted(place(), column)));
+    }
+
+    Optional<String> optional(String column) {
+        return Optional.ofNullable(values.get(column));
+    }
+
+    BigDecimal number(String column) {
+        return new BigDecimal(text(column));
+    }
+
+    @Nullable
+    BigDecimal numberOrNull(String column) {
+        return optional(column).map(BigDecimal::new).orElse(null);
+    }
+
+    BigDecimal numberOrZero(String column) {
+        return optional(column).map(BigDecimal::new).orElse(BigDecimal.ZERO);
+    }
+
+    LocalDate day(String column) {
+        return LocalDate.parse(text(column));
+    }
+
+    @Nullable
+    LocalDate dayOrNull(String column) {
+        return optional(column).map(LocalDate::parse).orElse(null);
+    }
+
+    /** Of a cell that says true or false. */
+    boolean isTrue(String column, boolean otherwise) {
+        return optional(column).map("true"::equals).orElse(otherwise);
+    }
+
+    /** Whether the row is in force on a day, by {@code valid_from} and {@code valid_to}, both included. */
+    boolean isValidOn(LocalDate day) {
+        LocalDate from = dayOrNull("valid_from");
+        LocalDate to = dayOrNull("valid_to");
+        return (from == null || !from.isAfter(day)) && (to == null || !to.isBefore(day));
+    }
+
+    /** Where it stands, for a person who looks it up: {@code cost_lines.csv line 7 (L006)}. */
+    String place() {
+        return "%s line %d (%s)".formatted(kind.fileName(), lineNo, id);
+    }
+}

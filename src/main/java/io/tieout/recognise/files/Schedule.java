@@ -1,0 +1,173 @@
+package io.tieout.recognise.files;
+
+import io.tieout.money.Money;
+import io.tieout.revenue.Contract;
+import io.tieout.revenue.Engine;
+import io.tieout.revenue.Obligation;
+import io.tieout.revenue.Position;
+import io.tieout.revenue.Position.Billing;
+import io.tieout.revenue.Shortcoming;
+import io.tieout.revenue.ToDate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** The schedule of a folder of files: every obligation, month by month, contract after contract. */
+public final class Schedule {
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader(
+                    "contract",
+                    "obligation",
+                    "period",
+                    "currency",
+                    "revenue",
+                    "revenue_to_date",
+                    "billed",
+                    "billed_to_date",
+                    "contract_asset",
+                    "contract_liability",
+                    "refund_liability",
+                    "cost",
+                    "cost_to_date",
+                    "gross_profit",
+                    "loss_provision",
+                    "backlog")
+            .setRecordSeparator("\n")
+            .get();
+
+    private final DataFolder folder;
+    private final Contracts contracts;
+    private final Engine engine;
+    private final List<Held> held = new ArrayList<>();
+
+    private Schedule(DataFolder folder, Engine engine) {
+        this.folder = folder;
+        this.contracts = new Contracts(folder);
+        this.engine = engine;
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @throws io.tieout.refusal.RefusalException when a file cannot be read as a whole
+     */
+    public static Schedule of(Path folder) {
+        return of(folder, new Engine());
+    }
+
+    public static Schedule of(Path folder, Engine engine) {
+        return new Schedule(new DataFolder(folder), engine);
+    }
+
+    /**
+     * Writes {@code schedule.csv}, one contract at a time; answers the rows.
+     *
+     * @param out takes the text of the file
+     */
+    public long write(Appendable out, YearMonth first, YearMonth last) throws IOException {
+        held.clear();
+        long rows = 0;
+        CSVPrinter printer = new CSVPrinter(out, FORMAT);
+        for (Contract contract : (Iterable<Contract>) contracts.all()::iterator) {
+            Engine.Computed computed = engine.positions(contract, first, last);
+            computed.held().forEach(shortcoming -> held.add(new Held(contract.contract(), shortcoming)));
+            Map<Cell, Position> positions = new HashMap<>();
+            computed.positions()
+                    .forEach(position -> positions.put(new Cell(position.obligation(), position.month()), position));
+            for (Obligation obligation : contract.obligations()) {
+                for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+                    printer.printRecord(cells(
+                            contract, obligation, month, positions.get(new Cell(obligation.obligation(), month))));
+                    rows++;
+                }
+            }
+        }
+        printer.flush();
+        return rows;
+    }
+
+    private record Cell(String obligation, YearMonth month) {}
+
+    private static List<String> cells(
+            Contract contract, Obligation obligation, YearMonth month, @Nullable Position position) {
+        List<String> cells = new ArrayList<>(List.of(
+                contract.contract(),
+                obligation.obligation(),
+                month.toString(),
+                contract.currency().getCurrencyCode()));
+        if (position == null) {
+            cells.addAll(Collections.nCopies(FORMAT.getHeader().length - cells.size(), ""));
+            return cells;
+        }
+        ToDate end = position.end();
+        Billing billing = position.billing();
+        Stream.of(
+                        Optional.of(position.revenue()),
+                        Optional.of(end.revenue()),
+                        Optional.of(billing.billed()),
+                        Optional.of(billing.billedToDate()),
+                        Optional.ofNullable(billing.contractAsset()),
+                        Optional.ofNullable(billing.contractLiability()),
+                        Optional.ofNullable(billing.refundLiability()),
+                        Optional.of(position.moved(ToDate::cost)),
+                        Optional.of(end.cost()),
+                        Optional.of(position.grossProfit(contract.policy())),
+                        Optional.of(end.lossProvision()),
+                        Optional.ofNullable(end.backlog()))
+                .map(amount -> amount.map(Money::amount).map(Object::toString).orElse(""))
+                .forEach(cells::add);
+        return cells;
+    }
+
+    /** The position of an obligation in a month, with what it rests on. */
+    public Optional<ExplainedPosition> explain(String contract, String obligation, YearMonth month) {
+        return contracts
+                .named(contract)
+                .flatMap(found -> engine.positions(found, month, month).positions().stream()
+                        .filter(position -> position.obligation().equals(obligation))
+                        .findFirst()
+                        .map(position -> ExplainedPosition.of(found, position)));
+    }
+
+    /** Why there is no position of an obligation. */
+    public String whyNot(String contract, String obligation) {
+        Optional<Contract> found = contracts.named(contract);
+        if (found.isEmpty()) {
+            return "the files have no contract %s with obligations".formatted(contract);
+        }
+        YearMonth start = YearMonth.from(found.get().startOn());
+        return engine.positions(found.get(), start, start).held().stream()
+                .filter(shortcoming -> shortcoming.obligation().equals(obligation))
+                .findFirst()
+                .map(shortcoming -> "%s, %s".formatted(shortcoming.code(), shortcoming.found()))
+                .orElse("the contract has no such obligation");
+    }
+
+    /** Rows that were left out, and obligations that the last writing left empty, a sentence each. */
+    public List<String> leftOut() {
+        return Stream.concat(folder.unusable().stream(), held.stream())
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** An obligation that could not be computed. */
+    private record Held(String contract, Shortcoming shortcoming) {
+
+        @Override
+        public String toString() {
+            return "obligation %s/%s: %s, %s"
+                    .formatted(contract, shortcoming.obligation(), shortcoming.code(), shortcoming.found());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.tieout.revenue;
+
+import io.tieout.revenue.Fact.Milestone;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The amounts of the milestones that are accepted with evidence. Delivered is every milestone that is due.
+ *
+ * <p>Standard: IFRS 15.B15 (output method).
+ */
+final class AcceptedMilestones implements RevenueMethod {
+
+    @Override
+    public String name() {
+        return "milestone";
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return EnumSet.noneOf(Need.class);
+    }
+
+    @Override
+    public Earned earned(View view) {
+        List<Milestone> counted = view.work().milestones().stream()
+                .filter(milestone -> counts(view, milestone, view.day()))
+                .filter(milestone -> view.since() == null
+                        || !counts(view, milestone, view.since().minusDays(1)))
+                .toList();
+        BigDecimal amount = counted.stream().map(Milestone::amount).reduce(view.kept(), BigDecimal::add);
+        return new Earned(
+                view.rounded(amount),
+                new Derivation(
+                        "milestones accepted with evidence",
+                        "IFRS 15.B15",
+                        List.of(view.amount("milestones", amount)
+                                .from(counted.stream().map(Milestone::ref).toList())),
+                        "milestones",
+                        Derivation.HALF_UP,
+                        view.rounded(amount).amount()));
+    }
+
+    private static boolean counts(View view, Milestone milestone, LocalDate day) {
+        return view.isClosed(Gate.ACCEPTANCE) ? milestone.isAcceptedBy(day) : milestone.isDueBy(day);
+    }
+}

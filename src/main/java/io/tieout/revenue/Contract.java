@@ -1,0 +1,51 @@
+package io.tieout.revenue;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract with everything that its revenue follows from.
+ *
+ * @param price        of the whole contract, shared by standalone prices where obligations have none of their own
+ * @param fundingLimit revenue to date of all obligations together stops there
+ * @param terminated   it earns nothing after {@code endOn}
+ */
+public record Contract(
+        String contract,
+        Currency currency,
+        @Nullable BigDecimal price,
+        @Nullable BigDecimal fundingLimit,
+        LocalDate startOn,
+        @Nullable LocalDate endOn,
+        boolean terminated,
+        Policy policy,
+        List<Obligation> obligations,
+        List<Invoice> invoices) {
+
+    public Contract {
+        obligations = obligations.stream()
+                .sorted(Comparator.comparing(Obligation::obligation))
+                .toList();
+        invoices = List.copyOf(invoices);
+    }
+
+    /**
+     * A posted invoice; a credit note is negative.
+     *
+     * @param obligation null when it bills the contract as a whole
+     */
+    public record Invoice(@Nullable String obligation, LocalDate day, BigDecimal amount) {}
+
+    /** The last day on which facts count. */
+    LocalDate clipped(LocalDate day) {
+        return isOver(day) && endOn != null ? endOn : day;
+    }
+
+    boolean isOver(LocalDate day) {
+        return terminated && endOn != null && day.isAfter(endOn);
+    }
+}

@@ -1,0 +1,62 @@
+package io.tieout.revenue;
+
+import io.tieout.revenue.Derivation.Input;
+import io.tieout.revenue.Fact.CostKind;
+import io.tieout.revenue.Fact.Estimate;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Progress is the cost to date that depicts it, over that cost and what is still to come by the latest estimate. Uninstalled
+ * materials are revenue at cost and leave the price to be spread; waste is cost alone.
+ *
+ * <p>Standard: IFRS 15.B18-B19.
+ */
+final class CostToCost extends PriceByProgress {
+    static final String NAME = "cost_to_cost";
+    private static final Set<CostKind> ALL = EnumSet.of(CostKind.LABOUR, CostKind.OTHER);
+    private static final Set<CostKind> LABOUR = EnumSet.of(CostKind.LABOUR);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.PRICE, Need.COST);
+    }
+
+    @Override
+    String rule() {
+        return "price by progress of cost";
+    }
+
+    @Override
+    String standard() {
+        return "IFRS 15.B18-B19";
+    }
+
+    @Override
+    Progress progress(View view) {
+        Series costs = costs(view);
+        BigDecimal apart = view.within(view.costs(EnumSet.of(CostKind.UNINSTALLED)));
+        Input done = view.amount("cost", view.within(costs));
+        Progress progress = StillToCome.of(view, costs, view.terms().plannedCost(), Estimate::remainingCost)
+                .progress(view, costs, done, "cost_at_completion");
+        return apart.signum() == 0 ? progress : progress.apart(view.amount("at_cost", apart));
+    }
+
+    private static Series costs(View view) {
+        return view.costs(view.policy().is(Setting.PROGRESS_COST_BASE, "labour_cost") ? LABOUR : ALL);
+    }
+
+    /** What is still to come, for the loss provision: with the gates as they are in the view. */
+    static BigDecimal remaining(View view) {
+        Series costs = costs(view);
+        BigDecimal atCompletion = StillToCome.of(view, costs, view.terms().plannedCost(), Estimate::remainingCost)
+                .atCompletion();
+        return atCompletion.subtract(costs.until(view.day()));
+    }
+}

@@ -1,0 +1,67 @@
+package io.tieout.revenue;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How revenue to date came about.
+ *
+ * @param rule     what was done, in the words of an accountant
+ * @param standard the paragraph that the rule follows
+ * @param inputs   the numbers that went in
+ * @param formula  over the names of the inputs: {@code + - * /}, parentheses, {@code min} and {@code max}
+ * @param rounding how the outcome of the formula became the result
+ * @param result   revenue to date, in the contract's currency
+ */
+public record Derivation(
+        String rule, String standard, List<Input> inputs, String formula, String rounding, BigDecimal result) {
+    static final String HALF_UP = "half up, once";
+
+    public Derivation {
+        inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * A number and where it comes from.
+     *
+     * @param name a word of the formula
+     * @param refs records that state it; empty where it is added up from many
+     */
+    public record Input(String name, BigDecimal value, String unit, List<String> refs) {
+
+        public Input {
+            refs = List.copyOf(refs);
+        }
+
+        static Input of(String name, BigDecimal value, String unit) {
+            return new Input(name, value, unit, List.of());
+        }
+
+        Input from(List<String> records) {
+            return new Input(name, value, unit, records);
+        }
+    }
+
+    /** The number that went in under a name. */
+    public Optional<BigDecimal> input(String name) {
+        return inputs.stream()
+                .filter(input -> input.name().equals(name))
+                .map(Input::value)
+                .findFirst();
+    }
+
+    /** The formula with its numbers in the place of their names. */
+    public String withNumbers() {
+        String numbers = formula;
+        for (Input input : inputs) {
+            numbers = numbers.replaceAll("\\b" + input.name() + "\\b", plain(input.value()));
+        }
+        return "%s = %s".formatted(numbers, plain(result));
+    }
+
+    private static String plain(BigDecimal value) {
+        String text = value.toPlainString();
+        return value.signum() < 0 ? "(" + text + ")" : text;
+    }
+}

@@ -1,0 +1,116 @@
+package io.tieout.revenue;
+
+import io.tieout.revenue.RevenueMethod.Need;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Computes the positions of a contract's obligations, each by the method that its terms name. */
+public final class Engine {
+    private final Map<String, RevenueMethod> methods;
+
+    /** With the methods that there are. */
+    public Engine() {
+        this(Methods.ALL);
+    }
+
+    public Engine(List<RevenueMethod> methods) {
+        this.methods = methods.stream().collect(Collectors.toMap(RevenueMethod::name, Function.identity()));
+    }
+
+    /** What came of a contract: positions by obligation and month, and the obligations that cannot be computed. */
+    public record Computed(List<Position> positions, List<Shortcoming> held) {}
+
+    /**
+     * One position for each obligation and each month from the first to the last. Asking for the months singly gives the same.
+     */
+    public Computed positions(Contract contract, YearMonth first, YearMonth last) {
+        return positions(contract, List.of(), first, last);
+    }
+
+    /**
+     * The same, leaving out obligations that are held for reasons outside of the engine.
+     *
+     * @param heldElsewhere those obligations; they are among the held of the answer
+     */
+    public Computed positions(Contract contract, List<Shortcoming> heldElsewhere, YearMonth first, YearMonth last) {
+        Pricing pricing = new Pricing(contract);
+        Scrutiny scrutiny = new Scrutiny(contract, methods, pricing);
+        List<Shortcoming> held = new ArrayList<>();
+        List<Standing> standings = new ArrayList<>();
+        for (Obligation obligation : contract.obligations()) {
+            Optional<Shortcoming> shortcoming = heldElsewhere.stream()
+                    .filter(known -> known.obligation().equals(obligation.obligation()))
+                    .findFirst()
+                    .or(() -> scrutiny.of(obligation));
+            shortcoming.ifPresentOrElse(
+                    held::add, () -> standings.add(new Standing(contract, obligation, methods, pricing)));
+        }
+        if (standings.isEmpty()) {
+            return new Computed(List.of(), held);
+        }
+        Funding funding = new Funding(contract, standings);
+        Balances balances = new Balances(contract, held.isEmpty());
+        List<Position> positions = new ArrayList<>();
+        Map<String, ToDate> before = reached(standings, funding, first.minusMonths(1));
+        for (YearMonth month : Stream.iterate(first, m -> !m.isAfter(last), m -> m.plusMonths(1))
+                .toList()) {
+            Map<String, ToDate> end = reached(standings, funding, month);
+            Map<String, Position.Billing> billings = balances.at(month, end);
+            for (Standing standing : standings) {
+                String obligation = standing.obligation().obligation();
+                positions.add(new Position(
+                        contract.contract(),
+                        obligation,
+                        month,
+                        standing.obligation()
+                                .inForceOrFirst(month.atEndOfMonth())
+                                .method(),
+                        of(before, obligation),
+                        of(end, obligation),
+                        of(billings, obligation)));
+            }
+            before = end;
+        }
+        return new Computed(positions, held);
+    }
+
+    /** Whether revenue of the obligation follows from its hours or cost as a whole, so that one line held holds all of it. */
+    public boolean looksAtWholeContract(Obligation obligation) {
+        return obligation.versions().stream()
+                .map(terms -> methods.get(terms.method()))
+                .filter(Objects::nonNull)
+                .anyMatch(method -> !Collections.disjoint(method.needs(), EnumSet.of(Need.HOURS, Need.COST)));
+    }
+
+    private static Map<String, ToDate> reached(List<Standing> standings, Funding funding, YearMonth month) {
+        Map<String, BigDecimal> above = funding.above(month);
+        Map<String, ToDate> reached = new HashMap<>();
+        for (Standing standing : standings) {
+            String obligation = standing.obligation().obligation();
+            ToDate toDate = standing.at(month.atEndOfMonth());
+            reached.put(
+                    obligation,
+                    above.containsKey(obligation) ? funding.limited(toDate, of(above, obligation)) : toDate);
+        }
+        return reached;
+    }
+
+    private static <V> V of(Map<String, V> values, String obligation) {
+        V value = values.get(obligation);
+        if (value == null) {
+            throw new IllegalStateException("Nothing was computed for obligation " + obligation);
+        }
+        return value;
+    }
+}

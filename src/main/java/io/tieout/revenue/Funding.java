@@ -1,0 +1,105 @@
+package io.tieout.revenue;
+
+import io.tieout.money.Money;
+import io.tieout.revenue.Derivation.Input;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The funding limit of a contract: revenue to date of all its obligations together stops there, in order of day and obligation.
+ *
+ * <p>What is above the limit is taken back from what was earned last. So revenue to date stays a function of the facts until the day,
+ * and a later correction makes room.
+ */
+final class Funding {
+    private final Contract contract;
+    private final List<Standing> standings;
+    private final Map<Earning, BigDecimal> earned = new HashMap<>();
+
+    Funding(Contract contract, List<Standing> standings) {
+        this.contract = contract;
+        this.standings = standings.stream()
+                .sorted(Comparator.comparing(
+                                (Standing standing) -> standing.obligation().obligation())
+                        .reversed())
+                .toList();
+    }
+
+    private record Earning(String obligation, LocalDate day) {}
+
+    /** What of each obligation is above the limit at the end of a month. */
+    Map<String, BigDecimal> above(YearMonth month) {
+        Map<String, BigDecimal> above = new HashMap<>();
+        BigDecimal limit = contract.fundingLimit();
+        if (limit == null) {
+            return above;
+        }
+        LocalDate end = month.atEndOfMonth();
+        BigDecimal rest = standings.stream()
+                .map(standing -> until(standing, end))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .subtract(limit);
+        for (YearMonth back = month; rest.signum() > 0 && !back.isBefore(first()); back = back.minusMonths(1)) {
+            rest = takeBack(back, rest, above);
+        }
+        return above;
+    }
+
+    private YearMonth first() {
+        LocalDate first = standings.stream()
+                .map(standing -> standing.obligation().versions().getFirst().effectiveOn())
+                .min(Comparator.naturalOrder())
+                .orElse(contract.startOn());
+        return YearMonth.from(first);
+    }
+
+    /** Takes back from the last day to the first, of each day from the last obligation to the first. */
+    private BigDecimal takeBack(YearMonth month, BigDecimal above, Map<String, BigDecimal> taken) {
+        BigDecimal rest = above;
+        for (LocalDate day = month.atEndOfMonth();
+                rest.signum() > 0 && YearMonth.from(day).equals(month);
+                day = day.minusDays(1)) {
+            for (Standing standing : standings) {
+                BigDecimal ofDay = until(standing, day).subtract(until(standing, day.minusDays(1)));
+                BigDecimal back = ofDay.min(rest).max(BigDecimal.ZERO);
+                if (back.signum() > 0) {
+                    taken.merge(standing.obligation().obligation(), back, BigDecimal::add);
+                    rest = rest.subtract(back);
+                }
+            }
+        }
+        return rest;
+    }
+
+    private BigDecimal until(Standing standing, LocalDate day) {
+        return earned.computeIfAbsent(
+                new Earning(standing.obligation().obligation(), day),
+                earning -> standing.earned(day).amount());
+    }
+
+    /** What an obligation reached, with what is above the limit taken off. */
+    ToDate limited(ToDate reached, BigDecimal above) {
+        Money revenue = reached.capped().minus(Money.rounded(above, contract.currency()));
+        Derivation unlimited = reached.derivation();
+        List<Input> inputs = new ArrayList<>(unlimited.inputs());
+        String unit = contract.currency().getCurrencyCode();
+        inputs.add(Input.of("above_funding", above, unit));
+        inputs.add(Input.of("funding_limit", Objects.requireNonNull(contract.fundingLimit()), unit));
+        return reached.funded(
+                revenue,
+                new Derivation(
+                        unlimited.rule() + ", within the contract's funding",
+                        unlimited.standard(),
+                        inputs,
+                        "%s - above_funding".formatted(unlimited.formula()),
+                        unlimited.rounding(),
+                        revenue.amount()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.tieout.revenue;
+
+import io.tieout.revenue.Derivation.Input;
+import io.tieout.revenue.Fact.Estimate;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Progress is the hours to date over those and the hours still to come by the latest estimate.
+ *
+ * <p>Standard: IFRS 15.B18 (input method).
+ */
+final class HoursToHours extends PriceByProgress {
+
+    @Override
+    public String name() {
+        return "hours_to_hours";
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return EnumSet.of(Need.PRICE, Need.HOURS);
+    }
+
+    @Override
+    String rule() {
+        return "price by progress of hours";
+    }
+
+    @Override
+    String standard() {
+        return "IFRS 15.B18";
+    }
+
+    @Override
+    Progress progress(View view) {
+        Series hours = view.hours();
+        return StillToCome.of(view, hours, view.terms().plannedHours(), Estimate::remainingHours)
+                .progress(view, hours, Input.of("hours", view.within(hours), "h"), "hours_at_completion");
+    }
+}

@@ -1,0 +1,22 @@
+package io.tieout.revenue;
+
+import java.util.List;
+
+/** The revenue methods that there are. */
+public final class Methods {
+    public static final List<RevenueMethod> ALL = List.of(
+            new TimeAndMaterials(),
+            new CostToCost(),
+            new HoursToHours(),
+            new UnitsDelivered(),
+            new AcceptedMilestones(),
+            new StraightLineDaily(),
+            new StraightLineMonthly(),
+            new PointInTime(),
+            new PercentComplete(),
+            new CostPlus(),
+            new RetainerDrawdown(),
+            new CostRecovery());
+
+    private Methods() {}
+}

@@ -1,0 +1,41 @@
+package io.tieout.revenue;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A performance obligation: its versions in order, and what is known of the work on it.
+ *
+ * @param versions at least one, in the order in which they apply
+ */
+public record Obligation(String obligation, List<Terms> versions, Work work) {
+    private static final Comparator<Terms> IN_ORDER =
+            Comparator.comparing(Terms::effectiveOn).thenComparing(Terms::version);
+
+    public Obligation {
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("Obligation %s has no terms".formatted(obligation));
+        }
+        versions = versions.stream().sorted(IN_ORDER).toList();
+    }
+
+    /** The version in force on a day; none before the first. */
+    Optional<Terms> inForce(LocalDate day) {
+        return versions.reversed().stream()
+                .filter(terms -> !terms.effectiveOn().isAfter(day))
+                .findFirst();
+    }
+
+    Terms inForceOrFirst(LocalDate day) {
+        return inForce(day).orElse(versions.getFirst());
+    }
+
+    /** Whether any version has service within these days. */
+    boolean isActive(LocalDate first, LocalDate last) {
+        return versions.stream()
+                .anyMatch(terms -> !terms.startOn().isAfter(last)
+                        && (terms.endOn() == null || !terms.endOn().isBefore(first)));
+    }
+}

@@ -1,0 +1,50 @@
+package io.tieout.revenue;
+
+import io.tieout.revenue.Derivation.Input;
+import io.tieout.revenue.Fact.Estimate;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Progress is what the latest survey says.
+ *
+ * <p>Standard: IFRS 15.B15 (output method: surveys of performance completed to date).
+ */
+final class PercentComplete extends PriceByProgress {
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
+    @Override
+    public String name() {
+        return "percent_complete";
+    }
+
+    @Override
+    String rule() {
+        return "price by surveyed progress";
+    }
+
+    @Override
+    String standard() {
+        return "IFRS 15.B15";
+    }
+
+    @Override
+    Progress progress(View view) {
+        Optional<Work.Estimated> surveyed = surveyed(view, view.day());
+        BigDecimal before = Optional.ofNullable(view.since())
+                .flatMap(since -> surveyed(view, since.minusDays(1)))
+                .map(Work.Estimated::value)
+                .orElse(BigDecimal.ZERO);
+        BigDecimal now = surveyed.map(Work.Estimated::value).orElse(BigDecimal.ZERO);
+        return Progress.of(
+                Input.of("surveyed", now.subtract(before), "%")
+                        .from(surveyed.map(Work.Estimated::ref).map(List::of).orElse(List.of())),
+                Input.of("to_survey", WHOLE.subtract(before), "%"));
+    }
+
+    private static Optional<Work.Estimated> surveyed(View view, LocalDate day) {
+        return view.work().estimated(day, Estimate::progressPercent);
+    }
+}

@@ -1,0 +1,94 @@
+package io.tieout.revenue;
+
+import io.tieout.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction price of a contract's obligations on a day: price, plus the variable amount as far as it is not constrained.
+ *
+ * <p>Obligations with a price of their own keep it; what is left of the contract's price is shared by standalone prices, rounded,
+ * the remainder to the largest; a single one with neither takes the rest after the others at their standalone price. Standard:
+ * IFRS 15.47, 15.53, 15.56, 15.74-79.
+ */
+final class Pricing {
+    private final Contract contract;
+
+    Pricing(Contract contract) {
+        this.contract = contract;
+    }
+
+    /** The price of an obligation by one of its versions; none where nobody states it. */
+    Optional<BigDecimal> price(Obligation obligation, Terms terms, LocalDate day) {
+        BigDecimal own = terms.price();
+        Optional<BigDecimal> fixed = own == null ? allocated(obligation, day) : Optional.of(own);
+        BigDecimal variable = obligation.work().variableAmount(day).orElse(terms.variableAmount());
+        return fixed.map(price -> price.add(variable).subtract(terms.variableConstrained()));
+    }
+
+    private Optional<BigDecimal> allocated(Obligation wanted, LocalDate day) {
+        BigDecimal left = contract.price();
+        if (left == null) {
+            return Optional.empty();
+        }
+        Map<String, @Nullable BigDecimal> standalone = new HashMap<>();
+        for (Obligation obligation : contract.obligations()) {
+            Terms terms = obligation.inForceOrFirst(day);
+            if (terms.price() == null) {
+                standalone.put(obligation.obligation(), terms.standalonePrice());
+            } else {
+                left = left.subtract(terms.price());
+            }
+        }
+        List<String> stated = standalone.entrySet().stream()
+                .filter(entry -> entry.getValue() != null)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return switch (standalone.size() - stated.size()) {
+            case 0 -> Optional.ofNullable(shares(left, stated, standalone).get(wanted.obligation()));
+            case 1 -> Optional.of(residual(wanted, left, stated, standalone));
+            default -> Optional.empty();
+        };
+    }
+
+    private static BigDecimal residual(
+            Obligation wanted, BigDecimal left, List<String> stated, Map<String, @Nullable BigDecimal> standalone) {
+        BigDecimal own = standalone.get(wanted.obligation());
+        return own != null
+                ? own
+                : stated.stream().map(standalone::get).map(Pricing::orZero).reduce(left, BigDecimal::subtract);
+    }
+
+    private Map<String, BigDecimal> shares(
+            BigDecimal left, List<String> stated, Map<String, @Nullable BigDecimal> standalone) {
+        BigDecimal sum =
+                stated.stream().map(standalone::get).map(Pricing::orZero).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Map<String, BigDecimal> shares = new HashMap<>();
+        if (sum.signum() == 0) {
+            return shares;
+        }
+        int decimals = contract.currency().getDefaultFractionDigits();
+        BigDecimal rest = left;
+        String largest = stated.getFirst();
+        for (String obligation : stated) {
+            BigDecimal price = orZero(standalone.get(obligation));
+            BigDecimal share = left.multiply(price).divide(sum, decimals, RoundingMode.HALF_UP);
+            shares.put(obligation, share);
+            rest = rest.subtract(share);
+            largest = price.compareTo(orZero(standalone.get(largest))) > 0 ? obligation : largest;
+        }
+        shares.merge(largest, Money.rounded(rest, contract.currency()).amount(), BigDecimal::add);
+        return shares;
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal amount) {
+        return amount == null ? BigDecimal.ZERO : amount;
+    }
+}

@@ -1,0 +1,117 @@
+package io.tieout.revenue;
+
+import io.tieout.money.Money;
+import io.tieout.revenue.RevenueMethod.Need;
+import io.tieout.revenue.Terms.Modification;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Revenue to date of one obligation, version by version, with some gates closed. */
+final class Recognition {
+    private final Contract contract;
+    private final Obligation obligation;
+    private final Map<String, RevenueMethod> methods;
+    private final Pricing pricing;
+    private final Set<Gate> closed;
+    private final Map<Integer, BigDecimal> kept = new HashMap<>();
+
+    Recognition(
+            Contract contract,
+            Obligation obligation,
+            Map<String, RevenueMethod> methods,
+            Pricing pricing,
+            Set<Gate> closed) {
+        this.contract = contract;
+        this.obligation = obligation;
+        this.methods = methods;
+        this.pricing = pricing;
+        this.closed = closed;
+    }
+
+    /** Until a day, that day included; nothing before the first version is in force. */
+    Earned at(LocalDate day) {
+        LocalDate counted = contract.clipped(day);
+        int last = -1;
+        while (last + 1 < obligation.versions().size()
+                && !obligation.versions().get(last + 1).effectiveOn().isAfter(counted)) {
+            last++;
+        }
+        return last < 0 ? nothingYet() : by(last, counted);
+    }
+
+    private Earned nothingYet() {
+        Money nothing = Money.zero(contract.currency());
+        return new Earned(
+                nothing,
+                new Derivation("not yet in force", "IFRS 15.9", List.of(), "0", Derivation.HALF_UP, nothing.amount()));
+    }
+
+    /** By the version at a place in the order, whether or not it is in force that early. */
+    private Earned by(int place, LocalDate day) {
+        View view = view(place, day);
+        Earned earned = method(view.terms()).earned(view);
+        return view.capped(earned);
+    }
+
+    private View view(int place, LocalDate day) {
+        Terms terms = obligation.versions().get(place);
+        boolean spreadsAnew = spreadsAnew(place);
+        return new View(
+                contract.currency(),
+                contract.policy(),
+                terms,
+                obligation.work(),
+                day,
+                pricing.price(obligation, terms, day).orElse(null),
+                spreadsAnew ? terms.effectiveOn() : null,
+                spreadsAnew ? kept(place) : BigDecimal.ZERO,
+                closed);
+    }
+
+    /**
+     * A prospective version starts anew from what was recognised. One that adds up what was earned needs no such start, as long as it
+     * goes on by the same method.
+     */
+    private boolean spreadsAnew(int place) {
+        Terms terms = obligation.versions().get(place);
+        if (place == 0 || terms.modification() != Modification.PROSPECTIVE) {
+            return false;
+        }
+        return method(terms).needs().contains(Need.PRICE)
+                || !obligation.versions().get(place - 1).method().equals(terms.method());
+    }
+
+    /** What the version before recognised until the day before this one. */
+    private BigDecimal kept(int place) {
+        BigDecimal known = kept.get(place);
+        if (known == null) {
+            LocalDate before = obligation.versions().get(place).effectiveOn().minusDays(1);
+            known = by(place - 1, before).amount().amount();
+            kept.put(place, known);
+        }
+        return known;
+    }
+
+    /** Cost that is still to come, where the method in force measures it. */
+    Optional<BigDecimal> costToCome(LocalDate day) {
+        LocalDate counted = contract.clipped(day);
+        Terms terms = obligation.inForceOrFirst(counted);
+        if (!terms.method().equals(CostToCost.NAME) || contract.isOver(day)) {
+            return Optional.empty();
+        }
+        return Optional.of(CostToCost.remaining(view(obligation.versions().indexOf(terms), counted)));
+    }
+
+    private RevenueMethod method(Terms terms) {
+        RevenueMethod method = methods.get(terms.method());
+        if (method == null) {
+            throw new IllegalStateException("There is no revenue method " + terms.method());
+        }
+        return method;
+    }
+}

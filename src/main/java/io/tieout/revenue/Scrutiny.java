@@ -1,0 +1,156 @@
+package io.tieout.revenue;
+
+import io.tieout.revenue.Fact.Estimate;
+import io.tieout.revenue.Fact.Milestone;
+import io.tieout.revenue.RevenueMethod.Need;
+import io.tieout.revenue.Shortcoming.Code;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks whether an obligation can be computed; the first thing that stands in the way is named. */
+final class Scrutiny {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private final Contract contract;
+    private final Map<String, RevenueMethod> methods;
+    private final Pricing pricing;
+
+    Scrutiny(Contract contract, Map<String, RevenueMethod> methods, Pricing pricing) {
+        this.contract = contract;
+        this.methods = methods;
+        this.pricing = pricing;
+    }
+
+    Optional<Shortcoming> of(Obligation obligation) {
+        List<Shortcoming> found = new ArrayList<>();
+        versions(obligation, found);
+        for (Terms terms : obligation.versions()) {
+            if (found.isEmpty()) {
+                terms(obligation, terms, found);
+            }
+        }
+        if (found.isEmpty()) {
+            estimates(obligation, found);
+        }
+        return found.stream().findFirst();
+    }
+
+    private void versions(Obligation obligation, List<Shortcoming> found) {
+        Set<Integer> numbers = new HashSet<>();
+        LocalDate before = LocalDate.MIN;
+        int number = Integer.MIN_VALUE;
+        for (Terms terms : obligation.versions()) {
+            boolean first = numbers.isEmpty();
+            if (!numbers.add(terms.version())) {
+                add(found, obligation, Code.TERMS_CONTRADICTORY, "version %d twice".formatted(terms.version()));
+            } else if (first == terms.modification().amends()) {
+                add(
+                        found,
+                        obligation,
+                        first ? Code.TERMS_INCOMPLETE : Code.TERMS_CONTRADICTORY,
+                        first
+                                ? "no version before version %d".formatted(terms.version())
+                                : "version %d is no amendment".formatted(terms.version()));
+            } else if (terms.version() < number) {
+                add(
+                        found,
+                        obligation,
+                        Code.TERMS_CONTRADICTORY,
+                        "version %d of %s is later than version %d".formatted(number, before, terms.version()));
+            } else if (terms.modification().amends() && terms.effectiveOn().isBefore(contract.startOn())) {
+                add(
+                        found,
+                        obligation,
+                        Code.TERMS_CONTRADICTORY,
+                        "version %d of %s before its contract of %s"
+                                .formatted(terms.version(), terms.effectiveOn(), contract.startOn()));
+            }
+            before = terms.effectiveOn();
+            number = terms.version();
+        }
+    }
+
+    private void terms(Obligation obligation, Terms terms, List<Shortcoming> found) {
+        RevenueMethod method = methods.get(terms.method());
+        if (method == null) {
+            add(found, obligation, Code.METHOD_UNSUPPORTED, terms.method());
+            return;
+        }
+        if (terms.endOn() != null && terms.endOn().isBefore(terms.startOn())) {
+            add(
+                    found,
+                    obligation,
+                    Code.TERMS_CONTRADICTORY,
+                    "end_on %s before start_on %s".formatted(terms.endOn(), terms.startOn()));
+        }
+        Optional<BigDecimal> price = pricing.price(obligation, terms, terms.effectiveOn());
+        price.filter(amount -> amount.signum() < 0)
+                .ifPresent(
+                        amount -> add(found, obligation, Code.TERMS_CONTRADICTORY, "price " + amount.toPlainString()));
+        if (terms.cap() != null && terms.cap().signum() < 0) {
+            add(
+                    found,
+                    obligation,
+                    Code.TERMS_CONTRADICTORY,
+                    "cap " + terms.cap().toPlainString());
+        }
+        if (method.needs().contains(Need.PRICE) && price.isEmpty()) {
+            add(found, obligation, Code.TERMS_INCOMPLETE, "no price");
+        }
+        method.lacks(terms).ifPresent(column -> add(found, obligation, Code.TERMS_INCOMPLETE, "no " + column));
+        price.ifPresent(amount -> milestones(obligation, amount, found));
+    }
+
+    private static void milestones(Obligation obligation, BigDecimal price, List<Shortcoming> found) {
+        for (Milestone milestone : obligation.work().milestones()) {
+            if (milestone.amount().compareTo(price) > 0) {
+                add(
+                        found,
+                        obligation,
+                        Code.TERMS_CONTRADICTORY,
+                        "milestone %s of %s above the price of %s"
+                                .formatted(
+                                        milestone.milestone(),
+                                        milestone.amount().toPlainString(),
+                                        price.toPlainString()));
+            }
+        }
+    }
+
+    private static void estimates(Obligation obligation, List<Shortcoming> found) {
+        for (Estimate estimate : obligation.work().estimates()) {
+            implausible(estimate)
+                    .ifPresent(what -> add(
+                            found,
+                            obligation,
+                            Code.ESTIMATE_IMPLAUSIBLE,
+                            "%s, estimated on %s".formatted(what, estimate.day())));
+        }
+    }
+
+    private static Optional<String> implausible(Estimate estimate) {
+        if (estimate.unitsTotal() != null && estimate.unitsTotal().signum() <= 0) {
+            return Optional.of("units_total " + estimate.unitsTotal().toPlainString());
+        }
+        if (estimate.remainingCost() != null && estimate.remainingCost().signum() < 0) {
+            return Optional.of("remaining_cost " + estimate.remainingCost().toPlainString());
+        }
+        if (estimate.remainingHours() != null && estimate.remainingHours().signum() < 0) {
+            return Optional.of("remaining_hours " + estimate.remainingHours().toPlainString());
+        }
+        BigDecimal percent = estimate.progressPercent();
+        if (percent != null && (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0)) {
+            return Optional.of("progress_percent " + percent.toPlainString());
+        }
+        return Optional.empty();
+    }
+
+    private static void add(List<Shortcoming> found, Obligation obligation, Code code, String what) {
+        found.add(new Shortcoming(obligation.obligation(), code, what));
+    }
+}

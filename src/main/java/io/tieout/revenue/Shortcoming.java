@@ -1,0 +1,26 @@
+package io.tieout.revenue;
+
+/**
+ * Why an obligation cannot be computed.
+ *
+ * @param code  the reason code of the exception item
+ * @param found what is wrong, with its value
+ */
+public record Shortcoming(String obligation, Code code, String found) {
+
+    /** The reasons that there are. */
+    public enum Code {
+        /** No revenue method of that name. */
+        METHOD_UNSUPPORTED,
+        /** Something that the method needs is not stated. */
+        TERMS_INCOMPLETE,
+        /** What is stated cannot be true together. */
+        TERMS_CONTRADICTORY,
+        /** An estimate outside of what can be. */
+        ESTIMATE_IMPLAUSIBLE,
+        /** The contract is in another currency than its entity. */
+        CURRENCY_DIFFERS,
+        /** Lines of work that the method looks at could not be valued. */
+        INPUT_HELD
+    }
+}

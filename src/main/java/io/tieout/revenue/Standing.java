@@ -1,0 +1,96 @@
+package io.tieout.revenue;
+
+import io.tieout.money.Money;
+import io.tieout.revenue.Fact.CostKind;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where one obligation stands on any day: the same rule with one gate after another closed. */
+final class Standing {
+    private static final Set<CostKind> EVERY_COST = EnumSet.allOf(CostKind.class);
+
+    private final Contract contract;
+    private final Obligation obligation;
+    private final Pricing pricing;
+    private final Recognition open;
+    private final Recognition approved;
+    private final Recognition accepted;
+    private final Recognition capped;
+
+    Standing(Contract contract, Obligation obligation, Map<String, RevenueMethod> methods, Pricing pricing) {
+        this.contract = contract;
+        this.obligation = obligation;
+        this.pricing = pricing;
+        this.open = new Recognition(contract, obligation, methods, pricing, EnumSet.noneOf(Gate.class));
+        this.approved = obligation.work().waitsForApproval()
+                ? new Recognition(contract, obligation, methods, pricing, EnumSet.of(Gate.APPROVAL))
+                : open;
+        this.accepted = obligation.work().milestones().isEmpty()
+                ? approved
+                : new Recognition(
+                        contract, obligation, methods, pricing, EnumSet.range(Gate.APPROVAL, Gate.ACCEPTANCE));
+        this.capped = obligation.versions().stream().allMatch(terms -> terms.cap() == null)
+                ? accepted
+                : new Recognition(contract, obligation, methods, pricing, EnumSet.allOf(Gate.class));
+    }
+
+    Obligation obligation() {
+        return obligation;
+    }
+
+    /** With every gate of the obligation closed. */
+    Money earned(LocalDate day) {
+        return capped.at(day).amount();
+    }
+
+    /** At the end of a day, before the contract's funding limit. */
+    ToDate at(LocalDate day) {
+        Earned last = capped.at(day);
+        Earned third = accepted == capped ? last : accepted.at(day);
+        Earned second = approved == accepted ? third : approved.at(day);
+        Earned first = open == approved ? second : open.at(day);
+        Money price = transactionPrice(day, last.amount());
+        return new ToDate(
+                first.amount(),
+                second.amount(),
+                third.amount(),
+                last.amount(),
+                last.amount(),
+                cost(day),
+                lossProvision(day, price, last.amount()),
+                price,
+                last.derivation());
+    }
+
+    private Money cost(LocalDate day) {
+        return Money.rounded(obligation.work().costs(true, EVERY_COST).until(day), contract.currency());
+    }
+
+    private @Nullable Money transactionPrice(LocalDate day, Money revenue) {
+        if (obligation.inForce(day).isEmpty()) {
+            return Money.zero(contract.currency());
+        }
+        if (contract.isOver(day)) {
+            return revenue;
+        }
+        return pricing.price(obligation, obligation.inForceOrFirst(day), day)
+                .map(price -> Money.rounded(price, contract.currency()))
+                .orElse(null);
+    }
+
+    /** The cost still to come above the revenue still to come: what cost and revenue to date do not hold of the loss yet. */
+    private Money lossProvision(LocalDate day, @Nullable Money price, Money revenue) {
+        Money none = Money.zero(contract.currency());
+        if (price == null || obligation.inForce(day).isEmpty()) {
+            return none;
+        }
+        return capped.costToCome(day)
+                .map(cost -> cost.subtract(price.minus(revenue).amount()))
+                .filter(loss -> loss.signum() > 0)
+                .map(loss -> Money.rounded(loss, contract.currency()))
+                .orElse(none);
+    }
+}

@@ -1,0 +1,46 @@
+package io.tieout.revenue;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a performance obligation, as the contract or an amendment states it. Prices and planned amounts are those of the
+ * whole obligation since its start, in the contract's currency; what is not stated is null.
+ *
+ * @param effectiveOn         the version holds from this day on
+ * @param startOn             first day of service; the contract's where the obligation names none
+ * @param cap                 not to exceed, of revenue to date
+ * @param variableConstrained part of the variable amount that may not count yet (IFRS 15.56)
+ */
+public record Terms(
+        int version,
+        LocalDate effectiveOn,
+        Modification modification,
+        String method,
+        @Nullable BigDecimal price,
+        @Nullable BigDecimal cap,
+        LocalDate startOn,
+        @Nullable LocalDate endOn,
+        @Nullable BigDecimal plannedHours,
+        @Nullable BigDecimal plannedCost,
+        @Nullable BigDecimal standalonePrice,
+        BigDecimal markupPercent,
+        BigDecimal variableAmount,
+        BigDecimal variableConstrained) {
+
+    /** How a version treats what was recognised before it. */
+    public enum Modification {
+        ORIGINAL,
+        /** An obligation of its own (IFRS 15.20). */
+        SEPARATE,
+        /** What was recognised stays, the rest of the price is spread over what remains (IFRS 15.21(a)). */
+        PROSPECTIVE,
+        /** Recomputed to date, the difference falls into the month of the change (IFRS 15.21(b)). */
+        CATCH_UP;
+
+        boolean amends() {
+            return this == PROSPECTIVE || this == CATCH_UP;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.tieout.revenue;
+
+import io.tieout.revenue.Fact.PricedLine;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Billable lines at their price, each rounded once. What lies above the cap is gated, not lost: a later correction makes room.
+ *
+ * <p>Standard: IFRS 15.B16, ASC 606-10-55-18 (right to invoice).
+ */
+final class TimeAndMaterials implements RevenueMethod {
+
+    @Override
+    public String name() {
+        return "time_and_materials";
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return EnumSet.of(Need.PRICED_LINES);
+    }
+
+    @Override
+    public Earned earned(View view) {
+        BigDecimal cap = view.terms().cap();
+        if (cap != null && view.isClosed(Gate.CAP) && view.policy().is(Setting.CAP_BEHAVIOUR, "hold_item")) {
+            return of(view, "fitting_lines", thatFit(view, cap));
+        }
+        return of(view, "lines", view.kept().add(view.within(view.lines())));
+    }
+
+    /** In order of day and line: a line that would cross the cap does not count at all. */
+    private static BigDecimal thatFit(View view, BigDecimal cap) {
+        BigDecimal fitting = view.kept();
+        for (PricedLine line : view.singleLines()) {
+            BigDecimal withIt = fitting.add(line.amount());
+            if (line.amount().signum() < 0 || withIt.compareTo(cap) <= 0) {
+                fitting = withIt;
+            }
+        }
+        return fitting;
+    }
+
+    private static Earned of(View view, String name, BigDecimal amount) {
+        return new Earned(
+                view.rounded(amount),
+                new Derivation(
+                        "billable lines to date",
+                        "IFRS 15.B16",
+                        List.of(view.amount(name, amount)),
+                        name,
+                        "each line half up, once",
+                        view.rounded(amount).amount()));
+    }
+}

@@ -1,0 +1,38 @@
+package io.tieout.revenue;
+
+import io.tieout.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an obligation stands at the end of a month, in the contract's currency.
+ *
+ * @param delivered        the rule with every gate open
+ * @param approved         delivered less what nobody approved
+ * @param accepted         approved less what is not accepted
+ * @param capped           accepted less what is over the obligation's cap
+ * @param revenue          capped less what is over the contract's funding limit: what is recognised
+ * @param cost             what the work cost, waste and uninstalled materials included
+ * @param lossProvision    expected loss that is neither in cost and revenue to date (IAS 37.66)
+ * @param transactionPrice in force; null when the obligation has none
+ * @param derivation       how the revenue came about
+ */
+public record ToDate(
+        Money delivered,
+        Money approved,
+        Money accepted,
+        Money capped,
+        Money revenue,
+        Money cost,
+        Money lossProvision,
+        @Nullable Money transactionPrice,
+        Derivation derivation) {
+
+    ToDate funded(Money reached, Derivation how) {
+        return new ToDate(delivered, approved, accepted, capped, reached, cost, lossProvision, transactionPrice, how);
+    }
+
+    /** What is still to be earned; null when there is no price. */
+    public @Nullable Money backlog() {
+        return transactionPrice == null ? null : transactionPrice.minus(revenue);
+    }
+}

@@ -1,0 +1,111 @@
+package io.tieout.revenue;
+
+import io.tieout.money.Money;
+import io.tieout.revenue.Derivation.Input;
+import io.tieout.revenue.Fact.CostKind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One obligation as a method sees it: the terms of one version, the facts until a day, and the gates that are closed.
+ *
+ * @param price    transaction price of the obligation on the day; null when the obligation has none
+ * @param since    first day of what a prospective amendment spreads anew; null: since the start
+ * @param kept     revenue to date of the day before {@code since}, which stays
+ * @param closed   gates that work must have passed to count
+ */
+record View(
+        Currency currency,
+        Policy policy,
+        Terms terms,
+        Work work,
+        LocalDate day,
+        @Nullable BigDecimal price,
+        @Nullable LocalDate since,
+        BigDecimal kept,
+        Set<Gate> closed) {
+
+    boolean isClosed(Gate gate) {
+        return closed.contains(gate);
+    }
+
+    private boolean approvedOnly() {
+        return isClosed(Gate.APPROVAL);
+    }
+
+    Series lines() {
+        return work.lines(approvedOnly());
+    }
+
+    /** Lines that passed the gate of approval until the day, in the order of days. */
+    List<Fact.PricedLine> singleLines() {
+        return work.lines().stream()
+                .filter(line -> !line.day().isAfter(day) && (line.approved() || !approvedOnly()))
+                .toList();
+    }
+
+    Series hours() {
+        return work.hours(approvedOnly());
+    }
+
+    Series costs(Set<CostKind> kinds) {
+        return work.costs(approvedOnly(), kinds);
+    }
+
+    /** What was there before the part that is spread anew; zero when all of it is looked at. */
+    BigDecimal before(Series series) {
+        return since == null ? BigDecimal.ZERO : series.until(since.minusDays(1));
+    }
+
+    /** What came in the part that is looked at. */
+    BigDecimal within(Series series) {
+        return series.until(day).subtract(before(series));
+    }
+
+    BigDecimal requiredPrice() {
+        if (price == null) {
+            throw new IllegalStateException("The method %s needs a price".formatted(terms.method()));
+        }
+        return price;
+    }
+
+    Money rounded(BigDecimal exact) {
+        return Money.rounded(exact, currency);
+    }
+
+    /** A quotient, rounded half up once. */
+    Money quotient(BigDecimal dividend, BigDecimal divisor) {
+        return new Money(dividend.divide(divisor, currency.getDefaultFractionDigits(), RoundingMode.HALF_UP), currency);
+    }
+
+    /** Not above the cap of the obligation, once its gate is closed. */
+    Earned capped(Earned earned) {
+        BigDecimal cap = terms.cap();
+        if (cap == null || !isClosed(Gate.CAP)) {
+            return earned;
+        }
+        Money capped = earned.amount().min(rounded(cap));
+        Derivation derivation = earned.derivation();
+        List<Input> inputs = new ArrayList<>(derivation.inputs());
+        inputs.add(amount("cap", cap));
+        return new Earned(
+                capped,
+                new Derivation(
+                        derivation.rule() + ", at most the cap",
+                        derivation.standard(),
+                        inputs,
+                        "min(%s, cap)".formatted(derivation.formula()),
+                        derivation.rounding(),
+                        capped.amount()));
+    }
+
+    Input amount(String name, BigDecimal value) {
+        return Input.of(name, value, currency.getCurrencyCode());
+    }
+}

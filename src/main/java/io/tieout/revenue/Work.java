@@ -1,0 +1,179 @@
+package io.tieout.revenue;
+
+import io.tieout.revenue.Fact.Cost;
+import io.tieout.revenue.Fact.CostKind;
+import io.tieout.revenue.Fact.Delivered;
+import io.tieout.revenue.Fact.Estimate;
+import io.tieout.revenue.Fact.HoursWorked;
+import io.tieout.revenue.Fact.Milestone;
+import io.tieout.revenue.Fact.Outcome;
+import io.tieout.revenue.Fact.PricedLine;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the work on one obligation, in the order of days. */
+public final class Work {
+    /** Facts of one day stand in the order of their references, so that the order in which they came is without effect. */
+    private static final Comparator<Fact> IN_ORDER =
+            Comparator.comparing(Fact::day).thenComparing(Fact::ref);
+
+    private final List<PricedLine> lines;
+    private final List<HoursWorked> hours;
+    private final List<Cost> costs;
+    private final List<Delivered> deliveries;
+    private final List<Milestone> milestones;
+    private final List<Estimate> estimates;
+    private final List<Outcome> outcomes;
+    private final Map<Sum, Series> series = new HashMap<>();
+
+    private Work(Collection<? extends Fact> facts) {
+        lines = of(facts, PricedLine.class);
+        hours = of(facts, HoursWorked.class);
+        costs = of(facts, Cost.class);
+        deliveries = of(facts, Delivered.class);
+        milestones = of(facts, Milestone.class);
+        estimates = of(facts, Estimate.class);
+        outcomes = of(facts, Outcome.class);
+    }
+
+    public static Work of(Collection<? extends Fact> facts) {
+        return new Work(facts);
+    }
+
+    private static <F extends Fact> List<F> of(Collection<? extends Fact> facts, Class<F> kind) {
+        return facts.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
+    /** Everything that is dated until a day, in the order of days. */
+    public List<Fact> until(LocalDate day) {
+        return Stream.of(lines, hours, costs, deliveries, milestones, estimates, outcomes)
+                .<Fact>flatMap(List::stream)
+                .filter(fact -> !fact.day().isAfter(day))
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
+    /** Which amounts are added up. @param approvedOnly leave out what nobody approved */
+    private record Sum(Class<? extends Fact> fact, boolean approvedOnly, Set<CostKind> kinds) {}
+
+    /** Whether something of it waits for approval. */
+    boolean waitsForApproval() {
+        return lines.stream().anyMatch(line -> !line.approved())
+                || hours.stream().anyMatch(worked -> !worked.approved())
+                || costs.stream().anyMatch(cost -> !cost.approved());
+    }
+
+    List<PricedLine> lines() {
+        return lines;
+    }
+
+    Series lines(boolean approvedOnly) {
+        return series.computeIfAbsent(
+                new Sum(PricedLine.class, approvedOnly, Set.of()),
+                sum -> Series.of(lines.stream()
+                        .filter(line -> line.approved() || !approvedOnly)
+                        .map(line -> new Series.Dated(line.day(), line.amount()))
+                        .toList()));
+    }
+
+    Series hours(boolean approvedOnly) {
+        return series.computeIfAbsent(
+                new Sum(HoursWorked.class, approvedOnly, Set.of()),
+                sum -> Series.of(hours.stream()
+                        .filter(worked -> worked.approved() || !approvedOnly)
+                        .map(worked -> new Series.Dated(worked.day(), worked.hours()))
+                        .toList()));
+    }
+
+    Series costs(boolean approvedOnly, Set<CostKind> kinds) {
+        return series.computeIfAbsent(
+                new Sum(Cost.class, approvedOnly, EnumSet.copyOf(kinds)),
+                sum -> Series.of(costs.stream()
+                        .filter(cost -> (cost.approved() || !approvedOnly) && kinds.contains(cost.kind()))
+                        .map(cost -> new Series.Dated(cost.day(), cost.amount()))
+                        .toList()));
+    }
+
+    Series units() {
+        return series.computeIfAbsent(
+                new Sum(Delivered.class, false, Set.of()),
+                sum -> Series.of(deliveries.stream()
+                        .map(delivery -> new Series.Dated(delivery.day(), delivery.units()))
+                        .toList()));
+    }
+
+    List<Delivered> deliveries() {
+        return deliveries;
+    }
+
+    List<Milestone> milestones() {
+        return milestones;
+    }
+
+    List<Estimate> estimates() {
+        return estimates;
+    }
+
+    /** A measure as last estimated at or before a day. */
+    Optional<Estimated> estimated(LocalDate day, Function<Estimate, @Nullable BigDecimal> measure) {
+        for (Estimate estimate : estimates.reversed()) {
+            BigDecimal value = measure.apply(estimate);
+            if (!estimate.day().isAfter(day) && value != null) {
+                return Optional.of(new Estimated(estimate.ref(), estimate.day(), value));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A value and the day on which it was estimated. */
+    record Estimated(String ref, LocalDate day, BigDecimal value) {}
+
+    /**
+     * The variable amount that the outcomes known on a day give: per element and latest estimate the expected value, or the amount
+     * with the highest probability (IFRS 15.53). None where no outcome is known.
+     */
+    Optional<BigDecimal> variableAmount(LocalDate day) {
+        Map<String, List<Outcome>> byElement = outcomes.stream()
+                .filter(outcome -> !outcome.day().isAfter(day))
+                .collect(Collectors.groupingBy(Outcome::element));
+        return byElement.isEmpty()
+                ? Optional.empty()
+                : Optional.of(byElement.values().stream()
+                        .map(Work::latest)
+                        .map(Work::measured)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private static List<Outcome> latest(List<Outcome> ofElement) {
+        LocalDate last = ofElement.getLast().day();
+        return ofElement.stream().filter(outcome -> outcome.day().equals(last)).toList();
+    }
+
+    private static BigDecimal measured(List<Outcome> possible) {
+        if (possible.getFirst().mostLikely()) {
+            return possible.stream()
+                    .max(Comparator.comparing(Outcome::probability).thenComparing(Outcome::amount))
+                    .orElseThrow()
+                    .amount();
+        }
+        return possible.stream()
+                .map(outcome -> outcome.probability().multiply(outcome.amount()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
