@@ -26,11 +26,32 @@ public enum Cause {
     DELETED_AT_SOURCE(PLAN, "deleted at source", FINANCE, "The work was deleted at the source after the posting."),
     /** The work itself changed. */
     WORK_AMOUNT(PLAN, "amount", FINANCE, "The hours or amount changed after the posting."),
+    APPROVAL_WITHDRAWN(
+            PLAN,
+            "approval withdrawn",
+            DELIVERY,
+            "The approval or acceptance of the work was withdrawn after the posting."),
+    MISSING_AT_SOURCE(
+            PLAN,
+            "missing at source",
+            DELIVERY,
+            "A complete delivery no longer has the work; its posting stays until somebody decides."),
+    ESTIMATE(PLAN, "estimate", DELIVERY, "What is still to come was estimated anew after the posting."),
+    AMENDMENT(PLAN, "amendment", FINANCE, "The terms of the contract or the policy changed after the posting."),
+    /** More work than the cap lets through now, not when it was posted. */
+    CAP_MOVED(
+            PLAN,
+            "over cap",
+            DELIVERY,
+            "More or less of the work is above the cap or the funding limit than when it was posted."),
+    CUT_OFF(PLAN, "cut-off", FINANCE, "The ledger has the invoice in another month than it was issued in."),
+    OPENING(PLAN, "opening", FINANCE, "The rules give another balance at go-live than was adopted from the books."),
     DELETED_IN_LEDGER(LEDGER, "deleted in ledger", FINANCE, "The posted entry is no longer in the ledger."),
     DUPLICATE(LEDGER, "duplicate", FINANCE, "The ledger has the posted entry more than once."),
     WRONG_PERIOD(LEDGER, "wrong period", FINANCE, "The ledger has the posted entry in another period."),
     /** The entry was changed in the ledger. */
     LEDGER_AMOUNT(LEDGER, "amount", FINANCE, "The ledger has another amount than was posted."),
+    WRONG_ACCOUNT(LEDGER, "wrong account", FINANCE, "The ledger has the posted entry on another account."),
     MANUAL_ENTRY(
             LEDGER, "manual entry", FINANCE, "The ledger has revenue that was neither invoiced nor posted by a plan."),
     UNEXPLAINED(LEDGER, "unexplained", FINANCE, "No cause was found.");

@@ -34,7 +34,10 @@ public final class ReconcileStep implements RunStep {
         parameters.put("run_id", run.run().runId());
         parameters.put("tolerance", tolerances.apply(run.run().entity()));
         run.write(CommitPoint.RECONCILED, () -> {
-            sql.statement("reconcile/find_differences.sql", parameters).update();
+            sql.statement("reconcile/forget.sql", parameters).update();
+            sql.statement("reconcile/find_gated.sql", parameters).update();
+            sql.statement("reconcile/find_unposted.sql", parameters).update();
+            sql.statement("reconcile/find_astray.sql", parameters).update();
             sql.statement("reconcile/contract_months.sql", parameters).update();
             sql.statement("reconcile/drop_settled_months.sql", parameters).update();
             sql.statement("reconcile/name_the_rest.sql", parameters).update();

@@ -1,0 +1,121 @@
+-- purpose: leg ledger: what the ledger took and what the books show, our entries by their keys, and what stands in the books without us
+-- rule:    an entry is found by its posting key, then by its name, which is our external id, then by contract and amount; what is
+--          found in one of these ways is in the books
+-- grain:   one row per entry, contract and month, or line of the books
+-- reads:   post.booked_line, post (entries of applied plans)
+-- writes:  reconcile.difference
+with month as (
+    select month from period.period where entity = :entity and month <= :month
+),
+
+booked as (
+    select booked.*
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    join month using (month)
+    where booked.account_kind = 'revenue'
+),
+
+copies as (
+    select
+        booked.entry_key,
+        count(distinct booked.entry) as entries,
+        bool_or(date_trunc('month', booked.posted_on) <> date_trunc('month', entry.posting_on)) as astray,
+        bool_or(booked.account <> planned.account) as elsewhere
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    join post.entry as entry using (plan_id, entry_no, entry_key)
+    left join post.entry_line as planned
+      on (planned.plan_id, planned.entry_no, planned.line_no) = (booked.plan_id, booked.entry_no, booked.line_no)
+    group by booked.entry_key
+),
+
+sent as (
+    select entry.entry_key, entry.posting_on, posted.contract, posted.month, posted.currency, sum(posted.credit - posted.debit) as amount
+    from post.entry_line as posted
+    join post.plan as plan
+      on plan.plan_id = posted.plan_id
+    join post.entry as entry
+      on (entry.plan_id, entry.entry_no) = (posted.plan_id, posted.entry_no)
+    join post.dispatch as dispatch
+      on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
+    where plan.entity = :entity and plan.applied_no <= :as_of and dispatch.state in ('POSTED', 'VERIFIED') and posted.account_kind = 'revenue'
+    group by entry.entry_key, entry.posting_on, posted.contract, posted.month, posted.currency
+),
+
+own_booked as (
+    select entry_key, contract, month, min(currency) as currency, sum(credit_amount) as amount
+    from booked
+    where origin = 'own'
+    group by entry_key, contract, month
+),
+
+astray as (
+    select
+        contract, month, coalesce(sent.currency, own_booked.currency) as currency,
+        case
+            when copies.entry_key is null then 'deleted in ledger'
+            when copies.entries > 1       then 'duplicate'
+            when copies.astray            then 'wrong period'
+            when copies.elsewhere         then 'wrong account'
+            else 'amount'
+        end as cause,
+        entry_key,
+        coalesce(sent.amount, 0)       as expected,
+        coalesce(own_booked.amount, 0) as actual,
+        coalesce(sent.posting_on, (month + interval '1 month - 1 day')::date) as fact_on
+    from sent
+    full join own_booked using (entry_key, contract, month)
+    left join copies using (entry_key)
+    where coalesce(sent.amount, 0) <> coalesce(own_booked.amount, 0)
+),
+
+-- an invoice is taken where it credits revenue; where it credits the balance, revenue it credits all the same is a stranger
+stranger as (
+    select contract, project, month, currency, source_ref, entry, credit_amount, posted_on
+    from booked
+    where (origin = 'other' or (origin = 'invoice' and not 'revenue' = any (post.invoice_kinds(:entity, :rule_no))))
+      and credit_amount <> 0
+),
+
+-- an entry whose key somebody lost, and the line that is it: by its name, else the first of equal amount
+lost as (
+    select *, row_number() over (partition by contract, month, expected order by entry_key collate "C") as place
+    from astray
+    where cause = 'deleted in ledger'
+),
+
+nameless as (
+    select stranger.*,
+           row_number() over (partition by contract, month, credit_amount
+                              order by (entry in (select replace(entry_key, '/', '_') from lost)) desc, source_ref collate "C") as place
+    from stranger
+),
+
+found as (
+    select lost.entry_key, lost.contract, lost.month, nameless.source_ref
+    from lost
+    join nameless
+      on (nameless.contract, nameless.month, nameless.credit_amount, nameless.place) = (lost.contract, lost.month, lost.expected, lost.place)
+),
+
+every as (
+    select contract, '' as project, month, currency, cause, '' as source_ref, entry_key as entry_ref, expected, actual, fact_on
+    from astray
+    where not exists (select from found
+                      where (found.entry_key, found.contract, found.month) = (astray.entry_key, astray.contract, astray.month))
+    union all
+    select
+        contract, coalesce(project, ''), month, currency,
+        case when contract = '(none)' and project is null then 'unexplained' else 'manual entry' end,
+        source_ref, entry, 0, credit_amount, posted_on
+    from stranger
+    where source_ref not in (select source_ref from found)
+)
+
+insert into reconcile.difference
+    (run_id, difference_no, contract, project, month, currency, leg, cause, source_ref, entry_ref, expected, actual, amount, fact_on)
+select
+    :run_id,
+    (select coalesce(max(difference_no), 0) from reconcile.difference where run_id = :run_id)
+        + row_number() over (order by contract collate "C", month, cause, source_ref collate "C", entry_ref collate "C", expected, actual),
+    contract, project, month, currency, 'ledger', cause, source_ref, entry_ref, expected, actual, expected - actual, fact_on
+from every

@@ -1,0 +1,322 @@
+-- purpose: leg plan: what the rules recognise and what the ledger took, and what changed since it took it
+-- rule:    recognised - taken = (recognised now - recognised by the reference run) + (recognised by the reference run - taken). The
+--          first part is what changed since: line by line where lines have prices, else by what the obligation rests on. The second
+--          is what was never taken, or invoices that moved
+-- grain:   one row per changed line, obligation or invoice
+-- reads:   recognise (this run and the reference run of each month), post.taken, post.booked_line, stage
+-- writes:  reconcile.difference
+with month as (
+    select month from period.period where entity = :entity and month <= :month
+),
+
+position as (
+    select * from recognise.position where run_id = :run_id
+),
+
+obligation as (
+    select distinct on (content ->> 'contract', content ->> 'obligation')
+        content ->> 'contract' as contract, content ->> 'obligation' as obligation, source_ref
+    from stage.record_as_of('obligation', :source_as_of)
+    order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int
+),
+
+taken as (
+    select taken.contract, taken.obligation, taken.month, taken.currency, sum(-taken.amount) as amount
+    from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no) as taken
+    join month using (month)
+    where taken.account_kind = 'revenue'
+    group by taken.contract, taken.obligation, taken.month, taken.currency
+),
+
+reference as (
+    select * from post.reference_run(:entity, :as_of)
+),
+
+short as (
+    select
+        contract,
+        obligation,
+        month,
+        coalesce(position.currency, taken.currency) as currency,
+        position.method,
+        coalesce(position.revenue, 0) as recognised,
+        coalesce(taken.amount, 0)     as taken
+    from position
+    full join taken using (contract, obligation, month)
+    where coalesce(position.revenue, 0) <> coalesce(taken.amount, 0)
+),
+
+leg as (
+    select
+        short.*,
+        reference.run_id          as reference_run,
+        reference.source_as_of_no as reference_no,
+        reference.mapping_no      as reference_mapping,
+        reference.rate_no         as reference_rate,
+        reference.rule_no         as reference_rule,
+        coalesce(before.revenue, 0) as recognised_before,
+        coalesce(short.method, before.method) = 'time_and_materials' as by_line,
+        coalesce(obligation.source_ref, '') as source_ref,
+        held.code as held
+    from short
+    left join reference
+      on reference.month = short.month
+    left join recognise.position as before
+      on (before.run_id, before.contract, before.obligation, before.month) = (reference.run_id, short.contract, short.obligation, short.month)
+    left join obligation
+      on (obligation.contract, obligation.obligation) = (short.contract, short.obligation)
+    left join recognise.held_obligation as held
+      on (held.run_id, held.contract, held.obligation) = (:run_id, short.contract, short.obligation)
+),
+
+-- the lines that the reference run saw and that this run sees, of the obligations that changed
+
+changed as (
+    select * from leg where reference_run is not null and recognised <> recognised_before
+),
+
+seen as (
+    select changed.contract, changed.obligation, changed.month, before.source_ref, before.project, before.work_on, before.work_seconds,
+           before.rate_row, before.approved,
+           case when before.gate is null and before.held is null and before.priced then before.delivered_amount else 0 end as amount
+    from changed
+    join run.valuation as used
+      on (used.run_id, used.month) = (changed.reference_run, changed.month)
+    join recognise.valued_line as before
+      on (before.valuation_id, before.contract, before.obligation) = (used.valuation_id, changed.contract, changed.obligation)
+    where changed.by_line
+),
+
+now_seen as (
+    select changed.contract, changed.obligation, changed.month, line.source_ref, line.project, line.work_on, line.work_seconds,
+           line.rate_row, line.approved,
+           case when line.gate is null and line.priced then line.delivered_amount else 0 end as amount
+    from changed
+    join run.valuation as used
+      on (used.run_id, used.month) = (:run_id, changed.month)
+    join recognise.valued_line as line
+      on (line.valuation_id, line.contract, line.obligation) = (used.valuation_id, changed.contract, changed.obligation)
+    where changed.by_line and line.held is null
+),
+
+held_now as (
+    select used.month, valued.source_ref, valued.held
+    from recognise.valued_line as valued
+    join run.valuation as used
+      on used.valuation_id = valued.valuation_id
+    where used.run_id = :run_id and valued.held is not null
+),
+
+-- where a line of a changed obligation stands otherwise: in another obligation, now or before
+elsewhere as (
+    select seen.source_ref
+    from seen
+    join run.valuation as used
+      on used.run_id = :run_id
+    join recognise.valued_line as line
+      on line.valuation_id = used.valuation_id and line.source_ref = seen.source_ref
+    where line.held is null and (line.contract, line.obligation) <> (seen.contract, seen.obligation)
+    union
+    select now_seen.source_ref
+    from now_seen
+    join changed using (contract, obligation, month)
+    join run.valuation as used
+      on used.run_id = changed.reference_run
+    join recognise.valued_line as line
+      on line.valuation_id = used.valuation_id and line.source_ref = now_seen.source_ref
+    where line.held is null and (line.contract, line.obligation) <> (now_seen.contract, now_seen.obligation)
+),
+
+moved as (
+    select
+        contract, obligation, month, source_ref,
+        coalesce(now_seen.project, seen.project) as project,
+        coalesce(now_seen.work_on, seen.work_on) as fact_on,
+        coalesce(now_seen.amount, 0) as expected,
+        coalesce(seen.amount, 0)     as actual,
+        case
+            when held_now.held = 'MISSING_AT_SOURCE'                  then 'missing at source'
+            when held_now.held in ('BILL_RATE_MISSING', 'COST_RATE_MISSING') then 'rate'
+            when held_now.held = 'HOURS_IMPLAUSIBLE'                  then 'amount'
+            when held_now.held is not null                            then 'mapping'
+            when source_ref in (select source_ref from elsewhere)     then 'mapping'
+            when now_seen.source_ref is null                          then 'deleted at source'
+            when seen.source_ref is null                              then 'not posted'
+            when seen.work_seconds <> now_seen.work_seconds           then 'amount'
+            when seen.approved and not now_seen.approved              then 'approval withdrawn'
+            when now_seen.approved and not seen.approved              then case when month < :month then 'late approval' else 'not posted' end
+            when seen.rate_row is distinct from now_seen.rate_row     then 'rate'
+            else 'amount'
+        end as cause
+    from seen
+    full join now_seen using (contract, obligation, month, source_ref)
+    left join held_now using (month, source_ref)
+    where coalesce(now_seen.amount, 0) <> coalesce(seen.amount, 0)
+),
+
+capped as (
+    select changed.contract, changed.obligation, changed.month, 'over cap' as cause,
+           changed.recognised - coalesce(sum(moved.expected), 0)        as expected,
+           changed.recognised_before - coalesce(sum(moved.actual), 0)   as actual
+    from changed
+    left join moved using (contract, obligation, month)
+    where changed.by_line and changed.held is null
+    group by changed.contract, changed.obligation, changed.month, changed.recognised, changed.recognised_before
+    having changed.recognised - coalesce(sum(moved.expected), 0) <> changed.recognised_before - coalesce(sum(moved.actual), 0)
+),
+
+-- obligations that are not priced line by line: which of the things that they rest on changed, the most telling first
+
+touched as (
+    select changed.contract, changed.obligation, changed.month,
+           bool_or(record.kind in ('contract', 'obligation'))         as terms,
+           bool_or(record.kind in ('estimate', 'variable_outcome'))   as estimated,
+           bool_or(record.kind in ('milestone', 'delivery'))          as handed_over
+    from changed
+    join stage.record as record
+      on record.content ->> 'contract' = changed.contract
+     and (record.kind = 'contract' or record.content ->> 'obligation' = changed.obligation)
+    join extract.batch as batch
+      on batch.batch_id = record.batch_id
+    where batch.batch_no > changed.reference_no and batch.batch_no <= :source_as_of
+    group by changed.contract, changed.obligation, changed.month
+),
+
+work_before as (
+    select changed.contract, changed.obligation, changed.month, line.source_ref, line.work_seconds, line.cost_amount, line.approved, line.held
+    from changed
+    join run.valuation as used
+      on used.run_id = changed.reference_run and used.month <= changed.month
+    join recognise.valued_line as line
+      on (line.valuation_id, line.contract, line.obligation) = (used.valuation_id, changed.contract, changed.obligation)
+    where not changed.by_line
+),
+
+work_now as (
+    select changed.contract, changed.obligation, changed.month, line.source_ref, line.work_seconds, line.cost_amount, line.approved, line.held
+    from changed
+    join run.valuation as used
+      on used.run_id = :run_id and used.month <= changed.month
+    join recognise.valued_line as line
+      on (line.valuation_id, line.contract, line.obligation) = (used.valuation_id, changed.contract, changed.obligation)
+    where not changed.by_line
+),
+
+work as (
+    select
+        contract, obligation, month,
+        bool_or(work_now.held = 'MISSING_AT_SOURCE')                            as missing,
+        bool_or(work_now.source_ref is null)                                    as gone,
+        bool_or(work_before.source_ref is null)                                 as come,
+        bool_or(work_before.work_seconds <> work_now.work_seconds)              as hours,
+        bool_or(work_before.work_seconds = work_now.work_seconds
+                and work_before.cost_amount is distinct from work_now.cost_amount) as cost,
+        bool_or(work_before.approved and not work_now.approved)                 as withdrawn,
+        bool_or(work_now.approved and not work_before.approved)                 as approved
+    from work_before
+    full join work_now using (contract, obligation, month, source_ref)
+    group by contract, obligation, month
+),
+
+reshaped as (
+    select
+        changed.contract, changed.obligation, changed.month,
+        case
+            when changed.held = 'ESTIMATE_IMPLAUSIBLE'    then 'estimate'
+            when changed.held = 'INPUT_HELD' and work.missing then 'missing at source'
+            when changed.held = 'INPUT_HELD'              then 'amount'
+            when changed.held is not null                 then 'amendment'
+            when touched.terms                            then 'amendment'
+            when touched.estimated                        then 'estimate'
+            when touched.handed_over and changed.recognised < changed.recognised_before then 'approval withdrawn'
+            when touched.handed_over                      then case when changed.month < :month then 'late approval' else 'not posted' end
+            when work.gone and changed.reference_mapping <> :mapping_no then 'mapping'
+            when work.gone                                then 'deleted at source'
+            when work.hours                               then 'amount'
+            when work.cost and changed.reference_rate <> :rate_no then 'rate'
+            when work.cost                                then 'amount'
+            when work.withdrawn                           then 'approval withdrawn'
+            when work.approved                            then case when changed.month < :month then 'late approval' else 'not posted' end
+            when work.come and changed.reference_mapping <> :mapping_no then 'mapping'
+            when work.come                                then 'not posted'
+            when changed.reference_rule <> :rule_no       then 'amendment'
+            else 'not posted'
+        end as cause,
+        changed.recognised        as expected,
+        changed.recognised_before as actual
+    from changed
+    left join touched using (contract, obligation, month)
+    left join work using (contract, obligation, month)
+    where not changed.by_line or changed.held is not null
+),
+
+-- what the reference run recognised and the ledger did not take; without a reference run, all of it
+
+invoice as (
+    select source_ref, (content ->> 'issued_on')::date as issued_on
+    from stage.record_as_of('invoice', :source_as_of)
+),
+
+misdated as (
+    select booked.contract, coalesce(booked.obligation, foremost.obligation) as obligation,
+           booked.month as booked_month, date_trunc('month', invoice.issued_on)::date as issued_month,
+           booked.source_ref, booked.entry, booked.posted_on, booked.credit_amount
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    join stage.ledger_line_as_of(:as_of) as line
+      on line.source_ref = booked.source_ref
+    join invoice
+      on invoice.source_ref like line.origin_ref || '/%'
+    left join recognise.leading_obligation(:source_as_of) as foremost
+      on (foremost.contract, foremost.month) = (booked.contract, booked.month)
+    where booked.origin = 'invoice'
+      and booked.account_kind = 'revenue'
+      and 'revenue' = any (post.invoice_kinds(:entity, :rule_no))
+      and date_trunc('month', invoice.issued_on) <> booked.month
+),
+
+cut_off as (
+    select leg.contract, leg.obligation, leg.month, misdated.source_ref, misdated.entry, misdated.posted_on,
+           case when leg.month = misdated.issued_month then misdated.credit_amount else 0 end as expected,
+           case when leg.month = misdated.booked_month then misdated.credit_amount else 0 end as actual
+    from leg
+    join misdated
+      on (misdated.contract, misdated.obligation) = (leg.contract, leg.obligation)
+     and leg.month in (misdated.issued_month, misdated.booked_month)
+    where coalesce(leg.recognised_before, 0) <> leg.taken
+),
+
+rest as (
+    select leg.contract, leg.obligation, leg.month,
+           case when leg.reference_run is null then leg.recognised else leg.recognised_before end - coalesce(sum(cut_off.expected), 0) as expected,
+           leg.taken - coalesce(sum(cut_off.actual), 0) as actual
+    from leg
+    left join cut_off using (contract, obligation, month)
+    group by leg.contract, leg.obligation, leg.month, leg.reference_run, leg.recognised, leg.recognised_before, leg.taken
+    having case when leg.reference_run is null then leg.recognised else leg.recognised_before end - coalesce(sum(cut_off.expected), 0)
+        <> leg.taken - coalesce(sum(cut_off.actual), 0)
+),
+
+every as (
+    select contract, obligation, month, project, cause, source_ref, '' as entry_ref, expected, actual, fact_on from moved
+    union all
+    select contract, obligation, month, '', cause, null, '', expected, actual, null from capped
+    union all
+    select contract, obligation, month, '', cause, null, '', expected, actual, null from reshaped where expected <> actual
+    union all
+    select contract, obligation, month, '', 'cut-off', source_ref, entry, expected, actual, posted_on from cut_off
+    union all
+    select contract, obligation, month, '', 'not posted', null, '', expected, actual, null from rest
+)
+
+insert into reconcile.difference
+    (run_id, difference_no, contract, project, month, currency, leg, cause, source_ref, entry_ref, expected, actual, amount, fact_on)
+select
+    :run_id,
+    (select coalesce(max(difference_no), 0) from reconcile.difference where run_id = :run_id)
+        + row_number() over (order by contract collate "C", month, every.cause, coalesce(every.source_ref, leg.source_ref) collate "C",
+                             every.entry_ref collate "C", every.expected, every.actual),
+    contract, every.project, month, leg.currency, 'plan', every.cause, coalesce(every.source_ref, leg.source_ref), every.entry_ref,
+    every.expected, every.actual, every.expected - every.actual,
+    coalesce(every.fact_on, (month + interval '1 month - 1 day')::date)
+from every
+join leg using (contract, obligation, month)
