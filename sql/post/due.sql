@@ -12,37 +12,40 @@ taken as (
     join month using (month)
 ),
 
--- of lines that are held now: what the plan last applied to their obligation and month took for them
-applied as (
-    select distinct on (posted.contract, posted.obligation, posted.month)
-        posted.contract, posted.obligation, posted.month, plan.run_id
-    from post.entry_line as posted
-    join post.plan as plan
-      on plan.plan_id = posted.plan_id
-    where plan.entity = :entity and plan.applied_no <= :as_of and posted.account_kind = 'revenue'
-    order by posted.contract, posted.obligation, posted.month, plan.applied_no desc
+-- of lines that are held now: what was taken for them by the run that the ledger last took the month from
+kept as (
+    select before.contract, before.obligation, reference.month, sum(before.delivered_amount) as amount
+    from post.reference_run(:entity, :as_of) as reference
+    join month
+      on month.month = reference.month
+    join run.valuation as using_now
+      on (using_now.run_id, using_now.month) = (:run_id, reference.month)
+    join recognise.valued_line as now_held
+      on now_held.valuation_id = using_now.valuation_id and now_held.held is not null
+    join run.valuation as used
+      on (used.run_id, used.month) = (reference.run_id, reference.month)
+    join recognise.valued_line as before
+      on (before.valuation_id, before.source_ref) = (used.valuation_id, now_held.source_ref)
+    where before.entity = :entity and before.priced and before.held is null and before.gate is null
+    group by before.contract, before.obligation, reference.month
 ),
 
-kept as (
-    select before.contract, before.obligation, applied.month, sum(before.delivered_amount) as amount
-    from applied
-    join run.valuation as used
-      on (used.run_id, used.month) = (applied.run_id, applied.month)
-    join recognise.valued_line as before
-      on (before.valuation_id, before.contract, before.obligation) = (used.valuation_id, applied.contract, applied.obligation)
-    join run.valuation as using_now
-      on (using_now.run_id, using_now.month) = (:run_id, applied.month)
-    join recognise.valued_line as now_held
-      on (now_held.valuation_id, now_held.source_ref) = (using_now.valuation_id, before.source_ref)
-    where before.priced and before.held is null and before.gate is null and now_held.held is not null
-    group by before.contract, before.obligation, applied.month
+-- with what is kept, an obligation stays within its cap
+keeping as (
+    select
+        contract, obligation, month, position.revenue,
+        case when kept.amount is null then 0
+             when position.cap is null then kept.amount
+             else greatest(least(kept.amount, position.cap - position.revenue_to_date), 0) end as kept
+    from recognise.position as position
+    left join kept using (contract, obligation, month)
+    join month using (month)
+    where position.run_id = :run_id
 ),
 
 recognised as (
-    select contract, obligation, month, position.revenue + coalesce(kept.amount, 0) as amount, coalesce(kept.amount, 0) as kept
-    from recognise.position as position
-    left join kept using (contract, obligation, month)
-    where position.run_id = :run_id
+    select contract, obligation, month, revenue + kept as amount, kept
+    from keeping
     union all
     select held.contract, held.obligation, month.month, coalesce(-taken.amount, 0), coalesce(-taken.amount, 0)
     from recognise.held_obligation as held
@@ -64,9 +67,10 @@ invoiced as (
 
 net as (
     select
-        contract,
+        contract.contract,
         month,
-        sum(coalesce(earned.amount, 0) - coalesce(invoiced.amount, 0)) over (partition by contract order by month) as to_date
+        coalesce((select adopted.net from post.adopted(:entity, :as_of) as adopted where adopted.contract = contract.contract), 0)
+            + sum(coalesce(earned.amount, 0) - coalesce(invoiced.amount, 0)) over (partition by contract.contract order by month) as to_date
     from contract
     cross join month
     left join (select contract, month, sum(amount) as amount from recognised group by contract, month) as earned using (contract, month)
@@ -79,6 +83,12 @@ balance as (
     select contract, month, 'contract_liability', least(to_date, 0) from net
 ),
 
+adopted as (
+    select contract, 'contract_asset' as account_kind, greatest(net, 0) as at_end from post.adopted(:entity, :as_of)
+    union all
+    select contract, 'contract_liability', least(net, 0) from post.adopted(:entity, :as_of)
+),
+
 target as (
     select contract, obligation, month, 'revenue' as account_kind, -amount as amount, kept
     from recognised
@@ -88,11 +98,14 @@ target as (
         foremost.obligation,
         balance.month,
         balance.account_kind,
-        balance.at_end - coalesce(lag(balance.at_end) over (partition by balance.contract, balance.account_kind order by balance.month), 0),
+        balance.at_end - coalesce(lag(balance.at_end) over (partition by balance.contract, balance.account_kind order by balance.month),
+                                  adopted.at_end, 0),
         0
     from balance
     join recognise.leading_obligation(:source_as_of) as foremost
       on (foremost.contract, foremost.month) = (balance.contract, balance.month)
+    left join adopted
+      on (adopted.contract, adopted.account_kind) = (balance.contract, balance.account_kind)
 ),
 
 due as (

@@ -1,7 +1,19 @@
 -- purpose: delivered, billed, recognised, taken and booked of each contract, for the run's month and for earlier months that are astray
 -- sign:    revenue is positive in every column
 -- writes:  reconcile.contract_month
-with delivered as (
+-- note:    the month before the first period, where balances were adopted, has what the rules give until its end, and the books are
+--          what was adopted
+with adopted as (
+    select distinct month from post.adopted(:entity, :as_of)
+),
+
+known as (
+    select month from period.period where entity = :entity and month <= :month
+    union
+    select month from adopted
+),
+
+delivered as (
     select contract, month, sum(delivered) as delivered, sum(revenue) as recognised
     from recognise.position
     where run_id = :run_id
@@ -53,14 +65,14 @@ together as (
         coalesce(billed, 0)     as billed,
         coalesce(recognised, 0) as recognised,
         coalesce(taken, 0)      as taken,
-        coalesce(ledger, 0)     as ledger,
+        case when month in (select month from adopted) then coalesce(taken, 0) else coalesce(ledger, 0) end as ledger,
         coalesce(cause.cause, '') as largest_cause
     from delivered
     full join billed using (contract, month)
     full join taken using (contract, month)
     full join booked using (contract, month)
     left join cause using (contract, month)
-    join (select month from period.period where entity = :entity and month <= :month) as known using (month)
+    join known using (month)
 )
 
 insert into reconcile.contract_month

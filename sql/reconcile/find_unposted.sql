@@ -5,8 +5,14 @@
 -- grain:   one row per changed line, obligation or invoice
 -- reads:   recognise (this run and the reference run of each month), post.taken, post.booked_line, stage
 -- writes:  reconcile.difference
-with month as (
+with adopted as (
+    select distinct month from post.adopted(:entity, :as_of)
+),
+
+month as (
     select month from period.period where entity = :entity and month <= :month
+    union
+    select month from adopted
 ),
 
 position as (
@@ -288,7 +294,8 @@ cut_off as (
 rest as (
     select leg.contract, leg.obligation, leg.month,
            case when leg.reference_run is null then leg.recognised else leg.recognised_before end - coalesce(sum(cut_off.expected), 0) as expected,
-           leg.taken - coalesce(sum(cut_off.actual), 0) as actual
+           leg.taken - coalesce(sum(cut_off.actual), 0) as actual,
+           case when leg.month in (select month from adopted) then 'opening' else 'not posted' end as cause
     from leg
     left join cut_off using (contract, obligation, month)
     group by leg.contract, leg.obligation, leg.month, leg.reference_run, leg.recognised, leg.recognised_before, leg.taken
@@ -305,7 +312,7 @@ every as (
     union all
     select contract, obligation, month, '', 'cut-off', source_ref, entry, expected, actual, posted_on from cut_off
     union all
-    select contract, obligation, month, '', 'not posted', null, '', expected, actual, null from rest
+    select contract, obligation, month, '', cause, null, '', expected, actual, null from rest
 )
 
 insert into reconcile.difference

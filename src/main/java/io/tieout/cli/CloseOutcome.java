@@ -23,6 +23,13 @@ final class CloseOutcome {
         if (!outcome.run().kind().equals("close")) {
             output.document(new Document(runId, outcome.run().kind(), false, null));
             output.line("Run %d is complete.".formatted(runId));
+            workplace
+                    .plans()
+                    .ofRun(runId)
+                    .filter(plan -> plan.state().equals("prepared"))
+                    .ifPresent(plan -> output.line(
+                            "  plan %d prepared: %d entries   → needs a second person: tieout plan approve %d"
+                                    .formatted(plan.planId(), plan.entries(), plan.planId())));
             return ExitCode.DONE;
         }
         if (outcome.alreadyComplete()) {

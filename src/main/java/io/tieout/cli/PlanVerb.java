@@ -160,6 +160,13 @@ final class PlanVerb extends VerbGroup {
                     output.line("posting %s %s plan %d".formatted(plan.entity(), plan.month(), planId));
                     runs.start(new Opening("posting", "posting", plan.entity(), plan.month(), planId, null), initiator);
                 }
+                if (plan.kind().equals("opening")) {
+                    output.document(workplace.plans().plan(planId));
+                    output.line(
+                            "The balances of %s at the end of %s are adopted; they count as taken and are never sent."
+                                    .formatted(plan.entity(), plan.month()));
+                    return ExitCode.DONE;
+                }
                 output.line("month-end-close %s %s".formatted(plan.entity(), plan.month()));
                 return CloseOutcome.tell(
                         workplace,

@@ -7,7 +7,6 @@ import io.tieout.run.Runs.Opening;
 import io.tieout.settings.EntitySettings;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +27,7 @@ final class RunVerb extends WorkplaceVerb {
     @Option(
             names = "--period",
             paramLabel = "YYYY-MM",
-            description = "The month; the one before this one unless given.")
+            description = "The month; the one that the job says unless given.")
     private @Nullable YearMonth period;
 
     @Option(
@@ -49,7 +48,7 @@ final class RunVerb extends WorkplaceVerb {
     @Override
     ExitCode perform(Workplace workplace, Output output) {
         EntitySettings settings = Entities.named(entity, workplace.installation());
-        YearMonth month = period == null ? previousMonth(workplace, settings.timeZone()) : period;
+        YearMonth month = workplace.monthOf(job, settings, period);
         Initiator initiator = actor.initiator(workplace);
         String folder = out == null
                 ? null
@@ -59,17 +58,16 @@ final class RunVerb extends WorkplaceVerb {
                         .resolve(out)
                         .normalize()
                         .toString();
-        Opening opening = new Opening(job, workplace.kindOf(job), settings.name(), month, null, folder);
+        String kind = workplace.kindOf(job);
+        Opening opening = new Opening(job, kind, settings.name(), month, null, folder);
         output.line("%s %s %s".formatted(job, settings.name(), month));
         try (StopOnSignal stop = new StopOnSignal()) {
             JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
-            workplace.readyPeriods(settings, month, initiator);
+            if (!kind.equals("opening")) {
+                workplace.readyPeriods(settings, month, initiator);
+            }
             JobRuns.Outcome outcome = runs.start(opening, initiator);
             return CloseOutcome.tell(workplace, output, outcome);
         }
-    }
-
-    private static YearMonth previousMonth(Workplace workplace, ZoneId zone) {
-        return YearMonth.now(workplace.environment().clock().withZone(zone)).minusMonths(1);
     }
 }

@@ -109,6 +109,9 @@ public final class Demo {
                     .sourcesOf(entity)
                     .forEach(source -> sample.deliver(source.name(), month, source.folder()));
             sample.exportLedger(entity.name(), month, ledger);
+            if (month.equals(entity.firstPeriod()) && bringsBalancesAlong(entity)) {
+                adopt(entity);
+            }
             applied = Optional.of(post(entity, month));
         }
         Plan plan = applied.orElseThrow();
@@ -122,6 +125,29 @@ public final class Demo {
         compare(entity, month, "prepared", plan.runId(), folder);
         compare(entity, month, "final", last.runId(), folder);
         closed.add(new Closed(entity.name(), month, workplace.results().summary(last.runId()), folder));
+    }
+
+    private boolean bringsBalancesAlong(EntitySettings entity) {
+        return workplace.installation().sourcesOf(entity).stream()
+                .anyMatch(source -> sample.deliversOpeningPositions(source.name()));
+    }
+
+    /** The balances at go-live, adopted: from wherever an earlier demo left them. */
+    private void adopt(EntitySettings entity) {
+        YearMonth month = entity.firstPeriod().minusMonths(1);
+        if (planOf(entity, month, "applied").isPresent()) {
+            return;
+        }
+        if (open(entity, month).isEmpty()) {
+            runs().start(new Opening("opening", "opening", entity.name(), month, null, null), preparer);
+        }
+        Plan plan = open(entity, month).orElseThrow();
+        workplace.plans().approve(plan.planId(), approver);
+        runs().start(new Opening("posting", "posting", entity.name(), month, plan.planId(), null), preparer);
+    }
+
+    private JobRuns runs() {
+        return new JobRuns(workplace, progress, stop);
     }
 
     /** The plan of the month, applied: from wherever an earlier demo left it. */
@@ -154,8 +180,7 @@ public final class Demo {
             @Nullable String stage) {
         workplace.readyPeriods(entity, month, preparer);
         String folder = stage == null ? null : results(entity, month, stage).toString();
-        return new JobRuns(workplace, progress, stop)
-                .start(new Opening(job, kind, entity.name(), month, planId, folder), preparer)
+        return runs().start(new Opening(job, kind, entity.name(), month, planId, folder), preparer)
                 .run();
     }
 

@@ -79,6 +79,13 @@ record SampleData(Path folder) {
         }
     }
 
+    /** Whether a source says what contracts bring along at go-live. */
+    boolean deliversOpeningPositions(String source) {
+        Path deliveries = folder.resolve("deliveries").resolve(source);
+        return children(deliveries).stream()
+                .anyMatch(day -> Files.exists(deliveries.resolve(day).resolve("opening_positions.csv")));
+    }
+
     /** Lays the company's own ledger, as last exported about a month, into the folder of the ledger. */
     void exportLedger(String entity, YearMonth month, Path ledger) {
         for (String day : children(folder.resolve("ledger"))) {

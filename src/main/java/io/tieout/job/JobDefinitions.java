@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class JobDefinitions {
 
-    private static final List<String> BUILT_IN = List.of("month-end-close", "posting");
+    private static final List<String> BUILT_IN = List.of("month-end-close", "opening", "posting");
 
     private final SequencedMap<String, JobDefinition> byName = new TreeMap<>();
 

@@ -6,6 +6,7 @@ import io.tieout.extract.ExtractStep;
 import io.tieout.extract.Origin;
 import io.tieout.extract.csv.DeliveryFolders;
 import io.tieout.extract.csv.LedgerFolder;
+import io.tieout.post.AdoptStep;
 import io.tieout.post.ApplyStep;
 import io.tieout.post.Ledger;
 import io.tieout.post.PlanStep;
@@ -42,6 +43,10 @@ final class StepCatalog {
                         entity -> workplace.installation().entity(entity).tolerance());
             case PLAN ->
                 new PlanStep(
+                        workplace.sql(),
+                        entity -> workplace.installation().entity(entity).journal());
+            case ADOPT ->
+                new AdoptStep(
                         workplace.sql(),
                         entity -> workplace.installation().entity(entity).journal());
             case CHECK -> new CheckStep(workplace.checks());

@@ -46,6 +46,9 @@ public enum StepKind {
                     "schedule", "reconciliation", "bridge", "differences", "postings", "exceptions", "control_totals")),
             "reconcile"),
 
+    /** Prepares the balances that contracts bring along at go-live. */
+    ADOPT(Options.none(), "snapshot"),
+
     /** Sends exactly the entries of an approved plan. */
     APPLY(Options.none());
 

@@ -28,7 +28,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -183,9 +185,49 @@ public final class Workplace implements AutoCloseable {
         return JobDefinitions.read(environment, home).named(name);
     }
 
-    /** What runs of a job are for: a job that applies a plan posts, every other one closes. */
+    /** What runs of a job are for: a job that applies a plan posts, one that adopts balances opens, every other one closes. */
     public String kindOf(String job) {
-        return job(job).steps().stream().anyMatch(step -> step.kind() == StepKind.APPLY) ? "posting" : "close";
+        List<StepKind> steps =
+                job(job).steps().stream().map(StepDefinition::kind).toList();
+        if (steps.contains(StepKind.APPLY)) {
+            return "posting";
+        }
+        return steps.contains(StepKind.ADOPT) ? "opening" : "close";
+    }
+
+    /**
+     * The month that a run of a job is about.
+     *
+     * @param wanted as the command names it; null: as the job says
+     */
+    public YearMonth monthOf(String job, EntitySettings entity, @Nullable YearMonth wanted) {
+        YearMonth previous =
+                YearMonth.now(environment.clock().withZone(entity.timeZone())).minusMonths(1);
+        return switch (job(job).period()) {
+            case PREVIOUS_MONTH -> wanted == null ? previous : wanted;
+            case BEFORE_FIRST -> beforeFirst(job, entity, wanted);
+            case GIVEN -> {
+                if (wanted == null) {
+                    throw new RefusalException(
+                            Refusal.USAGE,
+                            "The job %s does not say which month it is about; name it with --period.".formatted(job),
+                            "Nothing was begun.");
+                }
+                yield wanted;
+            }
+        };
+    }
+
+    private static YearMonth beforeFirst(String job, EntitySettings entity, @Nullable YearMonth wanted) {
+        YearMonth month = entity.firstPeriod().minusMonths(1);
+        if (wanted != null && !wanted.equals(month)) {
+            throw new RefusalException(
+                    Refusal.USAGE,
+                    "The job %s is about the month before the first period of %s, which is %s, not %s."
+                            .formatted(job, entity.name(), month, wanted),
+                    "Nothing was begun.");
+        }
+        return month;
     }
 
     /** Opens the periods of an entity up to a month, if they are not open yet. */

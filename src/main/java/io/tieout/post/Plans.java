@@ -28,6 +28,7 @@ public final class Plans {
     /**
      * A plan and how far it has come.
      *
+     * @param kind    close or opening
      * @param revenue credit less debit of its revenue lines
      */
     public record Plan(
@@ -35,6 +36,7 @@ public final class Plans {
             long runId,
             String entity,
             YearMonth month,
+            String kind,
             String state,
             String preparedBy,
             @Nullable String approvedBy,
@@ -139,6 +141,7 @@ public final class Plans {
                 row.getLong("run_id"),
                 row.getString("entity"),
                 YearMonth.from(row.getObject("month", LocalDate.class)),
+                row.getString("kind"),
                 row.getString("state"),
                 row.getString("prepared_by"),
                 row.getString("approved_by"),

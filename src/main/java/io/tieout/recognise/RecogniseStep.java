@@ -46,12 +46,16 @@ public final class RecogniseStep implements RunStep {
         Map<String, @Nullable Object> parameters = new HashMap<>(run.snapshot().parameters());
         parameters.put("run_id", run.run().runId());
         run.write(CommitPoint.POSITIONS_STORED, () -> {
+            Optional<YearMonth> adopted = sql.statement("recognise/adopted_month.sql", parameters)
+                    .query(LocalDate.class)
+                    .optional()
+                    .map(YearMonth::from);
             List<YearMonth> months =
                     sql.statement("recognise/months.sql", parameters).query(LocalDate.class).list().stream()
                             .map(YearMonth::from)
                             .toList();
             new StatedContracts(sql, parameters).each(part -> {
-                Computed computed = compute(part, months);
+                Computed computed = compute(part, adopted, months);
                 store("recognise/store_positions.sql", parameters, computed.positions());
                 store("recognise/hold_obligations.sql", parameters, computed.held());
             });
@@ -63,7 +67,7 @@ public final class RecogniseStep implements RunStep {
                 .single());
     }
 
-    private Computed compute(List<Stated> contracts, List<YearMonth> months) {
+    private Computed compute(List<Stated> contracts, Optional<YearMonth> adopted, List<YearMonth> months) {
         Computed computed = new Computed(new ArrayList<>(), new ArrayList<>());
         for (Stated stated : contracts) {
             Contract contract = stated.contract();
@@ -71,9 +75,13 @@ public final class RecogniseStep implements RunStep {
             for (Obligation obligation : contract.obligations()) {
                 notComputable(stated, obligation).ifPresent(held::add);
             }
-            Engine.Computed positions = engine.positions(contract, held, months.getFirst(), months.getLast());
+            Engine.Computed positions =
+                    engine.positions(contract, held, adopted.orElse(months.getFirst()), months.getLast());
             positions.held().forEach(shortcoming -> computed.held().add(row(contract, shortcoming)));
-            positions.positions().forEach(position -> computed.positions().add(row(contract, position)));
+            positions.positions().stream()
+                    .map(position ->
+                            adopted.filter(position.month()::equals).isPresent() ? position.broughtForward() : position)
+                    .forEach(position -> computed.positions().add(row(contract, position)));
         }
         return computed;
     }
@@ -132,6 +140,7 @@ public final class RecogniseStep implements RunStep {
         row.put("contract_liability", amount(position.billing().contractLiability()));
         row.put("refund_liability", amount(position.billing().refundLiability()));
         row.put("backlog", amount(end.backlog()));
+        row.put("cap", position.cap());
         row.put("derivation", derivation(position));
         return row;
     }

@@ -53,9 +53,9 @@ public final class ValueStep implements RunStep {
     }
 
     private List<YearMonth> months(RunContext run) {
-        return run.reading(() ->
-                sql
-                        .statement("recognise/months.sql", run.snapshot().parameters())
+        return run.reading(
+                () -> sql
+                        .statement("recognise/worked_months.sql", run.snapshot().parameters())
                         .query(LocalDate.class)
                         .list()
                         .stream()

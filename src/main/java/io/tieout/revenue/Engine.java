@@ -69,13 +69,13 @@ public final class Engine {
             Map<String, Position.Billing> billings = balances.at(month, end);
             for (Standing standing : standings) {
                 String obligation = standing.obligation().obligation();
+                Terms terms = standing.obligation().inForceOrFirst(month.atEndOfMonth());
                 positions.add(new Position(
                         contract.contract(),
                         obligation,
                         month,
-                        standing.obligation()
-                                .inForceOrFirst(month.atEndOfMonth())
-                                .method(),
+                        terms.method(),
+                        terms.cap(),
                         of(before, obligation),
                         of(end, obligation),
                         of(billings, obligation)));

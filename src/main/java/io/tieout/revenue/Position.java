@@ -1,6 +1,7 @@
 package io.tieout.revenue;
 
 import io.tieout.money.Money;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What an obligation earned in a month: where it stands at the month's end, and where it stood at the end of the month before.
  *
  * @param method  of the version in force at the month's end
+ * @param cap     of the same version, of revenue to date
  * @param billing of the obligation, and the balance of its contract in the row that leads the contract
  */
 public record Position(
@@ -16,6 +18,7 @@ public record Position(
         String obligation,
         YearMonth month,
         String method,
+        @Nullable BigDecimal cap,
         ToDate before,
         ToDate end,
         Billing billing) {
@@ -31,6 +34,11 @@ public record Position(
             @Nullable Money contractAsset,
             @Nullable Money contractLiability,
             @Nullable Money refundLiability) {}
+
+    /** The same with everything until the month's end counted as of the month: what a contract brings along at go-live. */
+    public Position broughtForward() {
+        return new Position(contract, obligation, month, method, cap, ToDate.nothing(end), end, billing);
+    }
 
     /** What an amount to date moved by in the month. */
     public Money moved(Function<ToDate, Money> amount) {

@@ -27,6 +27,12 @@ public record ToDate(
         @Nullable Money transactionPrice,
         Derivation derivation) {
 
+    /** Nothing yet, in the currency and with the terms of another standing. */
+    static ToDate nothing(ToDate other) {
+        Money zero = Money.zero(other.revenue().currency());
+        return new ToDate(zero, zero, zero, zero, zero, zero, zero, other.transactionPrice(), other.derivation());
+    }
+
     ToDate funded(Money reached, Derivation how) {
         return new ToDate(delivered, approved, accepted, capped, reached, cost, lossProvision, transactionPrice, how);
     }

@@ -208,10 +208,11 @@ public final class Runs {
                 .list());
     }
 
-    /** The run that has a snapshot, if one has it. */
-    public Optional<Run> ofSnapshot(long snapshotId) {
+    /** The run of a kind that has a snapshot, if one has it. */
+    public Optional<Run> ofSnapshot(long snapshotId, String kind) {
         return transactions.reading(() -> sql.statement("run/run_of_snapshot.sql")
                 .param("snapshot_id", snapshotId)
+                .param("kind", kind)
                 .query(Runs::run)
                 .optional());
     }

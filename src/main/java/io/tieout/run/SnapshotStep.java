@@ -55,7 +55,7 @@ public final class SnapshotStep implements RunStep {
                 .param("opening", wanted.openingRun())
                 .query(Long.class)
                 .single();
-        runs.ofSnapshot(snapshotId).ifPresent(known -> {
+        runs.ofSnapshot(snapshotId, run.run().kind()).ifPresent(known -> {
             throw new AlreadyCompleteException(known);
         });
         sql.statement("run/pin_snapshot.sql")

@@ -86,7 +86,7 @@ class JobDefinitionsTest {
 
         List<JobDefinition> jobs = JobDefinitions.read(environment(), home()).all();
 
-        assertThat(jobs).extracting(JobDefinition::name).containsExactly("month-end-close", "posting");
+        assertThat(jobs).extracting(JobDefinition::name).containsExactly("month-end-close", "opening", "posting");
         assertThat(jobs.getFirst().steps().stream().map(StepDefinition::name))
                 .containsExactly(
                         "extract sources",
@@ -109,7 +109,7 @@ class JobDefinitionsTest {
 
         assertThat(JobDefinitions.read(here, home()).all())
                 .extracting(JobDefinition::name)
-                .containsExactly("month-end-close", "posting");
+                .containsExactly("month-end-close", "opening", "posting");
     }
 
     @Test
@@ -189,7 +189,7 @@ class JobDefinitionsTest {
                                 + "a cron expression of six or seven fields like 0 0 5 2 * ?.",
                         "jobs/nightly.yaml line 7, schedule.zone: found Dublin; allowed: a time zone like Europe/Berlin.",
                         "jobs/nightly.yaml line 8, period: found the unknown word last-month; allowed: "
-                                + "previous-month, given.");
+                                + "previous-month, before-first, given.");
     }
 
     @Test
@@ -203,7 +203,7 @@ class JobDefinitionsTest {
                         "jobs/nightly.yaml line 10, steps[1].extract.from: found the unknown key from; allowed: source.",
                         "jobs/nightly.yaml line 10, steps[1].extract.source: found nothing; allowed: sources, ledger.",
                         "jobs/nightly.yaml line 12, steps[3]: found the unknown word valuate; allowed: snapshot, value, "
-                                + "recognise, reconcile, plan, check, apply, extract, report. Did you mean value?",
+                                + "recognise, reconcile, plan, check, adopt, apply, extract, report. Did you mean value?",
                         "jobs/nightly.yaml line 15, steps[6].plan: found plan with options; allowed: plan alone.",
                         "jobs/nightly.yaml line 16, steps[7].check: found check with options; allowed: check alone.",
                         "jobs/nightly.yaml line 17, steps[8].report[2]: found the unknown word control-totals; allowed: "
@@ -211,7 +211,7 @@ class JobDefinitionsTest {
                                 + "Did you mean control_totals?");
         mistakes(JOB.substring(0, JOB.indexOf("steps:")) + "steps: []\n")
                 .containsExactly("jobs/nightly.yaml line 9, steps: found an empty list; allowed: a list, each "
-                        + "snapshot, value, recognise, reconcile, plan, check, apply, extract, report.");
+                        + "snapshot, value, recognise, reconcile, plan, check, adopt, apply, extract, report.");
     }
 
     @Test

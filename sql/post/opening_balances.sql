@@ -1,0 +1,90 @@
+-- purpose: balances of an entity's contracts at the end of the month before its first period, as they stand in the books
+-- rule:    opening_positions.csv where the entity's contracts have any, else the ledger's lines until that day
+-- sign:    debit positive; a delivered position has its natural sign (revenue and contract liability are credits)
+-- grain:   one row per contract, obligation and account kind; a contract's entry balances by what was invoiced (receivable)
+with contract as (
+    select distinct on (content ->> 'contract') content ->> 'contract' as contract
+    from stage.record_as_of('contract', :source_as_of)
+    where content ->> 'entity' = :entity
+    order by content ->> 'contract', source_ref
+),
+
+foremost as (
+    select
+        content ->> 'contract' as contract,
+        coalesce(min(content ->> 'obligation' collate "C") filter (where coalesce((content ->> 'start_on')::date, '-infinity') <= :month_end),
+                 min(content ->> 'obligation' collate "C")) as obligation
+    from stage.record_as_of('obligation', :source_as_of)
+    group by content ->> 'contract'
+),
+
+delivered as (
+    select
+        content ->> 'contract'   as contract,
+        content ->> 'obligation' as obligation,
+        content ->> 'kind'       as account_kind,
+        case content ->> 'kind' when 'contract_asset' then 1 else -1 end * (content ->> 'amount')::numeric as amount
+    from stage.record_as_of('opening_position', :source_as_of)
+    join contract
+      on contract.contract = content ->> 'contract'
+    where content ->> 'month' = to_char(cast(:month as date), 'YYYY-MM')
+      and content ->> 'kind' in ('revenue', 'contract_asset', 'contract_liability')
+),
+
+booked as (
+    select
+        booked.contract,
+        case when booked.account_kind = 'revenue' then coalesce(booked.obligation, foremost.obligation) else foremost.obligation end as obligation,
+        booked.account_kind,
+        sum(-booked.credit_amount) as amount
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    join contract
+      on contract.contract = booked.contract
+    join foremost
+      on foremost.contract = booked.contract
+    where booked.posted_on <= :month_end
+      and booked.account_kind in ('revenue', 'contract_asset', 'contract_liability')
+      and not exists (select from delivered)
+    group by 1, 2, 3
+),
+
+balance as (
+    select * from delivered where amount <> 0
+    union all
+    select * from booked where amount <> 0
+),
+
+every as (
+    select contract, obligation, account_kind, amount from balance
+    union all
+    select balance.contract, min(foremost.obligation), 'receivable', -sum(balance.amount)
+    from balance
+    join foremost
+      on foremost.contract = balance.contract
+    group by balance.contract
+    having sum(balance.amount) <> 0
+)
+
+select
+    every.contract, every.obligation, cast(:month as date) as month, every.account_kind,
+    coalesce(account.target, '-') as account,
+    every.amount as target_to_date,
+    0::numeric   as taken_to_date,
+    0::numeric   as kept,
+    every.amount as due_amount,
+    recognise.entity_currency(:entity, :source_as_of) as currency
+from every
+left join lateral (
+    select entry.target
+    from mapping.entry as entry
+    where entry.kind = 'account'
+      and entry.source in ('*', 'tieout')
+      and entry.source_key = every.account_kind
+      and entry.entity in ('*', :entity)
+      and entry.valid @> cast(:month_end as date)
+      and entry.versions @> :mapping_no
+    order by entry.entity = '*'
+    limit 1
+) as account on true
+order by every.contract collate "C", array_position(array['revenue', 'contract_asset', 'contract_liability', 'receivable'], every.account_kind),
+         every.obligation collate "C"

@@ -1,0 +1,104 @@
+package io.tieout.post;
+
+import io.tieout.ledger.PostingKey;
+import io.tieout.run.RunContext;
+import io.tieout.transform.SqlFiles;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The entries of a plan of a run: one for each contract with something due, on the last day of the run's month. */
+final class PlannedEntries {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private final SqlFiles sql;
+    private final RunContext run;
+    private final String kind;
+    private final String journal;
+
+    /**
+     * @param kind revenue, loss or opening: part of every entry's key
+     */
+    PlannedEntries(SqlFiles sql, RunContext run, String kind, String journal) {
+        this.sql = sql;
+        this.run = run;
+        this.kind = kind;
+        this.journal = journal;
+    }
+
+    /**
+     * Opens the plan, stores its entries and seals it.
+     *
+     * @param parameters of the run and its snapshot, with {@code plan_kind}
+     */
+    void store(Map<String, @Nullable Object> parameters, Map<String, List<Due>> byContract) {
+        List<Map<String, Object>> entries = new ArrayList<>();
+        List<Map<String, Object>> lines = new ArrayList<>();
+        Map<String, Integer> revisions = revisions(parameters);
+        byContract.forEach((contract, due) -> {
+            int entryNo = entries.size() + 1;
+            entries.add(entry(entryNo, contract, 1 + revisions.getOrDefault(contract, 0)));
+            for (Due line : due) {
+                lines.add(line(entryNo, due.indexOf(line) + 1, line));
+            }
+        });
+        parameters.put("contracts", byContract.keySet().toArray(String[]::new));
+        parameters.put("actor", run.initiator().actor());
+        parameters.put("os_user", run.initiator().osUser());
+        long planId = sql.statement("post/open_plan.sql", parameters)
+                .query(Long.class)
+                .single();
+        sql.statement("post/store_entries.sql")
+                .param("plan_id", planId)
+                .param("rows", JSON.writeValueAsString(entries))
+                .update();
+        sql.statement("post/store_entry_lines.sql")
+                .param("plan_id", planId)
+                .param("rows", JSON.writeValueAsString(lines))
+                .update();
+        sql.statement("post/seal_plan.sql").param("plan_id", planId).update();
+    }
+
+    private Map<String, Integer> revisions(Map<String, @Nullable Object> parameters) {
+        Map<String, Integer> revisions = new HashMap<>();
+        sql.statement("post/revisions.sql", parameters).param("kind", kind).query(row -> {
+            revisions.put(row.getString("contract"), row.getInt("revision"));
+        });
+        return revisions;
+    }
+
+    private Map<String, Object> entry(int entryNo, String contract, int revision) {
+        YearMonth month = run.run().month();
+        String entity = run.run().entity();
+        return Map.of(
+                "entry_no", entryNo,
+                "entry_key", new PostingKey(entity, month, contract, kind, revision).toString(),
+                "contract", contract,
+                "kind", kind,
+                "revision", revision,
+                "journal", journal,
+                "posting_on", month.atEndOfMonth().toString());
+    }
+
+    private static Map<String, Object> line(int entryNo, int lineNo, Due due) {
+        Map<String, Object> line = new HashMap<>();
+        line.put("entry_no", entryNo);
+        line.put("line_no", lineNo);
+        line.put("account", String.valueOf(due.account()));
+        line.put("account_kind", due.accountKind());
+        line.put("contract", due.contract());
+        line.put("obligation", due.obligation());
+        line.put("month", due.month().toString());
+        line.put("debit", due.amount().max(BigDecimal.ZERO));
+        line.put("credit", due.amount().negate().max(BigDecimal.ZERO));
+        line.put("currency", due.currency());
+        line.put("target_to_date", due.targetToDate());
+        line.put("taken_to_date", due.takenToDate());
+        line.put("kept", due.kept());
+        return line;
+    }
+}

@@ -1,0 +1,202 @@
+package io.tieout.firm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.cli.Cli;
+import io.tieout.database.TestDatabase;
+import io.tieout.settings.StartedCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A firm with one company, DE in EUR, whose first period is August 2026, on a database of its own. Anna prepares, Ben approves. What a
+ * test does not deliver, the firm does not have.
+ */
+final class Firm implements AutoCloseable {
+    private static final String SETTINGS = """
+            entities:
+              DE: {currency: EUR, first_period: 2026-08, sources: [psa], ledger: books, journal: REV}
+            sources:
+              psa: {kind: csv, folder: inbox}
+            ledgers:
+              books: {kind: csv, folder: books, system: ledger}
+            """;
+    private static final String ACCOUNTS = """
+            entity,account,name,kind
+            DE,1410,Not yet billed,contract_asset
+            DE,3280,Billed in advance,contract_liability
+            DE,4400,Services,revenue
+            DE,4410,Other services,revenue
+            """;
+    private static final String MAPPINGS = """
+            kind,source,source_key,entity,target,valid_from,valid_to
+            account,tieout,revenue,DE,4400,,
+            account,tieout,contract_asset,DE,1410,,
+            account,tieout,contract_liability,DE,3280,,
+            """;
+
+    private final Path folder;
+    private final TestDatabase database = TestDatabase.fresh();
+
+    Firm(Path folder) {
+        this.folder = folder;
+        write("tieout.yaml", SETTINGS);
+        write("governed/accounts.csv", ACCOUNTS);
+        write("governed/mappings.csv", MAPPINGS);
+    }
+
+    Path write(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Imports what lies in the folder of governed files, and approves it. */
+    Firm governed(String... filesAndRows) {
+        for (int i = 0; i < filesAndRows.length; i += 2) {
+            write("governed/" + filesAndRows[i], filesAndRows[i + 1]);
+        }
+        anna("map", "import", "governed");
+        for (String kind : List.of("mapping", "rate", "rule")) {
+            drafts(kind).forEach(no -> ben("map", "approve", kind, String.valueOf(no)));
+        }
+        return this;
+    }
+
+    private List<Integer> drafts(String kind) {
+        return jdbc().sql("select no from mapping.version where kind = ? and state = 'draft'")
+                .param(kind)
+                .query(Integer.class)
+                .list();
+    }
+
+    /** Lays a delivery into the inbox. @param filesAndRows names and texts in turn */
+    Firm delivers(String day, String... filesAndRows) {
+        StringBuilder declaration =
+                new StringBuilder("source: psa\nentity: DE\nknown_at: %sT16:00:00Z\n".formatted(day));
+        for (int i = 0; i < filesAndRows.length; i += 2) {
+            if (filesAndRows[i].equals("delivery.yaml")) {
+                declaration.append(filesAndRows[i + 1]);
+            } else {
+                write("inbox/%s/%s".formatted(day, filesAndRows[i]), filesAndRows[i + 1]);
+            }
+        }
+        write("inbox/%s/delivery.yaml".formatted(day), declaration.toString());
+        return this;
+    }
+
+    /** What a command said, and the number it ended with. */
+    record Said(int exit, String out, String err) {
+        @Override
+        public String toString() {
+            return "exit %d%n%s%s".formatted(exit, out, err);
+        }
+    }
+
+    Said anna(String... words) {
+        return by("anna", words);
+    }
+
+    Said ben(String... words) {
+        return by("ben", words);
+    }
+
+    private Said by(String user, String... words) {
+        StartedCommand command = StartedCommand.in(folder).by(user).with("TIEOUT_HOME", folder);
+        database.environment().forEach(command::with);
+        int exit = Cli.run(command.environment(), words);
+        return new Said(exit, command.out(), command.err());
+    }
+
+    /** Runs the close of a month; it must end. */
+    Said closes(String month) {
+        Said said = anna("run", "month-end-close", "--period", month);
+        assertThat(said.exit()).as(said.toString()).isIn(0, 3);
+        return said;
+    }
+
+    /** Runs, approves and applies what is due, and closes again over what the books say then. */
+    Firm posts(String month) {
+        closes(month);
+        applyOpenPlan();
+        return this;
+    }
+
+    void applyOpenPlan() {
+        jdbc().sql("select max(plan_id) from post.plan where state = 'prepared'")
+                .query(Long.class)
+                .optional()
+                .ifPresent(plan -> {
+                    succeeds(ben("plan", "approve", plan.toString()));
+                    Said applied = anna("plan", "apply", plan.toString());
+                    assertThat(applied.exit()).as(applied.toString()).isIn(0, 3);
+                });
+    }
+
+    /** Signs a month on its last run. */
+    Firm signs(String month) {
+        succeeds(anna("period", "close", month, "--accept-differences", "as agreed"));
+        return this;
+    }
+
+    static void succeeds(Said said) {
+        assertThat(said.exit()).as(said.toString()).isZero();
+    }
+
+    /** A result of the last close of a month: its rows, the header left out. */
+    List<String> result(String month, String name) {
+        try (Stream<String> lines =
+                Files.lines(folder.resolve("out/DE").resolve(month).resolve(name))) {
+            return lines.skip(1).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The bridge of the last close of a month: contract, period, leg, cause and amount. */
+    List<String> bridge(String month) {
+        return result(month, "bridge.csv").stream()
+                .map(row -> row.split(",", -1))
+                .map(cells -> String.join(" | ", cells[1], cells[2], cells[4], cells[5], cells[6]))
+                .toList();
+    }
+
+    /** What the open plan would post: key, month it belongs to, account kind, and debit less credit. */
+    List<String> due() {
+        return jdbc().sql("""
+                        select concat_ws(' | ', entry.entry_key, to_char(line.month, 'YYYY-MM'), line.account_kind, round(line.debit - line.credit, 2))
+                        from post.plan as plan
+                        join post.entry as entry using (plan_id)
+                        join post.entry_line as line using (plan_id, entry_no)
+                        where plan.state = 'prepared'
+                        order by entry.entry_key, line.line_no
+                        """).query(String.class).list();
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(database.owner());
+    }
+
+    static String rows(String... rows) {
+        return String.join("\n", Arrays.asList(rows)) + "\n";
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,124 @@
+package io.tieout.firm;
+
+import static io.tieout.firm.Firm.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Go-live. A contract of 12,000.00 over May 2026 to April 2027, invoiced as a whole in May: by the rules 3,000.00 are earned at the
+ * end of July and 9,000.00 are a liability. The books say 2,900.00 and 9,100.00.
+ */
+class OpeningTest {
+    @TempDir
+    Path folder;
+
+    private Firm firm;
+
+    @BeforeEach
+    void found() {
+        firm = new Firm(folder);
+        firm.governed();
+        firm.delivers(
+                "2026-09-03",
+                "entities.csv",
+                rows("entity,currency,time_zone", "DE,EUR,Europe/Berlin"),
+                "contracts.csv",
+                rows("contract,entity,customer,currency,start_on,status", "C-1,DE,CU-1,EUR,2026-05-01,active"),
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,modification,method,price,start_on,end_on",
+                        "C-1,1,1,2026-05-01,original,straight_line_monthly,12000.00,2026-05-01,2027-04-30"),
+                "opening_positions.csv",
+                rows(
+                        "contract,obligation,month,kind,amount",
+                        "C-1,1,2026-07,revenue,2900.00",
+                        "C-1,1,2026-07,contract_liability,9100.00"));
+    }
+
+    @AfterEach
+    void leave() {
+        firm.close();
+    }
+
+    @Test
+    void balancesAreAdoptedByASecondPersonAndNeverSent() {
+        Firm.Said prepared = firm.anna("run", "opening");
+        Firm.succeeds(prepared);
+        assertThat(prepared.out()).contains("plan 1 prepared: 1 entries");
+        assertThat(firm.due())
+                .containsExactly(
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | revenue | -2900.00",
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | contract_liability | -9100.00",
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | receivable | 12000.00");
+        assertThat(firm.anna("plan", "approve", "1").exit()).isEqualTo(5);
+
+        firm.applyOpenPlan();
+
+        assertThat(firm.jdbc()
+                        .sql("select state from post.dispatch")
+                        .query(String.class)
+                        .list())
+                .containsExactly("ADOPTED");
+        assertThat(firm.file("books/posted")).doesNotExist();
+    }
+
+    @Test
+    void theFirstMonthPostsItsOwnMovementAndTheRestIsAVisibleDifference() {
+        firm.anna("run", "opening");
+        firm.applyOpenPlan();
+
+        firm.closes("2026-08");
+
+        assertThat(firm.due())
+                .containsExactly(
+                        "DE/2026-08/C-1/revenue/1 | 2026-08 | revenue | -1000.00",
+                        "DE/2026-08/C-1/revenue/1 | 2026-08 | contract_liability | 1000.00");
+        assertThat(firm.bridge("2026-08"))
+                .containsExactly(
+                        "C-1 | 2026-07 | plan | opening | 100.00", "C-1 | 2026-08 | plan | not posted | 1000.00");
+        assertThat(firm.result("2026-08", "reconciliation.csv"))
+                .containsExactly(
+                        "DE,C-1,2026-07,EUR,3000.00,0.00,3000.00,2900.00,2900.00,100.00,break,opening",
+                        "DE,C-1,2026-08,EUR,1000.00,0.00,1000.00,0.00,0.00,1000.00,break,not posted");
+    }
+
+    @Test
+    void withoutDeliveredPositionsTheBooksThemselvesAreAdopted() {
+        firm.delivers("2026-09-04", "opening_positions.csv", rows("contract,obligation,month,kind,amount"));
+        firm.write("inbox/2026-09-03/opening_positions.csv", rows("contract,obligation,month,kind,amount"));
+        firm.write(
+                "books/ledger_lines.csv",
+                rows(
+                        "entry,line,entity,account,posted_on,debit,credit,currency,contract",
+                        "I-1,1,DE,3280,2026-05-02,0,12000.00,EUR,C-1",
+                        "R-1,1,DE,3280,2026-07-31,3000.00,0,EUR,C-1",
+                        "R-1,2,DE,4400,2026-07-31,0,3000.00,EUR,C-1"));
+
+        Firm.succeeds(firm.anna("run", "opening"));
+
+        assertThat(firm.due())
+                .containsExactly(
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | revenue | -3000.00",
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | contract_liability | -9000.00",
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | receivable | 12000.00");
+    }
+
+    @Test
+    void balancesAreAdoptedOnceAndOnlyBeforeTheFirstPosting() {
+        firm.anna("run", "opening");
+        firm.applyOpenPlan();
+        firm.delivers("2026-09-05", "customers.csv", rows("customer,name", "CU-1,First"));
+
+        Firm.Said again = firm.anna("run", "opening");
+
+        assertThat(again.exit()).isEqualTo(5);
+        assertThat(again.err())
+                .contains("The balances of DE at the end of 2026-07 cannot be adopted: they are adopted already.");
+        assertThat(firm.anna("run", "opening", "--period", "2026-06").exit()).isEqualTo(2);
+    }
+}
