@@ -35,9 +35,7 @@ class PeriodStatusTest {
     @Test
     void theDatabaseAllowsTheSameMoves() {
         try (TestWork work = new TestWork()) {
-            work.owner()
-                    .sql("insert into period.period (entity, month, status) values ('DE', '2026-09-01', 'open')")
-                    .update();
+            GivenClose.completed(work);
             work.owner()
                     .sql(
                             "insert into period.event (entity, month, to_status, actor, os_user) values ('DE', '2026-09-01', 'closed', 'anna', 'anna')")
@@ -60,7 +58,7 @@ class PeriodStatusTest {
         String who = to == CLOSED ? "anna" : "ben";
         try {
             work.owner()
-                    .sql("select period.move('DE', '2026-09-01', ?, ?, ?, 'because', 1, null)::text")
+                    .sql("select period.move('DE', '2026-09-01', ?, ?, ?, 'because', 1, 10)::text")
                     .params(to.word(), who, who)
                     .query(String.class)
                     .single();
