@@ -75,6 +75,9 @@ obstacle as (
     where result.run_id = :run_id and result.found > 0
     having count(*) > 0
     union all
+    select 5, 'CHECK_FAILED', 'none was looked at', 0
+    where not exists (select from run.check_result as result where result.run_id = :run_id)
+    union all
     select
         6,
         'MONTH_BREAKS',

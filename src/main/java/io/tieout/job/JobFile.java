@@ -82,6 +82,10 @@ final class JobFile {
             }
             words.add(ChoiceShape.wordOf(item));
         }
+        StepKind.THEN_CHECKED.stream()
+                .filter(kind -> words.contains(kind.word()) && !words.contains(StepKind.CHECK.word()))
+                .forEach(kind -> problems.add(
+                        top.get("steps").orElseThrow().place(), kind.word() + " without check", "check after it"));
     }
 
     private JobDefinition definition(YamlMapping top) {

@@ -52,6 +52,9 @@ public enum StepKind {
     /** Sends exactly the entries of an approved plan. */
     APPLY(Options.none());
 
+    /** What no job does without looking at the invariants afterwards. */
+    static final List<StepKind> THEN_CHECKED = List.of(PLAN, APPLY);
+
     private final Options options;
     private final Set<String> after;
 

@@ -224,6 +224,12 @@ class JobDefinitionsTest {
     }
 
     @Test
+    void nothingIsPlannedWithoutALookAtTheInvariants() throws IOException {
+        mistakes(JOB.replace("  - check\n", ""))
+                .containsExactly("jobs/nightly.yaml line 9, steps: found plan without check; allowed: check after it.");
+    }
+
+    @Test
     void aStepStandsOnce() throws IOException {
         mistakes(JOB + "  - plan\n")
                 .containsExactly("jobs/nightly.yaml line 18, steps[9]: found plan a second time; allowed: each once.");

@@ -226,6 +226,12 @@ class CloseGateTest {
     }
 
     @Test
+    void aRunOfWhichNoCheckWasLookedAtStandsInTheWay() {
+        GivenClose.update(work, "delete from run.check_result");
+        assertThat(refusal().whatHappened()).endsWith("its checks are not clean: none was looked at.");
+    }
+
+    @Test
     void aContractThatDoesNotAgreeNeedsAReason() {
         close.contract("C-1", "100", "100", "match")
                 .contract("C-2", "80", "150.5", "break")

@@ -38,7 +38,9 @@ record GivenClose(TestWork work, long run) {
                 select 'month-end-close', 'close', 'DE', '2026-09-01', snapshot_id, 'completed', 'anna', 'anna' from pinned
                 returning run_id
                 """).params(asOf, sourceAsOf).query(Long.class).single();
-        return new GivenClose(work, run);
+        GivenClose close = new GivenClose(work, run);
+        close.check("order_of_knowledge_has_no_gap", 0);
+        return close;
     }
 
     /** Another run of the month, without a snapshot. */
