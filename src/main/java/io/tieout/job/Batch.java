@@ -1,5 +1,6 @@
 package io.tieout.job;
 
+import io.tieout.database.SelfCheck;
 import io.tieout.run.ListedTransactionManager;
 import io.tieout.run.Run;
 import java.util.List;
@@ -38,8 +39,17 @@ final class Batch implements AutoCloseable {
         this.operator = context.getBean(JobOperator.class);
     }
 
+    /**
+     * Spring Batch on the database of the work.
+     *
+     * @throws io.tieout.refusal.RefusalException when it would not keep what it must
+     */
     static Batch on(DataSource dataSource, ListedTransactionManager transactionManager) {
-        return new Batch(new SpringApplicationBuilder(BatchConfiguration.class)
+        return on(BatchConfiguration.class, dataSource, transactionManager);
+    }
+
+    static Batch on(Class<?> configuration, DataSource dataSource, ListedTransactionManager transactionManager) {
+        Batch batch = new Batch(new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
@@ -49,6 +59,13 @@ final class Batch implements AutoCloseable {
                     application.getBeanFactory().registerSingleton("transactionManager", transactionManager);
                 })
                 .run());
+        try {
+            new SelfCheck(BatchRequirements.of(batch.repository)).insist(dataSource);
+            return batch;
+        } catch (RuntimeException refused) {
+            batch.close();
+            throw refused;
+        }
     }
 
     JobRepository repository() {
