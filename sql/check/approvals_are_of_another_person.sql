@@ -11,7 +11,7 @@ left join period.period as period
   on (period.entity, period.month) = (plan.entity, plan.month)
 where approval.approved_by = plan.prepared_by
    or approval.content_hash is distinct from plan.content_hash
-   or period.status <> 'closed' and approval.content_hash <> post.plan_hash(plan.plan_id)
+   or period.status is distinct from 'closed' and approval.content_hash <> post.plan_hash(plan.plan_id)
    or approval.approved_at > (
       select min(event.at)
       from post.dispatch as dispatch

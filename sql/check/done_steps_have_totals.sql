@@ -1,4 +1,5 @@
--- check:       A10: a step that is done has its control totals; a completed run has done all its steps and passed all its checks
+-- check:       A10: a step that is done has its control totals; a completed run has done all its steps, among them those whose rows it
+--                  has, and passed all its checks
 -- passes when: no row
 -- why:         a run without a total somewhere in the chain proves nothing
 with wanted (step, record_kind) as (
@@ -26,6 +27,23 @@ from run.run as run
 join run.step as step
   on step.run_id = run.run_id
 where run.state = 'completed' and step.state <> 'done'
+union all
+select format('run %s is completed and has rows of step %s, which it has not done', run.run_id, wrote.step)
+from run.run as run
+cross join lateral (values
+    ('snapshot',  run.snapshot_id is not null),
+    ('value',     exists (select from run.valuation as row where row.run_id = run.run_id)),
+    ('recognise', exists (select from recognise.position as row where row.run_id = run.run_id)),
+    ('reconcile', exists (select from reconcile.contract_month as row where row.run_id = run.run_id)),
+    ('plan',      exists (select from post.plan as row where row.run_id = run.run_id)),
+    ('apply',     run.plan_id is not null),
+    ('check',     exists (select from run.check_result as row where row.run_id = run.run_id)),
+    ('report',    run.result_hash is not null)) as wrote (step, has_rows)
+where run.state = 'completed'
+  and wrote.has_rows
+  and not exists (
+      select from run.step as step
+      where (step.run_id, step.step, step.state) = (run.run_id, wrote.step, 'done'))
 union all
 select format('run %s is completed though %s found something', run.run_id, result.check_name)
 from run.run as run

@@ -1,4 +1,4 @@
--- check:       B1: debits equal credits in every entry
+-- check:       B1, B2: debits equal credits in every entry, which is of one currency
 -- passes when: no row
 -- why:         an entry that does not balance is no entry
 select format('plan %s entry %s', plan_id, entry_no)

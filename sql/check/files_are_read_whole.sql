@@ -1,12 +1,14 @@
--- check:       A1: an accepted file was read from its first row to its last, block by block
+-- check:       A1: an accepted file was read block by block, each row in one block; a delivery and its files are accepted together
 -- passes when: no row
--- why:         a block that is missing or read twice is work that vanishes or counts twice; files declare no totals of their own
+-- why:         a block that is missing or read twice is work that vanishes or counts twice; files declare no totals of their own,
+--              so where the last block ends is the reader's word
 with block as (
     select
         block.batch_id,
         block.block_no,
         block.first_line,
         block.last_line,
+        block.read,
         row_number() over one_file      as place,
         lag(block.last_line) over one_file as line_before
     from extract.block as block
@@ -24,10 +26,10 @@ join extract.delivery as delivery
   on delivery.delivery_id = batch.delivery_id
 where block.block_no <> block.place
    or block.first_line <= coalesce(block.line_before, 1)
-   or block.last_line < block.first_line
+   or block.read not between 1 and block.last_line - block.first_line + 1
 union all
-select format('%s/%s is %s in an accepted delivery', delivery.name, batch.file_name, batch.state)
+select format('%s/%s is %s, its delivery %s', delivery.name, batch.file_name, batch.state, delivery.state)
 from extract.delivery as delivery
 join extract.batch as batch
   on batch.delivery_id = delivery.delivery_id
-where delivery.state = 'accepted' and batch.state <> 'accepted'
+where batch.state <> delivery.state

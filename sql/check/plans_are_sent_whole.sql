@@ -7,15 +7,16 @@ with line as (
         plan.plan_id,
         plan.run_id,
         plan.state,
+        line.line_no,
         line.debit,
         hashtextextended(concat_ws('|', entry.entry_key, line.line_no, line.account, line.debit, line.credit), 0)::numeric as hash,
         dispatch.state as dispatched
     from post.plan as plan
     join period.period as period
       on (period.entity, period.month) = (plan.entity, plan.month) and period.status <> 'closed'
-    join post.entry as entry
+    left join post.entry as entry                             -- a plan that lost them all is looked at as well
       on entry.plan_id = plan.plan_id
-    join post.entry_line as line
+    left join post.entry_line as line
       on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
     left join post.dispatch as dispatch
       on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
@@ -26,10 +27,10 @@ plan as (
     select
         plan_id,
         run_id,
-        count(*) filter (where dispatched is not null)                  as sent,
+        count(line_no) filter (where dispatched is not null)            as sent,
         coalesce(sum(debit) filter (where dispatched is not null), 0)   as sent_amount,
         coalesce(sum(hash)  filter (where dispatched is not null), 0)   as sent_hash,
-        count(*) filter (where state = 'applying' or dispatched in ('VERIFIED', 'REFUSED', 'REVERSED', 'ADOPTED')) as settled
+        count(line_no) filter (where state = 'applying' or dispatched in ('VERIFIED', 'REFUSED', 'REVERSED', 'ADOPTED')) as settled
     from line
     group by plan_id, run_id
 )

@@ -44,7 +44,7 @@ counted as (
         coalesce(line.hash, 0)            as hash
     from valued_run as run
     cross join (values ('timesheet_line'), ('expense_line'), ('cost_line')) as kind (record_kind)
-    join run.valuation as used
+    left join run.valuation as used
       on (used.run_id, used.month) = (run.run_id, run.month)
     left join line
       on (line.valuation_id, line.entity, line.record_kind) = (used.valuation_id, run.entity, kind.record_kind)

@@ -1,0 +1,44 @@
+-- check:       D4: the rows in force of every mapping, rate and rule file are the rows that were prepared and approved
+-- passes when: no row
+-- why:         a row that came in beside the draft was seen by nobody who approved it
+-- note:        looks at the versions that the newest closes of months use that are not closed
+with used as (
+    select distinct governed.kind, governed.no
+    from run.latest_close('snapshot') as latest
+    cross join lateral (values
+        ('mapping', latest.mapping_no),
+        ('rate', latest.rate_no),
+        ('rule', latest.rule_no)) as governed (kind, no)
+),
+
+-- the version that last replaced a file
+file as (
+    select used.kind, used.no, file.file, max(file.no) as prepared_in
+    from used
+    join mapping.draft_file as file
+      on file.kind = used.kind and file.no <= used.no
+    join mapping.version as version
+      on (version.kind, version.no, version.state) = (file.kind, file.no, 'approved')
+    group by used.kind, used.no, file.file
+),
+
+prepared as (
+    select file.kind, file.no, file.file, row.content
+    from file
+    join mapping.draft_row as row
+      on (row.kind, row.no, row.file) = (file.kind, file.prepared_in, file.file)
+),
+
+governed as (
+    select used.kind, used.no, row.file, row.content
+    from used
+    join mapping.governed_row as row
+      on row.kind = used.kind and row.versions @> used.no
+)
+
+select format('version %s of %s, %s: %s is %s', no, kind, file, content, found)
+from (
+    select *, 'in force and not approved' as found from (select * from governed except select * from prepared) as added
+    union all
+    select *, 'approved and not in force' from (select * from prepared except select * from governed) as lost
+) as differing
