@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The demo in a home and on a database of its own, played in this process. */
-record PlayedDemo(TestDatabase database, Path folder, Path root) implements AutoCloseable {
+public record PlayedDemo(TestDatabase database, Path folder, Path root) implements AutoCloseable {
 
     static final Path CHECKOUT = Path.of("").toAbsolutePath();
 
     /** The sample as it lies in the checkout. */
-    static PlayedDemo in(Path folder) {
+    public static PlayedDemo in(Path folder) {
         return new PlayedDemo(TestDatabase.fresh(), folder, CHECKOUT);
     }
 
@@ -47,7 +47,7 @@ record PlayedDemo(TestDatabase database, Path folder, Path root) implements Auto
         return new Outcome(exitCode, command.out(), command.err());
     }
 
-    void playToItsEnd() {
+    public void playToItsEnd() {
         Outcome outcome = play();
         assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
     }
@@ -60,12 +60,12 @@ record PlayedDemo(TestDatabase database, Path folder, Path root) implements Auto
         return root.resolve("sample-data");
     }
 
-    SqlFiles sql() {
+    public SqlFiles sql() {
         return new SqlFiles(jdbc());
     }
 
     /** The eyes of the owner, which see every table. */
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return JdbcClient.create(database.owner());
     }
 

@@ -1,0 +1,30 @@
+-- C-1001/2 earned 1,975.00 in August and 3,419.50 in September.
+
+-- defect:  an obligation earned more to date than its months come to
+-- found:   run 9, C-1001/2 in 2026-09: earned 1975 before and 3419.5 in the month, 5395.5 to date
+-- refused: permission denied for table position
+update recognise.position set revenue_to_date = revenue_to_date + 1
+where (run_id, contract, obligation, month) = (9, 'C-1001', '2', '2026-09-01');
+
+-- defect:  a month does not begin with what was earned at the end of the one before
+-- found:   run 9, C-1001/2 in 2026-09: earned 1976 before and 3419.5 in the month, 5394.5 to date
+-- refused: permission denied for table position
+update recognise.position set revenue_to_date = revenue_to_date + 1, revenue = revenue + 1
+where (run_id, contract, obligation, month) = (9, 'C-1001', '2', '2026-08-01');
+
+-- defect:  more was delivered to date than in the months
+-- found:   run 9, C-1001/2 in 2026-09: earned 1975 before and 3419.5 in the month, 5394.5 to date, or delivered
+-- refused: permission denied for table position
+update recognise.position set delivered_to_date = delivered_to_date + 1
+where (run_id, contract, obligation, month) = (9, 'C-1001', '2', '2026-09-01');
+
+-- defect:  more was approved to date than in the months
+-- found:   run 9, C-1001/2 in 2026-09: earned 1975 before and 3419.5 in the month, 5394.5 to date, or delivered and approved
+-- refused: permission denied for table position
+update recognise.position set approved_to_date = approved_to_date + 1
+where (run_id, contract, obligation, month) = (9, 'C-1001', '2', '2026-09-01');
+
+-- defect:  a month is left out between two others
+-- found:   run 9, C-1001/2 in 2026-09: earned 1975 before and 3419.5 in the month, 5394.5 to date
+-- refused: permission denied for table position
+update recognise.position set month = '2026-07-01' where (run_id, contract, obligation, month) = (9, 'C-1001', '2', '2026-08-01');
