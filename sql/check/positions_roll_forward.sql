@@ -1,5 +1,5 @@
--- check:       E1, E2: what an obligation delivered, had approved and earned to date is what it was at the end of the month before, and
---                  the month's own
+-- check:       E1, E2: what an obligation delivered, had approved, earned and cost to date is what it was at the end of the month before,
+--                  and the month's own
 -- passes when: no row
 -- why:         a month that does not begin where the one before ended loses an amount between them, or counts it twice
 -- note:        the first month of an entity begins with whatever was earned before it
@@ -9,6 +9,7 @@ with position as (
         lag(position.delivered_to_date) over one_obligation as delivered_before,
         lag(position.approved_to_date)  over one_obligation as approved_before,
         lag(position.revenue_to_date)   over one_obligation as revenue_before,
+        lag(position.cost_to_date)      over one_obligation as cost_before,
         lag(position.month)             over one_obligation as month_before
     from run.latest_close('recognise') as latest
     join recognise.position as position
@@ -16,10 +17,10 @@ with position as (
     window one_obligation as (partition by position.run_id, position.contract, position.obligation order by position.month)
 )
 
-select format('run %s, %s/%s in %s: earned %s before and %s in the month, %s to date, or delivered and approved likewise', run_id, contract,
+select format('run %s, %s/%s in %s: earned %s before and %s in the month, %s to date, or the like of delivered, approved or cost', run_id, contract,
               obligation, to_char(month, 'YYYY-MM'), trim_scale(revenue_before), trim_scale(revenue), trim_scale(revenue_to_date))
 from position
 where month_before is not null
-  and ((delivered_before + delivered, approved_before + approved, revenue_before + revenue)
-       <> (delivered_to_date, approved_to_date, revenue_to_date)
+  and ((delivered_before + delivered, approved_before + approved, revenue_before + revenue, cost_before + cost)
+       <> (delivered_to_date, approved_to_date, revenue_to_date, cost_to_date)
        or month_before <> month - interval '1 month')

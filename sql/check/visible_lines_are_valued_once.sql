@@ -18,6 +18,11 @@ visible as (
     from used
     cross join lateral stage.expense_line_as_of(used.source_as_of_no) as line
     where line.work_month = used.month and line.presence <> 'deleted'
+    union all
+    select used.valuation_id, used.month, 'cost_line', line.line_id, line.source_ref, 0
+    from used
+    cross join lateral stage.cost_line_as_of(used.source_as_of_no) as line
+    where line.work_month = used.month and line.presence <> 'deleted'
 ),
 
 valued as (

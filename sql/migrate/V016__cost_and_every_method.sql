@@ -25,6 +25,10 @@ create index on stage.cost_line (work_month, line_id);
 create index on stage.cost_line (project, work_month);
 create index on stage.cost_line (batch_id);
 create trigger superseded_once before update on stage.cost_line for each row execute function stage.guard_version();
+create trigger while_loading after insert on stage.cost_line referencing new table as added
+    for each statement when (not run.acts_for_owner()) execute function extract.guard_rows();
+create trigger by_a_new_file after update on stage.cost_line referencing new table as changed
+    for each statement when (not run.acts_for_owner()) execute function stage.guard_superseding();
 
 create function stage.cost_line_as_of(as_of bigint) returns setof stage.cost_line language sql stable as $$
     select line.*
@@ -74,6 +78,8 @@ create table recognise.cost_rate_in_force (
     hourly_cost  numeric(19,6) not null,
     primary key (valuation_id, resource, currency, work_on)
 );
+create trigger while_running after insert on recognise.cost_rate_in_force referencing new table as added
+    for each statement when (not run.acts_for_owner()) execute function recognise.guard_input();
 grant select, insert on recognise.cost_rate_in_force to ${application};
 
 -- cost_amount: in the contract's currency; null where the line has no cost, or nobody knows it

@@ -13,13 +13,13 @@ update recognise.position set revenue_to_date = revenue_to_date + 1, revenue = r
 where (run_id, contract, obligation, month) = (9, 'C-1001', '2', '2026-08-01');
 
 -- defect:  more was delivered to date than in the months
--- found:   run 9, C-1001/2 in 2026-09: earned 1975 before and 3419.5 in the month, 5394.5 to date, or delivered
+-- found:   run 9, C-1001/2 in 2026-09: earned 1975 before and 3419.5 in the month, 5394.5 to date, or the like of delivered
 -- refused: permission denied for table position
 update recognise.position set delivered_to_date = delivered_to_date + 1
 where (run_id, contract, obligation, month) = (9, 'C-1001', '2', '2026-09-01');
 
 -- defect:  more was approved to date than in the months
--- found:   run 9, C-1001/2 in 2026-09: earned 1975 before and 3419.5 in the month, 5394.5 to date, or delivered and approved
+-- found:   run 9, C-1001/2 in 2026-09: earned 1975 before and 3419.5 in the month, 5394.5 to date, or the like of delivered, approved
 -- refused: permission denied for table position
 update recognise.position set approved_to_date = approved_to_date + 1
 where (run_id, contract, obligation, month) = (9, 'C-1001', '2', '2026-09-01');
@@ -28,3 +28,9 @@ where (run_id, contract, obligation, month) = (9, 'C-1001', '2', '2026-09-01');
 -- found:   run 9, C-1001/2 in 2026-09: earned 1975 before and 3419.5 in the month, 5394.5 to date
 -- refused: permission denied for table position
 update recognise.position set month = '2026-07-01' where (run_id, contract, obligation, month) = (9, 'C-1001', '2', '2026-08-01');
+
+-- defect:  an obligation cost more to date than in its months
+-- found:   run 9, C-1001/1 in 2026-09: earned 9179.09 before and 12182.7 in the month, 21361.79 to date, or the like of delivered, approved or cost
+-- refused: permission denied for table position
+update recognise.position set cost_to_date = cost_to_date + 1
+where (run_id, contract, obligation, month) = (9, 'C-1001', '1', '2026-09-01');

@@ -12,6 +12,8 @@ insert into stage.timesheet_line (source_ref, version, content_hash, batch_id, l
 values ('T-1', 1, '', 1, 2, 'psa', '2026-09-01', '2026-09-01', 3600, 'P', 'R', 'approved');
 insert into stage.expense_line (source_ref, version, content_hash, batch_id, line_no, source, work_month, incurred_on, project, category, currency, net_amount, status)
 values ('E-1', 1, '', 1, 2, 'psa', '2026-09-01', '2026-09-01', 'P', 'hotel', 'EUR', 1, 'approved');
+insert into stage.cost_line (source_ref, version, content_hash, batch_id, line_no, source, work_month, incurred_on, kind, currency, amount, depicts_progress)
+values ('K-1', 1, '', 1, 2, 'psa', '2026-09-01', '2026-09-01', 'payroll', 'EUR', 1, true);
 insert into stage.ledger_line (source_ref, version, content_hash, batch_id, line_no, source, entry, line, entity, account, posted_on, debit, credit, currency)
 values ('L-1', 1, '', 1, 2, 'books', 'X', '1', 'DE', '4400', '2026-09-01', 1, 0, 'EUR');
 insert into stage.record (kind, source_ref, version, content_hash, batch_id, line_no, source, content) values ('project', 'R-1', 1, '', 1, 2, 'psa', '{}');
