@@ -35,7 +35,8 @@ cross join lateral (values
     ('value',     exists (select from run.valuation as row where row.run_id = run.run_id)),
     ('recognise', exists (select from recognise.position as row where row.run_id = run.run_id)),
     ('reconcile', exists (select from reconcile.contract_month as row where row.run_id = run.run_id)),
-    ('plan',      exists (select from post.plan as row where row.run_id = run.run_id)),
+    ('plan',      exists (select from post.plan as row where row.run_id = run.run_id and row.kind <> 'opening')),
+    ('adopt',     exists (select from post.plan as row where row.run_id = run.run_id and row.kind = 'opening')),
     ('apply',     run.plan_id is not null),
     ('check',     exists (select from run.check_result as row where row.run_id = run.run_id)),
     ('report',    run.result_hash is not null)) as wrote (step, has_rows)
