@@ -259,21 +259,20 @@ reshaped as (
 -- what the reference run recognised and the ledger did not take; without a reference run, all of it
 
 invoice as (
-    select source_ref, (content ->> 'issued_on')::date as issued_on
+    select distinct on (content ->> 'invoice') content ->> 'invoice' as invoice, (content ->> 'issued_on')::date as issued_on
     from stage.record_as_of('invoice', :source_as_of)
+    order by content ->> 'invoice', source_ref
 ),
 
 misdated as (
-    select booked.contract, coalesce(booked.obligation, foremost.obligation) as obligation,
-           booked.month as booked_month, date_trunc('month', invoice.issued_on)::date as issued_month,
+    select booked.contract, booked.obligation, booked.month as booked_month,
+           date_trunc('month', invoice.issued_on)::date as issued_month,
            booked.source_ref, booked.entry, booked.posted_on, booked.credit_amount
     from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
     join stage.ledger_line_as_of(:as_of) as line
       on line.source_ref = booked.source_ref
     join invoice
-      on invoice.source_ref like line.origin_ref || '/%'
-    left join recognise.leading_obligation(:source_as_of) as foremost
-      on (foremost.contract, foremost.month) = (booked.contract, booked.month)
+      on invoice.invoice = split_part(line.origin_ref, ':invoice:', 2)
     where booked.origin = 'invoice'
       and booked.account_kind = 'revenue'
       and 'revenue' = any (post.invoice_kinds(:entity, :rule_no))
@@ -285,10 +284,13 @@ cut_off as (
            case when leg.month = misdated.issued_month then misdated.credit_amount else 0 end as expected,
            case when leg.month = misdated.booked_month then misdated.credit_amount else 0 end as actual
     from leg
+    left join recognise.leading_obligation(:source_as_of) as foremost
+      on (foremost.contract, foremost.month) = (leg.contract, leg.month)
     join misdated
-      on (misdated.contract, misdated.obligation) = (leg.contract, leg.obligation)
+      on misdated.contract = leg.contract
+     and coalesce(misdated.obligation, foremost.obligation) = leg.obligation
      and leg.month in (misdated.issued_month, misdated.booked_month)
-    where coalesce(leg.recognised_before, 0) <> leg.taken
+    where leg.recognised_before <> leg.taken
 ),
 
 rest as (
