@@ -38,7 +38,7 @@ class DraftFolderTest {
                         "bill_rates.csv line 2: hourly_rate: found abc, expected a decimal number like 1234.50.",
                         "bill_rates.csv line 4: found RC-1 junior valid from 2026-12-31, expected no day in common with line 3, valid from 2026-01-01 to 2026-12-31.",
                         "policy.csv line 2: setting: found invoice_credit, expected one of progress_rounding, remainder_placement, partial_month, progress_cost_base, progress_denominator, cap_behaviour, breakage, loss_provision_presentation, invoice_credits, fx_rate.",
-                        "policy.csv line 3: setting: found fx_rate, expected one of invoice_credits.",
+                        "policy.csv line 3: setting: found fx_rate, expected one of breakage, cap_behaviour, invoice_credits, loss_provision_presentation, partial_month, progress_cost_base, progress_denominator, progress_rounding, remainder_placement.",
                         "policy.csv line 4: value: found income, expected one of revenue, contract_balance.");
     }
 
