@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -19,8 +20,12 @@ public final class Cli {
 
     private Cli() {}
 
-    /** Runs one command in this process, to its end. */
+    /**
+     * Runs one command in this process, to its end. The language of the machine is left behind: it would write other digits and
+     * signs into keys, addresses and figures.
+     */
     public static int run(Environment environment, String... arguments) {
+        Locale.setDefault(Locale.ROOT);
         Output output = new Output(environment, List.of(arguments).contains("--json"));
         CommandLine commandLine = commandLine(environment, output);
         commandLine.setParameterExceptionHandler((wrong, ignored) -> output.refusal(Misunderstanding.of(wrong)));

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,14 +39,19 @@ public record PlayedDemo(TestDatabase database, Path folder, Path root) implemen
     record Outcome(int exitCode, String out, String err) {}
 
     Outcome play() {
-        StartedCommand command = StartedCommand.in(folder)
-                .at(Clock.systemUTC())
-                .with("TIEOUT_HOME", home())
-                .with("TIEOUT_ROOT", root)
-                .with("TIEOUT_JOBS", root.resolve("jobs"));
-        database.environment().forEach(command::with);
+        StartedCommand command = StartedCommand.in(folder).at(Clock.systemUTC());
+        variables().forEach(command::with);
         int exitCode = Cli.run(command.environment(), "demo");
         return new Outcome(exitCode, command.out(), command.err());
+    }
+
+    /** What a command of this demo finds its home, its sample and its database by. */
+    Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(database.environment());
+        variables.put("TIEOUT_HOME", home().toString());
+        variables.put("TIEOUT_ROOT", root.toString());
+        variables.put("TIEOUT_JOBS", root.resolve("jobs").toString());
+        return variables;
     }
 
     public void playToItsEnd() {
