@@ -1,6 +1,7 @@
 -- purpose: the plans, newest first
 select
-    plan.plan_id, plan.run_id, plan.entity, plan.month, plan.kind, plan.state, plan.prepared_by, approval.approved_by,
+    plan.plan_id, plan.run_id, plan.entity, plan.month, plan.kind, plan.state, plan.prepared_by, plan.prepared_os,
+    approval.approved_by,
     count(distinct line.entry_no) as entries,
     count(*)                      as lines,
     round(sum(line.debit), min(currency.decimals)) as debit,

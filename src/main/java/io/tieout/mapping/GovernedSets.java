@@ -107,14 +107,18 @@ public final class GovernedSets {
      * @throws RefusalException when the same person prepared it, or when it was withdrawn
      */
     public Approval approve(GovernedKind kind, int no, Initiator initiator) {
-        return transactions.in(CommitPoint.VERSION_APPROVED, () -> {
-            GovernedVersion version = toDecide(kind, no);
-            return switch (version.state()) {
-                case APPROVED -> new Approval(version, true, List.of());
-                case WITHDRAWN -> throw Refusals.decided(version);
-                case DRAFT -> approve(version, initiator);
-            };
-        });
+        try {
+            return transactions.in(CommitPoint.VERSION_APPROVED, () -> {
+                GovernedVersion version = toDecide(kind, no);
+                return switch (version.state()) {
+                    case APPROVED -> new Approval(version, true, List.of());
+                    case WITHDRAWN -> throw Refusals.decided(version);
+                    case DRAFT -> approve(version, initiator);
+                };
+            });
+        } catch (RefusalException refused) {
+            throw refused.orNext("tieout map approve %s %d --as NAME".formatted(kind.word(), no));
+        }
     }
 
     private Approval approve(GovernedVersion draft, Initiator initiator) {

@@ -41,7 +41,7 @@ final class Refusals {
                 "The draft %s was prepared by %s; another person approves it."
                         .formatted(draft.title(), draft.preparedBy()),
                 "Nothing was approved; the draft stays as it is.",
-                "tieout map show " + draft.title());
+                "tieout map approve %s --as NAME".formatted(draft.title()));
     }
 
     static RefusalException decided(GovernedVersion version) {

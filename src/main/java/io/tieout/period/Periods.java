@@ -105,7 +105,11 @@ public final class Periods {
         if (reason.isBlank()) {
             throw Refusals.noReason(entity, month, "--reason");
         }
-        return change(entity, month, REOPENED, initiator, reason.strip());
+        try {
+            return change(entity, month, REOPENED, initiator, reason.strip());
+        } catch (RefusalException refused) {
+            throw refused.orNext("tieout period show %s --entity %s".formatted(month, entity));
+        }
     }
 
     private Move change(

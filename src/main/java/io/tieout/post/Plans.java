@@ -1,6 +1,5 @@
 package io.tieout.post;
 
-import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.Initiator;
@@ -39,6 +38,7 @@ public final class Plans {
             String kind,
             String state,
             String preparedBy,
+            String preparedOs,
             @Nullable String approvedBy,
             int entries,
             int lines,
@@ -85,11 +85,7 @@ public final class Plans {
         return list().stream()
                 .filter(plan -> plan.planId() == planId)
                 .findFirst()
-                .orElseThrow(() -> new RefusalException(
-                        Refusal.USAGE,
-                        "There is no plan %d.".formatted(planId),
-                        "Nothing was changed.",
-                        "tieout plan list"));
+                .orElseThrow(() -> Refusals.unknown(planId));
     }
 
     /** The plan that a run prepared, if something was due. */
@@ -118,11 +114,10 @@ public final class Plans {
             return false;
         }
         if (!plan.runCompleted()) {
-            throw new RefusalException(
-                    Refusal.GATE,
-                    "Plan %d belongs to run %d, which is not completed.".formatted(planId, plan.runId()),
-                    "Nothing was approved.",
-                    "tieout resume " + plan.runId());
+            throw Refusals.unfinishedRun(plan);
+        }
+        if (plan.state().equals("prepared")) {
+            refuseSamePerson(plan, initiator);
         }
         transactions.run(CommitPoint.PLAN_APPROVED, () -> {
             sql.statement("post/approve.sql")
@@ -135,6 +130,18 @@ public final class Plans {
         return true;
     }
 
+    /** The database refuses the same; here it is said with what to do. */
+    private void refuseSamePerson(Plan plan, Initiator initiator) {
+        if (plan.preparedBy().equals(initiator.actor())) {
+            throw Refusals.samePerson(plan);
+        }
+        boolean shared = transactions.reading(() ->
+                sql.statement("run/shared_os_user.sql").query(Boolean.class).single());
+        if (plan.preparedOs().equals(initiator.osUser()) && !shared) {
+            throw Refusals.sameLogin(plan);
+        }
+    }
+
     private static Plan plan(ResultSet row, int n) throws SQLException {
         return new Plan(
                 row.getLong("plan_id"),
@@ -144,6 +151,7 @@ public final class Plans {
                 row.getString("kind"),
                 row.getString("state"),
                 row.getString("prepared_by"),
+                row.getString("prepared_os"),
                 row.getString("approved_by"),
                 row.getInt("entries"),
                 row.getInt("lines"),

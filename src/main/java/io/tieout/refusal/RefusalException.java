@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends a command with three answers for the person who typed it.
  *
- * <p>The first two are whole sentences. The third is a command that can be typed as it stands, or nothing where no
- * command helps.
+ * <p>The first two are whole sentences. The third is a command that can be typed as it stands, but for words in
+ * capitals, or nothing where no command helps.
  */
 public class RefusalException extends RuntimeException {
 
@@ -33,6 +33,13 @@ public class RefusalException extends RuntimeException {
     public RefusalException causedBy(Throwable cause) {
         initCause(cause);
         return this;
+    }
+
+    /** The same refusal, with a command where it names none. */
+    public RefusalException orNext(String command) {
+        return nextCommand == null
+                ? new RefusalException(kind, whatHappened(), whatIsSafe, command).causedBy(this)
+                : this;
     }
 
     public Refusal kind() {

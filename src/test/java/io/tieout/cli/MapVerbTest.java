@@ -46,7 +46,7 @@ class MapVerbTest {
         assertThat(own.err()).isEqualTo("""
                 The draft mapping 1 was prepared by anna; another person approves it.
                 Nothing was approved; the draft stays as it is.
-                Next: tieout map show mapping 1
+                Next: tieout map approve mapping 1 --as NAME
                 """);
 
         assertThat(home.ben("map", "approve", "mapping", "1").out()).isEqualTo("""

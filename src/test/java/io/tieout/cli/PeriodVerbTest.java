@@ -58,6 +58,7 @@ class PeriodVerbTest {
         assertThat(own.err()).isEqualTo("""
                 Period 2026-09 of DE was closed by anna, another person reopens it.
                 Nothing was changed.
+                Next: tieout period show 2026-09 --entity DE
                 """);
         assertThat(home.ben("period", "reopen", "2026-09", "--entity", "DE", "--reason", "a late invoice")
                         .out())
