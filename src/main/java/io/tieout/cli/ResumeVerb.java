@@ -47,14 +47,7 @@ final class ResumeVerb extends WorkplaceVerb {
 
     private Optional<Run> wanted(Workplace workplace) {
         if (runId != null) {
-            return Optional.of(workplace
-                    .runs()
-                    .find(runId)
-                    .orElseThrow(() -> new RefusalException(
-                            Refusal.USAGE,
-                            "There is no run %d.".formatted(runId),
-                            "Nothing was started.",
-                            "tieout runs")));
+            return Optional.of(workplace.runs().known(runId));
         }
         List<Run> unfinished = workplace.runs().unfinished();
         if (unfinished.size() > 1) {

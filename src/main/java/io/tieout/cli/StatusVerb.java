@@ -4,6 +4,7 @@ import io.tieout.job.Workplace;
 import io.tieout.post.Plans.Plan;
 import io.tieout.run.Leases.Standing;
 import io.tieout.run.Run;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,11 @@ final class StatusVerb extends WorkplaceVerb {
     ExitCode perform(Workplace workplace, Output output) {
         List<Item> items = new ArrayList<>();
         for (Run run : workplace.runs().unfinished()) {
-            items.add(unfinished(run, workplace.runs().holder(run)));
+            items.add(unfinished(
+                    run, workplace.runs().holder(run), workplace.runs().failure(run)));
         }
         workplace.plans().list().stream()
-                .filter(Plan::isOpen)
+                .filter(plan -> plan.isOpen() && plan.runCompleted())
                 .map(StatusVerb::waiting)
                 .forEach(items::add);
         output.document(new Document(workplace.home().folder().toString(), items));
@@ -37,18 +39,22 @@ final class StatusVerb extends WorkplaceVerb {
         return ExitCode.DONE;
     }
 
-    private static Item unfinished(Run run, Optional<Standing> holder) {
+    private static Item unfinished(Run run, Optional<Standing> holder, Optional<String> failure) {
         String name = "Run %d of %s for %s %s".formatted(run.runId(), run.job(), run.entity(), run.month());
         return holder.map(standing -> new Item(
-                        "%s goes on, by %s since %s.".formatted(name, standing.holder(), standing.since()),
+                        "%s goes on, by %s since %s."
+                                .formatted(
+                                        name,
+                                        standing.holder(),
+                                        standing.since().truncatedTo(ChronoUnit.SECONDS)),
                         "tieout status"))
                 .orElseGet(() -> new Item(
                         "%s is not finished: %s."
                                 .formatted(
                                         name,
-                                        run.state() == Run.State.RUNNING
+                                        failure.orElseGet(() -> run.state() == Run.State.RUNNING
                                                 ? "its process is gone"
-                                                : run.state().name().toLowerCase(java.util.Locale.ROOT)),
+                                                : run.state().name().toLowerCase(java.util.Locale.ROOT))),
                         "tieout resume " + run.runId()));
     }
 

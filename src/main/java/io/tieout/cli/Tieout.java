@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
             RunVerb.class,
             StatusVerb.class,
             ResumeVerb.class,
+            RerunVerb.class,
             RunsVerb.class,
             PlanVerb.class,
             PeriodVerb.class,

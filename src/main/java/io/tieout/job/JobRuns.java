@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -31,7 +29,6 @@ import org.springframework.transaction.interceptor.TransactionAttribute;
 
 /** Starts runs and resumes them: opens or takes over the run, has its steps done in order, and ends it whatever happens. */
 public final class JobRuns {
-    private static final Logger LOG = LoggerFactory.getLogger(JobRuns.class);
     /** A step opens its transactions itself, one for each piece of work. */
     private static final TransactionAttribute OWN_TRANSACTIONS =
             new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
@@ -100,7 +97,7 @@ public final class JobRuns {
                     .causedBy(failure);
         }
         boolean stopped = cause(failure, StopSignal.StoppedException.class) != null;
-        runs.end(held, stopped ? State.STOPPED : State.FAILED, String.valueOf(failure.getMessage()));
+        runs.end(held, stopped ? State.STOPPED : State.FAILED, Failure.of(failure));
         throw refusal(run, failure, stopped);
     }
 
@@ -113,32 +110,27 @@ public final class JobRuns {
                             refused.nextCommand().orElse("tieout resume " + run.runId()))
                     .causedBy(failure);
         }
-        if (!stopped) {
-            LOG.error(
-                    "run={} job={} entity={} period={} failed",
-                    run.runId(),
-                    run.job(),
-                    run.entity(),
-                    run.month(),
-                    failure);
-        }
         return new RefusalException(
                         Refusal.UNFINISHED,
-                        "Run %d of %s for %s %s %s: %s"
+                        "Run %d of %s for %s %s %s: %s."
                                 .formatted(
                                         run.runId(),
                                         run.job(),
                                         run.entity(),
                                         run.month(),
                                         stopped ? "stopped" : "failed",
-                                        failure.getMessage()),
-                        "What it committed stays and is not done again.",
+                                        Failure.of(failure)),
+                        "What it committed stays and is not done again."
+                                + (stopped ? "" : " With TIEOUT_TRACE=1 a resume also prints where it fails.")
+                                + (run.kind().equals("close")
+                                        ? " tieout rerun %d starts over.".formatted(run.runId())
+                                        : ""),
                         "tieout resume " + run.runId())
                 .causedBy(failure);
     }
 
     private List<Step> steps(JobDefinition definition, RunContext context, Batch batch) {
-        Set<String> done = workplace.runs().stepsDone(context.run());
+        Set<String> done = stepsDone(definition, context);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < definition.steps().size(); i++) {
             StepDefinition step = definition.steps().get(i);
@@ -152,6 +144,12 @@ public final class JobRuns {
                     .build());
         }
         return steps;
+    }
+
+    /** What came in since a run ended without a snapshot belongs to it: until it has one, it reads its sources again. */
+    private Set<String> stepsDone(JobDefinition definition, RunContext context) {
+        boolean pins = definition.steps().stream().anyMatch(step -> step.kind() == StepKind.SNAPSHOT);
+        return pins && !context.isPinned() ? Set.of() : workplace.runs().stepsDone(context.run());
     }
 
     private Step batchStep(String name, int stepNo, RunStep step, RunContext context, Batch batch) {

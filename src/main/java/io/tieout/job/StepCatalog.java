@@ -34,7 +34,11 @@ final class StepCatalog {
     RunStep step(StepDefinition step, Run run) {
         return switch (step.kind()) {
             case EXTRACT -> new ExtractStep(workplace.sql(), origins(step.option(), run.entity()), limits());
-            case SNAPSHOT -> new SnapshotStep(workplace.sql(), workplace.runs());
+            case SNAPSHOT ->
+                new SnapshotStep(
+                        workplace.sql(),
+                        workplace.runs(),
+                        workplace.installation().entity(run.entity()).currency().getCurrencyCode());
             case VALUE -> new ValueStep(workplace.sql());
             case RECOGNISE -> new RecogniseStep(workplace.sql());
             case RECONCILE ->
@@ -63,7 +67,10 @@ final class StepCatalog {
                     ledger.system(), entity, settings.currency().getCurrencyCode(), ledger.folder()));
         }
         return workplace.installation().sourcesOf(settings).stream()
-                .<Origin>map(source -> new DeliveryFolders(source.name(), source.folder()))
+                .<Origin>map(source -> new DeliveryFolders(
+                        source.name(),
+                        source.folder(),
+                        workplace.installation().entities().keySet()))
                 .toList();
     }
 

@@ -10,6 +10,20 @@ final class Refusals {
 
     private Refusals() {}
 
+    static RefusalException unknown(long runId) {
+        return new RefusalException(
+                Refusal.USAGE, "There is no run %d.".formatted(runId), "Nothing was started.", "tieout runs");
+    }
+
+    static RefusalException posts(Run run) {
+        return new RefusalException(
+                Refusal.GATE,
+                "Run %d posts plan %d and is not started over: only going on with it knows what was sent."
+                        .formatted(run.runId(), run.planId()),
+                "Nothing was begun.",
+                run.state().isUnfinished() ? "tieout resume " + run.runId() : "tieout plan show " + run.planId());
+    }
+
     static RefusalException held(Standing standing) {
         return new RefusalException(
                 Refusal.PERIOD_TAKEN,

@@ -90,6 +90,21 @@ public final class Runs {
         });
     }
 
+    /**
+     * Gives a close run up that is not finished, so that another one may start; a finished one stays as it is. Nothing of it was
+     * sent to a ledger, and nobody can approve what it prepared.
+     *
+     * @throws RefusalException when its process may still be at work, or when it posts: then only a resume knows what was sent
+     */
+    public void giveUp(Run run, Initiator initiator) {
+        if (!run.kind().equals("close")) {
+            throw Refusals.posts(run);
+        }
+        if (known(run.runId()).state().isUnfinished()) {
+            end(takeOver(run, initiator), State.ABANDONED, "Given up by %s".formatted(initiator.actor()));
+        }
+    }
+
     /** Ends a run and gives its period free. */
     public void end(Held held, State state, @Nullable String failure) {
         transactions.run(CommitPoint.RUN_ENDED, () -> {
@@ -174,6 +189,15 @@ public final class Runs {
                 .optional());
     }
 
+    /**
+     * A run by its number.
+     *
+     * @throws RefusalException when there is none
+     */
+    public Run known(long runId) {
+        return find(runId).orElseThrow(() -> Refusals.unknown(runId));
+    }
+
     /** The run of a period that must be resumed before another one may start. */
     public Optional<Run> unfinished(String entity, YearMonth month) {
         return unfinished().stream()
@@ -185,6 +209,14 @@ public final class Runs {
     public List<Run> unfinished() {
         return transactions.reading(
                 () -> sql.statement("run/unfinished_runs.sql").query(Runs::run).list());
+    }
+
+    /** Why a run ended that is not finished; empty while it goes on, and when its process is gone. */
+    public Optional<String> failure(Run run) {
+        return transactions.reading(() -> sql.statement("run/failure.sql")
+                .param("run_id", run.runId())
+                .query(String.class)
+                .optional());
     }
 
     /** The runs as an operator sees them, newest first. */

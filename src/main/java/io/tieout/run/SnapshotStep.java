@@ -4,6 +4,7 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.transform.SqlFiles;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Pins what the run may know: everything numbered so far, and the governed versions approved by now.
@@ -11,12 +12,19 @@ import java.util.Map;
  * <p>A number is given in the transaction that makes its batch visible, so nothing can be added later below a pinned number.
  */
 public final class SnapshotStep implements RunStep {
+    private static final String TAKEN_IN = "What was delivered is taken in; nothing was valued.";
+
     private final SqlFiles sql;
     private final Runs runs;
+    private final String currency;
 
-    public SnapshotStep(SqlFiles sql, Runs runs) {
+    /**
+     * @param currency in which the settings keep the books of the run's entity
+     */
+    public SnapshotStep(SqlFiles sql, Runs runs, String currency) {
         this.sql = sql;
         this.runs = runs;
+        this.currency = currency;
     }
 
     @Override
@@ -48,9 +56,10 @@ public final class SnapshotStep implements RunStep {
             throw new RefusalException(
                     Refusal.GATE,
                     "No version of the mappings is approved, so no work can reach a contract's accounts.",
-                    "What was delivered is taken in; nothing was valued.",
-                    "tieout map import");
+                    TAKEN_IN,
+                    "tieout map import FOLDER");
         }
+        agreeOnCurrency(wanted);
         long snapshotId = sql.statement("run/store_snapshot.sql", wanted.parameters())
                 .param("opening", wanted.openingRun())
                 .query(Long.class)
@@ -66,6 +75,29 @@ public final class SnapshotStep implements RunStep {
                 .param("snapshot_id", snapshotId)
                 .query((row, n) -> SnapshotRow.of(row, snapshotId))
                 .single();
+    }
+
+    /** Positions, plans and differences are in the currency of the entity; without one there is nothing to compute. */
+    private void agreeOnCurrency(Snapshot wanted) {
+        String entity = wanted.entity();
+        Optional<String> delivered = sql.statement("run/currency_of_entity.sql")
+                .param("entity", entity)
+                .param("source_as_of", wanted.sourceAsOfNo())
+                .query(String.class)
+                .optional();
+        if (delivered.isEmpty()) {
+            throw new RefusalException(
+                    Refusal.GATE,
+                    "No entities.csv was delivered that has a row for %s; deliver one, then resume.".formatted(entity),
+                    TAKEN_IN);
+        }
+        if (!delivered.get().equals(currency)) {
+            throw new RefusalException(
+                    Refusal.CONFIGURATION,
+                    "The settings keep the books of %s in %s, entities.csv says %s; correct the one that is wrong, then resume."
+                            .formatted(entity, currency, delivered.get()),
+                    TAKEN_IN);
+        }
     }
 
     /** Nothing has changed: another run has this very snapshot, and its results stand. */

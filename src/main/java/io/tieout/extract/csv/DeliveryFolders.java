@@ -18,6 +18,7 @@ import io.tieout.refusal.Suggestion;
 import io.tieout.yaml.ListShape;
 import io.tieout.yaml.MappingShape;
 import io.tieout.yaml.NamedShape;
+import io.tieout.yaml.Problem;
 import io.tieout.yaml.Problems;
 import io.tieout.yaml.ScalarShape;
 import io.tieout.yaml.YamlDocument;
@@ -30,11 +31,13 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -59,10 +62,15 @@ public final class DeliveryFolders implements Origin {
                                     .required("month", ScalarShape.readBy("a month like 2026-08", YearMonth::parse))));
     private final String source;
     private final Path folder;
+    private final List<String> entities;
 
-    public DeliveryFolders(String source, Path folder) {
+    /**
+     * @param entities whose months are closed; a delivery for another one would be looked at by nobody
+     */
+    public DeliveryFolders(String source, Path folder, Collection<String> entities) {
         this.source = source;
         this.folder = folder;
+        this.entities = List.copyOf(entities);
     }
 
     @Override
@@ -72,7 +80,7 @@ public final class DeliveryFolders implements Origin {
 
     @Override
     public Iterator<Arrival> arrivals(Receipts receipts, Consumer<String> notices) {
-        return folders().stream()
+        return folders(notices).stream()
                 .map(delivery -> arrival(delivery, receipts, notices))
                 .flatMap(Optional::stream)
                 .iterator();
@@ -83,22 +91,23 @@ public final class DeliveryFolders implements Origin {
         return CanonicalFile.open(label.name(), label.kind(), bytes, limits);
     }
 
-    private List<Path> folders() {
+    private List<Path> folders(Consumer<String> notices) {
         if (!Files.exists(folder)) {
+            notices.accept("The folder %s of %s is not there; nothing was delivered.".formatted(folder, source));
             return List.of();
         }
         if (!Files.isDirectory(folder)) {
             throw unreachable("%s is a file; expected the folder with the deliveries of %s.".formatted(folder, source));
         }
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)
-                            && !name(child).startsWith("."))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw unreachable(
-                    "The folder %s of %s cannot be read: %s.".formatted(folder, source, unreadable.getMessage()));
+        List<Path> folders = new ArrayList<>();
+        for (Path child : files(folder)) {
+            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                folders.add(child);
+            } else {
+                notices.accept("%s is left alone; a delivery is a folder with a %s.".formatted(child, DECLARATION));
+            }
         }
+        return folders;
     }
 
     private Optional<Arrival> arrival(Path delivery, Receipts receipts, Consumer<String> notices) {
@@ -115,7 +124,7 @@ public final class DeliveryFolders implements Origin {
                             name(delivery),
                             source,
                             listing,
-                            "Delivery %s of %s was accepted before and has other content now. Deliver what changed in a folder of its own."
+                            "Delivery %s of %s was accepted before and has other content now. Bring its files back as they were, and deliver what changed in a folder of its own."
                                     .formatted(name(delivery), source)));
         }
         return Optional.of(read(delivery, listing, notices));
@@ -123,13 +132,28 @@ public final class DeliveryFolders implements Origin {
 
     private Arrival read(Path delivery, String listing, Consumer<String> notices) {
         Problems problems = new Problems();
-        Optional<YamlMapping> declared = YamlDocument.read(delivery.resolve(DECLARATION), SHAPE, problems);
+        Optional<YamlMapping> declared =
+                YamlDocument.read(delivery.resolve(DECLARATION), Path.of(DECLARATION), SHAPE, problems);
         if (!problems.isEmpty() || declared.isEmpty()) {
             return new Arrival.Refused(
-                    name(delivery), source, listing, problems.list().getFirst().sentence());
+                    name(delivery),
+                    source,
+                    listing,
+                    "Delivery %s of %s: %s"
+                            .formatted(
+                                    name(delivery),
+                                    source,
+                                    problems.list().stream()
+                                            .map(Problem::sentence)
+                                            .collect(Collectors.joining(" "))));
         }
         YamlMapping declaration = declared.get();
         List<String> wrong = new ArrayList<>();
+        String entity = declaration.required("entity");
+        if (!entities.contains(entity)) {
+            wrong.add("its %s says entity %s, the settings have %s%s"
+                    .formatted(DECLARATION, entity, String.join(", ", entities), meant(entity, entities)));
+        }
         if (!declaration.required("source").equals(source)) {
             wrong.add("its %s says source %s, expected %s"
                     .formatted(DECLARATION, declaration.required("source"), source));
@@ -171,15 +195,10 @@ public final class DeliveryFolders implements Origin {
         } else if (kind.isEmpty()) {
             List<String> known =
                     Arrays.stream(RecordKind.values()).map(RecordKind::fileName).toList();
-            wrong.add("%s is no canonical file%s"
-                    .formatted(
-                            name(file),
-                            Suggestion.nearest(name(file), known)
-                                    .map(nearest -> "; did you mean " + nearest + "?")
-                                    .orElse("")));
+            wrong.add("%s is no canonical file%s".formatted(name(file), meant(name(file), known)));
         } else if (kind.get().isGoverned()) {
-            notices.accept(
-                    "%s is governed and not taken from a delivery; import it: tieout map import".formatted(file));
+            notices.accept("%s is governed and not taken from a delivery; import it: tieout map import %s"
+                    .formatted(file, file.getParent()));
         } else {
             files.add(new ArrivedFile(
                     new Label(name(file), kind.get(), declaration.required("entity")),
@@ -188,6 +207,12 @@ public final class DeliveryFolders implements Origin {
                     scope(name(file), declaration),
                     declaration.texts("returns").contains(name(file))));
         }
+    }
+
+    private static String meant(String word, List<String> known) {
+        return Suggestion.nearest(word, known)
+                .map(" (did you mean %s?)"::formatted)
+                .orElse("");
     }
 
     private static Scope scope(String file, YamlMapping declaration) {

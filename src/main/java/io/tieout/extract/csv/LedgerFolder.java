@@ -67,6 +67,10 @@ public final class LedgerFolder implements Origin {
                 .filter(file -> !file.clashing())
                 .collect(Collectors.toMap(FileInForce::name, FileInForce::sha256));
         Map<String, Path> present = files().stream().collect(Collectors.toMap(this::name, Function.identity()));
+        refuseIfGone(present, inForce);
+        if (present.isEmpty()) {
+            notices.accept("Nothing lies in the folder %s of %s; no books were read.".formatted(folder, system));
+        }
         List<ArrivedFile> changed = new ArrayList<>();
         present.forEach((name, file) -> {
             String sha256 = Listing.sha256(file);
@@ -116,24 +120,46 @@ public final class LedgerFolder implements Origin {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
+    /** Books that are gone as a whole are out of reach: a disk that is not there must not look like everything deleted. */
+    private void refuseIfGone(Map<String, Path> present, Map<String, String> inForce) {
+        long lay = inForce.values().stream()
+                .filter(sha256 -> !sha256.equals(Listing.sha256(NOTHING)))
+                .count();
+        if (present.isEmpty() && lay > 0) {
+            throw unreachable(
+                    "Nothing lies in the folder %s of %s any more, where %d files lay; bring them back, or lay a %s with its header line alone there if the books are empty."
+                            .formatted(folder, system, lay, OWN_EXPORT));
+        }
+    }
+
     private List<Path> files() {
         List<Path> files = new ArrayList<>();
-        if (Files.isRegularFile(folder.resolve(OWN_EXPORT), LinkOption.NOFOLLOW_LINKS)) {
-            files.add(folder.resolve(OWN_EXPORT));
+        Path export = folder.resolve(OWN_EXPORT);
+        if (Files.exists(export, LinkOption.NOFOLLOW_LINKS)) {
+            files.add(regular(export));
         }
         Path posted = folder.resolve(POSTED);
-        if (Files.isDirectory(posted)) {
-            try (Stream<Path> children = Files.list(posted)) {
-                children.filter(file -> file.toString().endsWith(".csv")
-                                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                        .forEach(files::add);
-            } catch (IOException unreadable) {
-                throw new RefusalException(
-                        Refusal.UNREACHABLE,
-                        "The folder %s cannot be read: %s.".formatted(posted, unreadable.getMessage()),
-                        "Nothing of it was taken.");
-            }
+        if (!Files.exists(posted, LinkOption.NOFOLLOW_LINKS)) {
+            return files;
+        }
+        try (Stream<Path> children = Files.list(posted)) {
+            children.filter(file -> file.toString().endsWith(".csv"))
+                    .map(LedgerFolder::regular)
+                    .forEach(files::add);
+        } catch (IOException unreadable) {
+            throw unreachable("The folder %s cannot be read: %s.".formatted(posted, unreadable));
         }
         return files;
+    }
+
+    private static Path regular(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw unreachable("%s is not a regular file; expected a file with lines of the ledger.".formatted(file));
+        }
+        return file;
+    }
+
+    private static RefusalException unreachable(String sentence) {
+        return new RefusalException(Refusal.UNREACHABLE, sentence, "Nothing of the books was taken.");
     }
 }

@@ -1,8 +1,9 @@
 package io.tieout.extract.csv;
 
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,7 +41,11 @@ final class Listing {
             in.transferTo(java.io.OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("%s could not be read".formatted(file), unreadable);
+            throw new RefusalException(
+                            Refusal.UNREACHABLE,
+                            "%s cannot be read: %s.".formatted(file, unreadable),
+                            "Nothing of it was taken.")
+                    .causedBy(unreadable);
         }
     }
 

@@ -1,0 +1,44 @@
+package io.tieout.cli;
+
+import io.tieout.job.JobRuns;
+import io.tieout.job.Workplace;
+import io.tieout.run.Initiator;
+import io.tieout.run.Run;
+import io.tieout.run.Runs.Opening;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code tieout rerun}. */
+@Command(
+        name = "rerun",
+        description = "Start a run over: a new run of the same job and month, with a new snapshot, as a whole.",
+        footer = {
+            "",
+            "A run that is not finished is given up: nothing of it was sent to a ledger. Where it can go on,",
+            "tieout resume loses less.",
+            "",
+            "Example:",
+            "  tieout rerun 14"
+        })
+final class RerunVerb extends WorkplaceVerb {
+
+    @Parameters(paramLabel = "RUN", description = "Number of the run.")
+    private long runId;
+
+    @Mixin
+    private final ActorOption actor = new ActorOption();
+
+    @Override
+    ExitCode perform(Workplace workplace, Output output) {
+        Run run = workplace.runs().known(runId);
+        Initiator initiator = actor.initiator(workplace);
+        workplace.runs().giveUp(run, initiator);
+        output.line("%s %s %s".formatted(run.job(), run.entity(), run.month()));
+        try (StopOnSignal stop = new StopOnSignal()) {
+            JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
+            Opening opening = new Opening(run.job(), run.kind(), run.entity(), run.month(), null, run.outFolder());
+            return CloseOutcome.tell(workplace, output, runs.start(opening, initiator));
+        }
+    }
+}
