@@ -1,4 +1,4 @@
--- check:       E6: the work of a project, the project's contract and the entries of that contract are of one entity
+-- check:       E6: work that is not held, the contract of its project and the entries of that contract are of one entity
 -- passes when: no row
 -- why:         work that one entity values under another one's contract reaches the positions of neither
 with used as (
@@ -17,7 +17,7 @@ join recognise.terms as terms
   on terms.valuation_id = used.valuation_id
 join contract
   on (contract.valuation_id, contract.contract) = (terms.valuation_id, terms.contract)
-where terms.entity <> contract.entity
+where terms.held is null and terms.entity <> contract.entity
 union all
 select format('%s posts for %s, its contract is of %s', entry.entry_key, plan.entity, record.content ->> 'entity')
 from post.plan as plan

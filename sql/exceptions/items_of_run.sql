@@ -1,25 +1,22 @@
--- purpose: what a run held
--- grain:   one row per held line, row or obligation, in the order of exceptions.csv
+-- purpose: what a run held, and the rows that were turned away since the month before was signed
+-- grain:   one row per held line, row or obligation and per rejected row, in the order of exceptions.csv
 select
-    held.run_id,
+    run.run_id,
     run.entity,
     run.month,
     item.code,
     item.source_ref,
-    held.file_name,
-    held.line_no,
-    held.field,
-    held.found,
-    held.expected,
-    round(held.amount, currency.decimals) as amount,
-    held.currency,
-    held.since
-from exceptions.held as held
-join exceptions.item as item
-  on item.item_id = held.item_id
-join run.run as run
-  on run.run_id = held.run_id
+    item.file as file_name,
+    item.line as line_no,
+    item.field,
+    item.found,
+    item.expected,
+    round(item.amount, currency.decimals) as amount,
+    item.currency,
+    item.since
+from run.run as run
+cross join lateral exceptions.of_run(run.run_id) as item
 left join recognise.currency as currency
-  on currency.code = held.currency
-where held.run_id = :run_id
-order by item.code collate "C", item.source_ref collate "C", held.file_name collate "C", held.line_no
+  on currency.code = item.currency
+where run.run_id = :run_id
+order by item.code collate "C", item.source_ref collate "C", item.file collate "C", item.line

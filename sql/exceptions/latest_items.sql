@@ -1,5 +1,5 @@
--- purpose: what the last completed close run of each entity and month held
--- grain:   one row per held line, row or obligation
+-- purpose: what the last completed close run of each entity and month held, and the rows that were turned away
+-- grain:   one row per held line, row or obligation and per rejected row
 with latest as (
     select distinct on (entity, month) run_id, entity, month
     from run.run
@@ -11,26 +11,23 @@ with latest as (
 )
 
 select
-    held.run_id,
+    latest.run_id,
     latest.entity,
     latest.month,
     item.code,
     item.source_ref,
-    held.file_name,
-    held.line_no,
-    held.field,
-    held.found,
-    held.expected,
-    round(held.amount, currency.decimals) as amount,
-    held.currency,
-    held.since
+    item.file as file_name,
+    item.line as line_no,
+    item.field,
+    item.found,
+    item.expected,
+    round(item.amount, currency.decimals) as amount,
+    item.currency,
+    item.since
 from latest
-join exceptions.held as held
-  on held.run_id = latest.run_id
-join exceptions.item as item
-  on item.item_id = held.item_id
+cross join lateral exceptions.of_run(latest.run_id) as item
 left join recognise.currency as currency
-  on currency.code = held.currency
+  on currency.code = item.currency
 order by
     latest.entity collate "C", latest.month,
-    item.code collate "C", item.source_ref collate "C", held.file_name collate "C", held.line_no
+    item.code collate "C", item.source_ref collate "C", item.file collate "C", item.line

@@ -1,4 +1,5 @@
 -- purpose: the posted invoices of some contracts, as known at :source_as_of; credit notes are negative
+-- note:    one in another currency than the books is held and counts for nothing
 select
     content ->> 'contract'   as contract,
     content ->> 'obligation' as obligation,
@@ -7,3 +8,4 @@ select
 from stage.record_as_of('invoice', :source_as_of)
 where content ->> 'status' = 'posted'
   and content ->> 'contract' = any (:contracts)
+  and content ->> 'currency' = recognise.entity_currency(:entity, :source_as_of)

@@ -1,6 +1,6 @@
 -- transform: what the work of each project and day of a month belongs to
 -- rule:      a mapping of the project that is valid on the day, the entity's before everybody's, else the project's own contract;
---            a contract with one obligation needs no obligation named
+--            a contract with one obligation needs no obligation named; an entity counts when it was delivered
 -- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.terms
 -- note:      method, rate card and mark-up are those of the version in force on the day, before the first of the first one
@@ -101,7 +101,9 @@ found as (
         named.source,
         named.project,
         named.work_on,
-        coalesce(named.entity, contract.entity) as entity,
+        coalesce(home.entity, entity.entity) as entity,
+        named.entity    as project_entity,
+        contract.entity as contract_entity,
         named.billable,
         named.mapping_row,
         obligation.contract,
@@ -123,6 +125,8 @@ found as (
       on contract.contract = obligation.contract
     left join entity
       on entity.entity = contract.entity
+    left join entity as home
+      on home.entity = named.entity
     left join recognise.currency as currency
       on currency.code = contract.currency
 ),
@@ -136,10 +140,12 @@ resolved as (
         coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), mapping_row,
         case
             when contract is null or currency is null then 'CONTRACT_UNMAPPED'
+            when project_entity <> contract_entity    then 'ENTITY_DIFFERS'
             when currency <> entity_currency          then 'CURRENCY_DIFFERS'
         end,
         case
             when contract is null or currency is null then project
+            when project_entity <> contract_entity    then concat(project, ' of ', project_entity, ', ', contract, ' of ', contract_entity)
             when currency <> entity_currency          then currency
         end
     from found

@@ -26,12 +26,20 @@ obligation as (
     group by content ->> 'contract', content ->> 'obligation'
 ),
 
+entity as (
+    select distinct content ->> 'entity' as entity
+    from stage.record_as_of('entity', :source_as_of)
+),
+
 contract as (
     select distinct on (content ->> 'contract')
         content ->> 'contract' as contract,
         content ->> 'currency' as currency,
-        content ->> 'entity'   as entity
+        content ->> 'entity'   as named_entity,
+        entity.entity
     from stage.record_as_of('contract', :source_as_of)
+    left join entity
+      on entity.entity = content ->> 'entity'
     where content ->> 'status' <> 'draft'
     order by content ->> 'contract', source_ref
 ),
@@ -43,7 +51,11 @@ met as (
         obligation.contract   as of_contract,
         obligation.obligation as of_obligation,
         terms.mapping_row,
-        contract.currency as contract_currency
+        contract.currency     as contract_currency,
+        contract.entity       as contract_entity,
+        contract.named_entity as found_entity,
+        terms.held            as terms_held,
+        terms.found           as terms_found
     from visible
     left join recognise.terms as terms
       on visible.contract is null
@@ -63,6 +75,8 @@ judged as (
         case
             when presence = 'missing'           then 'MISSING_AT_SOURCE'
             when contract_currency is null      then 'CONTRACT_UNMAPPED'
+            when contract_entity is null        then 'ENTITY_UNKNOWN'
+            when terms_held = 'ENTITY_DIFFERS'  then terms_held
             when currency <> contract_currency  then 'CURRENCY_DIFFERS'
         end as held
     from met
@@ -90,6 +104,8 @@ valued as (
         case held
             when 'MISSING_AT_SOURCE' then source_ref
             when 'CURRENCY_DIFFERS'  then currency
+            when 'ENTITY_UNKNOWN'    then found_entity
+            when 'ENTITY_DIFFERS'    then terms_found
             when 'CONTRACT_UNMAPPED' then concat_ws('/', coalesce(contract, project, '-'), obligation)
         end,
         case when held is not null then amount end

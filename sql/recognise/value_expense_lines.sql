@@ -18,11 +18,18 @@ with visible as (
       and line.presence <> 'deleted'
 ),
 
+entity as (
+    select distinct content ->> 'entity' as entity
+    from stage.record_as_of('entity', :source_as_of)
+),
+
 resource as (
     select distinct on (content ->> 'resource')
         content ->> 'resource' as resource,
-        content ->> 'entity'   as entity
+        entity.entity
     from stage.record_as_of('resource', :source_as_of)
+    left join entity
+      on entity.entity = content ->> 'entity'
     order by content ->> 'resource', source_ref
 ),
 

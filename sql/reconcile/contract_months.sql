@@ -27,6 +27,7 @@ billed as (
         sum(case when content ->> 'kind' = 'credit_note' then -1 else 1 end * (content ->> 'net_amount')::numeric) as billed
     from stage.record_as_of('invoice', :source_as_of) as invoice
     where content ->> 'status' = 'posted'
+      and content ->> 'currency' = recognise.entity_currency(:entity, :source_as_of)
       and exists (select from stage.record_as_of('contract', :source_as_of) as contract
                   where contract.content ->> 'contract' = invoice.content ->> 'contract' and contract.content ->> 'entity' = :entity)
     group by 1, 2

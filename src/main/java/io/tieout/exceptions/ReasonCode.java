@@ -33,6 +33,27 @@ public enum ReasonCode {
             "a project that leads to a contract obligation",
             "Give the project its contract in projects.csv, or map it in mappings.csv and approve the new version.",
             "The work cannot be given to a contract obligation."),
+    ENTITY_DIFFERS(
+            HIGH,
+            FINANCE,
+            "entity",
+            "one entity for a project and its contract",
+            "Correct the entity in projects.csv or contracts.csv, or map the project to a contract of its entity.",
+            "The project of the work is of one entity, its contract of another."),
+    ENTITY_UNKNOWN(
+            HIGH,
+            IT,
+            "entity",
+            "an entity of entities.csv",
+            "Correct the entity of the row, or add the entity to entities.csv, and deliver it again.",
+            "The row is of an entity that no source has delivered, so it counts for nobody."),
+    CONTRACT_UNKNOWN(
+            HIGH,
+            FINANCE,
+            "contract",
+            "a contract and obligation that were delivered",
+            "Deliver the contract with its obligations, or correct the row at the source and deliver it again.",
+            "The row is of a contract or obligation that no source has delivered, so it counts for nothing."),
     CURRENCY_DIFFERS(
             HIGH,
             FINANCE,

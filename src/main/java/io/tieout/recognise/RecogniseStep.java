@@ -60,6 +60,7 @@ public final class RecogniseStep implements RunStep {
                 store("recognise/hold_obligations.sql", parameters, computed.held());
             });
             sql.statement("exceptions/hold.sql", parameters).update();
+            sql.statement("exceptions/hold_rows.sql", parameters).update();
             sql.statement("recognise/recognise_totals.sql", parameters).update();
         });
         return run.reading(() -> sql.statement("recognise/recognise_result.sql", parameters)

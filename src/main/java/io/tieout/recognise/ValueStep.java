@@ -47,9 +47,23 @@ public final class ValueStep implements RunStep {
                 CommitPoint.TOTALS_STORED,
                 () -> sql.statement("recognise/value_totals.sql", parameters(run))
                         .update());
+        outside(run).ifPresent(run.progress()::notice);
         return run.reading(() -> sql.statement("recognise/value_result.sql", parameters(run))
                 .query(String.class)
                 .single());
+    }
+
+    /** Work that no run will ever value must not go by unseen. */
+    private Optional<String> outside(RunContext run) {
+        return run.reading(() -> sql.statement("recognise/lines_outside.sql", parameters(run))
+                .query((row, n) ->
+                        "%d lines are of days that no month takes (the first is %s), for example %s of %s; correct the day if it is wrong."
+                                .formatted(
+                                        row.getInt("lines"),
+                                        row.getString("first_month"),
+                                        row.getString("source_ref"),
+                                        row.getObject("work_on", LocalDate.class)))
+                .optional());
     }
 
     private List<YearMonth> months(RunContext run) {

@@ -1,0 +1,104 @@
+-- purpose: exception items of a run: delivered rows that count for nothing, because what they name was not delivered, or because
+--          they are in another currency than the books
+-- note:    a row of nobody stands in the list of the entity that its delivery is for
+-- grain:   one row per run, item and code; an item stands for the same row and code in every run
+with entity as (
+    select distinct content ->> 'entity' as entity
+    from stage.record_as_of('entity', :source_as_of)
+),
+
+contract as (
+    select distinct content ->> 'contract' as contract, content ->> 'entity' as entity
+    from stage.record_as_of('contract', :source_as_of)
+),
+
+obligation as (
+    select distinct content ->> 'contract' as contract, content ->> 'obligation' as obligation
+    from stage.record_as_of('obligation', :source_as_of)
+),
+
+record as (
+    select record.kind, record.source_ref, record.batch_id, record.line_no, record.content
+    from (values ('project'), ('contract'), ('obligation'), ('milestone'), ('estimate'), ('variable_outcome'),
+                 ('delivery'), ('invoice')) as wanted (kind)
+    cross join lateral stage.record_as_of(wanted.kind, :source_as_of) as record
+),
+
+ledger_line as (
+    select source_ref, batch_id, line_no, entity, currency from stage.ledger_line_as_of(:as_of)
+),
+
+own_currency as (
+    select recognise.entity_currency(:entity, :source_as_of) as code
+),
+
+astray as (
+    select 'ENTITY_UNKNOWN' as code, source_ref, batch_id, line_no, content ->> 'entity' as found, null as entity
+    from record
+    where kind in ('project', 'contract')
+      and not exists (select from entity where entity.entity = record.content ->> 'entity')
+    union all
+    select 'ENTITY_UNKNOWN', source_ref, batch_id, line_no, line.entity, null
+    from ledger_line as line
+    where not exists (select from entity where entity.entity = line.entity)
+    union all
+    select 'CONTRACT_UNKNOWN', source_ref, batch_id, line_no, content ->> 'contract', null
+    from record
+    where kind in ('obligation', 'invoice') and content ->> 'contract' is not null
+      and not exists (select from contract where contract.contract = record.content ->> 'contract')
+    union all
+    select 'CONTRACT_UNKNOWN', source_ref, batch_id, line_no, concat_ws('/', content ->> 'contract', content ->> 'obligation'), null
+    from record
+    where kind in ('milestone', 'estimate', 'variable_outcome', 'delivery')
+      and not exists (
+          select from obligation
+          where (obligation.contract, obligation.obligation) = (record.content ->> 'contract', record.content ->> 'obligation'))
+    union all
+    select 'CURRENCY_DIFFERS', source_ref, batch_id, line_no, content ->> 'currency', contract.entity
+    from record
+    join contract
+      on contract.contract = record.content ->> 'contract'
+    join own_currency
+      on own_currency.code <> record.content ->> 'currency'
+    where kind = 'invoice' and content ->> 'status' = 'posted'
+    union all
+    select 'CURRENCY_DIFFERS', source_ref, batch_id, line_no, line.currency, line.entity
+    from ledger_line as line
+    join own_currency
+      on own_currency.code <> line.currency
+),
+
+found as (
+    select astray.code, astray.source_ref, astray.line_no, astray.found, delivery.name || '/' || batch.file_name as file_name, batch.known_at
+    from astray
+    join extract.batch as batch
+      on batch.batch_id = astray.batch_id
+    join extract.delivery as delivery
+      on delivery.delivery_id = batch.delivery_id
+    where coalesce(astray.entity, delivery.entity) = :entity
+),
+
+item as (
+    insert into exceptions.item (entity, source_ref, code)
+    select distinct :entity, source_ref, code from found
+    on conflict (entity, source_ref, code) do nothing
+    returning item_id, source_ref, code
+),
+
+known as (
+    select item_id, source_ref, code from item
+    union
+    select item.item_id, item.source_ref, item.code
+    from exceptions.item as item
+    join found on (found.source_ref, found.code) = (item.source_ref, item.code)
+    where item.entity = :entity
+)
+
+insert into exceptions.held (run_id, item_id, step, file_name, line_no, field, found, expected, since)
+select :run_id, known.item_id, 'recognise', found.file_name, found.line_no, code.field, found.found, code.expected, found.known_at
+from found
+join known
+  on (known.source_ref, known.code) = (found.source_ref, found.code)
+join exceptions.reason_code as code
+  on code.code = found.code
+on conflict (run_id, item_id) do nothing
