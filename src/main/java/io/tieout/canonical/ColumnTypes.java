@@ -53,7 +53,9 @@ final class ColumnTypes {
             value -> shaped(PLAIN_INTEGER, value, whole -> Integer.toString(Integer.parseInt(whole))));
     private static final ColumnType BOOLEAN = new Simple("true or false", ColumnTypes::truth);
     private static final ColumnType CURRENCY = new CurrencyCode();
-    private static final ColumnType AMOUNT = new Decimal(15, 4, "a decimal number like 1234.50");
+    /** Two digits fewer than the database keeps: a mark-up, and the sum of a month, must fit too. */
+    private static final ColumnType AMOUNT = new Decimal(13, 4, "a decimal number like 1234.50");
+
     private static final ColumnType NUMBER = new Decimal(13, 6, "a decimal number like 1234.50");
     private static final ColumnType EXCHANGE_RATE = new Decimal(14, 10, "a decimal number like 1234.50");
     /** Four decimals of an hour are whole hundredths of a second. */

@@ -75,7 +75,7 @@ record Header(int width, Map<String, Integer> positions, List<String> unknownCol
                     .anyMatch(name -> kind.columns().containsKey(name.strip()));
             if (first.indexOf(separator) >= 0 && known) {
                 throw new FileRefusedException(
-                        "%s uses %s between values, a canonical file uses commas; declare a source definition for it, or save it with commas."
+                        "%s uses %s between values, a canonical file uses commas; save it with commas."
                                 .formatted(file, separator == '\t' ? "tabs" : String.valueOf(separator)));
             }
         }

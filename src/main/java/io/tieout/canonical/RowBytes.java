@@ -171,9 +171,7 @@ final class RowBytes implements Closeable {
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, characters, true);
         if (result.isError()) {
             int at = bytes.position();
-            throw refused(
-                    "is not UTF-8 at byte %d (line %d); save it as UTF-8, or declare a source definition for it",
-                    rowOffset + at, lineAt(at));
+            throw refused("is not UTF-8 at byte %d (line %d); save it as UTF-8", rowOffset + at, lineAt(at));
         }
     }
 

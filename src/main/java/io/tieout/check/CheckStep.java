@@ -31,7 +31,7 @@ public final class CheckStep implements RunStep {
                     Refusal.GATE,
                     "%d of %d checks found something: %s".formatted(broken.size(), results.size(), sentence(broken)),
                     "The run does not complete, so nothing of it can be approved or posted.",
-                    (run.run().kind().equals("close") ? "tieout rerun " : "tieout resume ")
+                    (run.run().kind().equals("posting") ? "tieout resume " : "tieout rerun ")
                             + run.run().runId());
         }
         return "%d checks   nothing found".formatted(results.size());

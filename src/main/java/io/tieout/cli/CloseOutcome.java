@@ -44,6 +44,10 @@ final class CloseOutcome {
 
     private static List<String> lines(CloseSummary summary) {
         List<String> lines = figures(summary);
+        if (!summary.held().isEmpty()) {
+            lines.add("    → tieout exceptions list --period %s --entity %s"
+                    .formatted(summary.month(), summary.entity()));
+        }
         for (Planned plan : summary.plan()) {
             lines.add("  plan %d prepared: %d entries, revenue %s %s   → needs a second person: tieout plan approve %d"
                     .formatted(plan.planId(), plan.entries(), figure(plan.revenue()), plan.currency(), plan.planId()));

@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
         name = "db",
         description = "The database of the home: start it, stop it, say how it is.",
         subcommands = {DbVerb.Start.class, DbVerb.Stop.class, DbVerb.Status.class},
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
         footer = {"", "Example:", "  tieout db status"})
 final class DbVerb extends VerbGroup {
 

@@ -139,7 +139,9 @@ final class ExceptionsVerb extends VerbGroup {
                 .words("what")
                 .words("file")
                 .numbers("line")
+                .words("column")
                 .words("found")
+                .words("expected")
                 .numbers("at stake")
                 .words("")
                 .words("owner");
@@ -150,7 +152,9 @@ final class ExceptionsVerb extends VerbGroup {
                 item.sourceRef(),
                 item.fileName(),
                 item.lineNo() == 0 ? "" : String.valueOf(item.lineNo()),
+                item.field(),
                 item.found(),
+                item.expected(),
                 item.amount().map(CloseOutcome::figure).orElse("-"),
                 item.currency().orElse(""),
                 item.code().owner().word()));

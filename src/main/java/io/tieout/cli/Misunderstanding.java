@@ -3,6 +3,7 @@ package io.tieout.cli;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
@@ -34,9 +35,17 @@ final class Misunderstanding {
         }
         if (wrong instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
+            ArgSpec first = missing.getMissing().getFirst();
+            if (first.isOption() && !first.required()) {
+                return "%s needs %s; found nothing.".formatted(label(first), expected(first));
+            }
             return missing.getMissing().stream()
                     .map(Misunderstanding::label)
                     .collect(Collectors.joining(" and ", command.qualifiedName() + " needs ", "."));
+        }
+        if (wrong.getArgSpec() != null && wrong.getValue() != null) {
+            return "%s needs %s; found %s."
+                    .formatted(label(wrong.getArgSpec()), expected(wrong.getArgSpec()), wrong.getValue());
         }
         String message = String.valueOf(wrong.getMessage());
         return message.endsWith(".") ? message : message + ".";
@@ -60,6 +69,14 @@ final class Misunderstanding {
         return Suggestion.nearest(word, known)
                 .map(nearest -> "%s Did you mean %s?".formatted(sentence, nearest))
                 .orElse(sentence);
+    }
+
+    private static String expected(ArgSpec wrong) {
+        Class<?> type = wrong.type();
+        if (type == YearMonth.class) {
+            return "a month like 2026-09";
+        }
+        return type == int.class || type == long.class || type == Long.class ? "a whole number" : wrong.paramLabel();
     }
 
     private static String label(ArgSpec missing) {

@@ -143,8 +143,8 @@ final class PeriodVerb extends VerbGroup {
             description = "Sign a month on its last completed close run; it takes nothing more.",
             footer = {
                 "",
-                "Everything must be settled: no run unfinished, the plan applied, nothing newer known, the checks clean,",
-                "and every contract a match, or a reason given to accept the differences.",
+                "Everything must be settled: no run unfinished, the plan applied, nothing newer known, the",
+                "checks clean, and every contract a match, or a reason given to accept the differences.",
                 "",
                 "Example:",
                 "  tieout period close 2026-09 --entity DE"

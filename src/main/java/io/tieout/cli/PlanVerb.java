@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = "Plans of entries: look at them, approve one as a second person, apply it.",
         subcommands = {PlanVerb.Listing.class, PlanVerb.Show.class, PlanVerb.Approve.class, PlanVerb.Apply.class},
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
         footer = {"", "Example:", "  tieout plan show 77"})
 final class PlanVerb extends VerbGroup {
 

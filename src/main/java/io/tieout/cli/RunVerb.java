@@ -2,6 +2,8 @@ package io.tieout.cli;
 
 import io.tieout.job.JobRuns;
 import io.tieout.job.Workplace;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
 import io.tieout.run.Runs.Opening;
 import io.tieout.settings.EntitySettings;
@@ -48,6 +50,7 @@ final class RunVerb extends WorkplaceVerb {
     @Override
     ExitCode perform(Workplace workplace, Output output) {
         EntitySettings settings = Entities.named(entity, workplace.installation());
+        refusePosting(workplace);
         YearMonth month = workplace.monthOf(job, settings, period);
         Initiator initiator = actor.initiator(workplace);
         String folder = out == null
@@ -68,6 +71,17 @@ final class RunVerb extends WorkplaceVerb {
             }
             JobRuns.Outcome outcome = runs.start(opening, initiator);
             return CloseOutcome.tell(workplace, output, outcome);
+        }
+    }
+
+    /** Such a job has a plan to apply, and this verb names none. */
+    private void refusePosting(Workplace workplace) {
+        if (workplace.kindOf(job).equals("posting")) {
+            throw new RefusalException(
+                    Refusal.USAGE,
+                    "The job %s applies a plan that was approved, and is started by applying it.".formatted(job),
+                    "Nothing was started and nothing was changed.",
+                    "tieout plan apply PLAN");
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.tieout.cli;
 
 import io.tieout.job.Workplace;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
 import io.tieout.run.RunRow;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -22,6 +24,13 @@ final class RunsVerb extends WorkplaceVerb {
 
     @Override
     ExitCode perform(Workplace workplace, Output output) {
+        if (last < 1) {
+            throw new RefusalException(
+                    Refusal.USAGE,
+                    "--last needs 1 or more; found %d.".formatted(last),
+                    "Nothing was changed.",
+                    "tieout runs");
+        }
         List<RunRow> runs = workplace.runs().latest(last);
         output.document(new Document(runs));
         if (runs.isEmpty()) {

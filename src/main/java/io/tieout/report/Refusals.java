@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences with which a report is refused. */
 final class Refusals {
@@ -33,13 +36,29 @@ final class Refusals {
 
     /** A folder that results cannot go to, as whoever asked is told; {@code nextCommand} once the folder is mended. */
     static RefusalException of(Path folder, IOException failure, String nextCommand) {
-        Refusal kind = failure instanceof UnusableFolderException || isForbidden(failure)
-                ? Refusal.CONFIGURATION
-                : Refusal.UNREACHABLE;
-        String sentence = failure instanceof UnusableFolderException
-                ? reason(failure)
-                : "The results cannot be written to %s: %s.".formatted(folder, reason(failure));
+        if (failure instanceof UnusableFolderException) {
+            return refused(Refusal.CONFIGURATION, reason(failure), failure, nextCommand);
+        }
+        Optional<Path> inTheWay = fileInTheWay(folder);
+        return refused(
+                inTheWay.isPresent() || isForbidden(failure) ? Refusal.CONFIGURATION : Refusal.UNREACHABLE,
+                "The results cannot be written to %s: %s."
+                        .formatted(
+                                folder, inTheWay.map("%s is a file"::formatted).orElseGet(() -> reason(failure))),
+                failure,
+                nextCommand);
+    }
+
+    private static RefusalException refused(Refusal kind, String sentence, IOException failure, String nextCommand) {
         return new RefusalException(kind, sentence, NOTHING_TOUCHED, nextCommand).causedBy(failure);
+    }
+
+    private static Optional<Path> fileInTheWay(Path folder) {
+        @Nullable Path there = folder.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return Optional.ofNullable(there).filter(Files::isRegularFile);
     }
 
     private static boolean isForbidden(IOException failure) {

@@ -91,13 +91,13 @@ public final class Runs {
     }
 
     /**
-     * Gives a close run up that is not finished, so that another one may start; a finished one stays as it is. Nothing of it was
+     * Gives a run up that is not finished, so that another one may start; a finished one stays as it is. Nothing of it was
      * sent to a ledger, and nobody can approve what it prepared.
      *
      * @throws RefusalException when its process may still be at work, or when it posts: then only a resume knows what was sent
      */
     public void giveUp(Run run, Initiator initiator) {
-        if (!run.kind().equals("close")) {
+        if (run.kind().equals("posting")) {
             throw Refusals.posts(run);
         }
         if (known(run.runId()).state().isUnfinished()) {

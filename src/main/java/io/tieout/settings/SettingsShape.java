@@ -49,7 +49,7 @@ final class SettingsShape {
             .optional("file_bytes", ScalarShape.wholeNumber(1, 1L << 50))
             .optional("line_bytes", ScalarShape.wholeNumber(1, 1 << 30))
             .optional("columns", ScalarShape.wholeNumber(1, 10_000))
-            .optional("rows", ScalarShape.wholeNumber(1, 1L << 40));
+            .optional("rows", ScalarShape.wholeNumber(1, 1_000_000_000));
 
     static final MappingShape SHAPE = MappingShape.empty()
             .required(

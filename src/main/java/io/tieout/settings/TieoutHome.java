@@ -40,16 +40,14 @@ public record TieoutHome(Path folder, Kind kind) {
 
     /** The home that {@code TIEOUT_HOME} names, else {@code ~/.tieout}; whatever it remembers to be. */
     public static TieoutHome of(Environment environment) {
-        Path folder =
-                environment.path("TIEOUT_HOME").orElse(environment.userFolder().resolve(".tieout"));
+        Path folder = folder(environment, ".tieout");
         return new TieoutHome(
                 folder, Files.exists(folder.resolve("home.yaml")) ? remembered(folder) : Kind.INSTALLATION);
     }
 
     /** The home of the demo: what {@code TIEOUT_HOME} names, unless that holds something else, else its own. */
     public static TieoutHome ofDemo(Environment environment) {
-        Path folder =
-                environment.path("TIEOUT_HOME").orElse(environment.userFolder().resolve(".tieout-demo"));
+        Path folder = folder(environment, ".tieout-demo");
         boolean itsOwn = Files.exists(folder.resolve("home.yaml")) ? remembered(folder) == Kind.DEMO : isEmpty(folder);
         if (!itsOwn) {
             throw new RefusalException(
@@ -60,6 +58,23 @@ public record TieoutHome(Path folder, Kind kind) {
                             .formatted(environment.userFolder().resolve(".tieout-demo")));
         }
         return new TieoutHome(folder, Kind.DEMO);
+    }
+
+    private static Path folder(Environment environment, String usual) {
+        Path folder =
+                environment.path("TIEOUT_HOME").orElse(environment.userFolder().resolve(usual));
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new RefusalException(
+                    Refusal.CONFIGURATION,
+                    "The home %s cannot be a folder: %s is a file. Name another one in TIEOUT_HOME."
+                            .formatted(folder, there),
+                    "Nothing was started and nothing was changed.");
+        }
+        return folder;
     }
 
     private static Kind remembered(Path folder) {
@@ -115,16 +130,26 @@ public record TieoutHome(Path folder, Kind kind) {
         Path ofHome = folder.resolve("tieout.yaml");
         Path ofWorkingFolder = environment.workingFolder().resolve("jobs").resolve("tieout.yaml");
         List<Path> places = environment.path("TIEOUT_SETTINGS").map(List::of).orElse(List.of(ofHome, ofWorkingFolder));
-        return places.stream().filter(Files::exists).findFirst().orElseThrow(() -> noSettings(places));
+        return places.stream().filter(Files::exists).findFirst().orElseThrow(() -> noSettings(environment, places));
     }
 
-    private static RefusalException noSettings(List<Path> places) {
+    private static RefusalException noSettings(Environment environment, List<Path> places) {
+        Path template = environment
+                .path("TIEOUT_ROOT")
+                .orElse(Path.of(""))
+                .resolve("jobs")
+                .resolve("tieout.yaml");
         String looked = String.join(" and ", places.stream().map(Path::toString).toList());
         return new RefusalException(
                 Refusal.CONFIGURATION,
                 ("There are no settings: looked for %s. "
-                                + "Write them after the template jobs/tieout.yaml, or name their file in TIEOUT_SETTINGS.")
-                        .formatted(looked),
-                "Nothing was started and nothing was changed.");
+                                + "Copy the template %s there and change what is yours, or name their file in TIEOUT_SETTINGS.")
+                        .formatted(looked, environment.shown(template)),
+                "Nothing was started and nothing was changed.",
+                "mkdir -p %s && cp %s %s"
+                        .formatted(
+                                environment.shown(places.getFirst()).getParent(),
+                                environment.shown(template),
+                                environment.shown(places.getFirst())));
     }
 }

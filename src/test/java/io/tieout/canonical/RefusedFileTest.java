@@ -40,10 +40,10 @@ class RefusedFileTest {
     void otherSeparators() {
         refused(
                 HEADER.replace(',', ';'),
-                "timesheet_lines.csv uses ; between values, a canonical file uses commas; declare a source definition for it, or save it with commas.");
+                "timesheet_lines.csv uses ; between values, a canonical file uses commas; save it with commas.");
         refused(
                 HEADER.replace(',', '\t'),
-                "timesheet_lines.csv uses tabs between values, a canonical file uses commas; declare a source definition for it, or save it with commas.");
+                "timesheet_lines.csv uses tabs between values, a canonical file uses commas; save it with commas.");
     }
 
     @Test
@@ -57,7 +57,7 @@ class RefusedFileTest {
     void otherEncodings() {
         refused(
                 (HEADER + "T-1,Jürgen,P-1,2026-09-03,1,approved,\n").getBytes(Charset.forName("windows-1252")),
-                "timesheet_lines.csv is not UTF-8 at byte 53 (line 2); save it as UTF-8, or declare a source definition for it.");
+                "timesheet_lines.csv is not UTF-8 at byte 53 (line 2); save it as UTF-8.");
         refused(
                 HEADER.getBytes(StandardCharsets.UTF_16),
                 "timesheet_lines.csv begins with the byte order mark of UTF-16; save it as UTF-8.");
@@ -76,7 +76,7 @@ class RefusedFileTest {
                     broken);
             refused(
                     concat(file, "\"\n".getBytes(StandardCharsets.UTF_8)),
-                    "timesheet_lines.csv is not UTF-8 at byte 93 (line 3); save it as UTF-8, or declare a source definition for it.");
+                    "timesheet_lines.csv is not UTF-8 at byte 93 (line 3); save it as UTF-8.");
         }
     }
 

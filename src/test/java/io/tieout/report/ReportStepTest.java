@@ -139,7 +139,8 @@ class ReportStepTest {
         assertThat(refusal.kind()).isEqualTo(Refusal.CONFIGURATION);
         assertThat(refusal).hasMessage(file + " is a file; results go into a folder.");
         assertThat(refusal.nextCommand()).contains("tieout resume 2");
-        assertThat(refusal(file.resolve("DE"))).hasMessageContaining("is not a folder");
+        assertThat(refusal(file.resolve("DE")))
+                .hasMessage("The results cannot be written to %s: %s is a file.", file.resolve("DE"), file);
     }
 
     @Test

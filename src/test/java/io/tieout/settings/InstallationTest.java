@@ -154,7 +154,7 @@ class InstallationTest {
                         "tieout.yaml line 8, entities.DE.tolerance: found a lot; allowed: an amount like 0.01.",
                         "tieout.yaml line 10, entities.DE.time_zone: found Berlin; allowed: a time zone like Europe/Berlin.",
                         "tieout.yaml line 21, allow_shared_os_user: found yes; allowed: true or false.",
-                        "tieout.yaml line 24, limits.rows: found many; allowed: a whole number from 1 to 1099511627776.",
+                        "tieout.yaml line 24, limits.rows: found many; allowed: a whole number from 1 to 1000000000.",
                         "tieout.yaml line 25, lease_seconds: found the number 1; allowed: a whole number from 5 to 3600.");
     }
 

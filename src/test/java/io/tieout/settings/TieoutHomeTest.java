@@ -80,8 +80,8 @@ class TieoutHomeTest {
         assertThatThrownBy(() -> home.settingsFile(command.environment()))
                 .isInstanceOf(RefusalException.class)
                 .hasMessage(
-                        "There are no settings: looked for %s and %s. Write them after the template jobs/tieout.yaml, "
-                                + "or name their file in TIEOUT_SETTINGS.",
+                        "There are no settings: looked for %s and %s. Copy the template jobs/tieout.yaml there and "
+                                + "change what is yours, or name their file in TIEOUT_SETTINGS.",
                         folder.resolve("home/tieout.yaml"), folder.resolve("jobs/tieout.yaml"));
 
         write("jobs/tieout.yaml");

@@ -1,0 +1,153 @@
+package io.tieout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.cli.HomeOfAnna.Said;
+import io.tieout.settings.StartedCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Commands that cannot be done as they were typed, or in the home they were typed for. */
+class BadCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run close --period 2026-13       | --period needs a month like 2026-09; found 2026-13. | tieout run --help",
+                "run close --period Sept          | --period needs a month like 2026-09; found Sept.    | tieout run --help",
+                "run close --period               | --period needs a month like 2026-09; found nothing. | tieout run --help",
+                "run close --entity               | --entity needs NAME; found nothing.                 | tieout run --help",
+                "run close --entity --period 2026-09 | --entity needs NAME; found nothing.              | tieout run --help",
+                "plan approve x                   | PLAN needs a whole number; found x.                 | tieout plan approve --help",
+                "runs --last many                 | --last needs a whole number; found many.            | tieout runs --help",
+                "run month-end-close now          | tieout run takes nothing more; found now.           | tieout run --help",
+                "period reopen 2026-09            | tieout period reopen needs --reason.                | tieout period reopen --help",
+                "rnu                              | tieout has no verb rnu. Did you mean run?           | tieout --help"
+            })
+    void wordsThatAreNotUnderstoodAreNamed(String words, String sentence, String next) {
+        StartedCommand command = StartedCommand.in(folder);
+        assertThat(Cli.run(command.environment(), words.split(" "))).isEqualTo(2);
+        assertThat(command.err())
+                .isEqualTo(sentence + "\nNothing was started and nothing was changed.\nNext: " + next + "\n");
+    }
+
+    @Test
+    void aPostingIsStartedByItsPlan() {
+        try (SmallMonth month = SmallMonth.in(folder)) {
+            Said said = month.anna("run", "posting", "--period", "2026-09");
+            assertThat(said.exit()).isEqualTo(2);
+            assertThat(said.err()).isEqualTo("""
+                    The job posting applies a plan that was approved, and is started by applying it.
+                    Nothing was started and nothing was changed.
+                    Next: tieout plan apply PLAN
+                    """);
+            assertThat(month.anna("runs").out()).startsWith("There are no runs yet.");
+            assertThat(month.anna("runs", "--last", "0").err()).startsWith("--last needs 1 or more; found 0.\n");
+            assertThat(month.anna("run", "month-end-cloze").err())
+                    .startsWith("There is no job month-end-cloze. Did you mean month-end-close?\n");
+        }
+    }
+
+    /** A failure that comes back at every resume would hold its month for ever: a rerun gives the run up. */
+    @Test
+    void aRunThatFailsWheneverItIsResumedIsStartedOver() {
+        try (SmallMonth month = SmallMonth.in(folder)) {
+            String terms = "contract,obligation,version,effective_on,method,rate_card,markup_percent\n"
+                    + "C-1,1,1,2026-08-01,time_and_materials,RC-1,%s\n";
+            month.deliver("obligations.csv", terms.formatted("9999999999999"));
+            month.deliver(
+                    "expense_lines.csv",
+                    SmallMonth.EXPENSES + "E-2,P-1,travel,2026-09-07,EUR,9999999999999.00,approved\n");
+
+            Said failed = month.run();
+            assertThat(failed.exit()).isEqualTo(4);
+            assertThat(failed.err()).isEqualTo("""
+                    Run 1 of month-end-close for DE 2026-09 failed: the database says ERROR: numeric field overflow.
+                    What it committed stays and is not done again. With TIEOUT_TRACE=1 a resume also prints where it fails. tieout rerun 1 starts over.
+                    Next: tieout resume 1
+                    """);
+            assertThat(month.anna("status").out()).isEqualTo("""
+                    Run 1 of month-end-close for DE 2026-09 is not finished: the database says ERROR: numeric field overflow.
+                      Next: tieout resume 1
+                    """);
+            month.write("inbox/psa/second/delivery.yaml", SmallMonth.DECLARATION.replaceFirst("files: .*", ""));
+            month.write("inbox/psa/second/obligations.csv", terms.formatted("0"));
+            month.write("inbox/psa/second/expense_lines.csv", """
+                    line,project,category,incurred_on,currency,net_amount,status
+                    E-2,P-1,travel,2026-09-07,EUR,0,deleted
+                    """);
+            assertThat(month.anna("resume").exit()).isEqualTo(4);
+
+            Said over = month.anna("rerun", "1");
+            assertThat(over.exit()).isEqualTo(3);
+            assertThat(over.out())
+                    .contains("  delivered 1,500.00 · billed 0.00 · recognised 1,500.00 · ledger 0.00 EUR\n");
+            assertThat(month.anna("runs").out()).containsPattern("\n +1 .* abandoned ");
+            assertThat(month.anna("rerun", "9").err()).startsWith("There is no run 9.\n");
+        }
+    }
+
+    @Test
+    void aPostingIsNotStartedOver() {
+        try (SmallMonth month = SmallMonth.in(folder)) {
+            month.run();
+            month.ben("plan", "approve", "1");
+            month.anna("plan", "apply", "1");
+            Said said = month.anna("rerun", "2");
+            assertThat(said.exit()).isEqualTo(5);
+            assertThat(said.err()).isEqualTo("""
+                    Run 2 posts plan 1 and is not started over: only going on with it knows what was sent.
+                    Nothing was begun.
+                    Next: tieout plan show 1
+                    """);
+        }
+    }
+
+    @Test
+    void settingsThatAreNotThereOrHaveASlipAreNamed() throws IOException {
+        StartedCommand missing =
+                StartedCommand.in(folder).with("TIEOUT_HOME", "home").with("TIEOUT_ROOT", "root");
+        assertThat(Cli.run(missing.environment(), "status")).isEqualTo(6);
+        assertThat(missing.err())
+                .isEqualTo("""
+                There are no settings: looked for %s and %s. Copy the template root/jobs/tieout.yaml there and change what is yours, or name their file in TIEOUT_SETTINGS.
+                Nothing was started and nothing was changed.
+                Next: mkdir -p home && cp root/jobs/tieout.yaml home/tieout.yaml
+                """.formatted(folder.resolve("home/tieout.yaml"), folder.resolve("jobs/tieout.yaml")));
+
+        Files.writeString(folder.resolve("tieout.yaml"), """
+                entities:
+                  DE: {currency: EUR, first_period: 2026-09, sources: [psa], ledger: books, jurnal: TIE}
+                """);
+        StartedCommand slip = StartedCommand.in(folder).with("TIEOUT_HOME", folder);
+        assertThat(Cli.run(slip.environment(), "status")).isEqualTo(6);
+        assertThat(slip.err())
+                .contains("tieout.yaml line 2, entities.DE.jurnal: found the unknown key jurnal; allowed: ")
+                .contains(" Did you mean journal?\n")
+                .endsWith("Next: tieout jobs check\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"file, status", "file/home, status", "file, demo", "file/home, demo", "file, db status"})
+    void aHomeThatCannotBeAFolderIsNamed(String home, String words) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        StartedCommand command = StartedCommand.in(folder)
+                .with("TIEOUT_HOME", home)
+                .with("TIEOUT_ROOT", Path.of("").toAbsolutePath());
+
+        assertThat(Cli.run(command.environment(), words.split(" "))).isEqualTo(6);
+        assertThat(command.err()).isEqualTo("""
+                The home %s cannot be a folder: %s is a file. Name another one in TIEOUT_HOME.
+                Nothing was started and nothing was changed.
+                """.formatted(folder.resolve(home), file));
+    }
+}
