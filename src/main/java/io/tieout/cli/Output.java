@@ -34,8 +34,16 @@ public final class Output {
     public void line(String text) {
         if (!json) {
             closeLine();
-            out().println(Shown.text(text));
+            out().println(readable(text, out()));
         }
+    }
+
+    /** Safe, and in plain words where the encoding lacks our signs, as under cron: a question mark between figures misleads. */
+    private static String readable(String text, PrintStream stream) {
+        String safe = Shown.text(text);
+        return stream.charset().newEncoder().canEncode("·→…")
+                ? safe
+                : safe.replace(" · ", "; ").replace("→", "->").replace("…", "...");
     }
 
     public void line() {
@@ -103,9 +111,9 @@ public final class Output {
         closeLine();
         ExitCode exitCode = ExitCode.of(refusal.kind());
         PrintStream err = environment.err();
-        err.println(Shown.text(refusal.whatHappened()));
-        err.println(Shown.text(refusal.whatIsSafe()));
-        refusal.nextCommand().ifPresent(command -> err.println("Next: " + Shown.text(command)));
+        err.println(readable(refusal.whatHappened(), err));
+        err.println(readable(refusal.whatIsSafe(), err));
+        refusal.nextCommand().ifPresent(command -> err.println("Next: " + readable(command, err)));
         if (environment.variable("TIEOUT_TRACE").isPresent()) {
             refusal.printStackTrace(err);
         }

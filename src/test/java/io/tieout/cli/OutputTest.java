@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.settings.Environment;
 import io.tieout.settings.StartedCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,6 +41,27 @@ class OutputTest {
         output.table(new Table().words("name").row("x\ny\u202Ez"));
 
         assertThat(command.out()).isEqualTo("a?[2Jb?c\nname\nx y?z\n");
+    }
+
+    /** A scheduler starts commands without a language: a question mark between two figures would read as a doubt. */
+    @Test
+    void withoutOurSignsLinesAreInPlainWords() {
+        Environment utf8 = command.environment();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Environment ascii = new Environment(
+                utf8.variables(),
+                utf8.userFolder(),
+                utf8.workingFolder(),
+                utf8.osUser(),
+                new PrintStream(said, true, StandardCharsets.US_ASCII),
+                utf8.err(),
+                false,
+                clock);
+
+        new Output(ascii, false).line("delivered 4.00 · billed 3.00   → tieout plan approve 1");
+
+        assertThat(said.toString(StandardCharsets.US_ASCII))
+                .isEqualTo("delivered 4.00; billed 3.00   -> tieout plan approve 1\n");
     }
 
     @Test
