@@ -91,7 +91,7 @@ class MapVerbTest {
         assertThat(said.exit()).isEqualTo(6);
         assertThat(said.err()).isEqualTo("""
                 There are 2 problems in the governed files:
-                  policy.csv line 2: setting: found fx_rate, expected one of invoice_credits.
+                  policy.csv line 2: setting: found fx_rate, expected one of breakage, cap_behaviour, invoice_credits, loss_provision_presentation, partial_month, progress_cost_base, progress_denominator, progress_rounding, remainder_placement.
                   policy.csv line 3: value: found income, expected one of revenue, contract_balance.
                 Nothing was imported; the versions in use stay as they are.
                 """);
