@@ -3,6 +3,7 @@ package io.tieout.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database of its own for one test: the whole schema, nothing in it.
@@ -17,12 +18,11 @@ public final class TestDatabase implements AutoCloseable {
 
     private final TestServer server;
     private final String name;
-    private final HikariDataSource application;
+    private @Nullable HikariDataSource application;
 
     private TestDatabase(TestServer server, String name) {
         this.server = server;
         this.name = name;
-        this.application = ApplicationPool.open(server.application(name), ConnectionLimits.DEFAULT);
     }
 
     public static TestDatabase fresh() {
@@ -30,8 +30,17 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(server, server.create());
     }
 
+    /** Another database with everything that this one holds; nobody is connected to this one meanwhile. */
+    public TestDatabase copy() {
+        disconnect();
+        return new TestDatabase(server, server.copy(name));
+    }
+
     /** As in production: the application's role, which owns nothing, and no commit that nobody asked for. */
-    public HikariDataSource application() {
+    public synchronized HikariDataSource application() {
+        if (application == null) {
+            application = ApplicationPool.open(applicationAddress(), ConnectionLimits.DEFAULT);
+        }
         return application;
     }
 
@@ -60,9 +69,16 @@ public final class TestDatabase implements AutoCloseable {
         return "%s?user=%s&password=%s".formatted(address.url(), address.role(), address.password());
     }
 
+    private synchronized void disconnect() {
+        if (application != null) {
+            application.close();
+            application = null;
+        }
+    }
+
     @Override
     public void close() {
-        application.close();
+        disconnect();
         server.drop(name);
     }
 }

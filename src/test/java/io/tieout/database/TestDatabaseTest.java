@@ -26,6 +26,18 @@ class TestDatabaseTest {
     }
 
     @Test
+    void aCopyBeginsWithWhatTheOtherHeldAndGoesItsOwnWay() {
+        try (TestDatabase one = TestDatabase.fresh()) {
+            Sql.execute(one.application(), INSERT);
+            try (TestDatabase copy = one.copy()) {
+                assertThat(Sql.value(copy.application(), COUNT)).isEqualTo("1");
+                Sql.execute(copy.application(), "delete from batch.batch_job_instance");
+                assertThat(Sql.value(one.application(), COUNT)).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
     void aStatementOutsideOfATransactionLeavesNothingBehind() throws SQLException {
         try (TestDatabase database = TestDatabase.fresh()) {
             try (Connection connection = database.application().getConnection();

@@ -103,8 +103,13 @@ final class TestServer {
 
     /** A new database with the whole schema and nothing in it. */
     String create() {
+        return copy(ClusterSetup.DATABASE);
+    }
+
+    /** A new database with everything that another one holds. */
+    String copy(String database) {
         String name = "test_" + databases.incrementAndGet();
-        execute("create database %s template %s strategy file_copy".formatted(name, ClusterSetup.DATABASE));
+        execute("create database %s template %s strategy file_copy".formatted(name, database));
         return name;
     }
 

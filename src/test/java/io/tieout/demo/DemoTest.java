@@ -6,12 +6,8 @@ import io.tieout.demo.PlayedDemo.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,22 +19,22 @@ class DemoTest {
     Path folder;
 
     @Test
-    void endsWithEveryFigureEqualAndPlayedAgainDoesNothing() throws IOException, NoSuchAlgorithmException {
+    void endsWithEveryFigureEqualAndPlayedAgainDoesNothing() throws IOException {
         try (PlayedDemo demo = PlayedDemo.ofCopy(folder)) {
             Outcome first = demo.play();
             assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
             assertThat(first.out()).contains("expected: 3,195 figures compared, 3,195 equal\n");
             List<String> dispatched = dispatched(demo);
-            Map<Path, String> ledgers = hashes(demo.home().resolve("ledgers"));
-            Map<Path, String> results = hashes(demo.home().resolve("out"));
+            Map<String, String> ledgers = FolderContents.hashes(demo.home().resolve("ledgers"));
+            Map<String, String> results = FolderContents.hashes(demo.home().resolve("out"));
             assertThat(dispatched).hasSize(11);
 
             Outcome second = demo.play();
 
             assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
             assertThat(dispatched(demo)).isEqualTo(dispatched);
-            assertThat(hashes(demo.home().resolve("ledgers"))).isEqualTo(ledgers);
-            assertThat(hashes(demo.home().resolve("out"))).isEqualTo(results);
+            assertThat(FolderContents.hashes(demo.home().resolve("ledgers"))).isEqualTo(ledgers);
+            assertThat(FolderContents.hashes(demo.home().resolve("out"))).isEqualTo(results);
 
             namesTheRowThatTheAnswersLack(demo);
         }
@@ -83,14 +79,5 @@ class DemoTest {
 
     private static List<String> dispatched(PlayedDemo demo) {
         return demo.jdbc().sql(DISPATCHED).query(String.class).list();
-    }
-
-    private static Map<Path, String> hashes(Path folder) throws IOException, NoSuchAlgorithmException {
-        Map<Path, String> hashes = new TreeMap<>();
-        for (Path file : PlayedDemo.filesBelow(folder)) {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            hashes.put(file, HexFormat.of().formatHex(hash));
-        }
-        return hashes;
     }
 }

@@ -179,7 +179,7 @@ class FollowOneLineTest {
         assertThat(named)
                 .allSatisfy(
                         name -> assertThat(PlayedDemo.CHECKOUT.resolve(name)).exists())
-                .containsAll(PlayedDemo.filesBelow(HOPS).stream()
+                .containsAll(FolderContents.files(HOPS).stream()
                         .map(query -> PlayedDemo.CHECKOUT.relativize(query).toString())
                         .toList());
     }

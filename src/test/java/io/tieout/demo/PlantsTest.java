@@ -39,11 +39,12 @@ class PlantsTest {
     @TempDir
     private static Path folder;
 
-    private static DemoInHome demo;
+    private static PlayedDemo demo;
 
     @BeforeAll
     static void play() {
-        demo = DemoInHome.in(folder.resolve("home"), "anna");
+        demo = PlayedDemo.in(folder);
+        demo.playToItsEnd();
     }
 
     @AfterAll

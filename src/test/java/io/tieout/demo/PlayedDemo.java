@@ -6,15 +6,10 @@ import io.tieout.cli.Cli;
 import io.tieout.database.TestDatabase;
 import io.tieout.settings.StartedCommand;
 import io.tieout.transform.SqlFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The demo in a home and on a database of its own, played in this process. */
@@ -30,8 +25,8 @@ public record PlayedDemo(TestDatabase database, Path folder, Path root) implemen
     /** A copy of the sample, for tests that change something in it. */
     static PlayedDemo ofCopy(Path folder) {
         Path root = folder.resolve("root");
-        copy(CHECKOUT.resolve("sample-data"), root.resolve("sample-data"));
-        copy(CHECKOUT.resolve("jobs"), root.resolve("jobs"));
+        FolderContents.copy(CHECKOUT.resolve("sample-data"), root.resolve("sample-data"));
+        FolderContents.copy(CHECKOUT.resolve("jobs"), root.resolve("jobs"));
         return new PlayedDemo(TestDatabase.fresh(), folder, root);
     }
 
@@ -39,9 +34,37 @@ public record PlayedDemo(TestDatabase database, Path folder, Path root) implemen
     record Outcome(int exitCode, String out, String err) {}
 
     Outcome play() {
+        return perform("demo");
+    }
+
+    /** Played to its end, with every figure as expected. */
+    public void playToItsEnd() {
+        Outcome outcome = play();
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+    }
+
+    /** The September of an entity once more, over what its ledger says now. */
+    Path closedAgain(String entity, Path out) {
+        Outcome outcome = perform(
+                "run",
+                "month-end-close",
+                "--period",
+                "2026-09",
+                "--entity",
+                entity,
+                "--as",
+                "alice",
+                "--out",
+                out.toString());
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(3);
+        assertThat(out).isDirectory();
+        return out;
+    }
+
+    private Outcome perform(String... arguments) {
         StartedCommand command = StartedCommand.in(folder).at(Clock.systemUTC());
         variables().forEach(command::with);
-        int exitCode = Cli.run(command.environment(), "demo");
+        int exitCode = Cli.run(command.environment(), arguments);
         return new Outcome(exitCode, command.out(), command.err());
     }
 
@@ -54,17 +77,20 @@ public record PlayedDemo(TestDatabase database, Path folder, Path root) implemen
         return variables;
     }
 
-    public void playToItsEnd() {
-        Outcome outcome = play();
-        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
-    }
-
     Path home() {
         return folder.resolve("home");
     }
 
     Path sample() {
         return root.resolve("sample-data");
+    }
+
+    Path ledger(String entity) {
+        return home().resolve("ledgers").resolve("csv").resolve(entity);
+    }
+
+    Path posted(String entity, String name) {
+        return ledger(entity).resolve("posted").resolve(name);
     }
 
     public SqlFiles sql() {
@@ -79,25 +105,5 @@ public record PlayedDemo(TestDatabase database, Path folder, Path root) implemen
     @Override
     public void close() {
         database.close();
-    }
-
-    static List<Path> filesBelow(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static void copy(Path from, Path to) {
-        try {
-            for (Path file : filesBelow(from)) {
-                Path copy = to.resolve(from.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

@@ -82,7 +82,7 @@ final class ReorderedSample {
     private void tellTheAnswers(Map<String, String> places) throws IOException {
         Map<String, String> now = new HashMap<>();
         places.forEach((place, before) -> now.put(before, place));
-        for (Path file : PlayedDemo.filesBelow(sample.resolve("expected"))) {
+        for (Path file : FolderContents.files(sample.resolve("expected"))) {
             Files.writeString(file, moved(Files.readString(file), now));
         }
     }

@@ -190,7 +190,7 @@ class SameBytesTest {
 
     private static Map<String, String> texts(Path folder) {
         Map<String, String> texts = new TreeMap<>();
-        for (Path file : PlayedDemo.filesBelow(folder)) {
+        for (Path file : FolderContents.files(folder)) {
             if (!file.getFileName().toString().endsWith(".lock")) {
                 texts.put(folder.relativize(file).toString(), text(file));
             }
