@@ -68,8 +68,8 @@ public final class JobRuns {
         Runs runs = workplace.runs();
         RunContext context = runs.context(held, stop, progress, initiator);
         @Nullable Throwable failure;
-        try (LeaseKeeper keeper = runs.keeper(held);
-                Batch batch = workplace.batch(held)) {
+        try (LeaseKeeper keeper = runs.keeper(held)) {
+            Batch batch = workplace.batch(held);
             failure = batch.run(held.run(), steps(definition, context, batch));
         } catch (RuntimeException thrown) {
             failure = thrown;

@@ -48,6 +48,7 @@ public final class Workplace implements AutoCloseable {
     private final SqlFiles sql;
     private final Leases leases;
     private final Runs runs;
+    private @Nullable Batch batch;
 
     private Workplace(
             Environment environment,
@@ -250,14 +251,20 @@ public final class Workplace implements AutoCloseable {
         results().render(run.runId(), folderOf(run));
     }
 
-    /** Spring Batch, for one run that this process holds. */
+    /** Spring Batch, until the next call for the run that this process holds; started for the first one. */
     Batch batch(Held held) {
         transactionManager.guardBatchMetadata(runs.fence(held));
-        return Batch.on(pool, transactionManager);
+        if (batch == null) {
+            batch = Batch.on(pool, transactionManager);
+        }
+        return batch;
     }
 
     @Override
     public void close() {
+        if (batch != null) {
+            batch.close();
+        }
         pool.close();
     }
 }
