@@ -43,10 +43,17 @@ final class DemoHome {
         home.remember();
         try {
             Files.copy(sample.settings(), home.folder().resolve("tieout.yaml"), StandardCopyOption.REPLACE_EXISTING);
-            Files.writeString(fingerprint(), sample.fingerprint());
+            rememberSample();
         } catch (IOException unwritable) {
             throw refused(unwritable);
         }
+    }
+
+    /** At once or not at all: half a fingerprint would be another sample's, and the demo thrown away. */
+    private void rememberSample() throws IOException {
+        Path written = fingerprint().resolveSibling("sample.sha256.new");
+        Files.writeString(written, sample.fingerprint());
+        Files.move(written, fingerprint(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Throws the demo away: its database, its ledger, its results. */

@@ -32,6 +32,9 @@ public record TieoutHome(Path folder, Kind kind) {
         }
     }
 
+    /** What is left of the first of all files where a kill came before the move to its place. */
+    private static final String UNFINISHED = "home.yaml.new";
+
     private static final MappingShape SHAPE = MappingShape.empty()
             .required(
                     "kind",
@@ -91,7 +94,7 @@ public record TieoutHome(Path folder, Kind kind) {
             return true;
         }
         try (var children = Files.list(folder)) {
-            return children.findAny().isEmpty();
+            return children.allMatch(child -> child.endsWith(UNFINISHED));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,7 +117,7 @@ public record TieoutHome(Path folder, Kind kind) {
         }
         try {
             Files.createDirectories(folder);
-            Path written = Files.writeString(folder.resolve("home.yaml.new"), "kind: %s%n".formatted(kind.word()));
+            Path written = Files.writeString(folder.resolve(UNFINISHED), "kind: %s%n".formatted(kind.word()));
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RefusalException(

@@ -51,6 +51,19 @@ class TieoutHomeTest {
                 .hasMessage("%s is not a demo: it holds an installation or other files.", folder.resolve("real"));
     }
 
+    /** The process was killed before it could move the file to its place. */
+    @Test
+    void aDemoWhoseHomeWasJustBeingMadeBeginsAgain() throws IOException {
+        Files.writeString(folder.resolve("home.yaml.new"), "kind");
+        Environment environment =
+                StartedCommand.in(folder).with("TIEOUT_HOME", folder).environment();
+
+        TieoutHome.ofDemo(environment).remember();
+
+        assertThat(TieoutHome.of(environment).isDemo()).isTrue();
+        assertThat(folder.resolve("home.yaml.new")).doesNotExist();
+    }
+
     @Test
     void theDemoKeepsOffAFolderOfOtherFiles() throws IOException {
         Files.writeString(folder.resolve("letter.txt"), "Dear …");
