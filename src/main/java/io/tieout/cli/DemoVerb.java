@@ -28,7 +28,7 @@ final class DemoVerb extends Verb {
 
     @Override
     ExitCode perform(Environment environment, Output output) {
-        try (StopOnSignal stop = new StopOnSignal()) {
+        try (StopOnSignal stop = new StopOnSignal(output)) {
             Demo.Outcome outcome = Demo.play(environment, fresh, out, new Watched(output), stop.signal());
             output.document(outcome);
             output.line();

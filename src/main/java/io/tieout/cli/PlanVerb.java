@@ -156,7 +156,7 @@ final class PlanVerb extends VerbGroup {
             Plan plan = workplace.plans().plan(planId);
             refuseUnlessApproved(plan);
             Initiator initiator = actor.initiator(workplace);
-            try (StopOnSignal stop = new StopOnSignal()) {
+            try (StopOnSignal stop = new StopOnSignal(output)) {
                 JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
                 if (!plan.state().equals("applied")) {
                     output.line("posting %s %s plan %d".formatted(plan.entity(), plan.month(), planId));

@@ -39,7 +39,7 @@ final class ResumeVerb extends WorkplaceVerb {
         }
         Run run = wanted.get();
         output.line("run %d   %s %s %s".formatted(run.runId(), run.job(), run.entity(), run.month()));
-        try (StopOnSignal stop = new StopOnSignal()) {
+        try (StopOnSignal stop = new StopOnSignal(output)) {
             JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
             return CloseOutcome.tell(workplace, output, runs.resume(run, actor.initiator(workplace)));
         }

@@ -64,7 +64,7 @@ final class RunVerb extends WorkplaceVerb {
         String kind = workplace.kindOf(job);
         Opening opening = new Opening(job, kind, settings.name(), month, null, folder);
         output.line("%s %s %s".formatted(job, settings.name(), month));
-        try (StopOnSignal stop = new StopOnSignal()) {
+        try (StopOnSignal stop = new StopOnSignal(output)) {
             JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
             if (!kind.equals("opening")) {
                 workplace.readyPeriods(settings, month, initiator);

@@ -16,8 +16,10 @@ final class StopOnSignal implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread working = Thread.currentThread();
     private final Thread hook = Thread.ofPlatform().name("stop").unstarted(this::stop);
+    private final Output output;
 
-    StopOnSignal() {
+    StopOnSignal(Output output) {
+        this.output = output;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -27,6 +29,7 @@ final class StopOnSignal implements AutoCloseable {
 
     private void stop() {
         signal.ask();
+        output.line("Stopping at the next commit, as asked.");
         try {
             if (ended.await(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
                 working.join(Duration.ofSeconds(1));
