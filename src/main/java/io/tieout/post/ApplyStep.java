@@ -8,6 +8,7 @@ import io.tieout.post.Ledger.Found;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
+import io.tieout.run.Failpoint;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
 import java.util.Objects;
@@ -84,7 +85,10 @@ public final class ApplyStep implements RunStep {
         run.write(CommitPoint.ENTRY_SENT, () -> dispatches.move(dispatch, State.SENT, run.token(), ""));
         run.assertHeld();
         return switch (ledger.post(entry)) {
-            case PostingOutcome.Posted posted -> posted.ledgerId();
+            case PostingOutcome.Posted posted -> {
+                Failpoint.hit("ENTRY_TAKEN");
+                yield posted.ledgerId();
+            }
             case PostingOutcome.Refused refused -> {
                 run.write(
                         CommitPoint.ENTRY_UNRESOLVED,

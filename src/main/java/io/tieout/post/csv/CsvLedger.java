@@ -4,20 +4,24 @@ import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.PostingKey;
 import io.tieout.post.Ledger;
 import io.tieout.post.PostingOutcome;
+import io.tieout.run.Failpoint;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Posts an entry as a file {@code posted/<external id>.csv} of its folder.
  *
- * <p>The file is written beside its place, forced to disk and linked in without overwriting: the name is the fence, as the
- * unique external id is in Odoo. What is found is read from the file on disk.
+ * <p>The file is written beside its place under a name that no other writer has, forced to disk and linked in without
+ * overwriting: the name in its place is the fence, as the unique external id is in Odoo. What is found is read from the file on
+ * disk.
  */
 public final class CsvLedger implements Ledger {
     private final String name;
@@ -38,7 +42,7 @@ public final class CsvLedger implements Ledger {
         String externalId = PostingKey.externalId(key);
         Path file = file(externalId);
         try {
-            Files.deleteIfExists(unfinished(externalId));
+            clearAwayUnfinished(externalId);
             return Files.exists(file)
                     ? Optional.of(new Found(externalId, MoveFile.parse(Files.readString(file), entity)))
                     : Optional.empty();
@@ -51,17 +55,22 @@ public final class CsvLedger implements Ledger {
     public PostingOutcome post(JournalEntry entry) {
         String externalId = PostingKey.externalId(entry.key());
         Path target = file(externalId);
-        Path unfinished = unfinished(externalId);
+        Path unfinished = unfinished().resolve("%s.%s.csv".formatted(externalId, UUID.randomUUID()));
+        Failpoint.hit("ENTRY_OFFERED");
         try {
             Files.createDirectories(posted());
             Files.createDirectories(unfinished());
-            write(unfinished, MoveFile.format(entry));
-            Files.createLink(target, unfinished);
-            Files.delete(unfinished);
+            try {
+                write(unfinished, MoveFile.format(entry));
+                Failpoint.hit("ENTRY_WRITTEN");
+                Files.createLink(target, unfinished);
+            } catch (FileAlreadyExistsException raced) {
+                return new PostingOutcome.Unknown("the file %s appeared while it was written".formatted(target));
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
             force(posted());
             return new PostingOutcome.Posted(externalId);
-        } catch (FileAlreadyExistsException raced) {
-            return new PostingOutcome.Unknown("the file %s appeared while it was written".formatted(target));
         } catch (IOException failed) {
             return new PostingOutcome.Unknown(
                     "%s (%s)".formatted(failed.getMessage(), failed.getClass().getSimpleName()));
@@ -76,16 +85,24 @@ public final class CsvLedger implements Ledger {
         return folder.resolve("posted");
     }
 
-    private Path unfinished(String externalId) {
-        return unfinished().resolve(externalId + ".csv");
-    }
-
     private Path unfinished() {
         return folder.resolve("unfinished");
     }
 
+    /** What a writer of this entry left that was killed. */
+    private void clearAwayUnfinished(String externalId) throws IOException {
+        if (!Files.isDirectory(unfinished())) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                unfinished(), file -> String.valueOf(file.getFileName()).startsWith(externalId + "."))) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     private static void write(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
         Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         force(file);
     }
