@@ -90,8 +90,6 @@ public enum CommitPoint {
     BATCH_CONTEXT_UPDATED("updateExecutionContext"),
     /** Spring Batch: what an earlier attempt left behind is cleared away. */
     BATCH_INSTANCE_DELETED("deleteJobInstance"),
-    /** Spring Batch: an execution that an earlier attempt left behind is cleared away. */
-    BATCH_EXECUTION_DELETED("deleteJobExecution"),
     /** Nothing is written. */
     READ;
 
@@ -109,7 +107,7 @@ public enum CommitPoint {
     }
 
     CommitPoint(String repositoryMethod) {
-        this.transaction = "org.springframework.batch.core.repository.support.SimpleJobRepository." + repositoryMethod;
+        this.transaction = REPOSITORY + repositoryMethod;
     }
 
     /** Name of the transactions that commit here. */

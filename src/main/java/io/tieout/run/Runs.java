@@ -77,6 +77,7 @@ public final class Runs {
      * @throws RefusalException when that process may still be at work
      */
     public Held takeOver(Run run, Initiator initiator) {
+        Failpoint.hit("LEASE_ASKED");
         refuseIfHeld(transactions.reading(() -> leases.look(run.scope())));
         return transactions.in(CommitPoint.RUN_OPENED, () -> {
             refuseIfHeld(leases.lock(run.scope()));
