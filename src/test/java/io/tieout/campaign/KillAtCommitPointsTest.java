@@ -1,0 +1,71 @@
+package io.tieout.campaign;
+
+import io.tieout.campaign.Kills.Kill;
+import io.tieout.run.CommitPoint;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A process that dies right after any commit, or between the commit and the file beside it, is resumed to the same books. */
+@Tag("campaign")
+@Execution(ExecutionMode.CONCURRENT)
+class KillAtCommitPointsTest {
+    private static final AtomicInteger POINTS = new AtomicInteger();
+    private static final long BEGUN = System.nanoTime();
+
+    @ParameterizedTest
+    @EnumSource(value = CommitPoint.class, mode = EnumSource.Mode.EXCLUDE, names = "READ")
+    void rightAfterACommit(CommitPoint point) {
+        playAndResume("after-" + point, Kills.rightAfter(point));
+    }
+
+    static Set<String> places() {
+        return Kills.PLACES.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void betweenAFileAndItsCommit(String place) {
+        playAndResume("at-" + place, Kills.inSeptember(place, Kills.PLACES.get(place)));
+    }
+
+    /** Who resumes dies as well, before the first resume that is left in peace. */
+    @ParameterizedTest
+    @CsvSource({
+        "RUN_OPENED, 1, STEP_BEGUN",
+        "RANGE_VALUED, 1, RANGE_VALUED",
+        "RESULTS_WRITTEN, 1, RUN_OPENED",
+        "ENTRY_SENT, 2, ENTRY_CLAIMED",
+        "ENTRY_POSTED, 3, BATCH_EXECUTION_UPDATED",
+    })
+    void twiceInARow(CommitPoint first, int time, CommitPoint second) {
+        playAndResume(
+                "after-%s-and-%s".formatted(first, second),
+                Kills.inSeptember(first, time).thenInResume(second));
+    }
+
+    private static void playAndResume(String name, Kill kill) {
+        Undisturbed undisturbed = Undisturbed.demo();
+        try (Site site = kill.site().apply(undisturbed, name)) {
+            kill.story().accept(site);
+            site.resumeAndPlayToTheEnd(undisturbed);
+            site.forget();
+        }
+        POINTS.incrementAndGet();
+    }
+
+    @AfterAll
+    static void tell() {
+        System.out.printf(
+                "campaign kill-at-commit-points: %d killed and resumed to the same books, %d s%n",
+                POINTS.get(), Duration.ofNanos(System.nanoTime() - BEGUN).toSeconds());
+    }
+}

@@ -1,0 +1,193 @@
+package io.tieout.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.check.Checks;
+import io.tieout.database.TestDatabase;
+import io.tieout.demo.FolderContents;
+import io.tieout.transform.SqlFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/** A home of the demo and a database of its own, on which processes are set: to be killed, held and raced. */
+final class Site implements AutoCloseable {
+    private final Program program;
+    private final TestDatabase database;
+    private final Path folder;
+    private final List<Command> commands = new ArrayList<>();
+
+    private Site(Program program, TestDatabase database, Path folder) {
+        this.program = program;
+        this.database = database;
+        this.folder = folder;
+    }
+
+    /** Nothing is there yet. The folder stays, with all that was said, where a test fails. */
+    static Site fresh(Program program, Path folder) {
+        return new Site(program, TestDatabase.fresh(), made(folder));
+    }
+
+    /** Another site that is as far as this one, on which nothing goes on. */
+    Site copy(Path to) {
+        FolderContents.copy(home(), made(to).resolve("home"));
+        return new Site(program, database.copy(), to);
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    Path ledger(String entity) {
+        return home().resolve("ledgers").resolve("csv").resolve(entity);
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(database.owner());
+    }
+
+    /** Starts a command in a process of its own. */
+    Command start(Map<String, String> more, String... arguments) {
+        Map<String, String> environment = new HashMap<>(database.environment());
+        environment.put("TIEOUT_HOME", home().toString());
+        environment.put("TIEOUT_ROOT", Path.of("").toAbsolutePath().toString());
+        environment.putAll(more);
+        Command command = program.start(
+                folder,
+                folder.resolve("command-%d.txt".formatted(commands.size() + 1)),
+                environment,
+                List.of(arguments));
+        commands.add(command);
+        return command;
+    }
+
+    /** Has a command done to its end. */
+    Command perform(String... arguments) {
+        Command command = start(Map.of(), arguments);
+        command.exitCode();
+        return command;
+    }
+
+    /** Has a command ended, as a power cut would, when it meets a place for the given time. */
+    void killedAt(String place, int time, String... arguments) {
+        start(Map.of("TIEOUT_HALT_AT", place + ":" + time), arguments).endsWith(Command.KILLED);
+    }
+
+    /** What an operator does after a kill, and all that he does; then everything is as if nobody had been killed. */
+    void resumeAndPlayToTheEnd(Undisturbed undisturbed) {
+        perform("resume").endsWith(0, 3);
+        assertThat(unfinishedStep()).as("unfinished after %s", story()).isEmpty();
+        perform("demo").endsWith(0);
+        Books books = books();
+        assertThat(books.results())
+                .as(story())
+                .containsExactlyInAnyOrderEntriesOf(undisturbed.books().results());
+        assertThat(books.ledgers())
+                .as(story())
+                .containsExactlyInAnyOrderEntriesOf(undisturbed.books().ledgers());
+        assertThat(books.dispatches()).as(story()).isEqualTo(undisturbed.books().dispatches());
+        assertThat(new Checks(new SqlFiles(jdbc())).all())
+                .as(story())
+                .allSatisfy(check -> assertThat(check.found()).as(check.check()).isZero());
+    }
+
+    /**
+     * What came of it: the files of the results and of the ledgers by their hashes, and how far each entry has come.
+     */
+    record Books(Map<String, String> results, Map<String, String> ledgers, List<String> dispatches) {
+
+        int verified() {
+            return (int) dispatches.stream()
+                    .filter(dispatch -> dispatch.contains(" VERIFIED "))
+                    .count();
+        }
+    }
+
+    Books books() {
+        return new Books(
+                FolderContents.hashes(home().resolve("out")),
+                FolderContents.hashes(home().resolve("ledgers")),
+                jdbc().sql(
+                                "select concat_ws(' ', entry_key, state, ledger_id, ledger_posting_on) from post.dispatch order by entry_key")
+                        .query(String.class)
+                        .list());
+    }
+
+    /** What every table holds, each by its hash. */
+    Map<String, String> rows() {
+        List<String> tables = jdbc().sql("""
+                        select format('%I.%I', schemaname, tablename) from pg_tables
+                        where schemaname not in ('pg_catalog', 'information_schema')
+                        """).query(String.class).list();
+        Map<String, String> rows = new TreeMap<>();
+        for (String table : tables) {
+            String hash = jdbc().sql(
+                            "select coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') from %s as t"
+                                    .formatted(table))
+                    .query(String.class)
+                    .single();
+            rows.put(table, hash);
+        }
+        return rows;
+    }
+
+    int count(String query) {
+        return jdbc().sql(query).query(Integer.class).single();
+    }
+
+    /** The step that the unfinished run has begun last, if there is such a run. */
+    Optional<String> unfinishedStep() {
+        return jdbc().sql("""
+                        select coalesce((select step from run.step where step.run_id = run.run_id order by step_no desc limit 1), 'begin')
+                        from run.run where state in ('running', 'failed', 'stopped')
+                        """).query(String.class).optional();
+    }
+
+    private String story() {
+        StringBuilder story = new StringBuilder(folder.toString()).append('\n');
+        commands.forEach(command -> story.append(command.line())
+                .append(" ended with ")
+                .append(command.exitCode())
+                .append(":\n")
+                .append(command.said())
+                .append('\n'));
+        return story.toString();
+    }
+
+    /** Ends what still goes on, and clears everything away. */
+    @Override
+    public void close() {
+        commands.forEach(Command::kill);
+        database.close();
+    }
+
+    /** Clears the folder away too, which a test does where all went well. */
+    void forget() {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
