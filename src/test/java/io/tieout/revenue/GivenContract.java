@@ -1,5 +1,6 @@
 package io.tieout.revenue;
 
+import io.tieout.money.Money;
 import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Terms.Modification;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A contract written down for a test: everything that is not said is as plain as can be. */
@@ -48,6 +50,11 @@ final class GivenContract {
         return this;
     }
 
+    GivenContract until(LocalDate day) {
+        endOn = day;
+        return this;
+    }
+
     GivenContract terminatedOn(LocalDate day) {
         endOn = day;
         terminated = true;
@@ -61,6 +68,11 @@ final class GivenContract {
 
     GivenContract invoiced(LocalDate day, String amount) {
         invoices.add(new Invoice(null, day, new BigDecimal(amount)));
+        return this;
+    }
+
+    GivenContract invoiced(String obligation, LocalDate day, String amount) {
+        invoices.add(new Invoice(obligation, day, new BigDecimal(amount)));
         return this;
     }
 
@@ -98,6 +110,29 @@ final class GivenContract {
         return computed.positions();
     }
 
+    /** Why its obligations are held, a text each: {@code 1: TERMS_INCOMPLETE no price}. */
+    List<String> held() {
+        YearMonth month = YearMonth.from(startOn);
+        return new Engine()
+                .positions(contract(), month, month).held().stream()
+                        .map(each -> "%s: %s %s".formatted(each.obligation(), each.code(), each.found()))
+                        .toList();
+    }
+
+    /** An amount of one obligation, month by month from the contract's start, as text. */
+    List<String> monthly(String obligation, YearMonth last, Function<Position, @Nullable Money> amount) {
+        return positions(YearMonth.from(startOn), last).stream()
+                .filter(position -> position.obligation().equals(obligation))
+                .map(amount)
+                .map(money -> money == null ? "-" : money.amount().toPlainString())
+                .toList();
+    }
+
+    /** Revenue of obligation 1, month by month from the contract's start. */
+    List<String> revenue(YearMonth last) {
+        return monthly("1", last, Position::revenue);
+    }
+
     Position position(YearMonth month) {
         return positions(month, month).getFirst();
     }
@@ -130,6 +165,11 @@ final class GivenContract {
         GivenTerms amended(int number, Modification how, LocalDate day) {
             version = number;
             modification = how;
+            effectiveOn = day;
+            return this;
+        }
+
+        GivenTerms effective(LocalDate day) {
             effectiveOn = day;
             return this;
         }
