@@ -2,6 +2,7 @@ package io.tieout.revenue;
 
 import io.tieout.money.Money;
 import io.tieout.revenue.Contract.Invoice;
+import io.tieout.revenue.Fact.Estimate;
 import io.tieout.revenue.Position.Billing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -63,7 +64,8 @@ final class Balances {
             ToDate standing = reached.get(obligation.obligation());
             BigDecimal revenue =
                     standing == null ? BigDecimal.ZERO : standing.revenue().amount();
-            BigDecimal refund = refund(obligation, end, invoiced.subtract(revenue));
+            BigDecimal refund =
+                    billedForDelivered(obligation, end).subtract(revenue).max(BigDecimal.ZERO);
             refunds.put(obligation.obligation(), refund);
             net = net.add(revenue).subtract(invoiced).add(refund);
         }
@@ -84,10 +86,22 @@ final class Balances {
         return billings;
     }
 
-    private static BigDecimal refund(Obligation obligation, LocalDate end, BigDecimal above) {
-        boolean byUnits = obligation.inForceOrFirst(end).method().equals(UnitsDelivered.NAME);
-        boolean delivered = obligation.work().units().until(end).signum() > 0;
-        return byUnits && delivered ? above.max(BigDecimal.ZERO) : BigDecimal.ZERO;
+    /**
+     * No invoice says for which units it is. Once all of them are delivered, all is billed for delivered ones; until then, what was
+     * billed before the first delivery is an advance for those still to come.
+     */
+    private BigDecimal billedForDelivered(Obligation obligation, LocalDate end) {
+        Work work = obligation.work();
+        if (!obligation.inForceOrFirst(end).method().equals(UnitsDelivered.NAME)
+                || work.units().until(end).signum() <= 0) {
+            return BigDecimal.ZERO;
+        }
+        boolean all = work.estimated(end, Estimate::unitsTotal)
+                .map(total -> work.units().until(end).compareTo(total.value()) >= 0)
+                .orElse(false);
+        LocalDate first = work.deliveries().getFirst().day();
+        BigDecimal advance = all ? BigDecimal.ZERO : toDate(obligation, first.minusDays(1));
+        return toDate(obligation, end).subtract(advance);
     }
 
     private BigDecimal toDate(Obligation obligation, LocalDate end) {
