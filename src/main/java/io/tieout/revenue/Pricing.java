@@ -27,19 +27,20 @@ final class Pricing {
     /** The price of an obligation by one of its versions; none where nobody states it. */
     Optional<BigDecimal> price(Obligation obligation, Terms terms, LocalDate day) {
         BigDecimal own = terms.price();
-        Optional<BigDecimal> fixed = own == null ? allocated(obligation, day) : Optional.of(own);
+        Optional<BigDecimal> fixed = own == null ? allocated(obligation, terms, day) : Optional.of(own);
         BigDecimal variable = obligation.work().variableAmount(day).orElse(terms.variableAmount());
         return fixed.map(price -> price.add(variable).subtract(terms.variableConstrained()));
     }
 
-    private Optional<BigDecimal> allocated(Obligation wanted, LocalDate day) {
+    /** Of the obligation by the version asked for, of the others by those in force. */
+    private Optional<BigDecimal> allocated(Obligation wanted, Terms asked, LocalDate day) {
         BigDecimal left = contract.price();
         if (left == null) {
             return Optional.empty();
         }
         Map<String, @Nullable BigDecimal> standalone = new HashMap<>();
         for (Obligation obligation : contract.obligations()) {
-            Terms terms = obligation.inForceOrFirst(day);
+            Terms terms = obligation.equals(wanted) ? asked : obligation.inForceOrFirst(day);
             if (terms.price() == null) {
                 standalone.put(obligation.obligation(), terms.standalonePrice());
             } else {
