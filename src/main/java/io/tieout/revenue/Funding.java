@@ -15,8 +15,8 @@ import java.util.Objects;
 /**
  * The funding limit of a contract: revenue to date of all its obligations together stops there, in order of day and obligation.
  *
- * <p>What is above the limit is taken back from what was earned last. So revenue to date stays a function of the facts until the day,
- * and a later correction makes room.
+ * <p>What is above the limit is taken back from what was earned last; a correction undoes what its own obligation earned last. So
+ * revenue to date stays a function of the facts until the day, and a correction makes room.
  */
 final class Funding {
     private final Contract contract;
@@ -36,46 +36,53 @@ final class Funding {
 
     /** What of each obligation is above the limit at the end of a month. */
     Map<String, BigDecimal> above(YearMonth month) {
-        Map<String, BigDecimal> above = new HashMap<>();
         BigDecimal limit = contract.fundingLimit();
         if (limit == null) {
-            return above;
+            return Map.of();
         }
-        LocalDate end = month.atEndOfMonth();
-        BigDecimal rest = standings.stream()
-                .map(standing -> until(standing, end))
+        LocalDate day = month.atEndOfMonth();
+        Taken taken = new Taken(standings.stream()
+                .map(standing -> until(standing, month.atEndOfMonth()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .subtract(limit);
-        for (YearMonth back = month; rest.signum() > 0 && !back.isBefore(first()); back = back.minusMonths(1)) {
-            rest = takeBack(back, rest, above);
+                .subtract(limit));
+        for (LocalDate first = first(); taken.rest.signum() > 0 && !day.isBefore(first); day = day.minusDays(1)) {
+            for (Standing standing : standings) {
+                taken.back(
+                        standing.obligation().obligation(),
+                        until(standing, day).subtract(until(standing, day.minusDays(1))));
+            }
         }
-        return above;
+        return taken.above;
     }
 
-    private YearMonth first() {
-        LocalDate first = standings.stream()
+    /** What is taken back on the way from the last day to the first, of each day from the last obligation to the first. */
+    private static final class Taken {
+        private final Map<String, BigDecimal> above = new HashMap<>();
+        /** By obligation, what later corrections took off again: it was never earned, so none of it can be above the limit. */
+        private final Map<String, BigDecimal> corrected = new HashMap<>();
+
+        private BigDecimal rest;
+
+        Taken(BigDecimal rest) {
+            this.rest = rest;
+        }
+
+        void back(String obligation, BigDecimal ofDay) {
+            BigDecimal left = ofDay.add(corrected.getOrDefault(obligation, BigDecimal.ZERO));
+            corrected.put(obligation, left.min(BigDecimal.ZERO));
+            BigDecimal back = left.min(rest).max(BigDecimal.ZERO);
+            if (back.signum() > 0) {
+                above.merge(obligation, back, BigDecimal::add);
+                rest = rest.subtract(back);
+            }
+        }
+    }
+
+    private LocalDate first() {
+        return standings.stream()
                 .map(standing -> standing.obligation().versions().getFirst().effectiveOn())
                 .min(Comparator.naturalOrder())
                 .orElse(contract.startOn());
-        return YearMonth.from(first);
-    }
-
-    /** Takes back from the last day to the first, of each day from the last obligation to the first. */
-    private BigDecimal takeBack(YearMonth month, BigDecimal above, Map<String, BigDecimal> taken) {
-        BigDecimal rest = above;
-        for (LocalDate day = month.atEndOfMonth();
-                rest.signum() > 0 && YearMonth.from(day).equals(month);
-                day = day.minusDays(1)) {
-            for (Standing standing : standings) {
-                BigDecimal ofDay = until(standing, day).subtract(until(standing, day.minusDays(1)));
-                BigDecimal back = ofDay.min(rest).max(BigDecimal.ZERO);
-                if (back.signum() > 0) {
-                    taken.merge(standing.obligation().obligation(), back, BigDecimal::add);
-                    rest = rest.subtract(back);
-                }
-            }
-        }
-        return rest;
     }
 
     private BigDecimal until(Standing standing, LocalDate day) {
