@@ -25,6 +25,11 @@ final class AcceptedMilestones implements RevenueMethod {
     }
 
     @Override
+    public boolean addsUp() {
+        return true;
+    }
+
+    @Override
     public Earned earned(View view) {
         List<Milestone> counted = view.work().milestones().stream()
                 .filter(milestone -> counts(view, milestone, view.day()))

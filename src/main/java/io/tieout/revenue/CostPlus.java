@@ -4,6 +4,7 @@ import io.tieout.money.Money;
 import io.tieout.revenue.Derivation.Input;
 import io.tieout.revenue.Fact.CostKind;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,14 +34,19 @@ final class CostPlus implements RevenueMethod {
         BigDecimal markup = view.terms().markupPercent();
         Money marked =
                 view.rounded(view.kept().add(cost.multiply(HUNDRED.add(markup)).movePointLeft(2)));
-        List<Input> inputs = List.of(view.amount("cost", cost), Input.of("markup_percent", markup, "%"));
+        List<Input> inputs = new ArrayList<>();
+        if (view.since() != null) {
+            inputs.add(view.amount("kept", view.kept()));
+        }
+        inputs.add(view.amount("cost", cost));
+        inputs.add(Input.of("markup_percent", markup, "%"));
         return new Earned(
                 marked,
                 new Derivation(
                         "cost with its mark-up",
                         "IFRS 15.B16",
                         inputs,
-                        "cost * (1 + markup_percent / 100)",
+                        (view.since() == null ? "" : "kept + ") + "cost * (1 + markup_percent / 100)",
                         Derivation.HALF_UP,
                         marked.amount()));
     }

@@ -27,6 +27,11 @@ final class CostRecovery implements RevenueMethod {
     }
 
     @Override
+    public boolean addsUp() {
+        return true;
+    }
+
+    @Override
     public Earned earned(View view) {
         BigDecimal cost = view.kept().add(view.within(view.costs(RECOVERED)));
         BigDecimal price = view.price();

@@ -1,7 +1,6 @@
 package io.tieout.revenue;
 
 import io.tieout.money.Money;
-import io.tieout.revenue.RevenueMethod.Need;
 import io.tieout.revenue.Terms.Modification;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -60,7 +59,7 @@ final class Recognition {
 
     private View view(int place, LocalDate day) {
         Terms terms = obligation.versions().get(place);
-        boolean spreadsAnew = spreadsAnew(place);
+        int start = start(place);
         return new View(
                 contract.currency(),
                 contract.policy(),
@@ -68,22 +67,24 @@ final class Recognition {
                 obligation.work(),
                 day,
                 pricing.price(obligation, terms, day).orElse(null),
-                spreadsAnew ? terms.effectiveOn() : null,
-                spreadsAnew ? kept(place) : BigDecimal.ZERO,
+                start == 0 ? null : obligation.versions().get(start).effectiveOn(),
+                start == 0 ? BigDecimal.ZERO : kept(start),
                 closed);
     }
 
     /**
-     * A prospective version starts anew from what was recognised. One that adds up what was earned needs no such start, as long as it
-     * goes on by the same method.
+     * The place of the version from which a version counts: its own when it is prospective, for it keeps what was recognised; the
+     * first when it recomputes to date. A method that adds up what its facts are worth, whatever the terms, goes on where the version
+     * before it began.
      */
-    private boolean spreadsAnew(int place) {
+    private int start(int place) {
         Terms terms = obligation.versions().get(place);
         if (place == 0 || terms.modification() != Modification.PROSPECTIVE) {
-            return false;
+            return 0;
         }
-        return method(terms).needs().contains(Need.PRICE)
-                || !obligation.versions().get(place - 1).method().equals(terms.method());
+        boolean goesOn = method(terms).addsUp()
+                && obligation.versions().get(place - 1).method().equals(terms.method());
+        return goesOn ? start(place - 1) : place;
     }
 
     /** What the version before recognised until the day before this one. */

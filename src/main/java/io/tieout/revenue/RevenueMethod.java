@@ -17,6 +17,14 @@ public interface RevenueMethod {
         return Optional.empty();
     }
 
+    /**
+     * Whether it adds up what each fact is worth by itself, so that a prospective amendment has nothing to spread: what is above a cap
+     * or a price is gated, and comes back when the amendment makes room.
+     */
+    default boolean addsUp() {
+        return false;
+    }
+
     /** Revenue from the start to the day of the view, as far as the closed gates let it. */
     Earned earned(View view);
 

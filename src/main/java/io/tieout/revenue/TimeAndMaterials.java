@@ -24,6 +24,11 @@ final class TimeAndMaterials implements RevenueMethod {
     }
 
     @Override
+    public boolean addsUp() {
+        return true;
+    }
+
+    @Override
     public Earned earned(View view) {
         BigDecimal cap = view.terms().cap();
         if (cap != null && view.isClosed(Gate.CAP) && view.policy().is(Setting.CAP_BEHAVIOUR, "hold_item")) {

@@ -43,10 +43,12 @@ record View(
         return work.lines(approvedOnly());
     }
 
-    /** Lines that passed the gate of approval until the day, in the order of days. */
+    /** Lines of the part that is looked at that passed the gate of approval, in the order of days. */
     List<Fact.PricedLine> singleLines() {
         return work.lines().stream()
-                .filter(line -> !line.day().isAfter(day) && (line.approved() || !approvedOnly()))
+                .filter(line -> !line.day().isAfter(day)
+                        && (since == null || !line.day().isBefore(since)))
+                .filter(line -> line.approved() || !approvedOnly())
                 .toList();
     }
 
