@@ -53,7 +53,7 @@ abstract class StraightLine implements RevenueMethod {
         return switch (placement) {
             case "cumulative" -> cumulative(view, term, spread);
             case "first_period", "last_period" -> byPeriods(view, term, spread, placement.equals("first_period"));
-            case "last_days" -> byDays(view, start, end, spread);
+            case "last_days" -> byDays(view, start, end);
             default -> throw new IllegalArgumentException("remainder_placement is never " + placement);
         };
     }
@@ -66,49 +66,31 @@ abstract class StraightLine implements RevenueMethod {
         return of(view, List.of(), "(%s) / (%s)".formatted(served.formula(), whole.formula()), amount);
     }
 
-    /** Every month's own share is rounded, the first or last month of the term takes what is missing. */
+    /** Every month's own share is rounded, the first or last month of the term takes what is missing once it is served. */
     private Earned byPeriods(View view, Term term, BigDecimal spread, boolean firstTakesTheRest) {
         BigDecimal whole = term.whole().parts();
         YearMonth taking =
                 firstTakesTheRest ? term.months().firstKey() : term.months().lastKey();
-        BigDecimal others = BigDecimal.ZERO;
-        BigDecimal served = BigDecimal.ZERO;
-        YearMonth until = YearMonth.from(view.day());
+        BigDecimal missing = spread;
+        BigDecimal shares = BigDecimal.ZERO;
         for (YearMonth month : term.months().keySet()) {
-            if (!month.equals(taking)) {
-                BigDecimal share = view.quotient(
-                                spread.multiply(term.months().get(month).parts()), whole)
-                        .amount();
-                others = others.add(share);
-                served = month.isAfter(until) || !isWhole(view.day(), month, until) ? served : served.add(share);
-            }
+            missing = missing.subtract(share(view, spread, term.of(month), whole));
+            shares = shares.add(share(view, spread, term.served(month, view.day()), whole));
         }
-        if (!taking.isAfter(until) && isWhole(view.day(), taking, until)) {
-            served = served.add(spread).subtract(others);
+        if (term.served(taking, view.day()).equals(term.of(taking))) {
+            shares = shares.add(missing);
         }
-        BigDecimal started = isMonthEnd(view.day()) ? BigDecimal.ZERO : startedMonth(view, term, spread, whole);
-        Money amount = view.rounded(view.kept().add(served).add(started));
-        return of(view, List.of(view.amount("shares", served.add(started))), null, amount);
+        Money amount = view.rounded(view.kept().add(shares));
+        return of(view, List.of(view.amount("shares", shares)), null, amount);
     }
 
-    private static boolean isMonthEnd(LocalDate day) {
-        return day.equals(YearMonth.from(day).atEndOfMonth());
-    }
-
-    private static boolean isWhole(LocalDate day, YearMonth month, YearMonth until) {
-        return month.isBefore(until) || isMonthEnd(day);
-    }
-
-    private static BigDecimal startedMonth(View view, Term term, BigDecimal spread, BigDecimal whole) {
-        BigDecimal parts = term.until(view.day())
-                .parts()
-                .subtract(term.until(YearMonth.from(view.day()).atDay(1).minusDays(1))
-                        .parts());
-        return view.quotient(spread.multiply(parts), whole).amount();
+    private static BigDecimal share(View view, BigDecimal spread, Share share, BigDecimal whole) {
+        return view.quotient(spread.multiply(share.parts()), whole).amount();
     }
 
     /** The day rate is cut to minor units, and the missing units go one a day to the last days. */
-    private Earned byDays(View view, LocalDate start, LocalDate end, BigDecimal spread) {
+    private Earned byDays(View view, LocalDate start, LocalDate end) {
+        BigDecimal spread = view.rounded(view.requiredPrice()).amount().subtract(view.kept());
         int decimals = view.currency().getDefaultFractionDigits();
         long days = end.toEpochDay() - start.toEpochDay() + 1;
         long served = Math.clamp(view.day().toEpochDay() - start.toEpochDay() + 1, 0, days);

@@ -58,11 +58,23 @@ record Term(SortedMap<YearMonth, Share> months, BiFunction<YearMonth, LocalDate,
         return months.values().stream().reduce(Share.NONE, Share::plus);
     }
 
+    /** The share of a month of the term. */
+    Share of(YearMonth month) {
+        return months.getOrDefault(month, Share.NONE);
+    }
+
+    /** What of a month of the term is served by a day, that day included. */
+    Share served(YearMonth month, LocalDate day) {
+        int order = month.compareTo(YearMonth.from(day));
+        if (order == 0) {
+            return partly.apply(month, day);
+        }
+        return order < 0 ? of(month) : Share.NONE;
+    }
+
     /** What is served until a day, that day included. */
     Share until(LocalDate day) {
-        YearMonth month = YearMonth.from(day);
-        Share before = months.headMap(month).values().stream().reduce(Share.NONE, Share::plus);
-        return months.containsKey(month) ? before.plus(partly.apply(month, day)) : before;
+        return months.keySet().stream().map(month -> served(month, day)).reduce(Share.NONE, Share::plus);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {
