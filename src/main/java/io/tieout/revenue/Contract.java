@@ -45,7 +45,8 @@ public record Contract(
         return isOver(day) && endOn != null ? endOn : day;
     }
 
+    /** Whether it was terminated by the end of a day. */
     boolean isOver(LocalDate day) {
-        return terminated && endOn != null && day.isAfter(endOn);
+        return terminated && endOn != null && !day.isBefore(endOn);
     }
 }
