@@ -5,6 +5,7 @@ import io.tieout.revenue.Fact.CostKind;
 import io.tieout.revenue.Fact.Estimate;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,11 +40,16 @@ final class CostToCost extends PriceByProgress {
     }
 
     @Override
+    public Optional<String> lacks(Terms terms, Policy policy) {
+        return StillToCome.lacks(policy, "planned_cost", terms.plannedCost());
+    }
+
+    @Override
     Progress progress(View view) {
         Series costs = costs(view);
         BigDecimal apart = view.within(view.costs(EnumSet.of(CostKind.UNINSTALLED)));
         Input done = view.amount("cost", view.within(costs));
-        Progress progress = StillToCome.of(view, costs, view.terms().plannedCost(), Estimate::remainingCost)
+        Progress progress = StillToCome.forProgress(view, costs, view.terms().plannedCost(), Estimate::remainingCost)
                 .progress(view, costs, done, "cost_at_completion");
         return apart.signum() == 0 ? progress : progress.apart(view.amount("at_cost", apart));
     }
@@ -55,7 +61,7 @@ final class CostToCost extends PriceByProgress {
     /** What is still to come, for the loss provision: with the gates as they are in the view. */
     static BigDecimal remaining(View view) {
         Series costs = costs(view);
-        BigDecimal atCompletion = StillToCome.of(view, costs, view.terms().plannedCost(), Estimate::remainingCost)
+        BigDecimal atCompletion = StillToCome.expected(view, costs, view.terms().plannedCost(), Estimate::remainingCost)
                 .atCompletion();
         return atCompletion.subtract(costs.until(view.day()));
     }

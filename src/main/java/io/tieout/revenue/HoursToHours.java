@@ -3,6 +3,7 @@ package io.tieout.revenue;
 import io.tieout.revenue.Derivation.Input;
 import io.tieout.revenue.Fact.Estimate;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,9 +34,14 @@ final class HoursToHours extends PriceByProgress {
     }
 
     @Override
+    public Optional<String> lacks(Terms terms, Policy policy) {
+        return StillToCome.lacks(policy, "planned_hours", terms.plannedHours());
+    }
+
+    @Override
     Progress progress(View view) {
         Series hours = view.hours();
-        return StillToCome.of(view, hours, view.terms().plannedHours(), Estimate::remainingHours)
+        return StillToCome.forProgress(view, hours, view.terms().plannedHours(), Estimate::remainingHours)
                 .progress(view, hours, Input.of("hours", view.within(hours), "h"), "hours_at_completion");
     }
 }

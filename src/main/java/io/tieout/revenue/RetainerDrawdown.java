@@ -41,7 +41,7 @@ final class RetainerDrawdown extends PriceByProgress {
     }
 
     @Override
-    public Optional<String> lacks(Terms terms) {
+    public Optional<String> lacks(Terms terms, Policy policy) {
         return terms.plannedHours() == null || terms.plannedHours().signum() <= 0
                 ? Optional.of("planned_hours")
                 : Optional.empty();
@@ -55,7 +55,7 @@ final class RetainerDrawdown extends PriceByProgress {
         Series hours = view.hours();
         Input used = Input.of("hours", view.within(hours), "h");
         if (view.policy().is(Setting.BREAKAGE, "proportional")) {
-            return StillToCome.of(view, hours, view.terms().plannedHours(), Estimate::remainingHours)
+            return StillToCome.expected(view, hours, view.terms().plannedHours(), Estimate::remainingHours)
                     .progress(view, hours, used, "hours_to_be_used");
         }
         BigDecimal prepaid = planned(view).max(hours.until(view.day()));

@@ -12,8 +12,8 @@ public interface RevenueMethod {
     /** What of the work it looks at: only that is asked for, and only that may be missing. */
     Set<Need> needs();
 
-    /** What the terms lack to be computed, as the column of the file; the price is looked at by the engine. */
-    default Optional<String> lacks(Terms terms) {
+    /** What the terms lack to be computed by a policy, as the column of the file; the price is looked at by the engine. */
+    default Optional<String> lacks(Terms terms, Policy policy) {
         return Optional.empty();
     }
 

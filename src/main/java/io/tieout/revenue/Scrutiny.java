@@ -102,7 +102,7 @@ final class Scrutiny {
         if (method.needs().contains(Need.PRICE) && price.isEmpty()) {
             add(found, obligation, Code.TERMS_INCOMPLETE, "no price");
         }
-        method.lacks(terms).ifPresent(column -> add(found, obligation, Code.TERMS_INCOMPLETE, "no " + column));
+        method.lacks(terms, contract.policy()).ifPresent(column -> add(found, obligation, Code.TERMS_INCOMPLETE, "no " + column));
         price.ifPresent(amount -> milestones(obligation, amount, found));
     }
 

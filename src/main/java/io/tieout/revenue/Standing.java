@@ -2,6 +2,7 @@ package io.tieout.revenue;
 
 import io.tieout.money.Money;
 import io.tieout.revenue.Fact.CostKind;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
@@ -81,16 +82,19 @@ final class Standing {
                 .orElse(null);
     }
 
-    /** The cost still to come above the revenue still to come: what cost and revenue to date do not hold of the loss yet. */
+    /** What cost to date and still to come is above the price, less what cost and revenue to date hold of that loss already. */
     private Money lossProvision(LocalDate day, @Nullable Money price, Money revenue) {
         Money none = Money.zero(contract.currency());
         if (price == null || obligation.inForce(day).isEmpty()) {
             return none;
         }
+        BigDecimal cost = obligation.work().costs(true, EVERY_COST).until(day);
         return capped.costToCome(day)
-                .map(cost -> cost.subtract(price.minus(revenue).amount()))
+                .map(toCome -> cost.add(toCome).subtract(price.amount()))
                 .filter(loss -> loss.signum() > 0)
-                .map(loss -> Money.rounded(loss, contract.currency()))
+                .map(loss -> loss.subtract(cost.subtract(revenue.amount())))
+                .filter(provision -> provision.signum() > 0)
+                .map(provision -> Money.rounded(provision, contract.currency()))
                 .orElse(none);
     }
 }

@@ -19,17 +19,40 @@ import org.jspecify.annotations.Nullable;
  */
 record StillToCome(BigDecimal atCompletion, boolean known, List<String> refs) {
 
-    static StillToCome of(
+    /** The plan, where the policy measures progress against it and nobody stated it. */
+    static Optional<String> lacks(Policy policy, String column, @Nullable BigDecimal planned) {
+        boolean stated = planned != null && planned.signum() > 0;
+        return !stated && policy.is(Setting.PROGRESS_DENOMINATOR, "original_budget")
+                ? Optional.of(column)
+                : Optional.empty();
+    }
+
+    /** As progress is measured: by the plan alone, where the policy says so. */
+    static StillToCome forProgress(
             View view, Series series, @Nullable BigDecimal planned, Function<Estimate, @Nullable BigDecimal> measure) {
+        return view.policy().is(Setting.PROGRESS_DENOMINATOR, "original_budget")
+                ? planned(view, series, planned)
+                : expected(view, series, planned, measure);
+    }
+
+    /** As it is expected now, whatever progress is measured against. */
+    static StillToCome expected(
+            View view, Series series, @Nullable BigDecimal planned, Function<Estimate, @Nullable BigDecimal> measure) {
+        return view.work()
+                .estimated(view.day(), measure)
+                .map(latest -> new StillToCome(
+                        series.until(latest.day()).add(latest.value()).max(series.until(view.day())),
+                        true,
+                        List.of(latest.ref())))
+                .orElseGet(() -> planned(view, series, planned));
+    }
+
+    /** A plan of nothing is none: the first hour would be all of the work. */
+    private static StillToCome planned(View view, Series series, @Nullable BigDecimal planned) {
         BigDecimal toDate = series.until(view.day());
-        BigDecimal plan = planned == null ? BigDecimal.ZERO : planned;
-        Optional<Work.Estimated> latest = view.work().estimated(view.day(), measure);
-        if (view.policy().is(Setting.PROGRESS_DENOMINATOR, "original_budget") || latest.isEmpty()) {
-            return new StillToCome(plan.max(toDate), planned != null, List.of());
-        }
-        Work.Estimated estimated = latest.get();
-        return new StillToCome(
-                series.until(estimated.day()).add(estimated.value()).max(toDate), true, List.of(estimated.ref()));
+        return planned != null && planned.signum() > 0
+                ? new StillToCome(planned.max(toDate), true, List.of())
+                : new StillToCome(toDate, false, List.of());
     }
 
     /** Progress of the part that the view looks at. */

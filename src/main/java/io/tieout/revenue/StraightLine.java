@@ -33,7 +33,7 @@ abstract class StraightLine implements RevenueMethod {
     }
 
     @Override
-    public Optional<String> lacks(Terms terms) {
+    public Optional<String> lacks(Terms terms, Policy policy) {
         return terms.endOn() == null ? Optional.of("end_on") : Optional.empty();
     }
 
