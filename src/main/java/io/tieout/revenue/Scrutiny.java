@@ -2,16 +2,20 @@ package io.tieout.revenue;
 
 import io.tieout.revenue.Fact.Estimate;
 import io.tieout.revenue.Fact.Milestone;
+import io.tieout.revenue.Fact.Outcome;
 import io.tieout.revenue.RevenueMethod.Need;
 import io.tieout.revenue.Shortcoming.Code;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Looks whether an obligation can be computed; the first thing that stands in the way is named. */
 final class Scrutiny {
@@ -35,7 +39,9 @@ final class Scrutiny {
             }
         }
         if (found.isEmpty()) {
+            milestones(obligation, found);
             estimates(obligation, found);
+            outcomes(obligation, found);
         }
         return found.stream().findFirst();
     }
@@ -92,34 +98,55 @@ final class Scrutiny {
         price.filter(amount -> amount.signum() < 0)
                 .ifPresent(
                         amount -> add(found, obligation, Code.TERMS_CONTRADICTORY, "price " + amount.toPlainString()));
-        if (terms.cap() != null && terms.cap().signum() < 0) {
-            add(
-                    found,
-                    obligation,
-                    Code.TERMS_CONTRADICTORY,
-                    "cap " + terms.cap().toPlainString());
-        }
+        notBelowNothing(obligation, "cap", terms.cap(), found);
+        notBelowNothing(obligation, "planned_hours", terms.plannedHours(), found);
+        notBelowNothing(obligation, "planned_cost", terms.plannedCost(), found);
         if (method.needs().contains(Need.PRICE) && price.isEmpty()) {
             add(found, obligation, Code.TERMS_INCOMPLETE, "no price");
         }
-        method.lacks(terms, contract.policy()).ifPresent(column -> add(found, obligation, Code.TERMS_INCOMPLETE, "no " + column));
-        price.ifPresent(amount -> milestones(obligation, amount, found));
+        method.lacks(terms, contract.policy())
+                .ifPresent(column -> add(found, obligation, Code.TERMS_INCOMPLETE, "no " + column));
     }
 
-    private static void milestones(Obligation obligation, BigDecimal price, List<Shortcoming> found) {
-        for (Milestone milestone : obligation.work().milestones()) {
-            if (milestone.amount().compareTo(price) > 0) {
+    private static void notBelowNothing(
+            Obligation obligation, String column, @Nullable BigDecimal value, List<Shortcoming> found) {
+        if (value != null && value.signum() < 0) {
+            add(found, obligation, Code.TERMS_CONTRADICTORY, "%s %s".formatted(column, value.toPlainString()));
+        }
+    }
+
+    /** A milestone may belong to any version, so it is held against the highest of their prices. */
+    private void milestones(Obligation obligation, List<Shortcoming> found) {
+        Optional<BigDecimal> highest = obligation.versions().stream()
+                .flatMap(terms -> pricing.price(obligation, terms, terms.effectiveOn()).stream())
+                .max(Comparator.naturalOrder());
+        highest.ifPresent(price -> {
+            for (Milestone milestone : obligation.work().milestones()) {
+                if (milestone.amount().compareTo(price) > 0) {
+                    add(
+                            found,
+                            obligation,
+                            Code.TERMS_CONTRADICTORY,
+                            "milestone %s of %s above the price of %s"
+                                    .formatted(
+                                            milestone.milestone(),
+                                            milestone.amount().toPlainString(),
+                                            price.toPlainString()));
+                }
+            }
+            BigDecimal accepted = obligation.work().milestones().stream()
+                    .filter(milestone -> milestone.isAcceptedBy(LocalDate.MAX))
+                    .map(Milestone::amount)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (accepted.compareTo(price) > 0) {
                 add(
                         found,
                         obligation,
                         Code.TERMS_CONTRADICTORY,
-                        "milestone %s of %s above the price of %s"
-                                .formatted(
-                                        milestone.milestone(),
-                                        milestone.amount().toPlainString(),
-                                        price.toPlainString()));
+                        "accepted milestones of %s above the price of %s"
+                                .formatted(accepted.toPlainString(), price.toPlainString()));
             }
-        }
+        });
     }
 
     private static void estimates(Obligation obligation, List<Shortcoming> found) {
@@ -148,6 +175,38 @@ final class Scrutiny {
             return Optional.of("progress_percent " + percent.toPlainString());
         }
         return Optional.empty();
+    }
+
+    /** An outcome that is left out is worth nothing; together they cannot be more than certain. */
+    private void outcomes(Obligation obligation, List<Shortcoming> found) {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        for (Outcome outcome : obligation.work().outcomes()) {
+            String estimated = "%s, estimated on %s".formatted(outcome.element(), outcome.day());
+            if (outcome.probability().signum() < 0) {
+                add(
+                        found,
+                        obligation,
+                        Code.ESTIMATE_IMPLAUSIBLE,
+                        "probability %s of %s".formatted(outcome.probability().toPlainString(), estimated));
+            }
+            sums.merge(estimated, outcome.probability(), BigDecimal::add);
+            pricing.price(obligation, obligation.inForceOrFirst(outcome.day()), outcome.day())
+                    .filter(price -> price.signum() < 0)
+                    .ifPresent(price -> add(
+                            found,
+                            obligation,
+                            Code.TERMS_CONTRADICTORY,
+                            "price %s on %s".formatted(price.toPlainString(), outcome.day())));
+        }
+        sums.forEach((estimated, sum) -> {
+            if (sum.compareTo(BigDecimal.ONE) > 0) {
+                add(
+                        found,
+                        obligation,
+                        Code.ESTIMATE_IMPLAUSIBLE,
+                        "probabilities of %s together of %s".formatted(sum.toPlainString(), estimated));
+            }
+        });
     }
 
     private static void add(List<Shortcoming> found, Obligation obligation, Code code, String what) {

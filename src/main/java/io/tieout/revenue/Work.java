@@ -130,6 +130,10 @@ public final class Work {
         return estimates;
     }
 
+    List<Outcome> outcomes() {
+        return outcomes;
+    }
+
     /** A measure as last estimated at or before a day. */
     Optional<Estimated> estimated(LocalDate day, Function<Estimate, @Nullable BigDecimal> measure) {
         for (Estimate estimate : estimates.reversed()) {

@@ -1,0 +1,267 @@
+package io.tieout.revenue;
+
+import static io.tieout.revenue.GivenFact.JANUARY;
+import static io.tieout.revenue.GivenFact.day;
+import static io.tieout.revenue.GivenFact.expected;
+import static io.tieout.revenue.GivenFact.line;
+import static io.tieout.revenue.GivenFact.milestone;
+import static io.tieout.revenue.GivenFact.remainingCost;
+import static io.tieout.revenue.GivenFact.remainingHours;
+import static io.tieout.revenue.GivenFact.surveyed;
+import static io.tieout.revenue.GivenFact.units;
+import static io.tieout.revenue.GivenFact.unitsInAll;
+import static io.tieout.revenue.Terms.Modification.CATCH_UP;
+import static io.tieout.revenue.Terms.Modification.ORIGINAL;
+import static io.tieout.revenue.Terms.Modification.PROSPECTIVE;
+import static io.tieout.revenue.Terms.Modification.SEPARATE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.revenue.GivenContract.GivenTerms;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be computed is held with its reason, and the rest goes on. */
+class ScrutinyTest {
+
+    @Test
+    void anObligationThatIsHeldHoldsNoOther() {
+        Engine.Computed computed = new Engine()
+                .positions(
+                        GivenContract.in("EUR")
+                                .with("1", GivenTerms.by("point_in_time"))
+                                .with("2", GivenTerms.by("time_and_materials"), line(day(1, 10), "70"))
+                                .contract(),
+                        JANUARY,
+                        JANUARY);
+        assertThat(computed.held())
+                .containsExactly(new Shortcoming("1", Shortcoming.Code.TERMS_INCOMPLETE, "no price"));
+        assertThat(computed.positions()).extracting(Position::obligation).containsExactly("2");
+        assertThat(computed.positions().getFirst().revenue()).hasToString("70.00 EUR");
+    }
+
+    @Test
+    void aContractOfWhichEverythingIsHeldHasNoPositions() {
+        Engine.Computed computed = new Engine()
+                .positions(
+                        GivenContract.in("EUR")
+                                .with("1", GivenTerms.by("point_in_time"))
+                                .contract(),
+                        JANUARY,
+                        JANUARY);
+        assertThat(computed.positions()).isEmpty();
+        assertThat(computed.held()).hasSize(1);
+    }
+
+    @Test
+    void whatIsHeldElsewhereIsHeldHere() {
+        Shortcoming elsewhere = new Shortcoming("1", Shortcoming.Code.INPUT_HELD, "2 lines held");
+        Engine.Computed computed = new Engine()
+                .positions(
+                        GivenContract.in("EUR")
+                                .with("1", GivenTerms.by("time_and_materials"))
+                                .with("2", GivenTerms.by("time_and_materials"))
+                                .contract(),
+                        List.of(elsewhere),
+                        JANUARY,
+                        JANUARY);
+        assertThat(computed.held()).containsExactly(elsewhere);
+        assertThat(computed.positions()).extracting(Position::obligation).containsExactly("2");
+    }
+
+    @Test
+    void aMethodThatThereIsNot() {
+        assertThat(held(GivenTerms.by("straight_line"))).containsExactly("1: METHOD_UNSUPPORTED straight_line");
+    }
+
+    @Test
+    void somethingThatTheMethodNeeds() {
+        assertThat(held(GivenTerms.by("cost_to_cost"))).containsExactly("1: TERMS_INCOMPLETE no price");
+        assertThat(held(GivenTerms.by("straight_line_daily").price("1")))
+                .containsExactly("1: TERMS_INCOMPLETE no end_on");
+        assertThat(held(GivenTerms.by("straight_line_monthly").price("1")))
+                .containsExactly("1: TERMS_INCOMPLETE no end_on");
+        assertThat(held(GivenTerms.by("retainer_drawdown").price("1")))
+                .containsExactly("1: TERMS_INCOMPLETE no planned_hours");
+        assertThat(held(GivenTerms.by("retainer_drawdown").price("1").plannedHours("0")))
+                .containsExactly("1: TERMS_INCOMPLETE no planned_hours");
+    }
+
+    /** Progress against a plan needs one; against what is expected it can wait for the first estimate. */
+    @Test
+    void thePlanThatProgressIsMeasuredAgainst() {
+        assertThat(GivenContract.in("EUR")
+                        .policy(Setting.PROGRESS_DENOMINATOR, "original_budget")
+                        .with("1", GivenTerms.by("cost_to_cost").price("1"))
+                        .with("2", GivenTerms.by("hours_to_hours").price("1").plannedHours("0"))
+                        .with("3", GivenTerms.by("hours_to_hours").price("1").plannedHours("1"))
+                        .held())
+                .containsExactly("1: TERMS_INCOMPLETE no planned_cost", "2: TERMS_INCOMPLETE no planned_hours");
+        assertThat(held(GivenTerms.by("cost_to_cost").price("1"))).isEmpty();
+        assertThat(held(GivenTerms.by("hours_to_hours").price("1"))).isEmpty();
+    }
+
+    @Test
+    void anEndBeforeItsStart() {
+        assertThat(held(GivenTerms.by("time_and_materials").term(day(2, 1), day(1, 31))))
+                .containsExactly("1: TERMS_CONTRADICTORY end_on 2026-01-31 before start_on 2026-02-01");
+        assertThat(held(GivenTerms.by("time_and_materials").term(day(2, 1), day(2, 1))))
+                .isEmpty();
+    }
+
+    @Test
+    void amountsBelowNothing() {
+        assertThat(held(GivenTerms.by("point_in_time").price("-0.01")))
+                .containsExactly("1: TERMS_CONTRADICTORY price -0.01");
+        assertThat(held(GivenTerms.by("point_in_time").price("10").variable("0", "10.01")))
+                .containsExactly("1: TERMS_CONTRADICTORY price -0.01");
+        assertThat(held(GivenTerms.by("time_and_materials").cap("-1")))
+                .containsExactly("1: TERMS_CONTRADICTORY cap -1");
+        assertThat(held(GivenTerms.by("cost_to_cost").price("1").plannedCost("-1")))
+                .containsExactly("1: TERMS_CONTRADICTORY planned_cost -1");
+        assertThat(held(GivenTerms.by("hours_to_hours").price("1").plannedHours("-1")))
+                .containsExactly("1: TERMS_CONTRADICTORY planned_hours -1");
+        assertThat(held(GivenTerms.by("point_in_time").price("0"))).isEmpty();
+        assertThat(held(GivenTerms.by("time_and_materials").cap("0"))).isEmpty();
+    }
+
+    /** 100 less a penalty of 120 that is expected from February on. */
+    @Test
+    void aPriceThatFallsBelowNothingLater() {
+        assertThat(held(GivenTerms.by("point_in_time").price("100"), expected(day(2, 1), "penalty", "1", "-120")))
+                .containsExactly("1: TERMS_CONTRADICTORY price -20 on 2026-02-01");
+        assertThat(held(GivenTerms.by("point_in_time").price("100"), expected(day(2, 1), "penalty", "1", "-100")))
+                .isEmpty();
+    }
+
+    @Test
+    void aMilestoneAboveThePrice() {
+        assertThat(held(GivenTerms.by("milestone").price("100.00"), milestone("M1", "100.01", day(1, 1), null)))
+                .containsExactly("1: TERMS_CONTRADICTORY milestone M1 of 100.01 above the price of 100.00");
+        assertThat(held(GivenTerms.by("milestone").price("100.00"), milestone("M1", "100.00", day(1, 1), null)))
+                .isEmpty();
+        assertThat(held(GivenTerms.by("milestone"), milestone("M1", "100.01", day(1, 1), null)))
+                .isEmpty();
+    }
+
+    @Test
+    void acceptedMilestonesThatAreTogetherAboveThePrice() {
+        assertThat(held(
+                        GivenTerms.by("milestone").price("100.00"),
+                        milestone("M1", "60.00", day(1, 1), day(1, 1)),
+                        milestone("M2", "40.01", day(1, 2), day(1, 2))))
+                .containsExactly("1: TERMS_CONTRADICTORY accepted milestones of 100.01 above the price of 100.00");
+        assertThat(held(
+                        GivenTerms.by("milestone").price("100.00"),
+                        milestone("M1", "60.00", day(1, 1), day(1, 1)),
+                        milestone("M2", "40.01", day(1, 2), null)))
+                .isEmpty();
+    }
+
+    /** A milestone of 150 came with the amendment to 200; it is no part of the 100 before. */
+    @Test
+    void aMilestoneOfAnAmendmentIsHeldAgainstThePriceOfTheAmendment() {
+        assertThat(GivenContract.in("EUR")
+                        .with(
+                                "1",
+                                List.of(
+                                        GivenTerms.by("milestone").price("100"),
+                                        GivenTerms.by("milestone").price("200").amended(2, CATCH_UP, day(2, 1))),
+                                milestone("M1", "150", day(3, 1), null))
+                        .held())
+                .isEmpty();
+    }
+
+    @Test
+    void versionsThatCannotBeTrueTogether() {
+        GivenTerms first = byTheHour();
+        assertThat(held(first, byTheHour().amended(1, CATCH_UP, day(2, 1))))
+                .containsExactly("1: TERMS_CONTRADICTORY version 1 twice");
+        assertThat(held(first, byTheHour().amended(2, ORIGINAL, day(2, 1))))
+                .containsExactly("1: TERMS_CONTRADICTORY version 2 is no amendment");
+        assertThat(held(first, byTheHour().amended(2, SEPARATE, day(2, 1))))
+                .containsExactly("1: TERMS_CONTRADICTORY version 2 is no amendment");
+        assertThat(held(byTheHour().amended(2, PROSPECTIVE, day(2, 1))))
+                .containsExactly("1: TERMS_INCOMPLETE no version before version 2");
+        assertThat(held(
+                        first,
+                        byTheHour().amended(3, CATCH_UP, day(2, 1)),
+                        byTheHour().amended(2, CATCH_UP, day(3, 1))))
+                .containsExactly("1: TERMS_CONTRADICTORY version 3 of 2026-02-01 is later than version 2");
+        assertThat(held(
+                        first,
+                        byTheHour().amended(2, CATCH_UP, day(2, 1)),
+                        byTheHour().amended(3, PROSPECTIVE, day(2, 1))))
+                .isEmpty();
+    }
+
+    @Test
+    void anAmendmentBeforeItsContract() {
+        GivenTerms first = byTheHour().effective(day(1, 1).minusDays(20));
+        GivenTerms second = byTheHour().amended(2, CATCH_UP, day(1, 1).minusDays(1));
+        assertThat(held(first, second))
+                .containsExactly("1: TERMS_CONTRADICTORY version 2 of 2025-12-31 before its contract of 2026-01-01");
+        assertThat(held(first, byTheHour().amended(2, CATCH_UP, day(1, 1)))).isEmpty();
+    }
+
+    @Test
+    void anEstimateThatCannotBe() {
+        assertThat(held(byTheHour(), unitsInAll(day(1, 2), "0")))
+                .containsExactly("1: ESTIMATE_IMPLAUSIBLE units_total 0, estimated on 2026-01-02");
+        assertThat(held(byTheHour(), remainingCost(day(1, 2), "-1")))
+                .containsExactly("1: ESTIMATE_IMPLAUSIBLE remaining_cost -1, estimated on 2026-01-02");
+        assertThat(held(byTheHour(), remainingHours(day(1, 2), "-1")))
+                .containsExactly("1: ESTIMATE_IMPLAUSIBLE remaining_hours -1, estimated on 2026-01-02");
+        assertThat(held(byTheHour(), surveyed(day(1, 2), "-1")))
+                .containsExactly("1: ESTIMATE_IMPLAUSIBLE progress_percent -1, estimated on 2026-01-02");
+        assertThat(held(byTheHour(), surveyed(day(1, 2), "100.01")))
+                .containsExactly("1: ESTIMATE_IMPLAUSIBLE progress_percent 100.01, estimated on 2026-01-02");
+        assertThat(held(
+                        byTheHour(),
+                        unitsInAll(day(1, 2), "0.5"),
+                        remainingCost(day(1, 2), "0"),
+                        remainingHours(day(1, 2), "0"),
+                        surveyed(day(1, 2), "0"),
+                        surveyed(day(1, 3), "100")))
+                .isEmpty();
+    }
+
+    @Test
+    void outcomesThatAreMoreThanCertain() {
+        assertThat(held(
+                        byTheHour(),
+                        expected(day(1, 2), "bonus", "0.7", "10"),
+                        expected(day(1, 2), "bonus", "0.4", "20"),
+                        expected(day(1, 3), "bonus", "0.9", "30")))
+                .containsExactly(
+                        "1: ESTIMATE_IMPLAUSIBLE probabilities of 1.1 together of bonus, estimated on 2026-01-02");
+        assertThat(held(byTheHour(), expected(day(1, 2), "bonus", "-0.1", "10")))
+                .containsExactly("1: ESTIMATE_IMPLAUSIBLE probability -0.1 of bonus, estimated on 2026-01-02");
+        assertThat(held(
+                        byTheHour(),
+                        expected(day(1, 2), "bonus", "0.7", "10"),
+                        expected(day(1, 2), "bonus", "0.3", "20")))
+                .isEmpty();
+    }
+
+    @Test
+    void anObligationWithoutTermsIsNone() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                        new Obligation("1", List.of(), Work.of(List.of(units(day(1, 1), "1")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Obligation 1 has no terms");
+    }
+
+    private static GivenTerms byTheHour() {
+        return GivenTerms.by("time_and_materials");
+    }
+
+    private static List<String> held(GivenTerms terms, Fact... facts) {
+        return GivenContract.in("EUR").with("1", terms, facts).held();
+    }
+
+    private static List<String> held(GivenTerms first, GivenTerms second, GivenTerms... more) {
+        List<GivenTerms> versions = new java.util.ArrayList<>(List.of(first, second));
+        versions.addAll(List.of(more));
+        return GivenContract.in("EUR").with("1", versions).held();
+    }
+}
