@@ -1,0 +1,487 @@
+package io.tieout.revenue;
+
+import io.tieout.revenue.Fact.Cost;
+import io.tieout.revenue.Fact.CostKind;
+import io.tieout.revenue.Fact.Delivered;
+import io.tieout.revenue.Fact.Estimate;
+import io.tieout.revenue.Fact.HoursWorked;
+import io.tieout.revenue.Fact.Milestone;
+import io.tieout.revenue.Fact.Outcome;
+import io.tieout.revenue.Fact.PricedLine;
+import io.tieout.revenue.Terms.Modification;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Revenue to date of one obligation in a few lines a method, written from the rules and sharing nothing with the engine but the
+ * records that hold what is given. Everything is added up anew for every day that is asked for.
+ */
+final class SecondOpinion {
+    /** A day of any month is a whole number of these parts of it. */
+    private static final int PARTS = 28 * 29 * 30 * 31;
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final RandomContract given;
+    private final boolean gated;
+    private final List<? extends Fact> facts;
+
+    private SecondOpinion(RandomContract given, boolean gated) {
+        this.given = given;
+        this.gated = gated;
+        facts = given.facts().stream()
+                .filter(fact -> !gated || isApproved(fact))
+                .sorted(Comparator.comparing(Fact::day).thenComparing(Fact::ref))
+                .toList();
+    }
+
+    /** Of what is recognised. */
+    static SecondOpinion of(RandomContract given) {
+        return new SecondOpinion(given, true);
+    }
+
+    /** Of what is delivered: nobody need approve or accept anything, and nothing is capped. */
+    static SecondOpinion ofDelivered(RandomContract given) {
+        return new SecondOpinion(given, false);
+    }
+
+    private static boolean isApproved(Fact fact) {
+        return switch (fact) {
+            case PricedLine line -> line.approved();
+            case HoursWorked worked -> worked.approved();
+            case Cost cost -> cost.approved();
+            case Delivered any -> true;
+            case Milestone any -> true;
+            case Estimate any -> true;
+            case Outcome any -> true;
+        };
+    }
+
+    /** What a version starts from: the day of an amendment that spreads anew, and what was recognised before it. */
+    private record Start(@Nullable LocalDate day, BigDecimal kept) {
+        static final Start OF_OBLIGATION = new Start(null, BigDecimal.ZERO);
+
+        /** The last day before it. */
+        @Nullable
+        LocalDate before() {
+            return day == null ? null : day.minusDays(1);
+        }
+    }
+
+    BigDecimal revenue(LocalDate day) {
+        LocalDate last = given.lastDay(day);
+        List<Terms> known = known(last);
+        return known.isEmpty() ? rounded(BigDecimal.ZERO) : revenue(known, last);
+    }
+
+    private List<Terms> known(LocalDate day) {
+        return given.versions().stream()
+                .filter(terms -> !terms.effectiveOn().isAfter(day))
+                .sorted(Comparator.comparing(Terms::effectiveOn).thenComparing(Terms::version))
+                .toList();
+    }
+
+    private BigDecimal revenue(List<Terms> known, LocalDate day) {
+        Terms terms = known.getLast();
+        BigDecimal exact = earned(terms, start(known), day);
+        return rounded(gated && terms.cap() != null ? exact.min(terms.cap()) : exact);
+    }
+
+    /**
+     * Rule 2: a prospective version keeps what the ones before it gave until the day before. What adds up lines, milestones or
+     * recovered cost has nothing to spread: one such version goes on where the one before began.
+     */
+    private Start start(List<Terms> known) {
+        Terms terms = known.getLast();
+        List<Terms> before = known.subList(0, known.size() - 1);
+        if (before.isEmpty() || terms.modification() != Modification.PROSPECTIVE) {
+            return Start.OF_OBLIGATION;
+        }
+        boolean addsUp =
+                Set.of("time_and_materials", "milestone", "cost_recovery").contains(terms.method());
+        if (addsUp && before.getLast().method().equals(terms.method())) {
+            return start(before);
+        }
+        return new Start(
+                terms.effectiveOn(), revenue(before, terms.effectiveOn().minusDays(1)));
+    }
+
+    private BigDecimal earned(Terms terms, Start start, LocalDate day) {
+        BigDecimal kept = start.kept();
+        BigDecimal rest = price(terms, day).subtract(kept);
+        return switch (terms.method()) {
+            case "time_and_materials" -> lines(terms, start, day);
+            case "milestone" -> kept.add(milestones(day)).subtract(milestones(start.before()));
+            case "cost_plus" ->
+                kept.add(between(start, day, this::costButWaste)
+                        .multiply(HUNDRED.add(terms.markupPercent()))
+                        .movePointLeft(2));
+            case "cost_recovery" ->
+                kept.add(between(start, day, this::costButWaste)).min(price(terms, day));
+            case "point_in_time" -> isDelivered(day) ? kept.add(rest) : kept;
+            case "units_delivered" -> {
+                Known total = latest(Estimate::unitsTotal, day);
+                BigDecimal all = total.day() == null ? null : total.value().max(units(day));
+                yield kept.add(part(rest, start, between(start, day, this::units), less(all, units(start.before()))));
+            }
+            case "percent_complete" -> {
+                BigDecimal before = percent(start.before());
+                yield kept.add(part(rest, start, percent(day).subtract(before), HUNDRED.subtract(before)));
+            }
+            case "cost_to_cost" -> {
+                BigDecimal atCost = between(start, day, until -> cost(until, Set.of(CostKind.UNINSTALLED)));
+                BigDecimal all = atCompletion(day, this::progressCost, Estimate::remainingCost, terms.plannedCost());
+                BigDecimal done = between(start, day, this::progressCost);
+                yield kept.add(atCost)
+                        .add(part(rest.subtract(atCost), start, done, less(all, progressCost(start.before()))));
+            }
+            case "hours_to_hours" -> {
+                BigDecimal all = atCompletion(day, this::hours, Estimate::remainingHours, terms.plannedHours());
+                yield kept.add(part(rest, start, between(start, day, this::hours), less(all, hours(start.before()))));
+            }
+            case "retainer_drawdown" -> kept.add(drawnDown(terms, rest, start, day));
+            case "straight_line_daily" -> kept.add(spread(terms, rest, start, day, SecondOpinion::days));
+            case "straight_line_monthly" ->
+                kept.add(
+                        given.has(Setting.PARTIAL_MONTH, "whole_months")
+                                ? wholeMonths(terms, rest, start, day)
+                                : spread(
+                                        terms,
+                                        rest,
+                                        start,
+                                        day,
+                                        given.has(Setting.PARTIAL_MONTH, "thirty_days")
+                                                ? SecondOpinion::thirtieths
+                                                : SecondOpinion::partsOfMonth));
+            default -> throw new IllegalArgumentException(terms.method());
+        };
+    }
+
+    /** Rule 3. */
+    private BigDecimal price(Terms terms, LocalDate day) {
+        Map<String, List<Outcome>> latest = new HashMap<>();
+        for (Outcome outcome : until(Outcome.class, day).toList()) {
+            List<Outcome> ofElement = latest.computeIfAbsent(outcome.element(), element -> new ArrayList<>());
+            ofElement.removeIf(earlier -> earlier.day().isBefore(outcome.day()));
+            ofElement.add(outcome);
+        }
+        BigDecimal variable = latest.isEmpty() ? terms.variableAmount() : BigDecimal.ZERO;
+        for (List<Outcome> possible : latest.values()) {
+            variable = variable.add(
+                    possible.getFirst().mostLikely()
+                            ? possible.stream()
+                                    .max(Comparator.comparing(Outcome::probability))
+                                    .orElseThrow()
+                                    .amount()
+                            : possible.stream()
+                                    .map(outcome -> outcome.probability().multiply(outcome.amount()))
+                                    .reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
+        return terms.price().add(variable).subtract(terms.variableConstrained());
+    }
+
+    /** Rule 8: in order of day and line; an item that crosses the cap counts up to it (see the caller) or not at all. */
+    private BigDecimal lines(Terms terms, Start start, LocalDate day) {
+        boolean holds = gated && terms.cap() != null && given.has(Setting.CAP_BEHAVIOUR, "hold_item");
+        BigDecimal sum = start.kept();
+        for (PricedLine line : until(PricedLine.class, day).toList()) {
+            boolean crosses =
+                    line.amount().signum() > 0 && sum.add(line.amount()).compareTo(orZero(terms.cap())) > 0;
+            boolean isBefore = start.day() != null && line.day().isBefore(start.day());
+            sum = isBefore || (holds && crosses) ? sum : sum.add(line.amount());
+        }
+        return sum;
+    }
+
+    private BigDecimal milestones(@Nullable LocalDate day) {
+        return sum(
+                given.facts().stream()
+                        .filter(Milestone.class::isInstance)
+                        .map(Milestone.class::cast)
+                        .filter(milestone -> day != null && counts(milestone, day)),
+                Milestone::amount);
+    }
+
+    private boolean counts(Milestone milestone, LocalDate day) {
+        boolean accepted = milestone.evidence()
+                && milestone.acceptedOn() != null
+                && !milestone.acceptedOn().isAfter(day);
+        boolean due = milestone.dueOn() != null && !milestone.dueOn().isAfter(day);
+        return accepted || (!gated && due);
+    }
+
+    /** Unused hours lapse on the last day of the term. */
+    private BigDecimal drawnDown(Terms terms, BigDecimal rest, Start start, LocalDate day) {
+        if (terms.endOn() != null && !day.isBefore(terms.endOn())) {
+            return rest;
+        }
+        BigDecimal all = given.has(Setting.BREAKAGE, "proportional")
+                ? byEstimate(day, this::hours, Estimate::remainingHours, terms.plannedHours())
+                : terms.plannedHours().max(hours(day));
+        BigDecimal left = all.subtract(hours(start.before()));
+        return left.signum() <= 0
+                ? nothingLeft(rest, start)
+                : rest.multiply(between(start, day, this::hours)).divide(left, 20, RoundingMode.HALF_UP);
+    }
+
+    /** Rules 1 and 6. */
+    private @Nullable BigDecimal atCompletion(
+            LocalDate day,
+            Function<@Nullable LocalDate, BigDecimal> toDate,
+            Function<Estimate, @Nullable BigDecimal> stillToCome,
+            @Nullable BigDecimal planned) {
+        return given.has(Setting.PROGRESS_DENOMINATOR, "original_budget")
+                ? most(planned, toDate.apply(day))
+                : byEstimate(day, toDate, stillToCome, planned);
+    }
+
+    private @Nullable BigDecimal byEstimate(
+            LocalDate day,
+            Function<@Nullable LocalDate, BigDecimal> toDate,
+            Function<Estimate, @Nullable BigDecimal> stillToCome,
+            @Nullable BigDecimal planned) {
+        Known estimate = latest(stillToCome, day);
+        BigDecimal all =
+                estimate.day() == null ? planned : toDate.apply(estimate.day()).add(estimate.value());
+        return most(all, toDate.apply(day));
+    }
+
+    private static @Nullable BigDecimal most(@Nullable BigDecimal all, BigDecimal toDate) {
+        return all == null ? null : all.max(toDate);
+    }
+
+    private static @Nullable BigDecimal less(@Nullable BigDecimal all, BigDecimal before) {
+        return all == null ? null : all.subtract(before);
+    }
+
+    /** Rule 10: what cost to date and still to come is above the price, less what of it cost and revenue to date hold already. */
+    BigDecimal lossProvision(LocalDate day) {
+        List<Terms> known = known(given.lastDay(day));
+        if (known.isEmpty() || given.isOver(day) || !known.getLast().method().equals("cost_to_cost")) {
+            return rounded(BigDecimal.ZERO);
+        }
+        Terms terms = known.getLast();
+        BigDecimal all = byEstimate(day, this::progressCost, Estimate::remainingCost, terms.plannedCost());
+        BigDecimal stillToCome = all == null ? BigDecimal.ZERO : all.subtract(progressCost(day));
+        BigDecimal cost = cost(day, Set.of(CostKind.values()));
+        BigDecimal loss = cost.add(stillToCome).subtract(rounded(price(terms, day)));
+        BigDecimal held = cost.subtract(revenue(day));
+        return rounded(loss.signum() > 0 ? loss.subtract(held).max(BigDecimal.ZERO) : BigDecimal.ZERO);
+    }
+
+    /** Rule 11. */
+    BigDecimal backlog(LocalDate day) {
+        List<Terms> known = known(given.lastDay(day));
+        return known.isEmpty() || given.isOver(day)
+                ? rounded(BigDecimal.ZERO)
+                : rounded(price(known.getLast(), day)).subtract(revenue(day));
+    }
+
+    /** A share of an amount: nothing of it while nobody can say how much there is in all, all of it once nothing remains. */
+    private BigDecimal part(BigDecimal amount, Start start, BigDecimal done, @Nullable BigDecimal all) {
+        if (all == null) {
+            return BigDecimal.ZERO;
+        }
+        if (all.signum() <= 0) {
+            return nothingLeft(amount, start);
+        }
+        String rounding = given.value(Setting.PROGRESS_ROUNDING);
+        return rounding.equals("none")
+                ? amount.multiply(done).divide(all, 20, RoundingMode.HALF_UP)
+                : amount.multiply(done.divide(
+                        all, 2 + Integer.parseInt(rounding.substring("percent_".length())), RoundingMode.HALF_UP));
+    }
+
+    private static BigDecimal nothingLeft(BigDecimal amount, Start start) {
+        return start.day() == null ? BigDecimal.ZERO : amount;
+    }
+
+    /** Time-based methods: by a measure of two days of one month. */
+    private BigDecimal spread(
+            Terms terms,
+            BigDecimal amount,
+            Start start,
+            LocalDate day,
+            BiFunction<LocalDate, LocalDate, Long> measure) {
+        LocalDate first = later(terms.startOn(), start.day());
+        LocalDate last = terms.endOn();
+        if (first.isAfter(last)) {
+            return amount;
+        }
+        Map<YearMonth, Long> months = new HashMap<>();
+        Map<YearMonth, Long> served = new HashMap<>();
+        for (LocalDate from = first;
+                !from.isAfter(last);
+                from = YearMonth.from(from).plusMonths(1).atDay(1)) {
+            LocalDate to = earlier(last, YearMonth.from(from).atEndOfMonth());
+            months.put(YearMonth.from(from), measure.apply(from, to));
+            served.put(YearMonth.from(from), day.isBefore(from) ? 0 : measure.apply(from, earlier(to, day)));
+        }
+        return placed(amount, start.kept(), months, served, first, last, day);
+    }
+
+    private BigDecimal wholeMonths(Terms terms, BigDecimal amount, Start start, LocalDate day) {
+        LocalDate first = later(terms.startOn(), start.day());
+        if (first.isAfter(terms.endOn())) {
+            return amount;
+        }
+        Map<YearMonth, Long> months = new HashMap<>();
+        Map<YearMonth, Long> served = new HashMap<>();
+        for (int n = 0; !first.plusMonths(n).isAfter(terms.endOn()); n++) {
+            YearMonth month = YearMonth.from(first).plusMonths(n);
+            months.put(month, 1L);
+            served.put(month, month.atEndOfMonth().isAfter(day) ? 0L : 1L);
+        }
+        return placed(amount, start.kept(), months, served, first, terms.endOn(), day);
+    }
+
+    private BigDecimal placed(
+            BigDecimal amount,
+            BigDecimal kept,
+            Map<YearMonth, Long> months,
+            Map<YearMonth, Long> served,
+            LocalDate first,
+            LocalDate last,
+            LocalDate day) {
+        String placement = given.value(Setting.REMAINDER_PLACEMENT);
+        long all = months.values().stream().mapToLong(Long::longValue).sum();
+        long done = served.values().stream().mapToLong(Long::longValue).sum();
+        if (placement.equals("last_days")) {
+            return cutByDay(rounded(amount.add(kept)).subtract(kept), first, last, day);
+        }
+        if (placement.equals("cumulative") || done == 0 || done == all) {
+            return amount.multiply(BigDecimal.valueOf(done)).divide(BigDecimal.valueOf(all), 20, RoundingMode.HALF_UP);
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal ofOthers = BigDecimal.ZERO;
+        YearMonth taking = placement.equals("first_period")
+                ? months.keySet().stream().min(Comparator.naturalOrder()).orElseThrow()
+                : months.keySet().stream().max(Comparator.naturalOrder()).orElseThrow();
+        for (YearMonth month : months.keySet()) {
+            if (!month.equals(taking)) {
+                sum = sum.add(share(amount, served.get(month), all));
+                ofOthers = ofOthers.add(share(amount, months.get(month), all));
+            }
+        }
+        boolean isServed = months.get(taking).equals(served.get(taking));
+        return sum.add(isServed ? amount.subtract(ofOthers) : share(amount, served.get(taking), all));
+    }
+
+    private BigDecimal share(BigDecimal amount, long parts, long all) {
+        return rounded(
+                amount.multiply(BigDecimal.valueOf(parts)).divide(BigDecimal.valueOf(all), 20, RoundingMode.HALF_UP));
+    }
+
+    /** The day rate is cut, and what is missing is given out unit by unit from the last day backwards. */
+    private BigDecimal cutByDay(BigDecimal amount, LocalDate first, LocalDate last, LocalDate day) {
+        long all = days(first, last);
+        long served = day.isBefore(first) ? 0 : days(first, earlier(last, day));
+        long units = amount.unscaledValue().longValueExact();
+        long rate = units / all;
+        long missing = Math.abs(units % all);
+        long extra = Math.max(0, served - (all - missing)) * Long.signum(units);
+        return BigDecimal.valueOf(rate * served + extra, amount.scale());
+    }
+
+    private static long days(LocalDate from, LocalDate to) {
+        return to.toEpochDay() - from.toEpochDay() + 1;
+    }
+
+    private static long partsOfMonth(LocalDate from, LocalDate to) {
+        return days(from, to) * (PARTS / from.lengthOfMonth());
+    }
+
+    private static long thirtieths(LocalDate from, LocalDate to) {
+        return thirtieth(to) - thirtieth(from) + 1;
+    }
+
+    private static long thirtieth(LocalDate day) {
+        boolean isEndOfFebruary = day.getMonthValue() == 2 && day.getDayOfMonth() == day.lengthOfMonth();
+        return isEndOfFebruary ? 30 : Math.min(30, day.getDayOfMonth());
+    }
+
+    /** A measure, and the day that it was estimated on; null when nobody did. */
+    private record Known(@Nullable LocalDate day, BigDecimal value) {}
+
+    private Known latest(Function<Estimate, @Nullable BigDecimal> measure, @Nullable LocalDate day) {
+        Known latest = new Known(null, BigDecimal.ZERO);
+        for (Estimate estimate : until(Estimate.class, day).toList()) {
+            BigDecimal value = measure.apply(estimate);
+            latest = value == null ? latest : new Known(estimate.day(), value);
+        }
+        return latest;
+    }
+
+    private BigDecimal percent(@Nullable LocalDate day) {
+        return latest(Estimate::progressPercent, day).value();
+    }
+
+    private boolean isDelivered(LocalDate day) {
+        return until(Delivered.class, day).findAny().isPresent();
+    }
+
+    private BigDecimal units(@Nullable LocalDate day) {
+        return sum(until(Delivered.class, day), Delivered::units);
+    }
+
+    private BigDecimal hours(@Nullable LocalDate day) {
+        return sum(until(HoursWorked.class, day), HoursWorked::hours);
+    }
+
+    private BigDecimal progressCost(@Nullable LocalDate day) {
+        return given.has(Setting.PROGRESS_COST_BASE, "labour_cost")
+                ? cost(day, Set.of(CostKind.LABOUR))
+                : cost(day, Set.of(CostKind.LABOUR, CostKind.OTHER));
+    }
+
+    private BigDecimal costButWaste(@Nullable LocalDate day) {
+        return cost(day, Set.of(CostKind.LABOUR, CostKind.OTHER, CostKind.UNINSTALLED));
+    }
+
+    private BigDecimal cost(@Nullable LocalDate day, Set<CostKind> kinds) {
+        return sum(until(Cost.class, day).filter(cost -> kinds.contains(cost.kind())), Cost::amount);
+    }
+
+    private static BigDecimal between(Start start, LocalDate day, Function<@Nullable LocalDate, BigDecimal> toDate) {
+        return toDate.apply(day).subtract(toDate.apply(start.before()));
+    }
+
+    private <F extends Fact> Stream<F> until(Class<F> kind, @Nullable LocalDate day) {
+        return facts.stream()
+                .filter(fact ->
+                        kind.isInstance(fact) && day != null && !fact.day().isAfter(day))
+                .map(kind::cast);
+    }
+
+    private static <F> BigDecimal sum(Stream<F> facts, Function<F, BigDecimal> amount) {
+        return facts.map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal amount) {
+        return amount == null ? BigDecimal.ZERO : amount;
+    }
+
+    private static LocalDate later(LocalDate one, @Nullable LocalDate other) {
+        return other == null || one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private BigDecimal rounded(BigDecimal exact) {
+        return exact.setScale(given.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,130 @@
+package io.tieout.revenue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two calculations of revenue that share nothing agree on random contracts. {@code -Dtieout.contracts=N} takes that many,
+ * {@code -Dtieout.seed=S} those of another seed; a difference is printed with the seed of its contract.
+ */
+class SecondOpinionTest {
+    private static final int CONTRACTS = Integer.getInteger("tieout.contracts", 100_000);
+    private static final long SEED = Long.getLong("tieout.seed", 20_260_930L);
+    private static final int SHOWN = 10;
+
+    @Test
+    void theEngineAgreesWithAFewLinesAMethodToTheCent() {
+        List<String> differences = new ArrayList<>();
+        long figures = 0;
+        for (int n = 0; n < CONTRACTS && differences.size() < SHOWN; n++) {
+            RandomContract given = RandomContract.of(SEED + n, method(n));
+            figures += compare(n, given, differences);
+        }
+        System.out.printf("second opinion: %,d contracts from seed %d, %,d figures%n", CONTRACTS, SEED, figures);
+        assertThat(differences).isEmpty();
+    }
+
+    private static int compare(int n, RandomContract given, List<String> differences) {
+        Random random = new Random(SEED + n);
+        List<Position> positions = positions(given, given.facts());
+        SecondOpinion recognised = SecondOpinion.of(given);
+        SecondOpinion delivered = SecondOpinion.ofDelivered(given);
+        int compared = 0;
+        for (Position position : positions) {
+            if (random.nextInt(positions.size()) < 4 || position.month().equals(given.lastMonth())) {
+                LocalDate day = position.month().atEndOfMonth();
+                ToDate end = position.end();
+                String where = "seed %d %s %s"
+                        .formatted(SEED + n, given.versions().getLast().method(), position.month());
+                differ(
+                        where + " revenue",
+                        recognised.revenue(day),
+                        end.revenue().amount(),
+                        differences);
+                differ(
+                        where + " delivered",
+                        delivered.revenue(day),
+                        end.delivered().amount(),
+                        differences);
+                differ(
+                        where + " loss",
+                        recognised.lossProvision(day),
+                        end.lossProvision().amount(),
+                        differences);
+                differ(
+                        where + " backlog",
+                        recognised.backlog(day),
+                        end.backlog().amount(),
+                        differences);
+                compared += 4;
+            }
+        }
+        return compared;
+    }
+
+    private static void differ(String where, BigDecimal opinion, BigDecimal engine, List<String> differences) {
+        if (opinion.compareTo(engine) != 0) {
+            differences.add("%s: the engine says %s, a few lines say %s".formatted(where, engine, opinion));
+        }
+    }
+
+    @Test
+    void aFixedPriceRunToCompletionEarnsItsPriceToTheCent() {
+        List<String> differences = new ArrayList<>();
+        for (int n = 0; n < CONTRACTS / 5 && differences.size() < SHOWN; n++) {
+            RandomContract given = RandomContract.of(SEED + n, method(n)).completed();
+            if (isFixedPrice(given.versions().getLast().method())) {
+                Position last = positions(given, given.facts()).getLast();
+                BigDecimal sum = positions(given, given.facts()).stream()
+                        .map(position -> position.revenue().amount())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                differ(
+                        "seed %d %s".formatted(SEED + n, last.method()),
+                        last.end().transactionPrice().amount(),
+                        sum,
+                        differences);
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static boolean isFixedPrice(String method) {
+        return !List.of("time_and_materials", "milestone", "cost_plus", "cost_recovery")
+                .contains(method);
+    }
+
+    @Test
+    void theOrderOfFactsAndAskingForMonthsSinglyChangeNothing() {
+        for (int n = 0; n < CONTRACTS / 10; n++) {
+            RandomContract given = RandomContract.of(SEED + n, method(n));
+            List<Position> together = positions(given, given.facts());
+            List<Fact> otherwise = new ArrayList<>(given.facts());
+            Collections.shuffle(otherwise, new Random(n));
+            List<Position> singly = new ArrayList<>();
+            for (YearMonth month = given.firstMonth(); !month.isAfter(given.lastMonth()); month = month.plusMonths(1)) {
+                singly.addAll(new Engine()
+                        .positions(given.contract(otherwise), month, month)
+                        .positions());
+            }
+            assertThat(singly).as("seed %d", SEED + n).isEqualTo(together);
+        }
+    }
+
+    private static String method(int n) {
+        return RandomContract.METHODS.get(n % RandomContract.METHODS.size());
+    }
+
+    private static List<Position> positions(RandomContract given, List<Fact> facts) {
+        Engine.Computed computed = new Engine().positions(given.contract(facts), given.firstMonth(), given.lastMonth());
+        assertThat(computed.held()).isEmpty();
+        return computed.positions();
+    }
+}
