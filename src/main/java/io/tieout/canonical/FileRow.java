@@ -28,8 +28,17 @@ public sealed interface FileRow {
      * @param field the column at fault, empty when the row as a whole is
      * @param found the value at fault, shortened
      * @param raw   the row as it stands in the file, shortened
+     * @param read  canonical text of the columns before the one at fault, or of all when the row as a whole is
      */
-    record Reject(int lineNo, String id, String field, RejectCode code, String found, String expected, String raw)
+    record Reject(
+            int lineNo,
+            String id,
+            String field,
+            RejectCode code,
+            String found,
+            String expected,
+            String raw,
+            Map<String, String> read)
             implements FileRow {
         private static final int FOUND_LENGTH = 200;
         private static final int RAW_LENGTH = 2_000;

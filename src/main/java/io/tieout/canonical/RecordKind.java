@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * The kinds of canonical records, one file each, in the order in which the batches of a delivery get their numbers. A version
  * of a record is its whole row.
  *
- * <p>Columns are written as {@code name type}, required ones as {@code name* type}; a closed set of values lists them.
+ * <p>Columns are written as {@code name type}, required ones as {@code name* type}; a closed set of values lists them. Revenue methods
+ * are no closed set here: an obligation of a method that there is not is known, and held.
  */
 public enum RecordKind {
     ENTITY("entities.csv", "entity", "entity", """
@@ -62,10 +63,7 @@ public enum RecordKind {
             """),
     OBLIGATION("obligations.csv", "obligation", "contract/obligation/version", """
             contract* id-part, obligation* id-part, version* integer, effective_on* date,
-            modification original | separate | prospective | catch_up, title text,
-            method* time_and_materials | cost_to_cost | hours_to_hours | units_delivered | milestone | straight_line_daily |
-            straight_line_monthly | point_in_time | percent_complete | cost_plus | retainer_drawdown | cost_recovery,
-            price amount, cap amount, start_on date, end_on date, planned_hours number, planned_cost amount,
+            modification original | separate | prospective | catch_up, title text, method* text, price amount, cap amount, start_on date, end_on date, planned_hours number, planned_cost amount,
             standalone_price amount, rate_card text, markup_percent number, variable_amount amount,
             variable_constrained amount
             """),

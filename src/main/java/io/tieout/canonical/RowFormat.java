@@ -43,12 +43,20 @@ public final class RowFormat {
                             column.type().code(),
                             found,
                             column.type().expected(found),
-                            raw);
+                            raw,
+                            Collections.unmodifiableMap(values));
                 }
                 values.put(column.name(), canonical.get());
             } else if (column.required()) {
                 return new FileRow.Reject(
-                        lineNo, id(cell), column.name(), RejectCode.VALUE_MISSING, "", "a value", raw);
+                        lineNo,
+                        id(cell),
+                        column.name(),
+                        RejectCode.VALUE_MISSING,
+                        "",
+                        "a value",
+                        raw,
+                        Collections.unmodifiableMap(values));
             }
         }
         return new FileRow.Row(lineNo, id(cell), Collections.unmodifiableMap(values), contentHash(values));
@@ -66,7 +74,8 @@ public final class RowFormat {
                 RejectCode.ROW_MALFORMED,
                 found,
                 "as many values as the header has columns",
-                row.raw());
+                row.raw(),
+                Map.of());
     }
 
     /** The id of a row, whatever else is wrong with it; empty when the id itself cannot be read. */

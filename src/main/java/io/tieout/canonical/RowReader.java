@@ -24,15 +24,14 @@ public final class RowReader implements Closeable {
     }
 
     private FileRow judged(FileRow row, String raw) {
-        if (!(row instanceof FileRow.Row)) {
-            return row;
-        }
-        return repeated.of(row.id())
-                .map(sightings -> judged(row, sightings, raw))
-                .orElse(row);
+        return row instanceof FileRow.Row good
+                ? repeated.of(row.id())
+                        .map(sightings -> judged(good, sightings, raw))
+                        .orElse(row)
+                : row;
     }
 
-    private FileRow judged(FileRow row, RepeatedIds.Sightings sightings, String raw) {
+    private FileRow judged(FileRow.Row row, RepeatedIds.Sightings sightings, String raw) {
         if (sightings.differ()) {
             return new FileRow.Reject(
                     row.lineNo(),
@@ -41,7 +40,8 @@ public final class RowReader implements Closeable {
                     RejectCode.DUPLICATE_ID,
                     row.id(),
                     "one row for each id",
-                    raw);
+                    raw,
+                    row.values());
         }
         return row.lineNo() == sightings.firstLineNo()
                 ? row

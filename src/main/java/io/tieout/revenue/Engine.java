@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,15 +39,25 @@ public final class Engine {
         return positions(contract, List.of(), first, last);
     }
 
+    /** Whether a method of that name looks at something. */
+    public boolean needs(String method, Need need) {
+        RevenueMethod known = methods.get(method);
+        return known != null && known.needs().contains(need);
+    }
+
     /**
      * The same, leaving out obligations that are held for reasons outside of the engine.
      *
-     * @param heldElsewhere those obligations; they are among the held of the answer
+     * @param heldElsewhere those obligations, and what else of the contract nobody can say; they are among the held of the answer
      */
     public Computed positions(Contract contract, List<Shortcoming> heldElsewhere, YearMonth first, YearMonth last) {
         Pricing pricing = new Pricing(contract);
         Scrutiny scrutiny = new Scrutiny(contract, methods, pricing);
-        List<Shortcoming> held = new ArrayList<>();
+        Set<String> own =
+                contract.obligations().stream().map(Obligation::obligation).collect(Collectors.toSet());
+        List<Shortcoming> held = heldElsewhere.stream()
+                .filter(known -> !own.contains(known.obligation()))
+                .collect(Collectors.toCollection(ArrayList::new));
         List<Standing> standings = new ArrayList<>();
         for (Obligation obligation : contract.obligations()) {
             Optional<Shortcoming> shortcoming = heldElsewhere.stream()

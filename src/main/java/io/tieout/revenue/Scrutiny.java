@@ -1,5 +1,6 @@
 package io.tieout.revenue;
 
+import io.tieout.refusal.Suggestion;
 import io.tieout.revenue.Fact.Estimate;
 import io.tieout.revenue.Fact.Milestone;
 import io.tieout.revenue.Fact.Outcome;
@@ -84,7 +85,10 @@ final class Scrutiny {
     private void terms(Obligation obligation, Terms terms, List<Shortcoming> found) {
         RevenueMethod method = methods.get(terms.method());
         if (method == null) {
-            add(found, obligation, Code.METHOD_UNSUPPORTED, terms.method());
+            String nearest = Suggestion.nearest(terms.method(), methods.keySet())
+                    .map("; the nearest is %s"::formatted)
+                    .orElse("");
+            add(found, obligation, Code.METHOD_UNSUPPORTED, terms.method() + nearest);
             return;
         }
         if (terms.endOn() != null && terms.endOn().isBefore(terms.startOn())) {

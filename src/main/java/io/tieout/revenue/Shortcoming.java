@@ -3,8 +3,9 @@ package io.tieout.revenue;
 /**
  * Why an obligation cannot be computed.
  *
- * @param code  the reason code of the exception item
- * @param found what is wrong, with its value
+ * @param obligation of which one; empty for what is unknown of the contract as a whole, its balances above all
+ * @param code       the reason code of the exception item
+ * @param found      what is wrong, with its value
  */
 public record Shortcoming(String obligation, Code code, String found) {
 

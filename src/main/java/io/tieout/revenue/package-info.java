@@ -5,7 +5,7 @@
  * comes later is only a further fact. Begin with {@link io.tieout.revenue.Engine}; a further method is one class that implements
  * {@link io.tieout.revenue.RevenueMethod} and one line in {@link io.tieout.revenue.Methods}.
  */
-@ApplicationModule(allowedDependencies = "money")
+@ApplicationModule(allowedDependencies = {"money", "refusal"})
 @NullMarked
 package io.tieout.revenue;
 

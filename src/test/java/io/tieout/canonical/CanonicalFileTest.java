@@ -10,6 +10,7 @@ import io.tieout.canonical.FileRow.Reject;
 import io.tieout.canonical.FileRow.Repetition;
 import io.tieout.canonical.FileRow.Row;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CanonicalFileTest {
@@ -65,7 +66,8 @@ class CanonicalFileTest {
                         RejectCode.VALUE_MISSING,
                         "",
                         "a value",
-                        "T-1,ann, ,2026-09-03,1,approved,"));
+                        "T-1,ann, ,2026-09-03,1,approved,",
+                        Map.of("line", "T-1", "resource", "ann")));
     }
 
     @Test

@@ -70,7 +70,9 @@ class ScrutinyTest {
 
     @Test
     void aMethodThatThereIsNot() {
-        assertThat(held(GivenTerms.by("straight_line"))).containsExactly("1: METHOD_UNSUPPORTED straight_line");
+        assertThat(held(GivenTerms.by("straight_line")))
+                .containsExactly("1: METHOD_UNSUPPORTED straight_line; the nearest is straight_line_daily");
+        assertThat(held(GivenTerms.by("barter"))).containsExactly("1: METHOD_UNSUPPORTED barter");
     }
 
     @Test

@@ -1,42 +1,115 @@
 package io.tieout.recognise.files;
 
+import io.tieout.canonical.RecordKind;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What lines need to know of the contract that they are work for. */
-record ContractTerms(Map<String, Record> contracts, Map<String, List<Record>> versions) {
+/** What the files state of contracts and of the versions of their obligations, what of it cannot be read included. */
+final class ContractTerms {
+    private static final Comparator<Record> IN_ORDER = Comparator.comparing((Record row) -> row.day("effective_on"))
+            .thenComparing(row -> Integer.parseInt(row.text("version")));
 
-    /** The obligation that a target means: the one it names, else the only one that the contract has. */
-    Optional<String> obligation(Projects.Target target) {
-        List<String> known = versions.getOrDefault(target.contract(), List.of()).stream()
-                .map(row -> row.text("obligation"))
-                .distinct()
-                .toList();
-        return target.obligation()
-                .filter(known::contains)
-                .or(() -> target.obligation().isEmpty() && known.size() == 1
-                        ? Optional.of(known.getFirst())
-                        : Optional.empty());
+    private final SortedMap<String, Record> contracts = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, List<Record>>> versions = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, List<Unusable>>> unreadable = new TreeMap<>();
+
+    ContractTerms(DataFolder folder) {
+        folder.each(RecordKind.CONTRACT, row -> contracts.put(row.text("contract"), row));
+        folder.each(
+                RecordKind.OBLIGATION,
+                row -> versions.computeIfAbsent(row.text("contract"), contract -> new TreeMap<>())
+                        .computeIfAbsent(row.text("obligation"), obligation -> new ArrayList<>())
+                        .add(row),
+                (read, unusable) -> Optional.ofNullable(read.get("contract"))
+                        .ifPresent(contract -> unreadable
+                                .computeIfAbsent(contract, key -> new TreeMap<>())
+                                .computeIfAbsent(read.getOrDefault("obligation", ""), key -> new ArrayList<>())
+                                .add(unusable)));
+        versions.values().forEach(obligations -> obligations.values().forEach(rows -> rows.sort(IN_ORDER)));
+        check(folder);
     }
 
-    /** The version whose rate card and mark-up hold for work on a day: the last in force then, else the first. */
-    Record version(String contract, String obligation, LocalDate day) {
-        List<Record> own = versions.getOrDefault(contract, List.of()).stream()
-                .filter(row -> row.text("obligation").equals(obligation))
-                .sorted(Comparator.comparing((Record row) -> row.day("effective_on"))
-                        .thenComparing(row -> Integer.parseInt(row.text("version"))))
-                .toList();
+    private void check(DataFolder folder) {
+        versions.forEach((contract, obligations) -> {
+            if (!contracts.containsKey(contract)) {
+                obligations.values().stream()
+                        .flatMap(List::stream)
+                        .forEach(row -> folder.note(
+                                Unusable.of(row, "CONTRACT_UNMAPPED", contract, "a contract of contracts.csv")));
+            }
+        });
+        contracts().forEach(row -> {
+            String contract = row.text("contract");
+            if (!hasObligations(contract)) {
+                folder.note(Unusable.of(
+                        row, "TERMS_INCOMPLETE", "no obligation", "an obligation of it in obligations.csv"));
+            }
+        });
+    }
+
+    /** Every contract that is more than a draft, in the order of their ids. */
+    Collection<Record> contracts() {
+        return contracts.values().stream().filter(row -> !isDraft(row)).toList();
+    }
+
+    /** The versions of every obligation of a contract, in the order in which they apply. */
+    SortedMap<String, List<Record>> obligations(String contract) {
+        return versions.getOrDefault(contract, new TreeMap<>());
+    }
+
+    /** Rows of obligations of a contract that cannot be read, under an empty name where not even that can. */
+    SortedMap<String, List<Unusable>> unreadable(String contract) {
+        return unreadable.getOrDefault(contract, new TreeMap<>());
+    }
+
+    /** Where work belongs that names a contract: to the obligation it names, else to the only one that the contract has. */
+    Optional<Place> place(Projects.Target target) {
+        if (currency(target.contract()).isEmpty()) {
+            return Optional.empty();
+        }
+        SortedMap<String, List<Record>> known = obligations(target.contract());
+        return target.obligation()
+                .filter(known::containsKey)
+                .or(() -> target.obligation().isEmpty() && known.size() == 1
+                        ? Optional.of(known.firstKey())
+                        : Optional.empty())
+                .map(obligation -> new Place(target.contract(), obligation));
+    }
+
+    /** An obligation of a contract that the files state. */
+    record Place(String contract, String obligation) {}
+
+    /** The version whose method, rate card and mark-up hold for work on a day: the last in force then, else the first. */
+    Record version(Place place, LocalDate day) {
+        List<Record> own = obligations(place.contract()).getOrDefault(place.obligation(), List.of());
         return own.reversed().stream()
                 .filter(row -> !row.day("effective_on").isAfter(day))
                 .findFirst()
-                .orElse(own.getFirst());
+                .orElseGet(own::getFirst);
     }
 
-    String currency(String contract) {
-        Record row = contracts.get(contract);
-        return row == null ? "" : row.text("currency");
+    String currency(Place place) {
+        return currency(place.contract()).orElseThrow();
+    }
+
+    /** Of a contract that has obligations and is more than a draft. */
+    Optional<String> currency(String contract) {
+        return Optional.ofNullable(contracts.get(contract))
+                .filter(row -> !isDraft(row) && hasObligations(contract))
+                .map(row -> row.text("currency"));
+    }
+
+    boolean hasObligations(String contract) {
+        return versions.containsKey(contract) || unreadable.containsKey(contract);
+    }
+
+    private static boolean isDraft(Record contract) {
+        return contract.text("status").equals("draft");
     }
 }

@@ -1,116 +1,160 @@
 package io.tieout.recognise.files;
 
 import io.tieout.canonical.RecordKind;
+import io.tieout.recognise.files.ContractTerms.Place;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Contract.Invoice;
+import io.tieout.revenue.Engine;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Policy;
 import io.tieout.revenue.Setting;
+import io.tieout.revenue.Shortcoming;
+import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.Terms;
 import io.tieout.revenue.Work;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The contracts of a folder, each with its versions, facts and invoices, one after another in the order of their ids. */
 final class Contracts {
     private final DataFolder folder;
-    private final TreeMap<String, Record> contracts = new TreeMap<>();
-    private final Map<String, List<Record>> versions;
+    private final Engine engine;
+    private final ContractTerms terms;
     private final List<Record> policies;
-    private final Map<String, List<Record>> invoices;
+    private final Map<String, List<Record>> invoices = new HashMap<>();
+    private final Map<String, Integer> invoicesHeld = new HashMap<>();
     private final Facts facts;
 
-    Contracts(DataFolder folder) {
+    Contracts(DataFolder folder, Engine engine) {
         this.folder = folder;
-        folder.each(RecordKind.CONTRACT, row -> contracts.put(row.text("contract"), row));
-        versions =
-                folder.all(RecordKind.OBLIGATION).stream().collect(Collectors.groupingBy(row -> row.text("contract")));
+        this.engine = engine;
+        terms = new ContractTerms(folder);
         policies = folder.all(RecordKind.POLICY);
         Projects projects = new Projects(folder);
-        invoices = folder.all(RecordKind.INVOICE).stream()
-                .filter(row -> row.text("status").equals("posted"))
-                .collect(Collectors.groupingBy(row -> row.optional("contract")
-                        .or(() -> row.optional("project")
-                                .map(project -> projects.contractOf(project, row.day("issued_on"))))
-                        .orElse("")));
-        facts = new Facts(folder, projects, new ContractTerms(contracts, versions));
-        check();
+        folder.each(RecordKind.INVOICE, row -> invoice(row, projects));
+        facts = new Facts(folder, projects, terms, engine);
+        policies.forEach(this::check);
     }
 
-    /** What belongs to no contract is named. */
-    private void check() {
-        versions.forEach((contract, rows) -> {
-            if (!contracts.containsKey(contract)) {
-                rows.forEach(row ->
-                        folder.note(Unusable.of(row, "CONTRACT_UNMAPPED", contract, "a contract of contracts.csv")));
-            }
-        });
-        invoices.forEach((contract, rows) -> {
-            if (!versions.containsKey(contract) || !contracts.containsKey(contract)) {
-                rows.forEach(row ->
-                        folder.note(Unusable.of(row, "CONTRACT_UNMAPPED", contract, "a contract with obligations")));
-            }
-        });
-        policies.stream()
-                .filter(row -> Setting.named(row.text("setting"))
-                        .map(setting -> !setting.choices().contains(row.text("value")))
-                        .orElse(false))
-                .forEach(row -> folder.note(Unusable.of(
-                        row,
+    private void invoice(Record row, Projects projects) {
+        if (!row.text("status").equals("posted")) {
+            return;
+        }
+        String contract = row.optional("contract")
+                .or(() -> row.optional("project").map(project -> projects.contractOf(project, row.day("issued_on"))))
+                .orElse("");
+        Optional<String> currency = terms.currency(contract);
+        if (currency.isEmpty()) {
+            folder.note(Unusable.of(row, "CONTRACT_UNMAPPED", contract, "a contract with obligations"));
+        } else if (!row.text("currency").equals(currency.get())) {
+            folder.note(Unusable.of(
+                    row, "CURRENCY_DIFFERS", row.text("currency"), currency.get() + ", the contract's currency"));
+            invoicesHeld.merge(contract, 1, Integer::sum);
+        } else {
+            invoices.computeIfAbsent(contract, key -> new ArrayList<>()).add(row);
+        }
+    }
+
+    private void check(Record policy) {
+        Setting.named(policy.text("setting"))
+                .filter(setting -> !setting.choices().contains(policy.text("value")))
+                .ifPresent(setting -> folder.note(Unusable.of(
+                        policy,
                         "VALUE_INVALID",
-                        "%s %s".formatted(row.text("setting"), row.text("value")),
-                        String.join(
-                                ", ",
-                                Setting.named(row.text("setting")).orElseThrow().choices()))));
+                        "%s %s".formatted(policy.text("setting"), policy.text("value")),
+                        String.join(", ", setting.choices()))));
     }
 
-    Stream<Contract> all() {
-        return contracts.values().stream()
-                .filter(row -> !row.text("status").equals("draft") && versions.containsKey(row.text("contract")))
-                .map(this::contract);
+    /**
+     * A contract, and what the files keep from being computed.
+     *
+     * @param held by the rows that cannot be used
+     */
+    record Stated(Contract contract, List<Shortcoming> held) {}
+
+    Stream<Stated> all() {
+        return terms.contracts().stream()
+                .filter(row -> terms.hasObligations(row.text("contract")))
+                .map(row -> {
+                    Contract contract = contract(row);
+                    return new Stated(contract, held(contract));
+                });
     }
 
-    Optional<Contract> named(String contract) {
-        return all().filter(each -> each.contract().equals(contract)).findFirst();
+    Optional<Stated> named(String contract) {
+        return all().filter(each -> each.contract().contract().equals(contract)).findFirst();
     }
 
     private Contract contract(Record row) {
         String contract = row.text("contract");
-        LocalDate start = row.day("start_on");
-        Map<String, List<Record>> byObligation = versions.getOrDefault(contract, List.of()).stream()
-                .collect(Collectors.groupingBy(
-                        version -> version.text("obligation"), TreeMap::new, Collectors.toList()));
-        List<Obligation> obligations = byObligation.entrySet().stream()
-                .map(entry -> new Obligation(
-                        entry.getKey(),
-                        entry.getValue().stream()
-                                .map(version -> terms(version, row))
-                                .toList(),
-                        Work.of(facts.of(contract, entry.getKey()))))
-                .toList();
         return new Contract(
                 contract,
                 Currency.getInstance(row.text("currency")),
                 row.numberOrNull("price"),
                 row.numberOrNull("funding_limit"),
-                start,
+                row.day("start_on"),
                 row.dayOrNull("end_on"),
                 row.text("status").equals("terminated"),
                 policy(row),
-                obligations,
+                terms.obligations(contract).entrySet().stream()
+                        .map(entry -> new Obligation(
+                                entry.getKey(),
+                                entry.getValue().stream()
+                                        .map(version -> terms(version, row))
+                                        .toList(),
+                                Work.of(facts.of(new Place(contract, entry.getKey())))))
+                        .toList(),
                 invoices.getOrDefault(contract, List.of()).stream()
                         .map(Contracts::invoice)
                         .toList());
+    }
+
+    /**
+     * A version that cannot be read holds its obligation, and every other one where they share a price or a funding limit; a line that
+     * cannot be valued holds what looks at all lines; an invoice that cannot be used leaves the balances unknown.
+     */
+    private List<Shortcoming> held(Contract contract) {
+        String id = contract.contract();
+        List<Shortcoming> held = new ArrayList<>();
+        terms.unreadable(id).forEach((obligation, rows) -> held.add(inputHeld(obligation, rows.getFirst())));
+        boolean shared = contract.price() != null || contract.fundingLimit() != null;
+        boolean all = !held.isEmpty() && (shared || terms.unreadable(id).containsKey(""));
+        for (Obligation obligation : contract.obligations()) {
+            int lines = facts.held(new Place(id, obligation.obligation()));
+            if (all) {
+                held.add(new Shortcoming(
+                        obligation.obligation(),
+                        Code.INPUT_HELD,
+                        held.getFirst().found()));
+            } else if (lines > 0 && engine.looksAtWholeContract(obligation)) {
+                held.add(inputHeld(obligation.obligation(), lines, "line"));
+            }
+        }
+        int notUsed = invoicesHeld.getOrDefault(id, 0);
+        if (notUsed > 0) {
+            held.add(inputHeld("", notUsed, "invoice"));
+        }
+        return held;
+    }
+
+    private static Shortcoming inputHeld(String obligation, Unusable row) {
+        return new Shortcoming(
+                obligation, Code.INPUT_HELD, "%s line %d cannot be read".formatted(row.file(), row.line()));
+    }
+
+    private static Shortcoming inputHeld(String obligation, int rows, String kind) {
+        return new Shortcoming(
+                obligation, Code.INPUT_HELD, "%d %s held".formatted(rows, rows == 1 ? kind : kind + "s"));
     }
 
     private static Invoice invoice(Record row) {

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A folder of canonical files. */
@@ -50,6 +52,15 @@ final class DataFolder {
 
     /** Reads the rows of a file one after another; a file that is not there has none. */
     void each(RecordKind kind, Consumer<Record> reader) {
+        each(kind, reader, (read, rejected) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param rejected takes rows that cannot be read, with the values before the one at fault; they are noted already
+     */
+    void each(RecordKind kind, Consumer<Record> reader, BiConsumer<Map<String, String>, Unusable> rejected) {
         Path path = folder.resolve(kind.fileName());
         if (!Files.exists(path)) {
             return;
@@ -59,7 +70,7 @@ final class DataFolder {
                     CanonicalFile.open(kind.fileName(), kind, () -> Files.newInputStream(path), FileLimits.DEFAULT);
             try (RowReader rows = file.read()) {
                 for (Optional<FileRow> row = rows.next(); row.isPresent(); row = rows.next()) {
-                    take(kind, row.get(), reader);
+                    take(kind, row.get(), reader, rejected);
                 }
             }
         } catch (FileRefusedException refused) {
@@ -72,18 +83,22 @@ final class DataFolder {
         }
     }
 
-    private void take(RecordKind kind, FileRow row, Consumer<Record> reader) {
+    private void take(
+            RecordKind kind, FileRow row, Consumer<Record> reader, BiConsumer<Map<String, String>, Unusable> rejected) {
         switch (row) {
             case FileRow.Row good -> reader.accept(new Record(kind, good.lineNo(), good.id(), good.values()));
             case FileRow.Repetition again -> {}
-            case FileRow.Reject reject ->
-                note(new Unusable(
+            case FileRow.Reject reject -> {
+                Unusable found = new Unusable(
                         kind.fileName(),
                         reject.lineNo(),
                         reject.id(),
                         reject.code().name(),
                         "%s %s".formatted(reject.field(), reject.found()).strip(),
-                        reject.expected()));
+                        reject.expected());
+                note(found);
+                rejected.accept(reject.read(), found);
+            }
         }
     }
 }

@@ -48,13 +48,18 @@ public record ExplainedPosition(
                 position.end().derivation().withNumbers(),
                 position.before().revenue().amount(),
                 position.revenue().amount(),
-                contract.policy().inForce().entrySet().stream()
-                        .collect(Collectors.toMap(entry -> entry.getKey().word(), Map.Entry::getValue)),
+                policy(contract),
                 contract.obligations().stream()
                         .filter(each -> each.obligation().equals(position.obligation()))
                         .flatMap(each -> each.work().until(position.month().atEndOfMonth()).stream())
                         .map(ExplainedPosition::line)
                         .toList());
+    }
+
+    private static Map<String, String> policy(Contract contract) {
+        Map<String, String> words = new LinkedHashMap<>();
+        contract.policy().inForce().forEach((setting, value) -> words.put(setting.word(), value));
+        return words;
     }
 
     private static Line line(Fact fact) {

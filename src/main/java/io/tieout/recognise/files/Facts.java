@@ -1,10 +1,11 @@
 package io.tieout.recognise.files;
 
 import io.tieout.canonical.RecordKind;
+import io.tieout.recognise.files.ContractTerms.Place;
+import io.tieout.revenue.Engine;
 import io.tieout.revenue.Fact;
 import io.tieout.revenue.Fact.CostKind;
-import io.tieout.revenue.Methods;
-import io.tieout.revenue.RevenueMethod.Need;
+import io.tieout.revenue.RevenueMethod;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -17,25 +18,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The facts of every obligation, priced as the rates in the files say. Lines that cannot be priced are noted and left out. */
+/**
+ * The facts of every obligation, priced as the rates in the files say. Lines that cannot be valued are noted, left out and counted:
+ * where revenue follows from all of them, none can be missing.
+ */
 final class Facts {
     private static final BigDecimal PLAUSIBLE_HOURS = BigDecimal.valueOf(24);
-    private static final Set<String> PRICING = Methods.ALL.stream()
-            .filter(method -> method.needs().contains(Need.PRICED_LINES))
-            .map(method -> method.name())
-            .collect(Collectors.toUnmodifiableSet());
 
     private final DataFolder folder;
     private final Projects projects;
     private final ContractTerms terms;
+    private final Engine engine;
     private final Rates rates;
     private final Map<String, Record> resources = new HashMap<>();
     private final Map<Place, List<Fact>> facts = new HashMap<>();
+    private final Map<Place, Integer> held = new HashMap<>();
 
-    Facts(DataFolder folder, Projects projects, ContractTerms terms) {
+    Facts(DataFolder folder, Projects projects, ContractTerms terms, Engine engine) {
         this.folder = folder;
         this.projects = projects;
         this.terms = terms;
+        this.engine = engine;
         this.rates = new Rates(folder);
         folder.each(RecordKind.RESOURCE, row -> resources.put(row.text("resource"), row));
         folder.each(RecordKind.TIMESHEET_LINE, this::timesheetLine);
@@ -47,10 +50,13 @@ final class Facts {
         folder.each(RecordKind.VARIABLE_OUTCOME, this::outcome);
     }
 
-    private record Place(String contract, String obligation) {}
+    List<Fact> of(Place place) {
+        return facts.getOrDefault(place, List.of());
+    }
 
-    List<Fact> of(String contract, String obligation) {
-        return facts.getOrDefault(new Place(contract, obligation), List.of());
+    /** How many lines of work on an obligation could not be valued. */
+    int held(Place place) {
+        return held.getOrDefault(place, 0);
     }
 
     private void timesheetLine(Record row) {
@@ -59,38 +65,61 @@ final class Facts {
         if (isDeleted(row)) {
             return;
         }
+        Optional<Place> known = place(row, day);
         if (hours.compareTo(PLAUSIBLE_HOURS) > 0) {
-            folder.note(Unusable.of(row, "HOURS_IMPLAUSIBLE", hours.toPlainString(), "at most 24 hours on a line"));
+            hold(row, known, "HOURS_IMPLAUSIBLE", hours.toPlainString(), "at most 24 hours on a line");
             return;
         }
-        place(row, day).ifPresent(place -> {
-            Record version = terms.version(place.contract(), place.obligation(), day);
-            String currency = terms.currency(place.contract());
-            Optional<BigDecimal> rate = isPriced(row, version)
-                    ? rates.bill(version.optional("rate_card").orElse(""), asked(row), day, currency)
-                    : Optional.empty();
-            if (isPriced(row, version) && rate.isEmpty()) {
-                folder.note(Unusable.of(
+        known.ifPresent(place -> {
+            Record version = terms.version(place, day);
+            String currency = terms.currency(place);
+            String rateCard = version.optional("rate_card").orElse("-");
+            boolean priced = isPriced(row, version);
+            List<Record> bill = priced ? rates.bill(rateCard, asked(row), day, currency) : List.of();
+            List<Record> cost = rates.cost(row.text("resource"), day, currency);
+            if (priced && bill.size() != 1) {
+                hold(
                         row,
+                        known,
                         "BILL_RATE_MISSING",
-                        "%s/%s".formatted(version.optional("rate_card").orElse("-"), row.text("resource")),
-                        "a bill rate in force on the work date"));
-                return;
+                        several("%s/%s".formatted(rateCard, row.text("resource")), bill),
+                        "one bill rate in force on the work date");
+            } else if (cost.size() > 1
+                    || (cost.isEmpty() && engine.needs(version.text("method"), RevenueMethod.Need.COST))) {
+                hold(
+                        row,
+                        known,
+                        "COST_RATE_MISSING",
+                        several(row.text("resource"), cost),
+                        "one cost rate in force on the work date");
+            } else {
+                boolean approved = isApproved(row);
+                add(place, new Fact.HoursWorked(row.place(), day, hours, approved));
+                bill.forEach(rate -> add(
+                        place,
+                        new Fact.PricedLine(
+                                row.place(),
+                                day,
+                                rounded(hours.multiply(rate.number("hourly_rate")), currency),
+                                approved)));
+                cost.forEach(rate -> add(
+                        place,
+                        new Fact.Cost(
+                                row.place(),
+                                day,
+                                rounded(hours.multiply(rate.number("hourly_cost")), currency),
+                                CostKind.LABOUR,
+                                approved)));
             }
-            boolean approved = isApproved(row);
-            rate.ifPresent(hourly -> add(
-                    place, new Fact.PricedLine(row.place(), day, rounded(hours.multiply(hourly), currency), approved)));
-            add(place, new Fact.HoursWorked(row.place(), day, hours, approved));
-            rates.cost(row.text("resource"), day, currency)
-                    .ifPresent(hourly -> add(
-                            place,
-                            new Fact.Cost(
-                                    row.place(),
-                                    day,
-                                    rounded(hours.multiply(hourly), currency),
-                                    CostKind.LABOUR,
-                                    approved)));
         });
+    }
+
+    private static String several(String asked, List<Record> rates) {
+        return rates.isEmpty()
+                ? asked
+                : rates.stream()
+                        .map(rate -> "%s line %d".formatted(rate.kind().fileName(), rate.lineNo()))
+                        .collect(Collectors.joining(" and ", asked + ": ", ""));
     }
 
     private Rates.Asked asked(Record row) {
@@ -108,15 +137,14 @@ final class Facts {
             return;
         }
         place(row, day).filter(place -> isInCurrency(row, place)).ifPresent(place -> {
-            Record version = terms.version(place.contract(), place.obligation(), day);
-            String currency = terms.currency(place.contract());
+            Record version = terms.version(place, day);
             boolean approved = isApproved(row);
             BigDecimal net = row.number("net_amount");
             if (isPriced(row, version)) {
                 BigDecimal markup = version.numberOrZero("markup_percent");
                 BigDecimal marked =
                         net.multiply(BigDecimal.valueOf(100).add(markup)).movePointLeft(2);
-                add(place, new Fact.PricedLine(row.place(), day, rounded(marked, currency), approved));
+                add(place, new Fact.PricedLine(row.place(), day, rounded(marked, terms.currency(place)), approved));
             }
             add(place, new Fact.Cost(row.place(), day, net, CostKind.OTHER, approved));
         });
@@ -189,11 +217,10 @@ final class Facts {
 
     /** The obligation that a row is about: the one it names, else the one of its project. */
     private Optional<Place> place(Record row, LocalDate day) {
-        Optional<Projects.Target> target = row.optional("contract")
+        Optional<Place> place = row.optional("contract")
                 .map(contract -> new Projects.Target(contract, row.optional("obligation")))
-                .or(() -> row.optional("project").flatMap(project -> projects.target(project, day)));
-        Optional<Place> place = target.flatMap(
-                found -> terms.obligation(found).map(obligation -> new Place(found.contract(), obligation)));
+                .or(() -> row.optional("project").flatMap(project -> projects.target(project, day)))
+                .flatMap(terms::place);
         if (place.isEmpty()) {
             folder.note(Unusable.of(
                     row,
@@ -205,16 +232,21 @@ final class Facts {
     }
 
     private boolean isInCurrency(Record row, Place place) {
-        String wanted = terms.currency(place.contract());
+        String wanted = terms.currency(place);
         if (row.text("currency").equals(wanted)) {
             return true;
         }
-        folder.note(Unusable.of(row, "CURRENCY_DIFFERS", row.text("currency"), wanted + ", the contract's currency"));
+        hold(row, Optional.of(place), "CURRENCY_DIFFERS", row.text("currency"), wanted + ", the contract's currency");
         return false;
     }
 
+    private void hold(Record row, Optional<Place> place, String code, String found, String expected) {
+        folder.note(Unusable.of(row, code, found, expected));
+        place.ifPresent(known -> held.merge(known, 1, Integer::sum));
+    }
+
     private boolean isPriced(Record row, Record version) {
-        return PRICING.contains(version.text("method"))
+        return engine.needs(version.text("method"), RevenueMethod.Need.PRICED_LINES)
                 && row.isTrue("billable", true)
                 && row.optional("project").map(projects::isBillable).orElse(true);
     }

@@ -1,13 +1,9 @@
 package io.tieout.recognise.files;
 
 import io.tieout.canonical.RecordKind;
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Bill rates and cost rates, as they lie in the files. */
@@ -20,6 +16,8 @@ final class Rates {
                 folder.all(RecordKind.BILL_RATE).stream().collect(Collectors.groupingBy(row -> row.text("rate_card")));
         costRates =
                 folder.all(RecordKind.COST_RATE).stream().collect(Collectors.groupingBy(row -> row.text("resource")));
+        billRates.values().forEach(rates -> noteOverlaps(folder, rates));
+        costRates.values().forEach(rates -> noteOverlaps(folder, rates));
     }
 
     /** Who does what: what a bill rate may ask for. Empty text where nothing is known. */
@@ -27,23 +25,24 @@ final class Rates {
 
     /**
      * The most specific rate that is valid on the day and in the currency: resource, then role and service, then role, then service,
-     * then neither.
+     * then neither. Several when they overlap, and nobody can say which is meant.
      */
-    Optional<BigDecimal> bill(String rateCard, Asked asked, LocalDate day, String currency) {
-        return billRates.getOrDefault(rateCard, List.of()).stream()
+    List<Record> bill(String rateCard, Asked asked, LocalDate day, String currency) {
+        List<Record> answering = billRates.getOrDefault(rateCard, List.of()).stream()
                 .filter(rate -> rate.text("currency").equals(currency) && rate.isValidOn(day) && answers(rate, asked))
-                .max(Comparator.comparingInt(Rates::specificity))
-                .map(rate -> rate.number("hourly_rate"));
+                .toList();
+        int most = answering.stream().mapToInt(Rates::specificity).max().orElse(0);
+        return answering.stream().filter(rate -> specificity(rate) == most).toList();
     }
 
     private static boolean answers(Record rate, Asked asked) {
-        if (rate.optional("resource").isPresent()) {
-            return rate.text("resource").equals(asked.resource());
-        }
-        return rate.optional("role").map(role -> role.equals(asked.role())).orElse(true)
-                && rate.optional("service")
-                        .map(service -> service.equals(asked.service()))
-                        .orElse(true);
+        return answers(rate, "resource", asked.resource())
+                && answers(rate, "role", asked.role())
+                && answers(rate, "service", asked.service());
+    }
+
+    private static boolean answers(Record rate, String column, String asked) {
+        return rate.optional(column).map(asked::equals).orElse(true);
     }
 
     private static int specificity(Record rate) {
@@ -54,11 +53,43 @@ final class Rates {
                 + (rate.optional("service").isPresent() ? 1 : 0);
     }
 
-    /** What an hour of a resource costs on a day. */
-    Optional<BigDecimal> cost(String resource, LocalDate day, String currency) {
+    /** What an hour of a resource costs on a day; several rates when they overlap. */
+    List<Record> cost(String resource, LocalDate day, String currency) {
         return costRates.getOrDefault(resource, List.of()).stream()
-                .filter(rate -> rate.isValidOn(day) && Objects.equals(rate.text("currency"), currency))
-                .findFirst()
-                .map(rate -> rate.number("hourly_cost"));
+                .filter(rate -> rate.isValidOn(day) && rate.text("currency").equals(currency))
+                .toList();
+    }
+
+    /** Names the first row that each row overlaps; what would be priced by both is held where it is met. */
+    private static void noteOverlaps(DataFolder folder, List<Record> rates) {
+        for (int second = 1; second < rates.size(); second++) {
+            Record later = rates.get(second);
+            rates.subList(0, second).stream()
+                    .filter(earlier -> overlap(earlier, later))
+                    .findFirst()
+                    .ifPresent(earlier -> folder.note(Unusable.of(
+                            later,
+                            "VALUE_INVALID",
+                            "valid " + later.validity(),
+                            "no day in common with line %d, valid %s"
+                                    .formatted(earlier.lineNo(), earlier.validity()))));
+        }
+    }
+
+    private static boolean overlap(Record one, Record other) {
+        return one.text("currency").equals(other.text("currency"))
+                && specificity(one) == specificity(other)
+                && meet(one, other, "resource")
+                && meet(one, other, "role")
+                && meet(one, other, "service")
+                && !one.validFrom().isAfter(other.validTo())
+                && !other.validFrom().isAfter(one.validTo());
+    }
+
+    /** Whether some work could be meant by both. */
+    private static boolean meet(Record one, Record other, String column) {
+        String mine = one.optional(column).orElse("");
+        String theirs = other.optional(column).orElse("");
+        return mine.isEmpty() || theirs.isEmpty() || mine.equals(theirs);
     }
 }

@@ -47,13 +47,29 @@ record Record(RecordKind kind, int lineNo, String id, Map<String, String> values
 
     /** Whether the row is in force on a day, by {@code valid_from} and {@code valid_to}, both included. */
     boolean isValidOn(LocalDate day) {
-        LocalDate from = dayOrNull("valid_from");
-        LocalDate to = dayOrNull("valid_to");
-        return (from == null || !from.isAfter(day)) && (to == null || !to.isBefore(day));
+        return !validFrom().isAfter(day) && !validTo().isBefore(day);
     }
 
-    /** Where it stands, for a person who looks it up: {@code cost_lines.csv line 7 (L006)}. */
+    LocalDate validFrom() {
+        return optional("valid_from").map(LocalDate::parse).orElse(LocalDate.MIN);
+    }
+
+    LocalDate validTo() {
+        return optional("valid_to").map(LocalDate::parse).orElse(LocalDate.MAX);
+    }
+
+    /** For example {@code from 2026-01-01 to 2026-12-31}. */
+    String validity() {
+        String from = optional("valid_from").map(day -> "from " + day).orElse("");
+        String to = optional("valid_to").map(day -> "to " + day).orElse("");
+        return from.isEmpty() && to.isEmpty() ? "always" : (from + " " + to).strip();
+    }
+
+    /**
+     * Where it stands, for a person who looks it up: {@code cost_lines.csv L006 (line 7)}. Places of one file sort by the ids of its
+     * rows, so that the order of rows in a file is without effect on the order of facts.
+     */
     String place() {
-        return "%s line %d (%s)".formatted(kind.fileName(), lineNo, id);
+        return "%s %s (line %d)".formatted(kind.fileName(), id, lineNo);
     }
 }

@@ -1,6 +1,7 @@
 package io.tieout.recognise.files;
 
 import io.tieout.money.Money;
+import io.tieout.recognise.files.Contracts.Stated;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.Obligation;
@@ -17,6 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -53,7 +57,7 @@ public final class Schedule {
 
     private Schedule(DataFolder folder, Engine engine) {
         this.folder = folder;
-        this.contracts = new Contracts(folder);
+        this.contracts = new Contracts(folder, engine);
         this.engine = engine;
     }
 
@@ -79,16 +83,16 @@ public final class Schedule {
         held.clear();
         long rows = 0;
         CSVPrinter printer = new CSVPrinter(out, FORMAT);
-        for (Contract contract : (Iterable<Contract>) contracts.all()::iterator) {
-            Engine.Computed computed = engine.positions(contract, first, last);
+        for (Stated stated : (Iterable<Stated>) contracts.all()::iterator) {
+            Contract contract = stated.contract();
+            Engine.Computed computed = engine.positions(contract, stated.held(), first, last);
             computed.held().forEach(shortcoming -> held.add(new Held(contract.contract(), shortcoming)));
             Map<Cell, Position> positions = new HashMap<>();
             computed.positions()
                     .forEach(position -> positions.put(new Cell(position.obligation(), position.month()), position));
-            for (Obligation obligation : contract.obligations()) {
+            for (String obligation : obligations(contract, computed)) {
                 for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-                    printer.printRecord(cells(
-                            contract, obligation, month, positions.get(new Cell(obligation.obligation(), month))));
+                    printer.printRecord(cells(contract, obligation, month, positions.get(new Cell(obligation, month))));
                     rows++;
                 }
             }
@@ -99,11 +103,19 @@ public final class Schedule {
 
     private record Cell(String obligation, YearMonth month) {}
 
+    /** Those that are stated, and those of which no version can be read. */
+    private static SortedSet<String> obligations(Contract contract, Engine.Computed computed) {
+        return Stream.concat(
+                        contract.obligations().stream().map(Obligation::obligation),
+                        computed.held().stream().map(Shortcoming::obligation).filter(name -> !name.isEmpty()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static List<String> cells(
-            Contract contract, Obligation obligation, YearMonth month, @Nullable Position position) {
+            Contract contract, String obligation, YearMonth month, @Nullable Position position) {
         List<String> cells = new ArrayList<>(List.of(
                 contract.contract(),
-                obligation.obligation(),
+                obligation,
                 month.toString(),
                 contract.currency().getCurrencyCode()));
         if (position == null) {
@@ -134,20 +146,20 @@ public final class Schedule {
     public Optional<ExplainedPosition> explain(String contract, String obligation, YearMonth month) {
         return contracts
                 .named(contract)
-                .flatMap(found -> engine.positions(found, month, month).positions().stream()
+                .flatMap(found -> engine.positions(found.contract(), found.held(), month, month).positions().stream()
                         .filter(position -> position.obligation().equals(obligation))
                         .findFirst()
-                        .map(position -> ExplainedPosition.of(found, position)));
+                        .map(position -> ExplainedPosition.of(found.contract(), position)));
     }
 
     /** Why there is no position of an obligation. */
     public String whyNot(String contract, String obligation) {
-        Optional<Contract> found = contracts.named(contract);
+        Optional<Stated> found = contracts.named(contract);
         if (found.isEmpty()) {
             return "the files have no contract %s with obligations".formatted(contract);
         }
-        YearMonth start = YearMonth.from(found.get().startOn());
-        return engine.positions(found.get(), start, start).held().stream()
+        YearMonth start = YearMonth.from(found.get().contract().startOn());
+        return engine.positions(found.get().contract(), found.get().held(), start, start).held().stream()
                 .filter(shortcoming -> shortcoming.obligation().equals(obligation))
                 .findFirst()
                 .map(shortcoming -> "%s, %s".formatted(shortcoming.code(), shortcoming.found()))
@@ -161,13 +173,15 @@ public final class Schedule {
                 .toList();
     }
 
-    /** An obligation that could not be computed. */
+    /** An obligation that could not be computed, or a contract of which nobody can say the balances. */
     private record Held(String contract, Shortcoming shortcoming) {
 
         @Override
         public String toString() {
-            return "obligation %s/%s: %s, %s"
-                    .formatted(contract, shortcoming.obligation(), shortcoming.code(), shortcoming.found());
+            return shortcoming.obligation().isEmpty()
+                    ? "balances of contract %s: %s, %s".formatted(contract, shortcoming.code(), shortcoming.found())
+                    : "obligation %s/%s: %s, %s"
+                            .formatted(contract, shortcoming.obligation(), shortcoming.code(), shortcoming.found());
         }
     }
 }

@@ -1,0 +1,243 @@
+package io.tieout.recognise.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.recognise.files.GivenFiles.Answer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A line of work that cannot be valued is named and left out; where revenue follows from all lines, it holds the obligation. */
+class UnusableLinesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aLineOfAProjectWithoutAContract() {
+        Answer answer = GivenFiles.in(folder)
+                .lines("projects.csv", "PX,E1,,")
+                .lines("timesheet_lines.csv", "TX,ANN,PX,,2026-01-12,2,true,approved")
+                .file(
+                        "cost_lines.csv",
+                        "line,kind,contract,obligation,project,incurred_on,currency,amount",
+                        "C1,other,,,,2026-01-12,EUR,5",
+                        "C2,other,G,9,,2026-01-12,EUR,5")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 100.00");
+        assertThat(answer.leftOut())
+                .containsExactly(
+                        "timesheet_lines.csv line 3 (TX): CONTRACT_UNMAPPED, found PX, expected a project or contract that leads to a contract obligation",
+                        "cost_lines.csv line 2 (C1): CONTRACT_UNMAPPED, found , expected a project or contract that leads to a contract obligation",
+                        "cost_lines.csv line 3 (C2): CONTRACT_UNMAPPED, found G, expected a project or contract that leads to a contract obligation");
+    }
+
+    @Test
+    void aLineWithoutARate() {
+        Answer answer = GivenFiles.in(folder)
+                .lines("timesheet_lines.csv", "TX,BOB,PG,,2026-01-12,2,true,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 100.00");
+        assertThat(answer.leftOut())
+                .containsExactly(
+                        "timesheet_lines.csv line 3 (TX): BILL_RATE_MISSING, found CARD/BOB, expected one bill rate in force on the work date");
+    }
+
+    /** Both rates are valid in February; the line of January has one, the line of February two. */
+    @Test
+    void ratesThatOverlapPriceNothingOnTheDaysTheyShare() {
+        List<String> rows = List.of(
+                "CARD,ANN,,,EUR,50,2026-01-01,2026-02-28",
+                "CARD,ANN,,,EUR,60,2026-02-01,2026-12-31",
+                "CARD,ANN,,,USD,70,2025-01-01,2026-12-31",
+                "CARD,,consultant,,EUR,10,2026-01-01,2026-12-31");
+        GivenFiles files = GivenFiles.in(folder)
+                .file("bill_rates.csv", "rate_card,resource,role,service,currency,hourly_rate,valid_from,valid_to")
+                .lines("timesheet_lines.csv", "TF,ANN,PG,,2026-02-12,2,true,approved");
+        rows.forEach(row -> files.lines("bill_rates.csv", row));
+        Answer answer = files.january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 100.00");
+        assertThat(answer.leftOut())
+                .containsExactly(
+                        "bill_rates.csv line 3 (CARD/ANN///2026-02-01): VALUE_INVALID, found valid from 2026-02-01 to 2026-12-31, expected no day in common with line 2, valid from 2026-01-01 to 2026-02-28",
+                        "timesheet_lines.csv line 3 (TF): BILL_RATE_MISSING, found CARD/ANN: bill_rates.csv line 2 and bill_rates.csv line 3, expected one bill rate in force on the work date");
+    }
+
+    /** Resource, then role and service, then role, then service, then neither: 2 hours at 5, 4, 3, 2 and 1. */
+    @Test
+    void theMostSpecificRateWins() {
+        GivenFiles files = GivenFiles.in(folder)
+                .file(
+                        "bill_rates.csv",
+                        "rate_card,resource,role,service,currency,hourly_rate,valid_from,valid_to",
+                        "CARD,,,,EUR,1,2026-01-01,",
+                        "CARD,,,training,EUR,2,2026-01-01,",
+                        "CARD,,consultant,,EUR,3,2026-01-01,",
+                        "CARD,,consultant,training,EUR,4,2026-01-01,",
+                        "CARD,EVE,,training,EUR,5,2026-01-01,")
+                .file(
+                        "resources.csv",
+                        "resource,entity,role",
+                        "ANN,E1,consultant",
+                        "BOB,E1,writer",
+                        "EVE,E1,consultant")
+                .file(
+                        "timesheet_lines.csv",
+                        "line,resource,project,service,work_on,hours,billable,status",
+                        "T1,BOB,PG,,2026-01-12,2,true,approved",
+                        "T2,BOB,PG,training,2026-01-12,20,true,approved",
+                        "T3,ANN,PG,,2026-01-12,0.2,true,approved",
+                        "T4,ANN,PG,training,2026-01-12,0.02,true,approved",
+                        "T5,EVE,PG,training,2026-01-12,0.002,true,approved");
+
+        // 2 + 40 + 0.60 + 0.08 + 0.01
+        assertThat(files.january().revenue()).containsExactly("G/1 42.69");
+        assertThat(files.january().leftOut()).isEmpty();
+    }
+
+    /** A rate of a person for one service is not for another; by the rate of the card 2 hours are 2.00. */
+    @Test
+    void aRateOfAPersonForAServiceIsForThatServiceAlone() {
+        Answer answer = GivenFiles.in(folder)
+                .file(
+                        "bill_rates.csv",
+                        "rate_card,resource,role,service,currency,hourly_rate,valid_from,valid_to",
+                        "CARD,ANN,,training,EUR,5,2026-01-01,",
+                        "CARD,,,,EUR,1,2026-01-01,")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 2.00");
+    }
+
+    @Test
+    void moreHoursThanADayHasHoldWhatIsMeasuredByHours() {
+        Answer answer = GivenFiles.in(folder)
+                .contractB("2026-01-01,original,hours_to_hours,1000,,,,10,,,")
+                .lines("projects.csv", "PB,E1,B,1")
+                .lines(
+                        "timesheet_lines.csv",
+                        "TB,ANN,PB,,2026-01-12,5,true,approved",
+                        "TC,ANN,PB,,2026-01-12,24.0001,true,approved",
+                        "TD,ANN,PG,,2026-01-12,25,true,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("B/1 held", "G/1 100.00");
+        assertThat(answer.leftOut())
+                .containsExactly(
+                        "timesheet_lines.csv line 4 (TC): HOURS_IMPLAUSIBLE, found 24.0001, expected at most 24 hours on a line",
+                        "timesheet_lines.csv line 5 (TD): HOURS_IMPLAUSIBLE, found 25, expected at most 24 hours on a line",
+                        "obligation B/1: INPUT_HELD, 1 line held");
+    }
+
+    /** Cost rates are needed where cost is looked at, and in the contract's currency. */
+    @Test
+    void hoursOfUnknownCostHoldWhatIsMeasuredByCost() {
+        Answer answer = GivenFiles.in(folder)
+                .contractB("2026-01-01,original,cost_to_cost,1000,,,,,500,,")
+                .lines("projects.csv", "PB,E1,B,1")
+                .file(
+                        "cost_rates.csv",
+                        "resource,currency,hourly_cost,valid_from,valid_to",
+                        "ANN,EUR,50,2026-01-12,2026-01-31",
+                        "ANN,EUR,60,2026-01-31,",
+                        "ANN,USD,55,2026-01-01,")
+                .lines(
+                        "timesheet_lines.csv",
+                        "TB,ANN,PB,,2026-01-12,5,true,approved",
+                        "TC,ANN,PB,,2026-01-11,1,true,approved",
+                        "TD,ANN,PB,,2026-01-31,1,true,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("B/1 held", "G/1 100.00");
+        assertThat(answer.leftOut())
+                .containsExactly(
+                        "cost_rates.csv line 3 (ANN/2026-01-31): VALUE_INVALID, found valid from 2026-01-31, expected no day in common with line 2, valid from 2026-01-12 to 2026-01-31",
+                        "timesheet_lines.csv line 4 (TC): COST_RATE_MISSING, found ANN, expected one cost rate in force on the work date",
+                        "timesheet_lines.csv line 5 (TD): COST_RATE_MISSING, found ANN: cost_rates.csv line 2 and cost_rates.csv line 3, expected one cost rate in force on the work date",
+                        "obligation B/1: INPUT_HELD, 2 lines held");
+    }
+
+    @Test
+    void costInAnotherCurrencyHoldsWhatIsMeasuredByCost() {
+        Answer answer = GivenFiles.in(folder)
+                .contractB("2026-01-01,original,cost_plus,,,,,,,,10")
+                .lines("projects.csv", "PB,E1,B,1")
+                .file(
+                        "cost_lines.csv",
+                        "line,kind,contract,obligation,incurred_on,currency,amount",
+                        "C1,other,B,1,2026-01-12,EUR,100",
+                        "C2,other,B,1,2026-01-12,USD,5")
+                .file(
+                        "expense_lines.csv",
+                        "line,project,category,incurred_on,currency,net_amount,status",
+                        "X1,PB,travel,2026-01-12,GBP,5,approved",
+                        "X2,PG,travel,2026-01-12,GBP,5,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("B/1 held", "G/1 100.00");
+        assertThat(answer.leftOut())
+                .containsExactly(
+                        "expense_lines.csv line 2 (X1): CURRENCY_DIFFERS, found GBP, expected EUR, the contract's currency",
+                        "expense_lines.csv line 3 (X2): CURRENCY_DIFFERS, found GBP, expected EUR, the contract's currency",
+                        "cost_lines.csv line 3 (C2): CURRENCY_DIFFERS, found USD, expected EUR, the contract's currency",
+                        "obligation B/1: INPUT_HELD, 2 lines held");
+    }
+
+    /** Revenue is known; what of it is billed is not. */
+    @Test
+    void anInvoiceInAnotherCurrencyLeavesTheBalancesUnknown() {
+        Answer answer = GivenFiles.in(folder)
+                .file(
+                        "invoices.csv",
+                        "invoice,line,kind,contract,project,issued_on,currency,net_amount,status",
+                        "I1,1,invoice,,PG,2026-01-31,EUR,30,posted",
+                        "I2,1,invoice,G,,2026-01-31,USD,5,posted",
+                        "I3,1,invoice,X,,2026-01-31,EUR,5,posted",
+                        "I4,1,invoice,,PX,2026-01-31,EUR,5,posted",
+                        "I5,1,invoice,G,,2026-01-31,USD,5,draft")
+                .january();
+
+        assertThat(answer.rows())
+                .containsExactly("G,1,2026-01,EUR,100.00,100.00,30.00,30.00,,,,0.00,0.00,100.00,0.00,");
+        assertThat(answer.leftOut())
+                .containsExactly(
+                        "invoices.csv line 3 (I2/1): CURRENCY_DIFFERS, found USD, expected EUR, the contract's currency",
+                        "invoices.csv line 4 (I3/1): CONTRACT_UNMAPPED, found X, expected a contract with obligations",
+                        "invoices.csv line 5 (I4/1): CONTRACT_UNMAPPED, found , expected a contract with obligations",
+                        "balances of contract G: INPUT_HELD, 1 invoice held");
+    }
+
+    /** An item that crosses the cap does not count: which one is first is said by their ids, not by their places in the file. */
+    @Test
+    void theOrderOfRowsInAFileIsWithoutEffect() {
+        String[] lines = new String[12];
+        for (int n = 0; n < lines.length; n++) {
+            lines[n] = "L%02d,ANN,PB,,2026-01-12,%d,true,approved".formatted(n, n + 1);
+        }
+        GivenFiles files = GivenFiles.in(folder)
+                .contractB("2026-01-01,original,time_and_materials,,1500,,,,,CARD,")
+                .lines("projects.csv", "PB,E1,B,1")
+                .file("policy.csv", "setting,value", "cap_behaviour,hold_item")
+                .lines("timesheet_lines.csv", lines);
+        Answer forward = files.january();
+        for (int n = 0; n < lines.length / 2; n++) {
+            String other = lines[lines.length - 1 - n];
+            lines[lines.length - 1 - n] = lines[n];
+            lines[n] = other;
+        }
+        Answer backward = files.file(
+                        "timesheet_lines.csv",
+                        "line,resource,project,service,work_on,hours,billable,status",
+                        "TG,ANN,PG,,2026-01-12,2,true,approved")
+                .lines("timesheet_lines.csv", lines)
+                .january();
+
+        // 1 + 2 + 3 + 4 + 5 + 6 + 7 hours are 1,400; the eighth and all later ones are more than the 100 that are left
+        assertThat(forward.revenue()).containsExactly("B/1 1400.00", "G/1 100.00");
+        assertThat(backward.rows()).isEqualTo(forward.rows());
+    }
+}
