@@ -86,20 +86,25 @@ final class ScheduleVerb extends Verb {
         Path unfinished = folder.resolve("." + FILE + ".next");
         try {
             Files.createDirectories(folder);
-            long rows;
-            try (Writer writer = Files.newBufferedWriter(unfinished)) {
-                rows = schedule.write(writer, first, last);
+            try {
+                long rows;
+                try (Writer writer = Files.newBufferedWriter(unfinished)) {
+                    rows = schedule.write(writer, first, last);
+                }
+                Files.move(
+                        unfinished,
+                        folder.resolve(FILE),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+                return rows;
+            } finally {
+                Files.deleteIfExists(unfinished);
             }
-            Files.move(
-                    unfinished,
-                    folder.resolve(FILE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            return rows;
         } catch (IOException unwritable) {
+            String why = Files.isDirectory(folder) ? unwritable.getMessage() : folder + " is no folder";
             throw new RefusalException(
                             Refusal.CONFIGURATION,
-                            "%s cannot be written: %s.".formatted(folder.resolve(FILE), unwritable),
+                            "%s cannot be written: %s.".formatted(folder.resolve(FILE), why),
                             "A file that was there is still there, whole.")
                     .causedBy(unwritable);
         }
@@ -108,7 +113,7 @@ final class ScheduleVerb extends Verb {
     private static ExitCode tell(Schedule schedule, Path file, long rows, Output output) {
         List<String> left = schedule.leftOut();
         output.document(new Written(file.toString(), rows, left));
-        output.line("%,d rows in %s".formatted(rows, file));
+        output.line("%,d %s in %s".formatted(rows, rows == 1 ? "row" : "rows", file));
         if (left.isEmpty()) {
             return ExitCode.DONE;
         }
