@@ -1,5 +1,6 @@
 package io.tieout.recognise.files;
 
+import io.tieout.revenue.Engine;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A published revenue case: canonical files, and the figures that its source arrives at. */
+/** A revenue case: canonical files, and the figures that its source arrives at. */
 record PublishedCase(Path folder) {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -58,6 +59,10 @@ record PublishedCase(Path folder) {
 
     /** Every figure that does not come out, a sentence each. */
     List<String> differences() throws IOException {
+        return differences(new Engine());
+    }
+
+    List<String> differences(Engine engine) throws IOException {
         List<CSVRecord> expected = rows(Files.readString(folder.resolve("expect/schedule.csv")));
         YearMonth first = expected.stream()
                 .map(row -> YearMonth.parse(row.get("period_from")))
@@ -67,7 +72,7 @@ record PublishedCase(Path folder) {
                 .map(row -> YearMonth.parse(row.get("period_to")))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        Schedule schedule = Schedule.of(folder.resolve("given"));
+        Schedule schedule = Schedule.of(folder.resolve("given"), engine);
         StringWriter written = new StringWriter();
         schedule.write(written, first, last);
         List<CSVRecord> computed = rows(written.toString());
