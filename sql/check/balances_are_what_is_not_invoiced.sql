@@ -3,7 +3,8 @@
 -- passes when: no row
 -- why:         what is earned and not invoiced is owed to us, what is invoiced and not earned we owe; never both at once
 -- note:        looks at the newest applied plan of each month that is not closed, where the months before are; a plan leaves
---              earlier open months alone, so their balances are not yet in the ledger
+--              earlier open months alone, so their balances are not yet in the ledger. What was adopted at go-live counts with what
+--              was invoiced until then, which is the receivable of its entry
 with plan as (
     select distinct on (plan.entity, plan.month)
         plan.plan_id, plan.entity, plan.month, plan.applied_no, snapshot.*
@@ -23,7 +24,8 @@ with plan as (
 ),
 
 taken as (
-    select plan.plan_id, own.contract, own.month, own.account_kind, own.amount, 0 as invoiced
+    select plan.plan_id, own.contract, own.month, own.account_kind, own.amount,
+           case own.account_kind when 'receivable' then -own.amount else 0 end as invoiced
     from plan
     cross join lateral post.taken_by_entries(plan.entity, plan.applied_no) as own
     union all
@@ -31,6 +33,12 @@ taken as (
     from plan
     cross join lateral post.taken(plan.entity, plan.as_of_no, plan.source_as_of_no, plan.mapping_no, plan.rule_no) as taken
     where taken.invoiced <> 0
+),
+
+known as (
+    select entity, month from period.period
+    union
+    select entity, month from post.plan where kind = 'opening' and state = 'applied'
 ),
 
 balance as (
@@ -45,7 +53,7 @@ balance as (
     from plan
     join taken
       on taken.plan_id = plan.plan_id
-    join period.period as known
+    join known
       on (known.entity, known.month) = (plan.entity, taken.month) and known.month <= plan.month
     where exists (
         select from post.entry as entry

@@ -88,6 +88,16 @@ class OpeningTest {
     }
 
     @Test
+    void theBalanceOfTheFirstMonthGoesOnFromTheAdoptedOne() {
+        firm.anna("run", "opening");
+        firm.applyOpenPlan();
+
+        firm.posts("2026-08");
+
+        assertThat(firm.bridge("2026-08")).containsExactly("C-1 | 2026-07 | plan | opening | 100.00");
+    }
+
+    @Test
     void withoutDeliveredPositionsTheBooksThemselvesAreAdopted() {
         firm.delivers("2026-09-04", "opening_positions.csv", rows("contract,obligation,month,kind,amount"));
         firm.write("inbox/2026-09-03/opening_positions.csv", rows("contract,obligation,month,kind,amount"));
