@@ -1,8 +1,11 @@
 -- purpose: delivered lines that no month takes: of days before the entity's first period, or of a month that had not begun when
 --          they were delivered; the day is a slip, or the work is settled elsewhere
+-- note:    where balances were adopted at go-live, work of the time before counts: they are compared with what it comes to
 -- grain:   one row, of the line that comes first; none when there is no such line
 with first_period as (
-    select min(month) as month from period.period where entity = :entity
+    select min(month) as month, exists (select from post.adopted(:entity, :as_of)) as adopted
+    from period.period
+    where entity = :entity
 ),
 
 line as (
@@ -29,7 +32,7 @@ join extract.delivery as delivery
   on delivery.delivery_id = batch.delivery_id
 where delivery.entity = :entity
   and line.presence <> 'deleted'
-  and (line.work_month < first_period.month
+  and (line.work_month < first_period.month and not first_period.adopted
        or line.work_month > (batch.known_at at time zone 'UTC' + interval '1 day')::date)
 order by line.source_ref
 limit 1

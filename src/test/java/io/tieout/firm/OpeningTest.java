@@ -97,6 +97,22 @@ class OpeningTest {
         assertThat(firm.bridge("2026-08")).containsExactly("C-1 | 2026-07 | plan | opening | 100.00");
     }
 
+    /** What was adopted is compared with what it comes to. */
+    @Test
+    void workOfTheTimeBeforeGoLiveIsNoSlipOfTheDay() {
+        firm.delivers(
+                "2026-09-02",
+                "cost_lines.csv",
+                rows(
+                        "line,kind,contract,obligation,incurred_on,currency,amount",
+                        "K-1,payroll,C-1,1,2026-05-31,EUR,100.00"));
+        assertThat(firm.closes("2026-08").out()).contains("1 lines are of days that no month takes");
+        firm.anna("run", "opening");
+        firm.applyOpenPlan();
+
+        assertThat(firm.closes("2026-08").out()).doesNotContain("that no month takes");
+    }
+
     @Test
     void withoutDeliveredPositionsTheBooksThemselvesAreAdopted() {
         firm.delivers("2026-09-04", "opening_positions.csv", rows("contract,obligation,month,kind,amount"));
