@@ -42,13 +42,21 @@ position as (
     from used
     join recognise.position as position
       on (position.run_id, position.month) = (used.run_id, used.month) and position.method = 'time_and_materials'
+),
+
+compared as (
+    select run_id, contract, obligation, month, position.delivered, position.approved,
+           worked.delivered as worked, worked.approved as worked_and_approved
+    from position
+    full join worked using (run_id, contract, obligation, month)
 )
 
-select format('run %s, %s/%s in %s: position %s, lines %s', run_id, contract, obligation, to_char(month, 'YYYY-MM'),
-              coalesce(trim_scale(position.delivered)::text, 'none'), coalesce(trim_scale(worked.delivered)::text, 'none'))
-from position
-full join worked using (run_id, contract, obligation, month)
-where (coalesce(position.delivered, 0), coalesce(position.approved, 0)) <> (coalesce(worked.delivered, 0), coalesce(worked.approved, 0))
+select format('run %s, %s/%s in %s: position %s, lines %s', compared.run_id, compared.contract, compared.obligation,
+              to_char(compared.month, 'YYYY-MM'),
+              coalesce(trim_scale(compared.delivered)::text, 'none'), coalesce(trim_scale(compared.worked)::text, 'none'))
+from compared
+where (coalesce(compared.delivered, 0), coalesce(compared.approved, 0))
+   <> (coalesce(compared.worked, 0), coalesce(compared.worked_and_approved, 0))
   and not exists (
       select from recognise.held_obligation as held
-      where (held.run_id, held.contract, held.obligation) = (run_id, contract, obligation))
+      where (held.run_id, held.contract, held.obligation) = (compared.run_id, compared.contract, compared.obligation))
