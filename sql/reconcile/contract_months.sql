@@ -50,10 +50,10 @@ booked as (
 cause as (
     select distinct on (contract, month) contract, month, cause
     from (
-        select contract, month, cause, abs(sum(amount)) as weight
+        select contract, month, leg, cause, abs(sum(amount)) as weight
         from reconcile.difference
         where run_id = :run_id
-        group by contract, month, cause
+        group by contract, month, leg, cause
     ) as each
     order by contract, month, weight desc, cause
 ),
