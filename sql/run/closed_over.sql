@@ -1,4 +1,4 @@
--- purpose: the newest completed close of a plan's period that already knows what the plan posted
+-- purpose: the completed closes of a plan's period that already know what the plan posted, oldest first
 select run.run_id, run.job, run.kind, run.entity, run.month, run.state, run.attempt, run.plan_id, run.snapshot_id, run.out_folder
 from post.plan as plan
 join run.run as run
@@ -6,5 +6,4 @@ join run.run as run
 join run.snapshot as snapshot
   on snapshot.snapshot_id = run.snapshot_id
 where plan.plan_id = :plan_id and snapshot.as_of_no >= plan.applied_no
-order by run.run_id desc
-limit 1
+order by run.run_id

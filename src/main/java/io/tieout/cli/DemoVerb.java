@@ -40,13 +40,17 @@ final class DemoVerb extends Verb {
                 output.line("  and %,d more".formatted(outcome.findings().size() - SHOWN));
             }
             output.line();
+            outcome.waiting()
+                    .forEach(plan -> output.line("Plan %d of %s %s waits: TIEOUT_HOME=%s tieout plan show %d"
+                            .formatted(plan.planId(), plan.entity(), plan.month(), outcome.home(), plan.planId())));
             output.line("Look around: TIEOUT_HOME=%s tieout status".formatted(outcome.home()));
             return outcome.findings().isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
         }
     }
 
     private static void tell(Closed closed, Output output) {
-        output.line("%s %s".formatted(closed.entity(), closed.month()));
+        output.line(
+                "%s %s%s".formatted(closed.entity(), closed.month(), closed.late() ? ", after what came late" : ""));
         CloseOutcome.figures(closed.summary()).forEach(output::line);
         output.line("  results in " + closed.folder());
     }

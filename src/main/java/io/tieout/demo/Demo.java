@@ -1,5 +1,6 @@
 package io.tieout.demo;
 
+import io.tieout.demo.Story.Stage;
 import io.tieout.job.JobRuns;
 import io.tieout.job.Workplace;
 import io.tieout.mapping.GovernedSets;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Demo {
     private static final String CLOSE = "month-end-close";
     private final Workplace workplace;
+    private final SoFar soFar;
     private final SampleData sample;
     private final Path out;
     private final Progress progress;
@@ -36,6 +38,7 @@ public final class Demo {
 
     private Demo(Workplace workplace, SampleData sample, Path out, Progress progress, StopSignal stop) {
         this.workplace = workplace;
+        this.soFar = new SoFar(workplace);
         this.sample = sample;
         this.out = out;
         this.progress = progress;
@@ -45,11 +48,20 @@ public final class Demo {
         this.approver = new Initiator("bob", osUser);
     }
 
-    /** A month of an entity, closed, with the folder of its results. */
-    public record Closed(String entity, YearMonth month, CloseSummary summary, Path folder) {}
+    /**
+     * A month of an entity, closed, with the folder of its results.
+     *
+     * @param late closed again, over what came too late
+     */
+    public record Closed(String entity, YearMonth month, boolean late, CloseSummary summary, Path folder) {}
 
-    /** What came of it. */
-    public record Outcome(List<Closed> closed, int compared, int equal, List<String> findings, Path home) {}
+    /**
+     * What came of it.
+     *
+     * @param waiting plans of what is due after something came late: two people's to decide
+     */
+    public record Outcome(
+            List<Closed> closed, List<Plan> waiting, int compared, int equal, List<String> findings, Path home) {}
 
     /**
      * Plays the demo to its end, from wherever an earlier one left it.
@@ -77,54 +89,88 @@ public final class Demo {
     private Outcome play() {
         JobRuns runs = new JobRuns(workplace, progress, stop);
         workplace.runs().unfinished().forEach(run -> runs.resume(run, preparer));
-        approveGovernedSets();
-        for (YearMonth month : sample.months()) {
+        for (Stage stage : sample.story().stages()) {
             for (EntitySettings entity : workplace.installation().entities().values()) {
-                close(entity, month);
+                if (stage.late()) {
+                    closeAgain(entity, stage);
+                } else {
+                    close(entity, stage);
+                }
             }
         }
         return new Outcome(
                 closed,
+                workplace.plans().list().stream().filter(Plan::isOpen).toList(),
                 expected.compared(),
                 expected.equal(),
                 expected.findings().stream().map(Expected.Finding::toString).toList(),
                 workplace.home().folder());
     }
 
-    private void approveGovernedSets() {
-        GovernedSets sets = workplace.governedSets();
-        sets.importDraft(sample.governed(), preparer);
-        sets.list().stream()
-                .filter(version -> version.state() == GovernedVersion.State.DRAFT)
-                .forEach(version -> sets.approve(version.kind(), version.no(), approver));
-    }
-
-    private void close(EntitySettings entity, YearMonth month) {
+    private void close(EntitySettings entity, Stage stage) {
+        YearMonth month = stage.month();
         progress.notice("%s %s".formatted(entity.name(), month));
-        Path ledger = workplace.installation().ledgerOf(entity).folder();
-        Optional<Plan> applied = planOf(entity, month, "applied");
-        if (applied.isEmpty()) {
-            workplace
-                    .installation()
-                    .sourcesOf(entity)
-                    .forEach(source -> sample.deliver(source.name(), month, source.folder()));
-            sample.exportLedger(entity.name(), month, ledger);
+        Plan plan = soFar.applied(entity, month).orElseGet(() -> {
+            receive(entity, stage);
             if (month.equals(entity.firstPeriod()) && bringsBalancesAlong(entity)) {
                 adopt(entity);
             }
-            applied = Optional.of(post(entity, month));
-        }
-        Plan plan = applied.orElseThrow();
-        Run last = lastRun(entity, month, plan, ledger);
-        if (!month.equals(sample.months().getLast())) {
-            workplace
-                    .periods()
-                    .close(new SignOff(entity.name(), month, Optional.of(last.runId()), Optional.empty()), preparer);
-        }
-        Path folder = out.resolve(entity.name()).resolve(month.toString());
-        compare(entity, month, "prepared", plan.runId(), folder);
-        compare(entity, month, "final", last.runId(), folder);
-        closed.add(new Closed(entity.name(), month, workplace.results().summary(last.runId()), folder));
+            return post(entity, month);
+        });
+        Run last = soFar.over(plan, "final").orElseGet(() -> {
+            new LedgerEdits(ledgerOf(entity).resolve("posted")).lay(sample.ledgerEdits(entity.name(), month));
+            return start(CLOSE, "close", entity, month, null, "final");
+        });
+        compare(entity, month, "prepared", plan.runId());
+        compare(entity, month, "final", last.runId());
+        CloseSummary summary = workplace.results().summary(last.runId());
+        stage.sign()
+                .ifPresent(reason -> workplace
+                        .periods()
+                        .close(
+                                new SignOff(
+                                        entity.name(),
+                                        month,
+                                        Optional.of(last.runId()),
+                                        Optional.of(reason).filter(given -> breaks(summary))),
+                                preparer));
+        closed.add(new Closed(entity.name(), month, false, summary, results(entity, month, "final")));
+    }
+
+    private static boolean breaks(CloseSummary summary) {
+        return summary.totals().stream().anyMatch(total -> total.breaks() + total.earlierBreaks() > 0);
+    }
+
+    /** Once more over what came after the month was closed. What is due now stays a plan. */
+    private void closeAgain(EntitySettings entity, Stage stage) {
+        YearMonth month = stage.month();
+        progress.notice("%s %s, late".formatted(entity.name(), month));
+        Plan plan = soFar.applied(entity, month).orElseThrow();
+        Run run = soFar.over(plan, "late").orElseGet(() -> {
+            receive(entity, stage);
+            return start(CLOSE, "close", entity, month, null, "late");
+        });
+        compare(entity, month, "late", run.runId());
+        closed.add(new Closed(
+                entity.name(), month, true, workplace.results().summary(run.runId()), results(entity, month, "late")));
+    }
+
+    /** What was delivered, exported and decided until the day of a stage. */
+    private void receive(EntitySettings entity, Stage stage) {
+        GovernedSets sets = workplace.governedSets();
+        sets.importDraft(sample.governed(stage.until()), preparer);
+        sets.list().stream()
+                .filter(version -> version.state() == GovernedVersion.State.DRAFT)
+                .forEach(version -> sets.approve(version.kind(), version.no(), approver));
+        workplace
+                .installation()
+                .sourcesOf(entity)
+                .forEach(source -> sample.deliver(source.name(), stage.until(), source.folder()));
+        sample.exportLedger(entity.name(), stage.until(), ledgerOf(entity));
+    }
+
+    private Path ledgerOf(EntitySettings entity) {
+        return workplace.installation().ledgerOf(entity).folder();
     }
 
     private boolean bringsBalancesAlong(EntitySettings entity) {
@@ -135,13 +181,13 @@ public final class Demo {
     /** The balances at go-live, adopted: from wherever an earlier demo left them. */
     private void adopt(EntitySettings entity) {
         YearMonth month = entity.firstPeriod().minusMonths(1);
-        if (planOf(entity, month, "applied").isPresent()) {
+        if (soFar.applied(entity, month).isPresent()) {
             return;
         }
-        if (open(entity, month).isEmpty()) {
+        if (soFar.open(entity, month).isEmpty()) {
             runs().start(new Opening("opening", "opening", entity.name(), month, null, null), preparer);
         }
-        Plan plan = open(entity, month).orElseThrow();
+        Plan plan = soFar.open(entity, month).orElseThrow();
         workplace.plans().approve(plan.planId(), approver);
         runs().start(new Opening("posting", "posting", entity.name(), month, plan.planId(), null), preparer);
     }
@@ -152,23 +198,15 @@ public final class Demo {
 
     /** The plan of the month, applied: from wherever an earlier demo left it. */
     private Plan post(EntitySettings entity, YearMonth month) {
-        Plan plan = open(entity, month).orElseGet(() -> {
+        Plan plan = soFar.open(entity, month).orElseGet(() -> {
             start(CLOSE, "close", entity, month, null, "prepared");
-            return open(entity, month)
+            return soFar.open(entity, month)
                     .orElseThrow(() -> new IllegalStateException(
                             "The sample's run of %s %s prepared no plan".formatted(entity.name(), month)));
         });
         workplace.plans().approve(plan.planId(), approver);
         start("posting", "posting", entity, month, plan.planId(), null);
         return workplace.plans().plan(plan.planId());
-    }
-
-    /** The run over what the ledger says after the plan was applied, and after somebody laid hands on the posted files. */
-    private Run lastRun(EntitySettings entity, YearMonth month, Plan plan, Path ledger) {
-        return workplace.runs().closedOver(plan.planId()).orElseGet(() -> {
-            new LedgerEdits(ledger.resolve("posted")).lay(sample.ledgerEdits(entity.name(), month));
-            return start(CLOSE, "close", entity, month, null, "final");
-        });
     }
 
     private Run start(
@@ -184,30 +222,13 @@ public final class Demo {
                 .run();
     }
 
-    private void compare(EntitySettings entity, YearMonth month, String stage, long runId, Path folder) {
-        Path results = folder.resolve(stage);
+    private void compare(EntitySettings entity, YearMonth month, String stage, long runId) {
+        Path results = results(entity, month, stage);
         workplace.results().render(runId, results);
         expected.compare(sample.expected(entity.name(), month, stage), results);
     }
 
     private Path results(EntitySettings entity, YearMonth month, String stage) {
         return out.resolve(entity.name()).resolve(month.toString()).resolve(stage);
-    }
-
-    private Optional<Plan> open(EntitySettings entity, YearMonth month) {
-        return workplace.plans().list().stream()
-                .filter(plan -> plan.entity().equals(entity.name())
-                        && plan.month().equals(month)
-                        && plan.isOpen()
-                        && plan.runCompleted())
-                .findFirst();
-    }
-
-    private Optional<Plan> planOf(EntitySettings entity, YearMonth month, String state) {
-        return workplace.plans().list().stream()
-                .filter(plan -> plan.entity().equals(entity.name())
-                        && plan.month().equals(month)
-                        && plan.state().equals(state))
-                .findFirst();
     }
 }

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** The folder {@code sample-data}: what was delivered and exported on which day, and the answers. */
 record SampleData(Path folder) {
+    /** Letters of a date. */
+    private static final int A_DAY = 10;
 
     /** Beside the program: {@code TIEOUT_ROOT}, else the working folder. */
     static SampleData of(Environment environment) {
@@ -33,8 +35,14 @@ record SampleData(Path folder) {
         return new SampleData(folder);
     }
 
-    Path governed() {
-        return folder.resolve("governed");
+    Story story() {
+        return Story.read(folder.resolve("story.yaml"));
+    }
+
+    /** The mappings, rates and rules that were decided last until a day. */
+    Path governed(LocalDate until) {
+        Path governed = folder.resolve("governed");
+        return governed.resolve(until(governed, until).getLast());
     }
 
     Path settings() {
@@ -55,25 +63,18 @@ record SampleData(Path folder) {
                 .resolve("edits.yaml");
     }
 
-    /** The months that the sample closes. */
-    List<YearMonth> months() {
-        return children(folder.resolve("expected")
-                        .resolve(children(folder.resolve("expected")).getFirst()))
-                .stream()
-                .map(YearMonth::parse)
+    /** The folders of days until a day, oldest first. A day that has several is told by a number behind it. */
+    private static List<String> until(Path days, LocalDate until) {
+        return children(days).stream()
+                .filter(day -> !LocalDate.parse(day.substring(0, A_DAY)).isAfter(until))
                 .toList();
     }
 
-    /** Days on which something about a month was delivered or exported: those of the month after. */
-    private static boolean belongs(String day, YearMonth month) {
-        return YearMonth.from(LocalDate.parse(day)).equals(month.plusMonths(1));
-    }
-
-    /** Lays the deliveries about a month into the folder of their source; a delivery that lies there stays. */
-    void deliver(String source, YearMonth month, Path inbox) {
+    /** Lays what was delivered until a day into the folder of its source; a delivery that lies there stays. */
+    void deliver(String source, LocalDate until, Path inbox) {
         Path deliveries = folder.resolve("deliveries").resolve(source);
-        for (String day : children(deliveries)) {
-            if (belongs(day, month) && !Files.exists(inbox.resolve(day))) {
+        for (String day : until(deliveries, until)) {
+            if (!Files.exists(inbox.resolve(day))) {
                 copyFolder(deliveries.resolve(day), inbox.resolve(day));
             }
         }
@@ -86,14 +87,14 @@ record SampleData(Path folder) {
                 .anyMatch(day -> Files.exists(deliveries.resolve(day).resolve("opening_positions.csv")));
     }
 
-    /** Lays the company's own ledger, as last exported about a month, into the folder of the ledger. */
-    void exportLedger(String entity, YearMonth month, Path ledger) {
-        for (String day : children(folder.resolve("ledger"))) {
-            Path export = folder.resolve("ledger").resolve(day).resolve(entity).resolve("ledger_lines.csv");
-            if (belongs(day, month) && Files.exists(export)) {
-                copyFile(export, ledger.resolve("ledger_lines.csv"));
-            }
-        }
+    /** Lays the company's own ledger, as exported last until a day, into the folder of the ledger. */
+    void exportLedger(String entity, LocalDate until, Path ledger) {
+        Path exports = folder.resolve("ledger");
+        until(exports, until).stream()
+                .map(day -> exports.resolve(day).resolve(entity).resolve("ledger_lines.csv"))
+                .filter(Files::exists)
+                .reduce((earlier, later) -> later)
+                .ifPresent(export -> copyFile(export, ledger.resolve("ledger_lines.csv")));
     }
 
     /** Changes when anything that the demo takes in changes. */
@@ -117,7 +118,7 @@ record SampleData(Path folder) {
 
     private boolean isInput(Path file) {
         String top = folder.relativize(file).getName(0).toString();
-        return List.of("deliveries", "governed", "ledger", "ledger-edits", "tieout.yaml")
+        return List.of("deliveries", "governed", "ledger", "ledger-edits", "story.yaml", "tieout.yaml")
                 .contains(top);
     }
 

@@ -131,12 +131,12 @@ public final class Runs {
         return () -> leases.fence(held.lease());
     }
 
-    /** The newest completed close of a plan's period that already knows what the plan posted. */
-    public Optional<Run> closedOver(long planId) {
+    /** The completed closes of a plan's period that already know what the plan posted, oldest first. */
+    public List<Run> closedOver(long planId) {
         return transactions.reading(() -> sql.statement("run/closed_over.sql")
                 .param("plan_id", planId)
                 .query(Runs::run)
-                .optional());
+                .list());
     }
 
     /** Keeps the lease of a run alive until closed. */

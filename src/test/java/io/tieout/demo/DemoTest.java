@@ -23,11 +23,12 @@ class DemoTest {
         try (PlayedDemo demo = PlayedDemo.ofCopy(folder)) {
             Outcome first = demo.play();
             assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
-            assertThat(first.out()).contains("expected: 3,195 figures compared, 3,195 equal\n");
+            assertThat(first.out()).contains("expected: 7,044 figures compared, 7,044 equal\n");
+            assertThat(first.out().lines()).containsAll(shownInReadme());
             List<String> dispatched = dispatched(demo);
             Map<String, String> ledgers = FolderContents.hashes(demo.home().resolve("ledgers"));
             Map<String, String> results = FolderContents.hashes(demo.home().resolve("out"));
-            assertThat(dispatched).hasSize(11);
+            assertThat(dispatched).hasSize(16);
 
             Outcome second = demo.play();
 
@@ -75,6 +76,13 @@ class DemoTest {
                     .contains("DE/2026-08/prepared/reconciliation.csv, row DE C-1001 2026-08 EUR, column delivered:"
                             + " expected 11154.09, found 11252.09\n");
         }
+    }
+
+    /** The lines of the README that say what the demo prints; there a long one goes on in the next. */
+    private static List<String> shownInReadme() throws IOException {
+        String readme = Files.readString(PlayedDemo.CHECKOUT.resolve("README.md"));
+        String shown = readme.split("## What you see")[1].split("```\n")[1];
+        return shown.replaceAll("\n {4}(?=[|+])", " ").lines().toList();
     }
 
     private static List<String> dispatched(PlayedDemo demo) {

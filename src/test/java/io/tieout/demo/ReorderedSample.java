@@ -12,16 +12,21 @@ import java.util.regex.Pattern;
 /** A copy of the sample whose files come in another order, with the same bytes in each. */
 final class ReorderedSample {
     private static final String DECLARATION = "delivery.yaml";
-    private static final Pattern PLACE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}/[a-z_]+[.]csv");
-    /** The files of the sample as they are listed. */
+    private static final Pattern PLACE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9]{2})?/[a-z_]+[.]csv");
+
+    /** The files of the sample as they are listed; one has the same place among them in every source. */
     private static final List<String> FILES = List.of(
             "contracts.csv",
+            "cost_lines.csv",
             "customers.csv",
+            "deliveries.csv",
             "entities.csv",
+            "estimates.csv",
             "expense_lines.csv",
             "invoices.csv",
             "milestones.csv",
             "obligations.csv",
+            "opening_positions.csv",
             "projects.csv",
             "resources.csv",
             "timesheet_lines.csv");
@@ -51,19 +56,16 @@ final class ReorderedSample {
      * Each file becomes a delivery of its own, the last of a delivery first: work comes before the projects and contracts that it
      * is for. The answers are told where the lines stand that they name.
      *
-     * @return by new place the old one, for example {@code 2026-10-02/timesheet_lines.csv}
+     * @return by new place the old one: by {@code 2026-10-02-01/timesheet_lines.csv} that without -01
      */
     Map<String, String> deliverBackwards() throws IOException {
         Map<String, String> places = new HashMap<>();
         for (Path source : children(sample.resolve("deliveries"))) {
-            Path backwards = Files.createDirectories(source.resolveSibling(".backwards"));
-            Map<String, Integer> days = new HashMap<>();
             for (Path delivery : children(source)) {
-                String month = delivery.getFileName().toString().substring(0, 7);
-                int day = days.merge(month, FILES.size(), Integer::sum);
                 for (Path file : filesOf(delivery)) {
                     String name = file.getFileName().toString();
-                    Path alone = backwards.resolve("%s-%02d".formatted(month, day - FILES.indexOf(name)));
+                    Path alone = delivery.resolveSibling(
+                            "%s-%02d".formatted(delivery.getFileName(), FILES.size() - FILES.indexOf(name)));
                     Files.createDirectories(alone);
                     Files.writeString(alone.resolve(DECLARATION), declaration(delivery, List.of(file)));
                     Files.move(file, alone.resolve(name));
@@ -72,8 +74,6 @@ final class ReorderedSample {
                 Files.delete(delivery.resolve(DECLARATION));
                 Files.delete(delivery);
             }
-            Files.delete(source);
-            Files.move(backwards, source);
         }
         tellTheAnswers(places);
         return places;

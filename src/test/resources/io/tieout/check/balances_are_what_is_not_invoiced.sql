@@ -4,7 +4,7 @@
 -- defect:  what a plan added to the asset stands in the books as a liability
 -- found:   C-1001 at the end of 2026-09: revenue 26756.29, invoiced 11154.09, asset 11154.09, liability 4448.11
 -- refused: permission denied for table entry_line
-update post.entry_line set account_kind = 'contract_liability' where (plan_id, entry_no, line_no) = (3, 1, 3);
+update post.entry_line set account_kind = 'contract_liability' where (plan_id, entry_no, line_no) = (4, 1, 3);
 
 -- defect:  a credit note that the plan rests on is not there any more
 -- found:   C-2001 at the end of 2026-09: revenue 1892205, invoiced 948698, asset 963507, liability -20000

@@ -1,11 +1,11 @@
 -- defect:  an entry has a cent more on its debit side
--- found:   plan 3 entry 1
+-- found:   plan 4 entry 1
 -- refused: permission denied for table entry_line
-update post.entry_line set debit = debit + 0.01 where (plan_id, entry_no, line_no) = (3, 1, 3);
+update post.entry_line set debit = debit + 0.01 where (plan_id, entry_no, line_no) = (4, 1, 3);
 
 -- defect:  a line is added to an entry that was balanced
--- found:   plan 3 entry 4
--- refused: plan 3 is prepared and takes no further entries
+-- found:   plan 4 entry 2
+-- refused: plan 4 is prepared and takes no further entries
 insert into post.entry_line (plan_id, entry_no, line_no, account, account_kind, contract, obligation, month, debit, credit, currency,
     target_to_date, taken_to_date)
-values (3, 4, 3, '4400', 'revenue', 'C-1004', '1', '2026-09-01', 0, 100, 'EUR', -100, 0);
+values (4, 2, 3, '4400', 'revenue', 'C-1004', '1', '2026-09-01', 0, 100, 'EUR', -100, 0);

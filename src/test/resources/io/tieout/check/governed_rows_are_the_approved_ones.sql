@@ -1,5 +1,5 @@
 -- defect:  a mapping comes into force that nobody approved
--- found:   version 1 of mapping, mappings.csv: {"kind": "project", "source": "psa-de", "target": "C-1001/1", "source_key": "P-1900"} is in force and not approved
+-- found:   version 2 of mapping, mappings.csv: {"kind": "project", "source": "psa-de", "target": "C-1001/1", "source_key": "P-1900"} is in force and not approved
 -- refused: a governed row changes only when a version of mapping is approved
 insert into mapping.entry (kind, source, source_key, target, valid, versions)
 values ('project', 'psa-de', 'P-1900', 'C-1001/1', '(,)', '[1,)');

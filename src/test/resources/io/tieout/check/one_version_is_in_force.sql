@@ -6,4 +6,4 @@ update stage.timesheet_line set superseded_by = null where (source_ref, version)
 -- defect:  a line does not count at all
 -- found:   psa-de:timesheet_line:T-9001 has no version in force
 -- refused: file timesheet_lines.csv is accepted and supersedes nothing any more
-update stage.timesheet_line set superseded_by = 31 where source_ref = 'psa-de:timesheet_line:T-9001';
+update stage.timesheet_line set superseded_by = 43 where source_ref = 'psa-de:timesheet_line:T-9001';

@@ -1,26 +1,26 @@
--- 43 files and 4 plans have the numbers 1 to 47; plan 1 has 12, batch 43 has 47.
+-- 65 files and 5 plans have the numbers 1 to 70; plan 1 has 15, batch 65 has 70.
 
 -- defect:  the last number is given again to whatever comes next
--- found:   47 numbers, 47 of them different, from 1 to 47; the last one given is 46
--- refused: number 47 was given last, the next one is 48, not 46
-update run.knowledge set last_no = 46;
+-- found:   70 numbers, 70 of them different, from 1 to 70; the last one given is 69
+-- refused: number 70 was given last, the next one is 71, not 69
+update run.knowledge set last_no = 69;
 
 -- defect:  a number is given to nothing
--- found:   47 numbers, 47 of them different, from 1 to 47; the last one given is 48
+-- found:   70 numbers, 70 of them different, from 1 to 70; the last one given is 71
 -- refused: by nobody
 update run.knowledge set last_no = last_no + 1;
 
 -- defect:  numbers are left out
--- found:   47 numbers, 47 of them different, from 1 to 47; the last one given is 50
--- refused: number 47 was given last, the next one is 48, not 50
-update run.knowledge set last_no = 50;
+-- found:   70 numbers, 70 of them different, from 1 to 70; the last one given is 73
+-- refused: number 70 was given last, the next one is 71, not 73
+update run.knowledge set last_no = 73;
 
 -- defect:  a file came in at a number that a plan has
--- found:   47 numbers, 46 of them different, from 1 to 46; the last one given is 47
--- refused: file posted/JP_2026-09_C-2002_revenue_1.csv of delivery read-4 is accepted and stays so
-update extract.batch set batch_no = 12 where batch_id = 43;
+-- found:   70 numbers, 69 of them different, from 1 to 69; the last one given is 70
+-- refused: file timesheet_lines.csv of delivery 2026-10-12 is accepted and stays so
+update extract.batch set batch_no = 15 where batch_id = 65;
 
 -- defect:  a plan is known at another number than it was given
--- found:   47 numbers, 47 of them different, from 1 to 48; the last one given is 47
--- refused: plan 4 gets its place in the order of knowledge once
-update post.plan set applied_no = 48 where plan_id = 4;
+-- found:   70 numbers, 70 of them different, from 1 to 71; the last one given is 70
+-- refused: plan 5 gets its place in the order of knowledge once
+update post.plan set applied_no = 71 where plan_id = 5;

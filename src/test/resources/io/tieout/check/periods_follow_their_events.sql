@@ -14,6 +14,6 @@ delete from period.event where (entity, month, to_status) = ('DE', '2026-08-01',
 update period.event set from_status = 'closing' where (entity, month, to_status) = ('DE', '2026-08-01', 'closed');
 
 -- defect:  a month is signed on the run of another entity
--- found:   2026-08 of DE is closed on run 6
+-- found:   2026-08 of DE is closed on run 8
 -- refused: permission denied for table period
-update period.period set signed_run = 6 where (entity, month) = ('DE', '2026-08-01');
+update period.period set signed_run = 8 where (entity, month) = ('DE', '2026-08-01');

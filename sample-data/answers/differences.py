@@ -1,0 +1,212 @@
+"""Delivered against the ledger: the figures of every contract and month, and the causes of their difference."""
+from collections import defaultdict
+from datetime import timedelta
+from decimal import Decimal
+
+from books import GO_LIVE, books, entries, invoiced, taken
+from methods import ACCEPTED, CAPPED, OPEN, reached
+from received import day, end_of, known, number, obligations
+
+RECOGNISED, ONE_DAY = CAPPED + 1, timedelta(1)
+LEGS = ['gate', 'plan', 'ledger']
+FIGURES = ('delivered', 'billed', 'recognised', 'taken', 'ledger')
+CAUSES = {  # of each leg: owner and explanation
+    'gate': {'not approved': ('delivery', 'The work is recorded but not approved.'),
+             'milestone not accepted': ('delivery', 'The milestone is due but not accepted with evidence.'),
+             'over cap': ('delivery', 'The work is approved but above the cap of the obligation.'),
+             'over funding': ('finance', 'The work is approved but above the funding limit of the contract.')},
+    'plan': {'not posted': ('finance', 'The revenue is recognised but the ledger has not taken it.'),
+             'late approval': ('finance', 'The work was approved after its period was closed.'),
+             'rate': ('finance', 'The bill rate changed after the posting.'),
+             'mapping': ('finance', 'The work moved to another contract or obligation after the posting.'),
+             'deleted at source': ('finance', 'The work was deleted at the source after the posting.'),
+             'amount': ('finance', 'The hours or amount changed after the posting.'),
+             'approval withdrawn': ('delivery', 'The approval or acceptance of the work was withdrawn after the '
+                                                'posting.'),
+             'missing at source': ('delivery', 'A complete delivery no longer has the work; its posting stays until '
+                                               'somebody decides.'),
+             'estimate': ('delivery', 'What is still to come was estimated anew after the posting.'),
+             'amendment': ('finance', 'The terms of the contract or the policy changed after the posting.'),
+             'over cap': ('delivery', 'More or less of the work is above the cap or the funding limit than when it was '
+                                      'posted.'),
+             'cut-off': ('finance', 'The ledger has the invoice in another month than it was issued in.'),
+             'opening': ('finance', 'The rules give another balance at go-live than was adopted from the books.')},
+    'ledger': {'deleted in ledger': ('finance', 'The posted entry is no longer in the ledger.'),
+               'duplicate': ('finance', 'The ledger has the posted entry more than once.'),
+               'wrong period': ('finance', 'The ledger has the posted entry in another period.'),
+               'wrong account': ('finance', 'The ledger has the posted entry on another account.'),
+               'amount': ('finance', 'The ledger has another amount than was posted.'),
+               'manual entry': ('finance', 'The ledger has revenue that was neither invoiced nor posted by a plan.'),
+               'unexplained': ('finance', 'No cause was found.')}}
+
+
+class Seen:
+    """What a run worked out: lines by month, what moved by month and obligation, the terms and estimates behind."""
+
+    def __init__(self, entity, month, lines, moved):
+        self.entity, self.month, self.lines, self.moved = entity, month, lines, moved
+        self.terms = {at: [version['row'] for version in versions] for at, versions in obligations(entity).items()}
+        self.estimates = dict(known['estimate'])
+
+
+def counted(line):
+    return Decimal(0) if line['held'] or line['gated'] else line['amount']
+
+
+def reconcile(now, references):
+    """The figures of every contract and month that is shown, and the differences behind them."""
+    found, figures = [], defaultdict(lambda: dict.fromkeys(FIGURES, Decimal(0)))
+
+    def differ(contract, m, leg, cause, expected, actual, ref='', entry='', project='', on=None):
+        if expected != actual:
+            found.append({'contract': contract, 'month': m, 'leg': leg, 'cause': cause, 'ref': ref, 'entry': entry,
+                          'project': project, 'expected': expected, 'actual': actual, 'amount': expected - actual,
+                          'age': (end_of(now.month) - (on or end_of(m))).days})
+
+    gates(now, differ)
+    changes(now, references, differ)
+    astray(now, differ)
+    fill(now, figures)
+    found.sort(key=lambda d: (d['contract'], d['month'], LEGS.index(d['leg']), d['cause'], d['ref'], d['entry']))
+    shown = {}
+    for at, f in sorted(figures.items()):
+        mine = [d for d in found if (d['contract'], d['month']) == at]
+        assert f['delivered'] - f['ledger'] == sum(d['amount'] for d in mine), (at, f, mine)
+        f['difference'] = f['delivered'] - f['ledger']
+        if any(f.values()) if at[1] == now.month else f['recognised'] != f['taken'] or f['taken'] != f['ledger']:
+            shown[at] = f
+    return shown, [d for d in found if (d['contract'], d['month']) in shown]
+
+
+def fill(now, figures):
+    """Delivered, billed, recognised, taken and booked; at go-live the books are what was adopted."""
+    for m in now.moved:
+        for (contract, _), amounts in now.moved[m].items():
+            figures[contract, m]['delivered'] += amounts[OPEN]
+            figures[contract, m]['recognised'] += amounts[RECOGNISED]
+    for (kind, contract, _, m), amount in taken(now.entity).items():
+        if kind == 'revenue' and m in now.moved:
+            figures[contract, m]['taken'] += amount
+            figures[contract, m]['ledger'] += amount if m == GO_LIVE else 0
+    for invoice in known['invoice'].values():
+        if (invoice['entity'], invoice['status']) == (now.entity, 'posted') and invoice['issued_on'][:7] in now.moved:
+            sign = -1 if invoice['kind'] == 'credit_note' else 1
+            figures[invoice['contract'], invoice['issued_on'][:7]]['billed'] += sign * number(invoice['net_amount'])
+    for row in books(now.entity):
+        if row.kind == 'revenue' and row.month in now.moved:
+            figures[contract_of(row), row.month]['ledger'] += row.credit
+
+
+def contract_of(row):
+    return row.key.split('/')[2] if row.key else row['contract'] or '(none)'
+
+
+def gates(now, differ):
+    """Delivered and not recognised: not approved, not accepted, over the cap, over the funding; in this order."""
+    for m, moved in now.moved.items():
+        for at, amounts in moved.items():
+            ref = now.terms[at][0].ref
+            differ(at[0], m, 'gate', 'over cap', amounts[ACCEPTED], amounts[CAPPED], ref)
+            differ(at[0], m, 'gate', 'over funding', amounts[CAPPED], amounts[RECOGNISED], ref)
+            for row in known['milestone'].values():
+                if (row['contract'], row['obligation']) == at:
+                    due, accepted = [after - before for after, before in
+                                     zip(reached(row, end_of(m)), reached(row, end_of(m).replace(day=1) - ONE_DAY))]
+                    differ(at[0], m, 'gate', 'milestone not accepted', due, accepted, row.ref, on=day(row['due_on']))
+        for line in now.lines[m]:
+            if line['gated'] and not line['held']:
+                differ(line['obligation'][0], m, 'gate', 'not approved', line['amount'], Decimal(0), line['row'].ref,
+                       project=line['row']['project'], on=day(line['on']))
+
+
+def changes(now, references, differ):
+    """Recognised and not taken: what changed since the run that the month was last taken from; what never was taken."""
+    have = taken(now.entity)
+    computed = {(at, m) for m in now.moved for at in now.moved[m]}
+    posted = {((contract, at), m) for kind, contract, at, m in have if kind == 'revenue' and m in now.moved}
+    for at, m in sorted(computed | posted):
+        recognised, took = now.moved[m].get(at, (Decimal(0),) * 5)[RECOGNISED], have[('revenue', *at, m)]
+        ref, before = now.terms[at][0].ref, references.get(m)
+        if before is None:
+            differ(at[0], m, 'plan', 'opening' if m == GO_LIVE else 'not posted', recognised, took, ref)
+            continue
+        stood = before.moved[m].get(at, (Decimal(0),) * 5)[RECOGNISED]
+        if now.terms[at][0]['method'] == 'time_and_materials':
+            by_line(now, before, at, m, recognised, stood, differ)
+        elif recognised != stood:
+            amended = now.terms[at] != before.terms[at]
+            estimated = any(row != before.estimates.get(ref) for ref, row in now_estimates(at))
+            assert amended or estimated, (at, m)
+            differ(at[0], m, 'plan', 'amendment' if amended else 'estimate', recognised, stood, ref)
+        for row, issued in misdated(now.entity, at, m) if stood != took else []:
+            here, there = [row.credit if month == m else Decimal(0) for month in (issued, row.month)]
+            differ(at[0], m, 'plan', 'cut-off', here, there, row.ref, row['entry'], on=day(row['posted_on']))
+            stood, took = stood - here, took - there
+        differ(at[0], m, 'plan', 'not posted', stood, took, ref)
+
+
+def now_estimates(at):
+    return [(ref, row) for ref, row in known['estimate'].items() if (row['contract'], row['obligation']) == at]
+
+
+def misdated(entity, at, m):
+    """Invoices that the ledger has in another month than they were issued in, and the month of issue."""
+    issued = {row['source_ref']: row['issued_on'][:7] for row in known['invoice'].values()}
+    for row in invoiced(entity):
+        month = issued[row['source_ref']]
+        if month != row.month and (row['contract'], row['obligation']) == at and m in (month, row.month):
+            yield row, month
+
+
+def by_line(now, before, at, m, recognised, stood, differ):
+    """Of lines with a price each: what changed, line by line; what is left is the cap's."""
+    then = {line['row'].ref: line for line in before.lines[m]}
+    lines = {line['row'].ref: line for line in now.lines[m]}
+    for ref in sorted({*then, *lines}):
+        old, new = [line if line and line['obligation'] == at else None for line in (then.get(ref), lines.get(ref))]
+        was, is_now = [counted(line) if line else Decimal(0) for line in (old, new)]
+        if was != is_now:
+            line = new or old
+            differ(at[0], m, 'plan', cause_of(then.get(ref), lines.get(ref), m < now.month), is_now, was, ref,
+                   project=line['row']['project'], on=day(line['on']))
+            recognised, stood = recognised - is_now, stood - was
+    differ(at[0], m, 'plan', 'over cap', recognised, stood, now.terms[at][0].ref)
+
+
+def cause_of(old, new, closed):
+    """What happened to a line, the most telling first."""
+    if new and new['held']:
+        return {'MISSING_AT_SOURCE': 'missing at source'}[new['held']]
+    if old and new and old['obligation'] != new['obligation'] and not old['held']:
+        return 'mapping'
+    if not new:
+        return 'deleted at source'
+    if not old or old['held']:
+        return 'not posted'
+    if old['hours'] != new['hours']:
+        return 'amount'
+    if old['approved'] != new['approved']:
+        return 'approval withdrawn' if old['approved'] else 'late approval' if closed else 'not posted'
+    assert old['rate'] != new['rate']
+    return 'rate'
+
+
+def astray(now, differ):
+    """Taken and not in the books as it was posted; and what is in the books without us."""
+    for row in books(now.entity):
+        if row.kind == 'revenue' and row.month in now.moved and not row.invoiced and not row.key:
+            contract = contract_of(row)
+            differ(contract, row.month, 'ledger', 'unexplained' if contract == '(none)' else 'manual entry', Decimal(0),
+                   row.credit, row.ref, row['entry'], row['project'], day(row['posted_on']))
+    for key, lines in entries.items():
+        entity, month = key.split('/')[:2]
+        if entity == now.entity and month in now.moved:
+            assert all(line['month'] == month for line in lines), key
+            mine = [row for row in books(entity) if row.key == key]
+            planned = {str(at): line['account'] for at, line in enumerate(lines, 1)}
+            cause = ('deleted in ledger' if not mine else 'duplicate' if len({row['entry'] for row in mine}) > 1
+                     else 'wrong period' if any(row.month != month for row in mine)
+                     else 'wrong account' if any(row['account'] != planned[row['line']] for row in mine) else 'amount')
+            differ(key.split('/')[2], month, 'ledger', cause,
+                   sum(line['credit'] for line in lines if line['kind'] == 'revenue'),
+                   sum(row.credit for row in mine if row.kind == 'revenue' and row.month == month), entry=key)

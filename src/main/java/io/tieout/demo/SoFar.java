@@ -1,0 +1,42 @@
+package io.tieout.demo;
+
+import io.tieout.job.Workplace;
+import io.tieout.post.Plans.Plan;
+import io.tieout.run.Run;
+import io.tieout.settings.EntitySettings;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What an earlier demo in the same home left, which is not done again. */
+record SoFar(Workplace workplace) {
+
+    /** The first plan of a month that was applied: further ones are somebody else's. */
+    Optional<Plan> applied(EntitySettings entity, YearMonth month) {
+        return plans(entity, month)
+                .filter(plan -> plan.state().equals("applied"))
+                .reduce((newer, older) -> older);
+    }
+
+    Optional<Plan> open(EntitySettings entity, YearMonth month) {
+        return plans(entity, month)
+                .filter(plan -> plan.isOpen() && plan.runCompleted())
+                .findFirst();
+    }
+
+    /** A completed close over what the ledger says after a plan was applied, by the folder of its results. */
+    Optional<Run> over(Plan plan, String stage) {
+        Path folder = Path.of(plan.entity(), plan.month().toString(), stage);
+        return workplace.runs().closedOver(plan.planId()).stream()
+                .filter(run ->
+                        run.outFolder() != null && Path.of(run.outFolder()).endsWith(folder))
+                .findFirst();
+    }
+
+    private Stream<Plan> plans(EntitySettings entity, YearMonth month) {
+        return workplace.plans().list().stream()
+                .filter(plan ->
+                        plan.entity().equals(entity.name()) && plan.month().equals(month));
+    }
+}
