@@ -61,7 +61,8 @@ public record PlayedDemo(TestDatabase database, Path folder, Path root) implemen
         return out;
     }
 
-    private Outcome perform(String... arguments) {
+    /** A command in the home of the demo. */
+    Outcome perform(String... arguments) {
         StartedCommand command = StartedCommand.in(folder).at(Clock.systemUTC());
         variables().forEach(command::with);
         int exitCode = Cli.run(command.environment(), arguments);
