@@ -43,7 +43,15 @@ public enum StepKind {
     /** Writes results into the output folder. */
     REPORT(
             Options.several(List.of(
-                    "schedule", "reconciliation", "bridge", "differences", "postings", "exceptions", "control_totals")),
+                    "schedule",
+                    "reconciliation",
+                    "bridge",
+                    "differences",
+                    "roll_forward",
+                    "unbilled",
+                    "postings",
+                    "exceptions",
+                    "control_totals")),
             "reconcile"),
 
     /** Prepares the balances that contracts bring along at go-live. */

@@ -16,8 +16,16 @@ import java.util.function.IntConsumer;
 /** The results of runs, found by a run's id alone. */
 public final class Results {
     /** Every result that is a table, by the name of its statement and of its file. */
-    public static final List<String> TABLES =
-            List.of("schedule", "reconciliation", "bridge", "differences", "postings", "exceptions", "control_totals");
+    public static final List<String> TABLES = List.of(
+            "schedule",
+            "reconciliation",
+            "bridge",
+            "differences",
+            "roll_forward",
+            "unbilled",
+            "postings",
+            "exceptions",
+            "control_totals");
 
     private static final String PAGE = "close.html";
     private static final String CSV = ".csv";

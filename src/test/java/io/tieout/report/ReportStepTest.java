@@ -37,7 +37,7 @@ class ReportStepTest {
     @Test
     void writesTheWholeSetAndRecordsItByHash() {
         Path folder = home.resolve("out/DE/2026-09");
-        assertThat(step(folder).execute(taken().context())).isEqualTo("9 files in " + folder);
+        assertThat(step(folder).execute(taken().context())).isEqualTo("11 files in " + folder);
         assertThat(files(folder).keySet())
                 .containsExactly(
                         "bridge.csv",
@@ -48,7 +48,9 @@ class ReportStepTest {
                         "manifest.json",
                         "postings.csv",
                         "reconciliation.csv",
-                        "schedule.csv");
+                        "roll_forward.csv",
+                        "schedule.csv",
+                        "unbilled.csv");
         Map<String, String> recorded = month
                 .owner()
                 .sql("select name, encode(sha256, 'hex') as hash from run.result_file where run_id = 2")
@@ -100,7 +102,7 @@ class ReportStepTest {
                         .sql("select count(*) from run.result_file")
                         .query(Long.class)
                         .single())
-                .isEqualTo(9);
+                .isEqualTo(11);
     }
 
     @Test

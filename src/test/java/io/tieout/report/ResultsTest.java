@@ -133,6 +133,35 @@ class ResultsTest {
                         """);
     }
 
+    /**
+     * C-2 was amended after August was signed (45,000 then, 50,000 now) and earns 10,000. C-3 closed August 10 too low: what it
+     * owes falls by those 10 and by September's 100. C-4 is held, so nobody can say what became of its 300.
+     */
+    @Test
+    void rollForward() {
+        assertThat(files.get("roll_forward.csv")).isEqualTo("""
+                        entity,contract,balance,period,currency,opening,increase,release,adjustment,closing
+                        DE,C-1,contract_asset,2026-09,EUR,0.00,1200.00,450.00,0.00,750.00
+                        DE,C-2,contract_asset,2026-09,EUR,0.00,10000.00,0.00,0.00,10000.00
+                        DE,C-2,backlog,2026-09,EUR,45000.00,0.00,10000.00,5000.00,40000.00
+                        DE,C-3,contract_liability,2026-09,EUR,1110.00,0.00,100.00,-10.00,1000.00
+                        DE,C-3,backlog,2026-09,EUR,1110.00,0.00,100.00,-10.00,1000.00
+                        DE,C-4,contract_asset,2026-09,EUR,300.00,,,,
+                        DE,C-4,contract_liability,2026-09,EUR,0.00,,,,
+                        DE,C-4,refund_liability,2026-09,EUR,0.00,,,,
+                        DE,C-4,backlog,2026-09,EUR,700.00,,,,
+                        """);
+    }
+
+    /** 450 were billed: T-2 of the 1st whole, of T-1 on the 2nd 150 of its 400. So 250 for 2.5 of 4 hours, E-4, and T-3 are left. */
+    @Test
+    void unbilled() {
+        assertThat(files.get("unbilled.csv")).isEqualTo("""
+                        entity,contract,obligation,bucket,lines,hours,amount,currency,oldest_on,owner
+                        DE,C-1,1,0-30,3,5.00,750.00,EUR,2026-09-02,finance
+                        """);
+    }
+
     @Test
     void manifestSpeaksByContentAlone() {
         assertThat(files.get("manifest.json"))

@@ -71,6 +71,19 @@ insert into stage.record (kind, source_ref, version, content_hash, batch_id, lin
     ('invoice', 'psa:invoice:R-2/1', 1, '', 7, 3, 'psa', '{"contract": "C-1", "kind": "credit_note", "status": "posted", "issued_on": "2026-09-20", "net_amount": "50"}'),
     ('invoice', 'psa:invoice:R-3/1', 1, '', 7, 4, 'psa', '{"contract": "C-3", "obligation": "1", "kind": "invoice", "status": "posted", "issued_on": "2026-08-05", "net_amount": "1200"}');
 
+insert into stage.timesheet_line
+    (line_id, source_ref, version, content_hash, batch_id, line_no, source, work_month, work_on, work_seconds, project, resource, service, status, approved_by)
+overriding system value
+select no, 'psa:timesheet_line:T-' || no, 1, '', 4, line_no, 'psa', '2026-09-01', work_on::date, seconds, 'P-1', 'R-ilvy', 'advice', status, 'torge'
+from (values
+    (1, 2, '2026-09-02', 14400, 'approved'), (2, 3, '2026-09-01', 10800, 'approved'), (3, 4, '2026-09-03', 9000, 'approved'),
+    (5, 5, '2026-09-20', 10800, 'submitted'), (6, 8, '2026-09-21', 90000, 'approved'), (7, 7, '2026-09-01', 3600, 'approved'))
+    as line (no, line_no, work_on, seconds, status);
+insert into stage.expense_line
+    (line_id, source_ref, version, content_hash, batch_id, line_no, source, work_month, incurred_on, project, resource, category, currency, net_amount, status)
+overriding system value values
+    (4, 'psa:expense_line:E-4', 1, '', 4, 9, 'psa', '2026-09-01', '2026-09-03', 'P-1', 'R-ilvy', 'travel', 'EUR', 250, 'approved');
+
 -- ---------------------------------------------------------------- what the work is worth
 
 insert into recognise.valuation (valuation_id, month, input_hash, state) overriding system value values (1, '2026-09-01', '\x01', 'complete');
@@ -89,9 +102,11 @@ values
 insert into recognise.position
     (run_id, entity, contract, obligation, month, currency, method, delivered, approved, revenue, delivered_to_date, approved_to_date, revenue_to_date, transaction_price, derivation)
 values
-    (2, 'DE', 'C-1', '1', '2026-09-01', 'EUR', 'time_and_materials', 1500, 1200, 1200, 1500, 1200, 1200, null, '""'),
+    (2, 'DE', 'C-1', '1', '2026-09-01', 'EUR', 'time_and_materials', 1500, 1200, 1200, 1500, 1200, 1200, null,
+     '{"rule": "billable lines to date", "standard": "IFRS 15.B16", "inputs": [{"name": "lines", "value": "1200.00", "unit": "EUR", "refs": []}], "formula": "lines", "numbers": "1200.00 = 1200.00", "rounding": "each line half up, once", "to_date": "1200.00", "before": "0.00", "revenue": "1200.00"}'),
     (2, 'DE', 'C-1', '2', '2026-09-01', 'EUR', 'time_and_materials', 0, 0, 0, 0, 0, 0, null, '""'),
-    (2, 'DE', 'C-2', '1', '2026-09-01', 'EUR', 'milestone', 30000, 10000, 10000, 30000, 10000, 10000, 50000, '""'),
+    (2, 'DE', 'C-2', '1', '2026-09-01', 'EUR', 'milestone', 30000, 10000, 10000, 30000, 10000, 10000, 50000,
+     '{"rule": "milestones accepted with evidence", "standard": "IFRS 15.B15", "inputs": [{"name": "milestones", "value": "10000", "unit": "EUR", "refs": ["psa:milestone:C-2/1/M1"]}], "formula": "milestones", "numbers": "10000 = 10000.00", "rounding": "half up, once", "to_date": "10000.00", "before": "0.00", "revenue": "10000.00"}'),
     (2, 'DE', 'C-3', '1', '2026-09-01', 'EUR', 'straight_line_monthly', 100, 100, 100, 200, 200, 200, 1200, '""');
 update recognise.position as position
 set accepted           = approved,
@@ -106,6 +121,23 @@ set accepted           = approved,
 from (values ('C-1', '1', 450, 450, 750, 0), ('C-1', '2', 0, 0, 0, 0), ('C-2', '1', 0, 0, 10000, 0), ('C-3', '1', 0, 1200, 0, 1000))
     as stated (contract, obligation, billed, billed_to_date, asset, liability)
 where (position.contract, position.obligation) = (stated.contract, stated.obligation);
+
+-- The end of August, as run 1 signed it, and as run 2 says now: C-2 was amended since, and C-3 was 10 short.
+insert into recognise.position
+    (run_id, entity, contract, obligation, month, currency, method, delivered, approved, revenue, delivered_to_date, approved_to_date, revenue_to_date,
+     transaction_price, billed, billed_to_date, contract_asset, contract_liability, refund_liability, backlog, derivation)
+select
+    run, 'DE', contract, obligation, '2026-08-01', 'EUR', method, revenue, revenue, revenue, revenue, revenue, revenue,
+    price, billed, billed, greatest(revenue - billed, 0), greatest(billed - revenue, 0), 0, price - revenue, '""'
+from (values
+    (1, 'C-2', '1', 'milestone', 0, 45000, 0),
+    (1, 'C-3', '1', 'straight_line_monthly', 90, 1200, 1200),
+    (1, 'C-4', '1', 'straight_line_monthly', 300, 1000, 0),
+    (2, 'C-1', '1', 'time_and_materials', 0, 0, 0),
+    (2, 'C-1', '2', 'time_and_materials', 0, 0, 0),
+    (2, 'C-2', '1', 'milestone', 0, 50000, 0),
+    (2, 'C-3', '1', 'straight_line_monthly', 100, 1200, 1200))
+    as stated (run, contract, obligation, method, revenue, price, billed);
 insert into recognise.held_obligation (run_id, contract, obligation, code, found) values (2, 'C-4', '1', 'TERMS_INCOMPLETE', 'no price');
 
 insert into exceptions.item (item_id, entity, source_ref, code) overriding system value values

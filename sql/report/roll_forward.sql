@@ -1,0 +1,23 @@
+-- report:    how the balances of contracts came from the end of the month before to the end of the period
+-- grain:     one row per contract and balance (contract_asset, contract_liability, refund_liability, backlog) that stood or moved
+-- closing:   opening + increase - release + adjustment; the opening of the next period
+-- empty:     what nobody can say, as an obligation of the contract is held
+-- sorted by: contract, balance in the order above
+select
+    rolled.entity,
+    rolled.contract,
+    rolled.balance,
+    to_char(rolled.month, 'YYYY-MM') as period,
+    rolled.currency,
+    round(rolled.opening, currency.decimals)    as opening,
+    round(rolled.increase, currency.decimals)   as increase,
+    round(rolled.release, currency.decimals)    as release,
+    round(rolled.adjustment, currency.decimals) as adjustment,
+    round(rolled.closing, currency.decimals)    as closing
+from recognise.roll_forward(:run_id) as rolled
+left join recognise.currency as currency
+  on currency.code = rolled.currency
+order by
+    rolled.contract collate "C",
+    array_position(array['contract_asset', 'contract_liability', 'refund_liability', 'backlog'], rolled.balance),
+    rolled.currency

@@ -1,0 +1,135 @@
+-- report:    approved work by time that is recognised and not billed yet, by its age on the last day of the period
+-- grain:     one row per obligation that is priced by its lines, and bucket of age
+-- formula:   what an obligation was billed covers its oldest work first; what is billed above it covers the oldest work of the
+--            contract's other obligations of this kind. So the rows of a contract add up to revenue less billed of these obligations
+-- lines:     with something unbilled; hours and amount of the part that is. A line below zero makes up for the oldest work
+-- cut:       work of months that are billed whole is left out before lines are read: approved to date of such a month is not above
+--            billed. What an obligation earned by another method before is not work by time
+-- sorted by: contract, obligation, age
+with obligation as (
+    select position.contract, position.obligation, position.currency, position.revenue_to_date, position.billed_to_date
+    from recognise.position as position
+    where (position.run_id, position.month) = (:run_id, :month)
+      and position.method = 'time_and_materials'
+),
+
+settled as (
+    select obligation.contract, obligation.obligation, max(earlier.month) as month
+    from obligation
+    join recognise.position as earlier
+      on (earlier.run_id, earlier.contract, earlier.obligation) = (:run_id, obligation.contract, obligation.obligation)
+    where earlier.method <> 'time_and_materials'
+       or earlier.approved_to_date <= obligation.billed_to_date
+    group by obligation.contract, obligation.obligation
+),
+
+unsettled as (
+    select
+        obligation.contract,
+        obligation.obligation,
+        obligation.currency,
+        coalesce(settled.month, '-infinity') as settled_month,
+        greatest(obligation.billed_to_date - coalesce(position.approved_to_date, 0), 0) as billed_after,
+        obligation.revenue_to_date - coalesce(position.approved_to_date, 0)             as revenue_after
+    from obligation
+    left join settled
+      on (settled.contract, settled.obligation) = (obligation.contract, obligation.obligation)
+    left join recognise.position as position
+      on (position.run_id, position.contract, position.obligation, position.month)
+       = (:run_id, settled.contract, settled.obligation, settled.month)
+    where obligation.revenue_to_date > obligation.billed_to_date
+),
+
+billed_above as (
+    select contract, sum(greatest(billed_to_date - revenue_to_date, 0)) as amount
+    from obligation
+    group by contract
+),
+
+line as (
+    select
+        line.contract,
+        line.obligation,
+        line.source_ref,
+        line.work_on,
+        line.work_seconds,
+        line.delivered_amount as amount,
+        unsettled.currency,
+        unsettled.billed_after,
+        unsettled.revenue_after
+    from unsettled
+    join recognise.valued_line as line
+      on (line.contract, line.obligation) = (unsettled.contract, unsettled.obligation)
+     and date_trunc('month', line.work_on)::date > unsettled.settled_month
+    where line.valuation_id = any (array(
+            select used.valuation_id
+            from run.valuation as used
+            where used.run_id = :run_id and used.month > (select min(settled_month) from unsettled)))
+      and line.entity = :entity
+      and line.priced
+      and line.held is null
+      and line.gate is null
+),
+
+placed as (
+    select
+        line.*,
+        sum(greatest(amount, 0)) over (partition by contract, obligation order by work_on, source_ref collate "C") as reached,
+        sum(greatest(-amount, 0)) over (partition by contract, obligation) as made_up_for
+    from line
+),
+
+own as (
+    select
+        placed.*,
+        greatest(0, least(reached, revenue_after + made_up_for) - greatest(reached - amount, billed_after + made_up_for)) as unbilled
+    from placed
+    where amount > 0
+),
+
+pooled as (
+    select
+        own.*,
+        sum(unbilled) over (partition by contract order by work_on, source_ref collate "C") as reached_in_contract
+    from own
+    where unbilled > 0
+),
+
+remaining as (
+    select
+        pooled.contract,
+        pooled.obligation,
+        pooled.currency,
+        pooled.work_on,
+        pooled.work_seconds / pooled.amount as seconds_a_unit,
+        least(pooled.unbilled, pooled.reached_in_contract - billed_above.amount) as amount,
+        cast(:month_end as date) - pooled.work_on as age
+    from pooled
+    join billed_above
+      on billed_above.contract = pooled.contract
+    where pooled.reached_in_contract > billed_above.amount
+),
+
+aged as (
+    select
+        remaining.*,
+        case when age <= 30 then '0-30' when age <= 60 then '31-60' when age <= 90 then '61-90' else 'over 90' end as bucket
+    from remaining
+)
+
+select
+    :entity                 as entity,
+    aged.contract,
+    aged.obligation,
+    aged.bucket,
+    count(*)                as lines,
+    round(sum(aged.amount * aged.seconds_a_unit) / 3600, 2) as hours,
+    round(sum(aged.amount), currency.decimals) as amount,
+    aged.currency,
+    min(aged.work_on)       as oldest_on,
+    'finance'               as owner
+from aged
+left join recognise.currency as currency
+  on currency.code = aged.currency
+group by aged.contract, aged.obligation, aged.bucket, aged.currency, currency.decimals
+order by aged.contract collate "C", aged.obligation collate "C", min(aged.age)
