@@ -22,12 +22,16 @@ final class Cell {
     private Cell() {}
 
     static boolean isNumber(ResultSetMetaData columns, int column) throws SQLException {
-        return NUMBERS.contains(columns.getColumnType(column));
+        return isNumber(columns.getColumnType(column));
+    }
+
+    static boolean isNumber(int type) {
+        return NUMBERS.contains(type);
     }
 
     static String text(ResultSet row, int column) throws SQLException {
         int type = row.getMetaData().getColumnType(column);
-        if (NUMBERS.contains(type)) {
+        if (isNumber(type)) {
             BigDecimal number = row.getBigDecimal(column);
             return number == null ? "" : number.toPlainString();
         }

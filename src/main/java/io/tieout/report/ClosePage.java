@@ -9,12 +9,11 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The close of a month as one page that needs nothing but itself: no script, no network, good on paper. It shows the same
@@ -27,14 +26,11 @@ final class ClosePage {
     private final CloseSummary summary;
     private final PageTables tables;
     private final Html html = new Html();
+    private final Cards cards = new Cards(html);
 
     private ClosePage(CloseSummary summary, PageTables tables) {
         this.summary = summary;
         this.tables = tables;
-    }
-
-    static String of(ResultQuery query, CloseSummary summary) {
-        return of(summary, PageTables.of(query));
     }
 
     static String of(CloseSummary summary, PageTables tables) {
@@ -49,8 +45,11 @@ final class ClosePage {
         html.open("body").open("main");
         heading();
         summary.totals().forEach(this::way);
-        contracts();
+        new ContractSection(html, summary.month().toString(), tables).write();
         exceptions();
+        BalanceSection balances = new BalanceSection(html, tables);
+        balances.rollForward();
+        balances.unbilled();
         controlTotals();
         html.close();
         fingerprints();
@@ -88,6 +87,19 @@ final class ClosePage {
                     "class",
                     "note");
         }
+        contents();
+        html.close();
+    }
+
+    private void contents() {
+        Map<String, String> sections = new LinkedHashMap<>();
+        sections.put("contracts", "Contracts");
+        sections.put("exceptions", "To be looked at");
+        sections.put("balances", "Balances");
+        sections.put("unbilled", "Not billed");
+        sections.put("controls", "Control totals");
+        html.open("nav", "aria-label", "Sections");
+        sections.forEach((id, name) -> html.leaf("a", name, "href", "#" + id));
         html.close();
     }
 
@@ -111,72 +123,8 @@ final class ClosePage {
         html.text(Figures.of(amount)).leaf("small", currency).close().close();
     }
 
-    private void contracts() {
-        html.open("section").leaf("h2", "Contracts");
-        if (tables.contracts().seen() == 0) {
-            html.leaf("p", "There was nothing to reconcile.", "class", "quiet").close();
-            return;
-        }
-        html.open("table", "class", "cards contracts");
-        header("Contract", "Delivered", "Billed", "Recognised", "Taken", "Ledger", "Difference");
-        html.open("tbody");
-        tables.contracts().asTheyCame().forEach(this::contract);
-        html.close().close();
-        leftOut(tables.contracts().leftOut(), "contract", "with the smallest differences", "reconciliation.csv");
-        html.close();
-    }
-
-    private void contract(Map<String, String> row) {
-        Largest<Map<String, String>> differences = tables.differencesOf(row);
-        html.open("tr", "class", differences.seen() > 0 ? "row followed" : "row");
-        html.open("th", "scope", "row").leaf("span", text(row, "contract"), "class", "code");
-        boolean match = text(row, "status").equals("match");
-        html.leaf("span", match ? "match" : text(row, "largest_cause"), "class", match ? "pill match" : "pill break");
-        if (!text(row, "period").equals(summary.month().toString())) {
-            html.leaf("span", text(row, "period"), "class", "pill");
-        }
-        html.leaf("span", tables.titles().getOrDefault(text(row, "contract"), ""), "class", "title")
-                .close();
-        for (String column : List.of("delivered", "billed", "recognised", "taken", "ledger", "difference")) {
-            figure(column, text(row, column));
-        }
-        html.close();
-        if (differences.seen() > 0) {
-            differences(differences);
-        }
-    }
-
-    private void differences(Largest<Map<String, String>> differences) {
-        html.open("tr", "class", "detail").open("td", "colspan", "7").open("details");
-        html.leaf("summary", Figures.count(differences.seen(), "difference"));
-        html.open("table", "class", "cards");
-        header("Cause", "Where", "Expected", "Actual", "Difference", "Age", "Owner");
-        html.open("tbody");
-        for (Map<String, String> row : differences.ranked()) {
-            html.open("tr").open("th", "scope", "row").text(text(row, "cause"));
-            html.leaf("small", text(row, "explanation")).close();
-            cell("where", where(row));
-            figure("expected", text(row, "expected"));
-            figure("actual", text(row, "actual"));
-            figure("difference", text(row, "difference"));
-            figure("age in days", text(row, "age_days"));
-            cell("owner", text(row, "owner"));
-            html.close();
-        }
-        html.close().close();
-        leftOut(differences.leftOut(), "smaller difference", "", "differences.csv");
-        html.close().close().close();
-    }
-
-    private static String where(Map<String, String> row) {
-        return Stream.of("source_ref", "entry", "project")
-                .map(column -> text(row, column))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" · "));
-    }
-
     private void exceptions() {
-        html.open("section").leaf("h2", "To be looked at");
+        html.open("section", "id", "exceptions").leaf("h2", "To be looked at");
         if (tables.exceptions().isEmpty()) {
             html.leaf("p", "Every line was carried: nothing is held, nothing was turned away.", "class", "quiet");
         }
@@ -192,42 +140,39 @@ final class ClosePage {
         html.leaf("span", text(first, "owner").equals("it") ? "IT" : text(first, "owner"), "class", "pill")
                 .close();
         html.leaf("p", text(first, "next_step"), "class", "next");
-        html.open("table", "class", "cards");
-        header("Item", "File and line", "Found", "Expected", "At stake");
-        html.open("tbody");
+        cards.open("", "Item", "File and line", "Found", "Expected", "At stake");
         for (Map<String, String> item : items.asTheyCame()) {
             html.open("tr").leaf("th", text(item, "source_ref"), "scope", "row");
-            cell("file and line", text(item, "file") + ", line\u00a0" + text(item, "line"));
-            cell("found", (text(item, "field") + " " + text(item, "found")).strip());
-            cell("expected", text(item, "expected"));
-            figure("at stake", text(item, "amount"), text(item, "currency"));
+            cards.cell("file and line", Cards.place(text(item, "file"), text(item, "line")));
+            cards.cell("found", (text(item, "field") + " " + text(item, "found")).strip());
+            cards.cell("expected", text(item, "expected"));
+            cards.figure("at stake", text(item, "amount"), text(item, "currency"));
             html.close();
         }
-        html.close().close();
-        leftOut(items.leftOut(), "more item", "", "exceptions.csv");
+        cards.close();
+        cards.leftOut(items.leftOut(), "more item", "", "exceptions.csv");
         html.close();
     }
 
     private void controlTotals() {
-        html.open("section").leaf("h2", "Control totals");
+        html.open("section", "id", "controls").leaf("h2", "Control totals");
         html.leaf(
                 "p",
                 "What a step read is what it carried, held, rejected or knew already. Nothing vanishes.",
                 "class",
                 "quiet");
-        html.open("table", "class", "cards controls");
-        header("Step", "Read", "Carried", "Held", "Rejected", "Known", "Hours", "Amount");
-        html.open("tbody");
+        cards.open("controls", "Step", "Read", "Carried", "Held", "Rejected", "Known", "Hours", "Amount");
         for (Map<String, String> row : tables.controlTotals()) {
             html.open("tr").open("th", "scope", "row").text(text(row, "step") + " ");
             html.leaf("span", text(row, "record_kind").replace('_', ' ')).close();
             for (String column : List.of("read", "carried", "held", "rejected", "known", "hours")) {
-                figure(column, text(row, column));
+                cards.figure(column, text(row, column));
             }
-            figure("amount", text(row, "amount"), text(row, "currency"));
+            cards.figure("amount", text(row, "amount"), text(row, "currency"));
             html.close();
         }
-        html.close().close().close();
+        cards.close();
+        html.close();
     }
 
     private void fingerprints() {
@@ -241,43 +186,6 @@ final class ClosePage {
                     .close();
         }
         html.close().close();
-    }
-
-    private void header(String first, String... others) {
-        html.open("thead").open("tr").leaf("th", first, "scope", "col");
-        for (String other : others) {
-            html.leaf("th", other, "scope", "col");
-        }
-        html.close().close();
-    }
-
-    private void cell(String label, String text) {
-        html.leaf("td", text, "data-label", label);
-    }
-
-    private void figure(String label, String number) {
-        figure(label, number, "");
-    }
-
-    private void figure(String label, String number, String unit) {
-        html.open("td", "data-label", label, "class", number.startsWith("-") ? "figure minus" : "figure");
-        html.text(Figures.of(number));
-        if (!number.isEmpty() && !unit.isEmpty()) {
-            html.leaf("small", unit);
-        }
-        html.close();
-    }
-
-    private void leftOut(long count, String what, String which, String file) {
-        if (count > 0) {
-            html.leaf(
-                    "p",
-                    "%s %s in %s."
-                            .formatted(Figures.count(count, what), which, file)
-                            .replace("  ", " "),
-                    "class",
-                    "quiet");
-        }
     }
 
     private static String style() {

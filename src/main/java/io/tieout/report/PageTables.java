@@ -4,56 +4,53 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The rows of the results that a page has room for. However large the month, a page stays readable; what is left out is
- * counted, and stands in the file of the result.
- *
- * @param differences by contract and period, the largest of each
- * @param exceptions  by reason code
+ * The rows of the results that people have room for. However large the month, a page stays readable; what is left out is counted,
+ * and stands in the file of the result.
  */
-record PageTables(
-        Map<String, String> heading,
-        Map<String, String> titles,
-        Largest<Map<String, String>> contracts,
-        Map<String, Largest<Map<String, String>>> differences,
-        SequencedMap<String, Largest<Map<String, String>>> exceptions,
-        List<Map<String, String>> controlTotals,
-        Map<String, String> fingerprints) {
+final class PageTables {
+    static final List<String> BALANCES = List.of("contract_asset", "contract_liability", "refund_liability", "backlog");
+    static final List<String> MOVEMENTS = List.of("opening", "increase", "release", "adjustment", "closing");
+    static final List<String> AGES = List.of("0-30", "31-60", "61-90", "over 90");
 
     private static final int CONTRACTS = 300;
+    private static final int LARGEST_CONTRACTS = 10;
     private static final int DIFFERENCES_OF_A_CONTRACT = 12;
     private static final int EXCEPTIONS_OF_A_CODE = 40;
-    private static final Comparator<Map<String, String>> LARGEST_DIFFERENCE = Comparator.comparing(
-                    (Map<String, String> row) -> new BigDecimal(row.getOrDefault("difference", "0")).abs())
-            .reversed();
+    private static final int UNBILLED_OF_A_CURRENCY = 12;
+    private static final Comparator<Map<String, String>> LARGEST_DIFFERENCE = largest("difference");
 
-    static PageTables of(ResultQuery query) {
-        PageTables tables = new PageTables(
-                new HashMap<>(),
-                new HashMap<>(),
-                new Largest<>(CONTRACTS, LARGEST_DIFFERENCE),
-                new HashMap<>(),
-                new TreeMap<>(),
-                new ArrayList<>(),
-                new HashMap<>());
-        tables.read(query);
-        return tables;
-    }
+    private final Map<String, String> heading = new HashMap<>();
+    private final Map<String, String> titles = new HashMap<>();
+    private final Largest<Map<String, String>> contracts =
+            new Largest<>(CONTRACTS, LARGEST_DIFFERENCE.thenComparing(largest("recognised")));
+    private final SequencedMap<String, Largest<Map<String, String>>> revenue = new TreeMap<>();
+    private final Map<String, Largest<Map<String, String>>> differences = new HashMap<>();
+    private final SequencedMap<String, Largest<Map<String, String>>> exceptions = new TreeMap<>();
+    private final Sums balances = new Sums("balance", BALANCES, MOVEMENTS);
+    private final Sums heldBalances = new Sums("balance", BALANCES, List.of("opening"));
+    private final Sums ages = new Sums("bucket", AGES, List.of("lines", "hours", "amount"));
+    private final SequencedMap<String, Largest<Map<String, String>>> unbilled = new TreeMap<>();
+    private final List<Map<String, String>> controlTotals = new ArrayList<>();
+    private final Map<String, String> fingerprints = new HashMap<>();
+    private final ContractDetail detail;
 
-    private void read(ResultQuery query) {
+    private PageTables(ResultQuery query) {
         query.each("page/heading", heading::putAll);
         query.each("page/titles", row -> titles.put(text(row, "contract"), text(row, "title")));
-        query.each("reconciliation", contracts::add);
+        query.each("reconciliation", this::contract);
         query.each(
                 "differences",
                 row -> differences
                         .computeIfAbsent(
-                                place(row), contract -> new Largest<>(DIFFERENCES_OF_A_CONTRACT, LARGEST_DIFFERENCE))
+                                place(row), key -> new Largest<>(DIFFERENCES_OF_A_CONTRACT, LARGEST_DIFFERENCE))
                         .add(row));
         query.each(
                 "exceptions",
@@ -61,13 +58,107 @@ record PageTables(
                         .computeIfAbsent(
                                 text(row, "code"), code -> new Largest<>(EXCEPTIONS_OF_A_CODE, (one, other) -> 0))
                         .add(row));
+        detail = ContractDetail.of(query, shown());
+        query.each("roll_forward", row -> {
+            (text(row, "closing").isEmpty() ? heldBalances : balances).add(row);
+            detail.balance(row);
+        });
+        query.each("unbilled", row -> {
+            ages.add(row);
+            unbilled.computeIfAbsent(
+                            text(row, "currency"), key -> new Largest<>(UNBILLED_OF_A_CURRENCY, largest("amount")))
+                    .add(row);
+        });
         query.each("control_totals", controlTotals::add);
         query.each("manifest/heading", fingerprints::putAll);
     }
 
+    static PageTables of(ResultQuery query) {
+        return new PageTables(query);
+    }
+
+    private void contract(Map<String, String> row) {
+        contracts.add(row);
+        if (text(row, "period").equals(text(heading, "period"))) {
+            revenue.computeIfAbsent(
+                            text(row, "currency"), key -> new Largest<>(LARGEST_CONTRACTS, largest("recognised")))
+                    .add(row);
+        }
+    }
+
+    private Set<String> shown() {
+        Set<String> shown = new HashSet<>();
+        contracts.asTheyCame().forEach(row -> shown.add(text(row, "contract")));
+        return shown;
+    }
+
+    Map<String, String> heading() {
+        return heading;
+    }
+
+    String title(String contract) {
+        return titles.getOrDefault(contract, "");
+    }
+
+    /** Rows of the reconciliation: those that differ most, then those of the largest revenue. */
+    Largest<Map<String, String>> contracts() {
+        return contracts;
+    }
+
+    /** Rows of the period's reconciliation in a currency, from the largest revenue. */
+    List<Map<String, String>> largestContracts(String currency) {
+        return revenue.getOrDefault(currency, none()).ranked();
+    }
+
     /** The differences of a row of the reconciliation. */
     Largest<Map<String, String>> differencesOf(Map<String, String> contract) {
-        return differences.getOrDefault(place(contract), new Largest<>(0, LARGEST_DIFFERENCE));
+        return differences.getOrDefault(place(contract), none());
+    }
+
+    /** By reason code. */
+    SequencedMap<String, Largest<Map<String, String>>> exceptions() {
+        return exceptions;
+    }
+
+    /** What the balances of contracts opened with, moved by and closed with. */
+    Sums balances() {
+        return balances;
+    }
+
+    /** What the balances of contracts opened with of which something is held, so that nobody can say what became of them. */
+    Sums heldBalances() {
+        return heldBalances;
+    }
+
+    /** Unbilled work by age. */
+    Sums ages() {
+        return ages;
+    }
+
+    /** Rows of unbilled work in a currency, from the largest amount. */
+    Largest<Map<String, String>> unbilled(String currency) {
+        return unbilled.getOrDefault(currency, none());
+    }
+
+    List<Map<String, String>> controlTotals() {
+        return controlTotals;
+    }
+
+    Map<String, String> fingerprints() {
+        return fingerprints;
+    }
+
+    ContractDetail detail() {
+        return detail;
+    }
+
+    private static Largest<Map<String, String>> none() {
+        return new Largest<>(0, LARGEST_DIFFERENCE);
+    }
+
+    private static Comparator<Map<String, String>> largest(String column) {
+        return Comparator.comparing((Map<String, String> row) -> new BigDecimal(row.getOrDefault(column, "0")).abs())
+                .reversed();
     }
 
     private static String place(Map<String, String> row) {

@@ -3,6 +3,7 @@ package io.tieout.report;
 import io.tieout.transform.SqlFiles;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,13 @@ final class ResultQuery {
     /** What is known of the run itself, by the names of {@code report/run.sql}. */
     Map<String, @Nullable Object> run() {
         return parameters;
+    }
+
+    /** The same with one parameter more. */
+    ResultQuery with(String name, Object value) {
+        Map<String, @Nullable Object> more = new HashMap<>(parameters);
+        more.put(name, value);
+        return new ResultQuery(sql, more);
     }
 
     /** A row as the file shows it: text by column. */

@@ -28,6 +28,7 @@ public final class Results {
             "control_totals");
 
     private static final String PAGE = "close.html";
+    private static final String WORKBOOK = "close.xlsx";
     private static final String CSV = ".csv";
 
     private final SqlFiles sql;
@@ -78,8 +79,12 @@ public final class Results {
                 files.add(output.write(table + CSV, out -> query.stream(table, new CsvTable(out))));
                 afterEach.accept(files.size());
             }
+            CloseSummary summary = CloseSummary.of(query);
+            PageTables shown = PageTables.of(query);
+            List<ResultFile> sheets = inOrder(files);
+            files.add(output.writeBytes(WORKBOOK, out -> CloseWorkbook.write(out, query, summary, shown, sheets)));
             files.add(output.write(PAGE, out -> {
-                out.write(ClosePage.of(query, CloseSummary.of(query)));
+                out.write(ClosePage.of(summary, shown));
                 return 0;
             }));
             files.sort(Comparator.comparing(ResultFile::name));
@@ -98,6 +103,13 @@ public final class Results {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** The same order, in whichever order the job names them. */
+    private static List<ResultFile> inOrder(List<ResultFile> tables) {
+        return TABLES.stream()
+                .flatMap(table -> tables.stream().filter(file -> file.name().equals(table + CSV)))
+                .toList();
     }
 
     /** Keeps beside the run what it wrote and where. */

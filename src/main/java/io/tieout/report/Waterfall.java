@@ -37,7 +37,7 @@ final class Waterfall {
     }
 
     private void total(String label, String explanation, BigDecimal amount) {
-        steps.add(new Step("total", label, explanation, amount, BigDecimal.ZERO, amount));
+        steps.add(new Step("total", label, 0, explanation, amount, BigDecimal.ZERO, amount));
     }
 
     private void leg(String leg, BigDecimal from, List<Cause> causes) {
@@ -45,9 +45,8 @@ final class Waterfall {
         for (Cause cause : causes) {
             if (cause.leg().equals(leg) && cause.currency().equals(totals.currency())) {
                 BigDecimal below = level.subtract(cause.amount());
-                String label =
-                        cause.lines() == 1 ? cause.cause() : cause.cause() + " (" + Figures.of(cause.lines()) + ")";
-                steps.add(new Step(leg, label, cause.explanation(), cause.amount(), level, below));
+                steps.add(
+                        new Step(leg, cause.cause(), cause.lines(), cause.explanation(), cause.amount(), level, below));
                 level = below;
             }
         }
@@ -69,7 +68,8 @@ final class Waterfall {
         if (!step.isTotal()) {
             html.leaf("span", "less ", "class", "less");
         }
-        html.text(step.label()).leaf("small", step.explanation()).close();
+        html.text(step.lines() > 1 ? "%s (%s)".formatted(step.label(), Figures.of(step.lines())) : step.label());
+        html.leaf("small", step.explanation()).close();
         html.open("td", "class", "picture");
         picture(html, step);
         html.close();
@@ -81,7 +81,7 @@ final class Waterfall {
         html.open(
                 "svg",
                 "viewBox",
-                "0 0 %d %d".formatted(WIDTH, HEIGHT),
+                "0 0 %s %s".formatted(text(WIDTH), text(HEIGHT)),
                 "preserveAspectRatio",
                 "none",
                 "aria-hidden",
@@ -125,9 +125,25 @@ final class Waterfall {
         return Integer.toString(number);
     }
 
-    /** A bar. @param kind total, or the leg that its cause belongs to */
-    private record Step(
-            String kind, String label, String explanation, BigDecimal amount, BigDecimal from, BigDecimal to) {
+    /** From delivered work to the books, in order. */
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /**
+     * A bar.
+     *
+     * @param kind  total, or the leg that its cause belongs to
+     * @param lines that the cause was found in; of a total 0
+     */
+    record Step(
+            String kind,
+            String label,
+            long lines,
+            String explanation,
+            BigDecimal amount,
+            BigDecimal from,
+            BigDecimal to) {
 
         boolean isTotal() {
             return kind.equals("total");

@@ -6,6 +6,7 @@ import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,17 +47,23 @@ final class GivenMonth implements AutoCloseable {
         return new Results(new SqlFiles(JdbcClient.create(database.application())), transactions());
     }
 
-    /** Every file of a folder, by name. */
+    /** Every file of a folder, by name; a workbook as one character for each byte. */
     static SortedMap<String, String> files(Path folder) {
         SortedMap<String, String> files = new TreeMap<>();
         try (var entries = Files.list(folder)) {
             for (Path file : entries.toList()) {
-                files.put(file.getFileName().toString(), Files.readString(file));
+                files.put(
+                        file.getFileName().toString(),
+                        Files.readString(file, isText(file) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         return files;
+    }
+
+    private static boolean isText(Path file) {
+        return !file.toString().endsWith(".xlsx");
     }
 
     @Override

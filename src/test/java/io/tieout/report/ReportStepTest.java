@@ -37,11 +37,12 @@ class ReportStepTest {
     @Test
     void writesTheWholeSetAndRecordsItByHash() {
         Path folder = home.resolve("out/DE/2026-09");
-        assertThat(step(folder).execute(taken().context())).isEqualTo("11 files in " + folder);
+        assertThat(step(folder).execute(taken().context())).isEqualTo("12 files in " + folder);
         assertThat(files(folder).keySet())
                 .containsExactly(
                         "bridge.csv",
                         "close.html",
+                        "close.xlsx",
                         "control_totals.csv",
                         "differences.csv",
                         "exceptions.csv",
@@ -59,7 +60,7 @@ class ReportStepTest {
                 .stream()
                 .collect(Collectors.toMap(row -> (String) row.get("name"), row -> (String) row.get("hash")));
         Map<String, String> onDisk = files(folder).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, file -> sha256(file.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, file -> sha256(folder.resolve(file.getKey()))));
         assertThat(recorded).isEqualTo(onDisk);
         assertThat(month.owner()
                         .sql("select encode(result_hash, 'hex') || ' ' || out_folder from run.run where run_id = 2")
@@ -74,9 +75,10 @@ class ReportStepTest {
     }
 
     @Test
-    void writesWhatTheJobAsksForAndAlwaysPageAndManifest() {
+    void writesWhatTheJobAsksForAndAlwaysPageWorkbookAndManifest() {
         new ReportStep(month.results(), List.of("bridge"), home.resolve("out")).execute(taken().context());
-        assertThat(files(home.resolve("out")).keySet()).containsExactly("bridge.csv", "close.html", "manifest.json");
+        assertThat(files(home.resolve("out")).keySet())
+                .containsExactly("bridge.csv", "close.html", "close.xlsx", "manifest.json");
     }
 
     @Test
@@ -102,7 +104,7 @@ class ReportStepTest {
                         .sql("select count(*) from run.result_file")
                         .query(Long.class)
                         .single())
-                .isEqualTo(11);
+                .isEqualTo(12);
     }
 
     @Test
@@ -197,13 +199,11 @@ class ReportStepTest {
         return new ReportStep(month.results(), Results.TABLES, folder);
     }
 
-    private static String sha256(String text) {
+    private static String sha256(Path file) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException | NoSuchAlgorithmException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 }

@@ -1,0 +1,60 @@
+-- report:    the largest lines of work on some contracts in the period, each with the file and line it came by
+-- grain:     one row per line, at most :lines of each obligation; count says how many there are
+-- amount:    at its price; of an expense or a cost line that has none its cost. What an hour of work costs is said nowhere
+-- standing:  held by a reason, waiting for approval, or approved
+-- sorted by: contract, obligation, amount from the largest
+with line as (
+    select
+        line.*,
+        case when line.priced then line.delivered_amount
+             when line.record_kind <> 'timesheet_line' and line.cost_kind <> 'LABOUR' then line.cost_amount end as amount
+    from recognise.valued_line as line
+    where line.valuation_id = any (array(
+            select used.valuation_id
+            from run.valuation as used
+            where used.run_id = :run_id and used.month = :month))
+      and line.entity = :entity
+      and line.contract = any (:contracts)
+),
+
+placed as (
+    select
+        line.*,
+        row_number() over (
+            partition by line.contract, line.obligation
+            order by abs(coalesce(line.amount, line.stake_amount, 0)) desc, line.work_seconds desc, line.source_ref collate "C") as place,
+        count(*) over (partition by line.contract, line.obligation) as count
+    from line
+)
+
+select
+    placed.contract,
+    placed.obligation,
+    placed.source_ref,
+    placed.work_on,
+    round(nullif(placed.work_seconds, 0) / 3600, 2) as hours,
+    round(placed.amount, currency.decimals)         as amount,
+    placed.currency,
+    placed.priced,
+    case when placed.held is not null then lower(replace(placed.held, '_', ' '))
+         when placed.approved or placed.gate is null and placed.priced then 'approved'
+         else 'not approved' end                    as standing,
+    placed.held is not null                         as held,
+    delivery.name || '/' || batch.file_name         as file,
+    coalesce(timesheet.line_no, expense.line_no, cost.line_no) as line,
+    placed.count
+from placed
+left join stage.timesheet_line as timesheet
+  on placed.record_kind = 'timesheet_line' and timesheet.line_id = placed.line_id
+left join stage.expense_line as expense
+  on placed.record_kind = 'expense_line' and expense.line_id = placed.line_id
+left join stage.cost_line as cost
+  on placed.record_kind = 'cost_line' and cost.line_id = placed.line_id
+left join extract.batch as batch
+  on batch.batch_id = coalesce(timesheet.batch_id, expense.batch_id, cost.batch_id)
+left join extract.delivery as delivery
+  on delivery.delivery_id = batch.delivery_id
+left join recognise.currency as currency
+  on currency.code = placed.currency
+where placed.place <= :lines
+order by placed.contract collate "C", placed.obligation collate "C", placed.place

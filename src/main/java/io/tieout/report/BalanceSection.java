@@ -1,0 +1,119 @@
+package io.tieout.report;
+
+import static io.tieout.report.Cards.words;
+import static io.tieout.report.PageTables.text;
+
+import io.tieout.report.Sums.Sum;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+
+/** How the balances of all contracts rolled forward, and how old the work is that is not billed. */
+final class BalanceSection {
+    private static final int PERCENT = 100;
+    private static final String RULE =
+            "Opening is what was signed for the month before; what changed of earlier months since is an"
+                    + " adjustment. Opening, plus increase, less release, plus adjustment, is closing.";
+
+    private final Html html;
+    private final Cards cards;
+    private final PageTables tables;
+
+    BalanceSection(Html html, PageTables tables) {
+        this.html = html;
+        this.cards = new Cards(html);
+        this.tables = tables;
+    }
+
+    void rollForward() {
+        html.open("section", "id", "balances").leaf("h2", "Balances of contracts");
+        List<Sum> balances = tables.balances().all();
+        List<Sum> held = tables.heldBalances().all();
+        if (balances.isEmpty() && held.isEmpty()) {
+            html.leaf("p", "No balance stood or moved.", "class", "quiet").close();
+            return;
+        }
+        html.leaf("p", RULE, "class", "quiet");
+        cards.open("rolled", "Balance", "Opening", "Increase", "Release", "Adjustment", "Closing");
+        balances.forEach(sum -> balance(sum, Figures.count(sum.rows(), "contract"), PageTables.MOVEMENTS));
+        held.forEach(sum -> balance(sum, Figures.count(sum.rows(), "held contract"), List.of("opening")));
+        cards.close();
+        if (!held.isEmpty()) {
+            html.leaf(
+                    "p",
+                    "What became of the balances of a contract of which something is held, nobody can say.",
+                    "class",
+                    "quiet");
+        }
+        html.close();
+    }
+
+    private void balance(Sum sum, String contracts, List<String> known) {
+        html.open("tr").open("th", "scope", "row").text(words(sum.name()));
+        html.leaf("small", sum.currency() + " \u00b7 " + contracts).close();
+        for (String column : PageTables.MOVEMENTS) {
+            cards.figure(column, known.contains(column) ? sum.of(column).toPlainString() : "");
+        }
+        html.close();
+    }
+
+    void unbilled() {
+        html.open("section", "id", "unbilled").leaf("h2", "Approved work that is not billed");
+        List<String> currencies =
+                tables.ages().all().stream().map(Sum::currency).distinct().toList();
+        if (currencies.isEmpty()) {
+            html.leaf("p", "All approved work by time is billed.", "class", "quiet");
+        }
+        currencies.forEach(this::ages);
+        html.close();
+    }
+
+    private void ages(String currency) {
+        List<Sum> ages = tables.ages().in(currency);
+        BigDecimal whole = ages.stream().map(age -> age.of("amount")).reduce(BigDecimal.ZERO, BigDecimal::add);
+        cards.open("ages", "Days since the work", "", "Lines", "Hours", "Amount");
+        for (Sum age : ages) {
+            html.open("tr").leaf("th", age.name(), "scope", "row");
+            html.open("td", "class", "bar");
+            html.open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true");
+            html.open("rect", "class", "plan", "width", share(age.of("amount"), whole), "height", "10")
+                    .close();
+            html.close().close();
+            cards.figure("lines", age.of("lines").toPlainString());
+            cards.figure("hours", age.of("hours").toPlainString());
+            cards.figure("amount", age.of("amount").toPlainString(), currency);
+            html.close();
+        }
+        cards.close();
+        html.open("details");
+        Largest<Map<String, String>> largest = tables.unbilled(currency);
+        html.leaf(
+                "summary",
+                largest.leftOut() > 0 ? "The largest " + largest.ranked().size() : "By contract");
+        cards.open("", "Contract", "Obligation", "Days", "Oldest", "Hours", "Amount", "Owner");
+        for (Map<String, String> row : largest.ranked()) {
+            html.open("tr").open("th", "scope", "row").leaf("span", text(row, "contract"), "class", "code");
+            html.text(tables.title(text(row, "contract"))).close();
+            cards.cell("obligation", text(row, "obligation"));
+            cards.cell("days", text(row, "bucket"));
+            cards.cell("oldest", text(row, "oldest_on"));
+            cards.figure("hours", text(row, "hours"));
+            cards.figure("amount", text(row, "amount"), currency);
+            cards.cell("owner", text(row, "owner"));
+            html.close();
+        }
+        cards.close();
+        cards.leftOut(largest.leftOut(), "smaller row", "", "unbilled.csv");
+        html.close();
+    }
+
+    private static String share(BigDecimal amount, BigDecimal whole) {
+        return whole.signum() == 0
+                ? "0"
+                : amount.multiply(BigDecimal.valueOf(PERCENT))
+                        .divide(whole, 1, RoundingMode.HALF_UP)
+                        .max(BigDecimal.ZERO)
+                        .toPlainString();
+    }
+}

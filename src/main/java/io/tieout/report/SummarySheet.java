@@ -1,0 +1,279 @@
+package io.tieout.report;
+
+import static io.tieout.report.PageTables.text;
+
+import io.tieout.report.CloseSummary.Held;
+import io.tieout.report.CloseSummary.Totals;
+import io.tieout.report.Sums.Sum;
+import io.tieout.report.workbook.CellFormat;
+import io.tieout.report.workbook.CellRange;
+import io.tieout.report.workbook.Chart;
+import io.tieout.report.workbook.Chart.Series;
+import io.tieout.report.workbook.Sheet;
+import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The first sheet of a workbook: what the month came to, in tables with a chart beside each. */
+final class SummarySheet {
+    static final String NAME = "Summary";
+
+    /** Tables, a gap, a chart; then what is drawn from and not printed. */
+    static final List<Integer> WIDTHS =
+            List.of(36, 14, 14, 14, 14, 14, 14, 3, 12, 12, 12, 12, 12, 12, 12, 3, 14, 14, 14);
+
+    static final int PRINTED = 15;
+    private static final int CHART_COLUMN = 9;
+    private static final int CHART_COLUMNS = 7;
+    private static final int CHART_ROWS = 16;
+    private static final int DRAWN_COLUMN = 17;
+    private static final int TITLE_HEIGHT = 26;
+    private static final String WHOLE_UNITS = "#,##0";
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+    private final Sheet sheet;
+    private final CloseSummary summary;
+    private final PageTables tables;
+    private final List<ResultFile> files;
+
+    SummarySheet(Sheet sheet, CloseSummary summary, PageTables tables, List<ResultFile> files) {
+        this.sheet = sheet;
+        this.summary = summary;
+        this.tables = tables;
+        this.files = files;
+    }
+
+    void write() {
+        Verdict verdict = Verdict.of(summary);
+        sheet.row(TITLE_HEIGHT);
+        sheet.text("%s %s".formatted(summary.entity(), summary.month().format(MONTH)), CellFormat.TITLE);
+        line(text(tables.heading(), "name"), CellFormat.NOTE);
+        line(verdict.word(), colour(verdict));
+        verdict.sentences().forEach(sentence -> line(sentence, CellFormat.PLAIN));
+        for (Totals totals : summary.totals()) {
+            way(totals);
+            contracts(totals.currency());
+            sheet.endPage();
+            balances(totals.currency());
+            ages(totals.currency());
+        }
+        held();
+        sheets();
+    }
+
+    private static CellFormat colour(Verdict verdict) {
+        return switch (verdict.kind()) {
+            case "ties-out" -> CellFormat.GOOD;
+            case "to-post" -> CellFormat.WAITS;
+            default -> CellFormat.BAD;
+        };
+    }
+
+    private void line(String words, CellFormat format) {
+        sheet.row();
+        sheet.text(words, format);
+    }
+
+    private void section(String title) {
+        sheet.row();
+        line(title, CellFormat.SECTION);
+    }
+
+    private void header(String first, String... others) {
+        sheet.row();
+        sheet.text(first, CellFormat.HEADER);
+        for (String other : others) {
+            sheet.text(other, CellFormat.HEADER_RIGHT);
+        }
+    }
+
+    private void way(Totals totals) {
+        section("From delivered work to the books, in " + totals.currency());
+        header("Step", "Lines", "Amount", "Level");
+        int top = sheet.lastRow();
+        WaterfallBars bars = new WaterfallBars(new CellRange(NAME, DRAWN_COLUMN, top + 1, top + 1));
+        for (Waterfall.Step step : new Waterfall(totals, summary.causes()).steps()) {
+            sheet.row();
+            CellFormat words = step.isTotal() ? CellFormat.TOTAL : CellFormat.PLAIN;
+            sheet.text(WaterfallBars.label(step), words);
+            if (step.isTotal()) {
+                sheet.text("", words);
+            } else {
+                sheet.number(BigDecimal.valueOf(step.lines()));
+            }
+            amount(step.amount(), step.isTotal());
+            amount(step.to(), step.isTotal());
+            sheet.skip(DRAWN_COLUMN - 5);
+            bars.add(step).forEach(part -> sheet.number(part, CellFormat.DRAWN));
+        }
+        int last = sheet.lastRow();
+        sheet.row();
+        sheet.text("Difference, delivered less ledger", CellFormat.TOTAL).text("", CellFormat.TOTAL);
+        amount(totals.difference(), true);
+        sheet.row();
+        sheet.text("Billed").skip(1);
+        amount(totals.billed(), false);
+        lay(
+                new Chart(
+                        "From delivered work to the books, " + totals.currency(),
+                        new CellRange(NAME, 1, top + 1, last),
+                        bars.labels(),
+                        bars.series(),
+                        false,
+                        true,
+                        WHOLE_UNITS),
+                top);
+    }
+
+    /** Lays a chart beside the table that begins at a row, and goes on below both. */
+    private void lay(Chart chart, int top) {
+        sheet.chart(chart, CHART_COLUMN, top, CHART_COLUMNS, CHART_ROWS);
+        while (sheet.lastRow() < top + CHART_ROWS - 1) {
+            sheet.row();
+        }
+    }
+
+    private void amount(BigDecimal amount, boolean total) {
+        sheet.number(amount, CellFormat.number(total, amount.scale()));
+    }
+
+    private void contracts(String currency) {
+        List<Map<String, String>> largest = tables.largestContracts(currency);
+        if (largest.isEmpty()) {
+            return;
+        }
+        List<String> columns = List.of("recognised", "billed", "ledger");
+        section("Contracts with the most revenue, in " + currency);
+        header("Contract", "Delivered", "Billed", "Recognised", "Taken", "Ledger", "Difference");
+        int top = sheet.lastRow();
+        List<String> labels = new ArrayList<>();
+        for (Map<String, String> row : largest) {
+            labels.add((text(row, "contract") + " " + tables.title(text(row, "contract"))).strip());
+            sheet.row();
+            sheet.text(labels.getLast());
+            for (String column : List.of("delivered", "billed", "recognised", "taken", "ledger", "difference")) {
+                sheet.number(new BigDecimal(text(row, column)));
+            }
+        }
+        Chart chart = new Chart(
+                "Contracts with the most revenue, " + currency,
+                new CellRange(NAME, 1, top + 1, sheet.lastRow()),
+                labels,
+                List.of(
+                        drawn("Recognised", 4, top, numbers(largest, columns.get(0)), "4F7FB0"),
+                        drawn("Billed", 3, top, numbers(largest, columns.get(1)), "C08A2E"),
+                        drawn("Ledger", 6, top, numbers(largest, columns.get(2)), "33475F")),
+                true,
+                false,
+                WHOLE_UNITS);
+        lay(chart, top);
+    }
+
+    private static List<BigDecimal> numbers(List<Map<String, String>> rows, String column) {
+        return rows.stream().map(row -> new BigDecimal(text(row, column))).toList();
+    }
+
+    private static Series drawn(String name, int column, int top, List<BigDecimal> values, String colour) {
+        return Series.of(name, new CellRange(NAME, column, top + 1, top + values.size()), values, colour);
+    }
+
+    private void balances(String currency) {
+        List<Sum> sums = tables.balances().in(currency);
+        List<Sum> held = tables.heldBalances().in(currency);
+        if (sums.isEmpty() && held.isEmpty()) {
+            return;
+        }
+        section("Balances of contracts, in " + currency);
+        header("Balance", "Opening", "Increase", "Release", "Adjustment", "Closing");
+        int top = sheet.lastRow();
+        for (Sum sum : sums) {
+            sheet.row();
+            sheet.text(SheetTable.words(sum.name()));
+            PageTables.MOVEMENTS.forEach(column -> sheet.number(sum.of(column)));
+        }
+        for (Sum sum : held) {
+            sheet.row();
+            sheet.text(SheetTable.words(sum.name()) + ", something held");
+            sheet.number(sum.of("opening"));
+        }
+        List<Sum> drawn =
+                sums.stream().filter(sum -> !sum.name().equals("backlog")).toList();
+        if (!drawn.isEmpty()) {
+            lay(
+                    new Chart(
+                            "Contract balances, " + currency,
+                            new CellRange(NAME, 1, top + 1, top + drawn.size()),
+                            drawn.stream()
+                                    .map(sum -> SheetTable.words(sum.name()))
+                                    .toList(),
+                            List.of(
+                                    drawn("Opening", 2, top, values(drawn, "opening"), "B9C4D2"),
+                                    drawn("Closing", 6, top, values(drawn, "closing"), "33475F")),
+                            false,
+                            false,
+                            WHOLE_UNITS),
+                    top);
+        }
+    }
+
+    private static List<BigDecimal> values(List<Sum> sums, String column) {
+        return sums.stream().map(sum -> sum.of(column)).toList();
+    }
+
+    private void ages(String currency) {
+        List<Sum> ages = tables.ages().in(currency);
+        if (ages.isEmpty()) {
+            return;
+        }
+        section("Approved work that is not billed, by days since the work, in " + currency);
+        header("Days", "Lines", "Hours", "Amount");
+        int top = sheet.lastRow();
+        for (Sum age : ages) {
+            sheet.row();
+            sheet.text(age.name());
+            List.of("lines", "hours", "amount").forEach(column -> sheet.number(age.of(column)));
+        }
+        Chart chart = new Chart(
+                "Not billed, by days since the work, " + currency,
+                new CellRange(NAME, 1, top + 1, sheet.lastRow()),
+                ages.stream().map(Sum::name).toList(),
+                List.of(drawn("Amount", 4, top, values(ages, "amount"), "4F7FB0")),
+                false,
+                false,
+                WHOLE_UNITS);
+        lay(chart, top);
+    }
+
+    private void held() {
+        if (summary.held().isEmpty()) {
+            return;
+        }
+        section("To be looked at");
+        header("Reason", "Items", "At stake", "Currency");
+        for (Held held : summary.held()) {
+            sheet.row();
+            sheet.text(SheetTable.words(held.code().toLowerCase(Locale.ROOT)));
+            sheet.number(BigDecimal.valueOf(held.items()));
+            held.atStake().ifPresentOrElse(sheet::number, () -> sheet.skip(1));
+            sheet.text(held.currency());
+        }
+    }
+
+    private void sheets() {
+        section("Sheets");
+        header("Sheet", "Rows");
+        for (ResultFile file : files) {
+            String name = file.name().substring(0, file.name().lastIndexOf('.'));
+            sheet.row();
+            sheet.text(SheetTable.words(name));
+            sheet.number(BigDecimal.valueOf(file.rows()));
+            if (file.rows() >= Sheet.MOST_ROWS) {
+                sheet.text("The sheet has room for the first %s; all are in %s."
+                        .formatted(Figures.of(Sheet.MOST_ROWS - 1L), file.name()));
+            }
+        }
+    }
+}
