@@ -28,8 +28,10 @@ final class BalanceSection {
 
     void rollForward() {
         html.open("section", "id", "balances").leaf("h2", "Balances of contracts");
-        List<Sum> balances = tables.balances().all();
-        List<Sum> held = tables.heldBalances().all();
+        List<Sum> balances = all(tables.balances());
+        List<Sum> held = all(tables.heldBalances()).stream()
+                .filter(sum -> sum.rows() > 0)
+                .toList();
         if (balances.isEmpty() && held.isEmpty()) {
             html.leaf("p", "No balance stood or moved.", "class", "quiet").close();
             return;
@@ -49,6 +51,12 @@ final class BalanceSection {
         html.close();
     }
 
+    private static List<Sum> all(Sums sums) {
+        return sums.currencies().stream()
+                .flatMap(currency -> sums.in(currency).stream())
+                .toList();
+    }
+
     private void balance(Sum sum, String contracts, List<String> known) {
         html.open("tr").open("th", "scope", "row").text(words(sum.name()));
         html.leaf("small", sum.currency() + " \u00b7 " + contracts).close();
@@ -59,11 +67,10 @@ final class BalanceSection {
     }
 
     void unbilled() {
-        html.open("section", "id", "unbilled").leaf("h2", "Approved work that is not billed");
-        List<String> currencies =
-                tables.ages().all().stream().map(Sum::currency).distinct().toList();
+        html.open("section", "id", "unbilled").leaf("h2", "Approved time that is not billed");
+        List<String> currencies = tables.ages().currencies();
         if (currencies.isEmpty()) {
-            html.leaf("p", "All approved work by time is billed.", "class", "quiet");
+            html.leaf("p", "All approved time is billed.", "class", "quiet");
         }
         currencies.forEach(this::ages);
         html.close();
@@ -86,12 +93,12 @@ final class BalanceSection {
             html.close();
         }
         cards.close();
-        html.open("details");
+        html.open("details", "class", "matters");
         Largest<Map<String, String>> largest = tables.unbilled(currency);
         html.leaf(
                 "summary",
                 largest.leftOut() > 0 ? "The largest " + largest.ranked().size() : "By contract");
-        cards.open("", "Contract", "Obligation", "Days", "Oldest", "Hours", "Amount", "Owner");
+        cards.open("owing", "Contract", "Obligation", "Days", "Oldest", "Hours", "Amount", "Owner");
         for (Map<String, String> row : largest.ranked()) {
             html.open("tr").open("th", "scope", "row").leaf("span", text(row, "contract"), "class", "code");
             html.text(tables.title(text(row, "contract"))).close();

@@ -20,7 +20,7 @@ import java.util.Objects;
  * figures as the files beside it, and no name of a person.
  */
 final class ClosePage {
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+    static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
     private static final int FINGERPRINT = 12;
 
     private final CloseSummary summary;
@@ -45,7 +45,7 @@ final class ClosePage {
         html.open("body").open("main");
         heading();
         summary.totals().forEach(this::way);
-        new ContractSection(html, summary.month().toString(), tables).write();
+        new ContractSection(html, summary.month(), tables).write();
         exceptions();
         BalanceSection balances = new BalanceSection(html, tables);
         balances.rollForward();

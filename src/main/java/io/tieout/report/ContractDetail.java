@@ -5,40 +5,32 @@ import static io.tieout.report.PageTables.text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What stands behind some contracts: their obligations, the numbers that went in, the largest lines, and how balances moved. */
 final class ContractDetail {
     private static final int LINES_OF_AN_OBLIGATION = 8;
 
-    private final Set<String> contracts;
     private final Map<String, List<Map<String, String>>> obligations = new HashMap<>();
     private final Map<String, List<Map<String, String>>> inputs = new HashMap<>();
     private final Map<String, List<Map<String, String>>> lines = new HashMap<>();
-    private final Map<String, List<Map<String, String>>> balances = new HashMap<>();
+    private final Map<String, List<Map<String, String>>> balances;
 
-    private ContractDetail(Collection<String> contracts) {
-        this.contracts = new HashSet<>(contracts);
+    private ContractDetail(Map<String, List<Map<String, String>>> balances) {
+        this.balances = balances;
     }
 
-    static ContractDetail of(ResultQuery query, Collection<String> contracts) {
-        ContractDetail detail = new ContractDetail(contracts);
+    /** @param balances rows of the roll-forward by contract */
+    static ContractDetail of(
+            ResultQuery query, Collection<String> contracts, Map<String, List<Map<String, String>>> balances) {
+        ContractDetail detail = new ContractDetail(balances);
         ResultQuery ofContracts =
                 query.with("contracts", contracts.toArray(String[]::new)).with("lines", LINES_OF_AN_OBLIGATION);
         ofContracts.each("page/obligations", row -> keep(detail.obligations, text(row, "contract"), row));
         ofContracts.each("page/inputs", row -> keep(detail.inputs, obligation(row), row));
         ofContracts.each("page/lines", row -> keep(detail.lines, obligation(row), row));
         return detail;
-    }
-
-    /** Takes a row of the roll-forward, if its contract is one of these. */
-    void balance(Map<String, String> row) {
-        if (contracts.contains(text(row, "contract"))) {
-            keep(balances, text(row, "contract"), row);
-        }
     }
 
     private static void keep(Map<String, List<Map<String, String>>> rows, String key, Map<String, String> row) {

@@ -3,6 +3,7 @@ package io.tieout.report;
 import static io.tieout.report.Cards.words;
 import static io.tieout.report.PageTables.text;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,12 +21,12 @@ final class ContractSection {
     private final PageTables tables;
     private final ObligationDetail obligations;
 
-    ContractSection(Html html, String period, PageTables tables) {
+    ContractSection(Html html, YearMonth month, PageTables tables) {
         this.html = html;
         this.cards = new Cards(html);
-        this.period = period;
+        this.period = month.toString();
         this.tables = tables;
-        this.obligations = new ObligationDetail(html, period, tables.detail());
+        this.obligations = new ObligationDetail(html, month.format(ClosePage.MONTH), tables.detail());
     }
 
     void write() {

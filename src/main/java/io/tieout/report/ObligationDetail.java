@@ -4,6 +4,7 @@ import static io.tieout.report.Cards.place;
 import static io.tieout.report.Cards.words;
 import static io.tieout.report.PageTables.text;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,25 +71,23 @@ final class ObligationDetail {
     }
 
     private String derivation(Map<String, String> row) {
-        String currency = text(row, "currency");
         String rule = text(row, "rule");
         String how = rule.isEmpty()
-                ? ""
-                : "%s%s, by %s, rounded %s: %s %s to date. "
+                ? "Revenue to date"
+                : "%s%s (%s), rounded %s"
                         .formatted(
                                 rule.substring(0, 1).toUpperCase(Locale.ROOT),
                                 rule.substring(1),
                                 text(row, "standard"),
-                                words(text(row, "rounding")),
-                                Figures.of(text(row, "revenue_to_date")),
-                                currency);
-        return "%s%s were earned before %s, so %s %s are the revenue of the month."
+                                words(text(row, "rounding")));
+        return "%s: %s %s. Of these %s were earned before %s, which leaves %s for the month."
                 .formatted(
                         how,
+                        Figures.of(text(row, "revenue_to_date")),
+                        text(row, "currency"),
                         Figures.of(text(row, "revenue_before")),
                         period,
-                        Figures.of(text(row, "revenue")),
-                        currency);
+                        Figures.of(text(row, "revenue")));
     }
 
     /** The formula in names and in numbers, where it is more than one number. */
@@ -102,7 +101,13 @@ final class ObligationDetail {
 
     private static String readable(String formula) {
         Matcher numbers = NUMBER.matcher(formula.replace(" * ", " \u00d7 "));
-        return numbers.replaceAll(number -> Figures.of(number.group()));
+        return numbers.replaceAll(number -> figure(number.group(), 0));
+    }
+
+    /** Without zeros at its end, but with at least so many decimals. */
+    private static String figure(String number, int decimals) {
+        BigDecimal stripped = new BigDecimal(number).stripTrailingZeros();
+        return Figures.of(stripped.setScale(Math.max(decimals, stripped.scale())));
     }
 
     private void position(Map<String, String> row) {
@@ -129,14 +134,21 @@ final class ObligationDetail {
             numbers.computeIfAbsent(text(row, "place"), place -> new ArrayList<>())
                     .add(row);
         }
-        if (numbers.isEmpty()) {
+        boolean addedUpAlone = numbers.size() == 1
+                && numbers.values().iterator().next().stream()
+                        .allMatch(row -> text(row, "source_ref").isEmpty());
+        if (numbers.isEmpty() || addedUpAlone) {
             return;
         }
+        int decimals = new BigDecimal(text(obligation, "revenue_to_date")).scale();
         cards.open("inputs", "What went in", "Amount", "Stated by");
         for (List<Map<String, String>> records : numbers.values()) {
             Map<String, String> number = records.getFirst();
             html.open("tr").leaf("th", words(text(number, "name")), "scope", "row");
-            cards.figure("amount", text(number, "value"), text(number, "unit"));
+            boolean money = text(number, "unit").equals(text(obligation, "currency"));
+            html.open("td", "data-label", "amount", "class", "figure");
+            html.text(figure(text(number, "value"), money ? decimals : 0));
+            html.leaf("small", text(number, "unit")).close();
             html.open("td", "data-label", "stated by");
             records.stream().limit(RECORDS_OF_A_NUMBER).forEach(this::record);
             if (records.size() > RECORDS_OF_A_NUMBER) {

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of the results that people have room for. However large the month, a page stays readable; what is left out is counted,
@@ -40,46 +42,70 @@ final class PageTables {
     private final SequencedMap<String, Largest<Map<String, String>>> unbilled = new TreeMap<>();
     private final List<Map<String, String>> controlTotals = new ArrayList<>();
     private final Map<String, String> fingerprints = new HashMap<>();
-    private final ContractDetail detail;
+    private final Map<String, List<Map<String, String>>> contractBalances = new HashMap<>();
+    private @Nullable Set<String> shown;
+    private @Nullable ContractDetail detail;
 
-    private PageTables(ResultQuery query) {
-        query.each("page/heading", heading::putAll);
-        query.each("page/titles", row -> titles.put(text(row, "contract"), text(row, "title")));
-        query.each("reconciliation", this::contract);
-        query.each(
-                "differences",
-                row -> differences
-                        .computeIfAbsent(
-                                place(row), key -> new Largest<>(DIFFERENCES_OF_A_CONTRACT, LARGEST_DIFFERENCE))
-                        .add(row));
-        query.each(
-                "exceptions",
-                row -> exceptions
-                        .computeIfAbsent(
-                                text(row, "code"), code -> new Largest<>(EXCEPTIONS_OF_A_CODE, (one, other) -> 0))
-                        .add(row));
-        detail = ContractDetail.of(query, shown());
-        query.each("roll_forward", row -> {
-            (text(row, "closing").isEmpty() ? heldBalances : balances).add(row);
-            detail.balance(row);
-        });
-        query.each("unbilled", row -> {
-            ages.add(row);
-            unbilled.computeIfAbsent(
-                            text(row, "currency"), key -> new Largest<>(UNBILLED_OF_A_CURRENCY, largest("amount")))
-                    .add(row);
-        });
-        query.each("control_totals", controlTotals::add);
-        query.each("manifest/heading", fingerprints::putAll);
+    private PageTables() {}
+
+    /** What stands above the results. */
+    static PageTables of(ResultQuery query) {
+        PageTables tables = new PageTables();
+        query.each("page/heading", tables.heading::putAll);
+        query.each("page/titles", row -> tables.titles.put(text(row, "contract"), text(row, "title")));
+        query.each("manifest/heading", tables.fingerprints::putAll);
+        return tables;
     }
 
-    static PageTables of(ResultQuery query) {
-        return new PageTables(query);
+    /** Takes the next row of a result; all of one come before the next one's. */
+    void take(String result, Map<String, String> row) {
+        switch (result) {
+            case "reconciliation" -> contract(row);
+            case "differences" ->
+                differences
+                        .computeIfAbsent(
+                                place(row), key -> new Largest<>(DIFFERENCES_OF_A_CONTRACT, LARGEST_DIFFERENCE))
+                        .add(row);
+            case "roll_forward" -> balance(row);
+            case "unbilled" -> {
+                ages.add(row);
+                unbilled.computeIfAbsent(
+                                text(row, "currency"), key -> new Largest<>(UNBILLED_OF_A_CURRENCY, largest("amount")))
+                        .add(row);
+            }
+            case "exceptions" ->
+                exceptions
+                        .computeIfAbsent(
+                                text(row, "code"), code -> new Largest<>(EXCEPTIONS_OF_A_CODE, (one, other) -> 0))
+                        .add(row);
+            case "control_totals" -> controlTotals.add(row);
+            default -> {
+                // The page shows the others through these.
+            }
+        }
+    }
+
+    private void balance(Map<String, String> row) {
+        (text(row, "closing").isEmpty() ? heldBalances : balances).add(row);
+        if (shown == null) {
+            shown = shown();
+        }
+        if (shown.contains(text(row, "contract"))) {
+            contractBalances
+                    .computeIfAbsent(text(row, "contract"), contract -> new ArrayList<>())
+                    .add(row);
+        }
+    }
+
+    /** Reads what stands behind the contracts, when every result was taken. */
+    void complete(ResultQuery query) {
+        detail = ContractDetail.of(query, shown(), contractBalances);
     }
 
     private void contract(Map<String, String> row) {
         contracts.add(row);
-        if (text(row, "period").equals(text(heading, "period"))) {
+        boolean earned = new BigDecimal(text(row, "recognised")).signum() != 0;
+        if (earned && text(row, "period").equals(text(heading, "period"))) {
             revenue.computeIfAbsent(
                             text(row, "currency"), key -> new Largest<>(LARGEST_CONTRACTS, largest("recognised")))
                     .add(row);
@@ -149,7 +175,7 @@ final class PageTables {
     }
 
     ContractDetail detail() {
-        return detail;
+        return Objects.requireNonNull(detail);
     }
 
     private static Largest<Map<String, String>> none() {

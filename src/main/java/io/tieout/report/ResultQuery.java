@@ -1,6 +1,7 @@
 package io.tieout.report;
 
 import io.tieout.transform.SqlFiles;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -49,14 +50,19 @@ final class ResultQuery {
         stream(name, rows -> {
             List<String> columns = columns(rows.getMetaData());
             while (rows.next()) {
-                SequencedMap<String, String> row = new LinkedHashMap<>();
-                for (int column = 0; column < columns.size(); column++) {
-                    row.put(columns.get(column), Cell.text(rows, column + 1));
-                }
-                reader.accept(row);
+                reader.accept(texts(rows, columns));
             }
             return true;
         });
+    }
+
+    /** The row that is being read, as the file shows it. */
+    static SequencedMap<String, String> texts(ResultSet rows, List<String> columns) throws SQLException {
+        SequencedMap<String, String> row = new LinkedHashMap<>();
+        for (int column = 0; column < columns.size(); column++) {
+            row.put(columns.get(column), Cell.text(rows, column + 1));
+        }
+        return row;
     }
 
     /** Reads the rows of a statement as they come. */

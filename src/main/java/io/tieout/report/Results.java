@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
 
 /** The results of runs, found by a run's id alone. */
 public final class Results {
-    /** Every result that is a table, by the name of its statement and of its file. */
+    /** Every result that is a table, by the name of its statement and of its file; in the order of the workbook's sheets. */
     public static final List<String> TABLES = List.of(
             "schedule",
             "reconciliation",
@@ -73,16 +73,25 @@ public final class Results {
     Written write(long runId, List<String> tables, ResultFolder target, IntConsumer afterEach) {
         ResultQuery query = ResultQuery.of(sql, runId);
         ResultOutput output = new ResultOutput(target.next());
+        CloseSummary summary = CloseSummary.of(query);
+        PageTables shown = PageTables.of(query);
         List<ResultFile> files = new ArrayList<>();
         try {
-            for (String table : tables) {
-                files.add(output.write(table + CSV, out -> query.stream(table, new CsvTable(out))));
-                afterEach.accept(files.size());
-            }
-            CloseSummary summary = CloseSummary.of(query);
-            PageTables shown = PageTables.of(query);
-            List<ResultFile> sheets = inOrder(files);
-            files.add(output.writeBytes(WORKBOOK, out -> CloseWorkbook.write(out, query, summary, shown, sheets)));
+            files.add(output.writeBytes(WORKBOOK, out -> {
+                CloseWorkbook workbook = new CloseWorkbook(out, summary);
+                for (String table : TABLES) {
+                    if (tables.contains(table)) {
+                        files.add(output.write(
+                                table + CSV,
+                                file -> query.stream(table, new ResultTable(table, file, workbook.sheets(), shown))));
+                        afterEach.accept(files.size());
+                    } else {
+                        query.each(table, row -> shown.take(table, row));
+                    }
+                }
+                shown.complete(query);
+                workbook.finish(shown, files);
+            }));
             files.add(output.write(PAGE, out -> {
                 out.write(ClosePage.of(summary, shown));
                 return 0;
@@ -103,13 +112,6 @@ public final class Results {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-    }
-
-    /** The same order, in whichever order the job names them. */
-    private static List<ResultFile> inOrder(List<ResultFile> tables) {
-        return TABLES.stream()
-                .flatMap(table -> tables.stream().filter(file -> file.name().equals(table + CSV)))
-                .toList();
     }
 
     /** Keeps beside the run what it wrote and where. */

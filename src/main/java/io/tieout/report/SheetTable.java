@@ -3,9 +3,6 @@ package io.tieout.report;
 import io.tieout.report.workbook.CellFormat;
 import io.tieout.report.workbook.Sheet;
 import io.tieout.report.workbook.SheetLayout;
-import io.tieout.report.workbook.Workbook;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -16,18 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.jdbc.core.ResultSetExtractor;
 
 /** A result as a sheet of its own. Amounts keep the decimals of their currency, days are days, and text is never a formula. */
-record SheetTable(Workbook workbook, String name) implements ResultSetExtractor<Boolean> {
+final class SheetTable {
     private static final int NUMBER_WIDTH = 15;
     private static final int TEXT_WIDTH = 14;
+    private static final int HEADER_HEIGHT = 30;
+    private static final Map<String, Integer> NUMBER_WIDTHS = Map.of("line", 8, "lines", 8, "hash", 44);
     private static final Map<String, Integer> WIDTHS = Map.ofEntries(
             Map.entry("entity", 8),
             Map.entry("currency", 10),
             Map.entry("period", 10),
-            Map.entry("line", 8),
-            Map.entry("lines", 8),
             Map.entry("leg", 8),
             Map.entry("cause", 24),
             Map.entry("largest_cause", 24),
@@ -44,8 +40,7 @@ record SheetTable(Workbook workbook, String name) implements ResultSetExtractor<
             Map.entry("since", 22),
             Map.entry("record_kind", 20),
             Map.entry("explanation", 60),
-            Map.entry("next_step", 70),
-            Map.entry("hash", 44));
+            Map.entry("next_step", 70));
 
     /** A name of a statement or a column as people read it. */
     static String words(String name) {
@@ -53,44 +48,46 @@ record SheetTable(Workbook workbook, String name) implements ResultSetExtractor<
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    @Override
-    public Boolean extractData(ResultSet rows) throws SQLException {
-        ResultSetMetaData columns = rows.getMetaData();
-        List<Integer> widths = new ArrayList<>();
-        for (int column = 1; column <= columns.getColumnCount(); column++) {
-            int usual = Cell.isNumber(columns, column) ? NUMBER_WIDTH : TEXT_WIDTH;
-            widths.add(
-                    Cell.isNumber(columns, column)
-                                    && columns.getColumnLabel(column).equals("expected")
-                            ? usual
-                            : WIDTHS.getOrDefault(columns.getColumnLabel(column), usual));
-        }
-        try {
-            workbook.sheet(new SheetLayout(words(name), widths, true, 0), sheet -> write(rows, sheet));
-            return true;
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+    private final String name;
+    private final List<String> columns;
+    private final int[] types;
+
+    SheetTable(String name, ResultSetMetaData columns) throws SQLException {
+        this.name = name;
+        this.columns = ResultQuery.columns(columns);
+        this.types = new int[this.columns.size()];
+        for (int column = 0; column < types.length; column++) {
+            types[column] = columns.getColumnType(column + 1);
         }
     }
 
-    private static void write(ResultSet rows, Sheet sheet) {
-        try {
-            ResultSetMetaData columns = rows.getMetaData();
-            int[] types = new int[columns.getColumnCount()];
-            sheet.row();
-            for (int column = 1; column <= types.length; column++) {
-                types[column - 1] = columns.getColumnType(column);
-                boolean number = Cell.isNumber(columns, column);
-                sheet.text(words(columns.getColumnLabel(column)), number ? CellFormat.HEADER_RIGHT : CellFormat.HEADER);
-            }
-            while (!sheet.isFull() && rows.next()) {
-                sheet.row();
-                for (int column = 1; column <= types.length; column++) {
-                    cell(rows, column, types[column - 1], sheet);
-                }
-            }
-        } catch (SQLException unreadable) {
-            throw new UnreadableRowException(unreadable);
+    SheetLayout layout() {
+        List<Integer> widths = new ArrayList<>();
+        for (int column = 0; column < types.length; column++) {
+            widths.add(
+                    Cell.isNumber(types[column])
+                            ? NUMBER_WIDTHS.getOrDefault(columns.get(column), NUMBER_WIDTH)
+                            : WIDTHS.getOrDefault(columns.get(column), TEXT_WIDTH));
+        }
+        return new SheetLayout(words(name), widths, true, 0);
+    }
+
+    void header(Sheet sheet) {
+        sheet.row(HEADER_HEIGHT);
+        for (int column = 0; column < types.length; column++) {
+            boolean number = Cell.isNumber(types[column]);
+            sheet.text(words(columns.get(column)), number ? CellFormat.HEADER_RIGHT : CellFormat.HEADER);
+        }
+    }
+
+    /** Writes a row, unless the sheet has no room for it. */
+    void row(ResultSet row, Sheet sheet) throws SQLException {
+        if (sheet.isFull()) {
+            return;
+        }
+        sheet.row();
+        for (int column = 1; column <= types.length; column++) {
+            cell(row, column, types[column - 1], sheet);
         }
     }
 
@@ -111,13 +108,6 @@ record SheetTable(Workbook workbook, String name) implements ResultSetExtractor<
             }
         } else {
             sheet.text(Cell.text(row, column));
-        }
-    }
-
-    /** The database failed while a sheet was being written. */
-    private static final class UnreadableRowException extends RuntimeException {
-        UnreadableRowException(SQLException cause) {
-            super(cause);
         }
     }
 }

@@ -11,7 +11,6 @@ import io.tieout.report.workbook.Chart;
 import io.tieout.report.workbook.Chart.Series;
 import io.tieout.report.workbook.Sheet;
 import java.math.BigDecimal;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,7 @@ final class SummarySheet {
 
     /** Tables, a gap, a chart; then what is drawn from and not printed. */
     static final List<Integer> WIDTHS =
-            List.of(36, 14, 14, 14, 14, 14, 14, 3, 12, 12, 12, 12, 12, 12, 12, 3, 14, 14, 14);
+            List.of(36, 13, 13, 13, 13, 13, 13, 2, 11, 11, 11, 11, 11, 11, 11, 2, 14, 14, 14);
 
     static final int PRINTED = 15;
     private static final int CHART_COLUMN = 9;
@@ -32,7 +31,6 @@ final class SummarySheet {
     private static final int DRAWN_COLUMN = 17;
     private static final int TITLE_HEIGHT = 26;
     private static final String WHOLE_UNITS = "#,##0";
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
     private final Sheet sheet;
     private final CloseSummary summary;
@@ -49,10 +47,10 @@ final class SummarySheet {
     void write() {
         Verdict verdict = Verdict.of(summary);
         sheet.row(TITLE_HEIGHT);
-        sheet.text("%s %s".formatted(summary.entity(), summary.month().format(MONTH)), CellFormat.TITLE);
+        sheet.text("%s %s".formatted(summary.entity(), summary.month().format(ClosePage.MONTH)), CellFormat.TITLE);
         line(text(tables.heading(), "name"), CellFormat.NOTE);
         line(verdict.word(), colour(verdict));
-        verdict.sentences().forEach(sentence -> line(sentence, CellFormat.PLAIN));
+        verdict.sentences().forEach(sentence -> line(sentence, CellFormat.SENTENCE));
         for (Totals totals : summary.totals()) {
             way(totals);
             contracts(totals.currency());
@@ -145,27 +143,28 @@ final class SummarySheet {
         if (largest.isEmpty()) {
             return;
         }
-        List<String> columns = List.of("recognised", "billed", "ledger");
         section("Contracts with the most revenue, in " + currency);
         header("Contract", "Delivered", "Billed", "Recognised", "Taken", "Ledger", "Difference");
         int top = sheet.lastRow();
         List<String> labels = new ArrayList<>();
         for (Map<String, String> row : largest) {
-            labels.add((text(row, "contract") + " " + tables.title(text(row, "contract"))).strip());
+            String contract = text(row, "contract");
+            labels.add(contract);
             sheet.row();
-            sheet.text(labels.getLast());
+            sheet.text((contract + " " + tables.title(contract)).strip());
             for (String column : List.of("delivered", "billed", "recognised", "taken", "ledger", "difference")) {
                 sheet.number(new BigDecimal(text(row, column)));
             }
+            sheet.skip(DRAWN_COLUMN - 8).text(contract, CellFormat.NOTE);
         }
         Chart chart = new Chart(
                 "Contracts with the most revenue, " + currency,
-                new CellRange(NAME, 1, top + 1, sheet.lastRow()),
+                new CellRange(NAME, DRAWN_COLUMN, top + 1, sheet.lastRow()),
                 labels,
                 List.of(
-                        drawn("Recognised", 4, top, numbers(largest, columns.get(0)), "4F7FB0"),
-                        drawn("Billed", 3, top, numbers(largest, columns.get(1)), "C08A2E"),
-                        drawn("Ledger", 6, top, numbers(largest, columns.get(2)), "33475F")),
+                        drawn("Recognised", 4, top, numbers(largest, "recognised"), "4F7FB0"),
+                        drawn("Billed", 3, top, numbers(largest, "billed"), "C08A2E"),
+                        drawn("Ledger", 6, top, numbers(largest, "ledger"), "33475F")),
                 true,
                 false,
                 WHOLE_UNITS);
@@ -194,7 +193,7 @@ final class SummarySheet {
             sheet.text(SheetTable.words(sum.name()));
             PageTables.MOVEMENTS.forEach(column -> sheet.number(sum.of(column)));
         }
-        for (Sum sum : held) {
+        for (Sum sum : held.stream().filter(sum -> sum.rows() > 0).toList()) {
             sheet.row();
             sheet.text(SheetTable.words(sum.name()) + ", something held");
             sheet.number(sum.of("opening"));
@@ -228,7 +227,7 @@ final class SummarySheet {
         if (ages.isEmpty()) {
             return;
         }
-        section("Approved work that is not billed, by days since the work, in " + currency);
+        section("Approved time that is not billed, by days since the work, in " + currency);
         header("Days", "Lines", "Hours", "Amount");
         int top = sheet.lastRow();
         for (Sum age : ages) {
@@ -252,7 +251,8 @@ final class SummarySheet {
             return;
         }
         section("To be looked at");
-        header("Reason", "Items", "At stake", "Currency");
+        header("Reason", "Items", "At stake");
+        sheet.text("Currency", CellFormat.HEADER);
         for (Held held : summary.held()) {
             sheet.row();
             sheet.text(SheetTable.words(held.code().toLowerCase(Locale.ROOT)));

@@ -56,13 +56,31 @@ final class Sums {
         return key.substring(key.indexOf(' ') + 1);
     }
 
-    /** Of one currency, in order. */
+    /** Of one currency in order, none left out; of what had no rows zero. */
     List<Sum> in(String currency) {
-        return all().stream().filter(sum -> sum.currency().equals(currency)).toList();
+        List<Sum> there =
+                all().stream().filter(sum -> sum.currency().equals(currency)).toList();
+        return there.isEmpty()
+                ? there
+                : order.stream().map(name -> named(name, currency, there)).toList();
     }
 
-    /** By currency, then in order. */
-    List<Sum> all() {
+    private Sum named(String name, String currency, List<Sum> there) {
+        return there.stream().filter(sum -> sum.name().equals(name)).findFirst().orElseGet(() -> {
+            Map<String, BigDecimal> none = new TreeMap<>();
+            there.getFirst()
+                    .amounts()
+                    .forEach((column, amount) -> none.put(column, BigDecimal.ZERO.setScale(amount.scale())));
+            return new Sum(currency, name, none, 0);
+        });
+    }
+
+    /** The currencies of the rows. */
+    List<String> currencies() {
+        return all().stream().map(Sum::currency).distinct().toList();
+    }
+
+    private List<Sum> all() {
         return new ArrayList<>(sums.values());
     }
 }

@@ -164,7 +164,7 @@ class CloseWorkbookTest {
         assertThat(byLabel.get("less duplicate").subList(2, 4)).containsExactly("-100.00", "1,100.00");
         assertThat(drawn(byLabel.get("less duplicate"))).containsExactly("1,000.00", "100.00", "0.00");
         assertThat(byLabel.get("In the ledger").subList(2, 4)).containsExactly("1,100.00", "1,100.00");
-        assertThat(byLabel.get("C-2 Migration"))
+        assertThat(byLabel.get("C-2 Migration").subList(0, 7))
                 .containsExactly("C-2 Migration", "30,000.00", "0.00", "10,000.00", "10,000.00", "0.00", "30,000.00");
         assertThat(byLabel.get("Contract asset"))
                 .containsExactly("Contract asset", "0.00", "11,200.00", "450.00", "0.00", "10,750.00");

@@ -4,10 +4,10 @@ import io.tieout.database.TestDatabase;
 import io.tieout.run.ListedTransactionManager;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -224,10 +224,12 @@ final class GivenPositions implements AutoCloseable {
     /** The lines of a result of run 2 without its header. */
     List<String> result(String name) {
         SqlFiles sql = new SqlFiles(JdbcClient.create(database.application()));
-        StringWriter text = new StringWriter();
-        new Transactions(new ListedTransactionManager(database.application()))
-                .reading(() -> ResultQuery.of(sql, 2).stream(name, new CsvTable(text)));
-        return text.toString().lines().skip(1).toList();
+        List<String> rows = new ArrayList<>();
+        new Transactions(new ListedTransactionManager(database.application())).reading(() -> {
+            ResultQuery.of(sql, 2).each(name, row -> rows.add(String.join(",", row.values())));
+            return true;
+        });
+        return rows;
     }
 
     /** What a check finds. */

@@ -5,34 +5,34 @@ import java.util.TreeMap;
 
 /** How a cell looks. A workbook has exactly these, so that a sheet of a million rows needs no more styles than a small one. */
 public enum CellFormat {
-    PLAIN(Font.PLAIN, Fill.NONE, Border.NONE, "@", "vertical=\"top\"", false),
+    PLAIN(Font.PLAIN, Fill.NONE, Border.NONE, "@", Alignment.LEFT, false),
     /** Text that would become a formula if somebody went into the cell and out again. */
-    QUOTED(Font.PLAIN, Fill.NONE, Border.NONE, "@", "vertical=\"top\"", true),
+    QUOTED(Font.PLAIN, Fill.NONE, Border.NONE, "@", Alignment.LEFT, true),
     /** A number that is kept as text, because it has more digits than a spreadsheet keeps. */
-    DIGITS(Font.PLAIN, Fill.NONE, Border.NONE, "@", "horizontal=\"right\" vertical=\"top\"", false),
-    DAY(Font.PLAIN, Fill.NONE, Border.NONE, "yyyy-mm-dd", "horizontal=\"left\" vertical=\"top\"", false),
-    NUMBER_0(Font.PLAIN, Fill.NONE, Border.NONE, number(0), "vertical=\"top\"", false),
-    NUMBER_1(Font.PLAIN, Fill.NONE, Border.NONE, number(1), "vertical=\"top\"", false),
-    NUMBER_2(Font.PLAIN, Fill.NONE, Border.NONE, number(2), "vertical=\"top\"", false),
-    NUMBER_3(Font.PLAIN, Fill.NONE, Border.NONE, number(3), "vertical=\"top\"", false),
-    NUMBER_4(Font.PLAIN, Fill.NONE, Border.NONE, number(4), "vertical=\"top\"", false),
-    TOTAL(Font.BOLD, Fill.NONE, Border.ABOVE, "@", "vertical=\"top\"", false),
-    TOTAL_0(Font.BOLD, Fill.NONE, Border.ABOVE, number(0), "vertical=\"top\"", false),
-    TOTAL_1(Font.BOLD, Fill.NONE, Border.ABOVE, number(1), "vertical=\"top\"", false),
-    TOTAL_2(Font.BOLD, Fill.NONE, Border.ABOVE, number(2), "vertical=\"top\"", false),
-    TOTAL_3(Font.BOLD, Fill.NONE, Border.ABOVE, number(3), "vertical=\"top\"", false),
-    TOTAL_4(Font.BOLD, Fill.NONE, Border.ABOVE, number(4), "vertical=\"top\"", false),
-    HEADER(Font.WHITE, Fill.DARK, Border.NONE, "@", "vertical=\"center\" wrapText=\"1\"", false),
-    HEADER_RIGHT(
-            Font.WHITE, Fill.DARK, Border.NONE, "@", "horizontal=\"right\" vertical=\"center\" wrapText=\"1\"", false),
-    TITLE(Font.TITLE, Fill.NONE, Border.NONE, "@", "", false),
-    SECTION(Font.SECTION, Fill.NONE, Border.NONE, "@", "", false),
-    NOTE(Font.SOFT, Fill.NONE, Border.NONE, "@", "vertical=\"top\"", false),
-    GOOD(Font.GOOD, Fill.NONE, Border.NONE, "@", "", false),
-    WAITS(Font.WAITS, Fill.NONE, Border.NONE, "@", "", false),
-    BAD(Font.BAD, Fill.NONE, Border.NONE, "@", "", false),
+    DIGITS(Font.PLAIN, Fill.NONE, Border.NONE, "@", Alignment.RIGHT, false),
+    DAY(Font.PLAIN, Fill.NONE, Border.NONE, "yyyy-mm-dd", Alignment.LEFT, false),
+    NUMBER_0(Font.PLAIN, Fill.NONE, Border.NONE, number(0), Alignment.RIGHT, false),
+    NUMBER_1(Font.PLAIN, Fill.NONE, Border.NONE, number(1), Alignment.RIGHT, false),
+    NUMBER_2(Font.PLAIN, Fill.NONE, Border.NONE, number(2), Alignment.RIGHT, false),
+    NUMBER_3(Font.PLAIN, Fill.NONE, Border.NONE, number(3), Alignment.RIGHT, false),
+    NUMBER_4(Font.PLAIN, Fill.NONE, Border.NONE, number(4), Alignment.RIGHT, false),
+    TOTAL(Font.BOLD, Fill.NONE, Border.ABOVE, "@", Alignment.LEFT, false),
+    TOTAL_0(Font.BOLD, Fill.NONE, Border.ABOVE, number(0), Alignment.RIGHT, false),
+    TOTAL_1(Font.BOLD, Fill.NONE, Border.ABOVE, number(1), Alignment.RIGHT, false),
+    TOTAL_2(Font.BOLD, Fill.NONE, Border.ABOVE, number(2), Alignment.RIGHT, false),
+    TOTAL_3(Font.BOLD, Fill.NONE, Border.ABOVE, number(3), Alignment.RIGHT, false),
+    TOTAL_4(Font.BOLD, Fill.NONE, Border.ABOVE, number(4), Alignment.RIGHT, false),
+    HEADER(Font.WHITE, Fill.DARK, Border.NONE, "@", Alignment.HEADER, false),
+    HEADER_RIGHT(Font.WHITE, Fill.DARK, Border.NONE, "@", Alignment.HEADER_RIGHT, false),
+    TITLE(Font.TITLE, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
+    SECTION(Font.SECTION, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
+    SENTENCE(Font.PLAIN, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
+    NOTE(Font.SOFT, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
+    GOOD(Font.GOOD, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
+    WAITS(Font.WAITS, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
+    BAD(Font.BAD, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
     /** Numbers that only a chart is drawn from. */
-    DRAWN(Font.SOFT, Fill.NONE, Border.NONE, number(2), "", false);
+    DRAWN(Font.SOFT, Fill.NONE, Border.NONE, number(2), Alignment.USUAL, false);
 
     private static final int OWN_NUMBER_FORMATS = 164;
     private static final int MOST_DECIMALS = 4;
@@ -41,10 +41,10 @@ public enum CellFormat {
     private final Fill fill;
     private final Border border;
     private final String pattern;
-    private final String alignment;
+    private final Alignment alignment;
     private final boolean quoted;
 
-    CellFormat(Font font, Fill fill, Border border, String pattern, String alignment, boolean quoted) {
+    CellFormat(Font font, Fill fill, Border border, String pattern, Alignment alignment, boolean quoted) {
         this.font = font;
         this.fill = fill;
         this.border = border;
@@ -91,6 +91,21 @@ public enum CellFormat {
         private final String look;
 
         Border(String look) {
+            this.look = look;
+        }
+    }
+
+    private enum Alignment {
+        USUAL(""),
+        /** A little away from the number in the column before. */
+        LEFT("horizontal=\"left\" indent=\"1\""),
+        RIGHT("horizontal=\"right\""),
+        HEADER("horizontal=\"left\" vertical=\"center\" wrapText=\"1\" indent=\"1\""),
+        HEADER_RIGHT("horizontal=\"right\" vertical=\"center\" wrapText=\"1\"");
+
+        private final String look;
+
+        Alignment(String look) {
             this.look = look;
         }
     }
@@ -150,6 +165,6 @@ public enum CellFormat {
                 fill.ordinal(),
                 border.ordinal());
         xml.add(" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"").add(quoted ? " quotePrefix=\"1\">" : ">");
-        xml.add("<alignment ").add(alignment).add("/></xf>");
+        xml.add("<alignment ").add(alignment.look).add("/></xf>");
     }
 }

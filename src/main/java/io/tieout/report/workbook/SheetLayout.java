@@ -13,7 +13,7 @@ import java.util.List;
 public record SheetLayout(String name, List<Integer> widths, boolean table, int printed) {
     private static final int LONGEST_NAME = 31;
     private static final int PAPER_POINTS = 784;
-    private static final int POINTS_OF_A_CHARACTER = 6;
+    private static final int POINTS_OF_A_CHARACTER = 7;
     private static final int WHOLE = 100;
 
     public SheetLayout {

@@ -24,11 +24,18 @@ public final class Workbook {
     private static final String TYPE = "application/vnd.openxmlformats-officedocument.";
 
     private final ZipOutput zip;
-    private final List<SheetLayout> sheets = new ArrayList<>();
+    private final List<Numbered> sheets = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private int charts;
 
     private record Part(String path, String type) {}
+
+    /** A sheet by the number of its part, which tells nothing of its place. */
+    private record Numbered(int no, SheetLayout layout) {
+        String path() {
+            return "xl/worksheets/sheet%s.xml".formatted(text(no));
+        }
+    }
 
     private record Target(String type, String path) {}
 
@@ -49,29 +56,38 @@ public final class Workbook {
 
     /** Adds a sheet behind those that there are, with the rows that are written to it. */
     public void sheet(SheetLayout layout, Consumer<Sheet> rows) throws IOException {
-        sheets.add(layout);
-        int no = sheets.size();
+        sheets.add(new Numbered(sheets.size() + 1, layout));
+        write(sheets.getLast(), false, rows);
+    }
+
+    /** Adds a sheet before those that there are; it is the one that is open when somebody opens the workbook. */
+    public void frontSheet(SheetLayout layout, Consumer<Sheet> rows) throws IOException {
+        sheets.addFirst(new Numbered(sheets.size() + 1, layout));
+        write(sheets.getFirst(), true, rows);
+    }
+
+    private void write(Numbered numbered, boolean front, Consumer<Sheet> rows) throws IOException {
         List<Sheet.Placed> placed = new ArrayList<>();
-        part("xl/worksheets/sheet%s.xml".formatted(text(no)), TYPE + "spreadsheetml.worksheet+xml", xml -> {
-            head(xml, layout, no == 1);
+        part(numbered.path(), TYPE + "spreadsheetml.worksheet+xml", xml -> {
+            head(xml, numbered.layout(), front);
             Sheet sheet = new Sheet(xml);
             rows.accept(sheet);
             sheet.end();
             placed.addAll(sheet.charts());
-            tail(xml, layout, sheet);
+            tail(xml, numbered.layout(), sheet);
         });
         if (!placed.isEmpty()) {
-            drawing(no, placed);
+            drawing(numbered.no(), placed);
         }
     }
 
-    private static void head(Xml xml, SheetLayout layout, boolean first) {
+    private static void head(Xml xml, SheetLayout layout, boolean front) {
         xml.add("<worksheet xmlns=\"?\" xmlns:r=\"?\">", MAIN, OFFICE);
         xml.add(
                 "<sheetPr><pageSetUpPr fitToPage=\"?\"/></sheetPr><sheetViews><sheetView",
                 layout.printed() == 0 ? 1 : 0);
         xml.add(layout.table() ? "" : " showGridLines=\"0\"")
-                .add(first ? " tabSelected=\"1\"" : "")
+                .add(front ? " tabSelected=\"1\"" : "")
                 .add(" workbookViewId=\"0\">");
         if (layout.table()) {
             xml.add("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>");
@@ -161,22 +177,19 @@ public final class Workbook {
                     "<workbook xmlns=\"?\" xmlns:r=\"?\"><bookViews><workbookView activeTab=\"0\"/></bookViews><sheets>",
                     MAIN,
                     OFFICE);
-            for (int no = 1; no <= sheets.size(); no++) {
-                xml.add(
-                        "<sheet name=\"?\" sheetId=\"?\" r:id=\"rId?\"/>",
-                        sheets.get(no - 1).name(),
-                        no,
-                        no);
+            for (int place = 1; place <= sheets.size(); place++) {
+                String name = sheets.get(place - 1).layout().name();
+                xml.add("<sheet name=\"?\" sheetId=\"?\" r:id=\"rId?\"/>", name, place, place);
             }
             xml.add("</sheets><definedNames>");
-            for (int no = 1; no <= sheets.size(); no++) {
-                printed(xml, no, sheets.get(no - 1));
+            for (int place = 1; place <= sheets.size(); place++) {
+                printed(xml, place, sheets.get(place - 1).layout());
             }
             xml.add("</definedNames></workbook>");
         });
         List<Target> targets = new ArrayList<>();
-        for (int no = 1; no <= sheets.size(); no++) {
-            targets.add(new Target(OFFICE + "/worksheet", "worksheets/sheet%s.xml".formatted(text(no))));
+        for (Numbered sheet : sheets) {
+            targets.add(new Target(OFFICE + "/worksheet", sheet.path().substring("xl/".length())));
         }
         targets.add(new Target(OFFICE + "/styles", "styles.xml"));
         relationships("xl/_rels/workbook.xml.rels", targets);
@@ -184,16 +197,16 @@ public final class Workbook {
         zip.finish();
     }
 
-    private static void printed(Xml xml, int no, SheetLayout sheet) {
+    private static void printed(Xml xml, int place, SheetLayout sheet) {
         if (sheet.table()) {
             xml.add(
                     "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"?\">'?'!$1:$1</definedName>",
-                    no - 1,
+                    place - 1,
                     sheet.name());
         } else if (sheet.printed() > 0) {
             xml.add(
                     "<definedName name=\"_xlnm.Print_Area\" localSheetId=\"?\">'?'!$A:$?</definedName>",
-                    no - 1,
+                    place - 1,
                     sheet.name(),
                     CellRange.letters(sheet.printed()));
         }

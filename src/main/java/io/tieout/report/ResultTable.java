@@ -1,0 +1,74 @@
+package io.tieout.report;
+
+import io.tieout.report.workbook.Sheet;
+import io.tieout.report.workbook.Workbook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.ResultSetExtractor;
+
+/**
+ * A result read once and written everywhere: every row goes into the file, onto the sheet and past the page, so that the three
+ * cannot differ. Answers how many rows there are.
+ */
+record ResultTable(String name, Writer file, Workbook workbook, PageTables shown) implements ResultSetExtractor<Long> {
+
+    @Override
+    public Long extractData(ResultSet rows) throws SQLException {
+        try {
+            CsvTable csv = new CsvTable(file, rows.getMetaData());
+            SheetTable table = new SheetTable(name, rows.getMetaData());
+            Rows all = new Rows(rows, csv, table);
+            workbook.sheet(table.layout(), all::writeTo);
+            return all.count;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        } catch (UnreadableException unreadable) {
+            throw unreadable.failure;
+        }
+    }
+
+    private final class Rows {
+        private final ResultSet rows;
+        private final CsvTable csv;
+        private final SheetTable table;
+        private final List<String> columns;
+        private long count;
+
+        Rows(ResultSet rows, CsvTable csv, SheetTable table) throws SQLException {
+            this.rows = rows;
+            this.csv = csv;
+            this.table = table;
+            this.columns = ResultQuery.columns(rows.getMetaData());
+        }
+
+        void writeTo(Sheet sheet) {
+            try {
+                table.header(sheet);
+                while (rows.next()) {
+                    csv.row(rows);
+                    table.row(rows, sheet);
+                    shown.take(name, ResultQuery.texts(rows, columns));
+                    count++;
+                }
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            } catch (SQLException unreadable) {
+                throw new UnreadableException(unreadable);
+            }
+        }
+    }
+
+    /** The database failed in the middle of a sheet. */
+    private static final class UnreadableException extends RuntimeException {
+        private final transient SQLException failure;
+
+        UnreadableException(SQLException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+}

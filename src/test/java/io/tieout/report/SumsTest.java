@@ -1,0 +1,44 @@
+package io.tieout.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SumsTest {
+    private final Sums sums = new Sums("bucket", List.of("young", "old"), List.of("amount"));
+
+    @Test
+    void addsUpByCurrencyInTheOrderThatIsAskedFor() {
+        add("old", "EUR", "1.10");
+        add("young", "EUR", "2.20");
+        add("old", "EUR", "3.30");
+        add("old", "JPY", "7");
+        assertThat(sums.currencies()).containsExactly("EUR", "JPY");
+        assertThat(sums.in("EUR"))
+                .extracting(Sums.Sum::name, sum -> sum.of("amount").toPlainString(), Sums.Sum::rows)
+                .containsExactly(tuple("young", "2.20", 1L), tuple("old", "4.40", 2L));
+    }
+
+    @Test
+    void whatHasNoRowsIsZeroAtTheDecimalsOfItsCurrency() {
+        add("old", "EUR", "1.10");
+        assertThat(sums.in("EUR"))
+                .extracting(sum -> sum.of("amount").toPlainString())
+                .containsExactly("0.00", "1.10");
+        assertThat(sums.in("JPY")).isEmpty();
+    }
+
+    @Test
+    void cellsWithoutANumberCountNothing() {
+        add("old", "EUR", "1.10");
+        add("old", "EUR", "");
+        assertThat(sums.in("EUR").getLast().of("amount")).isEqualByComparingTo("1.10");
+    }
+
+    private void add(String bucket, String currency, String amount) {
+        sums.add(Map.of("bucket", bucket, "currency", currency, "amount", amount));
+    }
+}
