@@ -45,9 +45,10 @@ language sql stable as $$
             ended.contract,
             ended.currency,
             ended.revenue,
-            coalesce(before.contract_asset - before.contract_liability,
-                     ended.revenue_to_date - ended.revenue - ended.billed_to_date + ended.billed) as net_before,
-            ended.contract_asset - ended.contract_liability as net_after,
+            case when before.run_id is not null
+                 then before.revenue_to_date - before.billed_to_date + before.refund_liability
+                 else ended.revenue_to_date - ended.revenue - ended.billed_to_date + ended.billed end as net_before,
+            ended.revenue_to_date - ended.billed_to_date + ended.refund_liability as net_after,
             ended.contract_asset,
             ended.contract_liability,
             coalesce(before.refund_liability, 0)            as refund_before,
