@@ -200,6 +200,46 @@ class ResultsTest {
                 .doesNotContain("ilvy", "torge");
     }
 
+    /** C-1 by time: 1,200 of four approved lines, of which T-1 is the largest; T-5 waits, T-6 is held. C-2 by its milestone. */
+    @Test
+    void pageLeadsFromAContractDownToFileAndLine() {
+        assertThat(files.get("close.html"))
+                .containsSubsequence(
+                        "2 obligations, down to the source",
+                        "Billable lines to date (IFRS 15.B16), rounded each line half up, once: 1,200.00 EUR."
+                                + " Of these 0.00 were earned before September 2026, which leaves 1,200.00 for the month.",
+                        "Terms: psa:obligation:C-1/1/1 \u00b7 2026-09-03/obligations.csv, line\u00a02",
+                        "7 lines of work in the month",
+                        "psa:timesheet_line:T-1<",
+                        "400.00",
+                        "2026-10-02/timesheet_lines.csv, line\u00a02",
+                        "psa:timesheet_line:T-5<",
+                        "not approved",
+                        "psa:timesheet_line:T-6<",
+                        "hours implausible",
+                        "2026-10-02/timesheet_lines.csv, line\u00a08",
+                        "Balances",
+                        "Milestones accepted with evidence (IFRS 15.B15)",
+                        "psa:milestone:C-2/1/M1 \u00b7 2026-10-02/milestones.csv, line\u00a02");
+    }
+
+    @Test
+    void pageShowsHowBalancesRolledForwardAndWhatIsNotBilled() {
+        assertThat(files.get("close.html"))
+                .containsSubsequence(
+                        "Balances of contracts",
+                        "contract asset",
+                        "2 contracts",
+                        "11,200.00",
+                        "450.00",
+                        "10,750.00",
+                        "1 held contract",
+                        "300.00",
+                        "Approved time that is not billed",
+                        "0-30",
+                        "750.00");
+    }
+
     @Test
     void summary() {
         CloseSummary summary = month.results().summary(RUN);
