@@ -48,6 +48,7 @@ public enum StepKind {
                     "bridge",
                     "differences",
                     "roll_forward",
+                    "run_off",
                     "unbilled",
                     "postings",
                     "exceptions",

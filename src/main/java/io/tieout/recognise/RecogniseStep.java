@@ -7,6 +7,7 @@ import io.tieout.revenue.Derivation;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Position;
+import io.tieout.revenue.RunOff.Expected;
 import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.ToDate;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ public final class RecogniseStep implements RunStep {
                 Computed computed = compute(part, adopted, months);
                 store("recognise/store_positions.sql", parameters, computed.positions());
                 store("recognise/hold_obligations.sql", parameters, computed.held());
+                store("recognise/store_run_off.sql", parameters, computed.runOff());
             });
             sql.statement("exceptions/hold.sql", parameters).update();
             sql.statement("exceptions/hold_rows.sql", parameters).update();
@@ -69,7 +72,7 @@ public final class RecogniseStep implements RunStep {
     }
 
     private Computed compute(List<Stated> contracts, Optional<YearMonth> adopted, List<YearMonth> months) {
-        Computed computed = new Computed(new ArrayList<>(), new ArrayList<>());
+        Computed computed = new Computed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Stated stated : contracts) {
             Contract contract = stated.contract();
             List<Shortcoming> held = new ArrayList<>();
@@ -83,6 +86,10 @@ public final class RecogniseStep implements RunStep {
                     .map(position ->
                             adopted.filter(position.month()::equals).isPresent() ? position.broughtForward() : position)
                     .forEach(position -> computed.positions().add(row(contract, position)));
+            List<Position> last = positions.positions().stream()
+                    .filter(position -> position.month().equals(months.getLast()))
+                    .toList();
+            engine.runOff(contract, last).forEach(expected -> computed.runOff().add(row(contract, expected)));
         }
         return computed;
     }
@@ -146,6 +153,19 @@ public final class RecogniseStep implements RunStep {
         return row;
     }
 
+    private static Map<String, @Nullable Object> row(Contract contract, Expected expected) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("contract", contract.contract());
+        row.put("obligation", expected.obligation());
+        row.put("balance", expected.balance().name().toLowerCase(Locale.ROOT));
+        row.put(
+                "month",
+                expected.month() == null ? null : expected.month().atDay(1).toString());
+        row.put("currency", contract.currency().getCurrencyCode());
+        row.put("amount", expected.amount().amount());
+        return row;
+    }
+
     private static @Nullable BigDecimal amount(@Nullable Money money) {
         return money == null ? null : money.amount();
     }
@@ -174,5 +194,8 @@ public final class RecogniseStep implements RunStep {
         return json;
     }
 
-    private record Computed(List<Map<String, @Nullable Object>> positions, List<Map<String, Object>> held) {}
+    private record Computed(
+            List<Map<String, @Nullable Object>> positions,
+            List<Map<String, Object>> held,
+            List<Map<String, @Nullable Object>> runOff) {}
 }

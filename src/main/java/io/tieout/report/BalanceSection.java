@@ -4,12 +4,13 @@ import static io.tieout.report.Cards.words;
 import static io.tieout.report.PageTables.text;
 
 import io.tieout.report.Sums.Sum;
+import io.tieout.report.Waterfall.Step;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 
-/** How the balances of all contracts rolled forward, and how old the work is that is not billed. */
+/** How the balances of all contracts rolled forward and will run off, and how old the work is that is not billed. */
 final class BalanceSection {
     private static final int PERCENT = 100;
     private static final String RULE =
@@ -47,6 +48,25 @@ final class BalanceSection {
                     "What became of the balances of a contract of which something is held, nobody can say.",
                     "class",
                     "quiet");
+        }
+        html.close();
+    }
+
+    /** What is still to come, month by month. */
+    void runOff() {
+        html.open("section", "id", "run-off").leaf("h2", "Still to come");
+        ComingMonths coming = tables.comingMonths();
+        if (coming.currencies().isEmpty()) {
+            html.leaf("p", "Nothing that has a price is left to earn.", "class", "quiet");
+        }
+        for (String currency : coming.currencies()) {
+            for (String balance : ComingMonths.BALANCES) {
+                List<Step> steps = coming.steps(currency, balance);
+                if (!steps.isEmpty()) {
+                    String caption = "The %s in %s, less what each later month is expected to earn of it.";
+                    new Waterfall(caption.formatted(words(balance), currency), steps).writeTo(html);
+                }
+            }
         }
         html.close();
     }

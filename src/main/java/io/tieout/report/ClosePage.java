@@ -49,6 +49,7 @@ final class ClosePage {
         exceptions();
         BalanceSection balances = new BalanceSection(html, tables);
         balances.rollForward();
+        balances.runOff();
         balances.unbilled();
         controlTotals();
         html.close();
@@ -96,6 +97,7 @@ final class ClosePage {
         sections.put("contracts", "Contracts");
         sections.put("exceptions", "To be looked at");
         sections.put("balances", "Balances");
+        sections.put("run-off", "Still to come");
         sections.put("unbilled", "Not billed");
         sections.put("controls", "Control totals");
         html.open("nav", "aria-label", "Sections");
@@ -113,7 +115,7 @@ final class ClosePage {
         total("Difference", totals.difference(), totals.currency(), "difference");
         html.close();
         html.leaf("h2", "From delivered work to the books");
-        new Waterfall(totals, summary.causes()).writeTo(html);
+        Waterfall.of(totals, summary.causes()).writeTo(html);
         html.close();
     }
 

@@ -39,6 +39,7 @@ final class PageTables {
     private final Sums balances = new Sums("balance", BALANCES, MOVEMENTS);
     private final Sums heldBalances = new Sums("balance", BALANCES, List.of("opening"));
     private final Sums ages = new Sums("bucket", AGES, List.of("lines", "hours", "amount"));
+    private final ComingMonths comingMonths = new ComingMonths();
     private final SequencedMap<String, Largest<Map<String, String>>> unbilled = new TreeMap<>();
     private final List<Map<String, String>> controlTotals = new ArrayList<>();
     private final Map<String, String> fingerprints = new HashMap<>();
@@ -67,6 +68,7 @@ final class PageTables {
                                 place(row), key -> new Largest<>(DIFFERENCES_OF_A_CONTRACT, LARGEST_DIFFERENCE))
                         .add(row);
             case "roll_forward" -> balance(row);
+            case "run_off" -> comingMonths.add(row);
             case "unbilled" -> {
                 ages.add(row);
                 unbilled.computeIfAbsent(
@@ -154,6 +156,10 @@ final class PageTables {
     /** What the balances of contracts opened with of which something is held, so that nobody can say what became of them. */
     Sums heldBalances() {
         return heldBalances;
+    }
+
+    ComingMonths comingMonths() {
+        return comingMonths;
     }
 
     /** Unbilled work by age. */

@@ -22,6 +22,7 @@ public final class Results {
             "bridge",
             "differences",
             "roll_forward",
+            "run_off",
             "unbilled",
             "postings",
             "exceptions",

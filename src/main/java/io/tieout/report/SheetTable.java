@@ -24,6 +24,8 @@ final class SheetTable {
             Map.entry("entity", 8),
             Map.entry("currency", 10),
             Map.entry("period", 10),
+            Map.entry("month", 10),
+            Map.entry("as_of", 10),
             Map.entry("leg", 8),
             Map.entry("cause", 24),
             Map.entry("largest_cause", 24),

@@ -5,6 +5,7 @@ import static io.tieout.report.PageTables.text;
 import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Totals;
 import io.tieout.report.Sums.Sum;
+import io.tieout.report.Waterfall.Step;
 import io.tieout.report.workbook.CellFormat;
 import io.tieout.report.workbook.CellRange;
 import io.tieout.report.workbook.Chart;
@@ -56,6 +57,7 @@ final class SummarySheet {
             contracts(totals.currency());
             sheet.endPage();
             balances(totals.currency());
+            runOff(totals.currency());
             ages(totals.currency());
         }
         held();
@@ -89,15 +91,44 @@ final class SummarySheet {
     }
 
     private void way(Totals totals) {
-        section("From delivered work to the books, in " + totals.currency());
+        String title = "From delivered work to the books";
+        section("%s, in %s".formatted(title, totals.currency()));
         header("Step", "Lines", "Amount", "Level");
         int top = sheet.lastRow();
-        WaterfallBars bars = new WaterfallBars(new CellRange(NAME, DRAWN_COLUMN, top + 1, top + 1));
-        for (Waterfall.Step step : new Waterfall(totals, summary.causes()).steps()) {
+        WaterfallBars bars = bars(Waterfall.of(totals, summary.causes()).steps());
+        int last = sheet.lastRow();
+        sheet.row();
+        sheet.text("Difference, delivered less ledger", CellFormat.TOTAL).text("", CellFormat.TOTAL);
+        amount(totals.difference(), true);
+        sheet.row();
+        sheet.text("Billed").skip(1);
+        amount(totals.billed(), false);
+        layBars("%s, %s".formatted(title, totals.currency()), bars, top, last);
+    }
+
+    private void runOff(String currency) {
+        for (String balance : ComingMonths.BALANCES) {
+            List<Step> steps = tables.comingMonths().steps(currency, balance);
+            if (!steps.isEmpty()) {
+                String title = "Still to come of the " + Cards.words(balance);
+                section("%s, in %s".formatted(title, currency));
+                header("Month", "", "Amount", "Level");
+                int top = sheet.lastRow();
+                WaterfallBars bars = bars(steps);
+                layBars("%s, %s".formatted(title, currency), bars, top, sheet.lastRow());
+            }
+        }
+    }
+
+    /** A row for each step, with what is drawn of it beside the printed part. */
+    private WaterfallBars bars(List<Step> steps) {
+        int first = sheet.lastRow() + 1;
+        WaterfallBars bars = new WaterfallBars(new CellRange(NAME, DRAWN_COLUMN, first, first));
+        for (Step step : steps) {
             sheet.row();
             CellFormat words = step.isTotal() ? CellFormat.TOTAL : CellFormat.PLAIN;
             sheet.text(WaterfallBars.label(step), words);
-            if (step.isTotal()) {
+            if (step.lines() == 0) {
                 sheet.text("", words);
             } else {
                 sheet.number(BigDecimal.valueOf(step.lines()));
@@ -107,23 +138,12 @@ final class SummarySheet {
             sheet.skip(DRAWN_COLUMN - 5);
             bars.add(step).forEach(part -> sheet.number(part, CellFormat.DRAWN));
         }
-        int last = sheet.lastRow();
-        sheet.row();
-        sheet.text("Difference, delivered less ledger", CellFormat.TOTAL).text("", CellFormat.TOTAL);
-        amount(totals.difference(), true);
-        sheet.row();
-        sheet.text("Billed").skip(1);
-        amount(totals.billed(), false);
-        lay(
-                new Chart(
-                        "From delivered work to the books, " + totals.currency(),
-                        new CellRange(NAME, 1, top + 1, last),
-                        bars.labels(),
-                        bars.series(),
-                        false,
-                        true,
-                        WHOLE_UNITS),
-                top);
+        return bars;
+    }
+
+    private void layBars(String title, WaterfallBars bars, int top, int last) {
+        CellRange labels = new CellRange(NAME, 1, top + 1, last);
+        lay(new Chart(title, labels, bars.labels(), bars.series(), false, true, WHOLE_UNITS), top);
     }
 
     /** Lays a chart beside the table that begins at a row, and goes on below both. */

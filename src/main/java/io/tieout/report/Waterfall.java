@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The way from delivered work to the books as a falling line of bars: a total, less the causes of the leg that follows it, is the
- * next total. Each row draws its own piece, so that text stays text and the picture fits any width.
+ * Totals, and what comes off them one after another, as a falling line of bars. Each row draws its own piece, so that text stays
+ * text and the picture fits any width.
  */
 final class Waterfall {
     private static final int WIDTH = 1000;
@@ -17,46 +17,58 @@ final class Waterfall {
     private static final int BAR_TOP = 11;
     private static final int BAR_HEIGHT = 18;
 
-    private final Totals totals;
-    private final List<Step> steps = new ArrayList<>();
+    private final String caption;
+    private final List<Step> steps;
     private final BigDecimal lowest;
     private final BigDecimal span;
 
-    Waterfall(Totals totals, List<Cause> causes) {
-        this.totals = totals;
-        total("Delivered", "The work of the period with every gate open", totals.delivered());
-        leg("gate", totals.delivered(), causes);
-        total("Recognised", "What the rules of the contracts say", totals.recognised());
-        leg("plan", totals.recognised(), causes);
-        total("Taken", "What the ledger took by our entries and by invoices", totals.taken());
-        leg("ledger", totals.taken(), causes);
-        total("In the ledger", "What the books say", totals.ledger());
+    Waterfall(String caption, List<Step> steps) {
+        this.caption = caption;
+        this.steps = List.copyOf(steps);
         lowest = steps.stream().map(Step::low).reduce(BigDecimal.ZERO, BigDecimal::min);
         BigDecimal highest = steps.stream().map(Step::high).reduce(BigDecimal.ZERO, BigDecimal::max);
         span = highest.subtract(lowest);
     }
 
-    private void total(String label, String explanation, BigDecimal amount) {
-        steps.add(new Step("total", label, 0, explanation, amount, BigDecimal.ZERO, amount));
+    /** From delivered work to the books: a total, less the causes of the leg that follows it, is the next total. */
+    static Waterfall of(Totals totals, List<Cause> causes) {
+        List<Step> steps = new ArrayList<>();
+        leg(
+                steps,
+                Step.total("Delivered", "The work of the period with every gate open", totals.delivered()),
+                "gate",
+                totals,
+                causes);
+        leg(
+                steps,
+                Step.total("Recognised", "What the rules of the contracts say", totals.recognised()),
+                "plan",
+                totals,
+                causes);
+        leg(
+                steps,
+                Step.total("Taken", "What the ledger took by our entries and by invoices", totals.taken()),
+                "ledger",
+                totals,
+                causes);
+        steps.add(Step.total("In the ledger", "What the books say", totals.ledger()));
+        return new Waterfall(
+                "All amounts in " + totals.currency() + ". Every total, less the causes below it, is the next total.",
+                steps);
     }
 
-    private void leg(String leg, BigDecimal from, List<Cause> causes) {
-        BigDecimal level = from;
+    private static void leg(List<Step> steps, Step total, String leg, Totals totals, List<Cause> causes) {
+        steps.add(total);
         for (Cause cause : causes) {
             if (cause.leg().equals(leg) && cause.currency().equals(totals.currency())) {
-                BigDecimal below = level.subtract(cause.amount());
-                steps.add(
-                        new Step(leg, cause.cause(), cause.lines(), cause.explanation(), cause.amount(), level, below));
-                level = below;
+                steps.add(steps.getLast().less(leg, cause.cause(), cause.lines(), cause.explanation(), cause.amount()));
             }
         }
     }
 
     void writeTo(Html html) {
         html.open("table", "class", "way");
-        html.leaf(
-                "caption",
-                "All amounts in " + totals.currency() + ". Every total, less the causes below it, is the next total.");
+        html.leaf("caption", caption);
         html.open("tbody");
         steps.forEach(step -> row(html, step));
         html.close().close();
@@ -69,7 +81,10 @@ final class Waterfall {
             html.leaf("span", "less ", "class", "less");
         }
         html.text(step.lines() > 1 ? "%s (%s)".formatted(step.label(), Figures.of(step.lines())) : step.label());
-        html.leaf("small", step.explanation()).close();
+        if (!step.explanation().isEmpty()) {
+            html.leaf("small", step.explanation());
+        }
+        html.close();
         html.open("td", "class", "picture");
         picture(html, step);
         html.close();
@@ -125,9 +140,8 @@ final class Waterfall {
         return Integer.toString(number);
     }
 
-    /** From delivered work to the books, in order. */
     List<Step> steps() {
-        return List.copyOf(steps);
+        return steps;
     }
 
     /**
@@ -144,6 +158,15 @@ final class Waterfall {
             BigDecimal amount,
             BigDecimal from,
             BigDecimal to) {
+
+        static Step total(String label, String explanation, BigDecimal amount) {
+            return new Step("total", label, 0, explanation, amount, BigDecimal.ZERO, amount);
+        }
+
+        /** What comes off next, from where this one ends. */
+        Step less(String leg, String what, long times, String why, BigDecimal off) {
+            return new Step(leg, what, times, why, off, to, to.subtract(off));
+        }
 
         boolean isTotal() {
             return kind.equals("total");

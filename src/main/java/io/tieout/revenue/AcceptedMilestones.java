@@ -3,9 +3,12 @@ package io.tieout.revenue;
 import io.tieout.revenue.Fact.Milestone;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The amounts of the milestones that are accepted with evidence. Delivered is every milestone that is due.
@@ -47,6 +50,19 @@ final class AcceptedMilestones implements RevenueMethod {
                         "milestones",
                         Derivation.HALF_UP,
                         view.rounded(amount).amount()));
+    }
+
+    /** When each is due; of one that is late, nobody can say. */
+    @Override
+    public SortedMap<YearMonth, BigDecimal> expected(View view, BigDecimal rest) {
+        SortedMap<YearMonth, BigDecimal> months = new TreeMap<>();
+        for (Milestone milestone : view.work().milestones()) {
+            LocalDate dueOn = milestone.dueOn();
+            if (dueOn != null && dueOn.isAfter(view.day()) && !milestone.isAcceptedBy(view.day())) {
+                months.merge(YearMonth.from(dueOn), milestone.amount(), BigDecimal::add);
+            }
+        }
+        return months;
     }
 
     private static boolean counts(View view, Milestone milestone, LocalDate day) {

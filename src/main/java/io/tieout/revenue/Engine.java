@@ -96,6 +96,22 @@ public final class Engine {
         return new Computed(positions, held);
     }
 
+    /**
+     * In which later months the backlog and the contract liability of a contract are expected to be earned.
+     *
+     * @param positions of one month, as computed from the same contract
+     */
+    public List<RunOff.Expected> runOff(Contract contract, List<Position> positions) {
+        Pricing pricing = new Pricing(contract);
+        Set<String> computed = positions.stream().map(Position::obligation).collect(Collectors.toSet());
+        return RunOff.of(
+                contract.obligations().stream()
+                        .filter(obligation -> computed.contains(obligation.obligation()))
+                        .map(obligation -> new Standing(contract, obligation, methods, pricing))
+                        .toList(),
+                positions);
+    }
+
     /** Whether revenue of the obligation follows from its hours or cost as a whole, so that one line held holds all of it. */
     public boolean looksAtWholeContract(Obligation obligation) {
         return obligation.versions().stream()

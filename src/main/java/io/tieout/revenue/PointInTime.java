@@ -3,8 +3,14 @@ package io.tieout.revenue;
 import io.tieout.revenue.Derivation.Input;
 import io.tieout.revenue.Fact.Delivered;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The price when the customer has it: on the day of the first delivery.
@@ -41,5 +47,14 @@ final class PointInTime extends PriceByProgress {
         Input delivered = Input.of("delivered", first.isPresent() ? BigDecimal.ONE : BigDecimal.ZERO, "")
                 .from(first.map(Delivered::ref).map(List::of).orElse(List.of()));
         return new Progress(delivered.value(), BigDecimal.ONE, "delivered", "1", List.of(delivered), BigDecimal.ZERO);
+    }
+
+    /** With the end of the service, if that is still to come. */
+    @Override
+    public SortedMap<YearMonth, BigDecimal> expected(View view, BigDecimal rest) {
+        LocalDate end = view.terms().endOn();
+        return end == null || !end.isAfter(view.day())
+                ? Collections.emptySortedMap()
+                : new TreeMap<>(Map.of(YearMonth.from(end), rest));
     }
 }

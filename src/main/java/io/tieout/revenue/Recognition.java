@@ -4,11 +4,13 @@ import io.tieout.money.Money;
 import io.tieout.revenue.Terms.Modification;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Revenue to date of one obligation, version by version, with some gates closed. */
 final class Recognition {
@@ -106,6 +108,12 @@ final class Recognition {
             return Optional.empty();
         }
         return Optional.of(CostToCost.remaining(view(obligation.versions().indexOf(terms), counted)));
+    }
+
+    /** In which later months the version in force expects the rest of its price. */
+    SortedMap<YearMonth, BigDecimal> expected(LocalDate day, BigDecimal rest) {
+        Terms terms = obligation.inForceOrFirst(day);
+        return method(terms).expected(view(obligation.versions().indexOf(terms), day), rest);
     }
 
     private RevenueMethod method(Terms terms) {

@@ -1,7 +1,10 @@
 package io.tieout.revenue;
 
+import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** One way in which work becomes revenue. A function of the facts: nothing is accumulated, so every correction is only a new fact. */
 public interface RevenueMethod {
@@ -27,6 +30,17 @@ public interface RevenueMethod {
 
     /** Revenue from the start to the day of the view, as far as the closed gates let it. */
     Earned earned(View view);
+
+    /**
+     * In which months after the day of the view the rest of the price is expected to be earned: evenly over the days of service that
+     * are left, unless the method knows better.
+     *
+     * @param rest transaction price less revenue to date
+     * @return amounts by month that are not above the rest together; what is missing, nobody can say the month of
+     */
+    default SortedMap<YearMonth, BigDecimal> expected(View view, BigDecimal rest) {
+        return view.evenly(rest);
+    }
 
     /** What a method may look at. */
     enum Need {

@@ -4,9 +4,12 @@ import io.tieout.money.Money;
 import io.tieout.revenue.Fact.CostKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where one obligation stands on any day: the same rule with one gate after another closed. */
@@ -64,6 +67,13 @@ final class Standing {
                 lossProvision(day, price, last.amount()),
                 price,
                 last.derivation());
+    }
+
+    /** In which later months what is left of the price is expected to be earned; nothing of what is not in force yet, or over. */
+    SortedMap<YearMonth, BigDecimal> expected(LocalDate day, BigDecimal rest) {
+        return contract.isOver(day) || obligation.inForce(day).isEmpty()
+                ? Collections.emptySortedMap()
+                : capped.expected(day, rest);
     }
 
     private Money cost(LocalDate day) {

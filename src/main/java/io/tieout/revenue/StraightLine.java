@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The price spread evenly over the term; a calendar month takes a share by its days or by its part of a month.
@@ -56,6 +58,21 @@ abstract class StraightLine implements RevenueMethod {
             case "last_days" -> byDays(view, start, end);
             default -> throw new IllegalArgumentException("remainder_placement is never " + placement);
         };
+    }
+
+    @Override
+    public SortedMap<YearMonth, BigDecimal> expected(View view, BigDecimal rest) {
+        SortedMap<YearMonth, BigDecimal> months = new TreeMap<>();
+        YearMonth last = YearMonth.from(Objects.requireNonNull(view.terms().endOn()));
+        Money before = earned(view).amount();
+        for (YearMonth month = YearMonth.from(view.day()).plusMonths(1);
+                !month.isAfter(last);
+                month = month.plusMonths(1)) {
+            Money toDate = earned(view.on(month.atEndOfMonth())).amount();
+            months.put(month, toDate.minus(before).amount());
+            before = toDate;
+        }
+        return months;
     }
 
     private Earned cumulative(View view, Term term, BigDecimal spread) {

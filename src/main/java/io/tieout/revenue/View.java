@@ -6,10 +6,13 @@ import io.tieout.revenue.Fact.CostKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +108,21 @@ record View(
                         "min(%s, cap)".formatted(derivation.formula()),
                         derivation.rounding(),
                         capped.amount()));
+    }
+
+    /** The same at the end of another day. */
+    View on(LocalDate other) {
+        return new View(currency, policy, terms, work, other, price, since, kept, closed);
+    }
+
+    /** An amount over the days of service after the day of the view; nothing where none is left, or no terms say how many. */
+    SortedMap<YearMonth, BigDecimal> evenly(BigDecimal amount) {
+        LocalDate next = day.plusDays(1);
+        LocalDate first = terms.startOn().isAfter(next) ? terms.startOn() : next;
+        LocalDate last = terms.endOn();
+        return last == null || last.isBefore(first)
+                ? Collections.emptySortedMap()
+                : RunOff.evenly(amount, currency.getDefaultFractionDigits(), first, last);
     }
 
     Input amount(String name, BigDecimal value) {

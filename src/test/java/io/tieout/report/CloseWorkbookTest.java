@@ -78,6 +78,7 @@ class CloseWorkbookTest {
                             "Bridge",
                             "Differences",
                             "Roll forward",
+                            "Run off",
                             "Unbilled",
                             "Postings",
                             "Exceptions",
@@ -172,10 +173,12 @@ class CloseWorkbookTest {
                 .containsExactly("Backlog", "46,110.00", "0.00", "10,100.00", "4,990.00", "41,000.00");
         assertThat(byLabel.get("Contract asset, something held"))
                 .containsExactly("Contract asset, something held", "300.00");
+        assertThat(byLabel.get("less October 2026").subList(2, 4)).containsExactly("20,600.00", "20,400.00");
+        assertThat(byLabel.get("less no month known").subList(2, 4)).containsExactly("20,000.00", "0.00");
         assertThat(byLabel.get("0-30")).containsExactly("0-30", "3", "5.00", "750.00");
         try (XSSFWorkbook read = workbook("2026-09").opened()) {
             assertThat(read.getSheet("Summary").getDrawingPatriarch().getCharts())
-                    .hasSize(4);
+                    .hasSize(6);
         }
     }
 

@@ -37,7 +37,7 @@ class ReportStepTest {
     @Test
     void writesTheWholeSetAndRecordsItByHash() {
         Path folder = home.resolve("out/DE/2026-09");
-        assertThat(step(folder).execute(taken().context())).isEqualTo("12 files in " + folder);
+        assertThat(step(folder).execute(taken().context())).isEqualTo("13 files in " + folder);
         assertThat(files(folder).keySet())
                 .containsExactly(
                         "bridge.csv",
@@ -50,6 +50,7 @@ class ReportStepTest {
                         "postings.csv",
                         "reconciliation.csv",
                         "roll_forward.csv",
+                        "run_off.csv",
                         "schedule.csv",
                         "unbilled.csv");
         Map<String, String> recorded = month
@@ -104,7 +105,7 @@ class ReportStepTest {
                         .sql("select count(*) from run.result_file")
                         .query(Long.class)
                         .single())
-                .isEqualTo(12);
+                .isEqualTo(13);
     }
 
     @Test

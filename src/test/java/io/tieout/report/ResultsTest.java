@@ -153,6 +153,18 @@ class ResultsTest {
                         """);
     }
 
+    @Test
+    void runOff() {
+        assertThat(files.get("run_off.csv")).isEqualTo("""
+                        contract,obligation,balance,as_of,month,currency,amount
+                        C-2,1,backlog,2026-09,2026-10,EUR,20000.00
+                        C-2,1,backlog,2026-09,,EUR,20000.00
+                        C-3,1,contract_liability,2026-09,2026-10,EUR,1000.00
+                        C-3,1,backlog,2026-09,2026-10,EUR,600.00
+                        C-3,1,backlog,2026-09,2026-11,EUR,400.00
+                        """);
+    }
+
     /** 450 were billed: T-2 of the 1st whole, of T-1 on the 2nd 150 of its 400. So 250 for 2.5 of 4 hours, E-4, and T-3 are left. */
     @Test
     void unbilled() {
@@ -235,6 +247,13 @@ class ResultsTest {
                         "10,750.00",
                         "1 held contract",
                         "300.00",
+                        "Still to come",
+                        "Backlog",
+                        "41,000.00",
+                        "October 2026",
+                        "20,600.00",
+                        "no month known",
+                        "20,000.00",
                         "Approved time that is not billed",
                         "0-30",
                         "750.00");

@@ -49,7 +49,7 @@ class WaterfallTest {
 
     private static String drawn(Totals totals, Cause... causes) {
         Html html = new Html();
-        new Waterfall(totals, List.of(causes)).writeTo(html);
+        Waterfall.of(totals, List.of(causes)).writeTo(html);
         return html.page();
     }
 

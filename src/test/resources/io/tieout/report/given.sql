@@ -173,6 +173,14 @@ from (values
     (11, 'M-2', '1', '4400', 0, 10000, 'DE/2026-09/C-2/revenue/1'), (11, 'M-2', '2', '1410', 10000, 0, 'DE/2026-09/C-2/revenue/1'))
     as line (batch, entry, line, account, debit, credit, reference);
 
+-- Of C-2 milestones are left, of C-3 what was billed ahead until November.
+insert into recognise.run_off (run_id, contract, obligation, balance, month, currency, amount) values
+    (2, 'C-3', '1', 'backlog', '2026-11-01', 'EUR', 400),
+    (2, 'C-2', '1', 'backlog', null, 'EUR', 20000),
+    (2, 'C-3', '1', 'backlog', '2026-10-01', 'EUR', 600),
+    (2, 'C-2', '1', 'backlog', '2026-10-01', 'EUR', 20000),
+    (2, 'C-3', '1', 'contract_liability', '2026-10-01', 'EUR', 1000);
+
 -- ---------------------------------------------------------------- how they compare
 
 insert into reconcile.contract_month (run_id, entity, contract, month, currency, delivered, billed, recognised, taken, ledger, difference, status, largest_cause) values

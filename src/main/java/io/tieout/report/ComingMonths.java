@@ -1,0 +1,73 @@
+package io.tieout.report;
+
+import static io.tieout.report.PageTables.text;
+
+import io.tieout.report.Waterfall.Step;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the rows of the run-off add up to: how much of a balance is expected to be earned in each later month. */
+final class ComingMonths {
+    /** As they are shown: what was promised, and the part of it that was billed already. */
+    static final List<String> BALANCES = List.of("backlog", "contract_liability");
+
+    private static final int SINGLE_MONTHS = 12;
+    private static final Map<String, String> EXPLANATIONS = Map.of(
+            "backlog", "Priced and not earned yet at the end of the period",
+            "contract_liability", "Billed and not earned yet at the end of the period");
+
+    private final SortedSet<String> currencies = new TreeSet<>();
+    private final Map<String, TreeMap<String, BigDecimal>> amounts = new HashMap<>();
+
+    void add(Map<String, String> row) {
+        currencies.add(text(row, "currency"));
+        amounts.computeIfAbsent(text(row, "currency") + " " + text(row, "balance"), key -> new TreeMap<>())
+                .merge(text(row, "month"), new BigDecimal(text(row, "amount")), BigDecimal::add);
+    }
+
+    List<String> currencies() {
+        return List.copyOf(currencies);
+    }
+
+    /** A balance and the months that it comes down in; those far off in one, and last what no month can be said of. */
+    List<Step> steps(String currency, String balance) {
+        TreeMap<String, BigDecimal> months =
+                new TreeMap<>(amounts.getOrDefault(currency + " " + balance, new TreeMap<>()));
+        if (months.isEmpty()) {
+            return List.of();
+        }
+        BigDecimal level = months.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal noMonth = months.remove("");
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.total(SheetTable.words(balance), EXPLANATIONS.getOrDefault(balance, ""), level));
+        List<String> single = months.keySet().stream().limit(SINGLE_MONTHS).toList();
+        for (String month : single) {
+            steps.add(steps.getLast()
+                    .less("plan", YearMonth.parse(month).format(ClosePage.MONTH), 0, "", amount(months, month)));
+        }
+        BigDecimal later = months.entrySet().stream()
+                .filter(entry -> !single.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (months.size() > single.size()) {
+            String until = "Until " + YearMonth.parse(months.lastKey()).format(ClosePage.MONTH);
+            steps.add(steps.getLast().less("plan", "later months", 0, until, later));
+        }
+        if (noMonth != null) {
+            String why = "No end is agreed, the end is past, or funding is missing";
+            steps.add(steps.getLast().less("gate", "no month known", 0, why, noMonth));
+        }
+        return steps;
+    }
+
+    private static BigDecimal amount(Map<String, BigDecimal> months, String month) {
+        return months.getOrDefault(month, BigDecimal.ZERO);
+    }
+}
