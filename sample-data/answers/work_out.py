@@ -11,6 +11,7 @@ from differences import CAUSES, LEGS, RECOGNISED, Seen, counted, reconcile
 from methods import NOTHING, shortcoming, to_date
 from received import (CURRENCY, LEDGER, PLACES, SAMPLE, SOURCE, batches, govern, known, number, next_to, obligations,
                       receive_deliveries, receive_ledger, rounded)
+from standing import run_off, schedule
 from worth import known_obligations, work
 
 FIRST_WORK, JOURNAL = '2026-03', 'REV'  # the first month that work was delivered for, long before go-live
@@ -62,6 +63,9 @@ def run(entity, month, stage, new):
     figures, found = reconcile(seen, references[entity])
     write = writer(entity, month, stage)
     write_differences(write, entity, figures, found)
+    write('schedule', 'contract obligation period currency revenue revenue_to_date billed billed_to_date contract_asset '
+          'contract_liability backlog', schedule(entity, terms, every, ends, moved, month))
+    write('run_off', 'contract obligation balance as_of month currency amount', run_off(entity, terms, every, ends, month))
     write_postings(write, entity, month, planned, seen)
     write_exceptions(write, entity, lines[month], every, new)
     write_totals(write, entity, seen, every, planned, figures, new)

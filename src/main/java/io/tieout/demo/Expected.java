@@ -28,6 +28,8 @@ final class Expected {
         KEYS.put("reconciliation.csv", List.of("entity", "contract", "period", "currency"));
         KEYS.put("bridge.csv", List.of("entity", "contract", "period", "leg", "cause"));
         KEYS.put("differences.csv", List.of("entity", "contract", "period", "leg", "cause", "source_ref", "entry"));
+        KEYS.put("schedule.csv", List.of("contract", "obligation", "period"));
+        KEYS.put("run_off.csv", List.of("contract", "obligation", "balance", "month"));
         KEYS.put("postings.csv", List.of("key", "line"));
         KEYS.put("exceptions.csv", List.of("code", "file", "line", "source_ref"));
         KEYS.put("control_totals.csv", List.of("step", "record_kind", "currency"));
