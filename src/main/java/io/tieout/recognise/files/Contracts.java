@@ -3,7 +3,6 @@ package io.tieout.recognise.files;
 import io.tieout.canonical.RecordKind;
 import io.tieout.recognise.files.ContractTerms.Place;
 import io.tieout.revenue.Contract;
-import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Policy;
@@ -12,13 +11,11 @@ import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.Terms;
 import io.tieout.revenue.Work;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,38 +28,22 @@ final class Contracts {
     private final Engine engine;
     private final ContractTerms terms;
     private final List<Record> policies;
-    private final Map<String, List<Record>> invoices = new HashMap<>();
-    private final Map<String, Integer> invoicesHeld = new HashMap<>();
     private final Facts facts;
 
     Contracts(DataFolder folder, Engine engine) {
+        this(folder, engine, Facts.AT_A_TIME);
+    }
+
+    /**
+     * @param atATime facts and invoices that are kept at a time, about
+     */
+    Contracts(DataFolder folder, Engine engine, int atATime) {
         this.folder = folder;
         this.engine = engine;
         terms = new ContractTerms(folder);
         policies = folder.all(RecordKind.POLICY);
-        Projects projects = new Projects(folder);
-        folder.each(RecordKind.INVOICE, row -> invoice(row, projects));
-        facts = new Facts(folder, projects, terms, engine);
+        facts = new Facts(folder, new Projects(folder), terms, engine, atATime);
         policies.forEach(this::check);
-    }
-
-    private void invoice(Record row, Projects projects) {
-        if (!row.text("status").equals("posted")) {
-            return;
-        }
-        String contract = row.optional("contract")
-                .or(() -> row.optional("project").map(project -> projects.contractOf(project, row.day("issued_on"))))
-                .orElse("");
-        Optional<String> currency = terms.currency(contract);
-        if (currency.isEmpty()) {
-            folder.note(Unusable.of(row, "CONTRACT_UNMAPPED", contract, "a contract with obligations"));
-        } else if (!row.text("currency").equals(currency.get())) {
-            folder.note(Unusable.of(
-                    row, "CURRENCY_DIFFERS", row.text("currency"), currency.get() + ", the contract's currency"));
-            invoicesHeld.merge(contract, 1, Integer::sum);
-        } else {
-            invoices.computeIfAbsent(contract, key -> new ArrayList<>()).add(row);
-        }
     }
 
     private void check(Record policy) {
@@ -83,16 +64,22 @@ final class Contracts {
     record Stated(Contract contract, List<Shortcoming> held) {}
 
     Stream<Stated> all() {
-        return terms.contracts().stream()
-                .filter(row -> terms.hasObligations(row.text("contract")))
-                .map(row -> {
-                    Contract contract = contract(row);
-                    return new Stated(contract, held(contract));
-                });
+        return stated().map(this::stated);
     }
 
     Optional<Stated> named(String contract) {
-        return all().filter(each -> each.contract().contract().equals(contract)).findFirst();
+        return stated().filter(row -> row.text("contract").equals(contract))
+                .findFirst()
+                .map(this::stated);
+    }
+
+    private Stream<Record> stated() {
+        return terms.contracts().stream().filter(row -> terms.hasObligations(row.text("contract")));
+    }
+
+    private Stated stated(Record row) {
+        Contract contract = contract(row);
+        return new Stated(contract, held(contract));
     }
 
     private Contract contract(Record row) {
@@ -114,9 +101,7 @@ final class Contracts {
                                         .toList(),
                                 Work.of(facts.of(new Place(contract, entry.getKey())))))
                         .toList(),
-                invoices.getOrDefault(contract, List.of()).stream()
-                        .map(Contracts::invoice)
-                        .toList());
+                facts.invoices(contract));
     }
 
     /**
@@ -140,7 +125,7 @@ final class Contracts {
                 held.add(inputHeld(obligation.obligation(), lines, "line"));
             }
         }
-        int notUsed = invoicesHeld.getOrDefault(id, 0);
+        int notUsed = facts.invoicesHeld(id);
         if (notUsed > 0) {
             held.add(inputHeld("", notUsed, "invoice"));
         }
@@ -155,14 +140,6 @@ final class Contracts {
     private static Shortcoming inputHeld(String obligation, int rows, String kind) {
         return new Shortcoming(
                 obligation, Code.INPUT_HELD, "%d %s held".formatted(rows, rows == 1 ? kind : kind + "s"));
-    }
-
-    private static Invoice invoice(Record row) {
-        BigDecimal amount = row.number("net_amount");
-        return new Invoice(
-                row.optional("obligation").orElse(null),
-                row.day("issued_on"),
-                row.text("kind").equals("credit_note") ? amount.negate() : amount);
     }
 
     private static Terms terms(Record version, Record contract) {

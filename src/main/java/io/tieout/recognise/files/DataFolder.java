@@ -11,7 +11,9 @@ import io.tieout.refusal.RefusalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ final class DataFolder {
 
     private final Path folder;
     private final List<Unusable> unusable = new ArrayList<>();
+    private final Map<RecordKind, Looked> looked = new EnumMap<>(RecordKind.class);
+    private boolean again;
 
     DataFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -40,8 +44,20 @@ final class DataFolder {
         return unusable;
     }
 
-    void note(Unusable found) {
-        unusable.add(found);
+    /** Whether it is new: a file that is read again says nothing new. */
+    boolean note(Unusable found) {
+        return !again && unusable.add(found);
+    }
+
+    boolean isReadAgain() {
+        return again;
+    }
+
+    /** Reads files that were read before, without noting what of them cannot be used once more. */
+    void again(Runnable reading) {
+        again = true;
+        reading.run();
+        again = false;
     }
 
     List<Record> all(RecordKind kind) {
@@ -61,16 +77,13 @@ final class DataFolder {
      * @param rejected takes rows that cannot be read, with the values before the one at fault; they are noted already
      */
     void each(RecordKind kind, Consumer<Record> reader, BiConsumer<Map<String, String>, Unusable> rejected) {
-        Path path = folder.resolve(kind.fileName());
-        if (!Files.exists(path)) {
-            return;
-        }
         try {
-            CanonicalFile file =
-                    CanonicalFile.open(kind.fileName(), kind, () -> Files.newInputStream(path), FileLimits.DEFAULT);
-            try (RowReader rows = file.read()) {
-                for (Optional<FileRow> row = rows.next(); row.isPresent(); row = rows.next()) {
-                    take(kind, row.get(), reader, rejected);
+            Optional<CanonicalFile> file = file(kind);
+            if (file.isPresent()) {
+                try (RowReader rows = file.get().read()) {
+                    for (Optional<FileRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                        take(kind, row.get(), reader, rejected);
+                    }
                 }
             }
         } catch (FileRefusedException refused) {
@@ -78,9 +91,36 @@ final class DataFolder {
         } catch (IOException unreadable) {
             throw new RefusalException(
                     Refusal.UNREACHABLE,
-                    "%s cannot be read: %s.".formatted(path, unreadable.getMessage()),
+                    "%s cannot be read: %s.".formatted(folder.resolve(kind.fileName()), unreadable.getMessage()),
                     NOTHING_WRITTEN);
         }
+    }
+
+    /** A file that was looked through, as it was then. */
+    private record Looked(CanonicalFile file, FileTime modified, long bytes) {}
+
+    private Optional<CanonicalFile> file(RecordKind kind) throws IOException {
+        Path path = folder.resolve(kind.fileName());
+        if (!Files.exists(path) && !looked.containsKey(kind)) {
+            return Optional.empty();
+        }
+        FileTime modified = Files.getLastModifiedTime(path);
+        long bytes = Files.size(path);
+        Looked before = looked.get(kind);
+        if (before == null && !again) {
+            before = new Looked(
+                    CanonicalFile.open(kind.fileName(), kind, () -> Files.newInputStream(path), FileLimits.DEFAULT),
+                    modified,
+                    bytes);
+            looked.put(kind, before);
+        }
+        if (before == null || !before.modified().equals(modified) || before.bytes() != bytes) {
+            throw new RefusalException(
+                    Refusal.UNREACHABLE,
+                    "%s changed while it was read; expected files that stay as they are.".formatted(path),
+                    NOTHING_WRITTEN);
+        }
+        return Optional.of(before.file());
     }
 
     private void take(

@@ -2,6 +2,7 @@ package io.tieout.recognise.files;
 
 import io.tieout.canonical.RecordKind;
 import io.tieout.recognise.files.ContractTerms.Place;
+import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.Fact;
 import io.tieout.revenue.Fact.CostKind;
@@ -9,7 +10,6 @@ import io.tieout.revenue.RevenueMethod;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +19,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The facts of every obligation, priced as the rates in the files say. Lines that cannot be valued are noted, left out and counted:
- * where revenue follows from all of them, none can be missing.
+ * The facts of every obligation, priced as the rates in the files say, and the invoices. Lines that cannot be valued are noted, left
+ * out and counted: where revenue follows from all of them, none can be missing.
  */
 final class Facts {
+    /** About 200 MB of them. */
+    static final int AT_A_TIME = 500_000;
+
     private static final BigDecimal PLAUSIBLE_HOURS = BigDecimal.valueOf(24);
 
     private final DataFolder folder;
@@ -31,16 +34,23 @@ final class Facts {
     private final Engine engine;
     private final Rates rates;
     private final Map<String, Record> resources = new HashMap<>();
-    private final Map<Place, List<Fact>> facts = new HashMap<>();
+    private final KeptFacts kept;
     private final Map<Place, Integer> held = new HashMap<>();
+    private final Map<String, Integer> invoicesHeld = new HashMap<>();
 
-    Facts(DataFolder folder, Projects projects, ContractTerms terms, Engine engine) {
+    Facts(DataFolder folder, Projects projects, ContractTerms terms, Engine engine, int atATime) {
         this.folder = folder;
         this.projects = projects;
         this.terms = terms;
         this.engine = engine;
         this.rates = new Rates(folder);
+        this.kept = new KeptFacts(atATime);
         folder.each(RecordKind.RESOURCE, row -> resources.put(row.text("resource"), row));
+        read();
+    }
+
+    private void read() {
+        folder.each(RecordKind.INVOICE, this::invoice);
         folder.each(RecordKind.TIMESHEET_LINE, this::timesheetLine);
         folder.each(RecordKind.EXPENSE_LINE, this::expenseLine);
         folder.each(RecordKind.COST_LINE, this::costLine);
@@ -50,13 +60,56 @@ final class Facts {
         folder.each(RecordKind.VARIABLE_OUTCOME, this::outcome);
     }
 
+    /** What was noted of the files was noted by the first reading. */
+    private void readFrom(String contract) {
+        if (!kept.covers(contract)) {
+            kept.startAt(contract);
+            folder.again(this::read);
+        }
+    }
+
     List<Fact> of(Place place) {
-        return facts.getOrDefault(place, List.of());
+        readFrom(place.contract());
+        return kept.of(place);
+    }
+
+    List<Invoice> invoices(String contract) {
+        readFrom(contract);
+        return kept.invoices(contract);
     }
 
     /** How many lines of work on an obligation could not be valued. */
     int held(Place place) {
         return held.getOrDefault(place, 0);
+    }
+
+    /** How many invoices of a contract could not be used. */
+    int invoicesHeld(String contract) {
+        return invoicesHeld.getOrDefault(contract, 0);
+    }
+
+    private void invoice(Record row) {
+        if (!row.text("status").equals("posted")) {
+            return;
+        }
+        String contract = row.optional("contract")
+                .or(() -> row.optional("project").map(project -> projects.contractOf(project, row.day("issued_on"))))
+                .orElse("");
+        Optional<String> currency = terms.currency(contract);
+        if (currency.isEmpty()) {
+            folder.note(Unusable.of(row, "CONTRACT_UNMAPPED", contract, "a contract with obligations"));
+        } else if (row.text("currency").equals(currency.get())) {
+            BigDecimal amount = row.number("net_amount");
+            kept.add(
+                    contract,
+                    new Invoice(
+                            row.optional("obligation").orElse(null),
+                            row.day("issued_on"),
+                            row.text("kind").equals("credit_note") ? amount.negate() : amount));
+        } else if (folder.note(Unusable.of(
+                row, "CURRENCY_DIFFERS", row.text("currency"), currency.get() + ", the contract's currency"))) {
+            invoicesHeld.merge(contract, 1, Integer::sum);
+        }
     }
 
     private void timesheetLine(Record row) {
@@ -228,7 +281,7 @@ final class Facts {
                     row.optional("contract").or(() -> row.optional("project")).orElse(""),
                     "a project or contract that leads to a contract obligation"));
         }
-        return place;
+        return place.filter(found -> !folder.isReadAgain() || kept.covers(found.contract()));
     }
 
     private boolean isInCurrency(Record row, Place place) {
@@ -241,8 +294,9 @@ final class Facts {
     }
 
     private void hold(Record row, Optional<Place> place, String code, String found, String expected) {
-        folder.note(Unusable.of(row, code, found, expected));
-        place.ifPresent(known -> held.merge(known, 1, Integer::sum));
+        if (folder.note(Unusable.of(row, code, found, expected))) {
+            place.ifPresent(known -> held.merge(known, 1, Integer::sum));
+        }
     }
 
     private boolean isPriced(Record row, Record version) {
@@ -264,6 +318,6 @@ final class Facts {
     }
 
     private void add(Place place, Fact fact) {
-        facts.computeIfAbsent(place, key -> new ArrayList<>()).add(fact);
+        kept.add(place, fact);
     }
 }
