@@ -26,6 +26,16 @@ class MoneyTest {
     }
 
     @Test
+    void addsTakesOffAndComparesWithinACurrency() {
+        Money five = Money.rounded(new BigDecimal("5"), EUR);
+        Money two = Money.rounded(new BigDecimal("2.5"), EUR);
+        assertThat(five.plus(two)).hasToString("7.50 EUR");
+        assertThat(two.minus(five)).hasToString("-2.50 EUR");
+        assertThat(five.min(two)).isEqualTo(two);
+        assertThat(two.min(five)).isEqualTo(two);
+    }
+
+    @Test
     void neverAddsTwoCurrencies() {
         assertThatThrownBy(() -> Money.zero(EUR).plus(Money.zero(JPY)))
                 .isInstanceOf(IllegalArgumentException.class)

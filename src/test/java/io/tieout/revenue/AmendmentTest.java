@@ -20,6 +20,8 @@ import io.tieout.revenue.Fact.CostKind;
 import io.tieout.revenue.GivenContract.GivenTerms;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Versions of an obligation, one after another, by figures worked out by hand. */
 class AmendmentTest {
@@ -317,6 +319,44 @@ class AmendmentTest {
                                 milestone("M2", "400", day(2, 20), day(2, 20)))
                         .revenue(FEBRUARY))
                 .containsExactly("250.00", "400.00");
+    }
+
+    /** 150 accepted under a cap of 100; from February the cap is 200. */
+    @Test
+    void aCapOfMilestonesThatIsRaisedLetsInWhatWasGated() {
+        assertThat(GivenContract.in("EUR")
+                        .with(
+                                "1",
+                                List.of(
+                                        GivenTerms.by("milestone").cap("100"),
+                                        GivenTerms.by("milestone").cap("200").amended(2, PROSPECTIVE, day(2, 1))),
+                                milestone("M1", "150", day(1, 20), day(1, 20)))
+                        .revenue(FEBRUARY))
+                .containsExactly("100.00", "50.00");
+    }
+
+    /** Service from 21 January to 20 February of 310; an amendment of 10 January changes nothing: 11 of 31; 11/31 of 11/31 + 20/28; 10 of 30. */
+    @ParameterizedTest
+    @CsvSource({
+        "straight_line_daily, actual_days, 110.00",
+        "straight_line_monthly, actual_days, 102.89",
+        "straight_line_monthly, thirty_days, 103.33",
+        "straight_line_monthly, whole_months, 310.00"
+    })
+    void anAmendmentBeforeTheServiceKeepsNothing(String method, String partial, String january) {
+        GivenTerms first = GivenTerms.by(method)
+                .price("310.00")
+                .term(day(1, 21), day(2, 20))
+                .effective(day(1, 1));
+        GivenTerms second = GivenTerms.by(method)
+                .price("310.00")
+                .term(day(1, 21), day(2, 20))
+                .amended(2, PROSPECTIVE, day(1, 10));
+        assertThat(GivenContract.in("EUR")
+                        .policy(Setting.PARTIAL_MONTH, partial)
+                        .with("1", List.of(first, second))
+                        .revenue(JANUARY))
+                .containsExactly(january);
     }
 
     /** Cost of 700 is recovered up to the price of 500; the amendment to 900 makes room for all of it, and for 100 more. */

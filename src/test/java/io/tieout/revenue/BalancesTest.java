@@ -65,6 +65,16 @@ class BalancesTest {
     }
 
     @Test
+    void anInvoiceStandsWithTheObligationThatItNames() {
+        GivenContract given = GivenContract.in("EUR")
+                .invoiced("2", day(1, 15), "100")
+                .with("1", byTheHour())
+                .with("2", byTheHour());
+        assertThat(given.monthly("1", JANUARY, of(Billing::billed))).containsExactly("0.00");
+        assertThat(given.monthly("2", JANUARY, of(Billing::billed))).containsExactly("100.00");
+    }
+
+    @Test
     void anInvoiceOfAnUnknownObligationIsOneOfTheContract() {
         GivenContract given = GivenContract.in("EUR")
                 .invoiced("9", day(1, 15), "100")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A derivation is what was computed: whoever works its formula out with its numbers arrives at its result. */
 class DerivationTest {
     private static final long SEED = 20_260_930L;
-    private static final int CONTRACTS = 6_000;
+    private static final int CONTRACTS = Integer.getInteger("tieout.contracts", 100_000) / 20;
 
     @Test
     void everyFormulaComesOutAsItsResult() {
@@ -150,6 +150,66 @@ class DerivationTest {
                 .derivation();
         assertThat(derivation.rule()).isEqualTo("not yet in force");
         assertThat(derivation.withNumbers()).isEqualTo("0 = 0.00");
+    }
+
+    @Test
+    void whatIsKeptIsNamedOnlyWhereSomethingIs() {
+        assertThat(derivation(GivenTerms.by("cost_plus").markup("10"), cost(day(1, 10), "100")))
+                .satisfies(derivation -> {
+                    assertThat(derivation.withNumbers()).isEqualTo("100 * (1 + 10 / 100) = 110.00");
+                    assertThat(derivation.inputs())
+                            .extracting(Derivation.Input::name)
+                            .doesNotContain("kept");
+                });
+        assertThat(derivation(GivenTerms.by("straight_line_daily").price("310").term(day(1, 1), day(2, 28))))
+                .satisfies(derivation -> {
+                    assertThat(derivation.withNumbers()).isEqualTo("310 * (31) / (59) = 162.88");
+                    assertThat(derivation.inputs())
+                            .extracting(Derivation.Input::name)
+                            .containsExactly("price");
+                });
+    }
+
+    @Test
+    void aPriceThatLimitsRecoveredCostIsNamed() {
+        assertThat(derivation(GivenTerms.by("cost_recovery").price("90"), cost(day(1, 10), "100"))
+                        .withNumbers())
+                .isEqualTo("min(100, 90) = 90.00");
+    }
+
+    /** Rounding progress is not for what is there or is not. */
+    @Test
+    void whatIsDeliveredAtOnceIsNotRoundedAsProgress() {
+        Derivation derivation = GivenContract.in("EUR")
+                .policy(Setting.PROGRESS_ROUNDING, "percent_0")
+                .with("1", GivenTerms.by("point_in_time").price("70"), units(day(1, 10), "1"))
+                .position(JANUARY)
+                .end()
+                .derivation();
+        assertThat(derivation.withNumbers()).isEqualTo("70 * 1 / 1 = 70.00");
+        assertThat(derivation.inputs().getLast().refs()).containsExactly("units 2026-01-10");
+    }
+
+    @Test
+    void aServiceSaysWhereTheMissingCentGoes() {
+        GivenTerms service = GivenTerms.by("straight_line_monthly").price("100").term(day(1, 1), day(3, 31));
+        assertThat(derivation(service).rounding()).isEqualTo("half up, once");
+        Derivation lastPeriod = GivenContract.in("EUR")
+                .policy(Setting.REMAINDER_PLACEMENT, "last_period")
+                .with("1", service)
+                .position(JANUARY)
+                .end()
+                .derivation();
+        assertThat(lastPeriod.withNumbers()).isEqualTo("33.33 = 33.33");
+        assertThat(lastPeriod.rounding()).isEqualTo("last_period");
+    }
+
+    private static Derivation derivation(GivenTerms terms, Fact... facts) {
+        return GivenContract.in("EUR")
+                .with("1", terms, facts)
+                .position(JANUARY)
+                .end()
+                .derivation();
     }
 
     @Test

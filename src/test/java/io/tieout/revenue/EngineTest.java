@@ -168,6 +168,97 @@ class EngineTest {
         assertThat(positions.get(1).end().backlog()).hasToString("0.00 EUR");
     }
 
+    /** A line of work that is held holds what follows from all lines, and nothing that is added up line by line. */
+    @Test
+    void revenueByHoursOrCostFollowsFromAllLines() {
+        List<String> looking = Methods.ALL.stream()
+                .map(RevenueMethod::name)
+                .filter(method -> new Engine()
+                        .looksAtWholeContract(new Obligation(
+                                "1", List.of(GivenTerms.by(method).terms(day(1, 1))), Work.of(List.of()))))
+                .toList();
+        assertThat(looking)
+                .containsExactly("cost_to_cost", "hours_to_hours", "cost_plus", "retainer_drawdown", "cost_recovery");
+    }
+
+    @Test
+    void anObligationThatWasMeasuredByCostOnceFollowsFromAllLines() {
+        Obligation amended = new Obligation(
+                "1",
+                List.of(
+                        GivenTerms.by("cost_to_cost").terms(day(1, 1)),
+                        GivenTerms.by("barter")
+                                .amended(2, Modification.CATCH_UP, day(2, 1))
+                                .terms(day(1, 1))),
+                Work.of(List.of()));
+        assertThat(new Engine().looksAtWholeContract(amended)).isTrue();
+    }
+
+    @Test
+    void everyMethodNamesWhatItLooksAt() {
+        assertThat(Methods.ALL.stream().map(method -> method.name() + " " + new java.util.TreeSet<>(method.needs())))
+                .containsExactly(
+                        "time_and_materials [PRICED_LINES]",
+                        "cost_to_cost [PRICE, COST]",
+                        "hours_to_hours [PRICE, HOURS]",
+                        "units_delivered [PRICE, UNITS_TOTAL]",
+                        "milestone []",
+                        "straight_line_daily [PRICE]",
+                        "straight_line_monthly [PRICE]",
+                        "point_in_time [PRICE]",
+                        "percent_complete [PRICE]",
+                        "cost_plus [COST]",
+                        "retainer_drawdown [PRICE, HOURS]",
+                        "cost_recovery [COST]");
+        assertThat(new Engine().needs("cost_plus", RevenueMethod.Need.COST)).isTrue();
+        assertThat(new Engine().needs("cost_plus", RevenueMethod.Need.PRICE)).isFalse();
+        assertThat(new Engine().needs("barter", RevenueMethod.Need.COST)).isFalse();
+    }
+
+    /** With a plan of nothing the first cost would be all of it; nobody can say, as without a plan. */
+    @Test
+    void aPlanOfNothingIsNone() {
+        Position august = GivenContract.in("EUR")
+                .with("1", GivenTerms.by("cost_to_cost").price("1000.00").plannedCost("0"), cost(8, 15, "400.00"))
+                .position(AUGUST);
+        assertThat(august.end().revenue()).hasToString("0.00 EUR");
+    }
+
+    /** Cost of 30 and 25 of materials are recovered, waste of 7 is not. */
+    @Test
+    void costIsRecoveredWithoutWaste() {
+        Position august = GivenContract.in("EUR")
+                .with(
+                        "1",
+                        GivenTerms.by("cost_recovery"),
+                        cost(8, 15, "30"),
+                        new Cost("m", day(8, 16), new BigDecimal("25"), CostKind.UNINSTALLED, true),
+                        new Cost("w", day(8, 17), new BigDecimal("7"), CostKind.WASTE, true))
+                .position(AUGUST);
+        assertThat(august.end().revenue()).hasToString("55.00 EUR");
+        assertThat(august.end().cost()).hasToString("62.00 EUR");
+        assertThat(august.end().backlog()).isNull();
+        assertThat(august.end().derivation().withNumbers()).isEqualTo("55 = 55.00");
+    }
+
+    /** 400.00 in August and 100.00 in September, cost of 30.00 and 5.00: at go-live September brings along all of it. */
+    @Test
+    void whatAContractBringsAlongIsEverythingToDate() {
+        Position september = GivenContract.in("EUR")
+                .with(
+                        "1",
+                        GivenTerms.by("time_and_materials"),
+                        line(8, 10, "400.00", true),
+                        line(9, 10, "100.00", true),
+                        cost(8, 15, "30.00"),
+                        cost(9, 15, "5.00"))
+                .position(SEPTEMBER);
+        assertThat(september.revenue()).hasToString("100.00 EUR");
+        assertThat(september.broughtForward().revenue()).hasToString("500.00 EUR");
+        assertThat(september.broughtForward().moved(ToDate::cost)).hasToString("35.00 EUR");
+        assertThat(september.broughtForward().end()).isEqualTo(september.end());
+    }
+
     private static PricedLine line(int month, int day, String amount, boolean approved) {
         return new PricedLine(
                 "l%d-%d-%s".formatted(month, day, amount), day(month, day), new BigDecimal(amount), approved);

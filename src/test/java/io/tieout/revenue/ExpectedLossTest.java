@@ -53,6 +53,22 @@ class ExpectedLossTest {
         assertThat(end.lossProvision()).hasToString("0.00 EUR");
     }
 
+    /** 400 of cost and 600 to come are the price of 1,000: nothing is lost, though 800 of revenue stand against 400 of cost. */
+    @Test
+    void aPriceThatJustCoversTheCostIsNoLoss() {
+        ToDate end = GivenContract.in("EUR")
+                .policy(Setting.PROGRESS_DENOMINATOR, "original_budget")
+                .with(
+                        "1",
+                        GivenTerms.by("cost_to_cost").price("1000.00").plannedCost("500"),
+                        cost(day(1, 10), "400"),
+                        remainingCost(day(1, 31), "600"))
+                .position(JANUARY)
+                .end();
+        assertThat(end.revenue()).hasToString("800.00 EUR");
+        assertThat(end.lossProvision()).hasToString("0.00 EUR");
+    }
+
     /** Progress goes by the plan of 800, revenue 500; yet 900 are still to come, 1,300 in all: 300 of loss and 100 of profit so far. */
     @Test
     void aLossIsExpectedByTheLatestEstimateWhateverProgressIsMeasuredAgainst() {

@@ -60,6 +60,32 @@ class GateTest {
                 .containsExactly("500.00", "300.00", "300.00", "300.00", "300.00");
     }
 
+    /** Half of the cost, or of the hours, or the one line: all of it waits, so nothing is recognised. */
+    @Test
+    void workThatAllWaitsForApprovalIsDeliveredAndNotRecognised() {
+        assertThat(gates(GivenContract.in("EUR")
+                        .with("1", GivenTerms.by("time_and_materials"), waitingLine(day(1, 11), "200"))
+                        .position(JANUARY)
+                        .end()))
+                .containsExactly("200.00", "0.00", "0.00", "0.00", "0.00");
+        assertThat(gates(GivenContract.in("EUR")
+                        .with(
+                                "1",
+                                GivenTerms.by("cost_to_cost").price("1000.00").plannedCost("400"),
+                                waitingCost(day(1, 11), "200"))
+                        .position(JANUARY)
+                        .end()))
+                .containsExactly("500.00", "0.00", "0.00", "0.00", "0.00");
+        assertThat(gates(GivenContract.in("EUR")
+                        .with(
+                                "1",
+                                GivenTerms.by("hours_to_hours").price("1000.00").plannedHours("4"),
+                                waitingHours(day(1, 11), "2"))
+                        .position(JANUARY)
+                        .end()))
+                .containsExactly("500.00", "0.00", "0.00", "0.00", "0.00");
+    }
+
     /** Costs that nobody approved are no cost yet. */
     @Test
     void costToDateIsThatOfApprovedWork() {

@@ -241,7 +241,8 @@ class ScrutinyTest {
         assertThat(held(
                         byTheHour(),
                         expected(day(1, 2), "bonus", "0.7", "10"),
-                        expected(day(1, 2), "bonus", "0.3", "20")))
+                        expected(day(1, 2), "bonus", "0.3", "20"),
+                        expected(day(1, 2), "bonus", "0", "90")))
                 .isEmpty();
     }
 
