@@ -69,6 +69,15 @@ class FundingTest {
                 .isEqualTo("billable lines to date");
     }
 
+    /** 100 each, on 10 and 12 January, 150 of funding: the second is 50 above the limit, and the first has nothing to do with it. */
+    @Test
+    void anObligationThatIsFundedWhollyIsNotTouchedByTheLimit() {
+        GivenContract given = contract("150", line(day(1, 10), "100")).with("2", byTheHour(), line(day(1, 12), "100"));
+        assertThat(given.positions(JANUARY, JANUARY))
+                .extracting(position -> position.end().derivation().rule())
+                .containsExactly("billable lines to date", "billable lines to date, within the contract's funding");
+    }
+
     @Test
     void theDerivationSaysWhatIsAboveTheLimit() {
         Derivation derivation = contract("150", line(day(1, 10), "100"), line(day(1, 11), "70"))
