@@ -1,6 +1,8 @@
 -- transform: what the work of each project and day of a month belongs to
--- rule:      a mapping of the project that is valid on the day, the entity's before everybody's, else the project's own contract;
+-- rule:      the mapping of the project that is valid on the day and most specific: naming both entity and source, then one of them,
+--            then neither; else the contract that the project names, as the line's own source delivered it, else as any other did;
 --            a contract with one obligation needs no obligation named; an entity counts when it was delivered
+-- held:      where equally specific rows lead to different obligations, or a contract has several and none is named
 -- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.terms
 -- note:      method, rate card and mark-up are those of the version in force on the day, before the first of the first one
@@ -19,15 +21,34 @@ with worked as (
     where work_month = :month and presence <> 'deleted' and contract is null and project is not null
 ),
 
+stated as (
+    select
+        asked.source,
+        asked.project,
+        record.content ->> 'entity'     as entity,
+        record.content ->> 'contract'   as contract,
+        record.content ->> 'obligation' as obligation,
+        coalesce(record.content ->> 'billable', 'true')::boolean as billable,
+        rank() over (partition by asked.source, asked.project
+                     order by record.content ->> 'contract' is null, record.source <> asked.source) as place
+    from (select distinct source, project from worked) as asked
+    join stage.record_as_of('project', :source_as_of) as record
+      on record.content ->> 'project' = asked.project
+),
+
 project as (
-    select distinct on (content ->> 'project')
-        content ->> 'project'    as project,
-        content ->> 'entity'     as entity,
-        content ->> 'contract'   as contract,
-        content ->> 'obligation' as obligation,
-        coalesce(content ->> 'billable', 'true')::boolean as billable
-    from stage.record_as_of('project', :source_as_of)
-    order by content ->> 'project', source_ref
+    select
+        source,
+        project,
+        case when count(distinct entity) = 1 then min(entity) end as entity,
+        min(contract)      as contract,
+        min(obligation)    as obligation,
+        bool_and(billable) as billable,
+        count(distinct row (contract, obligation)) as answers,
+        string_agg(distinct concat_ws('/', contract, obligation), ' or ') as candidates
+    from stated
+    where place = 1
+    group by source, project
 ),
 
 version as (
@@ -50,6 +71,13 @@ obligation as (
     group by contract, obligation
 ),
 
+several as (
+    select contract, string_agg(contract || '/' || obligation, ' or ' order by obligation collate "C") as candidates
+    from obligation
+    where siblings > 1
+    group by contract
+),
+
 contract as (
     select distinct on (content ->> 'contract')
         content ->> 'contract' as contract,
@@ -68,6 +96,41 @@ entity as (
     order by content ->> 'entity', source_ref
 ),
 
+fitting as (
+    select
+        worked.source,
+        worked.project,
+        worked.work_on,
+        entry.row_id,
+        entry.target,
+        rank() over (partition by worked.source, worked.project, worked.work_on
+                     order by (entry.entity <> '*')::int + (entry.source <> '*')::int desc) as place
+    from worked
+    left join project
+      on (project.source, project.project) = (worked.source, worked.project)
+    join mapping.entry as entry
+      on entry.kind = 'project'
+     and entry.source in ('*', worked.source)
+     and entry.source_key = worked.project
+     and entry.entity in ('*', project.entity)
+     and entry.valid @> worked.work_on
+     and entry.versions @> :mapping_no
+),
+
+mapped as (
+    select
+        source,
+        project,
+        work_on,
+        min(row_id)                          as row_id,
+        min(target)                          as target,
+        count(distinct target)               as answers,
+        string_agg(distinct target, ' or ')  as candidates
+    from fitting
+    where place = 1
+    group by source, project, work_on
+),
+
 named as (
     select
         worked.source,
@@ -75,25 +138,16 @@ named as (
         worked.work_on,
         project.entity,
         coalesce(project.billable, true) as billable,
-        mapped.row_id as mapping_row,
-        coalesce(split_part(mapped.target, '/', 1), project.contract) as contract,
-        case when mapped.row_id is null then project.obligation
-             else nullif(split_part(mapped.target, '/', 2), '') end as obligation
+        case when mapped.answers = 1 then mapped.row_id end as mapping_row,
+        case when mapped.target is not null then mapped.answers else project.answers end       as answers,
+        case when mapped.target is not null then mapped.candidates else project.candidates end as candidates,
+        case when mapped.target is not null then split_part(mapped.target, '/', 1) else project.contract end as contract,
+        case when mapped.target is not null then nullif(split_part(mapped.target, '/', 2), '') else project.obligation end as obligation
     from worked
     left join project
-      on project.project = worked.project
-    left join lateral (
-        select entry.row_id, entry.target
-        from mapping.entry as entry
-        where entry.kind = 'project'
-          and entry.source in ('*', worked.source)
-          and entry.source_key = worked.project
-          and entry.entity in ('*', project.entity)
-          and entry.valid @> worked.work_on
-          and entry.versions @> :mapping_no
-        order by entry.entity = '*', entry.source = '*'
-        limit 1
-    ) as mapped on true
+      on (project.source, project.project) = (worked.source, worked.project)
+    left join mapped
+      on (mapped.source, mapped.project, mapped.work_on) = (worked.source, worked.project, worked.work_on)
 ),
 
 found as (
@@ -106,6 +160,10 @@ found as (
         contract.entity as contract_entity,
         named.billable,
         named.mapping_row,
+        case
+            when named.answers > 1        then named.candidates
+            when named.obligation is null then several.candidates
+        end as candidates,
         obligation.contract,
         obligation.obligation,
         version.method,
@@ -115,8 +173,11 @@ found as (
         currency.decimals,
         entity.currency as entity_currency
     from named
+    left join several
+      on several.contract = named.contract
     left join obligation
-      on obligation.contract = named.contract
+      on named.answers = 1
+     and obligation.contract = named.contract
      and (obligation.obligation = named.obligation or (named.obligation is null and obligation.siblings = 1))
     left join version
       on (version.contract, version.obligation) = (obligation.contract, obligation.obligation)
@@ -139,11 +200,13 @@ resolved as (
         :valuation_id, source, project, work_on, entity, contract, obligation, method, rate_card, currency, decimals,
         coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), mapping_row,
         case
+            when candidates is not null               then 'MAPPING_AMBIGUOUS'
             when contract is null or currency is null then 'CONTRACT_UNMAPPED'
             when project_entity <> contract_entity    then 'ENTITY_DIFFERS'
             when currency <> entity_currency          then 'CURRENCY_DIFFERS'
         end,
         case
+            when candidates is not null               then candidates
             when contract is null or currency is null then project
             when project_entity <> contract_entity    then concat(project, ' of ', project_entity, ', ', contract, ' of ', contract_entity)
             when currency <> entity_currency          then currency

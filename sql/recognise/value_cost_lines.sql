@@ -1,5 +1,6 @@
 -- transform: value the cost lines of one month, one key range: the obligation that each belongs to, and what it says about progress
 -- rule:      the contract and obligation that the line names, else those of its project; a contract with one obligation needs none named
+-- held:      where the contract has several obligations and none is named
 -- standard:  IFRS 15.B19 (uninstalled materials, waste)
 -- reads:     stage.cost_line (as known at :source_as_of), recognise.terms
 -- writes:    recognise.valued_line
@@ -31,6 +32,13 @@ entity as (
     from stage.record_as_of('entity', :source_as_of)
 ),
 
+several as (
+    select contract, string_agg(contract || '/' || obligation, ' or ' order by obligation collate "C") as candidates
+    from obligation
+    where siblings > 1
+    group by contract
+),
+
 contract as (
     select distinct on (content ->> 'contract')
         content ->> 'contract' as contract,
@@ -55,7 +63,11 @@ met as (
         contract.entity       as contract_entity,
         contract.named_entity as found_entity,
         terms.held            as terms_held,
-        terms.found           as terms_found
+        terms.found           as terms_found,
+        case
+            when visible.contract is null and terms.held = 'MAPPING_AMBIGUOUS'    then terms.found
+            when visible.contract is not null and visible.obligation is null      then several.candidates
+        end as candidates
     from visible
     left join recognise.terms as terms
       on visible.contract is null
@@ -65,6 +77,8 @@ met as (
       on obligation.contract = coalesce(visible.contract, terms.contract)
      and (obligation.obligation = case when visible.contract is null then terms.obligation else visible.obligation end
           or (visible.contract is not null and visible.obligation is null and obligation.siblings = 1))
+    left join several
+      on several.contract = visible.contract
     left join contract
       on contract.contract = obligation.contract
 ),
@@ -74,6 +88,7 @@ judged as (
         met.*,
         case
             when presence = 'missing'           then 'MISSING_AT_SOURCE'
+            when candidates is not null         then 'MAPPING_AMBIGUOUS'
             when contract_currency is null      then 'CONTRACT_UNMAPPED'
             when contract_entity is null        then 'ENTITY_UNKNOWN'
             when terms_held = 'ENTITY_DIFFERS'  then terms_held
@@ -106,6 +121,7 @@ valued as (
             when 'CURRENCY_DIFFERS'  then currency
             when 'ENTITY_UNKNOWN'    then found_entity
             when 'ENTITY_DIFFERS'    then terms_found
+            when 'MAPPING_AMBIGUOUS' then candidates
             when 'CONTRACT_UNMAPPED' then concat_ws('/', coalesce(contract, project, '-'), obligation)
         end,
         case when held is not null then amount end

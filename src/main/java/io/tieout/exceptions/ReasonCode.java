@@ -54,6 +54,13 @@ public enum ReasonCode {
             "a contract and obligation that were delivered",
             "Deliver the contract with its obligations, or correct the row at the source and deliver it again.",
             "The row is of a contract or obligation that no source has delivered, so it counts for nothing."),
+    MAPPING_AMBIGUOUS(
+            HIGH,
+            FINANCE,
+            "project",
+            "one contract obligation",
+            "Name the obligation in projects.csv, or in a row of mappings.csv that names both source and entity, and approve the new version.",
+            "The work leads to several contract obligations, and nothing says to which."),
     CURRENCY_DIFFERS(
             HIGH,
             FINANCE,

@@ -82,6 +82,16 @@ final class ContractTerms {
                 .map(obligation -> new Place(target.contract(), obligation));
     }
 
+    /** The obligations that a target may mean, when it names a contract that has several and none of them; else none. */
+    List<String> candidates(Projects.Target target) {
+        SortedMap<String, List<Record>> known = obligations(target.contract());
+        return target.obligation().isPresent() || known.size() < 2
+                ? List.of()
+                : known.keySet().stream()
+                        .map(obligation -> target.contract() + "/" + obligation)
+                        .toList();
+    }
+
     /** An obligation of a contract that the files state. */
     record Place(String contract, String obligation) {}
 

@@ -270,11 +270,15 @@ final class Facts {
 
     /** The obligation that a row is about: the one it names, else the one of its project. */
     private Optional<Place> place(Record row, LocalDate day) {
-        Optional<Place> place = row.optional("contract")
+        Optional<Projects.Target> target = row.optional("contract")
                 .map(contract -> new Projects.Target(contract, row.optional("obligation")))
-                .or(() -> row.optional("project").flatMap(project -> projects.target(project, day)))
-                .flatMap(terms::place);
-        if (place.isEmpty()) {
+                .or(() -> row.optional("project").flatMap(project -> projects.target(project, day)));
+        Optional<Place> place = target.flatMap(terms::place);
+        List<String> candidates = target.map(terms::candidates).orElse(List.of());
+        if (!candidates.isEmpty()) {
+            folder.note(
+                    Unusable.of(row, "MAPPING_AMBIGUOUS", String.join(" or ", candidates), "one contract obligation"));
+        } else if (place.isEmpty()) {
             folder.note(Unusable.of(
                     row,
                     "CONTRACT_UNMAPPED",

@@ -34,6 +34,26 @@ class UnusableLinesTest {
                         "cost_lines.csv line 3 (C2): CONTRACT_UNMAPPED, found G, expected a project or contract that leads to a contract obligation");
     }
 
+    /** Contract B has two obligations, and neither the project nor the cost line says which. */
+    @Test
+    void aLineThatMayBelongToSeveralObligations() {
+        Answer answer = GivenFiles.in(folder)
+                .contractB("2026-01-01,original,time_and_materials,,,,,,,CARD,")
+                .lines("obligations.csv", "B,2,1,2026-01-01,original,time_and_materials,,,,,,,CARD,")
+                .lines("projects.csv", "PB,E1,B,")
+                .lines("timesheet_lines.csv", "TX,ANN,PB,,2026-01-12,2,true,approved")
+                .file(
+                        "cost_lines.csv",
+                        "line,kind,contract,obligation,project,incurred_on,currency,amount",
+                        "C1,other,B,,,2026-01-12,EUR,5")
+                .january();
+
+        assertThat(answer.leftOut())
+                .containsExactly(
+                        "timesheet_lines.csv line 3 (TX): MAPPING_AMBIGUOUS, found B/1 or B/2, expected one contract obligation",
+                        "cost_lines.csv line 2 (C1): MAPPING_AMBIGUOUS, found B/1 or B/2, expected one contract obligation");
+    }
+
     @Test
     void aLineWithoutARate() {
         Answer answer = GivenFiles.in(folder)
