@@ -1,9 +1,19 @@
 -- purpose: what a plan must still post: the run's target less what the ledger took, by obligation, month and account kind
 -- sign:    debit positive; a target is the movement of its month (balance at its end less balance at the end of the month before)
 -- rule:    revenue = - recognised; net of a contract = recognised - invoiced, above zero a contract asset, below a contract liability
+-- note:    earlier months count where they are closed: now, or when it was :looked_at
 -- note:    a held line keeps what was taken for it; a held obligation keeps its revenue as taken
 with month as (
-    select month, status from period.period where entity = :entity and month <= :month
+    select
+        period.month,
+        coalesce((
+            select event.to_status
+            from period.event as event
+            where (event.entity, event.month) = (period.entity, period.month) and event.at <= cast(:looked_at as timestamptz)
+            order by event.event_id desc
+            limit 1), period.status) as status
+    from period.period as period
+    where period.entity = :entity and period.month <= :month
 ),
 
 taken as (

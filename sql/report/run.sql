@@ -10,6 +10,7 @@ select
     snapshot.rate_no,
     snapshot.rule_no,
     coalesce(snapshot.opening_run, 0)    as opening_run,
+    snapshot.shared_os_user,
     run.out_folder,
     encode(run.result_hash, 'hex')       as result_hash
 from run.run as run

@@ -1,8 +1,10 @@
 -- purpose: the snapshot with these contents, new or known
 with stored as (
-    insert into run.snapshot (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, opening_run)
-    values (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no, cast(:opening as bigint))
-    on conflict (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, opening_run) do nothing
+    insert into run.snapshot
+        (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, opening_run, tolerance, shared_os_user)
+    values
+        (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no, cast(:opening as bigint), :tolerance, :shared_os_user)
+    on conflict on constraint one_of_a_kind do nothing
     returning snapshot_id
 )
 
@@ -10,7 +12,7 @@ select snapshot_id from stored
 union all
 select snapshot_id
 from run.snapshot
-where (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no)
-    = (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no)
+where (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, tolerance, shared_os_user)
+    = (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no, :tolerance, :shared_os_user)
   and opening_run is not distinct from cast(:opening as bigint)
 limit 1

@@ -1,4 +1,4 @@
--- purpose: what a run that pins now may know
+-- purpose: what a run that pins now may know, with what the settings say now
 -- note:    while its period is closing, source data stays frozen; the ledger goes on
 select
     cast(:entity as text) as entity,
@@ -8,5 +8,7 @@ select
     coalesce((select max(no) from mapping.version where kind = 'mapping' and state = 'approved'), 0) as mapping_no,
     coalesce((select max(no) from mapping.version where kind = 'rate' and state = 'approved'), 0)    as rate_no,
     coalesce((select max(no) from mapping.version where kind = 'rule' and state = 'approved'), 0)    as rule_no,
-    (select signed_run from period.period where (entity, month) = (:entity, :previous)) as opening_run
+    (select signed_run from period.period where (entity, month) = (:entity, :previous)) as opening_run,
+    cast(:tolerance as numeric) as tolerance,
+    (select allow_shared_os_user from run.installation) as shared_os_user
 from run.knowledge as knowledge

@@ -5,7 +5,7 @@
 select
     snapshot.entity,
     to_char(snapshot.month, 'YYYY-MM') as period,
-    (select allow_shared_os_user from run.installation) as allow_shared_os_user,
+    snapshot.shared_os_user as allow_shared_os_user,
     (select encode(sha256(convert_to(coalesce(string_agg(
                 concat_ws('|', batch.source, delivery.name, batch.file_name, batch.kind, encode(batch.sha256, 'hex'),
                           batch.complete_from, batch.complete_to),

@@ -8,4 +8,4 @@ select
         where content ->> 'entity' = :entity
         order by source_ref collate "C"
         limit 1), '') as name,
-    (select allow_shared_os_user from run.installation) as allow_shared_os_user
+    cast(:shared_os_user as boolean) as allow_shared_os_user

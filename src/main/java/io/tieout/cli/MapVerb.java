@@ -21,11 +21,13 @@ import picocli.CommandLine.Parameters;
 /** {@code tieout map}. */
 @Command(
         name = "map",
-        description = "Mappings, rates and rules: import a draft, look at it, approve it as a second person.",
+        description =
+                "Mappings, rates and rules: import a draft, look at it and at what it would move, approve it as a second person.",
         subcommands = {
             MapVerb.Import.class,
             MapVerb.Listing.class,
             MapVerb.Show.class,
+            MapDiffVerb.class,
             MapVerb.Approve.class,
             MapVerb.Withdraw.class
         },

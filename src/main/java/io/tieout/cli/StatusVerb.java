@@ -24,6 +24,9 @@ final class StatusVerb extends WorkplaceVerb {
             items.add(unfinished(
                     run, workplace.runs().holder(run), workplace.runs().failure(run)));
         }
+        for (Run run : workplace.runs().beside()) {
+            items.add(beside(run, workplace.runs().holder(run)));
+        }
         workplace.plans().list().stream()
                 .filter(plan -> plan.isOpen() && plan.runCompleted())
                 .map(StatusVerb::waiting)
@@ -56,6 +59,18 @@ final class StatusVerb extends WorkplaceVerb {
                                                 ? "its process is gone"
                                                 : run.state().name().toLowerCase(java.util.Locale.ROOT))),
                         "tieout resume " + run.runId()));
+    }
+
+    private static Item beside(Run run, Optional<Standing> holder) {
+        String command = run.kind().equals("verify")
+                ? "tieout verify %s --entity %s".formatted(run.month(), run.entity())
+                : "tieout map list";
+        return holder.isPresent()
+                ? unfinished(run, holder, Optional.empty())
+                : new Item(
+                        "Run %d (%s of %s %s) is gone; what it left is cleared away by the next one."
+                                .formatted(run.runId(), run.job(), run.entity(), run.month()),
+                        command);
     }
 
     private static Item waiting(Plan plan) {

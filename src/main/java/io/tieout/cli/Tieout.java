@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
             RunsVerb.class,
             PlanVerb.class,
             PeriodVerb.class,
+            VerifyVerb.class,
             MapVerb.class,
             ExceptionsVerb.class,
             ScheduleVerb.class,

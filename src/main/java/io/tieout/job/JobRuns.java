@@ -55,11 +55,18 @@ public final class JobRuns {
     /** Starts a new run of a job. */
     public Outcome start(Opening opening, Initiator initiator) {
         JobDefinition definition = workplace.job(opening.job());
-        return carryOut(definition, workplace.runs().open(opening, initiator), initiator);
+        Held held;
+        try {
+            held = workplace.runs().open(opening, initiator);
+        } catch (AlreadyCompleteException complete) {
+            return new Outcome(complete.known(), true);
+        }
+        return carryOut(definition, held, initiator);
     }
 
     /** Goes on with an unfinished run, over the same snapshot. */
     public Outcome resume(Run run, Initiator initiator) {
+        Runs.refuseIfBeside(run);
         JobDefinition definition = workplace.job(run.job());
         return carryOut(definition, workplace.runs().takeOver(run, initiator), initiator);
     }
@@ -134,7 +141,8 @@ public final class JobRuns {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < definition.steps().size(); i++) {
             StepDefinition step = definition.steps().get(i);
-            if (!done.contains(step.name())) {
+            boolean knowsItsPart = step.kind() == StepKind.EXTRACT && context.isPinned();
+            if (!done.contains(step.name()) && !knowsItsPart) {
                 steps.add(batchStep(step.name(), i + 1, catalog.step(step, context.run()), context, batch));
             }
         }

@@ -38,13 +38,11 @@ final class StepCatalog {
                 new SnapshotStep(
                         workplace.sql(),
                         workplace.runs(),
-                        workplace.installation().entity(run.entity()).currency().getCurrencyCode());
+                        workplace.installation().entity(run.entity()).currency().getCurrencyCode(),
+                        workplace.installation().entity(run.entity()).tolerance());
             case VALUE -> new ValueStep(workplace.sql());
             case RECOGNISE -> new RecogniseStep(workplace.sql());
-            case RECONCILE ->
-                new ReconcileStep(
-                        workplace.sql(),
-                        entity -> workplace.installation().entity(entity).tolerance());
+            case RECONCILE -> new ReconcileStep(workplace.sql());
             case PLAN ->
                 new PlanStep(
                         workplace.sql(),

@@ -193,6 +193,15 @@ public final class GovernedSets {
                 .toList();
     }
 
+    /**
+     * What a version says otherwise than another.
+     *
+     * @param from 0: nothing is said yet, so every row is added
+     */
+    public VersionDiff diff(GovernedKind kind, int from, int to) {
+        return VersionDiff.between(from == 0 ? List.of() : show(kind, from), show(kind, to));
+    }
+
     /** The version that new runs use; 0: none is approved yet. */
     public int latestApproved(GovernedKind kind) {
         return transactions.reading(() -> sql.statement("mapping/latest_approved.sql")

@@ -156,11 +156,15 @@ public final class Periods {
         });
     }
 
-    private long runToSign(SignOff signOff) {
-        long last = of("period/last_close_run.sql", signOff.entity(), signOff.month())
+    /** The last completed close of a month. */
+    public Optional<Long> lastClose(String entity, YearMonth month) {
+        return transactions.reading(() -> of("period/last_close_run.sql", entity, month)
                 .query((row, n) -> Optional.ofNullable(row.getObject("run_id", Long.class)))
-                .single()
-                .orElseThrow(() -> Refusals.noCompletedRun(signOff));
+                .single());
+    }
+
+    private long runToSign(SignOff signOff) {
+        long last = lastClose(signOff.entity(), signOff.month()).orElseThrow(() -> Refusals.noCompletedRun(signOff));
         long asked = signOff.run().orElse(last);
         if (asked != last) {
             throw Refusals.notTheLastRun(signOff, asked, last);

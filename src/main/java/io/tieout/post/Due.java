@@ -1,10 +1,16 @@
 package io.tieout.post;
 
+import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What one account kind of an obligation and month is short of; debit positive. */
 record Due(
@@ -18,6 +24,48 @@ record Due(
         BigDecimal kept,
         BigDecimal amount,
         String currency) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /**
+     * What a run finds due.
+     *
+     * @param byContract every contract whose lines all have an account
+     * @param unmapped   lines of the others, which are held
+     */
+    record Found(Map<String, List<Due>> byContract, List<Due> unmapped) {
+
+        int lines() {
+            return byContract.values().stream().mapToInt(List::size).sum();
+        }
+    }
+
+    /** Reads what is due, and holds the contracts that lack an account. */
+    static Found find(SqlFiles sql, Map<String, @Nullable Object> parameters) {
+        Map<String, List<Due>> byContract = sql.statement("post/due.sql", parameters).query(Due::of).list().stream()
+                .collect(Collectors.groupingBy(Due::contract, LinkedHashMap::new, Collectors.toList()));
+        List<Due> unmapped = byContract.values().stream()
+                .filter(Due::lacksAccount)
+                .flatMap(List::stream)
+                .toList();
+        byContract.values().removeIf(Due::lacksAccount);
+        hold(sql, parameters, unmapped);
+        return new Found(byContract, unmapped);
+    }
+
+    private static boolean lacksAccount(List<Due> lines) {
+        return lines.stream().anyMatch(due -> due.account() == null);
+    }
+
+    private static void hold(SqlFiles sql, Map<String, @Nullable Object> parameters, List<Due> unmapped) {
+        List<Map<String, Object>> rows = unmapped.stream()
+                .filter(due -> due.account() == null)
+                .map(due -> Map.<String, Object>of("contract", due.contract(), "account_kind", due.accountKind()))
+                .distinct()
+                .toList();
+        sql.statement("exceptions/hold_accounts.sql", parameters)
+                .param("rows", JSON.writeValueAsString(rows))
+                .update();
+    }
 
     static Due of(ResultSet row, int n) throws SQLException {
         return new Due(

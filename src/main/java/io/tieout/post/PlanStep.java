@@ -5,17 +5,12 @@ import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
 import io.tieout.transform.SqlFiles;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Prepares the plan of a run: one balanced entry for each contract with something due. Nothing due, no plan. */
 public final class PlanStep implements RunStep {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String KIND = "revenue";
     private final SqlFiles sql;
     private final Function<String, String> journals;
@@ -37,6 +32,7 @@ public final class PlanStep implements RunStep {
     public String execute(RunContext run) {
         Map<String, @Nullable Object> parameters = new HashMap<>(run.snapshot().parameters());
         parameters.put("run_id", run.run().runId());
+        parameters.put("looked_at", null);
         run.write(CommitPoint.PLAN_PREPARED, () -> prepare(run, parameters));
         return run.reading(() -> sql.statement("post/plan_result.sql", parameters)
                 .query(String.class)
@@ -53,29 +49,11 @@ public final class PlanStep implements RunStep {
         }
         parameters.put("plan_kind", "close");
         sql.statement("post/void_open_plan.sql", parameters).update();
-        Map<String, List<Due>> byContract = sql.statement("post/due.sql", parameters).query(Due::of).list().stream()
-                .collect(Collectors.groupingBy(Due::contract, LinkedHashMap::new, Collectors.toList()));
-        List<Due> unmapped = byContract.values().stream()
-                .filter(lines -> lines.stream().anyMatch(due -> due.account() == null))
-                .flatMap(List::stream)
-                .toList();
-        byContract.values().removeIf(lines -> lines.stream().anyMatch(due -> due.account() == null));
-        hold(parameters, unmapped);
-        if (!byContract.isEmpty()) {
-            new PlannedEntries(sql, run, KIND, journals.apply(run.run().entity())).store(parameters, byContract);
+        Due.Found due = Due.find(sql, parameters);
+        if (!due.byContract().isEmpty()) {
+            new PlannedEntries(sql, run, KIND, journals.apply(run.run().entity())).store(parameters, due.byContract());
         }
-        parameters.put("held", unmapped.size());
+        parameters.put("held", due.unmapped().size());
         sql.statement("post/plan_totals.sql", parameters).update();
-    }
-
-    private void hold(Map<String, @Nullable Object> parameters, List<Due> unmapped) {
-        List<Map<String, Object>> rows = unmapped.stream()
-                .filter(due -> due.account() == null)
-                .map(due -> Map.<String, Object>of("contract", due.contract(), "account_kind", due.accountKind()))
-                .distinct()
-                .toList();
-        sql.statement("exceptions/hold_accounts.sql", parameters)
-                .param("rows", JSON.writeValueAsString(rows))
-                .update();
     }
 }

@@ -24,9 +24,20 @@ public final class ValueStep implements RunStep {
     private static final String[] PRICING = methodsThatNeed(Need.PRICED_LINES);
     private static final String[] COSTING = methodsThatNeed(Need.COST);
     private final SqlFiles sql;
+    private final boolean scratch;
 
     public ValueStep(SqlFiles sql) {
+        this(sql, false);
+    }
+
+    private ValueStep(SqlFiles sql, boolean scratch) {
         this.sql = sql;
+        this.scratch = scratch;
+    }
+
+    /** For a run beside the books: it values every line itself, whatever others valued before, and shares nothing. */
+    public static ValueStep anew(SqlFiles sql) {
+        return new ValueStep(sql, true);
     }
 
     @Override
@@ -79,6 +90,7 @@ public final class ValueStep implements RunStep {
 
     private long open(RunContext run, YearMonth month) {
         Map<String, @Nullable Object> parameters = parameters(run.snapshot(), month);
+        parameters.put("scratch_of", scratch ? run.run().runId() : null);
         byte[] inputHash = sql.statement("recognise/valuation_input.sql", parameters)
                 .query(byte[].class)
                 .single();

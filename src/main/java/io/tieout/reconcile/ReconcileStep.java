@@ -4,23 +4,16 @@ import io.tieout.run.CommitPoint;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
 import io.tieout.transform.SqlFiles;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Lays delivered work, what the rules recognise, what the ledger took and what the books say side by side, and names every difference. */
 public final class ReconcileStep implements RunStep {
     private final SqlFiles sql;
-    private final Function<String, BigDecimal> tolerances;
 
-    /**
-     * @param tolerances agreed smallness of a difference, by entity, in its currency
-     */
-    public ReconcileStep(SqlFiles sql, Function<String, BigDecimal> tolerances) {
+    public ReconcileStep(SqlFiles sql) {
         this.sql = sql;
-        this.tolerances = tolerances;
     }
 
     @Override
@@ -32,7 +25,6 @@ public final class ReconcileStep implements RunStep {
     public String execute(RunContext run) {
         Map<String, @Nullable Object> parameters = new HashMap<>(run.snapshot().parameters());
         parameters.put("run_id", run.run().runId());
-        parameters.put("tolerance", tolerances.apply(run.run().entity()));
         run.write(CommitPoint.RECONCILED, () -> {
             sql.statement("reconcile/forget.sql", parameters).update();
             sql.statement("reconcile/find_gated.sql", parameters).update();

@@ -11,7 +11,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The results of runs, found by a run's id alone. */
 public final class Results {
@@ -46,7 +52,7 @@ public final class Results {
      * @param folder is made if it is not there; a set of results in it is replaced
      */
     public Written render(long runId, Path folder) {
-        List<String> tables = transactions.reading(() -> recordedTables(runId));
+        List<String> tables = tables(runId);
         try (ResultFolder target = ResultFolder.take(folder)) {
             Written written = transactions.reading(() -> write(runId, tables, target, done -> {}));
             target.swapIn();
@@ -58,16 +64,69 @@ public final class Results {
         }
     }
 
+    /** The tables that a run wrote. */
+    public List<String> tables(long runId) {
+        return transactions.reading(() -> recordedTables(runId));
+    }
+
     private List<String> recordedTables(long runId) {
-        List<String> names = new ArrayList<>();
-        ResultQuery.of(sql, runId).each("recorded", row -> names.addAll(row.values()));
-        if (names.isEmpty()) {
+        Map<String, ResultFile> files = recorded(runId);
+        if (files.isEmpty()) {
             throw Refusals.notWrittenYet(runId);
         }
-        return names.stream()
+        return files.keySet().stream()
                 .filter(name -> name.endsWith(CSV))
                 .map(name -> name.substring(0, name.length() - CSV.length()))
                 .toList();
+    }
+
+    private SortedMap<String, ResultFile> recorded(long runId) {
+        SortedMap<String, ResultFile> files = new TreeMap<>();
+        ResultQuery.of(sql, runId)
+                .each(
+                        "recorded",
+                        row -> files.put(
+                                row.getOrDefault("name", ""),
+                                new ResultFile(
+                                        row.getOrDefault("name", ""),
+                                        Long.parseLong(row.getOrDefault("rows", "0")),
+                                        row.getOrDefault("sha256", ""))));
+        return files;
+    }
+
+    /**
+     * Holds what a run wrote when it computed a signed month again against what the signed run recorded.
+     *
+     * @param scratch a folder that nobody needs, for the signed files where no copy of them is left
+     */
+    public List<Compared> compare(long signedRun, long run, Path scratch) {
+        SortedMap<String, ResultFile> signed = transactions.reading(() -> recorded(signedRun));
+        SortedMap<String, ResultFile> again = transactions.reading(() -> recorded(run));
+        SignedFiles copies = new SignedFiles(this, signedRun, folder(signedRun), scratch.resolve("signed"));
+        Path computed = folder(run).orElseThrow();
+        SortedSet<String> names = new TreeSet<>(signed.keySet());
+        names.addAll(again.keySet());
+        return names.stream()
+                .map(name -> compared(name, signed.get(name), again.get(name), copies, computed))
+                .toList();
+    }
+
+    private static Compared compared(
+            String name, @Nullable ResultFile was, @Nullable ResultFile is, SignedFiles copies, Path computed) {
+        long rows = was != null ? was.rows() : Objects.requireNonNull(is).rows();
+        if (was == null || is == null) {
+            String missing = was == null ? "no such file was signed" : "no such file came out";
+            return new Compared(
+                    name, rows, was == null ? null : was.sha256(), is == null ? null : is.sha256(), missing);
+        }
+        String difference = was.sha256().equals(is.sha256()) ? "" : copies.firstDifference(was, computed.resolve(name));
+        return new Compared(name, rows, was.sha256(), is.sha256(), difference);
+    }
+
+    private Optional<Path> folder(long runId) {
+        return transactions.reading(() -> Optional.ofNullable(
+                        (String) ResultQuery.of(sql, runId).run().get("out_folder"))
+                .map(Path::of));
     }
 
     /** Writes a set where a new one grows; {@code afterEach} hears how many files are done. */

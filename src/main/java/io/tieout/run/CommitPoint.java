@@ -16,6 +16,8 @@ public enum CommitPoint {
     DRAFT_IMPORTED,
     /** A draft became a version, and its rows governed rows. */
     VERSION_APPROVED,
+    /** A draft is laid out to be tried, under a number that no version has. */
+    DRAFT_LAID_OUT,
     /** A draft was taken back. */
     VERSION_WITHDRAWN,
     /** An accounting period changed its status. */
@@ -62,6 +64,8 @@ public enum CommitPoint {
     STEP_DONE,
     /** A run ended: completed, stopped or failed; its lease is free. */
     RUN_ENDED,
+    /** What a run computed beside the books is thrown away, and the run has ended. */
+    SCRATCH_DROPPED,
     /** A second person approved a plan. */
     PLAN_APPROVED,
     /** A plan is being applied: each of its entries stands to be sent. */

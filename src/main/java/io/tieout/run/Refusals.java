@@ -24,6 +24,16 @@ final class Refusals {
                 run.state().isUnfinished() ? "tieout resume " + run.runId() : "tieout plan show " + run.planId());
     }
 
+    static RefusalException besideTheBooks(Run run) {
+        return new RefusalException(
+                Refusal.USAGE,
+                "Run %d computes beside the books and is begun anew, not gone on with.".formatted(run.runId()),
+                "Nothing was begun.",
+                run.kind().equals("verify")
+                        ? "tieout verify %s --entity %s".formatted(run.month(), run.entity())
+                        : "tieout map list");
+    }
+
     static RefusalException held(Standing standing) {
         return new RefusalException(
                 Refusal.PERIOD_TAKEN,

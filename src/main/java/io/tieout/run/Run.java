@@ -36,12 +36,31 @@ public record Run(
         }
     }
 
-    /** What no two live runs share: runs that close and runs that post one period exclude each other. */
-    public String scope() {
-        return scopeOf(entity, month);
+    /**
+     * Whether what it computes is thrown away once somebody has looked at it. Such a run reads what is pinned and what was signed,
+     * neither of which ever changes, so it keeps nobody from closing or posting, and they do not keep it.
+     */
+    public boolean isBesideTheBooks() {
+        return isBesideTheBooks(kind);
     }
 
-    static String scopeOf(String entity, YearMonth month) {
-        return "books " + entity + " " + month;
+    static boolean isBesideTheBooks(String kind) {
+        return kind.equals("verify") || kind.equals("preview");
+    }
+
+    /**
+     * What no two live runs share: runs that close and runs that post one period exclude each other, runs that verify it do, and
+     * previews of one version do.
+     */
+    public String scope() {
+        return scopeOf(job, kind, entity, month);
+    }
+
+    static String scopeOf(String job, String kind, String entity, YearMonth month) {
+        return switch (kind) {
+            case "preview" -> job;
+            case "verify" -> "%s %s %s".formatted(kind, entity, month);
+            default -> "books %s %s".formatted(entity, month);
+        };
     }
 }

@@ -4,7 +4,9 @@ import io.tieout.refusal.RefusalException;
 import io.tieout.run.Leases.Lease;
 import io.tieout.run.Leases.Standing;
 import io.tieout.run.Run.State;
+import io.tieout.run.SnapshotStep.AlreadyCompleteException;
 import io.tieout.transform.SqlFiles;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -30,14 +32,35 @@ public final class Runs {
     /** A run and the lease under which this process works on it. */
     public record Held(Run run, Lease lease) {}
 
-    /** What a new run is to do. */
+    /**
+     * What a new run is to do.
+     *
+     * @param pinned what it may know, where that is settled beforehand; else the step {@code snapshot} pins it
+     */
     public record Opening(
             String job,
             String kind,
             String entity,
             YearMonth month,
             @Nullable Long planId,
-            @Nullable String outFolder) {}
+            @Nullable String outFolder,
+            @Nullable Snapshot pinned) {
+
+        public Opening(
+                String job,
+                String kind,
+                String entity,
+                YearMonth month,
+                @Nullable Long planId,
+                @Nullable String outFolder) {
+            this(job, kind, entity, month, planId, outFolder, null);
+        }
+
+        /** Of a run that computes beside the books over a snapshot. */
+        public static Opening beside(String job, String kind, Snapshot pinned) {
+            return new Opening(job, kind, pinned.entity(), pinned.month(), null, null, pinned);
+        }
+    }
 
     /**
      * Opens a new run of a period.
@@ -47,14 +70,16 @@ public final class Runs {
     public Held open(Opening opening, Initiator initiator) {
         String entity = opening.entity();
         YearMonth month = opening.month();
-        String scope = Run.scopeOf(entity, month);
+        String scope = Run.scopeOf(opening.job(), opening.kind(), entity, month);
         Failpoint.hit("LEASE_ASKED");
         refuseIfHeld(transactions.reading(() -> leases.look(scope)));
         return transactions.in(CommitPoint.RUN_OPENED, () -> {
             refuseIfHeld(leases.lock(scope));
-            unfinished(entity, month).ifPresent(run -> {
-                throw Refusals.unfinished(run);
-            });
+            if (!Run.isBesideTheBooks(opening.kind())) {
+                unfinished(entity, month).ifPresent(run -> {
+                    throw Refusals.unfinished(run);
+                });
+            }
             long runId = sql.statement("run/open_run.sql")
                     .param("job", opening.job())
                     .param("kind", opening.kind())
@@ -66,9 +91,53 @@ public final class Runs {
                     .param("os_user", initiator.osUser())
                     .query(Long.class)
                     .single();
+            if (opening.pinned() != null) {
+                pin(runId, unheardOf(opening.pinned(), opening.kind()));
+            }
             Lease lease = leases.take(scope, runId, Holder.current(initiator.actor()));
             return new Held(find(runId).orElseThrow(), lease);
         });
+    }
+
+    /**
+     * What a run that pins now may know, with what the settings say now.
+     *
+     * @param tolerance a difference of at most this much is a match, in the currency of the entity
+     */
+    public Snapshot knownNow(String entity, YearMonth month, BigDecimal tolerance) {
+        return transactions.reading(() -> sql.statement("run/wanted_snapshot.sql")
+                .param("entity", entity)
+                .param("month", month.atDay(1))
+                .param("previous", month.minusMonths(1).atDay(1))
+                .param("tolerance", tolerance)
+                .query((row, n) -> SnapshotRow.of(row, 0))
+                .single());
+    }
+
+    /** The number of a snapshot that no run that closes has yet. */
+    private long unheardOf(Snapshot snapshot, String kind) {
+        long snapshotId = store(snapshot);
+        if (!Run.isBesideTheBooks(kind)) {
+            ofSnapshot(snapshotId, kind).ifPresent(known -> {
+                throw new AlreadyCompleteException(known);
+            });
+        }
+        return snapshotId;
+    }
+
+    /** The number of a snapshot with these contents, new or known. */
+    long store(Snapshot snapshot) {
+        return sql.statement("run/store_snapshot.sql", snapshot.parameters())
+                .param("opening", snapshot.openingRun())
+                .query(Long.class)
+                .single();
+    }
+
+    void pin(long runId, long snapshotId) {
+        sql.statement("run/pin_snapshot.sql")
+                .param("run_id", runId)
+                .param("snapshot_id", snapshotId)
+                .update();
     }
 
     /**
@@ -77,6 +146,7 @@ public final class Runs {
      * @throws RefusalException when that process may still be at work
      */
     public Held takeOver(Run run, Initiator initiator) {
+        refuseIfBeside(run);
         Failpoint.hit("LEASE_ASKED");
         refuseIfHeld(transactions.reading(() -> leases.look(run.scope())));
         return transactions.in(CommitPoint.RUN_OPENED, () -> {
@@ -98,6 +168,7 @@ public final class Runs {
      * @throws RefusalException when its process may still be at work, or when it posts: then only a resume knows what was sent
      */
     public void giveUp(Run run, Initiator initiator) {
+        refuseIfBeside(run);
         if (run.kind().equals("posting")) {
             throw Refusals.posts(run);
         }
@@ -110,13 +181,17 @@ public final class Runs {
     public void end(Held held, State state, @Nullable String failure) {
         transactions.run(CommitPoint.RUN_ENDED, () -> {
             leases.fence(held.lease());
-            sql.statement("run/end_run.sql")
-                    .param("run_id", held.run().runId())
-                    .param("state", state.name().toLowerCase(Locale.ROOT))
-                    .param("failure", failure)
-                    .update();
+            end(held.run(), state, failure);
             leases.release(held.lease());
         });
+    }
+
+    private void end(Run run, State state, @Nullable String failure) {
+        sql.statement("run/end_run.sql")
+                .param("run_id", run.runId())
+                .param("state", state.name().toLowerCase(Locale.ROOT))
+                .param("failure", failure)
+                .update();
     }
 
     /** What a step needs to work on a run that this process holds. */
@@ -176,7 +251,15 @@ public final class Runs {
         context.progress().done(step, result);
     }
 
-    private Snapshot snapshot(long snapshotId) {
+    /** What a run may know; the run has pinned it. */
+    public Snapshot snapshot(Run run) {
+        if (run.snapshotId() == null) {
+            throw new IllegalStateException("Run %d knows nothing yet".formatted(run.runId()));
+        }
+        return snapshot(run.snapshotId());
+    }
+
+    Snapshot snapshot(long snapshotId) {
         return transactions.reading(() -> sql.statement("run/find_snapshot.sql")
                 .param("snapshot_id", snapshotId)
                 .query((row, n) -> SnapshotRow.of(row, snapshotId))
@@ -220,6 +303,50 @@ public final class Runs {
                 .optional());
     }
 
+    /** The runs that compute beside the books and have not ended, oldest first. */
+    public List<Run> beside() {
+        return transactions.reading(
+                () -> sql.statement("run/runs_beside.sql").query(Runs::run).list());
+    }
+
+    /**
+     * Throws away what runs computed beside the books whose process is gone, and ends them.
+     *
+     * @return those runs
+     */
+    public List<Run> clearAway() {
+        return beside().stream()
+                .filter(run -> holder(run).isEmpty())
+                .filter(run -> transactions.in(CommitPoint.SCRATCH_DROPPED, () -> clearAway(run)))
+                .toList();
+    }
+
+    private boolean clearAway(Run run) {
+        if (leases.lock(run.scope()).filter(Standing::isLive).isPresent()) {
+            return false;
+        }
+        dropScratch(run);
+        end(run, State.ABANDONED, "its process is gone");
+        return true;
+    }
+
+    /** Throws away what a run computed beside the books, and ends it. */
+    public void endBeside(Held held, State state, @Nullable String failure) {
+        transactions.run(CommitPoint.SCRATCH_DROPPED, () -> {
+            leases.fence(held.lease());
+            dropScratch(held.run());
+            end(held.run(), state, failure);
+            leases.release(held.lease());
+        });
+    }
+
+    private void dropScratch(Run run) {
+        sql.statement("run/drop_scratch.sql")
+                .param("run_id", run.runId())
+                .query((row, n) -> true)
+                .single();
+    }
+
     /** The runs as an operator sees them, newest first. */
     public List<RunRow> latest(int last) {
         return transactions.reading(() -> sql.statement("run/latest_runs.sql")
@@ -253,6 +380,13 @@ public final class Runs {
     /** Who holds a period now. */
     public Optional<Standing> holder(Run run) {
         return transactions.reading(() -> leases.look(run.scope())).filter(Standing::isLive);
+    }
+
+    /** Refuses a run that computes beside the books: it is begun anew, never resumed. */
+    public static void refuseIfBeside(Run run) {
+        if (run.isBesideTheBooks()) {
+            throw Refusals.besideTheBooks(run);
+        }
     }
 
     private void refuseIfHeld(Optional<Standing> found) {

@@ -1,5 +1,6 @@
 package io.tieout.run;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOfNo       last number of the order of knowledge that counts for the ledger and for what was posted
  * @param sourceAsOfNo the same for what sources deliver; lower while the period is closing
  * @param openingRun   the signed run of the period before; null when there is none
+ * @param tolerance    a difference of at most this much is a match, in the currency of the entity
+ * @param sharedOsUser whether two names might share a login
  */
 public record Snapshot(
         long snapshotId,
@@ -22,7 +25,29 @@ public record Snapshot(
         int mappingNo,
         int rateNo,
         int ruleNo,
-        @Nullable Long openingRun) {
+        @Nullable Long openingRun,
+        BigDecimal tolerance,
+        boolean sharedOsUser) {
+
+    /** The same knowledge under another mapping, by its number; a negative one is a draft that is tried out. */
+    public Snapshot withMapping(int no) {
+        return with(no, rateNo, ruleNo);
+    }
+
+    /** The same knowledge under other rates. */
+    public Snapshot withRates(int no) {
+        return with(mappingNo, no, ruleNo);
+    }
+
+    /** The same knowledge under other rules. */
+    public Snapshot withRules(int no) {
+        return with(mappingNo, rateNo, no);
+    }
+
+    private Snapshot with(int mapping, int rate, int rule) {
+        return new Snapshot(
+                0, entity, month, asOfNo, sourceAsOfNo, mapping, rate, rule, openingRun, tolerance, sharedOsUser);
+    }
 
     /** As parameters of the statements in {@code sql/}. */
     public Map<String, @Nullable Object> parameters() {
@@ -36,6 +61,8 @@ public record Snapshot(
         parameters.put("rate_no", rateNo);
         parameters.put("rule_no", ruleNo);
         parameters.put("opening_run", openingRun == null ? 0L : openingRun);
+        parameters.put("tolerance", tolerance);
+        parameters.put("shared_os_user", sharedOsUser);
         return parameters;
     }
 

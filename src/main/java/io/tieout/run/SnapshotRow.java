@@ -20,6 +20,8 @@ final class SnapshotRow {
                 row.getInt("mapping_no"),
                 row.getInt("rate_no"),
                 row.getInt("rule_no"),
-                row.getObject("opening_run", Long.class));
+                row.getObject("opening_run", Long.class),
+                row.getBigDecimal("tolerance"),
+                row.getBoolean("shared_os_user"));
     }
 }

@@ -3,7 +3,7 @@ package io.tieout.run;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.transform.SqlFiles;
-import java.util.Map;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -17,14 +17,17 @@ public final class SnapshotStep implements RunStep {
     private final SqlFiles sql;
     private final Runs runs;
     private final String currency;
+    private final BigDecimal tolerance;
 
     /**
-     * @param currency in which the settings keep the books of the run's entity
+     * @param currency  in which the settings keep the books of the run's entity
+     * @param tolerance a difference of at most this much is a match, in that currency
      */
-    public SnapshotStep(SqlFiles sql, Runs runs, String currency) {
+    public SnapshotStep(SqlFiles sql, Runs runs, String currency, BigDecimal tolerance) {
         this.sql = sql;
         this.runs = runs;
         this.currency = currency;
+        this.tolerance = tolerance;
     }
 
     @Override
@@ -39,19 +42,20 @@ public final class SnapshotStep implements RunStep {
             run.pin(pinned);
         }
         Snapshot snapshot = run.snapshot();
-        return "as of %d   mapping v%d   rates v%d   rules v%d"
-                .formatted(snapshot.asOfNo(), snapshot.mappingNo(), snapshot.rateNo(), snapshot.ruleNo());
+        return "as of %d   mapping %s   rates %s   rules %s"
+                .formatted(
+                        snapshot.asOfNo(),
+                        version(snapshot.mappingNo()),
+                        version(snapshot.rateNo()),
+                        version(snapshot.ruleNo()));
+    }
+
+    private static String version(int no) {
+        return no < 0 ? "draft " + -no : "v" + no;
     }
 
     private Snapshot pin(RunContext run) {
-        Map<String, Object> period = Map.of(
-                "entity", run.run().entity(),
-                "month", run.run().month().atDay(1),
-                "previous", run.run().month().minusMonths(1).atDay(1));
-        Snapshot wanted = sql.statement("run/wanted_snapshot.sql")
-                .params(period)
-                .query((row, n) -> SnapshotRow.of(row, 0))
-                .single();
+        Snapshot wanted = runs.knownNow(run.run().entity(), run.run().month(), tolerance);
         if (wanted.mappingNo() == 0) {
             throw new RefusalException(
                     Refusal.GATE,
@@ -60,21 +64,12 @@ public final class SnapshotStep implements RunStep {
                     "tieout map import FOLDER");
         }
         agreeOnCurrency(wanted);
-        long snapshotId = sql.statement("run/store_snapshot.sql", wanted.parameters())
-                .param("opening", wanted.openingRun())
-                .query(Long.class)
-                .single();
+        long snapshotId = runs.store(wanted);
         runs.ofSnapshot(snapshotId, run.run().kind()).ifPresent(known -> {
             throw new AlreadyCompleteException(known);
         });
-        sql.statement("run/pin_snapshot.sql")
-                .param("run_id", run.run().runId())
-                .param("snapshot_id", snapshotId)
-                .update();
-        return sql.statement("run/find_snapshot.sql")
-                .param("snapshot_id", snapshotId)
-                .query((row, n) -> SnapshotRow.of(row, snapshotId))
-                .single();
+        runs.pin(run.run().runId(), snapshotId);
+        return runs.snapshot(snapshotId);
     }
 
     /** Positions, plans and differences are in the currency of the entity; without one there is nothing to compute. */

@@ -30,6 +30,9 @@ final class Kills {
             "ENTRY_WRITTEN", 2,
             "ENTRY_TAKEN", 3);
 
+    /** The signed August of a company, computed again. */
+    static final String[] VERIFIED = {"verify", "2026-08", "--entity", "DE", "--as", "bob"};
+
     private Kills() {}
 
     /**
@@ -66,6 +69,9 @@ final class Kills {
             case LEASE_RENEWED -> new Kill(Undisturbed::siteInSeptember, Kills::whileTheLeaseIsRenewed);
             case VERSION_WITHDRAWN -> new Kill(Undisturbed::siteInSeptember, Kills::inTheWithdrawalOfADraft);
             case DELIVERY_REFUSED -> new Kill(Undisturbed::siteInSeptember, Kills::afterADeliveryThatLacksAFile);
+            case SCRATCH_DROPPED ->
+                new Kill(Undisturbed::siteInSeptember, site -> site.killedAt(point.name(), 1, VERIFIED));
+            case DRAFT_LAID_OUT -> new Kill(Undisturbed::siteInSeptember, Kills::inThePreviewOfADraft);
             case ENTRY_UNRESOLVED -> new Kill(Undisturbed::site, Kills::whileTheLedgerIsAway);
             case BATCH_INSTANCE_DELETED ->
                 inSeptember(CommitPoint.BATCH_INSTANCE_CREATED, 3).thenInResume(point);
@@ -95,11 +101,24 @@ final class Kills {
         site.start(environment, "demo").endsWith(Command.KILLED);
     }
 
-    private static void inTheWithdrawalOfADraft(Site site) {
+    /** Somebody prepares other rates than the sample has, as version 2. */
+    static void prepareADraft(Site site) {
         Path draft = site.folder().resolve("draft");
-        FolderContents.copy(SAMPLE.resolve("governed"), draft);
+        FolderContents.copy(SAMPLE.resolve("governed/2026-09-03"), draft);
         replace(draft.resolve("bill_rates.csv"), "RC-1001,R-01,,,EUR,165.00,", "RC-1001,R-01,,,EUR,265.00,");
         site.perform("map", "import", draft.toString(), "--as", "alice").endsWith(0);
+    }
+
+    /** What it laid out, the next verification clears away. */
+    private static void inThePreviewOfADraft(Site site) {
+        prepareADraft(site);
+        site.killedAt(CommitPoint.DRAFT_LAID_OUT.name(), 1, "map", "diff", "rate", "2", "--as", "bob");
+        site.perform("map", "withdraw", "rate", "2", "--as", "alice").endsWith(0);
+        site.perform(VERIFIED).endsWith(0);
+    }
+
+    private static void inTheWithdrawalOfADraft(Site site) {
+        prepareADraft(site);
         site.killedAt(CommitPoint.VERSION_WITHDRAWN.name(), 1, "map", "withdraw", "rate", "2", "--as", "alice");
     }
 

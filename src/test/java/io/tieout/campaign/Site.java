@@ -160,7 +160,7 @@ final class Site implements AutoCloseable {
     Optional<String> unfinishedStep() {
         return jdbc().sql("""
                         select coalesce((select step from run.step where step.run_id = run.run_id order by step_no desc limit 1), 'begin')
-                        from run.run where state in ('running', 'failed', 'stopped')
+                        from run.run where state in ('running', 'failed', 'stopped') and kind not in ('verify', 'preview')
                         """).query(String.class).optional();
     }
 

@@ -119,9 +119,7 @@ class ReportStepTest {
     @Test
     void saysSoWhenTheBytesAreNotThoseThatWereRecorded() {
         step(home.resolve("out")).execute(taken().context());
-        month.owner()
-                .sql("update run.installation set allow_shared_os_user = true")
-                .update();
+        month.owner().sql("update run.snapshot set shared_os_user = true").update();
         assertThat(month.results().render(RUN, home.resolve("out")).asRecorded())
                 .isFalse();
     }

@@ -1,0 +1,136 @@
+package io.tieout.job;
+
+import io.tieout.period.AccountingPeriod;
+import io.tieout.post.DueStep;
+import io.tieout.recognise.RecogniseStep;
+import io.tieout.recognise.ValueStep;
+import io.tieout.reconcile.ReconcileStep;
+import io.tieout.report.Compared;
+import io.tieout.report.ReportStep;
+import io.tieout.run.Initiator;
+import io.tieout.run.Progress;
+import io.tieout.run.Run;
+import io.tieout.run.RunStep;
+import io.tieout.run.Runs.Opening;
+import io.tieout.run.Snapshot;
+import io.tieout.run.SnapshotStep;
+import io.tieout.run.StopSignal;
+import io.tieout.transform.SqlFiles;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes a signed month once more, from the snapshot that its run had pinned, and holds every byte against what was signed.
+ *
+ * <p>Everything is computed anew beside the books: each line valued, each position, the reconciliation, what is due, the files.
+ * Nothing that the signed run left is read but the hashes of its valuations and of its files.
+ */
+public final class Verification {
+    private final Workplace workplace;
+    private final RunsBeside beside;
+
+    public Verification(Workplace workplace, Progress progress, StopSignal stop) {
+        this.workplace = workplace;
+        this.beside = new RunsBeside(workplace, progress, stop);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param signedRun the run on which the month was signed
+     * @param run       the run that computed it again
+     * @param snapshot  what both know
+     */
+    public record Verdict(
+            String entity,
+            YearMonth month,
+            long signedRun,
+            long run,
+            Snapshot snapshot,
+            List<ValuedMonth> valued,
+            List<Compared> files) {
+
+        /** Whether every line and every byte came out as it was signed. */
+        public boolean isIdentical() {
+            return valued.stream().allMatch(ValuedMonth::isEqual)
+                    && files.stream().allMatch(Compared::isEqual);
+        }
+    }
+
+    /** The lines of a month: how many there are and the sum of their hashes, as signed and as computed again. */
+    public record ValuedMonth(
+            YearMonth month,
+            long lines,
+            BigDecimal hash,
+            @Nullable Long linesAgain,
+            @Nullable BigDecimal hashAgain) {
+
+        public boolean isEqual() {
+            return linesAgain != null && lines == linesAgain && hash.equals(hashAgain);
+        }
+    }
+
+    /** Verifies a month that was signed. */
+    public Verdict verify(AccountingPeriod period, Initiator initiator) {
+        Run signed = workplace.runs().find(period.signedRun().orElseThrow()).orElseThrow();
+        Snapshot snapshot = workplace.runs().snapshot(signed);
+        return beside.compute(
+                Opening.beside("verify", "verify", snapshot),
+                initiator,
+                run -> steps(run, signed, snapshot),
+                run -> look(run, signed, snapshot),
+                "tieout verify %s --entity %s".formatted(signed.month(), signed.entity()));
+    }
+
+    private List<RunStep> steps(Run run, Run signed, Snapshot snapshot) {
+        SqlFiles sql = workplace.sql();
+        List<RunStep> steps = new ArrayList<>(List.of(
+                new SnapshotStep(sql, workplace.runs(), "", snapshot.tolerance()),
+                ValueStep.anew(sql),
+                new RecogniseStep(sql),
+                new ReconcileStep(sql)));
+        plannedAt(signed).ifPresent(moment -> steps.add(new DueStep(sql, moment)));
+        steps.add(new ReportStep(
+                workplace.results(),
+                workplace.results().tables(signed.runId()),
+                beside.madeFolder(run).resolve("again")));
+        return steps;
+    }
+
+    /** When the signed run looked at what is due; its job may have no such step. */
+    private Optional<OffsetDateTime> plannedAt(Run signed) {
+        return workplace
+                .transactions()
+                .reading(() -> workplace
+                        .sql()
+                        .statement("run/planned_at.sql")
+                        .param("run_id", signed.runId())
+                        .query(OffsetDateTime.class)
+                        .optional());
+    }
+
+    private Verdict look(Run run, Run signed, Snapshot snapshot) {
+        List<ValuedMonth> valued = workplace
+                .transactions()
+                .reading(() -> workplace
+                        .sql()
+                        .statement("recognise/compare_valuations.sql")
+                        .param("signed_run", signed.runId())
+                        .param("run_id", run.runId())
+                        .query((row, n) -> new ValuedMonth(
+                                YearMonth.from(row.getObject("month", LocalDate.class)),
+                                row.getLong("lines"),
+                                row.getBigDecimal("hash"),
+                                row.getObject("lines_again", Long.class),
+                                row.getBigDecimal("hash_again")))
+                        .list());
+        List<Compared> files = workplace.results().compare(signed.runId(), run.runId(), beside.folder(run));
+        return new Verdict(run.entity(), run.month(), signed.runId(), run.runId(), snapshot, valued, files);
+    }
+}

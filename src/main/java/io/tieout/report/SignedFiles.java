@@ -1,0 +1,62 @@
+package io.tieout.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The files of a signed run as they were signed: those in its folder, where nobody has changed them; else rendered once more from
+ * what is stored of the run.
+ */
+final class SignedFiles {
+    private final Results results;
+    private final long runId;
+    private final Optional<Path> folder;
+    private final Path scratch;
+
+    SignedFiles(Results results, long runId, Optional<Path> folder, Path scratch) {
+        this.results = results;
+        this.runId = runId;
+        this.folder = folder;
+        this.scratch = scratch;
+    }
+
+    /** Where a file that came out otherwise differs first from the one that was signed. */
+    String firstDifference(ResultFile signed, Path again) {
+        try {
+            Optional<Path> copy =
+                    folder.map(place -> place.resolve(signed.name())).filter(file -> is(file, signed));
+            if (copy.isPresent()) {
+                return FirstDifference.between(copy.get(), again);
+            }
+            Path rendered = rendered().resolve(signed.name());
+            String difference = Files.exists(rendered) ? FirstDifference.between(rendered, again) : "";
+            if (is(rendered, signed)) {
+                return difference;
+            }
+            return difference.isEmpty()
+                    ? "what is stored of run %d gives the same, but other bytes were signed".formatted(runId)
+                    : "%s (no copy of the signed bytes is left; compared with what is stored of run %d)"
+                            .formatted(difference, runId);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Path rendered() {
+        if (!Files.exists(scratch)) {
+            results.render(runId, scratch);
+        }
+        return scratch;
+    }
+
+    private static boolean is(Path file, ResultFile signed) {
+        try {
+            return Files.isRegularFile(file) && ResultOutput.sha256(file).equals(signed.sha256());
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+}
