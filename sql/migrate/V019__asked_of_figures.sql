@@ -1,5 +1,5 @@
--- A signed month computed again, and what a draft would move. Such runs compute beside the books, and what they computed is thrown
--- away; nothing that was signed is touched.
+-- What is asked of figures: a signed month computed again, what a draft would move, how one record went through every table.
+-- Such runs compute beside the books, and what they computed is thrown away; nothing that was signed is touched.
 
 insert into exceptions.reason_code (code, severity, owner, field, expected, next_step) values
     ('MAPPING_AMBIGUOUS', 'high', 'finance', 'project', 'one contract obligation',
@@ -113,3 +113,110 @@ begin
     end if;
     return new;
 end $$;
+
+-- Every staged version with what it says: the columns of its file that have a value, hours as hours.
+create view stage.said with (security_invoker = true) as
+select 'timesheet_line' as record_kind, source_ref, version, presence, batch_id, line_no, superseded_by, jsonb_strip_nulls(jsonb_build_object(
+    'work_on', work_on, 'hours', trim_scale(work_seconds / 3600), 'project', project, 'resource', resource, 'service', service,
+    'task', task, 'billable', billable, 'status', status, 'approved_by', approved_by, 'approved_at', approved_at)) as content
+from stage.timesheet_line
+union all
+select 'expense_line', source_ref, version, presence, batch_id, line_no, superseded_by, jsonb_strip_nulls(jsonb_build_object(
+    'incurred_on', incurred_on, 'net_amount', trim_scale(net_amount), 'currency', currency, 'category', category, 'project', project,
+    'resource', resource, 'billable', billable, 'status', status, 'approved_at', approved_at))
+from stage.expense_line
+union all
+select 'cost_line', source_ref, version, presence, batch_id, line_no, superseded_by, jsonb_strip_nulls(jsonb_build_object(
+    'incurred_on', incurred_on, 'amount', trim_scale(amount), 'currency', currency, 'kind', kind, 'contract', contract,
+    'obligation', obligation, 'project', project, 'depicts_progress', depicts_progress))
+from stage.cost_line
+union all
+select 'ledger_line', source_ref, version, presence, batch_id, line_no, superseded_by, jsonb_strip_nulls(jsonb_build_object(
+    'entry', entry, 'line', line, 'entity', entity, 'journal', journal, 'account', account, 'posted_on', posted_on,
+    'debit', trim_scale(debit), 'credit', trim_scale(credit), 'currency', currency, 'contract', contract, 'obligation', obligation,
+    'project', project, 'reference', reference, 'origin_ref', origin_ref, 'status', status))
+from stage.ledger_line
+union all
+select kind, source_ref, version, presence, batch_id, line_no, superseded_by, content
+from stage.record;
+grant select on stage.said to ${application};
+
+-- The version of a record that a run knew, if it knew one.
+create function run.knew(of_run bigint, ref text) returns setof stage.said language sql stable as $$
+    select said.*
+    from run.run as run
+    join run.snapshot as snapshot
+      on snapshot.snapshot_id = run.snapshot_id
+    join stage.said as said
+      on said.source_ref = ref
+    join extract.batch as born
+      on born.batch_id = said.batch_id
+    left join extract.batch as ended
+      on ended.batch_id = said.superseded_by
+    cross join lateral (
+        select case said.record_kind when 'ledger_line' then snapshot.as_of_no else snapshot.source_as_of_no end as no
+    ) as known
+    where run.run_id = of_run
+      and born.batch_no <= known.no
+      and (ended.batch_no is null or ended.batch_no > known.no)
+$$;
+grant execute on function run.knew(bigint, text) to ${application};
+
+-- Where a record stands in a run: the contract, obligation and month that it counts in. A line of work as it was valued; a milestone
+-- in the months of its due day and of its acceptance; a ledger line as the books' lines are read. None: the run does not count it.
+create function run.placed(of_run bigint, ref text)
+returns table (record_kind text, entity text, contract text, obligation text, month date, valuation_id bigint, line_id bigint)
+language sql stable as $$
+    with asked as (
+        select run.run_id, run.entity, run.month as last_month, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no
+        from run.run as run
+        join run.snapshot as snapshot
+          on snapshot.snapshot_id = run.snapshot_id
+        where run.run_id = of_run
+    ),
+
+    line as (
+        select 'timesheet_line' as record_kind, line.line_id, line.work_month, line.batch_id, line.superseded_by
+        from stage.timesheet_line as line where line.source_ref = ref
+        union all
+        select 'expense_line', line.line_id, line.work_month, line.batch_id, line.superseded_by
+        from stage.expense_line as line where line.source_ref = ref
+        union all
+        select 'cost_line', line.line_id, line.work_month, line.batch_id, line.superseded_by
+        from stage.cost_line as line where line.source_ref = ref
+    ),
+
+    fact as (
+        select knew.record_kind, knew.content, fact.day
+        from run.knew(of_run, ref) as knew
+        cross join lateral (values
+            (case when knew.record_kind in ('estimate', 'variable_outcome') then (knew.content ->> 'estimated_on')::date
+                  when knew.record_kind = 'delivery' then (knew.content ->> 'delivered_on')::date
+                  when knew.record_kind = 'invoice' then (knew.content ->> 'issued_on')::date
+                  when knew.record_kind = 'milestone' then least((knew.content ->> 'due_on')::date, (knew.content ->> 'accepted_on')::date) end),
+            (case when knew.record_kind = 'milestone' then (knew.content ->> 'accepted_on')::date end)) as fact (day)
+        where knew.record_kind in ('milestone', 'invoice', 'estimate', 'variable_outcome', 'delivery')
+    )
+
+    select line.record_kind, valued.entity, valued.contract, valued.obligation, used.month, used.valuation_id, line.line_id
+    from line
+    join run.valuation as used
+      on (used.run_id, used.month) = (of_run, line.work_month)
+    join recognise.valued_line as valued
+      on (valued.valuation_id, valued.record_kind, valued.line_id) = (used.valuation_id, line.record_kind, line.line_id)
+    union all
+    select distinct
+        fact.record_kind, asked.entity, fact.content ->> 'contract', fact.content ->> 'obligation',
+        date_trunc('month', fact.day)::date, null::bigint, null::bigint
+    from fact
+    cross join asked
+    where date_trunc('month', fact.day) <= asked.last_month
+      and exists (select from stage.record_as_of('contract', asked.source_as_of_no) as contract
+                  where contract.content ->> 'contract' = fact.content ->> 'contract' and contract.content ->> 'entity' = asked.entity)
+    union all
+    select 'ledger_line', asked.entity, booked.contract, booked.obligation, booked.month, null, null
+    from asked
+    cross join lateral post.booked_line(asked.entity, asked.as_of_no, asked.source_as_of_no, asked.mapping_no) as booked
+    where ref like '%:ledger\_line:%' and booked.source_ref = ref
+$$;
+grant execute on function run.placed(bigint, text) to ${application};

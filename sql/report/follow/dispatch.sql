@@ -1,7 +1,8 @@
 -- question: was its entry sent to the ledger, and did the ledger take it?
--- reads:    recognise.valued_line, post.entry_line, post.plan, post.dispatch
+-- reads:    run.placed, post.entry_line, post.plan, post.dispatch
 -- grain:    one row per entry with a revenue line of its obligation and month
-select
+select distinct
+    plan.applied_no,
     dispatch.entry_key,
     dispatch.ledger,
     dispatch.state,
@@ -13,13 +14,10 @@ select
 from run.run as run
 join run.snapshot as snapshot
   on snapshot.snapshot_id = run.snapshot_id
-join run.valuation as used
-  on used.run_id = run.run_id
-join recognise.valued_line as valued
-  on valued.valuation_id = used.valuation_id
- and valued.source_ref = :source_ref
+cross join lateral run.placed(run.run_id, :source_ref) as placed
 join post.entry_line as line
-  on (line.contract, line.obligation, line.month) = (valued.contract, valued.obligation, used.month)
+  on (line.contract, line.month) = (placed.contract, placed.month)
+ and line.obligation = coalesce(placed.obligation, line.obligation)
  and line.account_kind = 'revenue'
 join post.plan as plan
   on plan.plan_id = line.plan_id

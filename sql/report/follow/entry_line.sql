@@ -1,11 +1,12 @@
 -- question: which journal line posts it, and who approved that?
--- reads:    recognise.valued_line, post.entry_line, post.entry, post.plan, post.approval
+-- reads:    run.placed, post.entry_line, post.entry, post.plan, post.approval
 -- grain:    one row per revenue line of its obligation and month in the plans that run :run_id knew to be applied; more than one
 --           after a correction, and none where the run before the approval is asked
 select
     entry.entry_key,
     line.line_no,
     line.account,
+    line.obligation,
     line.month                     as belongs_to,
     entry.posting_on,
     line.credit - line.debit       as amount,
@@ -17,13 +18,10 @@ select
 from run.run as run
 join run.snapshot as snapshot
   on snapshot.snapshot_id = run.snapshot_id
-join run.valuation as used
-  on used.run_id = run.run_id
-join recognise.valued_line as valued
-  on valued.valuation_id = used.valuation_id
- and valued.source_ref = :source_ref
+cross join lateral run.placed(run.run_id, :source_ref) as placed
 join post.entry_line as line
-  on (line.contract, line.obligation, line.month) = (valued.contract, valued.obligation, used.month)
+  on (line.contract, line.month) = (placed.contract, placed.month)
+ and line.obligation = coalesce(placed.obligation, line.obligation)
  and line.account_kind = 'revenue'
 join post.entry as entry
   on (entry.plan_id, entry.entry_no) = (line.plan_id, line.entry_no)
@@ -34,4 +32,4 @@ join post.plan as plan
 left join post.approval as approval
   on approval.plan_id = plan.plan_id
 where run.run_id = :run_id
-order by plan.applied_no
+order by plan.applied_no, line.line_no

@@ -1,6 +1,6 @@
 -- question: which position of its obligation is it part of?
--- reads:    recognise.valued_line, recognise.position
--- grain:    the obligation of :source_ref in the month of its work; lines are all that make up delivered
+-- reads:    run.placed, recognise.valued_line, recognise.position
+-- grain:    one row per obligation and month in which :source_ref counts; lines are all that make up delivered
 select
     position.contract,
     position.obligation,
@@ -9,24 +9,22 @@ select
     position.currency,
     position.delivered,
     position.approved,
+    position.accepted,
     position.revenue               as amount,
     position.revenue_to_date,
-    sum(other.delivered_amount)    as lines_amount,
-    count(*)                       as lines
-from run.run as run
-join run.valuation as used
-  on used.run_id = run.run_id
-join recognise.valued_line as valued
-  on valued.valuation_id = used.valuation_id
- and valued.source_ref = :source_ref
+    line.amount                    as lines_amount,
+    line.count                     as lines
+from run.placed(:run_id, :source_ref) as placed
 join recognise.position as position
-  on (position.run_id, position.contract, position.obligation, position.month)
-   = (run.run_id, valued.contract, valued.obligation, used.month)
-join recognise.valued_line as other
-  on (other.valuation_id, other.entity, other.contract, other.obligation)
-   = (valued.valuation_id, position.entity, valued.contract, valued.obligation)
- and other.held is null
-where run.run_id = :run_id
-group by
-    position.contract, position.obligation, position.month, position.method, position.currency, position.delivered,
-    position.approved, position.revenue, position.revenue_to_date
+  on (position.run_id, position.contract, position.month) = (:run_id, placed.contract, placed.month)
+ and position.obligation = coalesce(placed.obligation, position.obligation)
+join run.valuation as used
+  on (used.run_id, used.month) = (position.run_id, position.month)
+cross join lateral (
+    select coalesce(sum(other.delivered_amount), 0) as amount, count(*) as count
+    from recognise.valued_line as other
+    where (other.valuation_id, other.entity, other.contract, other.obligation)
+        = (used.valuation_id, position.entity, position.contract, position.obligation)
+      and other.held is null
+) as line
+order by position.month, position.obligation

@@ -1,7 +1,7 @@
 -- question: do delivered, billed, recognised and booked agree for its contract and month?
--- reads:    recognise.valued_line, reconcile.contract_month
--- grain:    the contract of :source_ref in the month of its work, as run :run_id reconciled it
-select
+-- reads:    run.placed, reconcile.contract_month
+-- grain:    the contract of :source_ref in each month in which it counts, as run :run_id reconciled it
+select distinct
     reconciled.contract,
     reconciled.month,
     reconciled.currency,
@@ -13,12 +13,7 @@ select
     reconciled.difference,
     reconciled.status,
     reconciled.largest_cause
-from run.run as run
-join run.valuation as used
-  on used.run_id = run.run_id
-join recognise.valued_line as valued
-  on valued.valuation_id = used.valuation_id
- and valued.source_ref = :source_ref
+from run.placed(:run_id, :source_ref) as placed
 join reconcile.contract_month as reconciled
-  on (reconciled.run_id, reconciled.contract, reconciled.month) = (run.run_id, valued.contract, used.month)
-where run.run_id = :run_id
+  on (reconciled.run_id, reconciled.contract, reconciled.month) = (:run_id, placed.contract, placed.month)
+order by reconciled.month

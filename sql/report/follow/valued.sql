@@ -1,12 +1,18 @@
 -- question: at which rate is it worth how much?
--- reads:    recognise.valued_line, mapping.bill_rate
+-- reads:    run.placed, recognise.valued_line, recognise.terms, mapping.bill_rate
 -- grain:    :source_ref as run :run_id valued it; a line without a price of its own is worth 0
+-- formula:  hours * hourly_rate; for expenses net_amount * (1 + markup_percent / 100)
 select
     valued.work_on,
-    trim_scale(valued.work_seconds / 3600) as hours,
+    case valued.record_kind when 'timesheet_line' then trim_scale(valued.work_seconds / 3600) end as hours,
     valued.hourly_rate,
+    case valued.record_kind when 'expense_line' then valued.cost_amount end    as net_amount,
+    case valued.record_kind when 'expense_line' then terms.markup_percent end  as markup_percent,
+    valued.priced,
     valued.delivered_amount        as amount,
+    valued.cost_amount,
     valued.currency,
+    valued.approved,
     valued.gate,
     valued.held,
     rate.rate_card,
@@ -14,16 +20,12 @@ select
     rate.role                      as rate_for_role,
     rate.service                   as rate_for_service,
     lower(rate.valid)              as rate_valid_from,
-    snapshot.rate_no
-from run.run as run
-join run.snapshot as snapshot
-  on snapshot.snapshot_id = run.snapshot_id
-join run.valuation as used
-  on used.run_id = run.run_id
+    lower(rate.versions)           as rate_version
+from run.placed(:run_id, :source_ref) as placed
 join recognise.valued_line as valued
-  on valued.valuation_id = used.valuation_id
- and valued.source_ref = :source_ref
+  on (valued.valuation_id, valued.record_kind, valued.line_id) = (placed.valuation_id, placed.record_kind, placed.line_id)
+left join recognise.terms as terms
+  on (terms.valuation_id, terms.source, terms.project, terms.work_on)
+   = (valued.valuation_id, split_part(:source_ref, ':', 1), valued.project, valued.work_on)
 left join mapping.bill_rate as rate
   on rate.row_id = valued.rate_row
-where run.run_id = :run_id
-  and valued.record_kind = 'timesheet_line'

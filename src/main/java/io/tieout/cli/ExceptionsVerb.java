@@ -2,28 +2,30 @@ package io.tieout.cli;
 
 import io.tieout.exceptions.ExceptionItems;
 import io.tieout.exceptions.HeldItem;
-import io.tieout.exceptions.ReasonCode;
 import io.tieout.job.Workplace;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
-import io.tieout.refusal.Suggestion;
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code tieout exceptions}. */
 @Command(
         name = "exceptions",
         description = "The exception queue: lines that are held, why, and what to do about them.",
-        subcommands = {ExceptionsVerb.Listing.class, ExceptionsVerb.Show.class},
+        subcommands = {
+            ExceptionsVerb.Listing.class,
+            ExceptionsShowVerb.class,
+            ReplayVerb.class,
+            ItemVerbs.Assign.class,
+            ItemVerbs.Waive.class,
+            ItemVerbs.Resolve.class
+        },
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         footer = {"", "Example:", "  tieout exceptions list --entity DE"})
@@ -62,55 +64,6 @@ final class ExceptionsVerb extends VerbGroup {
         }
     }
 
-    @Command(
-            name = "show",
-            description = "Tell what a reason code means, who acts and how, and what is held for it.",
-            footer = {"", "Example:", "  tieout exceptions show BILL_RATE_MISSING"})
-    static final class Show extends WorkplaceVerb {
-        @Parameters(paramLabel = "CODE", description = "The reason code.")
-        private String code = "";
-
-        @Mixin
-        private final Scope scope = new Scope();
-
-        @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            ReasonCode reason = named(code);
-            List<HeldItem> items = scope.items(workplace).stream()
-                    .filter(item -> item.code() == reason)
-                    .toList();
-            output.document(CodeDocument.of(reason, items));
-            output.line(reason.name());
-            output.line("  %-9s  %s".formatted("meaning", reason.meaning()));
-            output.line("  %-9s  %s".formatted("severity", reason.severity().word()));
-            output.line("  %-9s  %s".formatted("owner", reason.owner().word()));
-            output.line("  %-9s  %s".formatted("next step", reason.nextStep()));
-            tell(output, items);
-            return ExitCode.DONE;
-        }
-
-        private static ReasonCode named(String word) {
-            String wanted = word.toUpperCase(Locale.ROOT).replace('-', '_');
-            return Arrays.stream(ReasonCode.values())
-                    .filter(reason -> reason.name().equals(wanted))
-                    .findFirst()
-                    .orElseThrow(() -> unknown(wanted));
-        }
-
-        private static RefusalException unknown(String code) {
-            List<String> known =
-                    Arrays.stream(ReasonCode.values()).map(Enum::name).toList();
-            String hint = Suggestion.nearest(code, known)
-                    .map(" Did you mean %s?"::formatted)
-                    .orElse(" There are %s.".formatted(String.join(", ", known)));
-            return new RefusalException(
-                    Refusal.USAGE,
-                    "There is no reason code %s.%s".formatted(code, hint),
-                    "Nothing was changed.",
-                    "tieout exceptions list");
-        }
-    }
-
     /** {@code --period} and {@code --entity}, each of which may be left out. */
     static final class Scope {
         @Option(names = "--period", paramLabel = "YYYY-MM", description = "Only this month.")
@@ -119,7 +72,7 @@ final class ExceptionsVerb extends VerbGroup {
         @Option(names = "--entity", paramLabel = "NAME", description = "Only this company.")
         private @Nullable String entity;
 
-        private List<HeldItem> items(Workplace workplace) {
+        List<HeldItem> items(Workplace workplace) {
             Optional<String> named = Optional.ofNullable(entity)
                     .map(name -> workplace.installation().entity(name).name());
             ExceptionItems items = workplace.exceptionItems();
@@ -127,7 +80,7 @@ final class ExceptionsVerb extends VerbGroup {
         }
     }
 
-    private static void tell(Output output, List<HeldItem> items) {
+    static void tell(Output output, List<HeldItem> items) {
         if (items.isEmpty()) {
             output.line("Nothing is held.");
             return;
@@ -163,28 +116,8 @@ final class ExceptionsVerb extends VerbGroup {
 
     private record Documents(List<Document> items) {}
 
-    private record CodeDocument(
-            String code,
-            String meaning,
-            String severity,
-            String owner,
-            String expected,
-            String nextStep,
-            List<Document> items) {
-
-        static CodeDocument of(ReasonCode code, List<HeldItem> items) {
-            return new CodeDocument(
-                    code.name(),
-                    code.meaning(),
-                    code.severity().word(),
-                    code.owner().word(),
-                    code.expected(),
-                    code.nextStep(),
-                    items.stream().map(Document::of).toList());
-        }
-    }
-
-    private record Document(
+    /** A held line, row or obligation for machines, with the columns of the result file. */
+    record Document(
             String code,
             String severity,
             String entity,

@@ -10,6 +10,7 @@
             "database",
             "demo",
             "exceptions",
+            "explain",
             "job",
             "mapping",
             "period",

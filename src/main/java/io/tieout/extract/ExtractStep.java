@@ -101,7 +101,10 @@ public final class ExtractStep implements RunStep {
     private void load(RunContext run, Origin origin, Loading delivery, Batch batch, Counted counted)
             throws IOException {
         ArrivedFile.Label label = new ArrivedFile.Label(batch.fileName(), batch.kind(), delivery.entity());
-        CanonicalFile file = origin.open(label, new StoredFile(intake, run, batch.sha256()), limits);
+        CanonicalFile file = origin.open(
+                label,
+                new StoredFile(from -> run.reading(() -> intake.slice(batch.sha256(), from, StoredFile.SLICE))),
+                limits);
         try (RowReader reader = file.read()) {
             for (int skipped = 0; skipped < batch.rows(); skipped++) {
                 reader.next();

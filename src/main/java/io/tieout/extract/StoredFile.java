@@ -1,25 +1,24 @@
 package io.tieout.extract;
 
 import io.tieout.canonical.FileBytes;
-import io.tieout.run.RunContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Enumeration;
+import java.util.function.LongFunction;
 import java.util.zip.GZIPInputStream;
 
 /** A file as it was received, read back from the database slice by slice. */
 final class StoredFile implements FileBytes {
-    private static final int SLICE = 1 << 20;
-    private final Intake intake;
-    private final RunContext run;
-    private final String sha256;
+    static final int SLICE = 1 << 20;
+    private final LongFunction<byte[]> slices;
 
-    StoredFile(Intake intake, RunContext run, String sha256) {
-        this.intake = intake;
-        this.run = run;
-        this.sha256 = sha256;
+    /**
+     * @param slices from a byte on, as many as a slice has, packed as they are stored
+     */
+    StoredFile(LongFunction<byte[]> slices) {
+        this.slices = slices;
     }
 
     @Override
@@ -32,7 +31,7 @@ final class StoredFile implements FileBytes {
         private byte[] next = read();
 
         private byte[] read() {
-            return run.reading(() -> intake.slice(sha256, from, SLICE));
+            return slices.apply(from);
         }
 
         @Override

@@ -4,6 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tieout.check.Checks;
 import io.tieout.database.Database;
 import io.tieout.exceptions.ExceptionItems;
+import io.tieout.exceptions.Items;
+import io.tieout.explain.Absences;
+import io.tieout.explain.Explanations;
+import io.tieout.explain.Records;
+import io.tieout.extract.StoredRows;
 import io.tieout.mapping.GovernedSets;
 import io.tieout.period.Periods;
 import io.tieout.post.Dispatches;
@@ -29,6 +34,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -171,6 +177,27 @@ public final class Workplace implements AutoCloseable {
 
     public ExceptionItems exceptionItems() {
         return new ExceptionItems(sql, transactions);
+    }
+
+    public Records records() {
+        return new Records(sql, transactions);
+    }
+
+    public Items items() {
+        return new Items(sql, transactions);
+    }
+
+    /** The text of a row as it was delivered; the record, the delivery with its file, and the line. */
+    public Optional<String> rowAsDelivered(String sourceRef, String file, int lineNo) {
+        return new StoredRows(sql, transactions).raw(sourceRef, file, lineNo);
+    }
+
+    public Absences absences() {
+        return new Absences(records(), transactions);
+    }
+
+    public Explanations explanations() {
+        return new Explanations(sql, transactions);
     }
 
     public Periods periods() {

@@ -10,6 +10,7 @@
             "check",
             "database",
             "exceptions",
+            "explain",
             "extract",
             "extract :: csv",
             "mapping",

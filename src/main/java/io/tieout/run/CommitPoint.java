@@ -66,6 +66,8 @@ public enum CommitPoint {
     RUN_ENDED,
     /** What a run computed beside the books is thrown away, and the run has ended. */
     SCRATCH_DROPPED,
+    /** A person decided about an exception item. */
+    ITEM_DECIDED,
     /** A second person approved a plan. */
     PLAN_APPROVED,
     /** A plan is being applied: each of its entries stands to be sent. */

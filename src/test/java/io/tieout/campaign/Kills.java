@@ -72,6 +72,7 @@ final class Kills {
             case SCRATCH_DROPPED ->
                 new Kill(Undisturbed::siteInSeptember, site -> site.killedAt(point.name(), 1, VERIFIED));
             case DRAFT_LAID_OUT -> new Kill(Undisturbed::siteInSeptember, Kills::inThePreviewOfADraft);
+            case ITEM_DECIDED -> new Kill(Undisturbed::siteInSeptember, Kills::inADecisionAboutAnItem);
             case ENTRY_UNRESOLVED -> new Kill(Undisturbed::site, Kills::whileTheLedgerIsAway);
             case BATCH_INSTANCE_DELETED ->
                 inSeptember(CommitPoint.BATCH_INSTANCE_CREATED, 3).thenInResume(point);
@@ -115,6 +116,20 @@ final class Kills {
         site.killedAt(CommitPoint.DRAFT_LAID_OUT.name(), 1, "map", "diff", "rate", "2", "--as", "bob");
         site.perform("map", "withdraw", "rate", "2", "--as", "alice").endsWith(0);
         site.perform(VERIFIED).endsWith(0);
+    }
+
+    private static void inADecisionAboutAnItem(Site site) {
+        site.perform("demo").endsWith(0);
+        site.killedAt(
+                CommitPoint.ITEM_DECIDED.name(),
+                1,
+                "exceptions",
+                "assign",
+                "psa-de:timesheet_line:T-9042",
+                "--to",
+                "clara",
+                "--as",
+                "bob");
     }
 
     private static void inTheWithdrawalOfADraft(Site site) {

@@ -99,6 +99,10 @@ class AmbiguousMappingTest {
         delivered("P-1,DE,C-1,");
         assertThat(line()).isEqualTo(HELD);
         mapped("project,psa,P-1,DE,C-1/2,,");
+        Firm.Said replayed = firm.anna("exceptions", "replay", "--period", "2026-08");
+        assertThat(replayed.out())
+                .contains("1 of 1 held items are carried now\n")
+                .contains("psa:timesheet_line:T-1  MAPPING_AMBIGUOUS    800.00  carried  C-1/2     800.00  EUR\n");
         assertThat(line()).isEqualTo(" |  | C-1/2");
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Works a formula of a derivation out: numbers, names, {@code + - * /}, parentheses, {@code min} and {@code max}. */
-final class Formula {
+public final class Formula {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+|(?<=[-+*/(),])|(?=[-+*/(),])");
 
     private final Deque<String> words;
@@ -24,11 +24,15 @@ final class Formula {
     }
 
     static BigDecimal workedOut(Derivation derivation) {
-        Formula formula =
-                new Formula(derivation.formula(), name -> derivation.input(name).orElseThrow());
+        return workedOut(derivation.formula(), name -> derivation.input(name).orElseThrow());
+    }
+
+    /** A formula with the numbers behind its names, not rounded. */
+    public static BigDecimal workedOut(String text, Function<String, BigDecimal> numbers) {
+        Formula formula = new Formula(text, numbers);
         BigDecimal value = formula.sum();
         if (!formula.words.isEmpty()) {
-            throw new IllegalStateException("%s ends before %s".formatted(derivation.formula(), formula.words));
+            throw new IllegalStateException("%s ends before %s".formatted(text, formula.words));
         }
         return value;
     }

@@ -1,0 +1,10 @@
+-- purpose: the causes of the difference of a contract and month, leg by leg, with the facts that name them
+-- grain:   one row per difference
+select
+    difference.leg, difference.cause, difference.amount, difference.currency, nullif(difference.source_ref, '') as source_ref,
+    nullif(difference.entry_ref, '') as entry, difference.expected, difference.actual, cause.owner, cause.explanation
+from reconcile.difference as difference
+join reconcile.cause as cause
+  on (cause.leg, cause.cause) = (difference.leg, difference.cause)
+where (difference.run_id, difference.contract, difference.month) = (:run_id, :contract, :month)
+order by cause.leg_no, difference.cause collate "C", difference.difference_no

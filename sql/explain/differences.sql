@@ -1,0 +1,10 @@
+-- question: which differences name it?
+-- grain:    one row per difference of run :run_id whose fact is :source_ref
+select
+    difference.contract, difference.month, difference.leg, difference.cause, difference.entry_ref as entry, difference.expected,
+    difference.actual, difference.amount, difference.currency, cause.explanation
+from reconcile.difference as difference
+join reconcile.cause as cause
+  on (cause.leg, cause.cause) = (difference.leg, difference.cause)
+where difference.run_id = :run_id and difference.source_ref = :source_ref
+order by difference.difference_no

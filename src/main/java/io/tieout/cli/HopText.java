@@ -1,0 +1,51 @@
+package io.tieout.cli;
+
+import io.tieout.explain.Hop;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Hops of a record for a terminal: each question, and a line for each row that answers it. */
+final class HopText {
+    private static final int SHOWN = 20;
+    private static final int HASH = 12;
+    /** Whether there is nothing to say when nothing answers them. */
+    private static final Set<String> SELDOM = Set.of("rejected", "differences", "held");
+
+    private HopText() {}
+
+    static void tell(List<Hop> hops, Output output) {
+        for (Hop hop : hops) {
+            if (hop.answer().isEmpty() && SELDOM.contains(hop.name())) {
+                continue;
+            }
+            output.line("%s".formatted(hop.question()));
+            if (hop.answer().isEmpty()) {
+                output.line("    nothing");
+            }
+            hop.answer().stream().limit(SHOWN).forEach(row -> output.line("    " + text(row)));
+            if (hop.answer().size() > SHOWN) {
+                output.line("    and %,d more; --json lists them all"
+                        .formatted(hop.answer().size() - SHOWN));
+            }
+        }
+    }
+
+    private static String text(SequencedMap<String, Object> row) {
+        return row.entrySet().stream()
+                .map(value ->
+                        "%s %s".formatted(value.getKey().replace('_', ' '), shown(value.getKey(), value.getValue())))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static Object shown(String column, Object value) {
+        if (value instanceof Map<?, ?> said) {
+            return said.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + entry.getValue())
+                    .collect(Collectors.joining(" "));
+        }
+        return column.equals("sha256") ? String.valueOf(value).substring(0, HASH) : value;
+    }
+}

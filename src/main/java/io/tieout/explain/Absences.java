@@ -1,0 +1,275 @@
+package io.tieout.explain;
+
+import io.tieout.exceptions.Owner;
+import io.tieout.exceptions.ReasonCode;
+import io.tieout.explain.WhyNot.Reason;
+import io.tieout.run.Transactions;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the first condition on the way to revenue that a record does not meet. */
+public final class Absences {
+    private static final Set<String> LINES = Set.of("timesheet_line", "expense_line");
+    private final Records records;
+    private final Transactions transactions;
+
+    public Absences(Records records, Transactions transactions) {
+        this.records = records;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Why a record is not in the revenue of a month.
+     *
+     * @param month null: the month that it belongs to
+     */
+    public WhyNot of(String given, @Nullable YearMonth month) {
+        return transactions.reading(() -> {
+            String ref = records.known(given);
+            return new Search(ref, records.answers(ref), month).find();
+        });
+    }
+
+    /** One search, condition after condition. */
+    private final class Search {
+        private final String ref;
+        private final Answers answers;
+        private final @Nullable YearMonth asked;
+        private Optional<AskedRun> run = Optional.empty();
+
+        Search(String ref, Answers answers, @Nullable YearMonth asked) {
+            this.ref = ref;
+            this.answers = answers;
+            this.asked = asked;
+        }
+
+        WhyNot find() {
+            List<SequencedMap<String, Object>> versions = answers.to("explain/versions.sql");
+            if (versions.isEmpty()) {
+                return rejected();
+            }
+            Map<String, Object> last = versions.getLast();
+            String kind = ref.split(":", -1)[1];
+            if (!LINES.contains(kind) && !kind.equals("milestone")) {
+                return because(
+                        Reason.NO_REVENUE,
+                        "It is no line of work and no milestone; what became of it is told by its trace.",
+                        "tieout trace " + ref);
+            }
+            if ("deleted".equals(last.get("presence"))) {
+                return because(
+                        Reason.DELETED,
+                        "Its source deleted it: version %s, known %s."
+                                .formatted(last.get("version"), last.get("known_at")),
+                        "Deliver it again, if it should count.");
+            }
+            return inItsMonth(versions, kind);
+        }
+
+        private WhyNot rejected() {
+            Map<String, Object> row = answers.to("explain/rejected.sql").getLast();
+            ReasonCode code = ReasonCode.valueOf(String.valueOf(row.get("code")));
+            return because(
+                    Reason.REJECTED,
+                    "Line %s of %s was turned away as %s: %s%s."
+                            .formatted(
+                                    row.get("line"),
+                                    row.get("file"),
+                                    code,
+                                    row.containsKey("field") ? row.get("field") + " " : "",
+                                    found(row)),
+                    code.nextStep());
+        }
+
+        private static String found(Map<String, Object> row) {
+            return "is %s, expected %s"
+                    .formatted(row.getOrDefault("found", "empty"), row.getOrDefault("expected", "a value"));
+        }
+
+        private WhyNot inItsMonth(List<SequencedMap<String, Object>> versions, String kind) {
+            Map<?, ?> said = said(versions.getLast());
+            if (kind.equals("milestone")) {
+                return milestone(said);
+            }
+            YearMonth own = monthOf(said);
+            if (asked != null && !asked.equals(own)) {
+                return versions.stream().anyMatch(version -> asked.equals(monthOf(said(version))))
+                        ? because(
+                                Reason.SUPERSEDED,
+                                "An earlier version was of %s; version %s moved it to %s."
+                                        .formatted(asked, versions.getLast().get("version"), own),
+                                "tieout why-not %s --period %s".formatted(ref, own))
+                        : because(
+                                Reason.OTHER_MONTH,
+                                "It is work of %s, not of %s.".formatted(own, asked),
+                                "tieout why-not %s --period %s".formatted(ref, own));
+            }
+            return inTheClose(own, versions.getLast());
+        }
+
+        private static Map<?, ?> said(Map<String, Object> version) {
+            return (Map<?, ?>) Objects.requireNonNull(version.get("said"));
+        }
+
+        private static YearMonth monthOf(Map<?, ?> said) {
+            Object day = said.containsKey("work_on") ? said.get("work_on") : said.get("incurred_on");
+            return YearMonth.parse(String.valueOf(day).substring(0, "2026-09".length()));
+        }
+
+        private WhyNot inTheClose(YearMonth month, Map<String, Object> version) {
+            Answers ofMonth = answers.with("month", month.atDay(1));
+            if (ofMonth.to("explain/candidates.sql").isEmpty()) {
+                return because(
+                        Reason.NOT_CLOSED,
+                        "No close of %s is complete yet.".formatted(month),
+                        "tieout run month-end-close --period " + month);
+            }
+            run = records.run(answers, null, month);
+            if (run.isEmpty()) {
+                return because(
+                        Reason.NOT_KNOWN,
+                        "It became known at number %s, after the last close of %s; the next run that computes %s takes it."
+                                .formatted(version.get("number"), month, month),
+                        "tieout run month-end-close");
+            }
+            return inItsContract(answers.with("run_id", run.orElseThrow().runId()), month);
+        }
+
+        private WhyNot inItsContract(Answers ofRun, YearMonth month) {
+            Map<String, Object> contract =
+                    ofRun.first("report/follow/contract.sql").orElseThrow();
+            Map<String, Object> valued = ofRun.first("report/follow/valued.sql").orElseThrow();
+            if (valued.get("held") instanceof String held) {
+                ReasonCode code = ReasonCode.valueOf(held);
+                return because(
+                        Reason.HELD,
+                        code.owner(),
+                        "It is held as %s: %s Found %s."
+                                .formatted(code, code.meaning(), contract.getOrDefault("found", valued.get("hours"))),
+                        code.nextStep());
+            }
+            String place = "%s/%s".formatted(contract.get("contract"), contract.get("obligation"));
+            if (!Boolean.TRUE.equals(valued.get("priced"))) {
+                return because(
+                        Reason.NOT_PRICED,
+                        "It is carried to %s and worth 0: %s."
+                                .formatted(
+                                        place,
+                                        isBillable(contract)
+                                                ? "%s does not pay by the line".formatted(contract.get("method"))
+                                                : "it is not billable"),
+                        "");
+            }
+            if (!Boolean.TRUE.equals(valued.get("approved"))) {
+                return because(
+                        Reason.NOT_APPROVED,
+                        "It is delivered work of %s, worth %s %s, and nobody approved it."
+                                .formatted(place, valued.get("amount"), valued.get("currency")),
+                        "Approve it at the source and deliver it again.");
+            }
+            return inThePosition(
+                    ofRun, contract, month, "%s %s of it".formatted(valued.get("amount"), valued.get("currency")));
+        }
+
+        private boolean isBillable(Map<String, Object> contract) {
+            Map<?, ?> said = said(answers.to("explain/versions.sql").getLast());
+            return Boolean.TRUE.equals(contract.get("billable")) && !Boolean.FALSE.equals(said.get("billable"));
+        }
+
+        private WhyNot milestone(Map<?, ?> said) {
+            String due = said.get("due_on") == null ? "It" : "It was due on %s and".formatted(said.get("due_on"));
+            if (said.get("accepted_on") == null) {
+                return because(Reason.NOT_ACCEPTED, due + " is not accepted.", "Deliver its acceptance with evidence.");
+            }
+            if (said.get("evidence") == null) {
+                return because(
+                        Reason.NOT_ACCEPTED,
+                        "It was accepted on %s without evidence.".formatted(said.get("accepted_on")),
+                        "Deliver the evidence of its acceptance.");
+            }
+            YearMonth month =
+                    YearMonth.parse(String.valueOf(said.get("accepted_on")).substring(0, "2026-09".length()));
+            if (asked != null && !asked.equals(month)) {
+                return because(
+                        Reason.OTHER_MONTH,
+                        "It was accepted in %s, not in %s.".formatted(month, asked),
+                        "tieout why-not %s --period %s".formatted(ref, month));
+            }
+            run = records.run(answers, null, month);
+            if (run.isEmpty()) {
+                return because(
+                        Reason.NOT_KNOWN,
+                        "No completed close of %s knows its acceptance.".formatted(month),
+                        "tieout run month-end-close --period " + month);
+            }
+            Answers ofRun = answers.with("run_id", run.orElseThrow().runId());
+            return inThePosition(
+                    ofRun, ofRun.to("report/follow/contract.sql").getLast(), month, said.get("amount") + " of it");
+        }
+
+        private WhyNot inThePosition(Answers ofRun, Map<String, Object> place, YearMonth month, String amount) {
+            String name = "%s/%s of %s".formatted(place.get("contract"), place.get("obligation"), month);
+            Optional<SequencedMap<String, Object>> position = ofRun.to("report/follow/position.sql").stream()
+                    .filter(row -> month.toString().equals(row.get("month")))
+                    .findFirst();
+            if (position.isEmpty()) {
+                return obligationHeld(ofRun, place, name);
+            }
+            BigDecimal above = amount(position.get(), "accepted").subtract(amount(position.get(), "amount"));
+            if (above.signum() > 0) {
+                return because(
+                        Reason.OVER_LIMIT,
+                        "%s counts in %s; %s %s of that position is above the cap of the obligation or the funding of the contract, and not recognised."
+                                .formatted(
+                                        amount,
+                                        name,
+                                        above.toPlainString(),
+                                        position.get().get("currency")),
+                        "tieout explain %s/%s/%s".formatted(place.get("contract"), place.get("obligation"), month));
+            }
+            List<SequencedMap<String, Object>> entries = ofRun.to("report/follow/entry_line.sql");
+            if (entries.isEmpty()) {
+                return because(
+                        Reason.NOT_POSTED,
+                        "%s is in the revenue of %s; no entry posts it, as far as the run knew."
+                                .formatted(amount, name),
+                        "tieout plan list");
+            }
+            return because(
+                    Reason.NOTHING,
+                    "%s is in the revenue of %s, posted by %s."
+                            .formatted(amount, name, entries.getLast().get("entry_key")),
+                    "");
+        }
+
+        private static BigDecimal amount(Map<String, Object> row, String column) {
+            return (BigDecimal) Objects.requireNonNull(row.get(column));
+        }
+
+        private WhyNot obligationHeld(Answers ofRun, Map<String, Object> place, String name) {
+            Map<String, Object> held = ofRun.with("contract", place.get("contract"))
+                    .with("obligation", place.get("obligation"))
+                    .first("explain/held_obligations.sql")
+                    .orElseThrow();
+            return because(
+                    Reason.OBLIGATION_HELD,
+                    "%s is held as %s, found %s.".formatted(name, held.get("code"), held.get("found")),
+                    String.valueOf(held.get("next_step")));
+        }
+
+        private WhyNot because(Reason reason, String sentence, String next) {
+            return because(reason, reason.owner(), sentence, next);
+        }
+
+        private WhyNot because(Reason reason, Owner owner, String sentence, String next) {
+            return new WhyNot(ref, reason, owner, sentence, next, run);
+        }
+    }
+}

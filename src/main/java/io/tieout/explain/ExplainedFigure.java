@@ -1,0 +1,41 @@
+package io.tieout.explain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Where the figures of a contract and month come from.
+ *
+ * @param way         delivered, billed, recognised, taken, ledger; empty when the run did not reconcile the month, because it agreed
+ * @param causes      of the difference, leg by leg
+ * @param obligations one of them, or all of the contract
+ * @param held        obligations that the run could not compute
+ * @param heldLines   lines of work that could not be valued
+ * @param invoices    that add up to billed; of a whole contract only
+ * @param entries     journal lines that post it
+ * @param ledgerLines that add up to ledger; of a whole contract only
+ */
+public record ExplainedFigure(
+        FigureName name,
+        AskedRun run,
+        Optional<SequencedMap<String, Object>> way,
+        List<SequencedMap<String, Object>> causes,
+        List<ExplainedObligation> obligations,
+        List<SequencedMap<String, Object>> held,
+        List<SequencedMap<String, Object>> heldLines,
+        List<SequencedMap<String, Object>> invoices,
+        List<SequencedMap<String, Object>> entries,
+        List<SequencedMap<String, Object>> ledgerLines) {
+
+    /**
+     * An obligation.
+     *
+     * @param position   its figures, without the derivation
+     * @param derivation how revenue to date came about: a formula over named inputs, and the numbers
+     * @param lines      the work of the month; the amounts of those that are priced add up to delivered
+     */
+    public record ExplainedObligation(
+            Map<String, Object> position, Map<String, Object> derivation, List<SequencedMap<String, Object>> lines) {}
+}
