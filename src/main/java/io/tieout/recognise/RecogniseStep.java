@@ -181,7 +181,7 @@ public final class RecogniseStep implements RunStep {
                 derivation.inputs().stream()
                         .map(input -> Map.of(
                                 "name", input.name(),
-                                "value", input.value().toPlainString(),
+                                "value", input.written(),
                                 "unit", input.unit(),
                                 "refs", input.refs()))
                         .toList());

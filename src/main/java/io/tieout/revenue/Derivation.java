@@ -38,6 +38,11 @@ public record Derivation(
             return new Input(name, value, unit, List.of());
         }
 
+        /** The number as text; of more than two decimals the zeros at their end are left out. */
+        public String written() {
+            return (value.scale() > 2 ? value.stripTrailingZeros() : value).toPlainString();
+        }
+
         Input from(List<String> records) {
             return new Input(name, value, unit, records);
         }
@@ -55,13 +60,13 @@ public record Derivation(
     public String withNumbers() {
         String numbers = formula;
         for (Input input : inputs) {
-            numbers = numbers.replaceAll("\\b" + input.name() + "\\b", plain(input.value()));
+            numbers = numbers.replaceAll("\\b" + input.name() + "\\b", inParentheses(input.written()));
         }
-        return "%s = %s".formatted(numbers, plain(result));
+        return "%s = %s".formatted(numbers, inParentheses(result.toPlainString()));
     }
 
-    private static String plain(BigDecimal value) {
-        String text = value.toPlainString();
-        return value.signum() < 0 ? "(" + text + ")" : text;
+    /** So that a sign stands beside no operator. */
+    private static String inParentheses(String number) {
+        return number.startsWith("-") ? "(" + number + ")" : number;
     }
 }

@@ -222,4 +222,17 @@ class DerivationTest {
         assertThat(derivation.rule()).isEqualTo("billable lines to date, at most the cap");
         assertThat(derivation.withNumbers()).isEqualTo("min(70, 50) = 50.00");
     }
+
+    @Test
+    void zerosThatADatabaseAppendsAreNotShown() {
+        assertThat(Derivation.Input.of("hours", new BigDecimal("16.2500000000000000"), "h")
+                        .written())
+                .isEqualTo("16.25");
+        assertThat(Derivation.Input.of("cost", new BigDecimal("18000.0000"), "EUR")
+                        .written())
+                .isEqualTo("18000");
+        assertThat(Derivation.Input.of("price", new BigDecimal("1000.00"), "EUR")
+                        .written())
+                .isEqualTo("1000.00");
+    }
 }
