@@ -54,6 +54,7 @@ begin
     delete from exceptions.held where run_id = of_run;
     delete from recognise.position where run_id = of_run;
     delete from recognise.held_obligation where run_id = of_run;
+    delete from recognise.run_off where run_id = of_run;
     delete from run.valuation where run_id = of_run;
     for scratch in select valuation_id from recognise.valuation where scratch_of = of_run loop
         execute format('drop table if exists recognise.valued_line_%s', scratch);
