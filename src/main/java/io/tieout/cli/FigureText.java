@@ -43,6 +43,7 @@ final class FigureText {
                                 amount(cause, "amount"),
                                 cause.getOrDefault("source_ref", cause.getOrDefault("entry", "")))));
         more(figure.causes().size());
+        conventions(figure.conventions());
         figure.obligations().forEach(this::obligation);
         figure.held()
                 .forEach(held -> output.line("%nobligation %s is held: %s, found %s%n  next step  %s"
@@ -62,6 +63,15 @@ final class FigureText {
                         amount(way, "ledger"),
                         way.get("currency")));
         output.line("  difference %s   %s".formatted(amount(way, "difference"), way.get("status")));
+    }
+
+    private void conventions(List<SequencedMap<String, Object>> chosen) {
+        output.line(
+                chosen.isEmpty()
+                        ? "  conventions: every setting has its default"
+                        : "  conventions, the others by default");
+        chosen.forEach(one -> output.line("    %s = %s   for %s, since rules v%s"
+                .formatted(one.get("setting"), one.get("value"), one.get("chosen_for"), one.get("since_version"))));
     }
 
     private void obligation(ExplainedObligation explained) {

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
  *
  * @param way         delivered, billed, recognised, taken, ledger; empty when the run did not reconcile the month, because it agreed
  * @param causes      of the difference, leg by leg
+ * @param conventions policy settings that were chosen for the contract, its entity or all of them; every other has its default
  * @param obligations one of them, or all of the contract
  * @param held        obligations that the run could not compute
  * @param heldLines   lines of work that could not be valued
@@ -22,6 +23,7 @@ public record ExplainedFigure(
         AskedRun run,
         Optional<SequencedMap<String, Object>> way,
         List<SequencedMap<String, Object>> causes,
+        List<SequencedMap<String, Object>> conventions,
         List<ExplainedObligation> obligations,
         List<SequencedMap<String, Object>> held,
         List<SequencedMap<String, Object>> heldLines,

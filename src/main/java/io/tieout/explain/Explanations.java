@@ -90,6 +90,7 @@ public final class Explanations {
                 run,
                 way,
                 asked.to("explain/causes.sql"),
+                asked.to("explain/conventions.sql"),
                 positions.stream().map(position -> obligation(position, asked)).toList(),
                 held,
                 asked.to("explain/held_lines.sql"),

@@ -27,7 +27,14 @@ class AskedFigureTest {
     @BeforeAll
     static void closeAugust() {
         firm = new Firm(folder);
-        firm.governed("policy.csv", rows("setting,value,entity,contract", "invoice_credits,revenue,DE,"));
+        firm.governed(
+                "policy.csv",
+                rows(
+                        "setting,value,entity,contract",
+                        "invoice_credits,revenue,DE,",
+                        "progress_rounding,percent_0,,",
+                        "progress_rounding,none,,C-1",
+                        "breakage,proportional,,C-2"));
         firm.delivers(
                 "2026-09-03",
                 "entities.csv",
@@ -82,6 +89,21 @@ class AskedFigureTest {
         assertThat(whole.get("name").asString()).isEqualTo("cost_at_completion");
         assertThat(new BigDecimal(whole.get("value").asString())).isEqualByComparingTo("7000.00");
         assertThat(whole.get("refs").get(0).asString()).isEqualTo("psa:estimate:C-1/1/2026-08-31");
+    }
+
+    /** Everybody rounds progress to whole per cents, but C-1 does not; what was chosen for C-2 is nothing to C-1. */
+    @Test
+    void theConventionsThatWereChosenForItAreShown() {
+        assertThat(asked("explain", "C-1/2026-08", "--json").get("conventions"))
+                .map(one -> "%s = %s for %s"
+                        .formatted(
+                                one.get("setting").asString(),
+                                one.get("value").asString(),
+                                one.get("chosen_for").asString()))
+                .containsExactly("invoice_credits = revenue for DE", "progress_rounding = none for C-1");
+        assertThat(firm.anna("explain", "C-1/2026-08").out())
+                .contains("progress_rounding = none   for C-1, since rules v1")
+                .doesNotContain("breakage");
     }
 
     @Test
