@@ -2,6 +2,7 @@
 --                  invoices: above zero all of it a contract asset, below zero all of it a contract liability
 -- passes when: no row
 -- why:         what is earned and not invoiced is owed to us, what is invoiced and not earned we owe; never both at once
+-- fx:          in the contract's currency
 -- note:        looks at the newest applied plan of each month that is not closed, where the months before are; a plan leaves
 --              earlier open months alone, so their balances are not yet in the ledger. What was adopted at go-live counts with what
 --              was invoiced until then, which is the receivable of its entry
@@ -24,15 +25,15 @@ with plan as (
 ),
 
 taken as (
-    select plan.plan_id, own.contract, own.month, own.account_kind, own.amount,
-           case own.account_kind when 'receivable' then -own.amount else 0 end as invoiced
+    select plan.plan_id, own.contract, own.month, own.account_kind, own.own_amount as amount,
+           case own.account_kind when 'receivable' then -own.own_amount else 0 end as invoiced
     from plan
     cross join lateral post.taken_by_entries(plan.entity, plan.applied_no) as own
     union all
-    select plan.plan_id, taken.contract, taken.month, taken.account_kind, taken.invoiced, taken.invoiced
+    select plan.plan_id, taken.contract, taken.month, taken.account_kind, taken.own_invoiced, taken.own_invoiced
     from plan
     cross join lateral post.taken(plan.entity, plan.as_of_no, plan.source_as_of_no, plan.mapping_no, plan.rule_no) as taken
-    where taken.invoiced <> 0
+    where taken.own_invoiced <> 0
 ),
 
 known as (

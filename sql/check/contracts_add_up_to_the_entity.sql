@@ -17,7 +17,7 @@ whole as (
     from latest
     cross join lateral (
         select sum(position.delivered) as delivered, sum(position.revenue) as recognised
-        from recognise.position as position
+        from recognise.entity_position as position
         where (position.run_id, position.month) = (latest.run_id, latest.month)
     ) as position
     cross join lateral (

@@ -19,7 +19,7 @@ with line as (
 select format('%s line %s: target %s, position %s', line.entry_key, line.line_no, trim_scale(line.target_to_date),
               coalesce(trim_scale(-position.revenue)::text, 'none'))
 from line
-left join recognise.position as position
+left join recognise.entity_position as position
   on (position.run_id, position.contract, position.obligation, position.month) = (line.run_id, line.contract, line.obligation, line.month)
 where line.account_kind = 'revenue'
   and (line.target_to_date <> -coalesce(position.revenue, 0) - line.kept

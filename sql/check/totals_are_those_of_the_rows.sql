@@ -19,6 +19,7 @@ line as (
         select
             line.entity,
             line.record_kind,
+            case when line.held is null then line.currency end                        as currency,
             count(*)                                                                  as read,
             count(*) filter (where line.held is null)                                 as carried,
             coalesce(sum(line.work_seconds) filter (where line.held is null), 0)      as carried_seconds,
@@ -29,43 +30,69 @@ line as (
                      filter (where line.held is null), 0)                             as hash
         from recognise.valued_line as line
         where line.valuation_id = valuation.valuation_id
-        group by line.entity, line.record_kind
+        group by line.entity, line.record_kind, case when line.held is null then line.currency end
     ) as line
+),
+
+books as (
+    select run_id, recognise.entity_currency(entity, source_as_of_no) as currency from valued_run
 ),
 
 counted as (
     select
-        run.run_id, 'value' as step, kind.record_kind,
-        coalesce(line.read, 0)            as read,
-        coalesce(line.carried, 0)         as carried,
-        coalesce(line.carried_seconds, 0) as carried_seconds,
-        coalesce(line.held_seconds, 0)    as held_seconds,
-        coalesce(line.amount, 0)          as amount,
-        coalesce(line.hash, 0)            as hash
+        run.run_id, 'value' as step, kind.record_kind, kind.currency,
+        coalesce(sum(line.read), 0)            as read,
+        coalesce(sum(line.carried), 0)         as carried,
+        coalesce(sum(line.carried_seconds), 0) as carried_seconds,
+        coalesce(sum(line.held_seconds), 0)    as held_seconds,
+        coalesce(sum(line.amount), 0)          as amount,
+        coalesce(sum(line.hash), 0)            as hash
     from valued_run as run
-    cross join (values ('timesheet_line'), ('expense_line'), ('cost_line')) as kind (record_kind)
+    join books
+      on books.run_id = run.run_id
     left join run.valuation as used
       on (used.run_id, used.month) = (run.run_id, run.month)
+    cross join lateral (
+        select kind.record_kind, books.currency
+        from (values ('timesheet_line'), ('expense_line'), ('cost_line')) as kind (record_kind)
+        union
+        select line.record_kind, coalesce(line.currency, books.currency)
+        from line
+        where (line.valuation_id, line.entity) = (used.valuation_id, run.entity)
+    ) as kind
     left join line
-      on (line.valuation_id, line.entity, line.record_kind) = (used.valuation_id, run.entity, kind.record_kind)
+      on (line.valuation_id, line.entity, line.record_kind, coalesce(line.currency, books.currency))
+       = (used.valuation_id, run.entity, kind.record_kind, kind.currency)
+    group by run.run_id, kind.record_kind, kind.currency
     union all
     select
-        run.run_id, 'recognise', 'obligation',
+        run.run_id, 'recognise', 'obligation', computed.currency,
         computed.count + held.count, computed.count, 0, 0, computed.amount, computed.hash
     from run.latest_close('recognise') as run
     cross join lateral (
         select
-            count(*)                                                                                    as count,
+            counted_in.currency,
+            count(position.run_id)                                                                                    as count,
             coalesce(sum(revenue), 0)                                                                   as amount,
-            coalesce(sum(hashtextextended(concat_ws('|', contract, obligation, revenue), 0)::numeric), 0) as hash
-        from recognise.position as position
-        where (position.run_id, position.month) = (run.run_id, run.month)
+            coalesce(sum(hashtextextended(concat_ws('|', contract, obligation, revenue), 0)::numeric)
+                     filter (where position.run_id is not null), 0)                                     as hash
+        from (
+            select recognise.entity_currency(run.entity, run.source_as_of_no) as currency
+            union
+            select currency from recognise.position where (run_id, month) = (run.run_id, run.month)
+        ) as counted_in
+        left join recognise.position as position
+          on (position.run_id, position.month, position.currency) = (run.run_id, run.month, counted_in.currency)
+        group by counted_in.currency
     ) as computed
     cross join lateral (
-        select count(*) as count from recognise.held_obligation as held where held.run_id = run.run_id
+        select count(*) as count
+        from recognise.held_obligation as held
+        where held.run_id = run.run_id
+          and computed.currency = recognise.entity_currency(run.entity, run.source_as_of_no)
     ) as held
     union all
-    select run.run_id, 'reconcile', 'contract_month', shown.count, shown.count, 0, 0, shown.amount, shown.hash
+    select run.run_id, 'reconcile', 'contract_month', recognise.entity_currency(run.entity, run.source_as_of_no), shown.count, shown.count, 0, 0, shown.amount, shown.hash
     from run.latest_close('reconcile') as run
     cross join lateral (
         select
@@ -77,7 +104,7 @@ counted as (
         where shown.run_id = run.run_id
     ) as shown
     union all
-    select run.run_id, 'plan', 'entry_line', planned.count + total.held, planned.count, 0, 0, planned.amount, planned.hash
+    select run.run_id, 'plan', 'entry_line', total.currency, planned.count + total.held, planned.count, 0, 0, planned.amount, planned.hash
     from run.latest_close('plan') as run
     join run.step_total as total
       on (total.run_id, total.step, total.record_kind) = (run.run_id, 'plan', 'entry_line')
@@ -100,6 +127,7 @@ select format('run %s, step %s, %s: the totals say %s carried of %s, the rows ar
               counted.record_kind, total.carried, trim_scale(total.amount), counted.carried, trim_scale(counted.amount))
 from counted
 left join run.step_total as total
-  on (total.run_id, total.step, total.record_kind) = (counted.run_id, counted.step, counted.record_kind)
+  on (total.run_id, total.step, total.record_kind, total.currency)
+   = (counted.run_id, counted.step, counted.record_kind, counted.currency)
 where (counted.read, counted.carried, counted.carried_seconds, counted.held_seconds, counted.amount, counted.hash)
    is distinct from (total.read, total.carried, total.carried_seconds, total.held_seconds, total.amount, total.hash)

@@ -26,7 +26,7 @@ with found as (
     union all
     select
         record.source_ref, held.code, 'recognise', record.batch_id, record.line_no, held.found, 0, record.price,
-        recognise.entity_currency(:entity, :source_as_of)
+        coalesce(other.currency, recognise.entity_currency(:entity, :source_as_of))
     from recognise.held_obligation as held
     join lateral (
         select record.source_ref, record.batch_id, record.line_no, (record.content ->> 'price')::numeric as price
@@ -35,6 +35,8 @@ with found as (
         order by (record.content ->> 'version')::int
         limit 1
     ) as record on true
+    left join recognise.foreign_contract(:entity, :source_as_of) as other
+      on other.contract = held.contract
     where held.run_id = :run_id
 ),
 

@@ -1,5 +1,5 @@
 -- purpose: exception items of a run: delivered rows that count for nothing, because what they name was not delivered, or because
---          they are in another currency than the books
+--          they are in another currency than their contract or the books; invoices in the books that say no amount in that of their contract
 -- note:    a row of nobody stands in the list of the entity that its delivery is for
 -- grain:   one row per run, item and code; an item stands for the same row and code in every run
 with entity as (
@@ -8,7 +8,7 @@ with entity as (
 ),
 
 contract as (
-    select distinct content ->> 'contract' as contract, content ->> 'entity' as entity
+    select distinct content ->> 'contract' as contract, content ->> 'entity' as entity, content ->> 'currency' as currency
     from stage.record_as_of('contract', :source_as_of)
 ),
 
@@ -58,14 +58,21 @@ astray as (
     from record
     join contract
       on contract.contract = record.content ->> 'contract'
-    join own_currency
-      on own_currency.code <> record.content ->> 'currency'
+     and contract.currency <> record.content ->> 'currency'
     where kind = 'invoice' and content ->> 'status' = 'posted'
     union all
     select 'CURRENCY_DIFFERS', source_ref, batch_id, line_no, line.currency, line.entity
     from ledger_line as line
     join own_currency
       on own_currency.code <> line.currency
+    union all
+    select 'TRANSACTION_AMOUNT_MISSING', booked.source_ref, line.batch_id, line.line_no, concat(booked.contract, ' in ', booked.transaction_currency),
+           :entity
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    join ledger_line as line
+      on line.source_ref = booked.source_ref
+    where booked.origin = 'invoice' and booked.own_amount is null
+      and booked.account_kind in ('revenue', 'contract_asset', 'contract_liability')
 ),
 
 found as (

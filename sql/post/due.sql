@@ -1,8 +1,12 @@
 -- purpose: what a plan must still post: the run's target less what the ledger took, by obligation, month and account kind
 -- sign:    debit positive; a target is the movement of its month (balance at its end less balance at the end of the month before)
 -- rule:    revenue = - recognised; net of a contract = recognised - invoiced, above zero a contract asset, below a contract liability
+-- fx:      own_ amounts are in the contract's currency. A balance in another currency is worth what the position says; where the
+--          ledger has other invoices than were delivered, an asset is worth the closing rate, a liability what the position's is worth
+--          a unit. fx_difference is what revenue, invoices and balances leave over. Amounts of opposite signs stand on two lines
 -- note:    earlier months count where they are closed: now, or when it was :looked_at
--- note:    a held line keeps what was taken for it; a held obligation keeps its revenue as taken
+-- note:    a held line keeps what was taken for it; a held obligation keeps its revenue as taken. A contract in another currency that
+--          is held keeps everything, and so does one with an invoice in the ledger whose amount in its currency nobody says
 with month as (
     select
         period.month,
@@ -16,10 +20,24 @@ with month as (
     where period.entity = :entity and period.month <= :month
 ),
 
+books as (
+    select code as currency, decimals from recognise.currency where code = recognise.entity_currency(:entity, :source_as_of)
+),
+
+other as (
+    select contract, currency from recognise.foreign_contract(:entity, :source_as_of)
+),
+
 taken as (
     select taken.*
     from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no) as taken
     join month using (month)
+),
+
+unsaid as (
+    select booked.contract
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    where booked.origin = 'invoice' and booked.own_amount is null and booked.account_kind = any (post.invoice_kinds(:entity, :rule_no))
 ),
 
 -- of lines that are held now: what was taken for them by the run that the ledger last took the month from
@@ -40,29 +58,43 @@ kept as (
     group by before.contract, before.obligation, reference.month
 ),
 
--- with what is kept, an obligation stays within its cap
+-- with what is kept, an obligation stays within its cap; in the books it is worth what it was taken at
 keeping as (
     select
-        contract, obligation, month, position.revenue,
-        case when kept.amount is null then 0
-             when position.cap is null then kept.amount
-             else greatest(least(kept.amount, position.cap - position.revenue_to_date), 0) end as kept
-    from recognise.position as position
-    left join kept using (contract, obligation, month)
-    join month using (month)
+        position.contract, position.obligation, position.month, position.revenue, position.own_revenue, own_kept,
+        case when position.transaction_currency is null then own_kept
+             when own_kept = 0                          then 0
+             else round(own_kept * coalesce(taken.amount / nullif(taken.own_amount, 0), position.revenue_rate, position.waiting_rate),
+                        books.decimals) end as kept
+    from recognise.entity_position as position
+    join month
+      on month.month = position.month
+    cross join books
+    left join kept
+      on (kept.contract, kept.obligation, kept.month) = (position.contract, position.obligation, position.month)
+    left join taken
+      on (taken.contract, taken.obligation, taken.month, taken.account_kind)
+       = (position.contract, position.obligation, position.month, 'revenue')
+    cross join lateral (
+        select case when kept.amount is null then 0
+                    when position.cap is null then kept.amount
+                    else greatest(least(kept.amount, position.cap - position.own_revenue_to_date), 0) end
+    ) as within_cap (own_kept)
     where position.run_id = :run_id
+      and position.contract not in (select contract from unsaid)
 ),
 
 recognised as (
-    select contract, obligation, month, revenue + kept as amount, kept
+    select contract, obligation, month, revenue + kept as amount, own_revenue + own_kept as own_amount, kept
     from keeping
     union all
-    select held.contract, held.obligation, month.month, coalesce(-taken.amount, 0), coalesce(-taken.amount, 0)
+    select held.contract, held.obligation, month.month, coalesce(-taken.amount, 0), coalesce(-taken.amount, 0), coalesce(-taken.amount, 0)
     from recognise.held_obligation as held
     cross join month
     left join taken
       on (taken.contract, taken.obligation, taken.month, taken.account_kind) = (held.contract, held.obligation, month.month, 'revenue')
     where held.run_id = :run_id
+      and held.contract not in (select contract from other)
 ),
 
 contract as (
@@ -70,7 +102,7 @@ contract as (
 ),
 
 invoiced as (
-    select contract, month, sum(-invoiced) as amount
+    select contract, month, sum(-invoiced) as amount, sum(-own_invoiced) as own_amount
     from taken
     group by contract, month
 ),
@@ -78,19 +110,60 @@ invoiced as (
 net as (
     select
         contract.contract,
-        month,
-        coalesce((select adopted.net from post.adopted(:entity, :as_of) as adopted where adopted.contract = contract.contract), 0)
-            + sum(coalesce(earned.amount, 0) - coalesce(invoiced.amount, 0)) over (partition by contract.contract order by month) as to_date
+        month.month,
+        coalesce(adopted.net, 0) + sum(coalesce(earned.amount, 0) - coalesce(invoiced.amount, 0)) over months         as to_date,
+        coalesce(adopted.net, 0) + sum(coalesce(earned.own_amount, 0) - coalesce(invoiced.own_amount, 0)) over months as own_to_date
     from contract
     cross join month
-    left join (select contract, month, sum(amount) as amount from recognised group by contract, month) as earned using (contract, month)
-    left join invoiced using (contract, month)
+    left join post.adopted(:entity, :as_of) as adopted
+      on adopted.contract = contract.contract
+    left join (
+        select contract, month, sum(amount) as amount, sum(own_amount) as own_amount from recognised group by contract, month
+    ) as earned
+      on (earned.contract, earned.month) = (contract.contract, month.month)
+    left join invoiced
+      on (invoiced.contract, invoiced.month) = (contract.contract, month.month)
+    window months as (partition by contract.contract order by month.month)
+),
+
+-- of contracts in another currency: what their net is worth in the books
+worth as (
+    select
+        net.contract,
+        net.month,
+        case when net.own_to_date = 0                                            then 0
+             when net.own_to_date = said.own_asset - said.own_liability          then said.asset - said.liability
+             when net.own_to_date < 0 and said.own_liability > 0
+                 then round(net.own_to_date * said.liability / said.own_liability, books.decimals)
+             else round(net.own_to_date * said.closing_rate, books.decimals) end as at_end
+    from net
+    join other
+      on other.contract = net.contract
+    cross join books
+    join (
+        select contract, month, sum(contract_asset) as asset, sum(contract_liability) as liability,
+               sum(own_contract_asset) as own_asset, sum(own_contract_liability) as own_liability, max(closing_rate) as closing_rate
+        from recognise.entity_position
+        where run_id = :run_id
+        group by contract, month
+    ) as said
+      on (said.contract, said.month) = (net.contract, net.month)
+),
+
+valued as (
+    select net.contract, net.month, net.to_date, net.own_to_date, worth.contract is not null as in_other_currency,
+           case when worth.contract is null then net.to_date else worth.at_end end as at_end
+    from net
+    left join worth using (contract, month)
 ),
 
 balance as (
-    select contract, month, 'contract_asset' as account_kind, greatest(to_date, 0) as at_end from net
+    select contract, month, 'contract_asset' as account_kind, greatest(at_end, 0) as at_end, greatest(own_to_date, 0) as own_at_end
+    from valued
     union all
-    select contract, month, 'contract_liability', least(to_date, 0) from net
+    select contract, month, 'contract_liability', least(at_end, 0), least(own_to_date, 0) from valued
+    union all
+    select contract, month, 'fx_difference', to_date - at_end, 0 from valued where in_other_currency
 ),
 
 adopted as (
@@ -100,7 +173,7 @@ adopted as (
 ),
 
 target as (
-    select contract, obligation, month, 'revenue' as account_kind, -amount as amount, kept
+    select contract, obligation, month, 'revenue' as account_kind, -amount as amount, -own_amount as own_amount, kept
     from recognised
     union all
     select
@@ -108,14 +181,15 @@ target as (
         foremost.obligation,
         balance.month,
         balance.account_kind,
-        balance.at_end - coalesce(lag(balance.at_end) over (partition by balance.contract, balance.account_kind order by balance.month),
-                                  adopted.at_end, 0),
+        balance.at_end - coalesce(lag(balance.at_end) over months, adopted.at_end, 0),
+        balance.own_at_end - coalesce(lag(balance.own_at_end) over months, adopted.at_end, 0),
         0
     from balance
     join recognise.leading_obligation(:source_as_of) as foremost
       on (foremost.contract, foremost.month) = (balance.contract, balance.month)
     left join adopted
       on (adopted.contract, adopted.account_kind) = (balance.contract, balance.account_kind)
+    window months as (partition by balance.contract, balance.account_kind order by balance.month)
 ),
 
 due as (
@@ -127,10 +201,12 @@ due as (
         coalesce(target.amount, 0) as target_to_date,
         coalesce(taken.amount, 0)  as taken_to_date,
         coalesce(target.kept, 0)   as kept,
-        coalesce(target.amount, 0) - coalesce(taken.amount, 0) as due_amount
+        coalesce(target.amount, 0) - coalesce(taken.amount, 0)         as due_amount,
+        coalesce(target.own_amount, 0) - coalesce(taken.own_amount, 0) as own_due_amount
     from target
     full join taken using (contract, obligation, month, account_kind)
     where contract in (select contract from contract)
+      and contract not in (select contract from valued where at_end is null)
 )
 
 select
@@ -142,10 +218,23 @@ select
     due.target_to_date,
     due.taken_to_date,
     due.kept,
-    due.due_amount,
-    recognise.entity_currency(:entity, :source_as_of) as currency
+    line.amount    as due_amount,
+    books.currency,
+    other.currency as transaction_currency,
+    case when other.contract is not null then line.own_amount end as amount_currency
 from due
 join month using (month)
+cross join books
+left join other
+  on other.contract = due.contract
+cross join lateral (
+    select due.due_amount as amount, due.own_due_amount as own_amount, 1 as place
+    where due.due_amount * due.own_due_amount >= 0 and (due.due_amount, due.own_due_amount) <> (0, 0)
+    union all
+    select 0, due.own_due_amount, 1 where due.due_amount * due.own_due_amount < 0
+    union all
+    select due.due_amount, 0, 2 where due.due_amount * due.own_due_amount < 0
+) as line
 left join lateral (
     select entry.target
     from mapping.entry as entry
@@ -158,7 +247,7 @@ left join lateral (
     order by entry.entity = '*'
     limit 1
 ) as account on true
-where due.due_amount <> 0
-  and (due.month = :month or month.status = 'closed')
-order by due.contract collate "C", due.month, array_position(array['revenue', 'contract_asset', 'contract_liability'], due.account_kind),
-         due.obligation collate "C"
+where due.month = :month or month.status = 'closed'
+order by due.contract collate "C", due.month,
+         array_position(array['revenue', 'contract_asset', 'contract_liability', 'fx_difference'], due.account_kind),
+         due.obligation collate "C", line.place

@@ -5,9 +5,13 @@ select
     format('%s %s %s/%s', replace(line.account_kind, '_', ' '), to_char(line.month, 'YYYY-MM'), line.contract, line.obligation) as name,
     round(line.debit, currency.decimals)::text  as debit,
     round(line.credit, currency.decimals)::text as credit,
-    line.contract || '/' || line.obligation as dimension
+    line.contract || '/' || line.obligation as dimension,
+    line.transaction_currency,
+    round(line.amount_currency, own_currency.decimals)::text as amount_currency
 from post.entry_line as line
 join recognise.currency as currency
   on currency.code = line.currency
+left join recognise.currency as own_currency
+  on own_currency.code = line.transaction_currency
 where line.plan_id = :plan_id and line.entry_no = :entry_no
 order by line.line_no

@@ -1,11 +1,13 @@
 -- purpose: balances of an entity's contracts at the end of the month before its first period, as they stand in the books
 -- rule:    opening_positions.csv where the entity's contracts have any, else the ledger's lines until that day
 -- sign:    debit positive; a delivered position has its natural sign (revenue and contract liability are credits)
+-- note:    contracts in another currency than their entity's are left out: nobody says what their balances are worth in the books
 -- grain:   one row per contract, obligation and account kind; a contract's entry balances by what was invoiced (receivable)
 with contract as (
     select distinct on (content ->> 'contract') content ->> 'contract' as contract
     from stage.record_as_of('contract', :source_as_of)
     where content ->> 'entity' = :entity
+      and content ->> 'contract' not in (select other.contract from recognise.foreign_contract(:entity, :source_as_of) as other)
     order by content ->> 'contract', source_ref
 ),
 
@@ -72,7 +74,9 @@ select
     0::numeric   as taken_to_date,
     0::numeric   as kept,
     every.amount as due_amount,
-    recognise.entity_currency(:entity, :source_as_of) as currency
+    recognise.entity_currency(:entity, :source_as_of) as currency,
+    null::text    as transaction_currency,
+    null::numeric as amount_currency
 from every
 left join lateral (
     select entry.target

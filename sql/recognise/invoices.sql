@@ -1,5 +1,5 @@
 -- purpose: the posted invoices of some contracts, as known at :source_as_of; credit notes are negative
--- note:    one in another currency than the books is held and counts for nothing
+-- note:    one in another currency than its contract is held and counts for nothing
 select
     content ->> 'contract'   as contract,
     content ->> 'obligation' as obligation,
@@ -8,4 +8,5 @@ select
 from stage.record_as_of('invoice', :source_as_of)
 where content ->> 'status' = 'posted'
   and content ->> 'contract' = any (:contracts)
-  and content ->> 'currency' = recognise.entity_currency(:entity, :source_as_of)
+  and (content ->> 'contract', content ->> 'currency') in (
+      select content ->> 'contract', content ->> 'currency' from stage.record_as_of('contract', :source_as_of))

@@ -1,9 +1,15 @@
 -- purpose: control totals of the step recognise: lines that reached a position, obligations that have one
-with line as (
+-- grain:   one row per record kind in the entity's currency, and per other currency of contracts; a held obligation counts in the entity's
+with books as (
+    select recognise.entity_currency(:entity, :source_as_of) as code
+),
+
+line as (
     select
         valued.record_kind,
         valued.work_seconds,
         case valued.record_kind when 'cost_line' then valued.cost_amount else valued.delivered_amount end as amount,
+        valued.currency,
         valued.source_ref,
         position.run_id is not null as reached
     from recognise.valued_line as valued
@@ -15,14 +21,37 @@ with line as (
     where used.run_id = :run_id and used.month = :month and valued.entity = :entity and valued.held is null
 ),
 
-currency as (
-    select recognise.entity_currency(:entity, :source_as_of) as code
+counted as (
+    select kind.record_kind, books.code as currency
+    from (values ('timesheet_line'), ('expense_line'), ('cost_line')) as kind (record_kind)
+    cross join books
+    union
+    select record_kind, currency from line
+),
+
+computed as (
+    select
+        currency,
+        count(*) as count,
+        sum(revenue) as amount,
+        sum(hashtextextended(concat_ws('|', contract, obligation, revenue), 0)::numeric) as hash
+    from recognise.position
+    where run_id = :run_id and month = :month
+    group by currency
+),
+
+held as (
+    select books.code as currency, count(held.run_id) as count
+    from books
+    left join recognise.held_obligation as held
+      on held.run_id = :run_id
+    group by books.code
 )
 
 insert into run.step_total
     (run_id, step, record_kind, currency, read, carried, held, read_seconds, carried_seconds, held_seconds, amount, hash)
 select
-    :run_id, 'recognise', kind.record_kind, currency.code,
+    :run_id, 'recognise', counted.record_kind, counted.currency,
     count(line.source_ref),
     count(line.source_ref) filter (where line.reached),
     count(line.source_ref) filter (where not line.reached),
@@ -32,27 +61,15 @@ select
     coalesce(sum(line.amount) filter (where line.reached), 0),
     coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds, line.amount), 0)::numeric)
              filter (where line.reached), 0)
-from (values ('timesheet_line'), ('expense_line'), ('cost_line')) as kind (record_kind)
-cross join currency
+from counted
 left join line
-  on line.record_kind = kind.record_kind
-group by kind.record_kind, currency.code
+  on (line.record_kind, line.currency) = (counted.record_kind, counted.currency)
+group by counted.record_kind, counted.currency
 union all
 select
-    :run_id, 'recognise', 'obligation', currency.code,
-    computed.count + held.count, computed.count, held.count, 0, 0, 0, computed.amount, computed.hash
-from currency
-cross join (
-    select
-        count(*) as count,
-        coalesce(sum(revenue), 0) as amount,
-        coalesce(sum(hashtextextended(concat_ws('|', contract, obligation, revenue), 0)::numeric), 0) as hash
-    from recognise.position
-    where run_id = :run_id and month = :month
-) as computed
-cross join (
-    select count(*) as count
-    from recognise.held_obligation
-    where run_id = :run_id
-) as held
+    :run_id, 'recognise', 'obligation', currency,
+    coalesce(computed.count, 0) + coalesce(held.count, 0), coalesce(computed.count, 0), coalesce(held.count, 0), 0, 0, 0,
+    coalesce(computed.amount, 0), coalesce(computed.hash, 0)
+from computed
+full join held using (currency)
 on conflict (run_id, step, record_kind, currency) do nothing

@@ -90,8 +90,7 @@ contract as (
 
 entity as (
     select distinct on (content ->> 'entity')
-        content ->> 'entity'   as entity,
-        content ->> 'currency' as currency
+        content ->> 'entity'   as entity
     from stage.record_as_of('entity', :source_as_of)
     order by content ->> 'entity', source_ref
 ),
@@ -170,8 +169,7 @@ found as (
         version.rate_card,
         version.markup_percent,
         contract.currency,
-        currency.decimals,
-        entity.currency as entity_currency
+        currency.decimals
     from named
     left join several
       on several.contract = named.contract
@@ -203,13 +201,11 @@ resolved as (
             when candidates is not null               then 'MAPPING_AMBIGUOUS'
             when contract is null or currency is null then 'CONTRACT_UNMAPPED'
             when project_entity <> contract_entity    then 'ENTITY_DIFFERS'
-            when currency <> entity_currency          then 'CURRENCY_DIFFERS'
         end,
         case
             when candidates is not null               then candidates
             when contract is null or currency is null then project
             when project_entity <> contract_entity    then concat(project, ' of ', project_entity, ', ', contract, ' of ', contract_entity)
-            when currency <> entity_currency          then currency
         end
     from found
     returning 1

@@ -1,6 +1,7 @@
 -- purpose: delivered, billed, recognised, taken and booked of each contract, for the run's month and for earlier months that are astray
 -- sign:    revenue is positive in every column
 -- writes:  reconcile.contract_month
+-- fx:      everything in the entity's currency; a contract in another one is billed at the spot rate of the day
 -- note:    the month before the first period, where balances were adopted, has what the rules give until its end, and the books are
 --          what was adopted
 with adopted as (
@@ -15,7 +16,7 @@ known as (
 
 delivered as (
     select contract, month, sum(delivered) as delivered, sum(revenue) as recognised
-    from recognise.position
+    from recognise.entity_position
     where run_id = :run_id
     group by contract, month
 ),
@@ -30,7 +31,13 @@ billed as (
       and content ->> 'currency' = recognise.entity_currency(:entity, :source_as_of)
       and exists (select from stage.record_as_of('contract', :source_as_of) as contract
                   where contract.content ->> 'contract' = invoice.content ->> 'contract' and contract.content ->> 'entity' = :entity)
+      and content ->> 'contract' not in (select contract from recognise.foreign_contract(:entity, :source_as_of))
     group by 1, 2
+    union all
+    select contract, month, sum(billed)
+    from recognise.entity_position
+    where run_id = :run_id and transaction_currency is not null
+    group by contract, month
 ),
 
 taken as (

@@ -1,7 +1,9 @@
 -- purpose: leg ledger: what the ledger took and what the books show, our entries by their keys, and what stands in the books without us
 -- rule:    an entry is found by its posting key, then by its name, which is our external id, then by contract and amount; what is
 --          found in one of these ways is in the books
--- grain:   one row per entry, contract and month, or line of the books
+-- fx:      of an entry in another currency, what differs in that currency is worth the rate that we posted at and has its own cause;
+--          the rest is fx
+-- grain:   one row per entry, contract, month and cause, or line of the books
 -- reads:   post.booked_line, post (entries of applied plans)
 -- writes:  reconcile.difference
 with month as (
@@ -29,7 +31,8 @@ copies as (
 ),
 
 sent as (
-    select entry.entry_key, entry.posting_on, posted.contract, posted.month, posted.currency, sum(posted.credit - posted.debit) as amount
+    select entry.entry_key, entry.posting_on, posted.contract, posted.month, posted.currency, sum(posted.credit - posted.debit) as amount,
+           sum(-posted.amount_currency) as own_amount
     from post.entry_line as posted
     join post.plan as plan
       on plan.plan_id = posted.plan_id
@@ -42,13 +45,14 @@ sent as (
 ),
 
 own_booked as (
-    select entry_key, contract, month, min(currency) as currency, sum(credit_amount) as amount
+    select entry_key, contract, month, min(currency) as currency, sum(credit_amount) as amount,
+           case when bool_and(own_amount is not null) then sum(own_amount) end as own_amount
     from booked
     where origin = 'own'
     group by entry_key, contract, month
 ),
 
-astray as (
+differing as (
     select
         contract, month, coalesce(sent.currency, own_booked.currency) as currency,
         case
@@ -59,13 +63,29 @@ astray as (
             else 'amount'
         end as cause,
         entry_key,
-        coalesce(sent.amount, 0)       as expected,
-        coalesce(own_booked.amount, 0) as actual,
+        coalesce(sent.amount, 0)       as sent_amount,
+        coalesce(own_booked.amount, 0) as booked_amount,
+        -- what the books would show at our rate, where they say the amount in the contract's currency
+        case when sent.own_amount <> 0 and own_booked.own_amount is not null
+             then round(own_booked.own_amount * sent.amount / sent.own_amount, currency.decimals)
+             else coalesce(own_booked.amount, 0) end as at_our_rate,
         coalesce(sent.posting_on, (month + interval '1 month - 1 day')::date) as fact_on
     from sent
     full join own_booked using (entry_key, contract, month)
     left join copies using (entry_key)
+    left join recognise.currency as currency
+      on currency.code = coalesce(sent.currency, own_booked.currency)
     where coalesce(sent.amount, 0) <> coalesce(own_booked.amount, 0)
+),
+
+astray as (
+    select contract, month, currency, cause, entry_key, sent_amount as expected, at_our_rate as actual, fact_on
+    from differing
+    where sent_amount <> at_our_rate
+    union all
+    select contract, month, currency, 'fx', entry_key, at_our_rate, booked_amount, fact_on
+    from differing
+    where at_our_rate <> booked_amount
 ),
 
 -- an invoice is taken where it credits revenue; where it credits the balance, revenue it credits all the same is a stranger
@@ -101,7 +121,8 @@ every as (
     select contract, '' as project, month, currency, cause, '' as source_ref, entry_key as entry_ref, expected, actual, fact_on
     from astray
     where not exists (select from found
-                      where (found.entry_key, found.contract, found.month) = (astray.entry_key, astray.contract, astray.month))
+                      where (found.entry_key, found.contract, found.month) = (astray.entry_key, astray.contract, astray.month)
+                        and astray.cause = 'deleted in ledger')
     union all
     select
         contract, coalesce(project, ''), month, currency,

@@ -1,4 +1,5 @@
 -- purpose: leg gate: what was delivered and is not recognised, one gate after another: approved, accepted, cap, funding
+-- fx:      what waits of a contract in another currency is worth the position's waiting rate; lines are rounded so that they add up
 -- grain:   one row per gated line, obligation or milestone
 -- reads:   recognise (positions and valued lines of the run)
 -- writes:  reconcile.difference
@@ -18,27 +19,78 @@ obligation as (
 ),
 
 position as (
-    select position.*, obligation.source_ref
-    from recognise.position as position
+    select
+        position.*, obligation.source_ref, currency.decimals,
+        case when position.transaction_currency is null then 1
+             else coalesce(position.waiting_rate, position.revenue_rate, position.closing_rate) end as rate
+    from recognise.entity_position as position
+    join recognise.currency as currency
+      on currency.code = position.currency
     left join obligation using (contract, obligation)
     where position.run_id = :run_id
 ),
 
--- work priced line by line waits line by line; where the method looks at the whole contract, the obligation waits
-not_approved as (
-    select contract, project, month, currency, 'gate' as leg, 'not approved' as cause, source_ref, '' as entry_ref,
-           delivered_amount as expected, 0::numeric as actual, work_on as fact_on
+milestone as (
+    select
+        record.source_ref,
+        record.content ->> 'contract'   as contract,
+        record.content ->> 'obligation' as obligation,
+        (record.content ->> 'amount')::numeric as amount,
+        (record.content ->> 'due_on')::date    as due_on,
+        case when coalesce(record.content ->> 'evidence', '') <> '' then (record.content ->> 'accepted_on')::date end as accepted_on
+    from stage.record_as_of('milestone', :source_as_of) as record
+),
+
+-- in the contract's currency: work priced line by line waits line by line, a milestone by itself
+waiting as (
+    select contract, obligation, project, month, 'not approved' as cause, source_ref,
+           delivered_amount as own_expected, 0::numeric as own_actual, work_on as fact_on
     from line
     where gate = 'NOT_APPROVED' and delivered_amount <> 0
-      and (contract, obligation, month) in (select contract, obligation, month from position)
     union all
-    select position.contract, '', position.month, position.currency, 'gate', 'not approved', position.source_ref, '',
-           position.delivered - coalesce(by_line.amount, 0), position.approved, (position.month + interval '1 month - 1 day')::date
+    select position.contract, position.obligation, '', position.month, 'milestone not accepted', milestone.source_ref,
+           case when least(milestone.due_on, milestone.accepted_on) >= position.month
+                 and least(milestone.due_on, milestone.accepted_on) < position.month + interval '1 month' then milestone.amount else 0 end,
+           case when milestone.accepted_on >= position.month
+                 and milestone.accepted_on < position.month + interval '1 month' then milestone.amount else 0 end,
+           coalesce(milestone.due_on, milestone.accepted_on)
+    from position
+    join milestone using (contract, obligation)
+    where position.method = 'milestone'
+),
+
+reached as (
+    select
+        waiting.*, position.currency, position.decimals, position.rate, own_expected - own_actual as own_amount,
+        sum(own_expected - own_actual) over (
+            partition by contract, obligation, month, cause order by waiting.source_ref collate "C") as own_reached
+    from waiting
+    join position using (contract, obligation, month)
+    where own_expected <> own_actual
+),
+
+worth as (
+    select
+        reached.*,
+        case when own_expected = 0 then 0 else round(own_actual * rate, decimals)
+            + round(own_reached * rate, decimals) - round((own_reached - own_amount) * rate, decimals) end as expected,
+        case when own_expected = 0
+             then round((own_reached - own_amount) * rate, decimals) - round(own_reached * rate, decimals)
+             else round(own_actual * rate, decimals) end as actual
+    from reached
+),
+
+-- where the method looks at the whole contract, the obligation waits
+not_approved as (
+    select position.contract, '' as project, position.month, position.currency, 'gate' as leg, 'not approved' as cause,
+           position.source_ref, '' as entry_ref,
+           position.delivered - coalesce(by_line.amount, 0) as expected, position.approved as actual,
+           (position.month + interval '1 month - 1 day')::date as fact_on
     from position
     left join (
-        select contract, obligation, month, sum(delivered_amount) as amount
-        from line
-        where gate = 'NOT_APPROVED'
+        select contract, obligation, month, sum(expected) as amount
+        from worth
+        where cause = 'not approved'
         group by contract, obligation, month
     ) as by_line using (contract, obligation, month)
     where position.delivered - coalesce(by_line.amount, 0) <> position.approved
@@ -58,34 +110,11 @@ over_funding as (
     where capped <> revenue
 ),
 
-milestone as (
-    select
-        record.source_ref,
-        record.content ->> 'contract'   as contract,
-        record.content ->> 'obligation' as obligation,
-        (record.content ->> 'amount')::numeric as amount,
-        (record.content ->> 'due_on')::date    as due_on,
-        case when coalesce(record.content ->> 'evidence', '') <> '' then (record.content ->> 'accepted_on')::date end as accepted_on
-    from stage.record_as_of('milestone', :source_as_of) as record
-),
-
-not_accepted as (
-    select position.contract, '', position.month, position.currency, 'gate', 'milestone not accepted', milestone.source_ref, '',
-           case when least(milestone.due_on, milestone.accepted_on) >= position.month
-                 and least(milestone.due_on, milestone.accepted_on) < position.month + interval '1 month' then milestone.amount else 0 end as expected,
-           case when milestone.accepted_on >= position.month
-                 and milestone.accepted_on < position.month + interval '1 month' then milestone.amount else 0 end as actual,
-           coalesce(milestone.due_on, milestone.accepted_on)
-    from position
-    join milestone using (contract, obligation)
-    where position.method = 'milestone'
-),
-
 every as (
     select * from not_approved
     union all select * from over_cap
     union all select * from over_funding
-    union all select * from not_accepted where expected <> actual
+    union all select contract, project, month, currency, 'gate', cause, source_ref, '', expected, actual, fact_on from worth
 )
 
 insert into reconcile.difference

@@ -2,6 +2,9 @@
 -- rule:    recognised - taken = (recognised now - recognised by the reference run) + (recognised by the reference run - taken). The
 --          first part is what changed since: line by line where lines have prices, else by what the obligation rests on. The second
 --          is what was never taken, or invoices that moved
+-- fx:      what changed is found in the contract's currency. It is worth our rate: of a line the spot rate of its day, where that is
+--          the policy and no advance was open, else the rate of the month's revenue. What is left over in the books is fx; of no more
+--          than a unit a row it comes of rounding and stands in the largest row
 -- grain:   one row per changed line, obligation or invoice
 -- reads:   recognise (this run and the reference run of each month), post.taken, post.booked_line, stage
 -- writes:  reconcile.difference
@@ -16,7 +19,7 @@ month as (
 ),
 
 position as (
-    select * from recognise.position where run_id = :run_id
+    select * from recognise.entity_position where run_id = :run_id
 ),
 
 obligation as (
@@ -27,7 +30,8 @@ obligation as (
 ),
 
 taken as (
-    select taken.contract, taken.obligation, taken.month, taken.currency, sum(-taken.amount) as amount
+    select taken.contract, taken.obligation, taken.month, taken.currency, sum(-taken.amount) as amount,
+           sum(-taken.own_amount) as own_amount
     from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no) as taken
     join month using (month)
     where taken.account_kind = 'revenue'
@@ -45,11 +49,16 @@ short as (
         month,
         coalesce(position.currency, taken.currency) as currency,
         position.method,
-        coalesce(position.revenue, 0) as recognised,
-        coalesce(taken.amount, 0)     as taken
+        coalesce(position.own_revenue, 0) as recognised,
+        coalesce(taken.own_amount, 0)     as taken,
+        coalesce(position.revenue, 0)     as recognised_in_books,
+        coalesce(taken.amount, 0)         as taken_in_books,
+        position.policy = 'spot' and position.opening_share = 0 as at_spot,
+        coalesce(position.revenue_rate, taken.amount / nullif(taken.own_amount, 0), position.waiting_rate, position.closing_rate, 0) as rate
     from position
     full join taken using (contract, obligation, month)
     where coalesce(position.revenue, 0) <> coalesce(taken.amount, 0)
+       or coalesce(position.own_revenue, 0) <> coalesce(taken.own_amount, 0)
 ),
 
 leg as (
@@ -229,6 +238,7 @@ reshaped as (
         changed.contract, changed.obligation, changed.month,
         case
             when changed.held = 'ESTIMATE_IMPLAUSIBLE'    then 'estimate'
+            when changed.held like 'FX_RATE_%'            then 'fx'
             when changed.held = 'INPUT_HELD' and work.missing then 'missing at source'
             when changed.held = 'INPUT_HELD'              then 'amount'
             when changed.held is not null                 then 'amendment'
@@ -267,7 +277,7 @@ invoice as (
 misdated as (
     select booked.contract, booked.obligation, booked.month as booked_month,
            date_trunc('month', invoice.issued_on)::date as issued_month,
-           booked.source_ref, booked.entry, booked.posted_on, booked.credit_amount
+           booked.source_ref, booked.entry, booked.posted_on, coalesce(booked.own_amount, 0) as credit_amount
     from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
     join stage.ledger_line_as_of(:as_of) as line
       on line.source_ref = booked.source_ref
@@ -315,6 +325,69 @@ every as (
     select contract, obligation, month, '', 'cut-off', source_ref, entry, expected, actual, posted_on from cut_off
     union all
     select contract, obligation, month, '', cause, null, '', expected, actual, null from rest
+),
+
+-- and what it comes to in the books
+
+other as (
+    select contract, currency from recognise.foreign_contract(:entity, :source_as_of)
+),
+
+books as (
+    select code as currency, decimals from recognise.currency where code = recognise.entity_currency(:entity, :source_as_of)
+),
+
+worth as (
+    select
+        every.contract, every.obligation, every.month, every.project, every.cause, every.source_ref, every.entry_ref, every.fact_on,
+        leg.taken_in_books,
+        case when other.contract is null then every.expected else round(every.expected * rate.of_books, books.decimals) end as expected,
+        case when other.contract is null then every.actual   else round(every.actual * rate.of_books, books.decimals) end   as actual,
+        row_number() over (
+            partition by every.contract, every.obligation, every.month
+            order by abs(every.expected - every.actual) desc, every.source_ref collate "C", every.cause) as place
+    from every
+    join leg using (contract, obligation, month)
+    cross join books
+    left join other
+      on other.contract = every.contract
+    left join lateral (
+        select spot.rate
+        from mapping.fx_rate as spot
+        where leg.at_spot and leg.by_line and every.fact_on is not null
+          and (spot.kind, spot.from_currency, spot.to_currency) = ('spot', other.currency, books.currency)
+          and spot.rate_on between every.fact_on - 7 and every.fact_on
+          and spot.versions @> :rate_no
+        order by spot.rate_on desc
+        limit 1
+    ) as spot on true
+    cross join lateral (select coalesce(spot.rate, leg.rate) as of_books) as rate
+),
+
+left_over as (
+    select
+        leg.contract, leg.obligation, leg.month, leg.recognised_in_books,
+        leg.recognised_in_books - leg.taken_in_books - coalesce(sum(worth.expected - worth.actual), 0) as amount,
+        count(worth.place) > 0
+            and (leg.taken_in_books = 0
+                 or abs(leg.recognised_in_books - leg.taken_in_books - coalesce(sum(worth.expected - worth.actual), 0))
+                    <= count(worth.place) * power(10::numeric, -books.decimals)) as by_rounding
+    from leg
+    cross join books
+    left join worth using (contract, obligation, month)
+    group by leg.contract, leg.obligation, leg.month, leg.recognised_in_books, leg.taken_in_books, books.decimals
+),
+
+shown as (
+    select worth.contract, worth.obligation, worth.month, worth.project, worth.cause, worth.source_ref, worth.entry_ref,
+           worth.expected + case when worth.place = 1 and left_over.by_rounding then left_over.amount else 0 end as expected,
+           worth.actual, worth.fact_on
+    from worth
+    join left_over using (contract, obligation, month)
+    union all
+    select contract, obligation, month, '', 'fx', null, '', recognised_in_books, recognised_in_books - amount, null
+    from left_over
+    where amount <> 0 and not by_rounding
 )
 
 insert into reconcile.difference
@@ -322,10 +395,10 @@ insert into reconcile.difference
 select
     :run_id,
     (select coalesce(max(difference_no), 0) from reconcile.difference where run_id = :run_id)
-        + row_number() over (order by contract collate "C", month, every.cause, coalesce(every.source_ref, leg.source_ref) collate "C",
-                             every.entry_ref collate "C", every.expected, every.actual),
-    contract, every.project, month, leg.currency, 'plan', every.cause, coalesce(every.source_ref, leg.source_ref), every.entry_ref,
-    every.expected, every.actual, every.expected - every.actual,
-    coalesce(every.fact_on, (month + interval '1 month - 1 day')::date)
-from every
+        + row_number() over (order by contract collate "C", month, shown.cause, coalesce(shown.source_ref, leg.source_ref) collate "C",
+                             shown.entry_ref collate "C", shown.expected, shown.actual),
+    contract, shown.project, month, leg.currency, 'plan', shown.cause, coalesce(shown.source_ref, leg.source_ref), shown.entry_ref,
+    shown.expected, shown.actual, shown.expected - shown.actual,
+    coalesce(shown.fact_on, (month + interval '1 month - 1 day')::date)
+from shown
 join leg using (contract, obligation, month)

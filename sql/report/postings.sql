@@ -3,6 +3,7 @@
 -- status:    planned; duplicate: the ledger has the key more than once; missing: it has not this line; changed: the line has
 --            another account, day or amount; posted: it stands as it was sent
 -- source_refs: the first three facts that a revenue line rests on, and how many more there are; else the obligation
+-- amount_currency: of a contract in another currency, in that currency, debit positive
 -- sorted by: key with its revision as a number, line
 with entry as (
     select
@@ -44,6 +45,8 @@ booked as (
         ledger.posted_on,
         ledger.debit,
         ledger.credit,
+        ledger.transaction_currency,
+        ledger.amount_currency,
         min(ledger.entry) over copies <> max(ledger.entry) over copies as repeated
     from stage.ledger_line_as_of(:as_of) as ledger
     where ledger.entity = :entity
@@ -133,14 +136,19 @@ select
         when line.adopted                   then 'adopted'
         when repeated.reference is not null then 'duplicate'
         when copy.reference is null         then 'missing'
-        when (copy.account, copy.posted_on, copy.debit, copy.credit)
-           = (line.account, line.posting_on, line.debit, line.credit) then 'posted'
+        when (copy.account, copy.posted_on, copy.debit, copy.credit, copy.transaction_currency, copy.amount_currency)
+             is not distinct from
+             (line.account, line.posting_on, line.debit, line.credit, line.transaction_currency, line.amount_currency) then 'posted'
         else 'changed'
     end                       as status,
-    case when line.applied and not line.adopted then replace(line.entry_key, '/', '_') end as ledger_id
+    case when line.applied and not line.adopted then replace(line.entry_key, '/', '_') end as ledger_id,
+    line.transaction_currency,
+    round(line.amount_currency, own_currency.decimals) as amount_currency
 from line
 left join recognise.currency as currency
   on currency.code = line.currency
+left join recognise.currency as own_currency
+  on own_currency.code = line.transaction_currency
 left join obligation
   on (obligation.contract, obligation.obligation) = (line.contract, line.obligation)
 left join ground

@@ -2,6 +2,7 @@ package io.tieout.post;
 
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
+import io.tieout.ledger.JournalLine.Transaction;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Transactions;
@@ -170,6 +171,11 @@ public final class Dispatches {
                 State.valueOf(row.getString("state")));
     }
 
+    private static @Nullable Transaction transaction(ResultSet row) throws SQLException {
+        String currency = row.getString("transaction_currency");
+        return currency == null ? null : new Transaction(currency, new BigDecimal(row.getString("amount_currency")));
+    }
+
     private static JournalLine line(ResultSet row, int n) throws SQLException {
         return new JournalLine(
                 row.getInt("line_no"),
@@ -177,6 +183,7 @@ public final class Dispatches {
                 row.getString("name"),
                 new BigDecimal(row.getString("debit")),
                 new BigDecimal(row.getString("credit")),
-                row.getString("dimension"));
+                row.getString("dimension"),
+                transaction(row));
     }
 }

@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What one account kind of an obligation and month is short of; debit positive. */
+/**
+ * What one account kind of an obligation and month is short of; debit positive.
+ *
+ * @param amountCurrency the same in the contract's currency, null where that is the books' own
+ */
 record Due(
         String contract,
         String obligation,
@@ -23,7 +27,9 @@ record Due(
         BigDecimal takenToDate,
         BigDecimal kept,
         BigDecimal amount,
-        String currency) {
+        String currency,
+        @Nullable String transactionCurrency,
+        @Nullable BigDecimal amountCurrency) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
@@ -78,6 +84,8 @@ record Due(
                 row.getBigDecimal("taken_to_date"),
                 row.getBigDecimal("kept"),
                 row.getBigDecimal("due_amount"),
-                row.getString("currency"));
+                row.getString("currency"),
+                row.getString("transaction_currency"),
+                row.getBigDecimal("amount_currency"));
     }
 }

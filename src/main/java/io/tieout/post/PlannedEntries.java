@@ -37,7 +37,7 @@ final class PlannedEntries {
      */
     void store(Map<String, @Nullable Object> parameters, Map<String, List<Due>> byContract) {
         List<Map<String, Object>> entries = new ArrayList<>();
-        List<Map<String, Object>> lines = new ArrayList<>();
+        List<Map<String, @Nullable Object>> lines = new ArrayList<>();
         Map<String, Integer> revisions = revisions(parameters);
         byContract.forEach((contract, due) -> {
             int entryNo = entries.size() + 1;
@@ -84,8 +84,8 @@ final class PlannedEntries {
                 "posting_on", month.atEndOfMonth().toString());
     }
 
-    private static Map<String, Object> line(int entryNo, int lineNo, Due due) {
-        Map<String, Object> line = new HashMap<>();
+    private static Map<String, @Nullable Object> line(int entryNo, int lineNo, Due due) {
+        Map<String, @Nullable Object> line = new HashMap<>();
         line.put("entry_no", entryNo);
         line.put("line_no", lineNo);
         line.put("account", String.valueOf(due.account()));
@@ -96,6 +96,8 @@ final class PlannedEntries {
         line.put("debit", due.amount().max(BigDecimal.ZERO));
         line.put("credit", due.amount().negate().max(BigDecimal.ZERO));
         line.put("currency", due.currency());
+        line.put("transaction_currency", due.transactionCurrency());
+        line.put("amount_currency", due.amountCurrency());
         line.put("target_to_date", due.targetToDate());
         line.put("taken_to_date", due.takenToDate());
         line.put("kept", due.kept());

@@ -5,12 +5,15 @@ import io.tieout.recognise.StatedContracts.Stated;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Derivation;
 import io.tieout.revenue.Engine;
+import io.tieout.revenue.EntityPosition;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Position;
 import io.tieout.revenue.RunOff.Expected;
 import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.ToDate;
+import io.tieout.revenue.Translation;
+import io.tieout.revenue.Translation.Translated;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
@@ -19,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +60,12 @@ public final class RecogniseStep implements RunStep {
                     sql.statement("recognise/months.sql", parameters).query(LocalDate.class).list().stream()
                             .map(YearMonth::from)
                             .toList();
+            EntityRates rates = new EntityRates(sql, parameters);
             new StatedContracts(sql, parameters).each(part -> {
-                Computed computed = compute(part, adopted, months);
+                Computed computed = compute(part, rates, adopted, months);
                 store("recognise/store_positions.sql", parameters, computed.positions());
+                store("recognise/store_translations.sql", parameters, computed.translations());
+                store("recognise/store_rates_used.sql", parameters, computed.rates());
                 store("recognise/hold_obligations.sql", parameters, computed.held());
                 store("recognise/store_run_off.sql", parameters, computed.runOff());
             });
@@ -71,18 +78,34 @@ public final class RecogniseStep implements RunStep {
                 .single());
     }
 
-    private Computed compute(List<Stated> contracts, Optional<YearMonth> adopted, List<YearMonth> months) {
-        Computed computed = new Computed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private Computed compute(
+            List<Stated> contracts, EntityRates rates, Optional<YearMonth> adopted, List<YearMonth> months) {
+        Computed computed = new Computed(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        YearMonth first = adopted.orElse(months.getFirst());
         for (Stated stated : contracts) {
             Contract contract = stated.contract();
+            boolean translated = isInOtherCurrency(stated);
             List<Shortcoming> held = new ArrayList<>();
             for (Obligation obligation : contract.obligations()) {
-                notComputable(stated, obligation).ifPresent(held::add);
+                notComputable(stated, obligation, adopted).ifPresent(held::add);
             }
-            Engine.Computed positions =
-                    engine.positions(contract, held, adopted.orElse(months.getFirst()), months.getLast());
+            Engine.Computed positions = engine.positions(
+                    contract,
+                    held,
+                    translated ? earlier(first, Translation.firstMonth(contract)) : first,
+                    months.getLast());
+            if (translated) {
+                Translated inBooks = Translation.of(contract, positions, rates.from(contract.currency()));
+                inBooks.held().forEach(shortcoming -> computed.held().add(row(contract, shortcoming)));
+                inBooks.positions().stream()
+                        .filter(position -> !position.month().isBefore(first))
+                        .forEach(position -> computed.add(contract, position, rates.books()));
+                positions = inBooks.held().isEmpty() ? positions : new Engine.Computed(List.of(), positions.held());
+            }
             positions.held().forEach(shortcoming -> computed.held().add(row(contract, shortcoming)));
             positions.positions().stream()
+                    .filter(position -> !position.month().isBefore(first))
                     .map(position ->
                             adopted.filter(position.month()::equals).isPresent() ? position.broughtForward() : position)
                     .forEach(position -> computed.positions().add(row(contract, position)));
@@ -94,11 +117,25 @@ public final class RecogniseStep implements RunStep {
         return computed;
     }
 
+    private static YearMonth earlier(YearMonth one, YearMonth other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static boolean isInOtherCurrency(Stated stated) {
+        return stated.entityCurrency() != null
+                && !stated.contract().currency().getCurrencyCode().equals(stated.entityCurrency());
+    }
+
     /** What of the surroundings keeps an obligation from being computed, whatever its terms say. */
-    private Optional<Shortcoming> notComputable(Stated stated, Obligation obligation) {
-        String currency = stated.contract().currency().getCurrencyCode();
-        if (!currency.equals(stated.entityCurrency())) {
-            return Optional.of(new Shortcoming(obligation.obligation(), Code.CURRENCY_DIFFERS, currency));
+    private Optional<Shortcoming> notComputable(Stated stated, Obligation obligation, Optional<YearMonth> adopted) {
+        Contract contract = stated.contract();
+        boolean isOlder = adopted.filter(month -> !contract.startOn().isAfter(month.atEndOfMonth()))
+                .isPresent();
+        if (stated.entityCurrency() == null || isInOtherCurrency(stated) && isOlder) {
+            return Optional.of(new Shortcoming(
+                    obligation.obligation(),
+                    Code.CURRENCY_DIFFERS,
+                    contract.currency() + (isOlder ? ", older than the first period" : "")));
         }
         int lines = stated.heldLines().getOrDefault(obligation.obligation(), 0);
         return lines > 0 && engine.looksAtWholeContract(obligation)
@@ -196,6 +233,14 @@ public final class RecogniseStep implements RunStep {
 
     private record Computed(
             List<Map<String, @Nullable Object>> positions,
+            List<Map<String, @Nullable Object>> translations,
+            List<Map<String, Object>> rates,
             List<Map<String, Object>> held,
-            List<Map<String, @Nullable Object>> runOff) {}
+            List<Map<String, @Nullable Object>> runOff) {
+
+        void add(Contract contract, EntityPosition position, Currency books) {
+            translations.add(EntityPositions.row(contract, position, books));
+            rates.addAll(EntityPositions.rates(contract, position, books));
+        }
+    }
 }

@@ -46,12 +46,14 @@ public enum Cause {
             "More or less of the work is above the cap or the funding limit than when it was posted."),
     CUT_OFF(PLAN, "cut-off", FINANCE, "The ledger has the invoice in another month than it was issued in."),
     OPENING(PLAN, "opening", FINANCE, "The rules give another balance at go-live than was adopted from the books."),
+    FX_MOVED(PLAN, "fx", FINANCE, "The exchange rates that apply are others than those it was posted at."),
     DELETED_IN_LEDGER(LEDGER, "deleted in ledger", FINANCE, "The posted entry is no longer in the ledger."),
     DUPLICATE(LEDGER, "duplicate", FINANCE, "The ledger has the posted entry more than once."),
     WRONG_PERIOD(LEDGER, "wrong period", FINANCE, "The ledger has the posted entry in another period."),
     /** The entry was changed in the ledger. */
     LEDGER_AMOUNT(LEDGER, "amount", FINANCE, "The ledger has another amount than was posted."),
     WRONG_ACCOUNT(LEDGER, "wrong account", FINANCE, "The ledger has the posted entry on another account."),
+    FX_BOOKED(LEDGER, "fx", FINANCE, "The ledger has the posted entry at another exchange rate."),
     MANUAL_ENTRY(
             LEDGER, "manual entry", FINANCE, "The ledger has revenue that was neither invoiced nor posted by a plan."),
     UNEXPLAINED(LEDGER, "unexplained", FINANCE, "No cause was found.");

@@ -1,7 +1,6 @@
 package io.tieout.revenue;
 
 import io.tieout.money.Money;
-import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Fact.Estimate;
 import io.tieout.revenue.Position.Billing;
 import java.math.BigDecimal;
@@ -31,26 +30,10 @@ final class Balances {
             billed.put(
                     obligation.obligation(),
                     Series.of(contract.invoices().stream()
-                            .filter(invoice -> obligationOf(invoice).equals(obligation.obligation()))
+                            .filter(invoice -> contract.obligationOf(invoice).equals(obligation.obligation()))
                             .map(invoice -> new Series.Dated(invoice.day(), invoice.amount()))
                             .toList()));
         }
-    }
-
-    private String obligationOf(Invoice invoice) {
-        return contract.obligations().stream()
-                .map(Obligation::obligation)
-                .filter(obligation -> obligation.equals(invoice.obligation()))
-                .findFirst()
-                .orElseGet(() -> leading(YearMonth.from(invoice.day())));
-    }
-
-    private String leading(YearMonth month) {
-        return contract.obligations().stream()
-                .filter(obligation -> obligation.isActive(month.atDay(1), month.atEndOfMonth()))
-                .findFirst()
-                .orElse(contract.obligations().getFirst())
-                .obligation();
     }
 
     /** Of every obligation that could be computed, at the end of a month. */
@@ -69,7 +52,7 @@ final class Balances {
             refunds.put(obligation.obligation(), refund);
             net = net.add(revenue).subtract(invoiced).add(refund);
         }
-        String leading = leading(month);
+        String leading = contract.leading(month);
         for (String obligation : reached.keySet()) {
             BigDecimal own = obligation.equals(leading) ? net : BigDecimal.ZERO;
             BigDecimal toDate = billed(obligation).until(end);

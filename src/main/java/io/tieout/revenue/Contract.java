@@ -2,6 +2,7 @@ package io.tieout.revenue;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -39,6 +40,24 @@ public record Contract(
      * @param obligation null when it bills the contract as a whole
      */
     public record Invoice(@Nullable String obligation, LocalDate day, BigDecimal amount) {}
+
+    /** The obligation that an invoice is for: the one it names, else the one that leads the contract in its month. */
+    String obligationOf(Invoice invoice) {
+        return obligations.stream()
+                .map(Obligation::obligation)
+                .filter(obligation -> obligation.equals(invoice.obligation()))
+                .findFirst()
+                .orElseGet(() -> leading(YearMonth.from(invoice.day())));
+    }
+
+    /** The lowest obligation that is active in a month, else the lowest. */
+    String leading(YearMonth month) {
+        return obligations.stream()
+                .filter(obligation -> obligation.isActive(month.atDay(1), month.atEndOfMonth()))
+                .findFirst()
+                .orElse(obligations.getFirst())
+                .obligation();
+    }
 
     /** The last day on which facts count. */
     LocalDate clipped(LocalDate day) {

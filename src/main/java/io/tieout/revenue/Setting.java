@@ -25,7 +25,9 @@ public enum Setting {
     /** Unused hours of a retainer become revenue on the last day of its term, or in proportion to use. */
     BREAKAGE("at_expiry", "proportional"),
     /** Gross profit is less the increase of the loss provision, or the provision stands beside it. */
-    LOSS_PROVISION_PRESENTATION("in_gross_profit", "apart");
+    LOSS_PROVISION_PRESENTATION("in_gross_profit", "apart"),
+    /** Revenue in the entity's currency: at the spot rate of its day, or at the average of its month. */
+    FX_RATE("spot", "average");
 
     private final List<String> choices;
 

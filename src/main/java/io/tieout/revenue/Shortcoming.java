@@ -19,8 +19,14 @@ public record Shortcoming(String obligation, Code code, String found) {
         TERMS_CONTRADICTORY,
         /** An estimate outside of what can be. */
         ESTIMATE_IMPLAUSIBLE,
-        /** The contract is in another currency than its entity. */
+        /** The contract is in another currency than its entity, and older than its books. */
         CURRENCY_DIFFERS,
+        /** Nobody gave the exchange rate that is needed. */
+        FX_RATE_MISSING,
+        /** The last exchange rate is too old. */
+        FX_RATE_STALE,
+        /** The exchange rate is not above zero, or there are two. */
+        FX_RATE_UNUSABLE,
         /** Lines of work that the method looks at could not be valued. */
         INPUT_HELD
     }

@@ -69,6 +69,14 @@ public final class Work {
                 .toList();
     }
 
+    /** The day of the first thing known. */
+    Optional<LocalDate> firstDay() {
+        return Stream.of(lines, hours, costs, deliveries, milestones, estimates, outcomes)
+                .<Fact>flatMap(List::stream)
+                .map(Fact::day)
+                .min(Comparator.naturalOrder());
+    }
+
     /** Which amounts are added up. @param approvedOnly leave out what nobody approved */
     private record Sum(Class<? extends Fact> fact, boolean approvedOnly, Set<CostKind> kinds) {}
 

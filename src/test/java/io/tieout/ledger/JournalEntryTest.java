@@ -39,6 +39,6 @@ class JournalEntryTest {
     }
 
     private static JournalLine line(int no, String debit, String credit) {
-        return new JournalLine(no, "4400", "revenue", new BigDecimal(debit), new BigDecimal(credit), "C-1/1");
+        return new JournalLine(no, "4400", "revenue", new BigDecimal(debit), new BigDecimal(credit), "C-1/1", null);
     }
 }

@@ -76,6 +76,8 @@ final class MoveLayout implements RowLayout {
         String dimension = cell(row, "line_ids/analytic_distribution");
         int slash = dimension.indexOf('/');
         Map<String, String> values = Map.ofEntries(
+                Map.entry("transaction_currency", cell(row, "line_ids/currency_id")),
+                Map.entry("amount_currency", cell(row, "line_ids/amount_currency")),
                 Map.entry("entry", entry),
                 Map.entry("line", lineId.substring(lineId.lastIndexOf('_') + 1)),
                 Map.entry("entity", entity),
@@ -94,6 +96,6 @@ final class MoveLayout implements RowLayout {
 
     private String cell(CsvRow row, String column) {
         int position = header.indexOf(column);
-        return position < row.cells().size() ? row.cells().get(position) : "";
+        return position >= 0 && position < row.cells().size() ? row.cells().get(position) : "";
     }
 }

@@ -2,6 +2,7 @@ package io.tieout.post.csv;
 
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
+import io.tieout.ledger.JournalLine.Transaction;
 import io.tieout.ledger.PostingKey;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,32 +17,44 @@ import org.apache.commons.csv.CSVRecord;
 /** One entry as the file that Odoo's import of {@code account.move} takes: the move on its first row, a line on each row. */
 final class MoveFile {
     private static final String MODULE = "__tieout__.";
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setHeader(
-                    "id",
-                    "ref",
-                    "date",
-                    "journal_id",
-                    "move_type",
-                    "line_ids/id",
-                    "line_ids/account_id",
-                    "line_ids/name",
-                    "line_ids/debit",
-                    "line_ids/credit",
-                    "line_ids/analytic_distribution")
-            .setRecordSeparator("\n")
-            .get();
+    private static final String CURRENCY = "line_ids/currency_id";
+    private static final String AMOUNT = "line_ids/amount_currency";
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "ref",
+            "date",
+            "journal_id",
+            "move_type",
+            "line_ids/id",
+            "line_ids/account_id",
+            "line_ids/name",
+            "line_ids/debit",
+            "line_ids/credit",
+            "line_ids/analytic_distribution");
 
     private MoveFile() {}
+
+    /** @param both whether lines have an amount in another currency beside that of the books */
+    private static CSVFormat format(boolean both) {
+        List<String> columns = new ArrayList<>(COLUMNS);
+        if (both) {
+            columns.addAll(List.of(CURRENCY, AMOUNT));
+        }
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader(columns.toArray(String[]::new))
+                .setRecordSeparator("\n")
+                .get();
+    }
 
     static String format(JournalEntry entry) throws IOException {
         String id = MODULE + PostingKey.externalId(entry.key());
         StringBuilder text = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+        boolean both = entry.lines().stream().anyMatch(line -> line.transaction() != null);
+        try (CSVPrinter printer = new CSVPrinter(text, format(both))) {
             for (JournalLine line : entry.lines()) {
                 boolean first = line.equals(entry.lines().getFirst());
-                printer.printRecord(
+                List<Object> cells = new ArrayList<>(List.of(
                         first ? id : "",
                         first ? entry.key() : "",
                         first ? entry.postingOn() : "",
@@ -52,14 +65,21 @@ final class MoveFile {
                         line.name(),
                         line.debit().toPlainString(),
                         line.credit().toPlainString(),
-                        line.dimension());
+                        line.dimension()));
+                if (both) {
+                    Transaction transaction = line.transaction();
+                    cells.add(transaction == null ? "" : transaction.currency());
+                    cells.add(transaction == null ? "" : transaction.amount().toPlainString());
+                }
+                printer.printRecord(cells);
             }
         }
         return text.toString();
     }
 
     static JournalEntry parse(String text, String entity) throws IOException {
-        CSVFormat reading = FORMAT.builder().setSkipHeaderRecord(true).get();
+        boolean both = text.lines().findFirst().orElse("").contains(AMOUNT);
+        CSVFormat reading = format(both).builder().setSkipHeaderRecord(true).get();
         try (CSVParser parser = CSVParser.parse(text, reading)) {
             List<CSVRecord> records = parser.getRecords();
             List<JournalLine> lines = new ArrayList<>();
@@ -71,7 +91,10 @@ final class MoveFile {
                         row.get("line_ids/name"),
                         new BigDecimal(row.get("line_ids/debit")),
                         new BigDecimal(row.get("line_ids/credit")),
-                        row.get("line_ids/analytic_distribution")));
+                        row.get("line_ids/analytic_distribution"),
+                        both && !row.get(AMOUNT).isEmpty()
+                                ? new Transaction(row.get(CURRENCY), new BigDecimal(row.get(AMOUNT)))
+                                : null));
             }
             CSVRecord move = records.getFirst();
             return new JournalEntry(

@@ -1,0 +1,62 @@
+package io.tieout.recognise;
+
+import io.tieout.revenue.ExchangeRates;
+import io.tieout.revenue.ExchangeRates.Kind;
+import io.tieout.revenue.ExchangeRates.Rate;
+import io.tieout.transform.SqlFiles;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The exchange rates into an entity's currency that a run's rate version has. */
+final class EntityRates {
+    private final SqlFiles sql;
+    private final Map<String, @Nullable Object> parameters;
+    private final Map<Currency, ExchangeRates> read = new HashMap<>();
+    private @Nullable Currency books;
+
+    /**
+     * @param parameters of the run and its snapshot
+     */
+    EntityRates(SqlFiles sql, Map<String, @Nullable Object> parameters) {
+        this.sql = sql;
+        this.parameters = parameters;
+    }
+
+    Currency books() {
+        Currency known = books;
+        if (known == null) {
+            known = sql.statement("run/currency_of_entity.sql", parameters)
+                    .query(String.class)
+                    .optional()
+                    .map(Currency::getInstance)
+                    .orElseThrow();
+            books = known;
+        }
+        return known;
+    }
+
+    ExchangeRates from(Currency currency) {
+        return read.computeIfAbsent(currency, this::read);
+    }
+
+    private ExchangeRates read(Currency currency) {
+        List<Rate> rates = new ArrayList<>();
+        sql.statement("recognise/exchange_rates.sql", parameters)
+                .param("from_currency", currency.getCurrencyCode())
+                .query(row -> {
+                    rates.add(new Rate(
+                            Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                            Optional.ofNullable(row.getObject("rate_on", LocalDate.class))
+                                    .orElseThrow(),
+                            row.getBigDecimal("rate")));
+                });
+        return new ExchangeRates(currency, books(), rates);
+    }
+}

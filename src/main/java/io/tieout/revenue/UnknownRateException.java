@@ -1,0 +1,25 @@
+package io.tieout.revenue;
+
+import io.tieout.revenue.Shortcoming.Code;
+
+/** A rate is needed that nobody gave, or none that can be used. Ends the translation of one contract, never more. */
+final class UnknownRateException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final Code code;
+    private final String found;
+
+    UnknownRateException(Code code, String found) {
+        super(found);
+        this.code = code;
+        this.found = found;
+    }
+
+    Code code() {
+        return code;
+    }
+
+    /** Which rate, for example {@code USD/EUR spot 2026-08-31}, and what there is in its place. */
+    String found() {
+        return found;
+    }
+}

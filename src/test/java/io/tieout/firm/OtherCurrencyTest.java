@@ -1,0 +1,215 @@
+package io.tieout.firm;
+
+import static io.tieout.firm.Firm.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A contract in USD of a company in EUR, at 100.00 USD an hour. In August 8 hours on the 3rd at 0.90 and 3.5 on the 10th at 0.91:
+ * 1,150.00 USD, 720.00 + 318.50 = 1,038.50 EUR; nothing is billed, so the asset is worth 1,150.00 at the closing rate 0.93 =
+ * 1,069.50, and 31.00 are a gain by the rate. C-2 is in EUR and earns 100.00; C-3 is in GBP, of which nobody gave a rate.
+ */
+class OtherCurrencyTest {
+    private static final String RATES = "rate_card,hourly_rate,currency,valid_from";
+    private static final String FX = "rate_on,from_currency,to_currency,rate,kind";
+    private static final String LINES = "line,resource,project,work_on,hours,status";
+    private static final String LEDGER =
+            "entry,line,entity,account,posted_on,debit,credit,currency,contract,source_ref,transaction_currency,amount_currency";
+
+    @TempDir
+    Path folder;
+
+    private Firm firm;
+
+    @BeforeEach
+    void deliverAugust() {
+        firm = new Firm(folder);
+        firm.governed(
+                "accounts.csv",
+                rows(
+                        "entity,account,name,kind",
+                        "DE,1410,Not yet billed,contract_asset",
+                        "DE,3280,Billed in advance,contract_liability",
+                        "DE,4400,Services,revenue",
+                        "DE,4840,Exchange differences,fx_difference"),
+                "mappings.csv",
+                rows(
+                        "kind,source,source_key,entity,target",
+                        "account,tieout,revenue,DE,4400",
+                        "account,tieout,contract_asset,DE,1410",
+                        "account,tieout,contract_liability,DE,3280",
+                        "account,tieout,fx_difference,DE,4840"),
+                "bill_rates.csv",
+                rows(RATES, "RC-1,100.00,USD,2026-01-01", "RC-2,100.00,EUR,2026-01-01", "RC-3,100.00,GBP,2026-01-01"),
+                "fx_rates.csv",
+                rates("0.91"));
+        firm.delivers(
+                "2026-09-03",
+                "entities.csv",
+                rows("entity,currency,time_zone", "DE,EUR,Europe/Berlin"),
+                "contracts.csv",
+                rows(
+                        "contract,entity,customer,currency,start_on,status",
+                        "C-1,DE,CU-1,USD,2026-08-01,active",
+                        "C-2,DE,CU-1,EUR,2026-08-01,active",
+                        "C-3,DE,CU-1,GBP,2026-08-01,active"),
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,modification,method,start_on,rate_card",
+                        "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1",
+                        "C-2,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-2",
+                        "C-3,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-3"),
+                "projects.csv",
+                rows("project,entity,contract", "P-1,DE,C-1", "P-2,DE,C-2", "P-3,DE,C-3"),
+                "timesheet_lines.csv",
+                rows(
+                        LINES,
+                        "T-1,R-1,P-1,2026-08-03,8,approved",
+                        "T-2,R-1,P-1,2026-08-10,3.5,approved",
+                        "T-8,R-1,P-2,2026-08-03,1,approved",
+                        "T-9,R-1,P-3,2026-08-03,1,approved"));
+    }
+
+    @AfterEach
+    void leave() {
+        firm.close();
+    }
+
+    private static String rates(String ofTheTenth) {
+        return rows(
+                FX,
+                "2026-08-03,USD,EUR,0.90,spot",
+                "2026-08-10,USD,EUR,%s,spot".formatted(ofTheTenth),
+                "2026-08-31,USD,EUR,0.93,closing",
+                "2026-09-07,USD,EUR,0.94,spot",
+                "2026-09-30,USD,EUR,0.95,closing");
+    }
+
+    /** What the open plan would post: account kind, debit less credit, and the amount in the contract's currency. */
+    private List<String> due(String contract) {
+        return firm.jdbc().sql("""
+                        select concat_ws(' | ', to_char(line.month, 'YYYY-MM'), line.account_kind, round(line.debit - line.credit, 2),
+                                         round(line.amount_currency, 2), line.transaction_currency)
+                        from post.plan as plan
+                        join post.entry_line as line using (plan_id)
+                        where plan.state = 'prepared' and line.contract = ?
+                        order by line.entry_no, line.line_no
+                        """).param(contract).query(String.class).list();
+    }
+
+    private List<String> bridge(String month, String contract) {
+        return firm.bridge(month).stream()
+                .filter(row -> row.startsWith(contract + " "))
+                .toList();
+    }
+
+    /** 200.00 USD of work on 14 September at the rate of the 7th; August's 1,150.00 USD are invoiced on the 7th at 0.94. */
+    private void deliverSeptember() {
+        firm.delivers(
+                "2026-10-02",
+                "timesheet_lines.csv",
+                rows(LINES, "T-3,R-1,P-1,2026-09-14,2,approved"),
+                "invoices.csv",
+                rows(
+                        "invoice,line,kind,contract,obligation,issued_on,currency,net_amount,status",
+                        "RE-1,1,invoice,C-1,1,2026-09-07,USD,1150.00,posted"));
+        firm.write(
+                "books/ledger_lines.csv",
+                rows(LEDGER, "RE-1,1,DE,4400,2026-09-07,0,1081.00,EUR,C-1,odoo:invoice:RE-1,USD,-1150.00"));
+    }
+
+    @Test
+    void revenueIsWorthTheRateOfItsDayAndTheAssetTheClosingRate() {
+        firm.closes("2026-08");
+
+        assertThat(due("C-1"))
+                .containsExactly(
+                        "2026-08 | revenue | -1038.50 | -1150.00 | USD",
+                        "2026-08 | contract_asset | 1069.50 | 1150.00 | USD",
+                        "2026-08 | fx_difference | -31.00 | 0.00 | USD");
+        assertThat(bridge("2026-08", "C-1")).containsExactly("C-1 | 2026-08 | plan | not posted | 1038.50");
+    }
+
+    @Test
+    void aMissingRateHoldsItsContractAndNoOther() {
+        firm.posts("2026-08");
+
+        assertThat(firm.result("2026-08", "exceptions.csv"))
+                .singleElement()
+                .asString()
+                .startsWith("FX_RATE_MISSING,high,psa:obligation:C-3/1/1,2026-09-03/obligations.csv,4,rate_on,"
+                        + "GBP/EUR spot 2026-08-03,a rate of this kind on or before the day,finance,,,");
+        assertThat(firm.bridge("2026-08")).isEmpty();
+        assertThat(firm.result("2026-08", "reconciliation.csv"))
+                .containsExactly(
+                        "DE,C-1,2026-08,EUR,1038.50,0.00,1038.50,1038.50,1038.50,0.00,match,",
+                        "DE,C-2,2026-08,EUR,100.00,0.00,100.00,100.00,100.00,0.00,match,");
+    }
+
+    @Test
+    void theLedgerTakesAndShowsBothAmounts() throws IOException {
+        firm.posts("2026-08");
+
+        assertThat(firm.result("2026-08", "postings.csv").stream()
+                        .filter(row -> row.startsWith("DE/2026-08/C-1"))
+                        .map(row -> row.replaceAll("^[^,]*,|,psa[^,]*,", ",")))
+                .allMatch(row -> row.contains("posted"))
+                .extracting(row -> row.substring(row.lastIndexOf("revenue_1") + 9))
+                .containsExactly(",USD,-1150.00", ",USD,1150.00", ",USD,0.00");
+        assertThat(Files.readAllLines(firm.file("books/posted/DE_2026-08_C-1_revenue_1.csv")))
+                .first()
+                .asString()
+                .endsWith("line_ids/currency_id,line_ids/amount_currency");
+    }
+
+    @Test
+    void anInvoiceReleasesTheAssetAndWhatTheRatesLeaveOverIsADifference() {
+        firm.posts("2026-08");
+        firm.signs("2026-08");
+        deliverSeptember();
+
+        firm.closes("2026-09");
+
+        assertThat(due("C-1"))
+                .containsExactly(
+                        "2026-09 | revenue | 893.00 | 950.00 | USD",
+                        "2026-09 | contract_asset | -879.50 | -950.00 | USD",
+                        "2026-09 | fx_difference | -13.50 | 0.00 | USD");
+        assertThat(firm.result("2026-09", "reconciliation.csv"))
+                .containsExactly("DE,C-1,2026-09,EUR,188.00,1081.00,188.00,1081.00,1081.00,-893.00,break,not posted");
+    }
+
+    /** 3.5 hours of the 10th at 0.92 instead of 0.91 are 3.50 EUR more, and nothing in USD. */
+    @Test
+    void aRateThatIsCorrectedAfterThePostingIsAnFxDifference() {
+        firm.posts("2026-08");
+        firm.signs("2026-08");
+        firm.governed("fx_rates.csv", rates("0.92"));
+
+        firm.closes("2026-09");
+
+        assertThat(bridge("2026-09", "C-1")).containsExactly("C-1 | 2026-08 | plan | fx | 3.50");
+        assertThat(due("C-1"))
+                .startsWith("2026-08 | revenue | -3.50 | 0.00 | USD", "2026-08 | fx_difference | 3.50 | 0.00 | USD");
+    }
+
+    @Test
+    void anEntryThatIsBookedAtAnotherRateIsAnFxDifference() throws IOException {
+        firm.posts("2026-08");
+        Path entry = firm.file("books/posted/DE_2026-08_C-1_revenue_1.csv");
+        Files.writeString(
+                entry, Files.readString(entry).replace("1038.50", "1040.00").replace("31.00", "29.50"));
+
+        firm.closes("2026-08");
+
+        assertThat(bridge("2026-08", "C-1")).containsExactly("C-1 | 2026-08 | ledger | fx | -1.50");
+    }
+}

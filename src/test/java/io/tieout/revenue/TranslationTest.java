@@ -1,0 +1,290 @@
+package io.tieout.revenue;
+
+import static io.tieout.revenue.GivenContract.GivenTerms.by;
+import static io.tieout.revenue.GivenFact.FEBRUARY;
+import static io.tieout.revenue.GivenFact.JANUARY;
+import static io.tieout.revenue.GivenFact.MARCH;
+import static io.tieout.revenue.GivenFact.day;
+import static io.tieout.revenue.GivenFact.line;
+import static io.tieout.revenue.GivenFact.waitingLine;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.money.Money;
+import io.tieout.revenue.ExchangeRates.Kind;
+import io.tieout.revenue.ExchangeRates.Rate;
+import io.tieout.revenue.GivenContract.GivenTerms;
+import io.tieout.revenue.Translation.Translated;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** What a contract in USD comes to in the books of a company in EUR or JPY; every figure is worked out by hand. */
+class TranslationTest {
+    private final List<Rate> rates = new ArrayList<>();
+
+    private TranslationTest spot(LocalDate day, String rate) {
+        rates.add(new Rate(Kind.SPOT, day, new BigDecimal(rate)));
+        return this;
+    }
+
+    private TranslationTest closing(YearMonth month, String rate) {
+        rates.add(new Rate(Kind.CLOSING, month.atEndOfMonth(), new BigDecimal(rate)));
+        return this;
+    }
+
+    private TranslationTest average(YearMonth month, String rate) {
+        rates.add(new Rate(Kind.AVERAGE, month.atDay(1), new BigDecimal(rate)));
+        return this;
+    }
+
+    private static GivenTerms byTheHour() {
+        return by("time_and_materials");
+    }
+
+    private Translated translated(GivenContract given, YearMonth last, String currency) {
+        Contract contract = given.contract();
+        return Translation.of(
+                contract,
+                new Engine().positions(contract, Translation.firstMonth(contract), last),
+                new ExchangeRates(contract.currency(), Currency.getInstance(currency), rates));
+    }
+
+    /** An amount of obligation 1, month by month, in EUR. */
+    private List<String> monthly(GivenContract given, YearMonth last, Function<EntityPosition, Money> amount) {
+        return of("1", translated(given, last, "EUR"), amount);
+    }
+
+    private static List<String> of(String obligation, Translated translated, Function<EntityPosition, Money> amount) {
+        assertThat(translated.held()).isEmpty();
+        return translated.positions().stream()
+                .filter(position -> position.obligation().equals(obligation))
+                .map(amount)
+                .map(money -> money.amount().toPlainString())
+                .toList();
+    }
+
+    private List<String> held(GivenContract given, YearMonth last) {
+        return translated(given, last, "EUR").held().stream()
+                .map(each -> "%s: %s %s".formatted(each.obligation(), each.code(), each.found()))
+                .toList();
+    }
+
+    /**
+     * 1,000 billed in January at 0.90 are a liability of 900.00 that no rate moves. February earns 400 of it: 360.00. Of March's 900
+     * the first 600 release the rest, 540.00; 300 are worth 0.95, 285.00, and the asset of 300 at 0.96 is 288.00: 3.00 gained.
+     */
+    @Test
+    void revenueThatReleasesAnAdvanceKeepsTheRateOfTheAdvance() {
+        spot(day(1, 15), "0.90").spot(day(3, 10), "0.95");
+        closing(JANUARY, "0.80").closing(FEBRUARY, "0.99").closing(MARCH, "0.96");
+        GivenContract given = GivenContract.in("USD")
+                .invoiced(day(1, 15), "1000")
+                .with("1", byTheHour(), line(day(2, 10), "400"), line(day(3, 10), "900"));
+
+        assertThat(monthly(given, MARCH, EntityPosition::revenue)).containsExactly("0.00", "360.00", "825.00");
+        assertThat(monthly(given, MARCH, EntityPosition::billed)).containsExactly("900.00", "0.00", "0.00");
+        assertThat(monthly(given, MARCH, EntityPosition::contractLiability))
+                .containsExactly("900.00", "540.00", "0.00");
+        assertThat(monthly(given, MARCH, EntityPosition::contractAsset)).containsExactly("0.00", "0.00", "288.00");
+        assertThat(monthly(given, MARCH, EntityPosition::fxDifference)).containsExactly("0.00", "0.00", "-3.00");
+        assertThat(monthly(given, MARCH, EntityPosition::revenueToDate)).containsExactly("0.00", "360.00", "1185.00");
+    }
+
+    /** Advances of 1,000 at 0.90 and 500 at 0.96 are 1,380.00 for 1,500, 0.92 each; a credit note of 300 takes 276.00 of them. */
+    @Test
+    void advancesAreCarriedAtTheirAverageAndACreditNoteLowersThemAtIt() {
+        spot(day(1, 15), "0.90").spot(day(2, 15), "0.96").spot(day(3, 15), "0.70");
+        closing(JANUARY, "0.80").closing(FEBRUARY, "0.80").closing(MARCH, "0.80");
+        GivenContract given = GivenContract.in("USD")
+                .invoiced(day(1, 15), "1000")
+                .invoiced(day(2, 15), "500")
+                .invoiced(day(3, 15), "-300")
+                .with("1", byTheHour());
+
+        assertThat(monthly(given, MARCH, EntityPosition::contractLiability))
+                .containsExactly("900.00", "1380.00", "1104.00");
+        // the credit note is worth 210.00 where it takes 276.00 of the liability
+        assertThat(monthly(given, MARCH, EntityPosition::fxDifference)).containsExactly("0.00", "0.00", "-66.00");
+    }
+
+    /** 100 earned at 0.90; at the closing rates 0.92 and 0.88 the asset is 92.00 and 88.00; invoiced at 0.89 it is gone. */
+    @Test
+    void anUnbilledAssetIsWorthTheClosingRateOfEachMonth() {
+        spot(day(1, 10), "0.90").spot(day(3, 2), "0.89");
+        closing(JANUARY, "0.92").closing(FEBRUARY, "0.88").closing(MARCH, "0.99");
+        GivenContract given =
+                GivenContract.in("USD").invoiced(day(3, 2), "100").with("1", byTheHour(), line(day(1, 10), "100"));
+
+        assertThat(monthly(given, MARCH, EntityPosition::revenue)).containsExactly("90.00", "0.00", "0.00");
+        assertThat(monthly(given, MARCH, EntityPosition::contractAsset)).containsExactly("92.00", "88.00", "0.00");
+        assertThat(monthly(given, MARCH, EntityPosition::fxDifference)).containsExactly("-2.00", "4.00", "-1.00");
+    }
+
+    /** 100.00 on the 3rd at 0.90 and 200.00 on the 20th at 0.93: 276.00; by the average 0.91 they are 273.00. */
+    @Test
+    void byPolicyRevenueIsWorthTheSpotRateOfEachDayOrTheAverageOfTheMonth() {
+        spot(day(1, 3), "0.90")
+                .spot(day(1, 20), "0.93")
+                .average(JANUARY, "0.91")
+                .closing(JANUARY, "0.95");
+        GivenContract bySpot =
+                GivenContract.in("USD").with("1", byTheHour(), line(day(1, 3), "100"), line(day(1, 20), "200"));
+        GivenContract byAverage = GivenContract.in("USD")
+                .policy(Setting.FX_RATE, "average")
+                .with("1", byTheHour(), line(day(1, 3), "100"), line(day(1, 20), "200"));
+
+        assertThat(monthly(bySpot, JANUARY, EntityPosition::revenue)).containsExactly("276.00");
+        assertThat(monthly(byAverage, JANUARY, EntityPosition::revenue)).containsExactly("273.00");
+    }
+
+    /** 1,200 over the year are 100 a month, worth the last spot rate of each month. */
+    @Test
+    void revenueWithoutADayOfItsOwnIsWorthTheLastSpotRateOfItsMonth() {
+        spot(day(1, 29), "0.90")
+                .spot(day(2, 27), "0.94")
+                .closing(JANUARY, "0.90")
+                .closing(FEBRUARY, "0.94");
+        GivenContract given = GivenContract.in("USD")
+                .with("1", by("straight_line_monthly").price("1200").term(day(1, 1), day(12, 31)));
+
+        assertThat(monthly(given, FEBRUARY, EntityPosition::revenue)).containsExactly("90.00", "94.00");
+        // 200 at 0.94 are 188.00, four more than was earned
+        assertThat(monthly(given, FEBRUARY, EntityPosition::fxDifference)).containsExactly("0.00", "-4.00");
+    }
+
+    /** 33.33 USD at 150.55 are 5,017.83 JPY, and a yen has no decimals. */
+    @Test
+    void aYenHasNoDecimals() {
+        spot(day(1, 10), "150.55").closing(JANUARY, "151");
+        GivenContract given = GivenContract.in("USD").with("1", byTheHour(), line(day(1, 10), "33.33"));
+
+        Translated translated = translated(given, JANUARY, "JPY");
+
+        assertThat(of("1", translated, EntityPosition::revenue)).containsExactly("5018");
+        assertThat(of("1", translated, EntityPosition::contractAsset)).containsExactly("5033");
+        assertThat(of("1", translated, EntityPosition::fxDifference)).containsExactly("-15");
+    }
+
+    /** Three times 0.55 at 0.9 are 0.495 each and 1.485 together: 1.49, of which two have 0.50 and the last 0.49. */
+    @Test
+    void theRevenueOfAContractIsRoundedOnceAndItsPartsAddUp() {
+        spot(day(1, 10), "0.9").closing(JANUARY, "0.9");
+        GivenContract given = GivenContract.in("USD")
+                .with("1", byTheHour(), line(day(1, 10), "0.55"))
+                .with("2", byTheHour(), line(day(1, 10), "0.55"))
+                .with("3", byTheHour(), line(day(1, 10), "0.55"));
+
+        Translated translated = translated(given, JANUARY, "EUR");
+
+        assertThat(translated.positions())
+                .extracting(position -> position.revenue().amount().toPlainString())
+                .containsExactly("0.50", "0.50", "0.49");
+        assertThat(of("1", translated, EntityPosition::contractAsset)).containsExactly("1.49");
+    }
+
+    /** 300 above the cap and 200 that nobody approved are no transactions yet: worth the last spot rate of the month, 0.92. */
+    @Test
+    void whatWaitsAtAGateIsWorthTheLastSpotRateOfTheMonth() {
+        spot(day(1, 10), "0.90").spot(day(1, 30), "0.92").closing(JANUARY, "0.92");
+        GivenContract given = GivenContract.in("USD")
+                .with("1", byTheHour().cap("700"), line(day(1, 10), "1000"), waitingLine(day(1, 11), "200"));
+
+        assertThat(monthly(given, JANUARY, EntityPosition::revenue)).containsExactly("630.00");
+        assertThat(monthly(given, JANUARY, EntityPosition::capped)).containsExactly("630.00");
+        assertThat(monthly(given, JANUARY, EntityPosition::accepted)).containsExactly("906.00");
+        assertThat(monthly(given, JANUARY, EntityPosition::approved)).containsExactly("906.00");
+        assertThat(monthly(given, JANUARY, EntityPosition::delivered)).containsExactly("1090.00");
+    }
+
+    /** 400 at 0.90 are released in February; in March 100 are taken back and raise the advance by 90.00. */
+    @Test
+    void revenueThatIsTakenBackRaisesTheAdvanceAtItsOwnRate() {
+        spot(day(1, 15), "0.90")
+                .closing(JANUARY, "0.90")
+                .closing(FEBRUARY, "0.80")
+                .closing(MARCH, "0.80");
+        GivenContract given = GivenContract.in("USD")
+                .invoiced(day(1, 15), "1000")
+                .with("1", byTheHour(), line(day(2, 10), "400"), line(day(3, 10), "-100"));
+
+        assertThat(monthly(given, MARCH, EntityPosition::revenue)).containsExactly("0.00", "360.00", "-90.00");
+        assertThat(monthly(given, MARCH, EntityPosition::contractLiability))
+                .containsExactly("900.00", "540.00", "630.00");
+        assertThat(monthly(given, MARCH, EntityPosition::fxDifference)).containsExactly("0.00", "0.00", "0.00");
+    }
+
+    @Test
+    void aRateThatNobodyGaveHoldsTheWholeContract() {
+        spot(day(1, 10), "0.90");
+        GivenContract given = GivenContract.in("USD")
+                .with("1", byTheHour(), line(day(1, 10), "100"))
+                .with("2", byTheHour());
+
+        assertThat(held(given, JANUARY))
+                .containsExactly(
+                        "1: FX_RATE_MISSING USD/EUR closing 2026-01-31",
+                        "2: FX_RATE_MISSING USD/EUR closing 2026-01-31");
+    }
+
+    @Test
+    void aRateHoldsForSevenDaysAndNoLonger() {
+        spot(day(1, 3), "0.90").closing(JANUARY, "0.90");
+
+        assertThat(held(GivenContract.in("USD").with("1", byTheHour(), line(day(1, 10), "100")), JANUARY))
+                .isEmpty();
+        assertThat(held(GivenContract.in("USD").with("1", byTheHour(), line(day(1, 11), "100")), JANUARY))
+                .containsExactly("1: FX_RATE_STALE USD/EUR spot 2026-01-11: the last is of 2026-01-03");
+    }
+
+    @Test
+    void twoRatesOfADayAndRatesOfNothingAreNotUsed() {
+        GivenContract given = GivenContract.in("USD").with("1", byTheHour(), line(day(1, 10), "100"));
+        spot(day(1, 9), "0.90").spot(day(1, 10), "0.90").spot(day(1, 10), "0.91");
+        assertThat(held(given, JANUARY))
+                .containsExactly("1: FX_RATE_UNUSABLE USD/EUR spot 2026-01-10: 2026-01-10 says 0.9 and 0.91");
+
+        rates.clear();
+        spot(day(1, 9), "0.90").spot(day(1, 10), "0");
+        assertThat(held(given, JANUARY))
+                .containsExactly("1: FX_RATE_UNUSABLE USD/EUR spot 2026-01-10: 2026-01-10 says 0");
+    }
+
+    @Test
+    void aMonthHasOneAverage() {
+        average(JANUARY, "0.90").closing(JANUARY, "0.90");
+        rates.add(new Rate(Kind.AVERAGE, day(1, 31), new BigDecimal("0.91")));
+
+        assertThat(held(
+                        GivenContract.in("USD")
+                                .policy(Setting.FX_RATE, "average")
+                                .with("1", byTheHour(), line(day(1, 10), "100")),
+                        JANUARY))
+                .containsExactly("1: FX_RATE_UNUSABLE USD/EUR average 2026-01: 2 averages");
+    }
+
+    /** A contract that is billed and paid for needs no further rates. */
+    @Test
+    void aMonthInWhichNothingStandsOrMovesNeedsNoRate() {
+        spot(day(1, 10), "0.90").closing(JANUARY, "0.90");
+        GivenContract given =
+                GivenContract.in("USD").invoiced(day(1, 10), "100").with("1", byTheHour(), line(day(1, 10), "100"));
+
+        assertThat(monthly(given, MARCH, EntityPosition::revenue)).containsExactly("90.00", "0.00", "0.00");
+    }
+
+    /** Nobody can say what a release is worth when the balance is not known. */
+    @Test
+    void anObligationThatIsHeldHoldsTheOthersOfAContractInAnotherCurrency() {
+        spot(day(1, 10), "0.90").closing(JANUARY, "0.90");
+        GivenContract given = GivenContract.in("USD")
+                .with("1", byTheHour(), line(day(1, 10), "100"))
+                .with("2", by("milestones_of_old"));
+
+        assertThat(held(given, JANUARY)).containsExactly("1: INPUT_HELD obligation 2 is held");
+    }
+}
