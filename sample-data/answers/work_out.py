@@ -34,9 +34,8 @@ HELD = {'HOURS_IMPLAUSIBLE': ['medium', 'hours', 'at most 24 hours on a line', '
         'ENTITY_DIFFERS': ['high', 'entity', 'one entity for a project and its contract', 'finance',
                            'Correct the entity in projects.csv or contracts.csv, or map the project to a contract of '
                            'its entity.'],
-        'CURRENCY_DIFFERS': ['high', 'currency', 'the currency of the entity', 'finance',
-                             'Deliver the contract in its entity\'s currency; other currencies are not recognised '
-                             'yet.'],
+        'CURRENCY_DIFFERS': ['high', 'currency', 'the currency of the contract, in the books that of the entity', 'finance',
+                             'Correct the currency at the source, and deliver the row again.'],
         'MISSING_AT_SOURCE': ['high', 'line', 'the line in a complete delivery', 'delivery',
                               'Deliver the line again, or deliver it with status deleted.']}
 OF_NOBODY = {'ENTITY_UNKNOWN': ['an entity of entities.csv', 'it',

@@ -53,9 +53,8 @@ left join invoiced
 where posted.taken
   and coalesce(posted.to_date, 0) + coalesce(invoiced.invoiced, 0) <> posted.target_to_date
 union all
-select format('plan %s entry %s, %s of %s/%s in %s: %s is not %s less %s', line.plan_id, line.entry_no, line.account_kind, line.contract,
-              line.obligation, to_char(line.month, 'YYYY-MM'), trim_scale(sum(line.debit - line.credit)),
-              trim_scale(line.target_to_date), trim_scale(line.taken_to_date))
+select format('plan %s entry %s line %s: %s is not %s less %s', line.plan_id, line.entry_no, min(line.line_no),
+              trim_scale(sum(line.debit - line.credit)), trim_scale(line.target_to_date), trim_scale(line.taken_to_date))
 from post.entry_line as line
 group by line.plan_id, line.entry_no, line.contract, line.obligation, line.month, line.account_kind, line.target_to_date, line.taken_to_date
 having sum(line.debit - line.credit) <> line.target_to_date - line.taken_to_date

@@ -68,6 +68,18 @@ create trigger while_running after insert on recognise.rate_used referencing new
     for each statement when (not run.acts_for_owner()) execute function run.guard_results('recognise');
 grant select, insert on recognise.translation, recognise.rate_used to ${application};
 
+-- What a unit of an entity's currency is worth in the group's in the run's month; no row: the settings name no group currency. Null:
+-- nobody gave the rate.
+create table recognise.group_rate (
+    run_id   bigint  primary key references run.run,
+    currency char(3) not null,
+    average  numeric,
+    closing  numeric
+);
+create trigger while_running after insert on recognise.group_rate referencing new table as changed
+    for each statement when (not run.acts_for_owner()) execute function run.guard_results('recognise');
+grant select, insert on recognise.group_rate to ${application};
+
 -- Positions as the books need them: in the entity's currency, beside it what the contract says. Amounts of the month.
 create view recognise.entity_position with (security_invoker = true) as
 select
@@ -78,9 +90,13 @@ select
     coalesce(translation.accepted, position.accepted)   as accepted,
     coalesce(translation.capped, position.capped)       as capped,
     coalesce(translation.revenue, position.revenue)     as revenue,
+    coalesce(translation.revenue_to_date, position.revenue_to_date)       as revenue_to_date,
     coalesce(translation.billed, position.billed)       as billed,
+    coalesce(translation.billed_to_date, position.billed_to_date)         as billed_to_date,
     coalesce(translation.contract_asset, position.contract_asset)         as contract_asset,
     coalesce(translation.contract_liability, position.contract_liability) as contract_liability,
+    coalesce(translation.refund_liability, position.refund_liability)     as refund_liability,
+    coalesce(translation.fx_difference, 0)              as fx_difference,
     position.revenue                                    as own_revenue,
     position.revenue_to_date                            as own_revenue_to_date,
     position.contract_asset                             as own_contract_asset,

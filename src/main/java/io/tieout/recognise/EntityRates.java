@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The exchange rates into an entity's currency that a run's rate version has. */
+/** The exchange rates into an entity's currency, and from it into the group's, that a run's rate version has. */
 final class EntityRates {
     private final SqlFiles sql;
     private final Map<String, @Nullable Object> parameters;
@@ -43,13 +43,19 @@ final class EntityRates {
     }
 
     ExchangeRates from(Currency currency) {
-        return read.computeIfAbsent(currency, this::read);
+        return read.computeIfAbsent(currency, from -> read(from, books()));
     }
 
-    private ExchangeRates read(Currency currency) {
+    /** Of the entity's currency in the group's. */
+    ExchangeRates into(Currency group) {
+        return read(books(), group);
+    }
+
+    private ExchangeRates read(Currency currency, Currency into) {
         List<Rate> rates = new ArrayList<>();
         sql.statement("recognise/exchange_rates.sql", parameters)
                 .param("from_currency", currency.getCurrencyCode())
+                .param("to_currency", into.getCurrencyCode())
                 .query(row -> {
                     rates.add(new Rate(
                             Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
@@ -57,6 +63,6 @@ final class EntityRates {
                                     .orElseThrow(),
                             row.getBigDecimal("rate")));
                 });
-        return new ExchangeRates(currency, books(), rates);
+        return new ExchangeRates(currency, into, rates);
     }
 }

@@ -6,6 +6,8 @@ import io.tieout.revenue.Contract;
 import io.tieout.revenue.Derivation;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.EntityPosition;
+import io.tieout.revenue.ExchangeRates;
+import io.tieout.revenue.ExchangeRates.Kind;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Position;
 import io.tieout.revenue.RunOff.Expected;
@@ -36,10 +38,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RecogniseStep implements RunStep {
     private static final JsonMapper JSON = JsonMapper.shared();
     private final SqlFiles sql;
+    private final Optional<Currency> group;
     private final Engine engine = new Engine();
 
-    public RecogniseStep(SqlFiles sql) {
+    /**
+     * @param group the currency that amounts are shown in beside the entity's own, where there is one
+     */
+    public RecogniseStep(SqlFiles sql, Optional<Currency> group) {
         this.sql = sql;
+        this.group = group;
     }
 
     @Override
@@ -61,6 +68,7 @@ public final class RecogniseStep implements RunStep {
                             .map(YearMonth::from)
                             .toList();
             EntityRates rates = new EntityRates(sql, parameters);
+            group.ifPresent(currency -> storeGroupRate(run, rates.into(currency), parameters));
             new StatedContracts(sql, parameters).each(part -> {
                 Computed computed = compute(part, rates, adopted, months);
                 store("recognise/store_positions.sql", parameters, computed.positions());
@@ -76,6 +84,23 @@ public final class RecogniseStep implements RunStep {
         return run.reading(() -> sql.statement("recognise/recognise_result.sql", parameters)
                 .query(String.class)
                 .single());
+    }
+
+    /** A rate that nobody gave leaves cells empty and holds nothing. */
+    private void storeGroupRate(RunContext run, ExchangeRates rates, Map<String, @Nullable Object> parameters) {
+        YearMonth month = run.snapshot().month();
+        Optional<BigDecimal> average = rates.ofGroup(Kind.AVERAGE, month);
+        Optional<BigDecimal> closing = rates.ofGroup(Kind.CLOSING, month);
+        sql.statement("recognise/store_group_rate.sql", parameters)
+                .param("group_currency", rates.to().getCurrencyCode())
+                .param("average", average.orElse(null))
+                .param("closing", closing.orElse(null))
+                .update();
+        if (average.isEmpty() || closing.isEmpty()) {
+            run.progress()
+                    .notice("fx_rates.csv has no %s rate into %s of %s; amounts in the group's currency are left empty."
+                            .formatted(average.isEmpty() ? "average" : "closing", rates.to(), month));
+        }
     }
 
     private Computed compute(

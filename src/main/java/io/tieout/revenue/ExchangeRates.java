@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 
@@ -61,6 +62,22 @@ public final class ExchangeRates {
 
     public Currency to() {
         return to;
+    }
+
+    /**
+     * The rate of a month at which revenue or balances are shown in a group's currency; one where the currency is the same.
+     *
+     * @param kind average or closing
+     */
+    public Optional<BigDecimal> ofGroup(Kind kind, YearMonth month) {
+        if (from.equals(to)) {
+            return Optional.of(BigDecimal.ONE);
+        }
+        try {
+            return Optional.of((kind == Kind.AVERAGE ? average(month) : closing(month)).rate());
+        } catch (UnknownRateException unknown) {
+            return Optional.empty();
+        }
     }
 
     /** The last rate on or before a day. */

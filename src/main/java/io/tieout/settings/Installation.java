@@ -24,6 +24,7 @@ import java.util.function.BiFunction;
  * What {@code tieout.yaml} says, whole and consistent: every name in it leads somewhere, every folder is absolute.
  *
  * @param file              where it was read from
+ * @param groupCurrency     what the schedule shows amounts in beside contract and entity
  * @param identities        for each name that {@code --as} may take, the OS users who may take it
  * @param allowSharedOsUser whether preparer and approver may be one OS user; for containers and the demo, and printed
  *                          in every report
@@ -35,6 +36,7 @@ public record Installation(
         SequencedMap<String, EntitySettings> entities,
         SequencedMap<String, SourceSettings> sources,
         SequencedMap<String, LedgerSettings> ledgers,
+        Optional<Currency> groupCurrency,
         Map<String, List<String>> identities,
         boolean allowSharedOsUser,
         Limits limits,
@@ -73,6 +75,7 @@ public record Installation(
                 each(top, "entities", Installation::entity),
                 each(top, "sources", (name, source) -> source(name, source, home)),
                 each(top, "ledgers", (name, ledger) -> ledger(name, ledger, home)),
+                top.text("group_currency").map(Currency::getInstance),
                 Map.copyOf(identities),
                 top.text("allow_shared_os_user").map(Boolean::parseBoolean).orElse(false),
                 top.mapping("limits").map(Installation::limits).orElse(Limits.DEFAULT),

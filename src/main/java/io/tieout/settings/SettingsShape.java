@@ -57,6 +57,7 @@ final class SettingsShape {
                     new NamedShape("entity", ENTITY_NAME, "a name of at most 32 letters, digits and -", ENTITY))
             .required("sources", new NamedShape("source", SYSTEM_NAME, SYSTEM_WORDS, SOURCE))
             .required("ledgers", new NamedShape("ledger", SYSTEM_NAME, SYSTEM_WORDS, LEDGER))
+            .optional("group_currency", ScalarShape.readBy("an ISO 4217 currency code", Currency::getInstance))
             .optional(
                     "identities",
                     new NamedShape("person", Pattern.compile("\\S{1,64}"), "a name without spaces", IDENTITY))

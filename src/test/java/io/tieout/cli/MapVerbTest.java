@@ -85,13 +85,13 @@ class MapVerbTest {
         home.file(
                 "governed/policy.csv",
                 "setting,value,entity,contract",
-                "fx_rate,spot,DE,",
+                "fx_rate,closing,DE,",
                 "invoice_credits,income,DE,");
         Said said = home.anna("map", "import", "governed");
         assertThat(said.exit()).isEqualTo(6);
         assertThat(said.err()).isEqualTo("""
                 There are 2 problems in the governed files:
-                  policy.csv line 2: setting: found fx_rate, expected one of breakage, cap_behaviour, invoice_credits, loss_provision_presentation, partial_month, progress_cost_base, progress_denominator, progress_rounding, remainder_placement.
+                  policy.csv line 2: value: found closing, expected one of spot, average.
                   policy.csv line 3: value: found income, expected one of revenue, contract_balance.
                 Nothing was imported; the versions in use stay as they are.
                 """);

@@ -136,9 +136,9 @@ class RowsAstrayTest {
         assertFigures(month.run(), "delivered 1,500.00 · billed 30.00 · recognised 1,500.00 · ledger 7.00");
         assertThat(held())
                 .containsExactly(
-                        "CURRENCY_DIFFERS | DE | 2026-09 | ledger-de:ledger_line:X-1/1 | read-1/ledger_lines.csv | 2 | currency | USD | the currency of the entity | - | finance",
-                        "CURRENCY_DIFFERS | DE | 2026-09 | ledger-de:ledger_line:X-1/2 | read-1/ledger_lines.csv | 3 | currency | USD | the currency of the entity | - | finance",
-                        "CURRENCY_DIFFERS | DE | 2026-09 | psa:invoice:R-1/1 | first/invoices.csv | 2 | currency | USD | the currency of the entity | - | finance",
+                        "CURRENCY_DIFFERS | DE | 2026-09 | ledger-de:ledger_line:X-1/1 | read-1/ledger_lines.csv | 2 | currency | USD | the currency of the contract, in the books that of the entity | - | finance",
+                        "CURRENCY_DIFFERS | DE | 2026-09 | ledger-de:ledger_line:X-1/2 | read-1/ledger_lines.csv | 3 | currency | USD | the currency of the contract, in the books that of the entity | - | finance",
+                        "CURRENCY_DIFFERS | DE | 2026-09 | psa:invoice:R-1/1 | first/invoices.csv | 2 | currency | USD | the currency of the contract, in the books that of the entity | - | finance",
                         "ENTITY_UNKNOWN | DE | 2026-09 | ledger-de:ledger_line:X-3/1 | read-1/ledger_lines.csv | 6 | entity | DEE | an entity of entities.csv | - | it");
     }
 

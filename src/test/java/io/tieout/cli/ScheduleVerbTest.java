@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.settings.StartedCommand;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,13 +68,71 @@ class ScheduleVerbTest {
         assertThat(said.out()).isEqualTo("3 rows in %s\n".formatted(folder.resolve("out/schedule.csv")));
         assertThat(Files.readString(folder.resolve("out/schedule.csv"))).isEqualTo("""
                 contract,obligation,period,currency,revenue,revenue_to_date,billed,billed_to_date,contract_asset,\
-                contract_liability,refund_liability,cost,cost_to_date,gross_profit,loss_provision,backlog
-                C-1,1,2025-12,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00
-                C-1,1,2026-01,EUR,500.00,500.00,600.00,600.00,0.00,100.00,0.00,400.00,400.00,100.00,0.00,500.00
-                C-1,1,2026-02,EUR,0.00,500.00,0.00,600.00,0.00,100.00,0.00,0.00,400.00,0.00,0.00,500.00
+                contract_liability,refund_liability,cost,cost_to_date,gross_profit,loss_provision,backlog,\
+                entity_currency,entity_revenue,entity_revenue_to_date,entity_billed,entity_billed_to_date,\
+                entity_contract_asset,entity_contract_liability,entity_refund_liability,fx_difference
+                C-1,1,2025-12,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,\
+                EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00
+                C-1,1,2026-01,EUR,500.00,500.00,600.00,600.00,0.00,100.00,0.00,400.00,400.00,100.00,0.00,500.00,\
+                EUR,500.00,500.00,600.00,600.00,0.00,100.00,0.00,0.00
+                C-1,1,2026-02,EUR,0.00,500.00,0.00,600.00,0.00,100.00,0.00,0.00,400.00,0.00,0.00,500.00,\
+                EUR,0.00,500.00,0.00,600.00,0.00,100.00,0.00,0.00
                 """);
         assertThat(folder.resolve("out")).isDirectoryContaining("glob:**/schedule.csv");
         assertThat(folder.resolve("out").toFile().list()).containsExactly("schedule.csv");
+    }
+
+    /** The same in USD: earned 500 at the last spot rate 0.90, billed 600 at it; in March 200 more, 90.00 of them by the advance. */
+    private void inUsd(String... rates) {
+        for (String name : new String[] {"contracts.csv", "cost_lines.csv", "invoices.csv"}) {
+            Path path = folder.resolve("data").resolve(name);
+            file("data/" + name, read(path).replace("EUR", "USD").stripTrailing());
+        }
+        String header = "rate_on,from_currency,to_currency,kind,rate";
+        file("data/fx_rates.csv", header + "\n" + String.join("\n", rates));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Test
+    void showsAContractInAnotherCurrencyInThatOfItsEntityToo() {
+        inUsd("2026-01-30,USD,EUR,spot,0.90", "2026-01-31,USD,EUR,closing,0.92");
+
+        Said said = schedule("--data", "data", "--from", "2026-01");
+
+        assertThat(said.toString()).contains("exit=0");
+        assertThat(read(folder.resolve("schedule.csv")).lines().skip(1))
+                .containsExactly(
+                        "C-1,1,2026-01,USD,500.00,500.00,600.00,600.00,0.00,100.00,0.00,400.00,400.00,100.00,0.00,500.00,"
+                                + "EUR,450.00,450.00,540.00,540.00,0.00,90.00,0.00,0.00");
+        assertThat(schedule("--data", "data", "--explain", "C-1/1/2026-01").out())
+                .contains("""
+                  in EUR     revenue 450.00, exchange difference of the contract 0.00
+                    one unit of revenue is worth 0.9
+                    revenue: spot of 2026-01-30, 0.9
+                    billing: spot of 2026-01-30, 0.9
+                    balance: closing of 2026-01-31, 0.92
+                """);
+    }
+
+    @Test
+    void withoutARateAContractKeepsItsOwnAmountsAndSaysSoOnce() {
+        inUsd("2026-01-30,USD,EUR,spot,0.90", "2026-01-30,USD,EUR,spot,0.91", "2026-01-20,USD,EUR,spot,0.89");
+
+        Said said = schedule("--data", "data", "--from", "2026-01", "--to", "2026-02");
+
+        assertThat(said.exit()).isEqualTo(3);
+        assertThat(read(folder.resolve("schedule.csv")).lines().skip(1))
+                .allMatch(row -> row.contains(",500.00,") && row.endsWith(",EUR,,,,,,,,"));
+        assertThat(said.out())
+                .endsWith(
+                        "  balances of contract C-1 in EUR: FX_RATE_UNUSABLE, USD/EUR spot 2026-01-31: 2026-01-30 says 0.9 and 0.91\n");
     }
 
     @Test

@@ -84,15 +84,15 @@ class ResultsTest {
     @Test
     void postings() {
         assertThat(files.get("postings.csv")).isEqualTo("""
-                        key,line,entity,journal,account,posting_on,period,debit,credit,currency,contract,obligation,source_refs,status,ledger_id
-                        DE/2026-09/C-1/revenue/2,1,DE,REV,4400,2026-09-30,2026-09,0.00,1000.00,EUR,C-1,1,psa:timesheet_line:T-2 psa:timesheet_line:T-1 psa:expense_line:E-4 +1,changed,DE_2026-09_C-1_revenue_2
-                        DE/2026-09/C-1/revenue/2,2,DE,REV,1410,2026-09-30,2026-09,1000.00,0.00,EUR,C-1,1,psa:obligation:C-1/1/1,posted,DE_2026-09_C-1_revenue_2
-                        DE/2026-09/C-1/revenue/10,1,DE,REV,4400,2026-09-30,2026-09,0.00,200.00,EUR,C-1,1,psa:timesheet_line:T-2 psa:timesheet_line:T-1 psa:expense_line:E-4 +1,planned,
-                        DE/2026-09/C-1/revenue/10,2,DE,REV,1410,2026-09-30,2026-09,200.00,0.00,EUR,C-1,1,psa:obligation:C-1/1/1,planned,
-                        DE/2026-09/C-2/revenue/1,1,DE,REV,4400,2026-09-30,2026-09,0.00,10000.00,EUR,C-2,1,psa:milestone:C-2/1/M1,missing,DE_2026-09_C-2_revenue_1
-                        DE/2026-09/C-2/revenue/1,2,DE,REV,1410,2026-09-30,2026-09,10000.00,0.00,EUR,C-2,1,psa:obligation:C-2/1/1,missing,DE_2026-09_C-2_revenue_1
-                        DE/2026-09/C-3/revenue/1,1,DE,REV,4400,2026-09-30,2026-09,0.00,100.00,EUR,C-3,1,psa:obligation:C-3/1/1,duplicate,DE_2026-09_C-3_revenue_1
-                        DE/2026-09/C-3/revenue/1,2,DE,REV,3280,2026-09-30,2026-09,100.00,0.00,EUR,C-3,1,psa:obligation:C-3/1/1,duplicate,DE_2026-09_C-3_revenue_1
+                        key,line,entity,journal,account,posting_on,period,debit,credit,currency,contract,obligation,source_refs,status,ledger_id,transaction_currency,amount_currency
+                        DE/2026-09/C-1/revenue/2,1,DE,REV,4400,2026-09-30,2026-09,0.00,1000.00,EUR,C-1,1,psa:timesheet_line:T-2 psa:timesheet_line:T-1 psa:expense_line:E-4 +1,changed,DE_2026-09_C-1_revenue_2,,
+                        DE/2026-09/C-1/revenue/2,2,DE,REV,1410,2026-09-30,2026-09,1000.00,0.00,EUR,C-1,1,psa:obligation:C-1/1/1,posted,DE_2026-09_C-1_revenue_2,,
+                        DE/2026-09/C-1/revenue/10,1,DE,REV,4400,2026-09-30,2026-09,0.00,200.00,EUR,C-1,1,psa:timesheet_line:T-2 psa:timesheet_line:T-1 psa:expense_line:E-4 +1,planned,,,
+                        DE/2026-09/C-1/revenue/10,2,DE,REV,1410,2026-09-30,2026-09,200.00,0.00,EUR,C-1,1,psa:obligation:C-1/1/1,planned,,,
+                        DE/2026-09/C-2/revenue/1,1,DE,REV,4400,2026-09-30,2026-09,0.00,10000.00,EUR,C-2,1,psa:milestone:C-2/1/M1,missing,DE_2026-09_C-2_revenue_1,,
+                        DE/2026-09/C-2/revenue/1,2,DE,REV,1410,2026-09-30,2026-09,10000.00,0.00,EUR,C-2,1,psa:obligation:C-2/1/1,missing,DE_2026-09_C-2_revenue_1,,
+                        DE/2026-09/C-3/revenue/1,1,DE,REV,4400,2026-09-30,2026-09,0.00,100.00,EUR,C-3,1,psa:obligation:C-3/1/1,duplicate,DE_2026-09_C-3_revenue_1,,
+                        DE/2026-09/C-3/revenue/1,2,DE,REV,3280,2026-09-30,2026-09,100.00,0.00,EUR,C-3,1,psa:obligation:C-3/1/1,duplicate,DE_2026-09_C-3_revenue_1,,
                         """);
     }
 
@@ -124,12 +124,12 @@ class ResultsTest {
     @Test
     void schedule() {
         assertThat(files.get("schedule.csv")).isEqualTo("""
-                        contract,obligation,period,currency,revenue,revenue_to_date,billed,billed_to_date,contract_asset,contract_liability,refund_liability,cost,cost_to_date,gross_profit,loss_provision,backlog
-                        C-1,1,2026-09,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,0.00,0.00,1200.00,0.00,
-                        C-1,2,2026-09,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,
-                        C-2,1,2026-09,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,0.00,0.00,10000.00,0.00,40000.00
-                        C-3,1,2026-09,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,0.00,0.00,100.00,0.00,1000.00
-                        C-4,1,2026-09,EUR,,,,,,,,,,,,
+                        contract,obligation,period,currency,revenue,revenue_to_date,billed,billed_to_date,contract_asset,contract_liability,refund_liability,cost,cost_to_date,gross_profit,loss_provision,backlog,entity_currency,entity_revenue,entity_revenue_to_date,entity_billed,entity_billed_to_date,entity_contract_asset,entity_contract_liability,entity_refund_liability,fx_difference,group_currency,group_revenue,group_contract_asset,group_contract_liability,group_refund_liability
+                        C-1,1,2026-09,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,0.00,0.00,1200.00,0.00,,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,0.00,,,,,
+                        C-1,2,2026-09,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,,,,
+                        C-2,1,2026-09,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,0.00,0.00,10000.00,0.00,40000.00,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,0.00,,,,,
+                        C-3,1,2026-09,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,0.00,0.00,100.00,0.00,1000.00,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,0.00,,,,,
+                        C-4,1,2026-09,EUR,,,,,,,,,,,,,EUR,,,,,,,,,,,,,
                         """);
     }
 

@@ -419,7 +419,7 @@ class SettingTest {
         assertThat(Policy.DEFAULT.inForce())
                 .containsEntry(Setting.BREAKAGE, "at_expiry")
                 .containsEntry(Setting.PROGRESS_ROUNDING, "none")
-                .hasSize(8);
+                .hasSize(9);
         assertThat(Setting.named("cap_behaviour")).contains(Setting.CAP_BEHAVIOUR);
         assertThat(Setting.named("invoice_credits")).isEmpty();
     }

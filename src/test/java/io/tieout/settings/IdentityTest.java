@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IdentityTest {
@@ -59,6 +60,7 @@ class IdentityTest {
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
+                Optional.empty(),
                 Map.of("bob", List.of("carol"), "dora", List.of("erik"), "guest", List.of("*")),
                 false,
                 Limits.DEFAULT,

@@ -56,7 +56,7 @@ class InstallationTest {
 
     @Test
     void everySettingIsRead() throws IOException {
-        Installation installation = read(SETTINGS);
+        Installation installation = read(SETTINGS + "group_currency: CHF\n");
 
         EntitySettings entity = installation.entity("DE");
         assertThat(entity.currency()).isEqualTo(Currency.getInstance("EUR"));
@@ -69,6 +69,7 @@ class InstallationTest {
                 .containsExactly(new SourceSettings("psa-de", "csv", folder.resolve("home/inbox/psa-de")));
         assertThat(installation.ledgerOf(entity))
                 .isEqualTo(new LedgerSettings("books-de", "csv", folder.resolve("home/ledgers/csv/DE"), "ledger-de"));
+        assertThat(installation.groupCurrency()).contains(Currency.getInstance("CHF"));
         assertThat(installation.identities())
                 .containsEntry("bob", List.of("carol"))
                 .hasSize(1);
@@ -94,6 +95,7 @@ class InstallationTest {
         assertThat(entity.calendar()).isEmpty();
         assertThat(entity.timeZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(installation.sourcesOf(entity).getFirst().folder()).isEqualTo(Path.of("/data/psa"));
+        assertThat(installation.groupCurrency()).isEmpty();
         assertThat(installation.identities()).isEmpty();
         assertThat(installation.allowSharedOsUser()).isFalse();
         assertThat(installation.limits()).isEqualTo(new Limits(2_147_483_648L, 1_048_576, 500, 20_000_000));
@@ -117,7 +119,7 @@ class InstallationTest {
                         + "Did you mean tolerance?");
         mistakes(SETTINGS.replace("lease_seconds", "lease"))
                 .containsExactly("tieout.yaml line 25, lease: found the unknown key lease; allowed: entities, sources, "
-                        + "ledgers, identities, allow_shared_os_user, limits, lease_seconds, output. "
+                        + "ledgers, group_currency, identities, allow_shared_os_user, limits, lease_seconds, output. "
                         + "Did you mean lease_seconds?");
     }
 

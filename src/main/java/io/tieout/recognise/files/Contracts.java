@@ -29,6 +29,7 @@ final class Contracts {
     private final ContractTerms terms;
     private final List<Record> policies;
     private final Facts facts;
+    private final EntityCurrencies currencies;
 
     Contracts(DataFolder folder, Engine engine) {
         this(folder, engine, Facts.AT_A_TIME);
@@ -43,6 +44,7 @@ final class Contracts {
         terms = new ContractTerms(folder);
         policies = folder.all(RecordKind.POLICY);
         facts = new Facts(folder, new Projects(folder), terms, engine, atATime);
+        currencies = new EntityCurrencies(folder);
         policies.forEach(this::check);
     }
 
@@ -56,12 +58,23 @@ final class Contracts {
                         String.join(", ", setting.choices()))));
     }
 
+    EntityCurrencies currencies() {
+        return currencies;
+    }
+
     /**
      * A contract, and what the files keep from being computed.
      *
-     * @param held by the rows that cannot be used
+     * @param books the currency of its entity, where the files say it
+     * @param held  by the rows that cannot be used
      */
-    record Stated(Contract contract, List<Shortcoming> held) {}
+    record Stated(Contract contract, Optional<Currency> books, List<Shortcoming> held) {
+
+        boolean isInOtherCurrency() {
+            return books.filter(currency -> !currency.equals(contract.currency()))
+                    .isPresent();
+        }
+    }
 
     Stream<Stated> all() {
         return stated().map(this::stated);
@@ -79,7 +92,7 @@ final class Contracts {
 
     private Stated stated(Record row) {
         Contract contract = contract(row);
-        return new Stated(contract, held(contract));
+        return new Stated(contract, currencies.of(row.text("entity")), held(contract));
     }
 
     private Contract contract(Record row) {

@@ -2,14 +2,17 @@ package io.tieout.recognise.files;
 
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Derivation;
+import io.tieout.revenue.EntityPosition;
 import io.tieout.revenue.Fact;
 import io.tieout.revenue.Position;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy settings in force for the contract
  * @param facts  of the obligation, dated until the month's end
+ * @param worth  in the currency of the entity's books; null where that is the contract's, or a rate is missing
  */
 public record ExplainedPosition(
         String contract,
@@ -31,13 +35,68 @@ public record ExplainedPosition(
         BigDecimal before,
         BigDecimal revenue,
         Map<String, String> policy,
-        List<Line> facts) {
+        List<Line> facts,
+        @Nullable Worth worth) {
     private static final int SHOWN = 20;
+    private static final int RATE_DECIMALS = 10;
 
     /** A fact: what it is, where it stands, its day and its amount in its own unit. */
     public record Line(String kind, String place, LocalDate day, String value) {}
 
-    static ExplainedPosition of(Contract contract, Position position) {
+    /**
+     * Revenue in the currency of the books.
+     *
+     * @param releasedPart of the revenue, from 0 to 1, that keeps the rate of what was billed in advance
+     * @param rate         of one unit of the revenue; null where there was none
+     * @param rates        that went into the month, a text each: {@code revenue: spot of 2026-08-03, 0.9}
+     */
+    public record Worth(
+            String currency,
+            BigDecimal revenue,
+            BigDecimal fxDifference,
+            BigDecimal releasedPart,
+            @Nullable BigDecimal rate,
+            List<String> rates) {
+
+        static Worth of(EntityPosition inside) {
+            return new Worth(
+                    inside.revenue().currency().getCurrencyCode(),
+                    inside.revenue().amount(),
+                    inside.fxDifference().amount(),
+                    inside.openingShare(),
+                    inside.revenueRate(),
+                    inside.rates().stream()
+                            .map(used -> "%s: %s of %s, %s"
+                                    .formatted(
+                                            used.purpose().name().toLowerCase(Locale.ROOT),
+                                            used.rate().kind().word(),
+                                            used.rate().day(),
+                                            used.rate().rate().toPlainString()))
+                            .toList());
+        }
+
+        private List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            lines.add("  in %s     revenue %s, exchange difference of the contract %s"
+                    .formatted(currency, revenue.toPlainString(), fxDifference.toPlainString()));
+            if (releasedPart.signum() > 0) {
+                lines.add("    %s of it at the rate of what was billed in advance".formatted(shown(releasedPart)));
+            }
+            if (rate != null) {
+                lines.add("    one unit of revenue is worth %s".formatted(shown(rate)));
+            }
+            rates.forEach(used -> lines.add("    " + used));
+            return lines;
+        }
+
+        private static String shown(BigDecimal number) {
+            return number.setScale(Math.min(number.scale(), RATE_DECIMALS), RoundingMode.HALF_UP)
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+    }
+
+    static ExplainedPosition of(Contract contract, Position position, @Nullable EntityPosition inside) {
         return new ExplainedPosition(
                 position.contract(),
                 position.obligation(),
@@ -53,7 +112,8 @@ public record ExplainedPosition(
                         .filter(each -> each.obligation().equals(position.obligation()))
                         .flatMap(each -> each.work().until(position.month().atEndOfMonth()).stream())
                         .map(ExplainedPosition::line)
-                        .toList());
+                        .toList(),
+                inside == null ? null : Worth.of(inside));
     }
 
     private static Map<String, String> policy(Contract contract) {
@@ -70,7 +130,7 @@ public record ExplainedPosition(
                 new Line("hours", worked.ref(), worked.day(), value(worked.hours(), worked.approved()));
             case Fact.Cost cost ->
                 new Line(
-                        "cost " + cost.kind().name().toLowerCase(java.util.Locale.ROOT),
+                        "cost " + cost.kind().name().toLowerCase(Locale.ROOT),
                         cost.ref(),
                         cost.day(),
                         value(cost.amount(), cost.approved()));
@@ -131,6 +191,9 @@ public record ExplainedPosition(
         lines.add("  rounding   %s".formatted(derivation.rounding()));
         lines.add("  to date    %s, less %s before = %s"
                 .formatted(derivation.result().toPlainString(), before.toPlainString(), revenue.toPlainString()));
+        if (worth != null) {
+            lines.addAll(worth.lines());
+        }
         lines.add("  inputs");
         derivation
                 .inputs()

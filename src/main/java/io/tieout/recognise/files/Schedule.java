@@ -4,16 +4,19 @@ import io.tieout.money.Money;
 import io.tieout.recognise.files.Contracts.Stated;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Engine;
+import io.tieout.revenue.EntityPosition;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Position;
 import io.tieout.revenue.Position.Billing;
 import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.ToDate;
+import io.tieout.revenue.Translation.Translated;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +49,21 @@ public final class Schedule {
                     "cost_to_date",
                     "gross_profit",
                     "loss_provision",
-                    "backlog")
+                    "backlog",
+                    "entity_currency",
+                    "entity_revenue",
+                    "entity_revenue_to_date",
+                    "entity_billed",
+                    "entity_billed_to_date",
+                    "entity_contract_asset",
+                    "entity_contract_liability",
+                    "entity_refund_liability",
+                    "fx_difference")
             .setRecordSeparator("\n")
             .get();
+
+    /** How many amounts there are in the contract's currency. */
+    private static final int OWN_AMOUNTS = 12;
 
     private final DataFolder folder;
     private final Contracts contracts;
@@ -85,14 +100,17 @@ public final class Schedule {
         CSVPrinter printer = new CSVPrinter(out, FORMAT);
         for (Stated stated : (Iterable<Stated>) contracts.all()::iterator) {
             Contract contract = stated.contract();
-            Engine.Computed computed = engine.positions(contract, stated.held(), first, last);
+            Engine.Computed computed = engine.positions(
+                    contract, stated.held(), EntityCurrencies.firstMonth(contract, stated.books(), first), last);
             computed.held().forEach(shortcoming -> held.add(new Held(contract.contract(), shortcoming)));
             Map<Cell, Position> positions = new HashMap<>();
             computed.positions()
                     .forEach(position -> positions.put(new Cell(position.obligation(), position.month()), position));
+            Map<Cell, EntityPosition> inside = inside(stated, computed);
             for (String obligation : obligations(contract, computed)) {
                 for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-                    printer.printRecord(cells(contract, obligation, month, positions.get(new Cell(obligation, month))));
+                    Cell cell = new Cell(obligation, month);
+                    printer.printRecord(cells(stated, cell, positions.get(cell), inside.get(cell)));
                     rows++;
                 }
             }
@@ -103,6 +121,26 @@ public final class Schedule {
 
     private record Cell(String obligation, YearMonth month) {}
 
+    /** The positions in another currency of the books; none where a rate is missing, which is said once. */
+    private Map<Cell, EntityPosition> inside(Stated stated, Engine.Computed computed) {
+        Map<Cell, EntityPosition> inside = new HashMap<>();
+        if (stated.isInOtherCurrency()) {
+            Translated translated = contracts
+                    .currencies()
+                    .translated(stated.contract(), computed, stated.books().orElseThrow());
+            EntityCurrencies.heldOf(translated)
+                    .filter(shortcoming -> computed.held().isEmpty())
+                    .ifPresent(shortcoming -> held.add(new Held(
+                            "%s in %s"
+                                    .formatted(
+                                            stated.contract().contract(),
+                                            stated.books().orElseThrow()),
+                            new Shortcoming("", shortcoming.code(), shortcoming.found()))));
+            translated.positions().forEach(each -> inside.put(new Cell(each.obligation(), each.month()), each));
+        }
+        return inside;
+    }
+
     /** Those that are stated, and those of which no version can be read. */
     private static SortedSet<String> obligations(Contract contract, Engine.Computed computed) {
         return Stream.concat(
@@ -112,44 +150,91 @@ public final class Schedule {
     }
 
     private static List<String> cells(
-            Contract contract, String obligation, YearMonth month, @Nullable Position position) {
+            Stated stated, Cell cell, @Nullable Position position, @Nullable EntityPosition inside) {
+        Contract contract = stated.contract();
         List<String> cells = new ArrayList<>(List.of(
                 contract.contract(),
-                obligation,
-                month.toString(),
+                cell.obligation(),
+                cell.month().toString(),
                 contract.currency().getCurrencyCode()));
         if (position == null) {
-            cells.addAll(Collections.nCopies(FORMAT.getHeader().length - cells.size(), ""));
-            return cells;
+            cells.addAll(Collections.nCopies(OWN_AMOUNTS, ""));
+        } else {
+            add(cells, own(contract, position));
         }
+        cells.add(stated.books().map(Currency::getCurrencyCode).orElse(""));
+        if (inside != null) {
+            add(cells, inBooks(inside));
+        } else if (position != null && stated.books().isPresent() && !stated.isInOtherCurrency()) {
+            add(cells, inBooks(position));
+        }
+        cells.addAll(Collections.nCopies(FORMAT.getHeader().length - cells.size(), ""));
+        return cells;
+    }
+
+    private static void add(List<String> cells, Stream<Optional<Money>> amounts) {
+        amounts.map(amount -> amount.map(Money::amount).map(Object::toString).orElse(""))
+                .forEach(cells::add);
+    }
+
+    private static Stream<Optional<Money>> own(Contract contract, Position position) {
         ToDate end = position.end();
         Billing billing = position.billing();
-        Stream.of(
-                        Optional.of(position.revenue()),
-                        Optional.of(end.revenue()),
-                        Optional.of(billing.billed()),
-                        Optional.of(billing.billedToDate()),
-                        Optional.ofNullable(billing.contractAsset()),
-                        Optional.ofNullable(billing.contractLiability()),
-                        Optional.ofNullable(billing.refundLiability()),
-                        Optional.of(position.moved(ToDate::cost)),
-                        Optional.of(end.cost()),
-                        Optional.of(position.grossProfit(contract.policy())),
-                        Optional.of(end.lossProvision()),
-                        Optional.ofNullable(end.backlog()))
-                .map(amount -> amount.map(Money::amount).map(Object::toString).orElse(""))
-                .forEach(cells::add);
-        return cells;
+        return Stream.of(
+                Optional.of(position.revenue()),
+                Optional.of(end.revenue()),
+                Optional.of(billing.billed()),
+                Optional.of(billing.billedToDate()),
+                Optional.ofNullable(billing.contractAsset()),
+                Optional.ofNullable(billing.contractLiability()),
+                Optional.ofNullable(billing.refundLiability()),
+                Optional.of(position.moved(ToDate::cost)),
+                Optional.of(end.cost()),
+                Optional.of(position.grossProfit(contract.policy())),
+                Optional.of(end.lossProvision()),
+                Optional.ofNullable(end.backlog()));
+    }
+
+    /** Of a contract in the currency of the books. */
+    private static Stream<Optional<Money>> inBooks(Position position) {
+        Billing billing = position.billing();
+        return Stream.of(
+                Optional.of(position.revenue()),
+                Optional.of(position.end().revenue()),
+                Optional.of(billing.billed()),
+                Optional.of(billing.billedToDate()),
+                Optional.ofNullable(billing.contractAsset()),
+                Optional.ofNullable(billing.contractLiability()),
+                Optional.ofNullable(billing.refundLiability()),
+                Optional.of(Money.zero(position.revenue().currency())));
+    }
+
+    private static Stream<Optional<Money>> inBooks(EntityPosition inside) {
+        return Stream.of(
+                        inside.revenue(),
+                        inside.revenueToDate(),
+                        inside.billed(),
+                        inside.billedToDate(),
+                        inside.contractAsset(),
+                        inside.contractLiability(),
+                        inside.refundLiability(),
+                        inside.fxDifference())
+                .map(Optional::of);
     }
 
     /** The position of an obligation in a month, with what it rests on. */
     public Optional<ExplainedPosition> explain(String contract, String obligation, YearMonth month) {
-        return contracts
-                .named(contract)
-                .flatMap(found -> engine.positions(found.contract(), found.held(), month, month).positions().stream()
-                        .filter(position -> position.obligation().equals(obligation))
-                        .findFirst()
-                        .map(position -> ExplainedPosition.of(found.contract(), position)));
+        return contracts.named(contract).flatMap(stated -> {
+            Contract found = stated.contract();
+            Engine.Computed computed = engine.positions(
+                    found, stated.held(), EntityCurrencies.firstMonth(found, stated.books(), month), month);
+            return computed.positions().stream()
+                    .filter(position -> position.obligation().equals(obligation)
+                            && position.month().equals(month))
+                    .findFirst()
+                    .map(position -> ExplainedPosition.of(
+                            found, position, inside(stated, computed).get(new Cell(obligation, month))));
+        });
     }
 
     /** Why there is no position of an obligation. */
