@@ -51,6 +51,11 @@ final class Firm implements AutoCloseable {
         write("governed/mappings.csv", MAPPINGS);
     }
 
+    /** As they lie in the home. */
+    String settings() {
+        return SETTINGS;
+    }
+
     Path write(String name, String text) {
         try {
             Path file = folder.resolve(name);

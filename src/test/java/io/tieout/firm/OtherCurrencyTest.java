@@ -212,4 +212,170 @@ class OtherCurrencyTest {
 
         assertThat(bridge("2026-08", "C-1")).containsExactly("C-1 | 2026-08 | ledger | fx | -1.50");
     }
+
+    /** 50.00 USD more at our rate 0.92 are 46.00; the 350.00 that were there rose with the rate by 3.50. */
+    @Test
+    void whatChangedInTheContractsCurrencyHasItsOwnCauseAndTheRestIsFx() {
+        firm.posts("2026-08");
+        firm.signs("2026-08");
+        firm.governed("fx_rates.csv", rates("0.92"));
+        firm.delivers("2026-10-02", "timesheet_lines.csv", rows(LINES, "T-2,R-1,P-1,2026-08-10,4,approved"));
+
+        firm.closes("2026-09");
+
+        assertThat(bridge("2026-09", "C-1"))
+                .containsExactly("C-1 | 2026-08 | plan | amount | 46.00", "C-1 | 2026-08 | plan | fx | 3.50");
+    }
+
+    /** 5.00 USD less are 4.50, the 350.00 of the 10th rise by 14.00: one currency falls by what the other rises. */
+    @Test
+    void amountsOfOppositeSignsStandOnTwoLinesAndAreTaken() {
+        firm.posts("2026-08");
+        firm.signs("2026-08");
+        firm.governed("fx_rates.csv", rates("0.95"));
+        firm.delivers("2026-10-02", "timesheet_lines.csv", rows(LINES, "T-1,R-1,P-1,2026-08-03,7.95,approved"));
+        firm.closes("2026-09");
+        assertThat(due("C-1"))
+                .startsWith("2026-08 | revenue | 0.00 | 5.00 | USD", "2026-08 | revenue | -9.50 | 0.00 | USD");
+
+        firm.applyOpenPlan();
+
+        assertThat(bridge("2026-09", "C-1")).isEmpty();
+        assertThat(firm.jdbc()
+                        .sql("select distinct state from post.dispatch")
+                        .query(String.class)
+                        .list())
+                .containsExactly("VERIFIED");
+    }
+
+    /** 50.00 USD less than posted at 1,038.50 / 1,150.00 are 45.15; the books have 6.65 more than that rate gives. */
+    @Test
+    void anEntryThatIsChangedInBothCurrenciesIsAnAmountAndFx() throws IOException {
+        firm.posts("2026-08");
+        Path entry = firm.file("books/posted/DE_2026-08_C-1_revenue_1.csv");
+        Files.writeString(
+                entry, Files.readString(entry).replace("1038.50", "1000.00").replace("-1150.00", "-1100.00"));
+
+        firm.closes("2026-08");
+
+        assertThat(bridge("2026-08", "C-1"))
+                .containsExactly("C-1 | 2026-08 | ledger | amount | 45.15", "C-1 | 2026-08 | ledger | fx | -6.65");
+        assertThat(firm.result("2026-08", "postings.csv").getFirst()).contains(",changed,");
+    }
+
+    /** 100.00 USD that wait are worth the last spot rate of September. */
+    @Test
+    void whatWaitsForApprovalIsWorthTheLastRateOfTheMonth() {
+        firm.posts("2026-08");
+        firm.signs("2026-08");
+        firm.governed("fx_rates.csv", rates("0.91") + "2026-09-28,USD,EUR,0.955,spot\n");
+        deliverSeptember();
+        firm.delivers(
+                "2026-10-03",
+                "timesheet_lines.csv",
+                rows(LINES, "T-4,R-1,P-1,2026-09-10,0.5,submitted", "T-5,R-1,P-1,2026-09-11,0.5,submitted"));
+
+        firm.posts("2026-09");
+
+        assertThat(bridge("2026-09", "C-1")).containsExactly("C-1 | 2026-09 | gate | not approved | 95.50");
+        assertThat(firm.result("2026-09", "differences.csv"))
+                .extracting(row -> String.join(" ", List.of(row.split(",")).subList(7, 12)))
+                .containsExactly(
+                        "psa:timesheet_line:T-4  47.75 0.00 47.75", "psa:timesheet_line:T-5  47.75 0.00 47.75");
+    }
+
+    @Test
+    void theMonthAfterIsPostedToTheCentAndThenNothingIsDue() {
+        firm.posts("2026-08");
+        firm.signs("2026-08");
+        deliverSeptember();
+
+        firm.posts("2026-09");
+
+        assertThat(firm.bridge("2026-09")).isEmpty();
+        assertThat(due("C-1")).isEmpty();
+        assertThat(firm.result("2026-09", "schedule.csv").getFirst())
+                .isEqualTo("C-1,1,2026-09,USD,200.00,1350.00,1150.00,1150.00,200.00,0.00,0.00,0.00,0.00,200.00,0.00,,"
+                        + "EUR,188.00,1226.50,1081.00,1081.00,190.00,0.00,0.00,-13.50,,,,,");
+    }
+
+    /** Held means unknown: what was posted stays, and nothing is due. */
+    @Test
+    void aContractWhoseRatesAreWithdrawnKeepsItsPosting() {
+        firm.posts("2026-08");
+        firm.signs("2026-08");
+        firm.governed("fx_rates.csv", rows(FX, "2026-08-10,USD,EUR,0.91,spot"));
+
+        firm.closes("2026-09");
+
+        assertThat(due("C-1")).isEmpty();
+        assertThat(bridge("2026-09", "C-1")).containsExactly("C-1 | 2026-08 | plan | fx | -1038.50");
+    }
+
+    @Test
+    void anInvoiceInTheBooksThatSaysNoAmountInUsdHoldsThePlanOfItsContract() {
+        firm.posts("2026-08");
+        firm.signs("2026-08");
+        deliverSeptember();
+        firm.write(
+                "books/ledger_lines.csv",
+                rows(LEDGER, "RE-1,1,DE,4400,2026-09-07,0,1081.00,EUR,C-1,odoo:invoice:RE-1,,"));
+
+        firm.closes("2026-09");
+
+        assertThat(due("C-1")).isEmpty();
+        assertThat(firm.result("2026-09", "exceptions.csv"))
+                .anyMatch(row -> row.startsWith("TRANSACTION_AMOUNT_MISSING,high,ledger:ledger_line:RE-1/1,"));
+    }
+
+    /** 10,000.00 USD billed on 3 August at 0.90 before anything is earned: 1,150.00 of them are 1,035.00 whatever the day. */
+    @Test
+    void revenueThatAnAdvancePaysForIsPostedAtTheRateOfTheAdvance() {
+        firm.delivers(
+                "2026-09-04",
+                "timesheet_lines.csv",
+                rows(
+                        LINES,
+                        "T-1,R-1,P-1,2026-08-03,8,deleted",
+                        "T-2,R-1,P-1,2026-08-10,3.5,deleted",
+                        "T-3,R-1,P-1,2026-09-14,11.5,approved"),
+                "invoices.csv",
+                rows(
+                        "invoice,line,kind,contract,obligation,issued_on,currency,net_amount,status",
+                        "RE-1,1,invoice,C-1,1,2026-08-03,USD,10000.00,posted"));
+        firm.write(
+                "books/ledger_lines.csv",
+                rows(LEDGER, "RE-1,1,DE,4400,2026-08-03,0,9000.00,EUR,C-1,odoo:invoice:RE-1,USD,-10000.00"));
+        firm.closes("2026-08");
+        assertThat(due("C-1"))
+                .containsExactly(
+                        "2026-08 | revenue | 9000.00 | 10000.00 | USD",
+                        "2026-08 | contract_liability | -9000.00 | -10000.00 | USD");
+        firm.applyOpenPlan();
+        firm.signs("2026-08");
+
+        firm.closes("2026-09");
+
+        assertThat(due("C-1"))
+                .containsExactly(
+                        "2026-09 | revenue | -1035.00 | -1150.00 | USD",
+                        "2026-09 | contract_liability | 1035.00 | 1150.00 | USD");
+    }
+
+    /** 1,038.50 EUR at the average 0.98 are 1,017.73 CHF, 1,069.50 at the closing rate 0.97 are 1,037.42 (1,037.415). */
+    @Test
+    void theScheduleShowsTheGroupsCurrencyWhereItsRatesAreThere() {
+        firm.write("tieout.yaml", firm.settings() + "group_currency: CHF\n");
+        assertThat(firm.closes("2026-08").out())
+                .contains(
+                        "fx_rates.csv has no average rate into CHF of 2026-08; amounts in the group's currency are left empty.");
+        assertThat(firm.result("2026-08", "schedule.csv").getFirst()).endsWith(",-31.00,CHF,,,,");
+
+        firm.governed(
+                "fx_rates.csv",
+                rates("0.91") + rows("2026-08-31,EUR,CHF,0.98,average", "2026-08-31,EUR,CHF,0.97,closing"));
+        firm.closes("2026-08");
+
+        assertThat(firm.result("2026-08", "schedule.csv").getFirst()).endsWith(",-31.00,CHF,1017.73,1037.42,0.00,0.00");
+    }
 }
