@@ -8,6 +8,7 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
 import io.tieout.run.Runs.Opening;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,7 +96,16 @@ final class PlanVerb extends VerbGroup {
                     .numbers("target")
                     .numbers("taken")
                     .words("state");
-            lines.forEach(line -> table.row(
+            boolean both = lines.stream().anyMatch(line -> line.amountCurrency() != null);
+            Table shown = both ? table.numbers("of the contract") : table;
+            lines.forEach(line -> shown.row(cells(line, both)));
+            output.table(shown);
+            return ExitCode.DONE;
+        }
+
+        /** @param both whether there are lines in the currency of a contract */
+        private static String[] cells(Line line, boolean both) {
+            List<String> cells = new ArrayList<>(List.of(
                     line.entryKey(),
                     String.valueOf(line.lineNo()),
                     line.account(),
@@ -108,8 +118,13 @@ final class PlanVerb extends VerbGroup {
                     CloseOutcome.figure(line.target()),
                     CloseOutcome.figure(line.taken()),
                     line.state() == null ? "-" : line.state()));
-            output.table(table);
-            return ExitCode.DONE;
+            if (both) {
+                cells.add(
+                        line.amountCurrency() == null
+                                ? ""
+                                : CloseOutcome.figure(line.amountCurrency()) + " " + line.transactionCurrency());
+            }
+            return cells.toArray(String[]::new);
         }
     }
 

@@ -53,7 +53,11 @@ public final class Plans {
         }
     }
 
-    /** One line of a plan. */
+    /**
+     * One line of a plan.
+     *
+     * @param amountCurrency in the contract's currency, debit positive; null where that is the entity's
+     */
     public record Line(
             String entryKey,
             int lineNo,
@@ -66,6 +70,8 @@ public final class Plans {
             BigDecimal debit,
             BigDecimal credit,
             String currency,
+            @Nullable String transactionCurrency,
+            @Nullable BigDecimal amountCurrency,
             BigDecimal target,
             BigDecimal taken,
             BigDecimal kept,
@@ -174,6 +180,8 @@ public final class Plans {
                 row.getBigDecimal("debit"),
                 row.getBigDecimal("credit"),
                 row.getString("currency"),
+                row.getString("transaction_currency"),
+                row.getBigDecimal("amount_currency"),
                 row.getBigDecimal("target_to_date"),
                 row.getBigDecimal("taken_to_date"),
                 row.getBigDecimal("kept"),

@@ -5,17 +5,11 @@ import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.EntityPosition.Purpose;
 import io.tieout.revenue.EntityPosition.Used;
 import io.tieout.revenue.ExchangeRates.Rate;
-import io.tieout.revenue.Fact.PricedLine;
 import io.tieout.revenue.Shortcoming.Code;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,24 +38,24 @@ import org.jspecify.annotations.Nullable;
  * balance is rounded once. What revenue, billing and balances leave over is the difference by rates.
  */
 public final class Translation {
-    private static final MathContext EXACT = new MathContext(60, RoundingMode.HALF_UP);
-    /** More decimals than matter and fewer than are computed, so that a quotient that is half a cent rounds as one. */
-    private static final int DECIMALS = 24;
-
     private final Contract contract;
     private final ExchangeRates rates;
+    private final Worth books;
+    private final RevenueWorth worth;
     private final Map<String, Money> revenueToDate = new HashMap<>();
     private final Map<String, Money> billedToDate = new HashMap<>();
     private BigDecimal net = BigDecimal.ZERO;
-    private Money liability;
+    private Advance advance;
     private Money leftOver;
     private @Nullable BigDecimal closing;
 
     private Translation(Contract contract, ExchangeRates rates) {
         this.contract = contract;
         this.rates = rates;
-        this.liability = zero();
-        this.leftOver = zero();
+        this.books = new Worth(rates.to());
+        this.worth = new RevenueWorth(contract, rates, books);
+        this.advance = new Advance(BigDecimal.ZERO, books.nothing());
+        this.leftOver = books.nothing();
     }
 
     /** What came of it; obligations are held together, because they share the balance that revenue releases. */
@@ -119,207 +113,109 @@ public final class Translation {
     private List<EntityPosition> month(YearMonth month, List<Position> positions) {
         BigDecimal revenue = sum(positions, Position::revenue);
         BigDecimal billed = sum(positions, position -> position.billing().billed());
-        BigDecimal after = sum(
-                        positions, position -> required(position.billing().contractAsset()))
-                .subtract(sum(positions, position -> required(position.billing().contractLiability())));
-        Opening opening = new Opening(net.negate().max(BigDecimal.ZERO), liability, revenue);
-        Map<String, Valued> valued = new LinkedHashMap<>();
-        positions.forEach(position -> valued.put(position.obligation(), valued(position, opening)));
-        Map<String, Money> earned = split(valued);
+        BigDecimal after = sum(positions, position -> known(position.billing().contractAsset()))
+                .subtract(sum(positions, position -> known(position.billing().contractLiability())));
+        Map<String, RevenueWorth.Valued> earned = worth.of(positions, revenue, advance);
         Map<String, Invoiced> invoiced = invoiced(month);
-        Money earnedInAll = total(earned.values());
+        Money earnedInAll = books.sum(
+                earned.values().stream().map(RevenueWorth.Valued::amount).toList());
         Money billedInAll =
-                total(invoiced.values().stream().map(Invoiced::worth).toList());
-
-        liability = afterRevenue(month, opening, after.add(billed).negate().max(BigDecimal.ZERO), earnedInAll);
-        liability = afterBilling(after.add(billed), after, billed, billedInAll);
-        boolean quiet = net.signum() == 0
-                && after.signum() == 0
-                && revenue.signum() == 0
-                && billed.signum() == 0
-                && positions.stream().allMatch(position -> refund(position).signum() == 0);
-        SequencedSet<Used> balance = new LinkedHashSet<>();
-        if (!quiet) {
-            Rate rate = rates.closing(month);
-            closing = rate.rate();
-            balance.add(new Used(Purpose.BALANCE, rate));
-        }
+                books.sum(invoiced.values().stream().map(Invoiced::worth).toList());
+        BigDecimal share = advance.share(revenue);
+        advance = afterRevenue(month, after.add(billed).negate().max(BigDecimal.ZERO), revenue, earnedInAll)
+                .billed(after.negate().max(BigDecimal.ZERO), billed, billedInAll, books);
+        List<Used> balance = standsOrMoves(positions, after) ? closing(month) : List.of();
         net = after;
-        Money asset = after.signum() > 0 ? worth(after, closing) : zero();
-        String leading = contract.leading(month);
-        List<EntityPosition> translated = new ArrayList<>();
-        Money refunds = total(positions.stream()
-                .map(position -> worth(refund(position), closing))
+
+        Money asset = books.of(after.max(BigDecimal.ZERO), closing);
+        Money refunds = books.sum(positions.stream()
+                .map(position -> books.of(refund(position).amount(), closing))
                 .toList());
-        Money now = sumToDate(revenueToDate, earnedInAll)
-                .minus(sumToDate(billedToDate, billedInAll))
+        Money before = leftOver;
+        leftOver = books.sum(revenueToDate.values())
+                .plus(earnedInAll)
+                .minus(books.sum(billedToDate.values()).plus(billedInAll))
                 .plus(refunds)
                 .minus(asset)
-                .plus(liability);
-        for (Position position : positions) {
-            String obligation = position.obligation();
-            Valued worth = of(valued, obligation);
-            Money own = of(earned, obligation);
-            Invoiced bills = invoiced.getOrDefault(obligation, new Invoiced(zero(), List.of()));
-            boolean leads = obligation.equals(leading);
-            SequencedSet<Used> used = new LinkedHashSet<>(worth.rates());
-            BigDecimal waitingRate = waiting(position, used);
-            used.addAll(bills.rates());
-            used.addAll(balance);
-            Money capped = own.plus(worth(waitingAt(position, ToDate::capped, ToDate::revenue), waitingRate));
-            Money accepted = capped.plus(worth(waitingAt(position, ToDate::accepted, ToDate::capped), waitingRate));
-            Money approved = accepted.plus(worth(waitingAt(position, ToDate::approved, ToDate::accepted), waitingRate));
-            translated.add(new EntityPosition(
-                    obligation,
-                    month,
-                    approved.plus(worth(waitingAt(position, ToDate::delivered, ToDate::approved), waitingRate)),
-                    approved,
-                    accepted,
-                    capped,
-                    own,
-                    toDate(revenueToDate, obligation, own),
-                    bills.worth(),
-                    toDate(billedToDate, obligation, bills.worth()),
-                    leads ? asset : zero(),
-                    leads ? liability : zero(),
-                    worth(refund(position), closing),
-                    leads ? now.minus(leftOver) : zero(),
-                    worth.rate(),
-                    waitingRate,
-                    opening.share(),
-                    closing,
-                    List.copyOf(used)));
-        }
-        leftOver = now;
-        return translated;
-    }
-
-    /**
-     * What revenue of a month meets of earlier advances.
-     *
-     * @param advance in the contract's currency, never below zero
-     */
-    private record Opening(BigDecimal advance, Money worth, BigDecimal revenue) {
-
-        /** Part of the revenue that is worth what the advance is. Revenue taken back raises the advance at its own rate. */
-        BigDecimal share() {
-            if (advance.signum() == 0) {
-                return BigDecimal.ZERO;
-            }
-            return revenue.compareTo(advance) <= 0 ? BigDecimal.ONE : divide(advance, revenue);
-        }
-
-        BigDecimal released() {
-            return advance.signum() == 0 ? BigDecimal.ZERO : revenue.min(advance);
-        }
-    }
-
-    /**
-     * Revenue of an obligation before it is rounded.
-     *
-     * @param rate of one unit
-     */
-    private record Valued(BigDecimal exact, @Nullable BigDecimal rate, Collection<Used> rates) {}
-
-    private Valued valued(Position position, Opening opening) {
-        BigDecimal revenue = position.revenue().amount();
-        if (revenue.signum() == 0) {
-            return new Valued(BigDecimal.ZERO, null, List.of());
-        }
-        BigDecimal share = opening.share();
-        BigDecimal carried = opening.advance().signum() == 0
-                ? BigDecimal.ZERO
-                : divide(opening.worth().amount(), opening.advance());
-        if (share.compareTo(BigDecimal.ONE) == 0) {
-            BigDecimal exact = divide(revenue.multiply(opening.worth().amount()), opening.advance());
-            return new Valued(exact, carried, List.of());
-        }
-        Valued ofMonth = ofMonth(position);
-        if (share.signum() == 0) {
-            return ofMonth;
-        }
-        BigDecimal rest = opening.revenue().subtract(opening.released());
-        BigDecimal exact = divide(
-                        revenue.multiply(opening.released())
-                                .multiply(opening.worth().amount()),
-                        opening.revenue().multiply(opening.advance()))
-                .add(divide(ofMonth.exact().multiply(rest), opening.revenue()));
-        BigDecimal rate =
-                share.multiply(carried).add(BigDecimal.ONE.subtract(share).multiply(required(ofMonth.rate())), EXACT);
-        return new Valued(exact, rate, ofMonth.rates());
-    }
-
-    /** Revenue as if nothing had been billed in advance. */
-    private Valued ofMonth(Position position) {
-        BigDecimal revenue = position.revenue().amount();
-        List<PricedLine> lines = byAverage() ? List.of() : lines(position);
-        if (lines.isEmpty()) {
-            Rate rate = ofMonth(position.month());
-            return new Valued(revenue.multiply(rate.rate()), rate.rate(), List.of(new Used(Purpose.REVENUE, rate)));
-        }
-        BigDecimal amount = BigDecimal.ZERO;
-        BigDecimal worth = BigDecimal.ZERO;
-        BigDecimal weight = BigDecimal.ZERO;
-        BigDecimal weighted = BigDecimal.ZERO;
-        SequencedSet<Used> used = new LinkedHashSet<>();
-        for (PricedLine line : lines) {
-            Rate rate = rates.spot(line.day());
-            used.add(new Used(Purpose.REVENUE, rate));
-            amount = amount.add(line.amount());
-            worth = worth.add(line.amount().multiply(rate.rate()));
-            weight = weight.add(line.amount().abs());
-            weighted = weighted.add(line.amount().abs().multiply(rate.rate()));
-        }
-        BigDecimal average = divide(weighted, weight);
-        return new Valued(
-                amount.compareTo(revenue) == 0 ? worth : divide(revenue.multiply(weighted), weight), average, used);
-    }
-
-    /** Approved lines of the month of an obligation that is priced by them; a cap or a limit lets only part of them through. */
-    private List<PricedLine> lines(Position position) {
-        return contract.obligations().stream()
-                .filter(obligation -> obligation.obligation().equals(position.obligation()))
-                .filter(obligation -> position.method().equals(TimeAndMaterials.NAME))
-                .flatMap(obligation -> obligation.work().lines().stream())
-                .filter(line -> line.approved()
-                        && line.amount().signum() != 0
-                        && YearMonth.from(line.day()).equals(position.month()))
+                .plus(advance.worth());
+        Money moved = leftOver.minus(before);
+        String leading = contract.leading(month);
+        return positions.stream()
+                .map(position -> {
+                    boolean leads = position.obligation().equals(leading);
+                    Balance own = leads
+                            ? new Balance(asset, advance.worth(), moved, balance)
+                            : new Balance(books.nothing(), books.nothing(), books.nothing(), balance);
+                    return position(position, known(earned.get(position.obligation())), invoiced, own, share);
+                })
                 .toList();
     }
 
-    private boolean byAverage() {
-        return contract.policy().is(Setting.FX_RATE, "average");
+    /** Balances of the contract, in the row that leads it. */
+    private record Balance(Money asset, Money liability, Money fxDifference, List<Used> rates) {}
+
+    private EntityPosition position(
+            Position position,
+            RevenueWorth.Valued earned,
+            Map<String, Invoiced> invoiced,
+            Balance balance,
+            BigDecimal share) {
+        String obligation = position.obligation();
+        Invoiced bills = invoiced.getOrDefault(obligation, new Invoiced(books.nothing(), List.of()));
+        SequencedSet<Used> used = new LinkedHashSet<>(earned.rates());
+        BigDecimal rate = waiting(position, used);
+        used.addAll(bills.rates());
+        used.addAll(balance.rates());
+        Money capped = earned.amount().plus(books.of(waitingAt(position, ToDate::capped, ToDate::revenue), rate));
+        Money accepted = capped.plus(books.of(waitingAt(position, ToDate::accepted, ToDate::capped), rate));
+        Money approved = accepted.plus(books.of(waitingAt(position, ToDate::approved, ToDate::accepted), rate));
+        return new EntityPosition(
+                obligation,
+                position.month(),
+                approved.plus(books.of(waitingAt(position, ToDate::delivered, ToDate::approved), rate)),
+                approved,
+                accepted,
+                capped,
+                earned.amount(),
+                revenueToDate.merge(obligation, earned.amount(), Money::plus),
+                bills.worth(),
+                billedToDate.merge(obligation, bills.worth(), Money::plus),
+                balance.asset(),
+                balance.liability(),
+                books.of(refund(position).amount(), closing),
+                balance.fxDifference(),
+                earned.rate(),
+                rate,
+                share,
+                closing,
+                List.copyOf(used));
     }
 
-    /** For what has no day of its own. */
-    private Rate ofMonth(YearMonth month) {
-        return byAverage() ? rates.average(month) : rates.spot(month.atEndOfMonth());
+    /** Whether there is anything of the contract that a closing rate must be known for. */
+    private boolean standsOrMoves(List<Position> positions, BigDecimal after) {
+        return net.signum() != 0
+                || after.signum() != 0
+                || positions.stream()
+                        .anyMatch(position -> position.revenue().amount().signum() != 0
+                                || position.billing().billed().amount().signum() != 0
+                                || refund(position).amount().signum() != 0);
     }
 
-    /** Rounded as a whole; the units that are missing go to the obligations that lost most by rounding down, in their order. */
-    private Map<String, Money> split(Map<String, Valued> valued) {
-        BigDecimal unit = BigDecimal.ONE.movePointLeft(rates.to().getDefaultFractionDigits());
-        int decimals = rates.to().getDefaultFractionDigits();
-        Map<String, BigDecimal> down = new LinkedHashMap<>();
-        valued.forEach(
-                (obligation, value) -> down.put(obligation, value.exact().setScale(decimals, RoundingMode.FLOOR)));
-        BigDecimal exact = valued.values().stream().map(Valued::exact).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal missing = money(exact).amount().subtract(sum(down.values()));
-        List<String> byRest = down.keySet().stream()
-                .sorted(Comparator.comparing((String obligation) ->
-                                of(valued, obligation).exact().subtract(of(down, obligation)))
-                        .reversed())
-                .toList();
-        byRest.stream()
-                .limit(missing.divide(unit).longValueExact())
-                .forEach(obligation -> down.merge(obligation, unit, BigDecimal::add));
-        Map<String, Money> split = new LinkedHashMap<>();
-        down.forEach((obligation, amount) -> split.put(obligation, money(amount)));
-        return split;
+    private List<Used> closing(YearMonth month) {
+        Rate rate = rates.closing(month);
+        closing = rate.rate();
+        return List.of(new Used(Purpose.BALANCE, rate));
     }
 
     /** @param worth of invoices less credit notes, each rounded once */
-    private record Invoiced(Money worth, List<Used> rates) {}
+    private record Invoiced(Money worth, List<Used> rates) {
+
+        Invoiced and(Invoiced other) {
+            return new Invoiced(
+                    worth.plus(other.worth),
+                    Stream.concat(rates.stream(), other.rates.stream()).toList());
+        }
+    }
 
     private Map<String, Invoiced> invoiced(YearMonth month) {
         Map<String, Invoiced> byObligation = new HashMap<>();
@@ -328,42 +224,28 @@ public final class Translation {
                 Rate rate = rates.spot(invoice.day());
                 byObligation.merge(
                         contract.obligationOf(invoice),
-                        new Invoiced(worth(invoice.amount(), rate.rate()), List.of(new Used(Purpose.BILLING, rate))),
-                        (one, other) -> new Invoiced(
-                                one.worth().plus(other.worth()),
-                                Stream.concat(one.rates().stream(), other.rates().stream())
-                                        .toList()));
+                        new Invoiced(books.of(invoice.amount(), rate.rate()), List.of(new Used(Purpose.BILLING, rate))),
+                        Invoiced::and);
             }
         }
         return byObligation;
     }
 
-    /** What the liability is worth once revenue has released or raised it, before the month's invoices. */
-    private Money afterRevenue(YearMonth month, Opening opening, BigDecimal left, Money earned) {
+    /** The advance once revenue has released it, or raised it by what was taken back, before the month's invoices. */
+    private Advance afterRevenue(YearMonth month, BigDecimal left, BigDecimal revenue, Money earned) {
         if (left.signum() == 0) {
-            return zero();
+            return new Advance(left, books.nothing());
         }
-        if (opening.advance().signum() > 0) {
-            boolean byRevenueAlone = left.compareTo(opening.advance().subtract(opening.revenue())) == 0;
-            return byRevenueAlone
-                    ? opening.worth().minus(earned)
-                    : money(divide(opening.worth().amount().multiply(left), opening.advance()));
+        if (!advance.isNothing()) {
+            boolean byRevenueAlone = left.compareTo(advance.amount().subtract(revenue)) == 0;
+            return byRevenueAlone ? new Advance(left, advance.worth().minus(earned)) : advance.at(left, books);
         }
-        return opening.revenue().signum() == 0
-                ? worth(left, ofMonth(month).rate())
-                : money(divide(earned.amount().multiply(left), opening.revenue())
-                        .abs());
-    }
-
-    /** What it is worth after the month's invoices: they raise it at their own average rate, credit notes lower it at its own. */
-    private Money afterBilling(BigDecimal before, BigDecimal after, BigDecimal billed, Money billedWorth) {
-        BigDecimal was = before.negate().max(BigDecimal.ZERO);
-        BigDecimal is = after.negate().max(BigDecimal.ZERO);
-        int grown = is.compareTo(was);
-        if (grown > 0) {
-            return liability.plus(money(divide(billedWorth.amount().multiply(is.subtract(was)), billed)));
-        }
-        return grown == 0 ? liability : money(divide(liability.amount().multiply(is), was));
+        return new Advance(
+                left,
+                revenue.signum() == 0
+                        ? books.of(left, worth.ofMonth(month).rate())
+                        : books.rounded(Worth.divide(earned.amount().multiply(left), revenue)
+                                .abs()));
     }
 
     /** The rate of what waits at the gates, where anything does. */
@@ -377,7 +259,7 @@ public final class Translation {
         if (!waits) {
             return null;
         }
-        Rate rate = ofMonth(position.month());
+        Rate rate = worth.ofMonth(position.month());
         used.add(new Used(Purpose.WAITING, rate));
         return rate.rate();
     }
@@ -387,51 +269,15 @@ public final class Translation {
         return position.moved(open).minus(position.moved(closed)).amount();
     }
 
-    private static BigDecimal refund(Position position) {
-        return required(position.billing().refundLiability()).amount();
-    }
-
-    private Money sumToDate(Map<String, Money> before, Money moved) {
-        return total(before.values()).plus(moved);
-    }
-
-    private static Money toDate(Map<String, Money> amounts, String obligation, Money moved) {
-        return amounts.merge(obligation, moved, Money::plus);
-    }
-
-    private Money total(Collection<Money> amounts) {
-        return amounts.stream().reduce(zero(), Money::plus);
+    private static Money refund(Position position) {
+        return known(position.billing().refundLiability());
     }
 
     private static BigDecimal sum(List<Position> positions, Function<Position, Money> amount) {
-        return sum(positions.stream().map(amount).map(Money::amount).toList());
+        return positions.stream().map(amount).map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static BigDecimal sum(Collection<BigDecimal> amounts) {
-        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private Money worth(BigDecimal amount, @Nullable BigDecimal rate) {
-        return amount.signum() == 0 ? zero() : money(amount.multiply(required(rate)));
-    }
-
-    private Money money(BigDecimal exact) {
-        return Money.rounded(exact.setScale(DECIMALS, RoundingMode.HALF_UP), rates.to());
-    }
-
-    private Money zero() {
-        return Money.zero(rates.to());
-    }
-
-    private static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
-        return dividend.divide(divisor, EXACT);
-    }
-
-    private static <V> V of(Map<String, V> values, String obligation) {
-        return required(values.get(obligation));
-    }
-
-    private static <V> V required(@Nullable V value) {
+    private static <V> V known(@Nullable V value) {
         if (value == null) {
             throw new IllegalStateException("A position lacks what its translation needs");
         }

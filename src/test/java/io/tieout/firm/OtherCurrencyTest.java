@@ -136,6 +136,9 @@ class OtherCurrencyTest {
                         "2026-08 | contract_asset | 1069.50 | 1150.00 | USD",
                         "2026-08 | fx_difference | -31.00 | 0.00 | USD");
         assertThat(bridge("2026-08", "C-1")).containsExactly("C-1 | 2026-08 | plan | not posted | 1038.50");
+        assertThat(firm.ben("plan", "show", "1").out().replaceAll(" +", " ").lines())
+                .anyMatch(line ->
+                        line.endsWith(" contract asset C-1/1 2026-08 1,069.50 EUR 1,069.50 0.00 - 1,150.00 USD"));
     }
 
     @Test
