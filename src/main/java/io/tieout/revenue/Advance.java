@@ -42,13 +42,13 @@ record Advance(BigDecimal amount, Money worth) {
                         : books.rounded(Worth.divide(worth.amount().multiply(left), amount)));
     }
 
-    /** After the invoices and credit notes of a month: invoices raise it at their own average rate, credit notes lower it at its own. */
-    Advance billed(BigDecimal left, BigDecimal billed, Money billedWorth, Worth books) {
+    /**
+     * After the invoices and credit notes of a month: what they raise it by has their average rate, what they lower it by its own.
+     *
+     * @param invoices by their size whatever their sign; a net of large invoices and credit notes has no rate of its own
+     */
+    Advance billed(BigDecimal left, Average invoices, Worth books) {
         BigDecimal grown = left.subtract(amount);
-        if (grown.signum() <= 0) {
-            return at(left, books);
-        }
-        Money added = books.rounded(Worth.divide(billedWorth.amount().multiply(grown), billed));
-        return new Advance(left, worth.plus(added));
+        return grown.signum() <= 0 ? at(left, books) : new Advance(left, worth.plus(books.of(grown, invoices.rate())));
     }
 }

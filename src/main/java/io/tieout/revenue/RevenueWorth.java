@@ -88,21 +88,18 @@ final class RevenueWorth {
         }
         BigDecimal amount = BigDecimal.ZERO;
         BigDecimal worth = BigDecimal.ZERO;
-        BigDecimal weight = BigDecimal.ZERO;
-        BigDecimal weighted = BigDecimal.ZERO;
+        Average average = Average.OF_NOTHING;
         SequencedSet<Used> used = new LinkedHashSet<>();
         for (PricedLine line : lines) {
             Rate rate = rates.spot(line.day());
             used.add(new Used(Purpose.REVENUE, rate));
             amount = amount.add(line.amount());
             worth = worth.add(line.amount().multiply(rate.rate()));
-            weight = weight.add(line.amount().abs());
-            weighted = weighted.add(line.amount().abs().multiply(rate.rate()));
+            average = average.and(line.amount(), rate.rate());
         }
-        // what a cap or a limit lets through is worth the average of the lines, by their size whatever their sign
+        // what a cap or a limit lets through is worth the average of the lines
         boolean whole = amount.compareTo(revenue) == 0;
-        return new Exact(
-                whole ? worth : Worth.divide(revenue.multiply(weighted), weight), Worth.divide(weighted, weight), used);
+        return new Exact(whole ? worth : average.worth(revenue), average.rate(), used);
     }
 
     /** Approved lines of the month of an obligation that is priced by them. */

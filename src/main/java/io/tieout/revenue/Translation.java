@@ -123,7 +123,7 @@ public final class Translation {
                 books.sum(invoiced.values().stream().map(Invoiced::worth).toList());
         BigDecimal share = advance.share(revenue);
         advance = afterRevenue(month, after.add(billed).negate().max(BigDecimal.ZERO), revenue, earnedInAll)
-                .billed(after.negate().max(BigDecimal.ZERO), billed, billedInAll, books);
+                .billed(after.negate().max(BigDecimal.ZERO), average(month), books);
         List<Used> balance = standsOrMoves(positions, after) ? closing(month) : List.of();
         net = after;
 
@@ -215,6 +215,17 @@ public final class Translation {
                     worth.plus(other.worth),
                     Stream.concat(rates.stream(), other.rates.stream()).toList());
         }
+    }
+
+    private Average average(YearMonth month) {
+        Average average = Average.OF_NOTHING;
+        for (Invoice invoice : contract.invoices()) {
+            if (YearMonth.from(invoice.day()).equals(month)) {
+                average =
+                        average.and(invoice.amount(), rates.spot(invoice.day()).rate());
+            }
+        }
+        return average;
     }
 
     private Map<String, Invoiced> invoiced(YearMonth month) {

@@ -112,6 +112,20 @@ class TranslationTest {
         assertThat(monthly(given, MARCH, EntityPosition::fxDifference)).containsExactly("0.00", "0.00", "-66.00");
     }
 
+    /** 1,000 at 0.50 less 990 at 1.50 are an advance of 10, at (500 + 1,485) / 1,990; its net rate would be below zero. */
+    @Test
+    void anAdvanceLeftOverByALargeCreditNoteHasARateBetweenTheirs() {
+        spot(day(1, 15), "0.50").spot(day(1, 20), "1.50").closing(JANUARY, "1");
+        GivenContract given = GivenContract.in("USD")
+                .invoiced(day(1, 15), "1000")
+                .invoiced(day(1, 20), "-990")
+                .with("1", byTheHour());
+
+        assertThat(monthly(given, JANUARY, EntityPosition::billed)).containsExactly("-985.00");
+        assertThat(monthly(given, JANUARY, EntityPosition::contractLiability)).containsExactly("9.97");
+        assertThat(monthly(given, JANUARY, EntityPosition::fxDifference)).containsExactly("994.97");
+    }
+
     /** 100 earned at 0.90; at the closing rates 0.92 and 0.88 the asset is 92.00 and 88.00; invoiced at 0.89 it is gone. */
     @Test
     void anUnbilledAssetIsWorthTheClosingRateOfEachMonth() {
