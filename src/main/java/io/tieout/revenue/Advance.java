@@ -46,9 +46,14 @@ record Advance(BigDecimal amount, Money worth) {
      * After the invoices and credit notes of a month: what they raise it by has their average rate, what they lower it by its own.
      *
      * @param invoices by their size whatever their sign; a net of large invoices and credit notes has no rate of its own
+     * @param billed   what the invoices are worth together, each rounded
      */
-    Advance billed(BigDecimal left, Average invoices, Worth books) {
+    Advance billed(BigDecimal left, Average invoices, Money billed, Worth books) {
         BigDecimal grown = left.subtract(amount);
-        return grown.signum() <= 0 ? at(left, books) : new Advance(left, worth.plus(books.of(grown, invoices.rate())));
+        if (grown.signum() <= 0) {
+            return at(left, books);
+        }
+        boolean byInvoicesAlone = grown.compareTo(invoices.weight()) == 0;
+        return new Advance(left, worth.plus(byInvoicesAlone ? billed : books.of(grown, invoices.rate())));
     }
 }

@@ -123,7 +123,7 @@ public final class Translation {
                 books.sum(invoiced.values().stream().map(Invoiced::worth).toList());
         BigDecimal share = advance.share(revenue);
         advance = afterRevenue(month, after.add(billed).negate().max(BigDecimal.ZERO), revenue, earnedInAll)
-                .billed(after.negate().max(BigDecimal.ZERO), average(month), books);
+                .billed(after.negate().max(BigDecimal.ZERO), average(month), billedInAll, books);
         List<Used> balance = standsOrMoves(positions, after) ? closing(month) : List.of();
         net = after;
 

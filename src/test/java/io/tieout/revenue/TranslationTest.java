@@ -126,6 +126,19 @@ class TranslationTest {
         assertThat(monthly(given, JANUARY, EntityPosition::fxDifference)).containsExactly("994.97");
     }
 
+    /** 33.33 at 0.90 are 30.00 (29.997), twice: an advance of 60.00, though 66.66 at 0.90 would be 59.99. */
+    @Test
+    void anAdvanceIsWorthWhatItsInvoicesAreWorth() {
+        spot(day(1, 15), "0.90").closing(JANUARY, "1");
+        GivenContract given = GivenContract.in("USD")
+                .invoiced(day(1, 15), "33.33")
+                .invoiced(day(1, 16), "33.33")
+                .with("1", byTheHour());
+
+        assertThat(monthly(given, JANUARY, EntityPosition::contractLiability)).containsExactly("60.00");
+        assertThat(monthly(given, JANUARY, EntityPosition::fxDifference)).containsExactly("0.00");
+    }
+
     /** 100 earned at 0.90; at the closing rates 0.92 and 0.88 the asset is 92.00 and 88.00; invoiced at 0.89 it is gone. */
     @Test
     void anUnbilledAssetIsWorthTheClosingRateOfEachMonth() {
