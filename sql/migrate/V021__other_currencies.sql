@@ -68,7 +68,13 @@ create trigger while_running after insert on recognise.rate_used referencing new
     for each statement when (not run.acts_for_owner()) execute function run.guard_results('recognise');
 grant select, insert on recognise.translation, recognise.rate_used to ${application};
 
--- What a unit of an entity's currency is worth in the group's in the run's month; no row: the settings name no group currency. Null:
+-- What the settings say when a snapshot is pinned decides over results: here in which currency of the group amounts are shown too.
+alter table run.snapshot add column group_currency char(3);
+alter table run.snapshot drop constraint one_of_a_kind;
+alter table run.snapshot add constraint one_of_a_kind unique nulls not distinct
+    (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, opening_run, tolerance, shared_os_user, group_currency);
+
+-- What a unit of an entity's currency is worth in the group's in the run's month; no row: the snapshot names no group currency. Null:
 -- nobody gave the rate.
 create table recognise.group_rate (
     run_id   bigint  primary key references run.run,
@@ -286,3 +292,44 @@ returns bytea language sql stable as $$
             from mapping.entry as entry
             where entry.kind = 'account' and entry.entity in ('*', of_entity) and entry.versions @> mapping_no), ''), 'UTF8'))
 $$;
+
+-- As before (V019), with the positions in the currency of the books.
+create or replace function run.drop_scratch(of_run bigint) returns void language plpgsql security definer set search_path = pg_catalog as $$
+declare
+    kind    text := (select run.kind from run.run as run where run.run_id = of_run);
+    pinned  run.snapshot;
+    scratch bigint;
+begin
+    if kind is null or kind not in ('verify', 'preview') then
+        raise exception 'run % is no run beside the books, what it computed stays', of_run;
+    end if;
+    delete from reconcile.difference where run_id = of_run;
+    delete from reconcile.contract_month where run_id = of_run;
+    delete from exceptions.held where run_id = of_run;
+    delete from recognise.rate_used where run_id = of_run;
+    delete from recognise.translation where run_id = of_run;
+    delete from recognise.group_rate where run_id = of_run;
+    delete from recognise.position where run_id = of_run;
+    delete from recognise.held_obligation where run_id = of_run;
+    delete from recognise.run_off where run_id = of_run;
+    delete from run.valuation where run_id = of_run;
+    for scratch in select valuation_id from recognise.valuation where scratch_of = of_run loop
+        execute format('drop table if exists recognise.valued_line_%s', scratch);
+        delete from recognise.value_range where valuation_id = scratch;
+        delete from recognise.terms where valuation_id = scratch;
+        delete from recognise.rate_in_force where valuation_id = scratch;
+        delete from recognise.cost_rate_in_force where valuation_id = scratch;
+    end loop;
+    delete from recognise.valuation where scratch_of = of_run;
+    select snapshot.* into pinned
+    from run.run as run
+    join run.snapshot as snapshot on snapshot.snapshot_id = run.snapshot_id
+    where run.run_id = of_run;
+    delete from mapping.entry where pinned.mapping_no < 0 and versions = int4range(pinned.mapping_no, pinned.mapping_no + 1);
+    delete from mapping.account where pinned.mapping_no < 0 and versions = int4range(pinned.mapping_no, pinned.mapping_no + 1);
+    delete from mapping.bill_rate where pinned.rate_no < 0 and versions = int4range(pinned.rate_no, pinned.rate_no + 1);
+    delete from mapping.cost_rate where pinned.rate_no < 0 and versions = int4range(pinned.rate_no, pinned.rate_no + 1);
+    delete from mapping.fx_rate where pinned.rate_no < 0 and versions = int4range(pinned.rate_no, pinned.rate_no + 1);
+    delete from mapping.policy where pinned.rule_no < 0 and versions = int4range(pinned.rule_no, pinned.rule_no + 1);
+    update run.run set out_folder = null where run_id = of_run;
+end $$;

@@ -1,9 +1,11 @@
 -- purpose: the snapshot with these contents, new or known
 with stored as (
     insert into run.snapshot
-        (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, opening_run, tolerance, shared_os_user)
+        (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, opening_run, tolerance, shared_os_user,
+         group_currency)
     values
-        (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no, cast(:opening as bigint), :tolerance, :shared_os_user)
+        (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no, cast(:opening as bigint),
+         :tolerance, :shared_os_user, cast(:group_currency as char(3)))
     on conflict on constraint one_of_a_kind do nothing
     returning snapshot_id
 )
@@ -15,4 +17,5 @@ from run.snapshot
 where (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, tolerance, shared_os_user)
     = (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no, :tolerance, :shared_os_user)
   and opening_run is not distinct from cast(:opening as bigint)
+  and group_currency is not distinct from cast(:group_currency as char(3))
 limit 1

@@ -10,5 +10,6 @@ select
     coalesce((select max(no) from mapping.version where kind = 'rule' and state = 'approved'), 0)    as rule_no,
     (select signed_run from period.period where (entity, month) = (:entity, :previous)) as opening_run,
     cast(:tolerance as numeric) as tolerance,
-    (select allow_shared_os_user from run.installation) as shared_os_user
+    (select allow_shared_os_user from run.installation) as shared_os_user,
+    cast(:group_currency as char(3)) as group_currency
 from run.knowledge as knowledge

@@ -79,7 +79,7 @@ public final class Preview {
             return Optional.empty();
         }
         YearMonth last = periods.getLast().month();
-        Snapshot now = workplace.runs().knownNow(entity.name(), last, entity.tolerance());
+        Snapshot now = workplace.runs().knownNow(entity.name(), last, entity.tolerance(), null);
         String command = "tieout map diff %s %d".formatted(after.kind().word(), after.no());
         List<Move> moves = beside.compute(
                 opening(now, before),
@@ -105,7 +105,7 @@ public final class Preview {
     private List<RunStep> steps(GovernedVersion version) {
         SqlFiles sql = workplace.sql();
         List<RunStep> steps = new ArrayList<>();
-        steps.add(new SnapshotStep(sql, workplace.runs(), "", BigDecimal.ZERO));
+        steps.add(new SnapshotStep(sql, workplace.runs(), "", BigDecimal.ZERO, null));
         if (isDraft(version)) {
             steps.add(new DraftStep(sql, version));
         }

@@ -21,6 +21,7 @@ import io.tieout.run.SnapshotStep;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.LedgerSettings;
 import io.tieout.settings.Limits;
+import java.util.Currency;
 import java.util.List;
 
 /** The steps that a job can be made of, written out: the word in {@code jobs/*.yaml} and the class behind it. */
@@ -39,7 +40,12 @@ final class StepCatalog {
                         workplace.sql(),
                         workplace.runs(),
                         workplace.installation().entity(run.entity()).currency().getCurrencyCode(),
-                        workplace.installation().entity(run.entity()).tolerance());
+                        workplace.installation().entity(run.entity()).tolerance(),
+                        workplace
+                                .installation()
+                                .groupCurrency()
+                                .map(Currency::getCurrencyCode)
+                                .orElse(null));
             case VALUE -> new ValueStep(workplace.sql());
             case RECOGNISE -> new RecogniseStep(workplace.sql());
             case RECONCILE -> new ReconcileStep(workplace.sql());

@@ -91,7 +91,7 @@ public final class Verification {
     private List<RunStep> steps(Run run, Run signed, Snapshot snapshot) {
         SqlFiles sql = workplace.sql();
         List<RunStep> steps = new ArrayList<>(List.of(
-                new SnapshotStep(sql, workplace.runs(), "", snapshot.tolerance()),
+                new SnapshotStep(sql, workplace.runs(), "", snapshot.tolerance(), snapshot.groupCurrency()),
                 ValueStep.anew(sql),
                 new RecogniseStep(sql),
                 new ReconcileStep(sql)));

@@ -38,15 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RecogniseStep implements RunStep {
     private static final JsonMapper JSON = JsonMapper.shared();
     private final SqlFiles sql;
-    private final Optional<Currency> group;
     private final Engine engine = new Engine();
 
-    /**
-     * @param group the currency that amounts are shown in beside the entity's own, where there is one
-     */
-    public RecogniseStep(SqlFiles sql, Optional<Currency> group) {
+    public RecogniseStep(SqlFiles sql) {
         this.sql = sql;
-        this.group = group;
     }
 
     @Override
@@ -68,7 +63,9 @@ public final class RecogniseStep implements RunStep {
                             .map(YearMonth::from)
                             .toList();
             EntityRates rates = new EntityRates(sql, parameters);
-            group.ifPresent(currency -> storeGroupRate(run, rates.into(currency), parameters));
+            Optional.ofNullable(run.snapshot().groupCurrency())
+                    .map(Currency::getInstance)
+                    .ifPresent(group -> storeGroupRate(run, rates.into(group), parameters));
             new StatedContracts(sql, parameters).each(part -> {
                 Computed computed = compute(part, rates, adopted, months);
                 store("recognise/store_positions.sql", parameters, computed.positions());
@@ -92,7 +89,6 @@ public final class RecogniseStep implements RunStep {
         Optional<BigDecimal> average = rates.ofGroup(Kind.AVERAGE, month);
         Optional<BigDecimal> closing = rates.ofGroup(Kind.CLOSING, month);
         sql.statement("recognise/store_group_rate.sql", parameters)
-                .param("group_currency", rates.to().getCurrencyCode())
                 .param("average", average.orElse(null))
                 .param("closing", closing.orElse(null))
                 .update();

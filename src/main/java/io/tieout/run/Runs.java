@@ -102,14 +102,16 @@ public final class Runs {
     /**
      * What a run that pins now may know, with what the settings say now.
      *
-     * @param tolerance a difference of at most this much is a match, in the currency of the entity
+     * @param tolerance     a difference of at most this much is a match, in the currency of the entity
+     * @param groupCurrency in which the schedule shows amounts too; null when there is none
      */
-    public Snapshot knownNow(String entity, YearMonth month, BigDecimal tolerance) {
+    public Snapshot knownNow(String entity, YearMonth month, BigDecimal tolerance, @Nullable String groupCurrency) {
         return transactions.reading(() -> sql.statement("run/wanted_snapshot.sql")
                 .param("entity", entity)
                 .param("month", month.atDay(1))
                 .param("previous", month.minusMonths(1).atDay(1))
                 .param("tolerance", tolerance)
+                .param("group_currency", groupCurrency)
                 .query((row, n) -> SnapshotRow.of(row, 0))
                 .single());
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param openingRun   the signed run of the period before; null when there is none
  * @param tolerance    a difference of at most this much is a match, in the currency of the entity
  * @param sharedOsUser whether two names might share a login
+ * @param groupCurrency in which the schedule shows amounts beside contract and entity; null when there is none
  */
 public record Snapshot(
         long snapshotId,
@@ -27,7 +28,8 @@ public record Snapshot(
         int ruleNo,
         @Nullable Long openingRun,
         BigDecimal tolerance,
-        boolean sharedOsUser) {
+        boolean sharedOsUser,
+        @Nullable String groupCurrency) {
 
     /** The same knowledge under another mapping, by its number; a negative one is a draft that is tried out. */
     public Snapshot withMapping(int no) {
@@ -46,7 +48,18 @@ public record Snapshot(
 
     private Snapshot with(int mapping, int rate, int rule) {
         return new Snapshot(
-                0, entity, month, asOfNo, sourceAsOfNo, mapping, rate, rule, openingRun, tolerance, sharedOsUser);
+                0,
+                entity,
+                month,
+                asOfNo,
+                sourceAsOfNo,
+                mapping,
+                rate,
+                rule,
+                openingRun,
+                tolerance,
+                sharedOsUser,
+                groupCurrency);
     }
 
     /** As parameters of the statements in {@code sql/}. */
@@ -63,6 +76,7 @@ public record Snapshot(
         parameters.put("opening_run", openingRun == null ? 0L : openingRun);
         parameters.put("tolerance", tolerance);
         parameters.put("shared_os_user", sharedOsUser);
+        parameters.put("group_currency", groupCurrency);
         return parameters;
     }
 

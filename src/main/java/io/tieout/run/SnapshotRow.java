@@ -22,6 +22,7 @@ final class SnapshotRow {
                 row.getInt("rule_no"),
                 row.getObject("opening_run", Long.class),
                 row.getBigDecimal("tolerance"),
-                row.getBoolean("shared_os_user"));
+                row.getBoolean("shared_os_user"),
+                row.getString("group_currency"));
     }
 }

@@ -5,6 +5,7 @@ import io.tieout.refusal.RefusalException;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pins what the run may know: everything numbered so far, and the governed versions approved by now.
@@ -18,16 +19,20 @@ public final class SnapshotStep implements RunStep {
     private final Runs runs;
     private final String currency;
     private final BigDecimal tolerance;
+    private final @Nullable String groupCurrency;
 
     /**
      * @param currency  in which the settings keep the books of the run's entity
-     * @param tolerance a difference of at most this much is a match, in that currency
+     * @param tolerance     a difference of at most this much is a match, in that currency
+     * @param groupCurrency in which the schedule shows amounts too; null when there is none
      */
-    public SnapshotStep(SqlFiles sql, Runs runs, String currency, BigDecimal tolerance) {
+    public SnapshotStep(
+            SqlFiles sql, Runs runs, String currency, BigDecimal tolerance, @Nullable String groupCurrency) {
         this.sql = sql;
         this.runs = runs;
         this.currency = currency;
         this.tolerance = tolerance;
+        this.groupCurrency = groupCurrency;
     }
 
     @Override
@@ -55,7 +60,7 @@ public final class SnapshotStep implements RunStep {
     }
 
     private Snapshot pin(RunContext run) {
-        Snapshot wanted = runs.knownNow(run.run().entity(), run.run().month(), tolerance);
+        Snapshot wanted = runs.knownNow(run.run().entity(), run.run().month(), tolerance, groupCurrency);
         if (wanted.mappingNo() == 0) {
             throw new RefusalException(
                     Refusal.GATE,
