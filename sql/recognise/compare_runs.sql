@@ -1,5 +1,7 @@
 -- purpose: what two runs of one entity over the same knowledge value and recognise otherwise
 -- grain:   one row per month and contract with a line or a position that differs; lines that lead to no contract under (unmapped)
+-- fx:      in the entity's currency; a line of a contract in another one is shown at the rate of the month's revenue, and differs
+--          where its amount in the contract's currency does
 -- note:    delivered and held are of the lines that differ, recognised is of the whole contract
 with asked as (
     select run.entity, recognise.entity_currency(snapshot.entity, snapshot.source_as_of_no) as currency
@@ -11,27 +13,35 @@ with asked as (
 
 before as (
     select used.month, line.record_kind, line.line_id, coalesce(line.contract, '(unmapped)') as contract, line.obligation,
-           line.delivered_amount, line.cost_amount, line.held
+           line.delivered_amount, line.cost_amount, line.held,
+           line.delivered_amount * case when inside.transaction_currency is null then 1
+               else coalesce(inside.revenue_rate, inside.waiting_rate, inside.closing_rate) end as worth
     from run.valuation as used
     join recognise.valued_line as line
       on line.valuation_id = used.valuation_id
+    left join recognise.entity_position as inside
+      on (inside.run_id, inside.contract, inside.obligation, inside.month) = (used.run_id, line.contract, line.obligation, used.month)
     where used.run_id = :before_run and line.entity = (select entity from asked)
 ),
 
 after as (
     select used.month, line.record_kind, line.line_id, coalesce(line.contract, '(unmapped)') as contract, line.obligation,
-           line.delivered_amount, line.cost_amount, line.held
+           line.delivered_amount, line.cost_amount, line.held,
+           line.delivered_amount * case when inside.transaction_currency is null then 1
+               else coalesce(inside.revenue_rate, inside.waiting_rate, inside.closing_rate) end as worth
     from run.valuation as used
     join recognise.valued_line as line
       on line.valuation_id = used.valuation_id
+    left join recognise.entity_position as inside
+      on (inside.run_id, inside.contract, inside.obligation, inside.month) = (used.run_id, line.contract, line.obligation, used.month)
     where used.run_id = :after_run and line.entity = (select entity from asked)
 ),
 
 moved as (
     select
         month, record_kind, line_id,
-        before.contract as contract_before, before.delivered_amount as delivered_before, before.held as held_before,
-        after.contract  as contract_after,  after.delivered_amount  as delivered_after,  after.held  as held_after
+        before.contract as contract_before, before.worth as delivered_before, before.held as held_before,
+        after.contract  as contract_after,  after.worth  as delivered_after,  after.held  as held_after
     from before
     full join after using (month, record_kind, line_id)
     where (before.contract, before.obligation, before.delivered_amount, before.cost_amount, before.held)
@@ -66,7 +76,7 @@ position as (
         contract, month,
         coalesce(sum(revenue) filter (where run_id = :before_run), 0) as recognised_before,
         coalesce(sum(revenue) filter (where run_id = :after_run), 0)  as recognised_after
-    from recognise.position
+    from recognise.entity_position
     where run_id in (:before_run, :after_run)
     group by contract, month
 ),

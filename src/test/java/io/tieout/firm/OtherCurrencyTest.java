@@ -381,4 +381,37 @@ class OtherCurrencyTest {
 
         assertThat(firm.result("2026-08", "schedule.csv").getFirst()).endsWith(",-31.00,CHF,1017.73,1037.42,0.00,0.00");
     }
+
+    /** The lines are the same; 350.00 USD of the 10th are worth 3.50 EUR more. */
+    @Test
+    void aDraftOfRatesSaysWhatItWouldMove() {
+        firm.posts("2026-08");
+        firm.write("governed/fx_rates.csv", rates("0.92"));
+        Firm.succeeds(firm.anna("map", "import", "governed"));
+
+        Firm.Said said = firm.ben("map", "diff", "rate", "2", "--json");
+
+        assertThat(said.out().replaceAll("\\s", ""))
+                .contains("\"contract\":\"C-1\"")
+                .containsPattern("\"recognised\":\\{\"before\":1038\\.50?,\"after\":1042(\\.00?)?\\}");
+    }
+
+    @Test
+    void aSignedMonthIsComputedAgainByteByByteAndLeavesNothingBehind() {
+        firm.write("tieout.yaml", firm.settings() + "group_currency: CHF\n");
+        firm.posts("2026-08");
+        firm.signs("2026-08");
+        firm.governed("fx_rates.csv", rates("0.92"));
+        firm.write("tieout.yaml", firm.settings());
+
+        Firm.succeeds(firm.ben("verify", "2026-08"));
+
+        assertThat(firm.jdbc().sql("""
+                        select count(*)
+                        from run.run as run
+                        left join recognise.translation as translation using (run_id)
+                        left join recognise.group_rate as group_rate using (run_id)
+                        where run.kind = 'verify' and (translation.run_id is not null or group_rate.run_id is not null)
+                        """).query(Long.class).single()).isZero();
+    }
 }

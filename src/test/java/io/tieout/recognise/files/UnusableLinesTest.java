@@ -222,7 +222,8 @@ class UnusableLinesTest {
                 .january();
 
         assertThat(answer.rows())
-                .containsExactly("G,1,2026-01,EUR,100.00,100.00,30.00,30.00,,,,0.00,0.00,100.00,0.00,");
+                .containsExactly("G,1,2026-01,EUR,100.00,100.00,30.00,30.00,,,,0.00,0.00,100.00,0.00,,"
+                        + "EUR,100.00,100.00,30.00,30.00,,,,0.00");
         assertThat(answer.leftOut())
                 .containsExactly(
                         "invoices.csv line 3 (I2/1): CURRENCY_DIFFERS, found USD, expected EUR, the contract's currency",
