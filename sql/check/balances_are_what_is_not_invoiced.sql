@@ -1,5 +1,5 @@
 -- check:       E3: at the end of the month of an applied plan, the balance that the ledger took of a contract is its revenue less its
---                  invoices: above zero all of it a contract asset, below zero all of it a contract liability
+--                  invoices, refund liability apart: above zero all of it a contract asset, below zero all of it a contract liability
 -- passes when: no row
 -- why:         what is earned and not invoiced is owed to us, what is invoiced and not earned we owe; never both at once
 -- fx:          in the contract's currency
@@ -49,6 +49,7 @@ balance as (
         taken.contract,
         coalesce(sum(taken.amount) filter (where taken.account_kind = 'contract_asset'), 0)     as asset,
         coalesce(sum(taken.amount) filter (where taken.account_kind = 'contract_liability'), 0) as liability,
+        coalesce(-sum(taken.amount) filter (where taken.account_kind = 'refund_liability'), 0)  as refund,
         coalesce(-sum(taken.amount) filter (where taken.account_kind = 'revenue'), 0)           as revenue,
         -sum(taken.invoiced)                                                                    as invoiced
     from plan
@@ -65,7 +66,8 @@ balance as (
     group by plan.plan_id, plan.month, taken.contract
 )
 
-select format('%s at the end of %s: revenue %s, invoiced %s, asset %s, liability %s', contract, to_char(month, 'YYYY-MM'),
-              trim_scale(revenue), trim_scale(invoiced), trim_scale(asset), trim_scale(liability))
+select format('%s at the end of %s: revenue %s, invoiced %s, owed back %s, asset %s, liability %s', contract, to_char(month, 'YYYY-MM'),
+              trim_scale(revenue), trim_scale(invoiced), trim_scale(refund), trim_scale(asset), trim_scale(liability))
 from balance
-where (asset, liability) <> (greatest(revenue - invoiced, 0), least(revenue - invoiced, 0))
+where (asset, liability) <> (greatest(revenue - invoiced + refund, 0), least(revenue - invoiced + refund, 0))
+   or refund < 0

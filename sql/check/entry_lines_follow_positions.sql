@@ -1,5 +1,5 @@
 -- check:       D1: a planned line reaches a position of the plan's run that says how it came about; a revenue line's target is that
---                  position's revenue and what was kept for held lines
+--                  position's revenue and what was kept for held lines, a loss provision's what that position's moved by
 -- passes when: no row
 -- why:         every amount in the books can be followed back to the work and the rules that it comes from
 -- note:        a line without a target takes back what was taken before; balance lines are of the contract, so any position of it will do.
@@ -32,3 +32,15 @@ where line.account_kind <> 'revenue'
   and not exists (
       select from recognise.position as position
       where (position.run_id, position.contract, position.month) = (line.run_id, line.contract, line.month))
+union all
+select format('%s line %s: provides for %s, the loss provision moved by %s', line.entry_key, line.line_no,
+              trim_scale(-line.target_to_date),
+              coalesce(trim_scale(position.loss_provision - coalesce(before.loss_provision, 0))::text, 'nobody knows what'))
+from line
+left join recognise.position as position
+  on (position.run_id, position.contract, position.obligation, position.month) = (line.run_id, line.contract, line.obligation, line.month)
+left join recognise.position as before
+  on (before.run_id, before.contract, before.obligation, before.month)
+   = (line.run_id, line.contract, line.obligation, (line.month - interval '1 month')::date)
+where line.account_kind = 'loss_provision'
+  and position.loss_provision - coalesce(before.loss_provision, 0) <> -line.target_to_date

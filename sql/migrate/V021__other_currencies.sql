@@ -107,6 +107,7 @@ select
     position.revenue_to_date                            as own_revenue_to_date,
     position.contract_asset                             as own_contract_asset,
     position.contract_liability                         as own_contract_liability,
+    position.refund_liability                           as own_refund_liability,
     position.cap,
     position.derivation,
     case when translation.currency is not null then position.currency end as transaction_currency,

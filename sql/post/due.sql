@@ -1,6 +1,7 @@
 -- purpose: what a plan must still post: the run's target less what the ledger took, by obligation, month and account kind
 -- sign:    debit positive; a target is the movement of its month (balance at its end less balance at the end of the month before)
--- rule:    revenue = - recognised; net of a contract = recognised - invoiced, above zero a contract asset, below a contract liability
+-- rule:    revenue = - recognised; net of a contract = recognised - invoiced + what is owed back (refund liability, which stands apart),
+--          above zero a contract asset, below a contract liability
 -- fx:      own_ amounts are in the contract's currency. A balance in another currency is worth what the position says; where the
 --          ledger has other invoices than were delivered, an asset is worth the closing rate, a liability what the position's is worth
 --          a unit. fx_difference is what revenue, invoices and balances leave over. Amounts of opposite signs stand on two lines
@@ -32,6 +33,7 @@ taken as (
     select taken.*
     from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no) as taken
     join month using (month)
+    where taken.account_kind in ('revenue', 'contract_asset', 'contract_liability', 'refund_liability', 'fx_difference')
 ),
 
 unsaid as (
@@ -107,12 +109,35 @@ invoiced as (
     group by contract, month
 ),
 
+-- of a contract of which something is held, what is owed back stays as taken
+refund as (
+    select
+        contract.contract,
+        month.month,
+        coalesce(said.amount, taken.amount, 0)         as amount,
+        coalesce(said.own_amount, taken.own_amount, 0) as own_amount
+    from contract
+    cross join month
+    cross join lateral (
+        select sum(position.refund_liability) as amount, sum(position.own_refund_liability) as own_amount
+        from recognise.entity_position as position
+        where (position.run_id, position.contract, position.month) = (:run_id, contract.contract, month.month)
+    ) as said
+    cross join lateral (
+        select -sum(taken.amount) as amount, -sum(taken.own_amount) as own_amount
+        from taken
+        where (taken.contract, taken.account_kind) = (contract.contract, 'refund_liability') and taken.month <= month.month
+    ) as taken
+),
+
 net as (
     select
         contract.contract,
         month.month,
-        coalesce(adopted.net, 0) + sum(coalesce(earned.amount, 0) - coalesce(invoiced.amount, 0)) over months         as to_date,
-        coalesce(adopted.net, 0) + sum(coalesce(earned.own_amount, 0) - coalesce(invoiced.own_amount, 0)) over months as own_to_date
+        coalesce(adopted.net, 0) + sum(coalesce(earned.amount, 0) - coalesce(invoiced.amount, 0)) over months
+            + refund.amount     as to_date,
+        coalesce(adopted.net, 0) + sum(coalesce(earned.own_amount, 0) - coalesce(invoiced.own_amount, 0)) over months
+            + refund.own_amount as own_to_date
     from contract
     cross join month
     left join post.adopted(:entity, :as_of) as adopted
@@ -123,6 +148,8 @@ net as (
       on (earned.contract, earned.month) = (contract.contract, month.month)
     left join invoiced
       on (invoiced.contract, invoiced.month) = (contract.contract, month.month)
+    join refund
+      on (refund.contract, refund.month) = (contract.contract, month.month)
     window months as (partition by contract.contract order by month.month)
 ),
 
@@ -162,6 +189,8 @@ balance as (
     from valued
     union all
     select contract, month, 'contract_liability', least(at_end, 0), least(own_to_date, 0) from valued
+    union all
+    select contract, month, 'refund_liability', -amount, -own_amount from refund
     union all
     select contract, month, 'fx_difference', to_date - at_end, 0 from valued where in_other_currency
 ),
@@ -249,5 +278,5 @@ left join lateral (
 ) as account on true
 where due.month = :month or month.status = 'closed'
 order by due.contract collate "C", due.month,
-         array_position(array['revenue', 'contract_asset', 'contract_liability', 'fx_difference'], due.account_kind),
+         array_position(array['revenue', 'contract_asset', 'contract_liability', 'refund_liability', 'fx_difference'], due.account_kind),
          due.obligation collate "C", line.place

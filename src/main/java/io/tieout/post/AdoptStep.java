@@ -1,5 +1,6 @@
 package io.tieout.post;
 
+import io.tieout.post.Due.Intent;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
@@ -7,11 +8,10 @@ import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
 import io.tieout.transform.SqlFiles;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,11 +66,9 @@ public final class AdoptStep implements RunStep {
                             "tieout plan list");
                 });
         sql.statement("post/void_open_plan.sql", parameters).update();
-        Map<String, List<Due>> byContract =
-                sql.statement("post/opening_balances.sql", parameters).query(Due::of).list().stream()
-                        .collect(Collectors.groupingBy(Due::contract, LinkedHashMap::new, Collectors.toList()));
-        if (!byContract.isEmpty()) {
-            new PlannedEntries(sql, run, KIND, journals.apply(run.run().entity())).store(parameters, byContract);
+        SequencedMap<Intent, List<Due>> adopted = Due.read(sql, "post/opening_balances.sql", parameters, KIND);
+        if (!adopted.isEmpty()) {
+            new PlannedEntries(sql, run, journals.apply(run.run().entity())).store(parameters, adopted);
         }
     }
 }

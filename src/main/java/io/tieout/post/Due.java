@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,29 +34,44 @@ record Due(
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
+     * What one entry is for; a further one for the same is its next revision.
+     *
+     * @param kind revenue, loss or opening: part of every entry's key
+     */
+    record Intent(String kind, String contract) {}
+
+    /**
      * What a run finds due.
      *
-     * @param byContract every contract whose lines all have an account
-     * @param unmapped   lines of the others, which are held
+     * @param byIntent every intent whose lines all have an account
+     * @param unmapped lines of the others, which are held
      */
-    record Found(Map<String, List<Due>> byContract, List<Due> unmapped) {
+    record Found(SequencedMap<Intent, List<Due>> byIntent, List<Due> unmapped) {
 
         int lines() {
-            return byContract.values().stream().mapToInt(List::size).sum();
+            return byIntent.values().stream().mapToInt(List::size).sum();
         }
     }
 
-    /** Reads what is due, and holds the contracts that lack an account. */
+    /** Reads what is due, and holds the entries that lack an account. */
     static Found find(SqlFiles sql, Map<String, @Nullable Object> parameters) {
-        Map<String, List<Due>> byContract = sql.statement("post/due.sql", parameters).query(Due::of).list().stream()
-                .collect(Collectors.groupingBy(Due::contract, LinkedHashMap::new, Collectors.toList()));
-        List<Due> unmapped = byContract.values().stream()
+        SequencedMap<Intent, List<Due>> byIntent = read(sql, "post/due.sql", parameters, "revenue");
+        byIntent.putAll(read(sql, "post/due_losses.sql", parameters, "loss"));
+        List<Due> unmapped = byIntent.values().stream()
                 .filter(Due::lacksAccount)
                 .flatMap(List::stream)
                 .toList();
-        byContract.values().removeIf(Due::lacksAccount);
+        byIntent.values().removeIf(Due::lacksAccount);
         hold(sql, parameters, unmapped);
-        return new Found(byContract, unmapped);
+        return new Found(byIntent, unmapped);
+    }
+
+    /** What a statement finds due, all of it for entries of one kind. */
+    static SequencedMap<Intent, List<Due>> read(
+            SqlFiles sql, String statement, Map<String, @Nullable Object> parameters, String kind) {
+        return sql.statement(statement, parameters).query(Due::of).list().stream()
+                .collect(Collectors.groupingBy(
+                        due -> new Intent(kind, due.contract()), LinkedHashMap::new, Collectors.toList()));
     }
 
     private static boolean lacksAccount(List<Due> lines) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Prepares the plan of a run: one balanced entry for each contract with something due. Nothing due, no plan. */
+/** Prepares the plan of a run: for each contract with something due a balanced entry of its revenue, and one of
+ * its expected loss. Nothing due, no plan. */
 public final class PlanStep implements RunStep {
-    private static final String KIND = "revenue";
     private final SqlFiles sql;
     private final Function<String, String> journals;
 
@@ -50,8 +50,8 @@ public final class PlanStep implements RunStep {
         parameters.put("plan_kind", "close");
         sql.statement("post/void_open_plan.sql", parameters).update();
         Due.Found due = Due.find(sql, parameters);
-        if (!due.byContract().isEmpty()) {
-            new PlannedEntries(sql, run, KIND, journals.apply(run.run().entity())).store(parameters, due.byContract());
+        if (!due.byIntent().isEmpty()) {
+            new PlannedEntries(sql, run, journals.apply(run.run().entity())).store(parameters, due.byIntent());
         }
         parameters.put("held", due.unmapped().size());
         sql.statement("post/plan_totals.sql", parameters).update();

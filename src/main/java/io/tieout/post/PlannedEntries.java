@@ -1,6 +1,7 @@
 package io.tieout.post;
 
 import io.tieout.ledger.PostingKey;
+import io.tieout.post.Due.Intent;
 import io.tieout.run.RunContext;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
@@ -9,24 +10,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The entries of a plan of a run: one for each contract with something due, on the last day of the run's month. */
+/** The entries of a plan of a run: one for each intent with something due, on the last day of the run's month. */
 final class PlannedEntries {
     private static final JsonMapper JSON = JsonMapper.shared();
     private final SqlFiles sql;
     private final RunContext run;
-    private final String kind;
     private final String journal;
 
-    /**
-     * @param kind revenue, loss or opening: part of every entry's key
-     */
-    PlannedEntries(SqlFiles sql, RunContext run, String kind, String journal) {
+    PlannedEntries(SqlFiles sql, RunContext run, String journal) {
         this.sql = sql;
         this.run = run;
-        this.kind = kind;
         this.journal = journal;
     }
 
@@ -35,18 +32,20 @@ final class PlannedEntries {
      *
      * @param parameters of the run and its snapshot, with {@code plan_kind}
      */
-    void store(Map<String, @Nullable Object> parameters, Map<String, List<Due>> byContract) {
+    void store(Map<String, @Nullable Object> parameters, SequencedMap<Intent, List<Due>> byIntent) {
         List<Map<String, Object>> entries = new ArrayList<>();
         List<Map<String, @Nullable Object>> lines = new ArrayList<>();
-        Map<String, Integer> revisions = revisions(parameters);
-        byContract.forEach((contract, due) -> {
+        Map<Intent, Integer> revisions = revisions(parameters);
+        byIntent.forEach((intent, due) -> {
             int entryNo = entries.size() + 1;
-            entries.add(entry(entryNo, contract, 1 + revisions.getOrDefault(contract, 0)));
+            entries.add(entry(entryNo, intent, 1 + revisions.getOrDefault(intent, 0)));
             for (Due line : due) {
                 lines.add(line(entryNo, due.indexOf(line) + 1, line));
             }
         });
-        parameters.put("contracts", byContract.keySet().toArray(String[]::new));
+        parameters.put(
+                "contracts",
+                byIntent.keySet().stream().map(Intent::contract).distinct().toArray(String[]::new));
         parameters.put("actor", run.initiator().actor());
         parameters.put("os_user", run.initiator().osUser());
         long planId = sql.statement("post/open_plan.sql", parameters)
@@ -63,22 +62,22 @@ final class PlannedEntries {
         sql.statement("post/seal_plan.sql").param("plan_id", planId).update();
     }
 
-    private Map<String, Integer> revisions(Map<String, @Nullable Object> parameters) {
-        Map<String, Integer> revisions = new HashMap<>();
-        sql.statement("post/revisions.sql", parameters).param("kind", kind).query(row -> {
-            revisions.put(row.getString("contract"), row.getInt("revision"));
+    private Map<Intent, Integer> revisions(Map<String, @Nullable Object> parameters) {
+        Map<Intent, Integer> revisions = new HashMap<>();
+        sql.statement("post/revisions.sql", parameters).query(row -> {
+            revisions.put(new Intent(row.getString("kind"), row.getString("contract")), row.getInt("revision"));
         });
         return revisions;
     }
 
-    private Map<String, Object> entry(int entryNo, String contract, int revision) {
+    private Map<String, Object> entry(int entryNo, Intent intent, int revision) {
         YearMonth month = run.run().month();
         String entity = run.run().entity();
         return Map.of(
                 "entry_no", entryNo,
-                "entry_key", new PostingKey(entity, month, contract, kind, revision).toString(),
-                "contract", contract,
-                "kind", kind,
+                "entry_key", new PostingKey(entity, month, intent.contract(), intent.kind(), revision).toString(),
+                "contract", intent.contract(),
+                "kind", intent.kind(),
                 "revision", revision,
                 "journal", journal,
                 "posting_on", month.atEndOfMonth().toString());
