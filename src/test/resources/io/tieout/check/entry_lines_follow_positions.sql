@@ -22,3 +22,8 @@ delete from recognise.position where (run_id, contract) = (9, 'C-1003');
 -- found:   DE/2026-09/C-1003/revenue/1 line 1: target -25000, position -25000
 -- refused: permission denied for table entry_line
 update post.entry_line set kept = 5 where (plan_id, entry_no, line_no) = (4, 3, 1);
+
+-- defect:  a loss is provided for that nobody expects
+-- found:   DE/2026-09/C-1003/revenue/1 line 2: provides for -25000, the loss provision moved by 0
+-- refused: permission denied for table entry_line
+update post.entry_line set account_kind = 'loss_provision' where (plan_id, entry_no, line_no) = (4, 3, 2);
