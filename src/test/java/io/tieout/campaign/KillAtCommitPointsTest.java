@@ -1,6 +1,7 @@
 package io.tieout.campaign;
 
 import io.tieout.campaign.Kills.Kill;
+import io.tieout.campaign.Undisturbed.Stage;
 import io.tieout.run.CommitPoint;
 import java.time.Duration;
 import java.util.Set;
@@ -34,27 +35,26 @@ class KillAtCommitPointsTest {
     @ParameterizedTest
     @MethodSource("places")
     void betweenAFileAndItsCommit(String place) {
-        playAndResume("at-" + place, Kills.inSeptember(place, Kills.PLACES.get(place)));
+        playAndResume("at-" + place, Kills.at(place));
     }
 
     /** Who resumes dies as well, before the first resume that is left in peace. */
     @ParameterizedTest
     @CsvSource({
-        "RUN_OPENED, 1, STEP_BEGUN",
-        "RANGE_VALUED, 1, RANGE_VALUED",
-        "RESULTS_WRITTEN, 1, RUN_OPENED",
-        "ENTRY_SENT, 2, ENTRY_CLAIMED",
-        "ENTRY_POSTED, 3, BATCH_EXECUTION_UPDATED",
+        "LAST_RUN, RUN_OPENED, 1, STEP_BEGUN",
+        "LAST_RUN, RANGE_VALUED, 1, RANGE_VALUED",
+        "LAST_RUN, RESULTS_IN_PLACE, 10, RESULTS_MOVED_ASIDE",
+        "LAST_MONTH, ENTRY_SENT, 1, ENTRY_CLAIMED",
     })
-    void twiceInARow(CommitPoint first, int time, CommitPoint second) {
+    void twiceInARow(Stage stage, String first, int time, String second) {
         playAndResume(
                 "after-%s-and-%s".formatted(first, second),
-                Kills.inSeptember(first, time).thenInResume(second));
+                Kills.inDemo(stage, first, time).thenInResume(second));
     }
 
     private static void playAndResume(String name, Kill kill) {
         Undisturbed undisturbed = Undisturbed.demo();
-        try (Site site = kill.site().apply(undisturbed, name)) {
+        try (Site site = undisturbed.site(name, kill.stage())) {
             kill.story().accept(site);
             site.resumeAndPlayToTheEnd(undisturbed);
             site.forget();

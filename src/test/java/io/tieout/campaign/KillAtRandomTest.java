@@ -2,7 +2,10 @@ package io.tieout.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.campaign.Undisturbed.Passage;
+import io.tieout.campaign.Undisturbed.Stage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -19,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A demo that is killed from outside at a random moment, after the first range was valued and before the last entry was verified,
- * is resumed to the same books.
+ * A demo that is killed from outside at a random moment, after the first range was valued and before the last run ended, is
+ * resumed to the same books.
  *
  * <p>The process is held at a place, let go, and killed with {@code kill -9} after a random time: two of five after a random entry
- * was claimed and within the time that it takes to post one, the others after the first range was valued and within the time that
- * the undisturbed demo needed from there to the last entry. Where the database then shows that the moment was missed, because
- * the plan was applied already or all entries were verified, the kill does not count and is drawn again.
+ * was claimed and within the time that it takes to post two, the others after the first range was valued and within the time that
+ * the undisturbed demo needed from there to its end. Where the database then shows that the moment was missed, because the plan was
+ * applied already or the last run had ended, the kill does not count and is drawn again.
  */
 @Tag("campaign")
 @Execution(ExecutionMode.CONCURRENT)
@@ -35,6 +38,19 @@ class KillAtRandomTest {
 
     /** Of five kills, those that strike while a plan is applied. */
     private static final int IN_APPLY = 2;
+
+    /** From where the demo goes on, one kill after another. */
+    private static final List<Stage> STAGES = List.of(
+            Stage.SEPTEMBER,
+            Stage.LAST_MONTH,
+            Stage.NOTHING,
+            Stage.SEPTEMBER,
+            Stage.LAST_MONTH,
+            Stage.LAST_MONTH,
+            Stage.NOTHING,
+            Stage.LAST_MONTH,
+            Stage.SEPTEMBER,
+            Stage.LAST_MONTH);
 
     /** About as long as posting two entries takes. */
     private static final Duration POSTING = Duration.ofMillis(25);
@@ -53,7 +69,7 @@ class KillAtRandomTest {
     void isResumedToTheSameBooks(int no) {
         Random random = new Random(SEED + no);
         for (int draw = 1; draw <= MOST_DRAWS; draw++) {
-            if (killAndResume("random-%d-%d".formatted(no, draw), no % 5 < IN_APPLY, random)) {
+            if (killAndResume(no, draw, random)) {
                 return;
             }
             MISSED.incrementAndGet();
@@ -62,13 +78,16 @@ class KillAtRandomTest {
     }
 
     /** Whether the kill struck where it was to strike. */
-    private static boolean killAndResume(String name, boolean inApply, Random random) {
+    private static boolean killAndResume(int no, int draw, Random random) {
+        boolean inApply = no % 5 < IN_APPLY;
+        Stage stage = STAGES.get(no % STAGES.size());
         Undisturbed undisturbed = Undisturbed.demo();
-        try (Site site = undisturbed.site(name)) {
+        Passage rest = undisturbed.passage(stage);
+        try (Site site = undisturbed.site("random-%d-%d".formatted(no, draw), stage)) {
             if (inApply) {
-                kill(site, "ENTRY_CLAIMED", 1 + random.nextInt(undisturbed.verified()), part(POSTING, random));
+                kill(site, "ENTRY_CLAIMED", 1 + random.nextInt(rest.entries()), part(POSTING, random));
             } else {
-                kill(site, "RANGE_VALUED", 1, part(undisturbed.window(), random));
+                kill(site, "RANGE_VALUED", 1, part(rest.window(), random));
             }
             Optional<String> struck = whereItStruck(site, undisturbed, inApply);
             if (struck.isPresent()) {
@@ -96,13 +115,13 @@ class KillAtRandomTest {
 
     /** The step in which the process was; empty: the moment was missed. */
     private static Optional<String> whereItStruck(Site site, Undisturbed undisturbed, boolean inApply) {
-        if (site.books().verified() == undisturbed.verified()) {
-            return Optional.empty();
-        }
         if (site.count("select count(*) from post.plan where state = 'applying'") == 1) {
             return Optional.of("apply");
         }
-        return inApply ? Optional.empty() : Optional.of(site.unfinishedStep().orElse("between runs"));
+        boolean ended = site.runs() == undisturbed.passage(Stage.NOTHING).runs();
+        return site.unfinishedStep()
+                .or(() -> ended ? Optional.empty() : Optional.of("between runs"))
+                .filter(step -> !inApply);
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package io.tieout.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.campaign.Undisturbed.Stage;
 import io.tieout.demo.FolderContents;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class KillBesideTheBooksTest {
         "SCRATCH_DROPPED, 1"
     })
     void aVerification(String place, int time) {
-        try (Site site = Undisturbed.demo().siteInSeptember("verify-" + place)) {
+        try (Site site = Undisturbed.demo().site("verify-" + place, Stage.SEPTEMBER)) {
             Map<String, String> before = site.rows();
             site.killedAt(place, time, Kills.VERIFIED);
             site.perform(Kills.VERIFIED).endsWith(0);
@@ -44,8 +45,8 @@ class KillBesideTheBooksTest {
     @CsvSource({"DRAFT_LAID_OUT, 1", "RANGE_VALUED, 1", "POSITIONS_STORED, 2", "SCRATCH_DROPPED, 1"})
     void aPreview(String place, int time) {
         String[] diff = {"map", "diff", "rate", "2", "--entity", "DE", "--as", "bob"};
-        try (Site site = Undisturbed.demo().siteInSeptember("preview-" + place)) {
-            Kills.prepareADraft(site);
+        try (Site site = Undisturbed.demo().site("preview-" + place, Stage.SEPTEMBER)) {
+            Kills.prepareADraft(site, "2026-09-03");
             Map<String, String> before = site.rows();
             site.killedAt(place, time, diff);
             site.perform(diff).endsWith(0);

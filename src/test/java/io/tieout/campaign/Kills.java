@@ -2,6 +2,7 @@ package io.tieout.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.campaign.Undisturbed.Stage;
 import io.tieout.demo.FolderContents;
 import io.tieout.run.CommitPoint;
 import java.io.IOException;
@@ -10,25 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** How a process is led to each place, and killed there. */
 final class Kills {
     private static final Path SAMPLE = Path.of("sample-data").toAbsolutePath();
 
+    /** From where a demo is led to a place, and when it is at the place for which time it is killed. */
+    record Visit(Stage stage, int time) {}
+
     /**
-     * Places beside the commits, each with the time for which it is met: the sets of results are swapped by two renames; an entry
-     * is written beside its place, and is in the ledger before we know it.
+     * Places beside the commits: the sets of results are swapped by two renames, first those of the nine runs before, which the demo
+     * writes once more; an entry is written beside its place, and is in the ledger before we know it.
      */
-    static final Map<String, Integer> PLACES = Map.of(
-            "LEASE_ASKED", 2,
-            "RESULTS_READY", 1,
-            "RESULTS_MOVED_ASIDE", 3, // what a run wrote is written once more by the demo, over the first set
-            "RESULTS_IN_PLACE", 2,
-            "ENTRY_OFFERED", 1,
-            "ENTRY_WRITTEN", 2,
-            "ENTRY_TAKEN", 3);
+    static final Map<String, Visit> PLACES = Map.of(
+            "LEASE_ASKED", new Visit(Stage.LAST_RUN, 1),
+            "RESULTS_READY", new Visit(Stage.LAST_RUN, 10),
+            "RESULTS_MOVED_ASIDE", new Visit(Stage.LAST_RUN, 1),
+            "RESULTS_IN_PLACE", new Visit(Stage.LAST_RUN, 11),
+            "ENTRY_OFFERED", new Visit(Stage.LAST_MONTH, 1),
+            "ENTRY_WRITTEN", new Visit(Stage.LAST_MONTH, 2),
+            "ENTRY_TAKEN", new Visit(Stage.LAST_MONTH, 2));
 
     /** The signed August of a company, computed again. */
     static final String[] VERIFIED = {"verify", "2026-08", "--entity", "DE", "--as", "bob"};
@@ -37,60 +40,58 @@ final class Kills {
 
     /**
      * One process or several, the last of which is killed; after it somebody may put the world right, without a command.
-     *
-     * @param site on which it happens: nothing is there yet, or August is closed
      */
-    record Kill(BiFunction<Undisturbed, String, Site> site, Consumer<Site> story) {
+    record Kill(Stage stage, Consumer<Site> story) {
 
         /** The same, and who resumes after it is killed too. */
-        Kill thenInResume(CommitPoint point) {
-            return new Kill(site, story.andThen(on -> on.killedAt(point.name(), 1, "resume")));
+        Kill thenInResume(String place) {
+            return new Kill(stage, story.andThen(site -> site.killedAt(place, 1, "resume")));
         }
     }
 
     /** A commit point that is added has no kill here, and this does not compile. */
     static Kill rightAfter(CommitPoint point) {
+        String place = point.name();
         return switch (point) {
             case READ -> throw new IllegalArgumentException("nothing is committed there");
 
-            case DRAFT_IMPORTED, SNAPSHOT_PINNED, PLAN_PREPARED, PLAN_APPLYING -> inAugust(point, 1);
-            case VERSION_APPROVED, PERIOD_MOVED, ENTRY_SENT, PLAN_APPLIED -> inAugust(point, 2);
-            case RUN_ENDED -> inAugust(point, 3);
+            case DRAFT_IMPORTED -> inDemo(Stage.NOTHING, place, 1);
+            case VERSION_APPROVED, PERIOD_MOVED, PLAN_PREPARED -> inDemo(Stage.NOTHING, place, 2);
 
-            case DELIVERY_RECEIVED, POSITIONS_STORED, PLAN_APPROVED -> inSeptember(point, 1);
-            case RUN_OPENED, SOURCE_LEASED, VALUATION_OPENED, RANGE_VALUED, ENTRY_CLAIMED -> inSeptember(point, 2);
-            case RECONCILED, CHECKED, TOTALS_STORED, RESULTS_WRITTEN, VALUATION_COMPLETED, ENTRY_POSTED ->
-                inSeptember(point, 3);
-            case BLOCK_LOADED, DELIVERY_ACCEPTED, SOURCE_RELEASED, ENTRY_VERIFIED -> inSeptember(point, 4);
-            case BATCH_INSTANCE_CREATED, BATCH_EXECUTION_CREATED -> inSeptember(point, 5);
-            case STEP_BEGUN, STEP_DONE, BATCH_STEP_CREATED -> inSeptember(point, 10);
-            case BATCH_EXECUTION_UPDATED, BATCH_CONTEXT_UPDATED -> inSeptember(point, 20);
+            case DELIVERY_ACCEPTED, RANGE_VALUED, ENTRY_CLAIMED -> inDemo(Stage.SEPTEMBER, place, 2);
+            case RUN_ENDED, ENTRY_VERIFIED -> inDemo(Stage.SEPTEMBER, place, 3);
 
-            case LEASE_RENEWED -> new Kill(Undisturbed::siteInSeptember, Kills::whileTheLeaseIsRenewed);
-            case VERSION_WITHDRAWN -> new Kill(Undisturbed::siteInSeptember, Kills::inTheWithdrawalOfADraft);
-            case DELIVERY_REFUSED -> new Kill(Undisturbed::siteInSeptember, Kills::afterADeliveryThatLacksAFile);
-            case SCRATCH_DROPPED ->
-                new Kill(Undisturbed::siteInSeptember, site -> site.killedAt(point.name(), 1, VERIFIED));
-            case DRAFT_LAID_OUT -> new Kill(Undisturbed::siteInSeptember, Kills::inThePreviewOfADraft);
-            case ITEM_DECIDED -> new Kill(Undisturbed::siteInSeptember, Kills::inADecisionAboutAnItem);
-            case ENTRY_UNRESOLVED -> new Kill(Undisturbed::site, Kills::whileTheLedgerIsAway);
+            case PLAN_APPROVED, PLAN_APPLYING, PLAN_APPLIED -> inDemo(Stage.LAST_MONTH, place, 1);
+            case VALUATION_COMPLETED, CHECKED, ENTRY_SENT, ENTRY_POSTED -> inDemo(Stage.LAST_MONTH, place, 2);
+
+            case SOURCE_LEASED, SOURCE_RELEASED, DELIVERY_RECEIVED, BLOCK_LOADED -> inDemo(Stage.LAST_RUN, place, 1);
+            case RUN_OPENED, RECONCILED, RESULTS_WRITTEN -> inDemo(Stage.LAST_RUN, place, 1);
+            case SNAPSHOT_PINNED, POSITIONS_STORED, VALUATION_OPENED -> inDemo(Stage.LAST_RUN, place, 1);
+            case TOTALS_STORED, BATCH_INSTANCE_CREATED, BATCH_EXECUTION_CREATED -> inDemo(Stage.LAST_RUN, place, 1);
+            case STEP_BEGUN, STEP_DONE, BATCH_STEP_CREATED -> inDemo(Stage.LAST_RUN, place, 3);
+            case BATCH_EXECUTION_UPDATED, BATCH_CONTEXT_UPDATED -> inDemo(Stage.LAST_RUN, place, 5);
+
+            case LEASE_RENEWED -> new Kill(Stage.LAST_RUN, Kills::whileTheLeaseIsRenewed);
+            case VERSION_WITHDRAWN -> new Kill(Stage.LAST_RUN, Kills::inTheWithdrawalOfADraft);
+            case DELIVERY_REFUSED -> new Kill(Stage.LAST_RUN, Kills::afterADeliveryThatLacksAFile);
+            case SCRATCH_DROPPED -> new Kill(Stage.LAST_RUN, site -> site.killedAt(place, 1, VERIFIED));
+            case DRAFT_LAID_OUT -> new Kill(Stage.SEPTEMBER, Kills::inThePreviewOfADraft);
+            case ITEM_DECIDED -> new Kill(Stage.LAST_RUN, Kills::inADecisionAboutAnItem);
+            case ENTRY_UNRESOLVED -> new Kill(Stage.LAST_MONTH, Kills::whileTheLedgerIsAway);
             case BATCH_INSTANCE_DELETED ->
-                inSeptember(CommitPoint.BATCH_INSTANCE_CREATED, 3).thenInResume(point);
+                inDemo(Stage.LAST_RUN, CommitPoint.BATCH_INSTANCE_CREATED.name(), 1)
+                        .thenInResume(place);
         };
     }
 
-    /** In a demo that begins with nothing, when it is at the point for the given time. */
-    static Kill inAugust(CommitPoint point, int time) {
-        return new Kill(Undisturbed::site, site -> site.killedAt(point.name(), time, "demo"));
+    static Kill at(String place) {
+        Visit visit = PLACES.get(place);
+        return inDemo(visit.stage(), place, visit.time());
     }
 
-    /** In a demo that finds August closed. */
-    static Kill inSeptember(CommitPoint point, int time) {
-        return inSeptember(point.name(), time);
-    }
-
-    static Kill inSeptember(String place, int time) {
-        return new Kill(Undisturbed::siteInSeptember, site -> site.killedAt(place, time, "demo"));
+    /** In a demo that goes on from a stage, when it is at the place for the given time. */
+    static Kill inDemo(Stage stage, String place, int time) {
+        return new Kill(stage, site -> site.killedAt(place, time, "demo"));
     }
 
     /** The work stands still until the lease is renewed beside it. */
@@ -102,17 +103,17 @@ final class Kills {
         site.start(environment, "demo").endsWith(Command.KILLED);
     }
 
-    /** Somebody prepares other rates than the sample has, as version 2. */
-    static void prepareADraft(Site site) {
+    /** Somebody prepares other rates than the sample has had since a day, as the next version. */
+    static void prepareADraft(Site site, String day) {
         Path draft = site.folder().resolve("draft");
-        FolderContents.copy(SAMPLE.resolve("governed/2026-09-03"), draft);
+        FolderContents.copy(SAMPLE.resolve("governed").resolve(day), draft);
         replace(draft.resolve("bill_rates.csv"), "RC-1001,R-01,,,EUR,165.00,", "RC-1001,R-01,,,EUR,265.00,");
         site.perform("map", "import", draft.toString(), "--as", "alice").endsWith(0);
     }
 
     /** What it laid out, the next verification clears away. */
     private static void inThePreviewOfADraft(Site site) {
-        prepareADraft(site);
+        prepareADraft(site, "2026-09-03");
         site.killedAt(CommitPoint.DRAFT_LAID_OUT.name(), 1, "map", "diff", "rate", "2", "--as", "bob");
         site.perform("map", "withdraw", "rate", "2", "--as", "alice").endsWith(0);
         site.perform(VERIFIED).endsWith(0);
@@ -133,31 +134,35 @@ final class Kills {
     }
 
     private static void inTheWithdrawalOfADraft(Site site) {
-        prepareADraft(site);
-        site.killedAt(CommitPoint.VERSION_WITHDRAWN.name(), 1, "map", "withdraw", "rate", "2", "--as", "alice");
+        prepareADraft(site, "2026-10-12");
+        site.killedAt(CommitPoint.VERSION_WITHDRAWN.name(), 1, "map", "withdraw", "rate", "3", "--as", "alice");
     }
 
     private static void afterADeliveryThatLacksAFile(Site site) {
-        Path delivery = site.home().resolve("inbox/psa-de/2026-10-02");
-        FolderContents.copy(SAMPLE.resolve("deliveries/psa-de/2026-10-02"), delivery);
-        Path invoices = delivery.resolve("invoices.csv");
-        Path elsewhere = site.folder().resolve("invoices.csv");
-        move(invoices, elsewhere);
+        String day = "psa-jp/2026-10-12";
+        Path delivery = site.home().resolve("inbox").resolve(day);
+        FolderContents.copy(SAMPLE.resolve("deliveries").resolve(day), delivery);
+        Path lines = delivery.resolve("timesheet_lines.csv");
+        Path elsewhere = site.folder().resolve("timesheet_lines.csv");
+        move(lines, elsewhere);
         site.killedAt(CommitPoint.DELIVERY_REFUSED.name(), 1, "demo");
-        move(elsewhere, invoices);
+        move(elsewhere, lines);
     }
 
     /** The share on which the ledger takes entries is not mounted: its link leads nowhere. */
     private static void whileTheLedgerIsAway(Site site) {
         site.killedAt(CommitPoint.PLAN_APPROVED.name(), 1, "demo");
-        Path share = site.ledger("DE").resolve("posted");
+        Path posted = site.ledger("JP").resolve("posted");
+        Path share = site.folder().resolve("share");
+        move(posted, share);
         try {
-            Files.createSymbolicLink(share, site.folder().resolve("not-mounted"));
+            Files.createSymbolicLink(posted, site.folder().resolve("not-mounted"));
             site.killedAt(CommitPoint.ENTRY_UNRESOLVED.name(), 1, "demo");
-            Files.delete(share);
+            Files.delete(posted);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        move(share, posted);
     }
 
     private static void replace(Path file, String text, String other) {

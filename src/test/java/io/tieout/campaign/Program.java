@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.spi.ToolProvider;
 
 /**
@@ -19,6 +21,13 @@ import java.util.spi.ToolProvider;
 final class Program {
     private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    /** Killed with this process, where that is ended before its tests are. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
 
     private final Path loadedClasses;
     private final String classPath;
@@ -68,7 +77,10 @@ final class Program {
         builder.environment().keySet().removeIf(name -> name.startsWith("TIEOUT_"));
         builder.environment().putAll(environment);
         try {
-            return new Command(builder.start(), "tieout " + String.join(" ", arguments), output);
+            Process process = builder.start();
+            RUNNING.add(process);
+            process.onExit().thenAccept(RUNNING::remove);
+            return new Command(process, "tieout " + String.join(" ", arguments), output);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -2,6 +2,7 @@ package io.tieout.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.campaign.Undisturbed.Stage;
 import io.tieout.demo.FolderContents;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class RaceForPeriodTest {
     @BeforeAll
     static void deliverAugust() {
         Undisturbed undisturbed = Undisturbed.demo();
-        delivered = undisturbed.site("race");
+        delivered = undisturbed.site("race", Stage.NOTHING);
         delivered.killedAt("PERIOD_MOVED", 1, "demo");
         unfinished = delivered.copy(undisturbed.folder().resolve("race-unfinished"));
         unfinished.killedAt("RANGE_VALUED", 1, CLOSE);
@@ -57,13 +58,13 @@ class RaceForPeriodTest {
                 Duration.ofNanos(System.nanoTime() - BEGUN).toSeconds());
     }
 
-    @RepeatedTest(30)
+    @RepeatedTest(24)
     void ofTwoThatStartARunOneRuns(RepetitionInfo round) {
         race(delivered, round, CLOSE);
     }
 
     /** A scheduler and a person go on with the same run. */
-    @RepeatedTest(10)
+    @RepeatedTest(8)
     void ofTwoThatResumeARunOneRuns(RepetitionInfo round) {
         race(unfinished, round, "resume", "--as", "alice");
     }

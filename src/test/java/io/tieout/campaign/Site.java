@@ -39,7 +39,10 @@ final class Site implements AutoCloseable {
 
     /** Another site that is as far as this one, on which nothing goes on. */
     Site copy(Path to) {
-        FolderContents.copy(home(), made(to).resolve("home"));
+        made(to);
+        if (Files.exists(home())) {
+            FolderContents.copy(home(), to.resolve("home"));
+        }
         return new Site(program, database.copy(), to);
     }
 
@@ -115,14 +118,7 @@ final class Site implements AutoCloseable {
     /**
      * What came of it: the files of the results and of the ledgers by their hashes, and how far each entry has come.
      */
-    record Books(Map<String, String> results, Map<String, String> ledgers, List<String> dispatches) {
-
-        int verified() {
-            return (int) dispatches.stream()
-                    .filter(dispatch -> dispatch.contains(" VERIFIED "))
-                    .count();
-        }
-    }
+    record Books(Map<String, String> results, Map<String, String> ledgers, List<String> dispatches) {}
 
     Books books() {
         return new Books(
@@ -150,6 +146,15 @@ final class Site implements AutoCloseable {
             rows.put(table, hash);
         }
         return rows;
+    }
+
+    int runs() {
+        return count("select count(*) from run.run");
+    }
+
+    /** How many entries were posted and read back. */
+    int verified() {
+        return count("select count(*) from post.dispatch where state = 'VERIFIED'");
     }
 
     int count(String query) {

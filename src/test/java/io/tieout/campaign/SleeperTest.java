@@ -2,6 +2,7 @@ package io.tieout.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.campaign.Undisturbed.Stage;
 import io.tieout.demo.FolderContents;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ class SleeperTest {
     @ValueSource(strings = {"RANGE_VALUED", "STEP_DONE", "ENTRY_SENT", LEDGER})
     void writesNothing(String place) {
         Undisturbed undisturbed = Undisturbed.demo();
-        try (Site site = undisturbed.site("sleeper-at-" + place)) {
+        try (Site site = undisturbed.site("sleeper-at-" + place, Stage.LAST_MONTH)) {
             Barrier barrier = Barrier.at(site.folder(), place, 1);
             Map<String, String> environment = new HashMap<>(barrier.environment());
             environment.put("TIEOUT_LEASE_SECONDS", "2");

@@ -2,6 +2,7 @@ package io.tieout.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.campaign.Undisturbed.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class StopTest {
     @ValueSource(strings = {"BLOCK_LOADED", "RANGE_VALUED", "ENTRY_SENT"})
     void stopsAtTheNextCommitAndIsResumed(String place) {
         Undisturbed undisturbed = Undisturbed.demo();
-        try (Site site = undisturbed.site("stopped-at-" + place)) {
+        try (Site site = undisturbed.site("stopped-at-" + place, Stage.LAST_MONTH)) {
             Barrier barrier = Barrier.at(site.folder(), place, 1);
             Command demo = site.start(barrier.environment(), "demo");
             barrier.await(demo);
