@@ -47,8 +47,7 @@ final class Balances {
             ToDate standing = reached.get(obligation.obligation());
             BigDecimal revenue =
                     standing == null ? BigDecimal.ZERO : standing.revenue().amount();
-            BigDecimal refund =
-                    billedForDelivered(obligation, end).subtract(revenue).max(BigDecimal.ZERO);
+            BigDecimal refund = owedBack(obligation, end, revenue);
             refunds.put(obligation.obligation(), refund);
             net = net.add(revenue).subtract(invoiced).add(refund);
         }
@@ -70,10 +69,11 @@ final class Balances {
     }
 
     /**
-     * No invoice says for which units it is. Once all of them are delivered, all is billed for delivered ones; until then, what was
-     * billed before the first delivery is an advance for those still to come.
+     * What was billed for delivered units above what they are worth. No invoice says for which units it is: once all of them are
+     * delivered, all is billed for delivered ones; until then, what was billed before the first delivery is an advance for those still to
+     * come.
      */
-    private BigDecimal billedForDelivered(Obligation obligation, LocalDate end) {
+    private BigDecimal owedBack(Obligation obligation, LocalDate end, BigDecimal revenue) {
         Work work = obligation.work();
         if (!obligation.inForceOrFirst(end).method().equals(UnitsDelivered.NAME)
                 || work.units().until(end).signum() <= 0) {
@@ -84,7 +84,7 @@ final class Balances {
                 .orElse(false);
         LocalDate first = work.deliveries().getFirst().day();
         BigDecimal advance = all ? BigDecimal.ZERO : toDate(obligation, first.minusDays(1));
-        return toDate(obligation, end).subtract(advance);
+        return toDate(obligation, end).subtract(advance).subtract(revenue).max(BigDecimal.ZERO);
     }
 
     private BigDecimal toDate(Obligation obligation, LocalDate end) {

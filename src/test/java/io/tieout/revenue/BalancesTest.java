@@ -35,6 +35,14 @@ class BalancesTest {
         assertThat(given.monthly("1", MARCH, of(Billing::contractLiability))).containsExactly("400.00", "0.00", "0.00");
     }
 
+    /** Hours were taken back that were never recorded: 50 are owed as work, not as money for something that was delivered. */
+    @Test
+    void negativeRevenueIsALiabilityOfTheContractAndNoRefund() {
+        GivenContract given = GivenContract.in("EUR").with("1", byTheHour(), line(day(1, 10), "-50"));
+        assertThat(given.monthly("1", JANUARY, of(Billing::contractLiability))).containsExactly("50.00");
+        assertThat(given.monthly("1", JANUARY, of(Billing::refundLiability))).containsExactly("0.00");
+    }
+
     /** Billed 300 on the first and nothing on the second, which earned 500: one balance of 200, not a liability and an asset. */
     @Test
     void aContractHasOneBalance() {
