@@ -33,6 +33,9 @@ final class Kills {
             "ENTRY_WRITTEN", new Visit(Stage.LAST_MONTH, 2),
             "ENTRY_TAKEN", new Visit(Stage.LAST_MONTH, 2));
 
+    /** On which the sample knows its second version of rates; the next draft is version 3. */
+    private static final String LAST_DAY = "2026-10-12";
+
     /** The signed August of a company, computed again. */
     static final String[] VERIFIED = {"verify", "2026-08", "--entity", "DE", "--as", "bob"};
 
@@ -58,15 +61,15 @@ final class Kills {
             case DRAFT_IMPORTED -> inDemo(Stage.NOTHING, place, 1);
             case VERSION_APPROVED, PERIOD_MOVED, PLAN_PREPARED -> inDemo(Stage.NOTHING, place, 2);
 
-            case DELIVERY_ACCEPTED, RANGE_VALUED, ENTRY_CLAIMED -> inDemo(Stage.SEPTEMBER, place, 2);
-            case RUN_ENDED, ENTRY_VERIFIED -> inDemo(Stage.SEPTEMBER, place, 3);
+            case RANGE_VALUED, ENTRY_VERIFIED -> inDemo(Stage.SEPTEMBER, place, 2);
 
             case PLAN_APPROVED, PLAN_APPLYING, PLAN_APPLIED -> inDemo(Stage.LAST_MONTH, place, 1);
-            case VALUATION_COMPLETED, CHECKED, ENTRY_SENT, ENTRY_POSTED -> inDemo(Stage.LAST_MONTH, place, 2);
+            case ENTRY_CLAIMED, ENTRY_SENT, ENTRY_POSTED, RUN_ENDED -> inDemo(Stage.LAST_MONTH, place, 2);
 
             case SOURCE_LEASED, SOURCE_RELEASED, DELIVERY_RECEIVED, BLOCK_LOADED -> inDemo(Stage.LAST_RUN, place, 1);
-            case RUN_OPENED, RECONCILED, RESULTS_WRITTEN -> inDemo(Stage.LAST_RUN, place, 1);
-            case SNAPSHOT_PINNED, POSITIONS_STORED, VALUATION_OPENED -> inDemo(Stage.LAST_RUN, place, 1);
+            case DELIVERY_ACCEPTED, SNAPSHOT_PINNED, POSITIONS_STORED -> inDemo(Stage.LAST_RUN, place, 1);
+            case VALUATION_OPENED, VALUATION_COMPLETED, RECONCILED -> inDemo(Stage.LAST_RUN, place, 1);
+            case RUN_OPENED, CHECKED, RESULTS_WRITTEN -> inDemo(Stage.LAST_RUN, place, 1);
             case TOTALS_STORED, BATCH_INSTANCE_CREATED, BATCH_EXECUTION_CREATED -> inDemo(Stage.LAST_RUN, place, 1);
             case STEP_BEGUN, STEP_DONE, BATCH_STEP_CREATED -> inDemo(Stage.LAST_RUN, place, 3);
             case BATCH_EXECUTION_UPDATED, BATCH_CONTEXT_UPDATED -> inDemo(Stage.LAST_RUN, place, 5);
@@ -74,10 +77,10 @@ final class Kills {
             case LEASE_RENEWED -> new Kill(Stage.LAST_RUN, Kills::whileTheLeaseIsRenewed);
             case VERSION_WITHDRAWN -> new Kill(Stage.LAST_RUN, Kills::inTheWithdrawalOfADraft);
             case DELIVERY_REFUSED -> new Kill(Stage.LAST_RUN, Kills::afterADeliveryThatLacksAFile);
-            case SCRATCH_DROPPED -> new Kill(Stage.LAST_RUN, site -> site.killedAt(place, 1, VERIFIED));
-            case DRAFT_LAID_OUT -> new Kill(Stage.SEPTEMBER, Kills::inThePreviewOfADraft);
-            case ITEM_DECIDED -> new Kill(Stage.LAST_RUN, Kills::inADecisionAboutAnItem);
             case ENTRY_UNRESOLVED -> new Kill(Stage.LAST_MONTH, Kills::whileTheLedgerIsAway);
+            case SCRATCH_DROPPED -> new Kill(Stage.LAST_RUN, site -> site.killedAt(place, 1, VERIFIED));
+            case DRAFT_LAID_OUT -> new Kill(Stage.LAST_RUN, Kills::inThePreviewOfADraft);
+            case ITEM_DECIDED -> new Kill(Stage.LAST_RUN, Kills::inADecisionAboutAnItem);
             case BATCH_INSTANCE_DELETED ->
                 inDemo(Stage.LAST_RUN, CommitPoint.BATCH_INSTANCE_CREATED.name(), 1)
                         .thenInResume(place);
@@ -103,7 +106,7 @@ final class Kills {
         site.start(environment, "demo").endsWith(Command.KILLED);
     }
 
-    /** Somebody prepares other rates than the sample has had since a day, as the next version. */
+    /** Somebody prepares other rates than the sample has on a day. */
     static void prepareADraft(Site site, String day) {
         Path draft = site.folder().resolve("draft");
         FolderContents.copy(SAMPLE.resolve("governed").resolve(day), draft);
@@ -113,9 +116,9 @@ final class Kills {
 
     /** What it laid out, the next verification clears away. */
     private static void inThePreviewOfADraft(Site site) {
-        prepareADraft(site, "2026-09-03");
-        site.killedAt(CommitPoint.DRAFT_LAID_OUT.name(), 1, "map", "diff", "rate", "2", "--as", "bob");
-        site.perform("map", "withdraw", "rate", "2", "--as", "alice").endsWith(0);
+        prepareADraft(site, LAST_DAY);
+        site.killedAt(CommitPoint.DRAFT_LAID_OUT.name(), 1, "map", "diff", "rate", "3", "--as", "bob");
+        site.perform("map", "withdraw", "rate", "3", "--as", "alice").endsWith(0);
         site.perform(VERIFIED).endsWith(0);
     }
 
@@ -134,12 +137,12 @@ final class Kills {
     }
 
     private static void inTheWithdrawalOfADraft(Site site) {
-        prepareADraft(site, "2026-10-12");
+        prepareADraft(site, LAST_DAY);
         site.killedAt(CommitPoint.VERSION_WITHDRAWN.name(), 1, "map", "withdraw", "rate", "3", "--as", "alice");
     }
 
     private static void afterADeliveryThatLacksAFile(Site site) {
-        String day = "psa-jp/2026-10-12";
+        String day = "psa-jp/" + LAST_DAY;
         Path delivery = site.home().resolve("inbox").resolve(day);
         FolderContents.copy(SAMPLE.resolve("deliveries").resolve(day), delivery);
         Path lines = delivery.resolve("timesheet_lines.csv");
