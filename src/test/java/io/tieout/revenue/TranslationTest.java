@@ -95,6 +95,35 @@ class TranslationTest {
         assertThat(monthly(given, MARCH, EntityPosition::revenueToDate)).containsExactly("0.00", "360.00", "1185.00");
     }
 
+    /** 100 each: on the 10th at 0.90, on the 20th at 0.80; their average is nothing to either. */
+    @Test
+    void everyObligationIsWorthTheRatesOfItsOwnLines() {
+        spot(day(1, 10), "0.90")
+                .spot(day(1, 20), "0.80")
+                .spot(day(1, 31), "0.70")
+                .closing(JANUARY, "0.70");
+        Translated translated = translated(
+                GivenContract.in("USD")
+                        .with("1", byTheHour(), line(day(1, 10), "100"))
+                        .with("2", byTheHour(), line(day(1, 20), "100")),
+                JANUARY,
+                "EUR");
+        assertThat(of("1", translated, EntityPosition::revenue)).containsExactly("90.00");
+        assertThat(of("2", translated, EntityPosition::revenue)).containsExactly("80.00");
+    }
+
+    /** 100 of a fixed price at the month's last 0.70; that somebody also recorded a line of 100 at 0.90 is nothing to it. */
+    @Test
+    void aFixedPriceIsWorthTheRateOfTheMonthWhateverLinesThereAre() {
+        spot(day(1, 10), "0.90").spot(day(1, 31), "0.70").closing(JANUARY, "0.70");
+        GivenContract given = GivenContract.in("USD")
+                .with(
+                        "1",
+                        by("straight_line_monthly").price("100").term(day(1, 1), day(1, 31)),
+                        line(day(1, 10), "100"));
+        assertThat(monthly(given, JANUARY, EntityPosition::revenue)).containsExactly("70.00");
+    }
+
     /** Advances of 1,000 at 0.90 and 500 at 0.96 are 1,380.00 for 1,500, 0.92 each; a credit note of 300 takes 276.00 of them. */
     @Test
     void advancesAreCarriedAtTheirAverageAndACreditNoteLowersThemAtIt() {
