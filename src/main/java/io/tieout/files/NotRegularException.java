@@ -1,0 +1,12 @@
+package io.tieout.files;
+
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/** Something else than a regular file lies where one must. The message is a whole sentence without its full stop. */
+public final class NotRegularException extends FileSystemException {
+
+    NotRegularException(Path file, String kind) {
+        super("%s is %s; expected a regular file".formatted(file, kind));
+    }
+}
