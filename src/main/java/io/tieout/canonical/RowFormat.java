@@ -31,49 +31,53 @@ public final class RowFormat {
      */
     public FileRow read(int lineNo, UnaryOperator<String> cell, String raw) {
         Map<String, String> values = new LinkedHashMap<>();
+        Rejecting rejecting = new Rejecting(lineNo, id(cell), raw, Collections.unmodifiableMap(values));
         for (Column column : kind.columns().values()) {
             String found = cell.apply(column.name()).strip();
             if (!found.isEmpty()) {
-                Optional<String> canonical = column.type().canonical(found);
+                ColumnType type = column.type();
+                Optional<String> canonical = type.canonical(found);
                 if (canonical.isEmpty()) {
-                    return new FileRow.Reject(
-                            lineNo,
-                            id(cell),
-                            column.name(),
-                            column.type().code(),
-                            found,
-                            column.type().expected(found),
-                            raw,
-                            Collections.unmodifiableMap(values));
+                    return rejecting.because(column.name(), type.code(), found, type.expected(found));
                 }
                 values.put(column.name(), canonical.get());
             } else if (column.required()) {
-                return new FileRow.Reject(
-                        lineNo,
-                        id(cell),
-                        column.name(),
-                        RejectCode.VALUE_MISSING,
-                        "",
-                        "a value",
-                        raw,
-                        Collections.unmodifiableMap(values));
+                return rejecting.because(column.name(), RejectCode.VALUE_MISSING, "", "a value");
             }
         }
+        Optional<Signs.Contradiction> sign = Signs.in(kind, values);
+        if (sign.isPresent()) {
+            String column = sign.get().column();
+            return rejecting.because(
+                    column,
+                    RejectCode.VALUE_INVALID,
+                    values.getOrDefault(column, ""),
+                    sign.get().expected());
+        }
         return new FileRow.Row(lineNo, id(cell), Collections.unmodifiableMap(values), contentHash(values));
+    }
+
+    /** A row that may turn out to be no good. */
+    private record Rejecting(int lineNo, String id, String raw, Map<String, String> read) {
+        FileRow.Reject because(String field, RejectCode code, String found, String expected) {
+            return new FileRow.Reject(lineNo, id, field, code, found, expected, raw, read);
+        }
     }
 
     FileRow read(CsvRow row, RowLayout layout) {
         if (row.fits(layout.width())) {
             return read(row.lineNo(), layout.cells(row), row.raw());
         }
-        String found = row.wellQuoted() ? row.cells().size() + " values" : "text after a closing quote";
+        boolean quoted = row.wellQuoted();
         return new FileRow.Reject(
                 row.lineNo(),
                 "",
                 "",
                 RejectCode.ROW_MALFORMED,
-                found,
-                "as many values as the header has columns",
+                quoted ? row.cells().size() + " values" : "text after a closing quote",
+                quoted
+                        ? "as many values as the header has columns"
+                        : "a comma or the end of the row after a closing quote, and two quotes for one inside a value",
                 row.raw(),
                 Map.of());
     }

@@ -101,7 +101,11 @@ class CanonicalFileTest {
         assertThat(tooFew.field()).isEmpty();
         assertThat(tooFew.found()).isEqualTo("5 values");
         assertThat(tooFew.expected()).isEqualTo("as many values as the header has columns");
-        assertThat(((Reject) rows.get(1)).found()).isEqualTo("text after a closing quote");
+        Reject quotes = (Reject) rows.get(1);
+        assertThat(quotes.found()).isEqualTo("text after a closing quote");
+        assertThat(quotes.expected())
+                .isEqualTo(
+                        "a comma or the end of the row after a closing quote, and two quotes for one inside a value");
         assertThat(rows.get(2)).isInstanceOf(Row.class);
     }
 
