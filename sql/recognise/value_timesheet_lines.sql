@@ -79,7 +79,7 @@ judged as (
         met.*,
         case
             when presence = 'missing'        then 'MISSING_AT_SOURCE'
-            when work_seconds > 24 * 3600    then 'HOURS_IMPLAUSIBLE'
+            when abs(work_seconds) > 24 * 3600 then 'HOURS_IMPLAUSIBLE'
             when terms_held is not null      then terms_held
             when priced and rate_row is null then 'BILL_RATE_MISSING'
             when costed and hourly_cost is null then 'COST_RATE_MISSING'

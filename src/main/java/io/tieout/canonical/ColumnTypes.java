@@ -1,6 +1,8 @@
 package io.tieout.canonical;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -31,16 +33,23 @@ final class ColumnTypes {
     private static final Map<String, Integer> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
 
-    private static final ColumnType TEXT = new Simple("text", Optional::of);
+    /** What a cell of a workbook holds is 32,767. */
+    private static final ColumnType TEXT = new Text(32_000);
 
-    /** Text that names a record: it stands in references, keys and file names, so it fits on one line. */
-    private static final ColumnType ID = new Simple(
-            "an id without control characters", value -> Optional.of(value).filter(ColumnTypes::isOneLine));
+    private static final ColumnType NAME = new Text(500);
+
+    /**
+     * Text that names a record: it stands in references, keys and file names, so it fits on one line. An entry in the ledger is a file
+     * called after its entity and contract, and no file system takes a name of more than 255 bytes; ids of up to five columns stand in
+     * one index of the database, which takes 2,700.
+     */
+    private static final ColumnType ID = new Id(120, "");
 
     /** Part of an id of several columns. These are joined with a slash, so that a slash inside would make two ids look alike. */
-    private static final ColumnType ID_PART = new Simple(
-            "an id without / and control characters",
-            value -> Optional.of(value).filter(ColumnTypes::isOneLine).filter(id -> id.indexOf('/') < 0));
+    private static final ColumnType ID_PART = new Id(120, "/");
+
+    /** An entry of the books, which may be called after a file. */
+    private static final ColumnType ENTRY_ID = new Id(250, "");
 
     private static final ColumnType DATE =
             new Simple("a date like 2026-09-30", value -> shaped(ISO_DATE, value, ColumnTypes::date));
@@ -57,9 +66,14 @@ final class ColumnTypes {
     private static final ColumnType AMOUNT = new Decimal(13, 4, "a decimal number like 1234.50");
 
     private static final ColumnType NUMBER = new Decimal(13, 6, "a decimal number like 1234.50");
-    private static final ColumnType EXCHANGE_RATE = new Decimal(14, 10, "a decimal number like 1234.50");
-    /** Four decimals of an hour are whole hundredths of a second. */
-    private static final ColumnType HOURS = new Hours(new Decimal(6, 4, "hours with at most four decimals"));
+    /** What is at stake in a line of a million hours must fit into the database. */
+    private static final ColumnType HOURLY_RATE = new Decimal(9, 6, "a decimal number like 1234.50");
+
+    private static final ColumnType EXCHANGE_RATE = new Decimal(7, 10, "a decimal number like 1234.50");
+    /** A mark-up below 1,000 % makes of any amount one that the database keeps. */
+    private static final ColumnType PERCENT = new Decimal(3, 6, "a decimal number like 12.5");
+
+    private static final ColumnType HOURS = new Hours();
 
     private ColumnTypes() {}
 
@@ -67,8 +81,10 @@ final class ColumnTypes {
     static ColumnType named(String name) {
         return switch (name) {
             case "text" -> TEXT;
+            case "name" -> NAME;
             case "id" -> ID;
             case "id-part" -> ID_PART;
+            case "entry-id" -> ENTRY_ID;
             case "date" -> DATE;
             case "month" -> MONTH;
             case "moment" -> MOMENT;
@@ -77,6 +93,8 @@ final class ColumnTypes {
             case "currency" -> CURRENCY;
             case "amount" -> AMOUNT;
             case "number" -> NUMBER;
+            case "percent" -> PERCENT;
+            case "hourly-rate" -> HOURLY_RATE;
             case "exchange-rate" -> EXCHANGE_RATE;
             case "hours" -> HOURS;
             default -> closedSet(name);
@@ -99,6 +117,42 @@ final class ColumnTypes {
         @Override
         public String expected(String value) {
             return expected;
+        }
+    }
+
+    private record Text(int length) implements ColumnType {
+        @Override
+        public Optional<String> canonical(String value) {
+            return Optional.of(value).filter(text -> text.codePointCount(0, text.length()) <= length);
+        }
+
+        @Override
+        public String expected(String value) {
+            return "at most %d characters".formatted(length);
+        }
+    }
+
+    private record Id(int bytes, String without) implements ColumnType {
+        @Override
+        public Optional<String> canonical(String value) {
+            return Optional.of(value).filter(id -> isOneLine(id) && fits(id) && !hasForbidden(id));
+        }
+
+        private boolean hasForbidden(String id) {
+            return !without.isEmpty() && id.contains(without);
+        }
+
+        private boolean fits(String id) {
+            return id.length() <= bytes && id.getBytes(StandardCharsets.UTF_8).length <= bytes;
+        }
+
+        @Override
+        public String expected(String value) {
+            return !fits(value)
+                    ? "an id of at most %d bytes".formatted(bytes)
+                    : without.isEmpty()
+                            ? "an id without control characters"
+                            : "an id without %s and control characters".formatted(without);
         }
     }
 
@@ -154,15 +208,26 @@ final class ColumnTypes {
         }
     }
 
-    private record Hours(Decimal decimal) implements ColumnType {
+    /** Rounded half up to the hundredth of a second; the canonical text has the decimals that bring the same hundredth back. */
+    private record Hours() implements ColumnType {
+        private static final BigDecimal SECONDS = BigDecimal.valueOf(3600);
+        private static final BigDecimal TOO_MANY = BigDecimal.valueOf(1_000_000);
+        private static final int DECIMALS = 8;
+
         @Override
         public Optional<String> canonical(String value) {
-            return decimal.canonical(value);
+            return shaped(PLAIN_DECIMAL, value, text -> {
+                BigDecimal seconds = new BigDecimal(text).multiply(SECONDS).setScale(2, RoundingMode.HALF_UP);
+                BigDecimal hours = seconds.divide(SECONDS, DECIMALS, RoundingMode.HALF_UP);
+                return hours.abs().compareTo(TOO_MANY) >= 0
+                        ? ""
+                        : hours.signum() == 0 ? "0" : hours.stripTrailingZeros().toPlainString();
+            });
         }
 
         @Override
         public String expected(String value) {
-            return decimal.expected;
+            return "hours like 7.25, fewer than 1000000";
         }
     }
 

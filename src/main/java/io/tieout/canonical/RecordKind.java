@@ -19,52 +19,52 @@ import java.util.stream.Collectors;
  */
 public enum RecordKind {
     ENTITY("entities.csv", "entity", "entity", """
-            entity* id-part, name text, currency* currency, country text, time_zone* text, calendar text, tax_regime text
+            entity* id-part, name name, currency* currency, country name, time_zone* name, calendar id, tax_regime name
             """),
     CUSTOMER("customers.csv", "customer", "customer", """
-            customer* id, name* text, parent text, entity text, credit_hold boolean
+            customer* id, name* name, parent id, entity id, credit_hold boolean
             """),
     PROJECT("projects.csv", "project", "project", """
-            project* id, name text, customer text, entity* text, contract text, obligation text, billable boolean,
-            manager text, start_on date, end_on date, status text
+            project* id, name name, customer id, entity* id, contract id, obligation id, billable boolean,
+            manager name, start_on date, end_on date, status name
             """),
     RESOURCE("resources.csv", "resource", "resource", """
-            resource* id, name text, entity* text, kind employee | contractor, role text, cost_centre text,
+            resource* id, name name, entity* id, kind employee | contractor, role id, cost_centre id,
             weekly_hours hours
             """),
     COST_RATE("cost_rates.csv", "cost_rate", "resource/valid_from", """
-            resource* text, currency* currency, hourly_cost* number, valid_from* date, valid_to date
+            resource* id, currency* currency, hourly_cost* hourly-rate, valid_from* date, valid_to date
             """),
     BILL_RATE("bill_rates.csv", "bill_rate", "rate_card/resource/role/service/valid_from", """
-            rate_card* text, resource text, role text, service text, currency* currency, hourly_rate* number,
+            rate_card* id, resource id, role id, service id, currency* currency, hourly_rate* hourly-rate,
             valid_from* date, valid_to date
             """),
     ACCOUNT("accounts.csv", "account", "entity/account", """
-            entity text, account* text, name text,
+            entity id, account* id, name name,
             kind* revenue | contract_asset | contract_liability | refund_liability | receivable | cost | accrued_cost |
             loss_provision | fx_difference | clearing
             """),
     FX_RATE("fx_rates.csv", "fx_rate", "rate_on/from_currency/to_currency/kind", """
             rate_on* date, from_currency* currency, to_currency* currency, rate* exchange-rate,
-            kind* spot | average | closing, source text
+            kind* spot | average | closing, source name
             """),
     HOLIDAY("holidays.csv", "holiday", "calendar/holiday_on", """
-            calendar* id, holiday_on* date, name text
+            calendar* id, holiday_on* date, name name
             """),
     MAPPING("mappings.csv", "mapping", "kind/source/source_key/entity/valid_from", """
             kind* customer | project | resource | service | account | tax | analytic | expense_category | status |
             currency | entity,
-            source* text, source_key* text, entity text, target* text, valid_from date, valid_to date
+            source* id, source_key* name, entity id, target* name, valid_from date, valid_to date
             """),
     CONTRACT("contracts.csv", "contract", "contract", """
-            contract* id-part, entity* text, customer* text, title text, currency* currency, signed_on date,
+            contract* id-part, entity* id, customer* id, title text, currency* currency, signed_on date,
             start_on* date, end_on date, status* draft | signed | active | completed | terminated, price amount,
-            funding_limit amount, po_number text, billing_terms text
+            funding_limit amount, po_number name, billing_terms text
             """),
     OBLIGATION("obligations.csv", "obligation", "contract/obligation/version", """
             contract* id-part, obligation* id-part, version* integer, effective_on* date,
-            modification original | separate | prospective | catch_up, title text, method* text, price amount, cap amount, start_on date, end_on date, planned_hours number, planned_cost amount,
-            standalone_price amount, rate_card text, markup_percent number, variable_amount amount,
+            modification original | separate | prospective | catch_up, title text, method* id, price amount, cap amount, start_on date, end_on date, planned_hours number, planned_cost amount,
+            standalone_price amount, rate_card id, markup_percent percent, variable_amount amount,
             variable_constrained amount
             """),
     MILESTONE("milestones.csv", "milestone", "contract/obligation/milestone", """
@@ -83,44 +83,44 @@ public enum RecordKind {
     POLICY("policy.csv", "policy", "setting/entity/contract", """
             setting* progress_rounding | remainder_placement | partial_month | progress_cost_base | progress_denominator |
             cap_behaviour | breakage | loss_provision_presentation | invoice_credits | fx_rate,
-            value* text, entity text, contract text
+            value* name, entity id, contract id
             """),
     TIMESHEET_LINE("timesheet_lines.csv", "timesheet_line", "line", """
-            line* id, resource* text, project* text, task text, service text, work_on* date, hours* hours,
-            billable boolean, status* draft | submitted | approved | rejected | deleted, approved_at moment, approved_by text,
+            line* id, resource* id, project* id, task text, service id, work_on* date, hours* hours,
+            billable boolean, status* draft | submitted | approved | rejected | deleted, approved_at moment, approved_by name,
             updated_at moment, note text
             """),
     EXPENSE_LINE("expense_lines.csv", "expense_line", "line", """
-            line* id, report text, resource text, project* text, category* text, incurred_on* date, currency* currency,
+            line* id, report name, resource id, project* id, category* id, incurred_on* date, currency* currency,
             net_amount* amount, tax_amount amount, billable boolean, reimbursable boolean,
             status* draft | submitted | approved | rejected | deleted, approved_at moment, updated_at moment, note text
             """),
     COST_LINE("cost_lines.csv", "cost_line", "line", """
-            line* id, kind* payroll | subcontractor | material | other | waste, contract text, obligation text, project text,
-            incurred_on* date, currency* currency, amount* amount, depicts_progress boolean, supplier text
+            line* id, kind* payroll | subcontractor | material | other | waste, contract id, obligation id, project id,
+            incurred_on* date, currency* currency, amount* amount, depicts_progress boolean, supplier name
             """),
     DELIVERY("deliveries.csv", "delivery", "line", """
-            line* id, contract* text, obligation* text, delivered_on* date, units* number
+            line* id, contract* id, obligation* id, delivered_on* date, units* number
             """),
     INVOICE("invoices.csv", "invoice", "invoice/line", """
-            invoice* id, line* id-part, kind* invoice | credit_note, entity text, customer text, contract text,
-            obligation text, project text, issued_on* date, due_on date, currency* currency, net_amount* amount,
-            tax_amount amount, status* draft | posted | cancelled, source_ref text
+            invoice* id, line* id-part, kind* invoice | credit_note, entity id, customer id, contract id,
+            obligation id, project id, issued_on* date, due_on date, currency* currency, net_amount* amount,
+            tax_amount amount, status* draft | posted | cancelled, source_ref name
             """),
     PAYMENT("payments.csv", "payment", "payment/invoice", """
             payment* id-part, invoice* id, paid_on* date, currency* currency, amount* amount
             """),
     LEDGER_LINE("ledger_lines.csv", "ledger_line", "entry/line", """
-            entry* id, line* id-part, entity* text, journal text, account* text, posted_on* date, debit* amount,
-            credit* amount, currency* currency, partner text, contract text, obligation text, project text,
-            reference text, source_ref text, transaction_currency currency, amount_currency amount, description text,
+            entry* entry-id, line* id-part, entity* id, journal id, account* id, posted_on* date, debit* amount,
+            credit* amount, currency* currency, partner name, contract id, obligation id, project id,
+            reference name, source_ref name, transaction_currency currency, amount_currency amount, description text,
             status posted | draft
             """),
     OPENING_POSITION("opening_positions.csv", "opening_position", "contract/obligation/month/kind", """
             contract* id-part, obligation* id-part, month* month, kind* id-part, amount* amount
             """),
     ASSIGNMENT("assignments.csv", "assignment", "assignment", """
-            assignment* id, resource* text, project* text, from_on* date, to_on* date, hours* hours, updated_at moment
+            assignment* id, resource* id, project* id, from_on* date, to_on* date, hours* hours, updated_at moment
             """);
 
     private static final Map<String, RecordKind> BY_FILE =

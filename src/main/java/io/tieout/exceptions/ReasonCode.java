@@ -25,7 +25,7 @@ public enum ReasonCode {
             "hours",
             "at most 24 hours on a line",
             "Correct the line at the source and deliver it again.",
-            "A timesheet line has more hours than a day."),
+            "A timesheet line has more hours than a day, worked or taken back."),
     CONTRACT_UNMAPPED(
             HIGH,
             FINANCE,

@@ -2,6 +2,10 @@ package io.tieout.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +34,12 @@ class ColumnTypesTest {
         "hours,    7.50,                          7.5",
         "hours,    -2.25,                         -2.25",
         "hours,    1.1667,                        1.1667",
+        "hours,    1.169444,                      1.16944444",
+        "hours,    1.1694444444444444444444,      1.16944444",
+        "hours,    1.169445833334,                1.16944722",
+        "hours,    -1.169445833334,               -1.16944722",
+        "hours,    0.0000013888,                  0",
+        "hours,    999999.99999,                  999999.99998889",
         "integer,  007,                           7",
         "integer,  -3,                            -3",
         "boolean,  TRUE,                          true",
@@ -69,9 +79,12 @@ class ColumnTypesTest {
         "amount,   ١٢,                        a decimal number like 1234.50",
         "amount,   0.00005,                   at most 13 digits before the point and 4 after it",
         "amount,   12345678901234,            at most 13 digits before the point and 4 after it",
-        "hours,    1:30,                      hours with at most four decimals",
-        "hours,    1.16667,                   hours with at most four decimals",
-        "hours,    1000000,                   hours with at most four decimals",
+        "hours,    1:30,                      'hours like 7.25, fewer than 1000000'",
+        "hours,    1000000,                   'hours like 7.25, fewer than 1000000'",
+        "hours,    999999.999999,             'hours like 7.25, fewer than 1000000'",
+        "hourly-rate, 1000000000,             at most 9 digits before the point and 6 after it",
+        "percent,  1000,                      at most 3 digits before the point and 6 after it",
+        "exchange-rate, 10000000,             at most 7 digits before the point and 10 after it",
         "integer,  1.0,                       a whole number",
         "integer,  12345678901,               a whole number",
         "boolean,  yes,                       true or false",
@@ -92,6 +105,42 @@ class ColumnTypesTest {
         ColumnType currency = ColumnTypes.named("currency");
         assertThat(currency.canonical(value)).isEmpty();
         assertThat(currency.code()).isEqualTo(RejectCode.CURRENCY_UNKNOWN);
+    }
+
+    /** 4,210 seconds and their neighbours, a hundredth apart: each is brought back by the decimals that are kept of it. */
+    @Test
+    void hoursKeepTheHundredthOfTheirSecond() {
+        for (long hundredth = 420_990; hundredth <= 421_010; hundredth++) {
+            BigDecimal seconds = BigDecimal.valueOf(hundredth, 2);
+            String hours = seconds.divide(BigDecimal.valueOf(3600), 20, RoundingMode.HALF_UP)
+                    .toPlainString();
+            String kept = ColumnTypes.named("hours").canonical(hours).orElseThrow();
+            assertThat(new BigDecimal(kept).multiply(BigDecimal.valueOf(3600)).setScale(2, RoundingMode.HALF_UP))
+                    .isEqualTo(seconds);
+        }
+    }
+
+    @Test
+    void anIdHasAtMostAHundredAndTwentyBytes() {
+        for (String type : List.of("id", "id-part")) {
+            ColumnType id = ColumnTypes.named(type);
+            assertThat(id.canonical("x".repeat(120))).isPresent();
+            assertThat(id.canonical("x".repeat(121))).isEmpty();
+            assertThat(id.expected("x".repeat(121))).isEqualTo("an id of at most 120 bytes");
+            assertThat(id.canonical("案".repeat(40))).isPresent();
+            assertThat(id.canonical("案".repeat(41))).isEmpty();
+        }
+        assertThat(ColumnTypes.named("entry-id").canonical("x".repeat(250))).isPresent();
+        assertThat(ColumnTypes.named("entry-id").canonical("x".repeat(251))).isEmpty();
+    }
+
+    @Test
+    void namesAndTextsHaveALength() {
+        assertThat(ColumnTypes.named("name").canonical("ü".repeat(500))).isPresent();
+        assertThat(ColumnTypes.named("name").canonical("ü".repeat(501))).isEmpty();
+        assertThat(ColumnTypes.named("name").expected("ü".repeat(501))).isEqualTo("at most 500 characters");
+        assertThat(ColumnTypes.named("text").canonical("🙂".repeat(32_000))).isPresent();
+        assertThat(ColumnTypes.named("text").canonical("x".repeat(32_001))).isEmpty();
     }
 
     @ParameterizedTest

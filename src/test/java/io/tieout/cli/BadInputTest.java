@@ -133,13 +133,13 @@ class BadInputTest {
                         "ROW_MALFORMED | DE | 2026-09 | " + hours
                                 + " | 13 | 7 values | as many values as the header has columns | - | it",
                         "ROW_MALFORMED | DE | 2026-09 | " + hours
-                                + " | 15 | text after a closing quote | as many values as the header has columns | - | it",
+                                + " | 15 | text after a closing quote | a comma or the end of the row after a closing quote, and two quotes for one inside a value | - | it",
                         "VALUE_INVALID | DE | 2026-09 | psa:timesheet_line:T-10 | " + hours
                                 + " | 6 | work_on | 2026-02-30 | a date like 2026-09-30 | - | it",
                         "VALUE_INVALID | DE | 2026-09 | psa:timesheet_line:T-13 | " + hours
-                                + " | 10 | hours | 1,234.50 | hours with at most four decimals | - | it",
+                                + " | 10 | hours | 1,234.50 | hours like 7.25, fewer than 1000000 | - | it",
                         "VALUE_INVALID | DE | 2026-09 | psa:timesheet_line:T-14 | " + hours
-                                + " | 11 | hours | 1e3 | hours with at most four decimals | - | it",
+                                + " | 11 | hours | 1e3 | hours like 7.25, fewer than 1000000 | - | it",
                         "VALUE_INVALID | DE | 2026-09 | psa:timesheet_line:T-19 | " + hours
                                 + " | 16 | status | aproved | one of draft, submitted, approved, rejected, deleted | - | it",
                         "VALUE_MISSING | DE | 2026-09 | psa:timesheet_line:T-17 | " + hours

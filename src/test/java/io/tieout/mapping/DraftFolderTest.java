@@ -47,6 +47,21 @@ class DraftFolderTest {
                         "policy.csv line 4: value: found income, expected one of revenue, contract_balance.");
     }
 
+    /** An index takes 2,704 bytes of a key. */
+    @Test
+    void aKeyThatNoIndexTakesIsNamedByLineAndColumn() {
+        String endless = "x".repeat(6_000);
+        GovernedFolder governed = GovernedFolder.below(folder)
+                .with("bill_rates.csv", RATES, endless + ",,,,EUR,80,2026-01-01,", "RC-1,,,,EUR,1000000000,2026-01-01,")
+                .with("mappings.csv", MAPPINGS, "project,psa,%s,DE,C-1/1,,".formatted(endless));
+        assertThat(problems(governed))
+                .map(problem -> problem.replaceAll("x{20,}…", "x…"))
+                .containsExactly(
+                        "mappings.csv line 2: source_key: found x…, expected at most 500 characters.",
+                        "bill_rates.csv line 2: rate_card: found x…, expected an id of at most 120 bytes.",
+                        "bill_rates.csv line 3: hourly_rate: found 1000000000, expected at most 9 digits before the point and 6 after it.");
+    }
+
     @Test
     void daysAreInclusiveSoThatTheDayAfterIsFree() {
         assertThat(DraftFolder.read(

@@ -114,12 +114,13 @@ final class Facts {
 
     private void timesheetLine(Record row) {
         LocalDate day = row.day("work_on");
+        BigDecimal seconds = row.seconds("hours");
         BigDecimal hours = row.number("hours");
         if (isDeleted(row)) {
             return;
         }
         Optional<Place> known = place(row, day);
-        if (hours.compareTo(PLAUSIBLE_HOURS) > 0) {
+        if (hours.abs().compareTo(PLAUSIBLE_HOURS) > 0) {
             hold(row, known, "HOURS_IMPLAUSIBLE", hours.toPlainString(), "at most 24 hours on a line");
             return;
         }
@@ -151,16 +152,13 @@ final class Facts {
                 bill.forEach(rate -> add(
                         place,
                         new Fact.PricedLine(
-                                row.place(),
-                                day,
-                                rounded(hours.multiply(rate.number("hourly_rate")), currency),
-                                approved)));
+                                row.place(), day, worth(seconds, rate.number("hourly_rate"), currency), approved)));
                 cost.forEach(rate -> add(
                         place,
                         new Fact.Cost(
                                 row.place(),
                                 day,
-                                rounded(hours.multiply(rate.number("hourly_cost")), currency),
+                                worth(seconds, rate.number("hourly_cost"), currency),
                                 CostKind.LABOUR,
                                 approved)));
             }
@@ -317,8 +315,17 @@ final class Facts {
         return row.text("status").equals("deleted");
     }
 
+    /** Rounded once: an hour of a third has no exact decimals, its seconds have. */
+    private static BigDecimal worth(BigDecimal seconds, BigDecimal hourlyRate, String currency) {
+        return seconds.multiply(hourlyRate).divide(Record.SECONDS_OF_AN_HOUR, decimals(currency), RoundingMode.HALF_UP);
+    }
+
+    private static int decimals(String currency) {
+        return Currency.getInstance(currency).getDefaultFractionDigits();
+    }
+
     private static BigDecimal rounded(BigDecimal exact, String currency) {
-        return exact.setScale(Currency.getInstance(currency).getDefaultFractionDigits(), RoundingMode.HALF_UP);
+        return exact.setScale(decimals(currency), RoundingMode.HALF_UP);
     }
 
     private void add(Place place, Fact fact) {

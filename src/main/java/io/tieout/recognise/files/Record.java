@@ -2,6 +2,7 @@ package io.tieout.recognise.files;
 
 import io.tieout.canonical.RecordKind;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of a canonical file, its cells read as what they are. */
 record Record(RecordKind kind, int lineNo, String id, Map<String, String> values) {
+    static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
 
     String text(String column) {
         return optional(column).orElseThrow(() -> new IllegalStateException("%s has no %s".formatted(place(), column)));
@@ -20,6 +22,11 @@ record Record(RecordKind kind, int lineNo, String id, Map<String, String> values
 
     BigDecimal number(String column) {
         return new BigDecimal(text(column));
+    }
+
+    /** Of a cell with hours, to the hundredth. */
+    BigDecimal seconds(String column) {
+        return number(column).multiply(SECONDS_OF_AN_HOUR).setScale(2, RoundingMode.HALF_UP);
     }
 
     @Nullable

@@ -153,6 +153,68 @@ class UnusableLinesTest {
                         "obligation B/1: INPUT_HELD, 1 line held");
     }
 
+    @Test
+    void moreHoursThanADayHasAreAsImplausibleTakenBack() {
+        Answer answer = GivenFiles.in(folder)
+                .lines(
+                        "timesheet_lines.csv",
+                        "TB,ANN,PG,,2026-01-12,-24.5,true,approved",
+                        "TC,ANN,PG,,2026-01-12,-1,true,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 50.00");
+        assertThat(answer.leftOut())
+                .containsExactly(
+                        "timesheet_lines.csv line 3 (TB): HOURS_IMPLAUSIBLE, found -24.5, expected at most 24 hours on a line");
+    }
+
+    /** 4,210 seconds at 360 an hour, a tenth each, beside the 2 hours at that rate: 720.00 and 421.00. */
+    @Test
+    void aSourceThatCountsSecondsLosesNone() {
+        Answer answer = GivenFiles.in(folder)
+                .file(
+                        "bill_rates.csv",
+                        "rate_card,resource,role,service,currency,hourly_rate,valid_from,valid_to",
+                        "CARD,ANN,,,EUR,360,2026-01-01,2026-12-31")
+                .lines("timesheet_lines.csv", "TB,ANN,PG,,2026-01-12,1.169444,true,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 1141.00");
+    }
+
+    /** A third of an hour at 0.015 is half a cent, which 0.33333333 hours are not. */
+    @Test
+    void aThirdOfAnHourIsAThird() {
+        Answer answer = GivenFiles.in(folder)
+                .file(
+                        "bill_rates.csv",
+                        "rate_card,resource,role,service,currency,hourly_rate,valid_from,valid_to",
+                        "CARD,ANN,,,EUR,0.015,2026-01-01,2026-12-31")
+                .file(
+                        "timesheet_lines.csv",
+                        "line,resource,project,service,work_on,hours,billable,status",
+                        "TB,ANN,PG,,2026-01-12,0.333333333333,true,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 0.01");
+    }
+
+    /** Many systems export it so. Taken as it stands, 100.00 too much would be billed. */
+    @Test
+    void aCreditNoteBelowZeroRaisesNothing() {
+        Answer answer = GivenFiles.in(folder)
+                .file(
+                        "invoices.csv",
+                        "invoice,line,kind,contract,issued_on,currency,net_amount,status",
+                        "I-1,1,invoice,G,2026-01-20,EUR,90.00,posted",
+                        "I-2,1,credit_note,G,2026-01-21,EUR,-10.00,posted")
+                .january();
+
+        assertThat(answer.leftOut())
+                .containsExactly("invoices.csv line 3 (I-2/1): VALUE_INVALID, found net_amount -10, "
+                        + "expected 0 or more, because a credit note says how much is credited");
+    }
+
     /** Cost rates are needed where cost is looked at, and in the contract's currency. */
     @Test
     void hoursOfUnknownCostHoldWhatIsMeasuredByCost() {
