@@ -7,7 +7,11 @@ select
     round(sum(line.debit), min(currency.decimals)) as debit,
     round(coalesce(sum(line.credit - line.debit) filter (where line.account_kind = 'revenue'), 0), min(currency.decimals)) as revenue,
     min(line.currency)            as currency,
-    run.state = 'completed'       as run_completed
+    run.state = 'completed'       as run_completed,
+    (select min(unfinished.run_id)
+     from run.run as unfinished
+     where unfinished.state in ('running', 'failed', 'stopped')
+       and (unfinished.plan_id = plan.plan_id or unfinished.run_id = plan.run_id)) as unfinished_run
 from post.plan as plan
 join run.run as run
   on run.run_id = plan.run_id

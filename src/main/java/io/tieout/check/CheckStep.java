@@ -1,5 +1,6 @@
 package io.tieout.check;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
@@ -31,8 +32,10 @@ public final class CheckStep implements RunStep {
                     Refusal.GATE,
                     "%d of %d checks found something: %s".formatted(broken.size(), results.size(), sentence(broken)),
                     "The run does not complete, so nothing of it can be approved or posted.",
-                    (run.run().kind().equals("posting") ? "tieout resume " : "tieout rerun ")
-                            + run.run().runId());
+                    NextStep.of(
+                                    run.run().kind().equals("posting") ? "resume" : "rerun",
+                                    run.run().runId())
+                            .after("It finds the same until what it names is corrected."));
         }
         return "%d checks   nothing found".formatted(results.size());
     }

@@ -2,15 +2,20 @@ package io.tieout.cli;
 
 import io.tieout.job.JobRuns.Outcome;
 import io.tieout.job.Workplace;
+import io.tieout.period.Periods;
+import io.tieout.refusal.NextStep;
 import io.tieout.report.CloseSummary;
 import io.tieout.report.CloseSummary.Cause;
 import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Planned;
 import io.tieout.report.CloseSummary.Totals;
+import io.tieout.run.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a person what a close came to. */
 final class CloseOutcome {
@@ -21,15 +26,15 @@ final class CloseOutcome {
     static ExitCode tell(Workplace workplace, Output output, Outcome outcome) {
         long runId = outcome.run().runId();
         if (!outcome.run().kind().equals("close")) {
-            output.document(new Document(runId, outcome.run().kind(), false, null));
+            Optional<NextStep> next = workplace.plans().ofRun(runId).map(workplace.plans()::next);
+            output.document(new Document(
+                    runId,
+                    outcome.run().kind(),
+                    false,
+                    null,
+                    next.map(NextDocument::of).orElse(null)));
             output.line("Run %d is complete.".formatted(runId));
-            workplace
-                    .plans()
-                    .ofRun(runId)
-                    .filter(plan -> plan.state().equals("prepared"))
-                    .ifPresent(plan -> output.line(
-                            "  plan %d prepared: %d entries   → needs a second person: tieout plan approve %d"
-                                    .formatted(plan.planId(), plan.entries(), plan.planId())));
+            next.ifPresent(step -> output.next("  ", step));
             return ExitCode.DONE;
         }
         if (outcome.alreadyComplete()) {
@@ -37,20 +42,29 @@ final class CloseOutcome {
             workplace.renderAgain(outcome.run());
         }
         CloseSummary summary = workplace.results().summary(runId);
-        output.document(new Document(runId, outcome.run().kind(), outcome.alreadyComplete(), summary));
+        NextStep next = next(workplace, outcome.run());
+        output.document(
+                new Document(runId, outcome.run().kind(), outcome.alreadyComplete(), summary, NextDocument.of(next)));
         lines(summary).forEach(output::line);
+        output.next("  ", next);
         return summary.tiesOut() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
+    }
+
+    private static NextStep next(Workplace workplace, Run run) {
+        Periods periods = workplace.periods();
+        return periods.next(periods.known(run.entity(), run.month()));
     }
 
     private static List<String> lines(CloseSummary summary) {
         List<String> lines = figures(summary);
         if (!summary.held().isEmpty()) {
-            lines.add("    → tieout exceptions list --period %s --entity %s"
-                    .formatted(summary.month(), summary.entity()));
+            lines.add("    → "
+                    + NextStep.of("exceptions list", "--period", summary.month(), "--entity", summary.entity())
+                            .command());
         }
         for (Planned plan : summary.plan()) {
-            lines.add("  plan %d prepared: %d entries, revenue %s %s   → needs a second person: tieout plan approve %d"
-                    .formatted(plan.planId(), plan.entries(), figure(plan.revenue()), plan.currency(), plan.planId()));
+            lines.add("  plan %d prepared: %d entries, revenue %s %s"
+                    .formatted(plan.planId(), plan.entries(), figure(plan.revenue()), plan.currency()));
         }
         summary.folder().ifPresent(folder -> lines.add("  results in " + folder));
         return lines;
@@ -111,5 +125,6 @@ final class CloseOutcome {
             long runId,
             String kind,
             boolean alreadyComplete,
-            @org.jspecify.annotations.Nullable CloseSummary summary) {}
+            @Nullable CloseSummary summary,
+            @Nullable NextDocument next) {}
 }

@@ -2,6 +2,7 @@ package io.tieout.cli;
 
 import io.tieout.demo.Demo;
 import io.tieout.demo.Demo.Closed;
+import io.tieout.refusal.NextStep;
 import io.tieout.settings.Environment;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,15 @@ final class DemoVerb extends Verb {
             }
             output.line();
             outcome.waiting()
-                    .forEach(plan -> output.line("Plan %d of %s %s waits: TIEOUT_HOME=%s tieout plan show %d"
-                            .formatted(plan.planId(), plan.entity(), plan.month(), outcome.home(), plan.planId())));
-            output.line("Look around: TIEOUT_HOME=%s tieout status".formatted(outcome.home()));
+                    .forEach(plan -> output.line("Plan %d of %s %s waits: TIEOUT_HOME=%s %s"
+                            .formatted(
+                                    plan.planId(),
+                                    plan.entity(),
+                                    plan.month(),
+                                    outcome.home(),
+                                    NextStep.of("plan show", plan.planId()).command())));
+            output.line("Look around: TIEOUT_HOME=%s %s"
+                    .formatted(outcome.home(), NextStep.of("status").command()));
             return outcome.findings().isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
         }
     }

@@ -7,6 +7,7 @@ import io.tieout.exceptions.ItemHistory.Seen;
 import io.tieout.exceptions.ReasonCode;
 import io.tieout.explain.Trace;
 import io.tieout.job.Workplace;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
@@ -84,7 +85,7 @@ final class ExceptionsShowVerb extends WorkplaceVerb {
                 Refusal.USAGE,
                 "There is no reason code %s.%s".formatted(code, hint),
                 "Nothing was changed.",
-                "tieout exceptions list");
+                NextStep.of("exceptions list"));
     }
 
     private ExitCode item(Workplace workplace, Output output) {
@@ -124,6 +125,9 @@ final class ExceptionsShowVerb extends WorkplaceVerb {
             output.line("  %-9s  %s %s".formatted("at stake", CloseOutcome.figure(item.amount()), item.currency()));
         }
         tell(ReasonCode.valueOf(item.code()), output);
+        if (item.next() != null) {
+            output.line("  %-9s  %s".formatted("then", item.next().command()));
+        }
         for (Run run : item.runs()) {
             output.line("  run %-5d  %s   %s"
                     .formatted(run.run(), run.period(), run.held() ? "held, found " + run.found() : "not held"));
@@ -184,6 +188,7 @@ final class ExceptionsShowVerb extends WorkplaceVerb {
             @Nullable BigDecimal amount,
             @Nullable String currency,
             String nextStep,
+            @Nullable NextDocument next,
             List<Run> runs,
             List<Decision> events) {
 
@@ -203,6 +208,7 @@ final class ExceptionsShowVerb extends WorkplaceVerb {
                     last.amount().orElse(null),
                     last.currency().orElse(null),
                     item.code().nextStep(),
+                    item.isHeld() ? NextDocument.of(item.next()) : null,
                     item.seen().stream()
                             .map(seen -> new Run(seen.runId(), seen.month().toString(), seen.held(), seen.found()))
                             .toList(),

@@ -3,6 +3,7 @@ package io.tieout.cli;
 import io.tieout.exceptions.ExceptionItems;
 import io.tieout.exceptions.HeldItem;
 import io.tieout.job.Workplace;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.math.BigDecimal;
@@ -52,13 +53,20 @@ final class ExceptionsVerb extends VerbGroup {
                     .distinct()
                     .sorted()
                     .forEach(code -> output.line("  %s: %s".formatted(code, code.nextStep())));
+            items.stream()
+                    .map(item -> NextStep.close(item.entity(), item.month()))
+                    .distinct()
+                    .forEach(next -> output.next("  ", next));
             return ExitCode.DONE;
         }
 
         private static List<HeldItem> ofRun(Workplace workplace, long run) {
             if (workplace.runs().find(run).isEmpty()) {
                 throw new RefusalException(
-                        Refusal.USAGE, "There is no run %d.".formatted(run), "Nothing was changed.", "tieout runs");
+                        Refusal.USAGE,
+                        "There is no run %d.".formatted(run),
+                        "Nothing was changed.",
+                        NextStep.of("runs"));
             }
             return workplace.exceptionItems().ofRun(run);
         }
@@ -133,7 +141,8 @@ final class ExceptionsVerb extends VerbGroup {
             @Nullable BigDecimal amount,
             @Nullable String currency,
             String since,
-            String nextStep) {
+            String nextStep,
+            NextDocument next) {
 
         static Document of(HeldItem item) {
             return new Document(
@@ -152,7 +161,8 @@ final class ExceptionsVerb extends VerbGroup {
                     item.amount().orElse(null),
                     item.currency().orElse(null),
                     item.since().toString(),
-                    item.code().nextStep());
+                    item.code().nextStep(),
+                    NextDocument.of(item.next()));
         }
     }
 }

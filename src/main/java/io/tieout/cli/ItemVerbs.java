@@ -4,6 +4,7 @@ import io.tieout.exceptions.ItemHistory;
 import io.tieout.exceptions.ItemState;
 import io.tieout.exceptions.ReasonCode;
 import io.tieout.job.Workplace;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.util.List;
@@ -124,7 +125,7 @@ final class ItemVerbs {
                                                                     item.code().name())
                                                             .toList())),
                     "Nothing was changed.",
-                    "tieout exceptions list");
+                    NextStep.of("exceptions list"));
         }
     }
 

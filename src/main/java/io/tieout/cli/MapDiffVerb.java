@@ -10,6 +10,7 @@ import io.tieout.mapping.GovernedVersion;
 import io.tieout.mapping.GovernedVersion.State;
 import io.tieout.mapping.VersionDiff;
 import io.tieout.mapping.VersionDiff.RowChange;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
@@ -155,7 +156,7 @@ final class MapDiffVerb extends WorkplaceVerb {
                     Refusal.USAGE,
                     "%s is withdrawn and will never be used, so it can move nothing.".formatted(version.title()),
                     "Nothing was computed.",
-                    "tieout map diff %s %d --rows".formatted(version.kind().word(), version.no()));
+                    NextStep.of("map diff", version.kind().word(), version.no(), "--rows"));
         }
     }
 

@@ -7,6 +7,7 @@ import io.tieout.mapping.GovernedKind;
 import io.tieout.mapping.GovernedRow;
 import io.tieout.mapping.GovernedVersion;
 import io.tieout.mapping.ImportedDraft;
+import io.tieout.refusal.NextStep;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -72,8 +73,12 @@ final class MapVerb extends VerbGroup {
             String preparer = draft.version().preparedBy();
             return switch (draft.result()) {
                 case DRAFTED ->
-                    "%s is a draft with %s, prepared by %s.   → needs a second person: tieout map approve %s"
-                            .formatted(title, String.join(", ", draft.files()), preparer, title);
+                    "%s is a draft with %s, prepared by %s.   → needs a second person: %s"
+                            .formatted(
+                                    title,
+                                    String.join(", ", draft.files()),
+                                    preparer,
+                                    draft.version().next().command());
                 case SAME_AS_DRAFT ->
                     "%s, a draft prepared by %s, says the same already; nothing was imported."
                             .formatted(title, preparer);
@@ -94,7 +99,8 @@ final class MapVerb extends VerbGroup {
             output.document(
                     new Versions(versions.stream().map(VersionDocument::of).toList()));
             if (versions.isEmpty()) {
-                output.line("There are no versions yet. Import the first: tieout map import FOLDER");
+                output.line("There are no versions yet; import the first.");
+                output.next("", NextStep.of("map import", "FOLDER"));
                 return ExitCode.DONE;
             }
             Table table = new Table()

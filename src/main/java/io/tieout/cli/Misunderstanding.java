@@ -1,5 +1,6 @@
 package io.tieout.cli;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
@@ -24,7 +25,7 @@ final class Misunderstanding {
                 Refusal.USAGE,
                 sentence(wrong, command),
                 "Nothing was started and nothing was changed.",
-                command.qualifiedName() + " --help");
+                NextStep.of(command.qualifiedName().replaceFirst("tieout ?", ""), "--help"));
     }
 
     private static String sentence(ParameterException wrong, CommandSpec command) {

@@ -1,8 +1,10 @@
 package io.tieout.cli;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.RefusalException;
 import io.tieout.settings.Environment;
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * Everything a command says.
@@ -44,6 +46,16 @@ public final class Output {
         return stream.charset().newEncoder().canEncode("·→…")
                 ? safe
                 : safe.replace(" · ", "; ").replace("→", "->").replace("…", "...");
+    }
+
+    /** What the person does next. */
+    public void next(String indent, NextStep next) {
+        lines(next).forEach(line -> line(indent + line));
+    }
+
+    private static List<String> lines(NextStep next) {
+        String command = "Next: " + next.command();
+        return next.words().isEmpty() ? List.of(command) : List.of(next.words(), command);
     }
 
     public void line() {
@@ -113,7 +125,7 @@ public final class Output {
         PrintStream err = environment.err();
         err.println(readable(refusal.whatHappened(), err));
         err.println(readable(refusal.whatIsSafe(), err));
-        refusal.nextCommand().ifPresent(command -> err.println("Next: " + readable(command, err)));
+        refusal.next().ifPresent(next -> lines(next).forEach(line -> err.println(readable(line, err))));
         if (environment.variable("TIEOUT_TRACE").isPresent()) {
             refusal.printStackTrace(err);
         }

@@ -7,8 +7,7 @@ import io.tieout.period.PeriodEvent;
 import io.tieout.period.PeriodStatus;
 import io.tieout.period.Periods;
 import io.tieout.period.SignOff;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
+import io.tieout.refusal.NextStep;
 import io.tieout.settings.EntitySettings;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -52,8 +51,8 @@ final class PeriodVerb extends VerbGroup {
             List<AccountingPeriod> periods = workplace.periods().list(wanted);
             output.document(new Documents(periods.stream().map(Document::of).toList()));
             if (periods.isEmpty()) {
-                output.line(
-                        "There are no periods yet; the first run opens them: tieout run month-end-close --period YYYY-MM --entity NAME");
+                output.line("There are no periods yet; the first run opens them.");
+                output.next("", NextStep.of("run", "month-end-close", "--period", "YYYY-MM", "--entity", "NAME"));
                 return ExitCode.DONE;
             }
             Table table =
@@ -77,8 +76,9 @@ final class PeriodVerb extends VerbGroup {
         ExitCode perform(Workplace workplace, Output output) {
             AccountingPeriod found = period.known(workplace);
             List<PeriodEvent> events = workplace.periods().events(found.entity(), found.month());
+            NextStep next = workplace.periods().next(found);
             output.document(new History(
-                    Document.of(found), events.stream().map(Event::of).toList()));
+                    Document.of(found), events.stream().map(Event::of).toList(), NextDocument.of(next)));
             output.line("%s   %s%s".formatted(found.title(), found.status().word(), detail(found)));
             Table table = new Table()
                     .words("at")
@@ -97,6 +97,7 @@ final class PeriodVerb extends VerbGroup {
                             event.actor(),
                             event.reason() == null ? "" : event.reason()));
             output.table(table);
+            output.next("", next);
             return ExitCode.DONE;
         }
 
@@ -134,7 +135,7 @@ final class PeriodVerb extends VerbGroup {
             Move move = undo
                     ? periods.endClosing(entity, period.month, actor.initiator(workplace))
                     : periods.startClosing(entity, period.month, actor.initiator(workplace));
-            return tell(output, move, PeriodStatus::word);
+            return tell(workplace, output, move, PeriodStatus::word);
         }
     }
 
@@ -176,7 +177,7 @@ final class PeriodVerb extends VerbGroup {
                     Optional.ofNullable(run),
                     Optional.ofNullable(acceptDifferences));
             Move move = workplace.periods().close(signOff, actor.initiator(workplace));
-            return tell(output, move, status -> "closed on run " + signed(move.period()));
+            return tell(workplace, output, move, status -> "closed on run " + signed(move.period()));
         }
     }
 
@@ -199,7 +200,7 @@ final class PeriodVerb extends VerbGroup {
             Move move = workplace
                     .periods()
                     .reopen(period.entity(workplace), period.month, reason, actor.initiator(workplace));
-            return tell(output, move, PeriodStatus::word);
+            return tell(workplace, output, move, PeriodStatus::word);
         }
     }
 
@@ -221,23 +222,18 @@ final class PeriodVerb extends VerbGroup {
         }
 
         private AccountingPeriod known(Workplace workplace) {
-            String name = entity(workplace);
-            return workplace
-                    .periods()
-                    .find(name, month)
-                    .orElseThrow(() -> new RefusalException(
-                            Refusal.USAGE,
-                            "The period %s of %s is not open yet; its first run opens it.".formatted(month, name),
-                            "Nothing was changed.",
-                            "tieout period list --entity " + name));
+            return workplace.periods().known(entity(workplace), month);
         }
     }
 
     /** How a move reads; the status is told in the words of {@code standing}. */
-    private static ExitCode tell(Output output, Move move, Function<PeriodStatus, String> standing) {
-        output.document(new Moved(Document.of(move.period()), move.already()));
+    private static ExitCode tell(
+            Workplace workplace, Output output, Move move, Function<PeriodStatus, String> standing) {
+        NextStep next = workplace.periods().next(move.period());
+        output.document(new Moved(Document.of(move.period()), move.already(), NextDocument.of(next)));
         output.line((move.already() ? "%s is %s already; nothing was changed." : "%s is %s.")
                 .formatted(move.period().title(), standing.apply(move.period().status())));
+        output.next("", next);
         return ExitCode.DONE;
     }
 
@@ -247,9 +243,9 @@ final class PeriodVerb extends VerbGroup {
 
     private record Documents(List<Document> periods) {}
 
-    private record Moved(Document period, boolean already) {}
+    private record Moved(Document period, boolean already, NextDocument next) {}
 
-    private record History(Document period, List<Event> events) {}
+    private record History(Document period, List<Event> events, NextDocument next) {}
 
     private record Document(
             String entity,

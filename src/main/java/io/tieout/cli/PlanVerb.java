@@ -4,6 +4,7 @@ import io.tieout.job.JobRuns;
 import io.tieout.job.Workplace;
 import io.tieout.post.Plans.Line;
 import io.tieout.post.Plans.Plan;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
@@ -74,7 +75,8 @@ final class PlanVerb extends VerbGroup {
         ExitCode perform(Workplace workplace, Output output) {
             Plan plan = workplace.plans().plan(planId);
             List<Line> lines = workplace.plans().lines(planId);
-            output.document(new Shown(plan, lines));
+            output.document(
+                    new Shown(plan, lines, NextDocument.of(workplace.plans().next(plan))));
             output.line("plan %d   %s %s   %s   prepared by %s%s"
                     .formatted(
                             plan.planId(),
@@ -100,6 +102,7 @@ final class PlanVerb extends VerbGroup {
             Table shown = both ? table.numbers("of the contract") : table;
             lines.forEach(line -> shown.row(cells(line, both)));
             output.table(shown);
+            output.next("", workplace.plans().next(plan));
             return ExitCode.DONE;
         }
 
@@ -146,10 +149,10 @@ final class PlanVerb extends VerbGroup {
             output.document(plan);
             output.line(
                     now
-                            ? "Plan %d is approved by %s. Next: tieout plan apply %d"
-                                    .formatted(planId, plan.approvedBy(), planId)
+                            ? "Plan %d is approved by %s.".formatted(planId, plan.approvedBy())
                             : "Plan %d was approved before, by %s; it is %s."
                                     .formatted(planId, plan.approvedBy(), plan.state()));
+            output.next("", workplace.plans().next(plan));
             return ExitCode.DONE;
         }
     }
@@ -169,7 +172,7 @@ final class PlanVerb extends VerbGroup {
         @Override
         ExitCode perform(Workplace workplace, Output output) {
             Plan plan = workplace.plans().plan(planId);
-            refuseUnlessApproved(plan);
+            refuseUnlessApproved(plan, workplace.plans().next(plan));
             Initiator initiator = actor.initiator(workplace);
             try (StopOnSignal stop = new StopOnSignal(output)) {
                 JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
@@ -194,7 +197,7 @@ final class PlanVerb extends VerbGroup {
             }
         }
 
-        private static void refuseUnlessApproved(Plan plan) {
+        private static void refuseUnlessApproved(Plan plan, NextStep next) {
             if (plan.state().equals("prepared") || plan.state().equals("void")) {
                 throw new RefusalException(
                         Refusal.GATE,
@@ -203,12 +206,12 @@ final class PlanVerb extends VerbGroup {
                                 : "Plan %d waits for the approval of a second person; %s prepared it."
                                         .formatted(plan.planId(), plan.preparedBy()),
                         "Nothing was posted.",
-                        plan.state().equals("void") ? "tieout plan list" : "tieout plan approve " + plan.planId());
+                        next);
             }
         }
     }
 
     private record Plans(List<Plan> plans) {}
 
-    private record Shown(Plan plan, List<Line> lines) {}
+    private record Shown(Plan plan, List<Line> lines, NextDocument next) {}
 }

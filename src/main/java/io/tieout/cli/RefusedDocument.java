@@ -4,16 +4,21 @@ import io.tieout.refusal.RefusalException;
 import io.tieout.settings.SettingsException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code --json} answers when a command is refused. */
 record RefusedDocument(Refused refused, int exitCode) {
 
     /**
-     * @param nextCommand empty where no command helps
+     * @param next        null where no command helps
      * @param problems    the mistakes in files; empty for refusals of other kinds
      */
     record Refused(
-            String kind, String whatHappened, String whatIsSafe, String nextCommand, List<ProblemRow> problems) {}
+            String kind,
+            String whatHappened,
+            String whatIsSafe,
+            @Nullable NextDocument next,
+            List<ProblemRow> problems) {}
 
     static RefusedDocument of(RefusalException refusal, ExitCode exitCode) {
         List<ProblemRow> problems =
@@ -23,7 +28,7 @@ record RefusedDocument(Refused refused, int exitCode) {
                         refusal.kind().name().toLowerCase(Locale.ROOT),
                         refusal.whatHappened(),
                         refusal.whatIsSafe(),
-                        refusal.nextCommand().orElse(""),
+                        refusal.next().map(NextDocument::of).orElse(null),
                         problems),
                 exitCode.number());
     }

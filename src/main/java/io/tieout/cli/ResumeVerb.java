@@ -2,6 +2,7 @@ package io.tieout.cli;
 
 import io.tieout.job.JobRuns;
 import io.tieout.job.Workplace;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Run;
@@ -58,7 +59,7 @@ final class ResumeVerb extends WorkplaceVerb {
                                     .map(run -> "%d (%s %s)".formatted(run.runId(), run.entity(), run.month()))
                                     .collect(Collectors.joining(", "))),
                     "Nothing was started.",
-                    "tieout resume " + unfinished.getFirst().runId());
+                    NextStep.of("resume", unfinished.getFirst().runId()));
         }
         return unfinished.stream().findFirst();
     }

@@ -2,6 +2,7 @@ package io.tieout.cli;
 
 import io.tieout.job.JobRuns;
 import io.tieout.job.Workplace;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
@@ -81,7 +82,7 @@ final class RunVerb extends WorkplaceVerb {
                     Refusal.USAGE,
                     "The job %s applies a plan that was approved, and is started by applying it.".formatted(job),
                     "Nothing was started and nothing was changed.",
-                    "tieout plan apply PLAN");
+                    NextStep.of("plan apply", "PLAN"));
         }
     }
 }

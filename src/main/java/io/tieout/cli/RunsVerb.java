@@ -1,6 +1,7 @@
 package io.tieout.cli;
 
 import io.tieout.job.Workplace;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.RunRow;
@@ -29,12 +30,13 @@ final class RunsVerb extends WorkplaceVerb {
                     Refusal.USAGE,
                     "--last needs 1 or more; found %d.".formatted(last),
                     "Nothing was changed.",
-                    "tieout runs");
+                    NextStep.of("runs"));
         }
         List<RunRow> runs = workplace.runs().latest(last);
         output.document(new Document(runs));
         if (runs.isEmpty()) {
-            output.line("There are no runs yet. Start one: tieout run month-end-close --period YYYY-MM --entity NAME");
+            output.line("There are no runs yet; start one.");
+            output.next("", NextStep.of("run", "month-end-close", "--period", "YYYY-MM", "--entity", "NAME"));
             return ExitCode.DONE;
         }
         output.table(table(runs));

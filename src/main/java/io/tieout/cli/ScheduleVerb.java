@@ -2,6 +2,7 @@ package io.tieout.cli;
 
 import io.tieout.recognise.files.ExplainedPosition;
 import io.tieout.recognise.files.Schedule;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.settings.Environment;
@@ -66,7 +67,7 @@ final class ScheduleVerb extends Verb {
                     Refusal.USAGE,
                     "A schedule needs its first month: --from YYYY-MM.",
                     "Nothing was written.",
-                    "tieout schedule --help");
+                    NextStep.of("schedule", "--help"));
         }
         YearMonth last = to == null ? from : to;
         if (last.isBefore(from)) {
@@ -74,7 +75,7 @@ final class ScheduleVerb extends Verb {
                     Refusal.USAGE,
                     "The last month %s is before the first %s.".formatted(last, from),
                     "Nothing was written.",
-                    "tieout schedule --help");
+                    NextStep.of("schedule", "--help"));
         }
         Path folder = environment.workingFolder().resolve(out).normalize();
         long rows = write(schedule, folder, from, last);

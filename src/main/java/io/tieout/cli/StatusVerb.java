@@ -1,13 +1,15 @@
 package io.tieout.cli;
 
 import io.tieout.job.Workplace;
+import io.tieout.post.Plans;
 import io.tieout.post.Plans.Plan;
-import io.tieout.run.Leases.Standing;
+import io.tieout.refusal.NextStep;
 import io.tieout.run.Run;
+import io.tieout.run.Runs;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** {@code tieout status}. */
@@ -21,59 +23,56 @@ final class StatusVerb extends WorkplaceVerb {
     ExitCode perform(Workplace workplace, Output output) {
         List<Item> items = new ArrayList<>();
         for (Run run : workplace.runs().unfinished()) {
-            items.add(unfinished(
-                    run, workplace.runs().holder(run), workplace.runs().failure(run)));
+            items.add(unfinished(run, workplace.runs()));
         }
         for (Run run : workplace.runs().beside()) {
-            items.add(beside(run, workplace.runs().holder(run)));
+            items.add(beside(run, workplace.runs()));
         }
         workplace.plans().list().stream()
                 .filter(plan -> plan.isOpen() && plan.runCompleted())
-                .map(StatusVerb::waiting)
+                .map(plan -> waiting(plan, workplace.plans()))
                 .forEach(items::add);
-        output.document(new Document(workplace.home().folder().toString(), items));
+        output.document(new Document(
+                workplace.home().folder().toString(),
+                items.stream()
+                        .map(item -> new Listed(item.what(), NextDocument.of(item.next())))
+                        .toList()));
         if (items.isEmpty()) {
             output.line("Nothing goes on, nothing is unfinished and nothing waits.");
         }
         for (Item item : items) {
             output.line(item.what());
-            output.line("  Next: " + item.next());
+            output.next("  ", item.next());
         }
         return ExitCode.DONE;
     }
 
-    private static Item unfinished(Run run, Optional<Standing> holder, Optional<String> failure) {
+    private static Item unfinished(Run run, Runs runs) {
         String name = "Run %d of %s for %s %s".formatted(run.runId(), run.job(), run.entity(), run.month());
-        return holder.map(standing -> new Item(
-                        "%s goes on, by %s since %s."
-                                .formatted(
-                                        name,
-                                        standing.holder(),
-                                        standing.since().truncatedTo(ChronoUnit.SECONDS)),
-                        "tieout status"))
-                .orElseGet(() -> new Item(
-                        "%s is not finished: %s."
-                                .formatted(
-                                        name,
-                                        failure.orElseGet(() -> run.state() == Run.State.RUNNING
-                                                ? "its process is gone"
-                                                : run.state().name().toLowerCase(java.util.Locale.ROOT))),
-                        "tieout resume " + run.runId()));
+        String what = runs.holder(run)
+                .map(standing -> "%s goes on, by %s since %s."
+                        .formatted(name, standing.holder(), standing.since().truncatedTo(ChronoUnit.SECONDS)))
+                .orElseGet(() -> "%s is not finished: %s.".formatted(name, why(run, runs)));
+        return new Item(what, runs.next(run));
     }
 
-    private static Item beside(Run run, Optional<Standing> holder) {
-        String command = run.kind().equals("verify")
-                ? "tieout verify %s --entity %s".formatted(run.month(), run.entity())
-                : "tieout map list";
-        return holder.isPresent()
-                ? unfinished(run, holder, Optional.empty())
+    private static String why(Run run, Runs runs) {
+        return runs.failure(run)
+                .orElseGet(() -> run.state() == Run.State.RUNNING
+                        ? "its process is gone"
+                        : run.state().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Item beside(Run run, Runs runs) {
+        return runs.holder(run).isPresent()
+                ? unfinished(run, runs)
                 : new Item(
                         "Run %d (%s of %s %s) is gone; what it left is cleared away by the next one."
                                 .formatted(run.runId(), run.job(), run.entity(), run.month()),
-                        command);
+                        runs.next(run));
     }
 
-    private static Item waiting(Plan plan) {
+    private static Item waiting(Plan plan, Plans plans) {
         String what = "Plan %d for %s %s is %s: %d entries, revenue %s %s, prepared by %s."
                 .formatted(
                         plan.planId(),
@@ -84,16 +83,12 @@ final class StatusVerb extends WorkplaceVerb {
                         CloseOutcome.figure(plan.revenue()),
                         plan.currency(),
                         plan.preparedBy());
-        return new Item(
-                what,
-                switch (plan.state()) {
-                    case "prepared" -> "tieout plan approve " + plan.planId();
-                    case "approved" -> "tieout plan apply " + plan.planId();
-                    default -> "tieout resume";
-                });
+        return new Item(what, plans.next(plan));
     }
 
-    private record Item(String what, String next) {}
+    private record Item(String what, NextStep next) {}
 
-    private record Document(String home, List<Item> items) {}
+    private record Document(String home, List<Listed> items) {}
+
+    private record Listed(String what, NextDocument next) {}
 }

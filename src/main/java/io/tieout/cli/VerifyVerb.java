@@ -5,6 +5,7 @@ import io.tieout.job.Verification.ValuedMonth;
 import io.tieout.job.Verification.Verdict;
 import io.tieout.job.Workplace;
 import io.tieout.period.AccountingPeriod;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.report.Compared;
@@ -80,7 +81,7 @@ final class VerifyVerb extends WorkplaceVerb {
                     "%s%s was not signed yet, so there is nothing to verify."
                             .formatted(month, wanted.map(" of %s"::formatted).orElse("")),
                     "Nothing was begun.",
-                    "tieout period list");
+                    NextStep.of("period list"));
         }
         known.stream()
                 .filter(period -> period.signedRun().isEmpty())

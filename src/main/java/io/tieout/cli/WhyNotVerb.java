@@ -41,9 +41,12 @@ final class WhyNotVerb extends WorkplaceVerb {
         if (why.reason() != WhyNot.Reason.NOTHING) {
             output.line("  %-9s  %s".formatted("owner", why.owner().word()));
         }
-        if (!why.next().isEmpty()) {
-            output.line("  %-9s  %s".formatted("next step", why.next()));
-        }
+        why.next().ifPresent(next -> {
+            if (!next.words().isEmpty()) {
+                output.line("  %-9s  %s".formatted("next step", next.words()));
+            }
+            output.line("  %-9s  %s".formatted(next.words().isEmpty() ? "next step" : "then", next.command()));
+        });
         return ExitCode.DONE;
     }
 
@@ -57,7 +60,7 @@ final class WhyNotVerb extends WorkplaceVerb {
             String reason,
             String sentence,
             String owner,
-            String next,
+            @Nullable NextDocument next,
             @Nullable AskedRun run) {
 
         static Document of(WhyNot why) {
@@ -67,7 +70,7 @@ final class WhyNotVerb extends WorkplaceVerb {
                     why.reason().name().toLowerCase(Locale.ROOT),
                     why.sentence(),
                     why.owner().word(),
-                    why.next(),
+                    why.next().map(NextDocument::of).orElse(null),
                     why.run().orElse(null));
         }
     }

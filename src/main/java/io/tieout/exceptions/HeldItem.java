@@ -1,5 +1,6 @@
 package io.tieout.exceptions;
 
+import io.tieout.refusal.NextStep;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -28,4 +29,10 @@ public record HeldItem(
         String expected,
         Optional<BigDecimal> amount,
         Optional<String> currency,
-        Instant since) {}
+        Instant since) {
+
+    /** What a person does next about it. */
+    public NextStep next() {
+        return NextStep.close(entity, month).after(code.nextStep());
+    }
+}

@@ -1,5 +1,6 @@
 package io.tieout.exceptions;
 
+import io.tieout.refusal.NextStep;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -44,6 +45,11 @@ public record ItemHistory(
     /** Whether the last run held it. */
     public boolean isHeld() {
         return seen.getLast().held();
+    }
+
+    /** What a person does next about it, while it is held. */
+    public NextStep next() {
+        return NextStep.close(entity, lastHeld().month()).after(code.nextStep());
     }
 
     /** The last run that held it. */

@@ -2,6 +2,7 @@ package io.tieout.exceptions;
 
 import io.tieout.exceptions.ItemHistory.Event;
 import io.tieout.exceptions.ItemHistory.Seen;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
@@ -88,7 +89,7 @@ public final class Items {
                             Refusal.GATE,
                             "Somebody else decided about %s at this moment.".formatted(item.sourceRef()),
                             "Nothing was changed by this command.",
-                            "tieout exceptions show " + item.sourceRef())
+                            NextStep.of("exceptions show", item.sourceRef()))
                     .causedBy(atTheSameTime);
         }
     }

@@ -3,6 +3,7 @@ package io.tieout.explain;
 import io.tieout.exceptions.Owner;
 import io.tieout.exceptions.ReasonCode;
 import io.tieout.explain.WhyNot.Reason;
+import io.tieout.refusal.NextStep;
 import io.tieout.run.Transactions;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -61,14 +62,14 @@ public final class Absences {
                 return because(
                         Reason.NO_REVENUE,
                         "It is no line of work and no milestone; what became of it is told by its trace.",
-                        "tieout trace " + ref);
+                        NextStep.of("trace", ref));
             }
             if ("deleted".equals(last.get("presence"))) {
                 return because(
                         Reason.DELETED,
                         "Its source deleted it: version %s, known %s."
                                 .formatted(last.get("version"), last.get("known_at")),
-                        "Deliver it again, if it should count.");
+                        corrected("Deliver it again, if it should count."));
             }
             return inItsMonth(versions, kind);
         }
@@ -85,7 +86,7 @@ public final class Absences {
                                     code,
                                     row.containsKey("field") ? row.get("field") + " " : "",
                                     found(row)),
-                    code.nextStep());
+                    corrected(code.nextStep()));
         }
 
         private static String found(Map<String, Object> row) {
@@ -105,11 +106,11 @@ public final class Absences {
                                 Reason.SUPERSEDED,
                                 "An earlier version was of %s; version %s moved it to %s."
                                         .formatted(asked, versions.getLast().get("version"), own),
-                                "tieout why-not %s --period %s".formatted(ref, own))
+                                NextStep.of("why-not", ref, "--period", own))
                         : because(
                                 Reason.OTHER_MONTH,
                                 "It is work of %s, not of %s.".formatted(own, asked),
-                                "tieout why-not %s --period %s".formatted(ref, own));
+                                NextStep.of("why-not", ref, "--period", own));
             }
             return inTheClose(own, versions.getLast());
         }
@@ -126,10 +127,7 @@ public final class Absences {
         private WhyNot inTheClose(YearMonth month, Map<String, Object> version) {
             Answers ofMonth = answers.with("month", month.atDay(1));
             if (ofMonth.to("explain/candidates.sql").isEmpty()) {
-                return because(
-                        Reason.NOT_CLOSED,
-                        "No close of %s is complete yet.".formatted(month),
-                        "tieout run month-end-close --period " + month);
+                return because(Reason.NOT_CLOSED, "No close of %s is complete yet.".formatted(month), close(month));
             }
             run = records.run(answers, null, month);
             if (run.isEmpty()) {
@@ -137,7 +135,7 @@ public final class Absences {
                         Reason.NOT_KNOWN,
                         "It became known at number %s, after the last close of %s; the next run that computes %s takes it."
                                 .formatted(version.get("number"), month, month),
-                        "tieout run month-end-close");
+                        close(month));
             }
             return inItsContract(answers.with("run_id", run.orElseThrow().runId()), month);
         }
@@ -153,7 +151,7 @@ public final class Absences {
                         code.owner(),
                         "It is held as %s: %s Found %s."
                                 .formatted(code, code.meaning(), contract.getOrDefault("found", valued.get("hours"))),
-                        code.nextStep());
+                        corrected(code.nextStep()));
             }
             String place = "%s/%s".formatted(contract.get("contract"), contract.get("obligation"));
             if (!Boolean.TRUE.equals(valued.get("priced"))) {
@@ -165,14 +163,14 @@ public final class Absences {
                                         isBillable(contract)
                                                 ? "%s does not pay by the line".formatted(contract.get("method"))
                                                 : "it is not billable"),
-                        "");
+                        Optional.empty());
             }
             if (!Boolean.TRUE.equals(valued.get("approved"))) {
                 return because(
                         Reason.NOT_APPROVED,
                         "It is delivered work of %s, worth %s %s, and nobody approved it."
                                 .formatted(place, valued.get("amount"), valued.get("currency")),
-                        "Approve it at the source and deliver it again.");
+                        corrected("Approve it at the source and deliver it again."));
             }
             return inThePosition(
                     ofRun, contract, month, "%s %s of it".formatted(valued.get("amount"), valued.get("currency")));
@@ -186,13 +184,16 @@ public final class Absences {
         private WhyNot milestone(Map<?, ?> said) {
             String due = said.get("due_on") == null ? "It" : "It was due on %s and".formatted(said.get("due_on"));
             if (said.get("accepted_on") == null) {
-                return because(Reason.NOT_ACCEPTED, due + " is not accepted.", "Deliver its acceptance with evidence.");
+                return because(
+                        Reason.NOT_ACCEPTED,
+                        due + " is not accepted.",
+                        corrected("Deliver its acceptance with evidence."));
             }
             if (said.get("evidence") == null) {
                 return because(
                         Reason.NOT_ACCEPTED,
                         "It was accepted on %s without evidence.".formatted(said.get("accepted_on")),
-                        "Deliver the evidence of its acceptance.");
+                        corrected("Deliver the evidence of its acceptance."));
             }
             YearMonth month =
                     YearMonth.parse(String.valueOf(said.get("accepted_on")).substring(0, "2026-09".length()));
@@ -200,14 +201,14 @@ public final class Absences {
                 return because(
                         Reason.OTHER_MONTH,
                         "It was accepted in %s, not in %s.".formatted(month, asked),
-                        "tieout why-not %s --period %s".formatted(ref, month));
+                        NextStep.of("why-not", ref, "--period", month));
             }
             run = records.run(answers, null, month);
             if (run.isEmpty()) {
                 return because(
                         Reason.NOT_KNOWN,
                         "No completed close of %s knows its acceptance.".formatted(month),
-                        "tieout run month-end-close --period " + month);
+                        close(month));
             }
             Answers ofRun = answers.with("run_id", run.orElseThrow().runId());
             return inThePosition(
@@ -232,7 +233,9 @@ public final class Absences {
                                         name,
                                         above.toPlainString(),
                                         position.get().get("currency")),
-                        "tieout explain %s/%s/%s".formatted(place.get("contract"), place.get("obligation"), month));
+                        NextStep.of(
+                                "explain",
+                                "%s/%s/%s".formatted(place.get("contract"), place.get("obligation"), month)));
             }
             List<SequencedMap<String, Object>> entries = ofRun.to("report/follow/entry_line.sql");
             if (entries.isEmpty()) {
@@ -240,13 +243,13 @@ public final class Absences {
                         Reason.NOT_POSTED,
                         "%s is in the revenue of %s; no entry posts it, as far as the run knew."
                                 .formatted(amount, name),
-                        "tieout plan list");
+                        NextStep.of("plan list"));
             }
             return because(
                     Reason.NOTHING,
                     "%s is in the revenue of %s, posted by %s."
                             .formatted(amount, name, entries.getLast().get("entry_key")),
-                    "");
+                    Optional.empty());
         }
 
         private static BigDecimal amount(Map<String, Object> row, String column) {
@@ -261,14 +264,34 @@ public final class Absences {
             return because(
                     Reason.OBLIGATION_HELD,
                     "%s is held as %s, found %s.".formatted(name, held.get("code"), held.get("found")),
-                    String.valueOf(held.get("next_step")));
+                    corrected(String.valueOf(held.get("next_step"))));
         }
 
-        private WhyNot because(Reason reason, String sentence, String next) {
+        /** The next close of the month takes it, once it is corrected. */
+        private Optional<NextStep> corrected(String words) {
+            return Optional.of(close(run.map(AskedRun::month).orElse(asked)).after(words));
+        }
+
+        /** Of the company that was asked; a person who asks of a record that no run knows fills in the rest. */
+        private NextStep close(@Nullable YearMonth month) {
+            return NextStep.of(
+                    "run",
+                    "month-end-close",
+                    "--period",
+                    month == null ? "YYYY-MM" : month,
+                    "--entity",
+                    run.map(AskedRun::entity).orElse("NAME"));
+        }
+
+        private WhyNot because(Reason reason, String sentence, NextStep next) {
+            return because(reason, sentence, Optional.of(next));
+        }
+
+        private WhyNot because(Reason reason, String sentence, Optional<NextStep> next) {
             return because(reason, reason.owner(), sentence, next);
         }
 
-        private WhyNot because(Reason reason, Owner owner, String sentence, String next) {
+        private WhyNot because(Reason reason, Owner owner, String sentence, Optional<NextStep> next) {
             return new WhyNot(ref, reason, owner, sentence, next, run);
         }
     }

@@ -1,6 +1,7 @@
 package io.tieout.explain;
 
 import io.tieout.explain.ExplainedFigure.ExplainedObligation;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
@@ -51,7 +52,7 @@ public final class Explanations {
                             Refusal.USAGE,
                             "There is no run %d that knows anything.".formatted(chosen),
                             "Nothing was changed.",
-                            "tieout runs"));
+                            NextStep.of("runs")));
             return explained(name, run, asked.with("run_id", chosen).with("entity", run.entity()));
         });
     }
@@ -119,7 +120,7 @@ public final class Explanations {
                 Refusal.USAGE,
                 "There is no figure %s. %s".formatted(name, hint(name, contracts)),
                 "Nothing was changed.",
-                "tieout runs");
+                NextStep.of("runs"));
     }
 
     private static String hint(FigureName name, List<String> contracts) {

@@ -1,5 +1,6 @@
 package io.tieout.explain;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.time.YearMonth;
@@ -49,7 +50,7 @@ public record FigureName(Optional<String> entity, String contract, Optional<Stri
                 "%s names no figure and no record; expected CONTRACT/YYYY-MM, ENTITY/CONTRACT/YYYY-MM, CONTRACT/OBLIGATION/YYYY-MM or SOURCE:KIND:ID."
                         .formatted(text),
                 "Nothing was changed.",
-                "tieout explain --help");
+                NextStep.of("explain", "--help"));
     }
 
     @Override

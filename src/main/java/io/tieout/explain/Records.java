@@ -1,5 +1,6 @@
 package io.tieout.explain;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
@@ -79,7 +80,7 @@ public final class Records {
                             Refusal.USAGE,
                             "No completed close counts %s, so it has no amount yet.".formatted(ref),
                             "Nothing was changed.",
-                            "tieout why-not " + ref));
+                            NextStep.of("why-not", ref)));
             Answers ofRun = answers.with("run_id", run.runId());
             return new Trace(
                     ref,
@@ -120,7 +121,7 @@ public final class Records {
                         Refusal.USAGE,
                         "There is no run %d that knows anything.".formatted(runId),
                         "Nothing was changed.",
-                        "tieout runs"));
+                        NextStep.of("runs")));
     }
 
     /** The reference that is meant: as it is given, or the only one of that id. */

@@ -1,6 +1,7 @@
 package io.tieout.explain;
 
 import io.tieout.exceptions.Owner;
+import io.tieout.refusal.NextStep;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,12 @@ import java.util.Optional;
  * @param run      the run that was asked; empty where none could be
  */
 public record WhyNot(
-        String sourceRef, Reason reason, Owner owner, String sentence, String next, Optional<AskedRun> run) {
+        String sourceRef,
+        Reason reason,
+        Owner owner,
+        String sentence,
+        Optional<NextStep> next,
+        Optional<AskedRun> run) {
 
     /** The conditions that a record meets one after another on its way to revenue. */
     public enum Reason {

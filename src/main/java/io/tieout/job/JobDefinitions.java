@@ -1,5 +1,6 @@
 package io.tieout.job;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
@@ -115,6 +116,6 @@ public final class JobDefinitions {
                 Refusal.USAGE,
                 "There is no job %s.%s".formatted(name, hint),
                 "Nothing was started and nothing was changed.",
-                "tieout jobs list");
+                NextStep.of("jobs list"));
     }
 }

@@ -1,5 +1,6 @@
 package io.tieout.job;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
@@ -100,21 +101,37 @@ public final class JobRuns {
                             Refusal.PERIOD_TAKEN,
                             lost.getMessage() + ".",
                             "What was committed before stays; whoever holds the period goes on from there.",
-                            "tieout status")
+                            NextStep.of("status"))
                     .causedBy(failure);
         }
         boolean stopped = cause(failure, StopSignal.StoppedException.class) != null;
-        runs.end(held, stopped ? State.STOPPED : State.FAILED, Failure.of(failure));
-        throw refusal(run, failure, stopped);
+        NextStep next = next(run, failure, stopped);
+        runs.end(held, stopped ? State.STOPPED : State.FAILED, Failure.of(failure), next);
+        throw refusal(run, failure, stopped, next);
     }
 
-    private static RefusalException refusal(Run run, Throwable failure, boolean stopped) {
+    /** What the step says that failed; else to go on with the run, once: what nobody foresaw is not mended by a third attempt. */
+    private static NextStep next(Run run, Throwable failure, boolean stopped) {
+        NextStep goOn = NextStep.of("resume", run.runId());
+        if (cause(failure, RefusalException.class) instanceof RefusalException refused) {
+            return refused.next().orElse(goOn);
+        }
+        return stopped || run.attempt() == 1 || !run.kind().equals("close")
+                ? goOn
+                : NextStep.of("rerun", run.runId())
+                        .after("It failed again, and would at every resume."
+                                + " A run with a new snapshot takes what was corrected since.");
+    }
+
+    private static RefusalException refusal(Run run, Throwable failure, boolean stopped, NextStep next) {
         if (cause(failure, RefusalException.class) instanceof RefusalException refused) {
             return new RefusalException(
                             refused.kind(),
                             refused.whatHappened(),
-                            "%s Run %d can be resumed.".formatted(refused.whatIsSafe(), run.runId()),
-                            refused.nextCommand().orElse("tieout resume " + run.runId()))
+                            next.verb().equals("resume")
+                                    ? "%s Run %d can be resumed.".formatted(refused.whatIsSafe(), run.runId())
+                                    : refused.whatIsSafe(),
+                            next)
                     .causedBy(failure);
         }
         return new RefusalException(
@@ -128,11 +145,8 @@ public final class JobRuns {
                                         stopped ? "stopped" : "failed",
                                         Failure.of(failure)),
                         "What it committed stays and is not done again."
-                                + (stopped ? "" : " With TIEOUT_TRACE=1 a resume also prints where it fails.")
-                                + (run.kind().equals("close")
-                                        ? " tieout rerun %d starts over.".formatted(run.runId())
-                                        : ""),
-                        "tieout resume " + run.runId())
+                                + (stopped ? "" : " With TIEOUT_TRACE=1 a resume also prints where it fails."),
+                        next)
                 .causedBy(failure);
     }
 

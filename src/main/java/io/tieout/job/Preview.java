@@ -5,6 +5,7 @@ import io.tieout.mapping.GovernedVersion;
 import io.tieout.period.AccountingPeriod;
 import io.tieout.recognise.RecogniseStep;
 import io.tieout.recognise.ValueStep;
+import io.tieout.refusal.NextStep;
 import io.tieout.run.Initiator;
 import io.tieout.run.Progress;
 import io.tieout.run.Run;
@@ -80,14 +81,14 @@ public final class Preview {
         }
         YearMonth last = periods.getLast().month();
         Snapshot now = workplace.runs().knownNow(entity.name(), last, entity.tolerance(), null);
-        String command = "tieout map diff %s %d".formatted(after.kind().word(), after.no());
+        NextStep again = NextStep.of("map diff", after.kind().word(), after.no());
         List<Move> moves = beside.compute(
                 opening(now, before),
                 initiator,
                 run -> steps(before),
                 one -> beside.compute(
-                        opening(now, after), initiator, run -> steps(after), other -> moves(one, other), command),
-                command);
+                        opening(now, after), initiator, run -> steps(after), other -> moves(one, other), again),
+                again);
         return Optional.of(new Looked(entity.name(), periods.getFirst().month(), last, now.asOfNo(), moves));
     }
 

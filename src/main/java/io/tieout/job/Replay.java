@@ -3,6 +3,7 @@ package io.tieout.job;
 import io.tieout.job.JobRuns.Outcome;
 import io.tieout.period.AccountingPeriod;
 import io.tieout.period.PeriodStatus;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
@@ -72,7 +73,7 @@ public final class Replay {
                         Refusal.USAGE,
                         "No close of %s %s is complete, so there is nothing to replay.".formatted(entity, month),
                         "Nothing was begun.",
-                        "tieout run month-end-close --period %s --entity %s".formatted(month, entity)));
+                        NextStep.close(entity, month)));
     }
 
     /** What a replay of a run may know: the same deliveries and books, and the versions approved by now. */
@@ -115,8 +116,8 @@ public final class Replay {
                             Refusal.GATE,
                             "%s is closed; it stands on the run that was signed.".formatted(title),
                             "Nothing was begun.",
-                            "tieout period reopen %s --entity %s --reason REASON"
-                                    .formatted(last.month(), last.entity()));
+                            NextStep.of(
+                                    "period reopen", last.month(), "--entity", last.entity(), "--reason", "REASON"));
                 });
     }
 
@@ -136,7 +137,7 @@ public final class Replay {
                             Refusal.GATE,
                             "The ledger took plan %d, which run %d does not know.".formatted(plan, last.runId()),
                             "Nothing was begun.",
-                            "tieout run %s --period %s --entity %s".formatted(last.job(), last.month(), last.entity()));
+                            NextStep.of("run", last.job(), "--period", last.month(), "--entity", last.entity()));
                 });
     }
 

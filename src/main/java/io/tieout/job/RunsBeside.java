@@ -1,5 +1,6 @@
 package io.tieout.job;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
@@ -45,7 +46,7 @@ final class RunsBeside {
     /**
      * Computes, and has the outcome looked at.
      *
-     * @param command what to type to begin again
+     * @param again begins it again
      * @throws RefusalException when another such run holds the same scope, or when it fails or is stopped
      */
     <T> T compute(
@@ -53,7 +54,7 @@ final class RunsBeside {
             Initiator initiator,
             Function<Run, List<RunStep>> steps,
             Function<Run, T> look,
-            String command) {
+            NextStep again) {
         clearAway();
         Held held = runs.open(opening, initiator);
         RunContext context = runs.context(held, stop, progress, initiator);
@@ -64,7 +65,7 @@ final class RunsBeside {
             return seen;
         } catch (RuntimeException failed) {
             end(held, State.ABANDONED, String.valueOf(failed.getMessage()));
-            throw refusal(held.run(), failed, command);
+            throw refusal(held.run(), failed, again);
         } finally {
             FileSystemUtils.deleteRecursively(folder(held.run()).toFile());
         }
@@ -120,7 +121,7 @@ final class RunsBeside {
         }
     }
 
-    private static RuntimeException refusal(Run run, RuntimeException failed, String command) {
+    private static RuntimeException refusal(Run run, RuntimeException failed, NextStep again) {
         if (failed instanceof RefusalException) {
             return failed;
         }
@@ -136,7 +137,7 @@ final class RunsBeside {
                                         stopped ? "stopped" : "failed",
                                         failed.getMessage()),
                         "What it computed is thrown away; the books were not touched.",
-                        command)
+                        again)
                 .causedBy(failed);
     }
 }

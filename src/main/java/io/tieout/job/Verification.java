@@ -5,6 +5,7 @@ import io.tieout.post.DueStep;
 import io.tieout.recognise.RecogniseStep;
 import io.tieout.recognise.ValueStep;
 import io.tieout.reconcile.ReconcileStep;
+import io.tieout.refusal.NextStep;
 import io.tieout.report.Compared;
 import io.tieout.report.ReportStep;
 import io.tieout.run.Initiator;
@@ -85,7 +86,7 @@ public final class Verification {
                 initiator,
                 run -> steps(run, signed, snapshot),
                 run -> look(run, signed, snapshot),
-                "tieout verify %s --entity %s".formatted(signed.month(), signed.entity()));
+                NextStep.of("verify", signed.month(), "--entity", signed.entity()));
     }
 
     private List<RunStep> steps(Run run, Run signed, Snapshot snapshot) {

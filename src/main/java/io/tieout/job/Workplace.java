@@ -13,6 +13,7 @@ import io.tieout.mapping.GovernedSets;
 import io.tieout.period.Periods;
 import io.tieout.post.Dispatches;
 import io.tieout.post.Plans;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.report.Results;
@@ -116,7 +117,8 @@ public final class Workplace implements AutoCloseable {
                         "The settings say allow_shared_os_user: %s, the database says otherwise, and its owner is not known here."
                                 .formatted(wanted),
                         "Nothing was begun.",
-                        "TIEOUT_DATABASE_OWNER_URL=... tieout db status"));
+                        NextStep.of("status")
+                                .after("Name the owner of the schema in TIEOUT_DATABASE_OWNER_URL, once.")));
         try (Connection connection = owner.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement(SqlFiles.text("run/set_shared_os_user.sql"))) {
@@ -156,7 +158,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     public Plans plans() {
-        return new Plans(sql, transactions);
+        return new Plans(sql, transactions, runs);
     }
 
     public Dispatches dispatches() {
@@ -201,7 +203,8 @@ public final class Workplace implements AutoCloseable {
     }
 
     public Periods periods() {
-        return new Periods(sql, transactions);
+        Plans plans = plans();
+        return new Periods(sql, transactions, run -> runs.next(runs.known(run)), plan -> plans.next(plans.plan(plan)));
     }
 
     /**

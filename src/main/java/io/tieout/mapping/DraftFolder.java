@@ -5,6 +5,7 @@ import io.tieout.canonical.FileLimits;
 import io.tieout.canonical.FileRefusedException;
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RowReader;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.IOException;
@@ -83,6 +84,6 @@ final class DraftFolder {
                 "There is no governed file in %s; expected one or more of %s."
                         .formatted(folder, String.join(", ", GovernedFile.fileNames())),
                 "Nothing was imported.",
-                "tieout map import --help");
+                NextStep.of("map import", "--help"));
     }
 }

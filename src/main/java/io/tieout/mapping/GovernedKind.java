@@ -1,5 +1,6 @@
 package io.tieout.mapping;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
@@ -42,6 +43,6 @@ public enum GovernedKind {
                 Refusal.USAGE,
                 "There is no governed set %s; there are %s.%s".formatted(word, String.join(", ", known), hint),
                 "Nothing was changed.",
-                "tieout map list");
+                NextStep.of("map list"));
     }
 }

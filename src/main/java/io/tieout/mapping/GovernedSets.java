@@ -117,7 +117,7 @@ public final class GovernedSets {
                 };
             });
         } catch (RefusalException refused) {
-            throw refused.orNext("tieout map approve %s %d --as NAME".formatted(kind.word(), no));
+            throw refused.orNext(version(kind, no).next());
         }
     }
 

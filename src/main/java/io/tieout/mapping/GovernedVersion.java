@@ -1,5 +1,6 @@
 package io.tieout.mapping;
 
+import io.tieout.refusal.NextStep;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +36,15 @@ public record GovernedVersion(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** What a person does next about it: the same from every command. */
+    public NextStep next() {
+        return switch (state) {
+            case DRAFT -> NextStep.of("map approve", kind.word(), no).after("A second person approves it.");
+            case APPROVED -> NextStep.of("map show", kind.word(), no);
+            case WITHDRAWN -> NextStep.of("map import", "FOLDER");
+        };
     }
 
     /** As people speak of it: {@code rate 3}. */

@@ -1,5 +1,6 @@
 package io.tieout.mapping;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import org.springframework.dao.DataAccessException;
@@ -14,7 +15,7 @@ final class Refusals {
                 Refusal.USAGE,
                 "There is no version %d of %s.".formatted(no, kind.word()),
                 "Nothing was changed.",
-                "tieout map list");
+                NextStep.of("map list"));
     }
 
     static RefusalException draftIsOpen(GovernedVersion draft) {
@@ -23,7 +24,7 @@ final class Refusals {
                 "The draft %s, prepared by %s, is neither approved nor withdrawn, and says something else."
                         .formatted(draft.title(), draft.preparedBy()),
                 "Nothing was imported; the draft stays as it is.",
-                "tieout map withdraw " + draft.title());
+                NextStep.of("map withdraw", draft.kind().word(), draft.no()));
     }
 
     static RefusalException draftCameFirst(DataAccessException collision) {
@@ -31,7 +32,7 @@ final class Refusals {
                         Refusal.GATE,
                         "Somebody else imported a draft of the same set at this moment.",
                         "Nothing was imported; the other draft stays as it is.",
-                        "tieout map list")
+                        NextStep.of("map list"))
                 .causedBy(collision);
     }
 
@@ -41,7 +42,7 @@ final class Refusals {
                 "The draft %s was prepared by %s; another person approves it."
                         .formatted(draft.title(), draft.preparedBy()),
                 "Nothing was approved; the draft stays as it is.",
-                "tieout map approve %s --as NAME".formatted(draft.title()));
+                draft.next());
     }
 
     static RefusalException decided(GovernedVersion version) {
@@ -53,6 +54,6 @@ final class Refusals {
                                 version.state().word(),
                                 version.decidedBy().map(" by %s"::formatted).orElse("")),
                 "Nothing was changed.",
-                "tieout map list");
+                version.next());
     }
 }

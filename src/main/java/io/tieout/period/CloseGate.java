@@ -6,26 +6,22 @@ import java.util.Locale;
 /** What must be settled before a month is signed. */
 enum CloseGate {
     /** A run of the month goes on, or stopped half-way. */
-    RUN_UNFINISHED("run %2$d of the month is %1$s", "tieout resume %2$d"),
+    RUN_UNFINISHED("run %2$d of the month is %1$s"),
     /** The ledger lacks what the run computed. */
-    PLAN_NOT_APPLIED("its plan %2$d is %1$s, not applied", "tieout plan show %2$d"),
+    PLAN_NOT_APPLIED("its plan %2$d is %1$s, not applied"),
     /** Nobody knows yet whether an entry is in the ledger. */
-    ENTRY_UNSETTLED("not all entries of plan %2$d are settled: %1$s", "tieout plan apply %2$d"),
+    ENTRY_UNSETTLED("not all entries of plan %2$d are settled: %1$s"),
     /** The figures of the run are out of date. */
-    KNOWLEDGE_NEWER("it does not know %1$s", "tieout run month-end-close --period %4$s --entity %3$s"),
+    KNOWLEDGE_NEWER("it does not know %1$s"),
     /** Totals that do not tie. */
-    CHECK_FAILED("its checks are not clean: %1$s", "tieout run month-end-close --period %4$s --entity %3$s"),
+    CHECK_FAILED("its checks are not clean: %1$s"),
     /** Delivered work and the books differ by more than the tolerance. A person may accept it, with a reason. */
-    MONTH_BREAKS(
-            "%2$d of its contract months do not agree, most of all %1$s",
-            "tieout period close %4$s --entity %3$s --accept-differences \"REASON\"");
+    MONTH_BREAKS("%2$d of its contract months do not agree, most of all %1$s");
 
     private final String sentence;
-    private final String command;
 
-    CloseGate(String sentence, String command) {
+    CloseGate(String sentence) {
         this.sentence = sentence;
-        this.command = command;
     }
 
     /**
@@ -38,10 +34,6 @@ enum CloseGate {
 
         String sentence() {
             return String.format(Locale.ROOT, gate.sentence, found, number);
-        }
-
-        String command(SignOff signOff) {
-            return String.format(Locale.ROOT, gate.command, found, number, signOff.entity(), signOff.month());
         }
 
         boolean isDifference() {

@@ -6,6 +6,7 @@ import static io.tieout.period.PeriodStatus.OPEN;
 import static io.tieout.period.PeriodStatus.REOPENED;
 
 import io.tieout.period.CloseGate.Obstacle;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.Initiator;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -26,10 +28,19 @@ public final class Periods {
 
     private final SqlFiles sql;
     private final Transactions transactions;
+    private final LongFunction<NextStep> ofRun;
+    private final LongFunction<NextStep> ofPlan;
 
-    public Periods(SqlFiles sql, Transactions transactions) {
+    /**
+     * @param ofRun  the next step of a run that is not finished
+     * @param ofPlan the next step of a plan
+     */
+    public Periods(
+            SqlFiles sql, Transactions transactions, LongFunction<NextStep> ofRun, LongFunction<NextStep> ofPlan) {
         this.sql = sql;
         this.transactions = transactions;
+        this.ofRun = ofRun;
+        this.ofPlan = ofPlan;
     }
 
     /** The periods of an entity, or of all, in order. */
@@ -44,6 +55,46 @@ public final class Periods {
     public Optional<AccountingPeriod> find(String entity, YearMonth month) {
         return transactions.reading(() ->
                 of("period/period.sql", entity, month).query(PeriodRow::period).optional());
+    }
+
+    /**
+     * A period that a command names.
+     *
+     * @throws RefusalException when no run has opened it yet
+     */
+    public AccountingPeriod known(String entity, YearMonth month) {
+        return find(entity, month).orElseThrow(() -> Refusals.unknown(entity, month));
+    }
+
+    /** What a person does next about a period: the same from every command. */
+    public NextStep next(AccountingPeriod period) {
+        if (period.status() == CLOSED) {
+            return NextStep.of("verify", period.month(), "--entity", period.entity());
+        }
+        return lastClose(period.entity(), period.month())
+                .map(run -> transactions.reading(() -> obstacles(period, run)).stream()
+                        .findFirst()
+                        .map(obstacle -> next(obstacle, period))
+                        .orElseGet(() -> NextStep.of("period close", period.month(), "--entity", period.entity())))
+                .orElseGet(() -> NextStep.close(period.entity(), period.month()));
+    }
+
+    private NextStep next(Obstacle obstacle, AccountingPeriod period) {
+        return switch (obstacle.gate()) {
+            case RUN_UNFINISHED -> ofRun.apply(obstacle.number());
+            case PLAN_NOT_APPLIED -> ofPlan.apply(obstacle.number());
+            case ENTRY_UNSETTLED -> NextStep.of("plan apply", obstacle.number());
+            case KNOWLEDGE_NEWER, CHECK_FAILED -> NextStep.close(period.entity(), period.month());
+            case MONTH_BREAKS ->
+                NextStep.of(
+                                "period close",
+                                period.month(),
+                                "--entity",
+                                period.entity(),
+                                "--accept-differences",
+                                "REASON")
+                        .after("Correct what differs and close again, or accept it with a reason.");
+        };
     }
 
     /** What happened to a period, oldest first. */
@@ -105,14 +156,24 @@ public final class Periods {
         if (reason.isBlank()) {
             throw Refusals.noReason(entity, month, "--reason");
         }
-        try {
-            return change(entity, month, REOPENED, initiator, reason.strip());
-        } catch (RefusalException refused) {
-            throw refused.orNext("tieout period show %s --entity %s".formatted(month, entity));
-        }
+        return change(entity, month, REOPENED, initiator, reason.strip());
     }
 
     private Move change(
+            String entity, YearMonth month, PeriodStatus wanted, Initiator initiator, @Nullable String reason) {
+        try {
+            return changed(entity, month, wanted, initiator, reason);
+        } catch (RefusalException refused) {
+            AccountingPeriod period = known(entity, month);
+            throw refused.orNext(
+                    wanted == REOPENED && period.status() == CLOSED
+                            ? NextStep.of("period reopen", month, "--entity", entity, "--reason", "REASON")
+                                    .after("A second person reopens it.")
+                            : next(period));
+        }
+    }
+
+    private Move changed(
             String entity, YearMonth month, PeriodStatus wanted, Initiator initiator, @Nullable String reason) {
         return transactions.in(CommitPoint.PERIOD_MOVED, () -> {
             AccountingPeriod before = known(entity, month);
@@ -173,22 +234,21 @@ public final class Periods {
     }
 
     private void refuseIfShut(SignOff signOff, long run, AccountingPeriod before) {
-        List<Obstacle> obstacles = of("period/close_obstacles.sql", signOff.entity(), signOff.month())
-                .param("run_id", run)
-                .param("frozen_no", before.frozenNo().orElse(null))
-                .query(PeriodRow::obstacle)
-                .list()
-                .stream()
+        List<Obstacle> obstacles = obstacles(before, run).stream()
                 .filter(obstacle ->
                         !(obstacle.isDifference() && signOff.acceptDifferences().isPresent()))
                 .toList();
         if (!obstacles.isEmpty()) {
-            throw Refusals.shut(signOff, run, obstacles);
+            throw Refusals.shut(signOff, run, obstacles, next(obstacles.getFirst(), before));
         }
     }
 
-    private AccountingPeriod known(String entity, YearMonth month) {
-        return find(entity, month).orElseThrow(() -> Refusals.unknown(entity, month));
+    private List<Obstacle> obstacles(AccountingPeriod period, long run) {
+        return of("period/close_obstacles.sql", period.entity(), period.month())
+                .param("run_id", run)
+                .param("frozen_no", period.frozenNo().orElse(null))
+                .query(PeriodRow::obstacle)
+                .list();
     }
 
     private void move(

@@ -1,6 +1,7 @@
 package io.tieout.period;
 
 import io.tieout.period.CloseGate.Obstacle;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.time.YearMonth;
@@ -18,7 +19,7 @@ final class Refusals {
                 "The period %s is not open yet; its first run opens it."
                         .formatted(AccountingPeriod.title(entity, month)),
                 "Nothing was changed.",
-                close(entity, month));
+                NextStep.close(entity, month));
     }
 
     static RefusalException beforeFirst(String entity, YearMonth month, YearMonth first) {
@@ -26,7 +27,7 @@ final class Refusals {
                 Refusal.USAGE,
                 "%s closes no month before its first period %s; found %s.".formatted(entity, first, month),
                 "Nothing was changed.",
-                "tieout period list --entity " + entity);
+                NextStep.of("period list", "--entity", entity));
     }
 
     static RefusalException tooManyMonths(String entity, YearMonth month, int months, int most) {
@@ -35,7 +36,7 @@ final class Refusals {
                 "The period %s is %d months beyond the last one; at most %d are opened at once."
                         .formatted(AccountingPeriod.title(entity, month), months, most),
                 "Nothing was changed.",
-                "tieout period list --entity " + entity);
+                NextStep.of("period list", "--entity", entity));
     }
 
     static RefusalException noReason(String entity, YearMonth month, String option) {
@@ -43,7 +44,7 @@ final class Refusals {
                 Refusal.USAGE,
                 "%s needs a reason.".formatted(option),
                 UNCHANGED,
-                "tieout period show %s --entity %s".formatted(month, entity));
+                NextStep.of("period show", month, "--entity", entity));
     }
 
     static RefusalException noCompletedRun(SignOff signOff) {
@@ -51,7 +52,7 @@ final class Refusals {
                 Refusal.GATE,
                 "No close run of %s is completed.".formatted(AccountingPeriod.title(signOff.entity(), signOff.month())),
                 UNCHANGED,
-                close(signOff.entity(), signOff.month()));
+                NextStep.close(signOff.entity(), signOff.month()));
     }
 
     static RefusalException notTheLastRun(SignOff signOff, long asked, long last) {
@@ -60,7 +61,7 @@ final class Refusals {
                 "Run %d is not the last completed close run of %s; that is run %d."
                         .formatted(asked, AccountingPeriod.title(signOff.entity(), signOff.month()), last),
                 UNCHANGED,
-                "tieout period close %s --entity %s --run %d".formatted(signOff.month(), signOff.entity(), last));
+                NextStep.of("period close", signOff.month(), "--entity", signOff.entity(), "--run", last));
     }
 
     static RefusalException signedOtherwise(AccountingPeriod period, long run) {
@@ -72,10 +73,10 @@ final class Refusals {
                                 period.signedRun().map(String::valueOf).orElse("none"),
                                 run),
                 UNCHANGED,
-                "tieout period reopen %s --entity %s --reason \"REASON\"".formatted(period.month(), period.entity()));
+                NextStep.of("period reopen", period.month(), "--entity", period.entity(), "--reason", "REASON"));
     }
 
-    static RefusalException shut(SignOff signOff, long run, List<Obstacle> obstacles) {
+    static RefusalException shut(SignOff signOff, long run, List<Obstacle> obstacles, NextStep next) {
         return new RefusalException(
                 Refusal.GATE,
                 "The period %s cannot be closed on run %d: %s."
@@ -84,10 +85,6 @@ final class Refusals {
                                 run,
                                 CloseGate.sentence(obstacles)),
                 UNCHANGED,
-                obstacles.getFirst().command(signOff));
-    }
-
-    private static String close(String entity, YearMonth month) {
-        return "tieout run month-end-close --period %s --entity %s".formatted(month, entity);
+                next);
     }
 }

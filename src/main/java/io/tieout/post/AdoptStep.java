@@ -1,6 +1,7 @@
 package io.tieout.post;
 
 import io.tieout.post.Due.Intent;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
@@ -63,7 +64,7 @@ public final class AdoptStep implements RunStep {
                             "The balances of %s at the end of %s cannot be adopted: %s."
                                     .formatted(run.run().entity(), run.run().month(), obstacle),
                             "Nothing was changed; what is wrong in them is corrected by ordinary entries of the books.",
-                            "tieout plan list");
+                            NextStep.of("plan list"));
                 });
         sql.statement("post/void_open_plan.sql", parameters).update();
         SequencedMap<Intent, List<Due>> adopted = Due.read(sql, "post/opening_balances.sql", parameters, KIND);

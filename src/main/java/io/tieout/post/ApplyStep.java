@@ -5,6 +5,7 @@ import io.tieout.ledger.PostingKey;
 import io.tieout.post.Dispatches.Dispatch;
 import io.tieout.post.Dispatches.State;
 import io.tieout.post.Ledger.Found;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
@@ -75,7 +76,7 @@ public final class ApplyStep implements RunStep {
                     Refusal.GATE,
                     "The ledger holds another entry under the key %s than the plan has.".formatted(entry.key()),
                     "Nothing was posted under this key.",
-                    "tieout plan show");
+                    NextStep.of("plan show"));
         }
         return found.ledgerId();
     }
@@ -104,7 +105,7 @@ public final class ApplyStep implements RunStep {
                         Refusal.UNREACHABLE,
                         "The ledger gave no clear answer for %s: %s.".formatted(entry.key(), unknown.cause()),
                         "The entry is looked up by its key before it is sent again; nothing is posted twice.",
-                        "tieout resume " + run.run().runId());
+                        NextStep.of("resume", run.run().runId()));
             }
         };
     }
@@ -119,7 +120,7 @@ public final class ApplyStep implements RunStep {
                     "The ledger does not show %s (%s) as it was posted."
                             .formatted(entry.key(), PostingKey.externalId(entry.key())),
                     "The entry stays POSTED and is not sent again; the next close names the difference.",
-                    "tieout plan show " + dispatch.planId());
+                    NextStep.of("plan show", dispatch.planId()));
         }
         run.write(CommitPoint.ENTRY_VERIFIED, () -> dispatches.move(dispatch, State.VERIFIED, run.token(), ""));
     }

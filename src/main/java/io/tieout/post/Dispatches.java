@@ -3,6 +3,7 @@ package io.tieout.post;
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
 import io.tieout.ledger.JournalLine.Transaction;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Transactions;
@@ -60,7 +61,7 @@ public final class Dispatches {
                     Refusal.GATE,
                     "Plan %d is %s; a plan is applied after a second person approved it.".formatted(planId, state),
                     "Nothing was posted.",
-                    "tieout plan approve " + planId);
+                    NextStep.of("plan approve", planId));
         }
         boolean unmoved = sql.statement("post/is_unmoved.sql")
                 .param("plan_id", planId)
@@ -72,7 +73,7 @@ public final class Dispatches {
                     "The ledger took something for the contracts of plan %d, or their accounts changed, since it was prepared."
                             .formatted(planId),
                     "Nothing was posted; a new run prepares a new plan.",
-                    "tieout run month-end-close");
+                    NextStep.of("run", "month-end-close"));
         }
         sql.statement("post/begin_applying.sql").param("plan_id", planId).update();
         sql.statement("post/plan_dispatches.sql")

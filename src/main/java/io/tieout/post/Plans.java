@@ -1,8 +1,10 @@
 package io.tieout.post;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.Initiator;
+import io.tieout.run.Runs;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Plans {
     private final SqlFiles sql;
     private final Transactions transactions;
+    private final Runs runs;
 
-    public Plans(SqlFiles sql, Transactions transactions) {
+    public Plans(SqlFiles sql, Transactions transactions, Runs runs) {
         this.sql = sql;
         this.transactions = transactions;
+        this.runs = runs;
     }
 
     /**
@@ -29,6 +33,7 @@ public final class Plans {
      *
      * @param kind    close or opening
      * @param revenue credit less debit of its revenue lines
+     * @param unfinishedRun that prepares or applies it
      */
     public record Plan(
             long planId,
@@ -45,7 +50,8 @@ public final class Plans {
             BigDecimal debit,
             BigDecimal revenue,
             String currency,
-            boolean runCompleted) {
+            boolean runCompleted,
+            @Nullable Long unfinishedRun) {
 
         /** Whether it waits for somebody. */
         public boolean isOpen() {
@@ -99,6 +105,19 @@ public final class Plans {
         return list().stream().filter(plan -> plan.runId() == runId).findFirst();
     }
 
+    /** What a person does next about a plan: the same from every command. */
+    public NextStep next(Plan plan) {
+        if (plan.isOpen() && plan.unfinishedRun() != null) {
+            return runs.next(runs.known(plan.unfinishedRun()));
+        }
+        return switch (plan.state()) {
+            case "prepared" -> NextStep.of("plan approve", plan.planId()).after("A second person approves it.");
+            case "approved", "applying" -> NextStep.of("plan apply", plan.planId());
+            case "applied" -> NextStep.of("period close", plan.month(), "--entity", plan.entity());
+            default -> NextStep.close(plan.entity(), plan.month());
+        };
+    }
+
     public List<Line> lines(long planId) {
         return transactions.reading(() -> sql.statement("post/plan_lines.sql")
                 .param("plan_id", planId)
@@ -120,7 +139,7 @@ public final class Plans {
             return false;
         }
         if (!plan.runCompleted()) {
-            throw Refusals.unfinishedRun(plan);
+            throw Refusals.unfinishedRun(plan, next(plan));
         }
         if (plan.state().equals("prepared")) {
             refuseSamePerson(plan, initiator);
@@ -139,12 +158,12 @@ public final class Plans {
     /** The database refuses the same; here it is said with what to do. */
     private void refuseSamePerson(Plan plan, Initiator initiator) {
         if (plan.preparedBy().equals(initiator.actor())) {
-            throw Refusals.samePerson(plan);
+            throw Refusals.samePerson(plan, next(plan));
         }
         boolean shared = transactions.reading(() ->
                 sql.statement("run/shared_os_user.sql").query(Boolean.class).single());
         if (plan.preparedOs().equals(initiator.osUser()) && !shared) {
-            throw Refusals.sameLogin(plan);
+            throw Refusals.sameLogin(plan, next(plan));
         }
     }
 
@@ -164,7 +183,8 @@ public final class Plans {
                 row.getBigDecimal("debit"),
                 row.getBigDecimal("revenue"),
                 row.getString("currency"),
-                row.getBoolean("run_completed"));
+                row.getBoolean("run_completed"),
+                row.getObject("unfinished_run", Long.class));
     }
 
     private static Line line(ResultSet row, int n) throws SQLException {

@@ -1,6 +1,7 @@
 package io.tieout.post;
 
 import io.tieout.post.Plans.Plan;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 
@@ -12,35 +13,34 @@ final class Refusals {
 
     static RefusalException unknown(long planId) {
         return new RefusalException(
-                Refusal.USAGE, "There is no plan %d.".formatted(planId), "Nothing was changed.", "tieout plan list");
+                Refusal.USAGE,
+                "There is no plan %d.".formatted(planId),
+                "Nothing was changed.",
+                NextStep.of("plan list"));
     }
 
-    static RefusalException unfinishedRun(Plan plan) {
+    static RefusalException unfinishedRun(Plan plan, NextStep next) {
         return new RefusalException(
                 Refusal.GATE,
                 "Plan %d belongs to run %d, which is not completed.".formatted(plan.planId(), plan.runId()),
                 "Nothing was approved.",
-                "tieout resume " + plan.runId());
+                next);
     }
 
-    static RefusalException samePerson(Plan plan) {
+    static RefusalException samePerson(Plan plan, NextStep next) {
         return new RefusalException(
                 Refusal.GATE,
                 "Plan %d was prepared by %s; another person approves it.".formatted(plan.planId(), plan.preparedBy()),
                 WAITS,
-                approval(plan));
+                next);
     }
 
-    static RefusalException sameLogin(Plan plan) {
+    static RefusalException sameLogin(Plan plan, NextStep next) {
         return new RefusalException(
                 Refusal.GATE,
                 "Plan %d was prepared by the OS user %s; another OS user approves it, unless the settings say allow_shared_os_user: true."
                         .formatted(plan.planId(), plan.preparedOs()),
                 WAITS,
-                approval(plan));
-    }
-
-    private static String approval(Plan plan) {
-        return "tieout plan approve %d --as NAME".formatted(plan.planId());
+                next);
     }
 }

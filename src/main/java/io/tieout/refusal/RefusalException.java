@@ -6,27 +6,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends a command with three answers for the person who typed it.
  *
- * <p>The first two are whole sentences. The third is a command that can be typed as it stands, but for words in
- * capitals, or nothing where no command helps.
+ * <p>The first two are whole sentences, the third is the next step.
  */
 public class RefusalException extends RuntimeException {
 
     private final Refusal kind;
     private final String whatIsSafe;
-    private final @Nullable String nextCommand;
+    private final @Nullable NextStep next;
 
-    public RefusalException(Refusal kind, String whatHappened, String whatIsSafe, String nextCommand) {
+    public RefusalException(Refusal kind, String whatHappened, String whatIsSafe, NextStep next) {
         super(whatHappened);
         this.kind = kind;
         this.whatIsSafe = whatIsSafe;
-        this.nextCommand = nextCommand;
+        this.next = next;
     }
 
     public RefusalException(Refusal kind, String whatHappened, String whatIsSafe) {
         super(whatHappened);
         this.kind = kind;
         this.whatIsSafe = whatIsSafe;
-        this.nextCommand = null;
+        this.next = null;
     }
 
     /** The same refusal, with the failure behind it for the stack trace. */
@@ -35,11 +34,9 @@ public class RefusalException extends RuntimeException {
         return this;
     }
 
-    /** The same refusal, with a command where it names none. */
-    public RefusalException orNext(String command) {
-        return nextCommand == null
-                ? new RefusalException(kind, whatHappened(), whatIsSafe, command).causedBy(this)
-                : this;
+    /** The same refusal, with a next step where it names none. */
+    public RefusalException orNext(NextStep step) {
+        return next == null ? new RefusalException(kind, whatHappened(), whatIsSafe, step).causedBy(this) : this;
     }
 
     public Refusal kind() {
@@ -54,7 +51,7 @@ public class RefusalException extends RuntimeException {
         return whatIsSafe;
     }
 
-    public Optional<String> nextCommand() {
-        return Optional.ofNullable(nextCommand);
+    public Optional<NextStep> next() {
+        return Optional.ofNullable(next);
     }
 }

@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Refusals {
                 Refusal.USAGE,
                 "There is no run %d with results.".formatted(runId),
                 "Nothing was written.",
-                "tieout runs");
+                NextStep.of("runs"));
     }
 
     static RefusalException notWrittenYet(long runId) {
@@ -31,13 +32,13 @@ final class Refusals {
                 Refusal.USAGE,
                 "Run %d has not come to its results yet.".formatted(runId),
                 "Nothing was written.",
-                "tieout resume " + runId);
+                NextStep.of("resume", runId));
     }
 
-    /** A folder that results cannot go to, as whoever asked is told; {@code nextCommand} once the folder is mended. */
-    static RefusalException of(Path folder, IOException failure, String nextCommand) {
+    /** A folder that results cannot go to, as whoever asked is told; {@code next} once the folder is mended. */
+    static RefusalException of(Path folder, IOException failure, NextStep next) {
         if (failure instanceof UnusableFolderException) {
-            return refused(Refusal.CONFIGURATION, reason(failure), failure, nextCommand);
+            return refused(Refusal.CONFIGURATION, reason(failure), failure, next);
         }
         Optional<Path> inTheWay = fileInTheWay(folder);
         return refused(
@@ -46,11 +47,11 @@ final class Refusals {
                         .formatted(
                                 folder, inTheWay.map("%s is a file"::formatted).orElseGet(() -> reason(failure))),
                 failure,
-                nextCommand);
+                next);
     }
 
-    private static RefusalException refused(Refusal kind, String sentence, IOException failure, String nextCommand) {
-        return new RefusalException(kind, sentence, NOTHING_TOUCHED, nextCommand).causedBy(failure);
+    private static RefusalException refused(Refusal kind, String sentence, IOException failure, NextStep next) {
+        return new RefusalException(kind, sentence, NOTHING_TOUCHED, next).causedBy(failure);
     }
 
     private static Optional<Path> fileInTheWay(Path folder) {

@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
@@ -47,9 +48,9 @@ public final class ReportStep implements RunStep {
             });
             return "%d files in %s".formatted(written.files().size(), written.folder());
         } catch (UncheckedIOException unwritable) {
-            throw Refusals.of(folder, Objects.requireNonNull(unwritable.getCause()), "tieout resume " + runId);
+            throw Refusals.of(folder, Objects.requireNonNull(unwritable.getCause()), NextStep.of("resume", runId));
         } catch (IOException unwritable) {
-            throw Refusals.of(folder, unwritable, "tieout resume " + runId);
+            throw Refusals.of(folder, unwritable, NextStep.of("resume", runId));
         }
     }
 

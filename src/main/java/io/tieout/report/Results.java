@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.io.IOException;
@@ -58,9 +59,9 @@ public final class Results {
             target.swapIn();
             return written;
         } catch (UncheckedIOException unwritable) {
-            throw Refusals.of(folder, Objects.requireNonNull(unwritable.getCause()), "tieout report " + runId);
+            throw Refusals.of(folder, Objects.requireNonNull(unwritable.getCause()), NextStep.of("status"));
         } catch (IOException unwritable) {
-            throw Refusals.of(folder, unwritable, "tieout report " + runId);
+            throw Refusals.of(folder, unwritable, NextStep.of("status"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tieout.run;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Leases.Standing;
@@ -12,16 +13,16 @@ final class Refusals {
 
     static RefusalException unknown(long runId) {
         return new RefusalException(
-                Refusal.USAGE, "There is no run %d.".formatted(runId), "Nothing was started.", "tieout runs");
+                Refusal.USAGE, "There is no run %d.".formatted(runId), "Nothing was started.", NextStep.of("runs"));
     }
 
-    static RefusalException posts(Run run) {
+    static RefusalException posts(Run run, NextStep next) {
         return new RefusalException(
                 Refusal.GATE,
                 "Run %d posts plan %d and is not started over: only going on with it knows what was sent."
                         .formatted(run.runId(), run.planId()),
                 "Nothing was begun.",
-                run.state().isUnfinished() ? "tieout resume " + run.runId() : "tieout plan show " + run.planId());
+                next);
     }
 
     static RefusalException besideTheBooks(Run run) {
@@ -29,9 +30,14 @@ final class Refusals {
                 Refusal.USAGE,
                 "Run %d computes beside the books and is begun anew, not gone on with.".formatted(run.runId()),
                 "Nothing was begun.",
-                run.kind().equals("verify")
-                        ? "tieout verify %s --entity %s".formatted(run.month(), run.entity())
-                        : "tieout map list");
+                begunAnew(run));
+    }
+
+    /** What begins a run anew that computes beside the books. */
+    static NextStep begunAnew(Run run) {
+        return run.kind().equals("verify")
+                ? NextStep.of("verify", run.month(), "--entity", run.entity())
+                : NextStep.of("map list");
     }
 
     static RefusalException held(Standing standing) {
@@ -44,15 +50,15 @@ final class Refusals {
                                 standing.holder(),
                                 standing.since().truncatedTo(ChronoUnit.SECONDS)),
                 "Nothing was begun.",
-                "tieout status");
+                NextStep.of("status"));
     }
 
-    static RefusalException unfinished(Run run) {
+    static RefusalException unfinished(Run run, NextStep next) {
         return new RefusalException(
                 Refusal.UNFINISHED,
                 "Run %d of %s for %s %s is not finished.".formatted(run.runId(), run.job(), run.entity(), run.month()),
                 "What it did stays done; nothing new was begun.",
-                "tieout resume " + run.runId());
+                next);
     }
 
     static RefusalException alreadyEnded(Run run) {
@@ -61,6 +67,6 @@ final class Refusals {
                 "Run %d is %s; there is nothing to resume."
                         .formatted(run.runId(), run.state().name().toLowerCase(java.util.Locale.ROOT)),
                 "Nothing was begun.",
-                "tieout runs");
+                NextStep.of("runs"));
     }
 }

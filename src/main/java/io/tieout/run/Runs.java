@@ -1,5 +1,6 @@
 package io.tieout.run;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Leases.Lease;
 import io.tieout.run.Leases.Standing;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,7 @@ public final class Runs {
             refuseIfHeld(leases.lock(scope));
             if (!Run.isBesideTheBooks(opening.kind())) {
                 unfinished(entity, month).ifPresent(run -> {
-                    throw Refusals.unfinished(run);
+                    throw Refusals.unfinished(run, next(run));
                 });
             }
             long runId = sql.statement("run/open_run.sql")
@@ -172,7 +174,11 @@ public final class Runs {
     public void giveUp(Run run, Initiator initiator) {
         refuseIfBeside(run);
         if (run.kind().equals("posting")) {
-            throw Refusals.posts(run);
+            throw Refusals.posts(
+                    run,
+                    run.state().isUnfinished()
+                            ? next(run)
+                            : NextStep.of("plan show", Objects.requireNonNull(run.planId())));
         }
         if (known(run.runId()).state().isUnfinished()) {
             end(takeOver(run, initiator), State.ABANDONED, "Given up by %s".formatted(initiator.actor()));
@@ -186,6 +192,39 @@ public final class Runs {
             end(held.run(), state, failure);
             leases.release(held.lease());
         });
+    }
+
+    /** Ends a run that is not finished, with what helps it, and gives its period free. */
+    public void end(Held held, State state, String failure, NextStep next) {
+        transactions.run(CommitPoint.RUN_ENDED, () -> {
+            leases.fence(held.lease());
+            end(held.run(), state, failure);
+            sql.statement("run/keep_next_step.sql")
+                    .param("run_id", held.run().runId())
+                    .param("verb", next.verb())
+                    .param("arguments", next.arguments().toArray(String[]::new))
+                    .param("words", next.words())
+                    .update();
+            leases.release(held.lease());
+        });
+    }
+
+    /** What a person does next about a run that has not ended well: the same from every command. */
+    public NextStep next(Run run) {
+        if (holder(run).isPresent()) {
+            return NextStep.of("status");
+        }
+        if (run.isBesideTheBooks()) {
+            return Refusals.begunAnew(run);
+        }
+        return transactions.reading(() -> sql.statement("run/next_step.sql")
+                .param("run_id", run.runId())
+                .query((row, n) -> new NextStep(
+                        row.getString("verb"),
+                        List.of((String[]) row.getArray("arguments").getArray()),
+                        row.getString("words")))
+                .optional()
+                .orElseGet(() -> NextStep.of("resume", run.runId())));
     }
 
     private void end(Run run, State state, @Nullable String failure) {

@@ -1,5 +1,6 @@
 package io.tieout.run;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.transform.SqlFiles;
@@ -66,7 +67,8 @@ public final class SnapshotStep implements RunStep {
                     Refusal.GATE,
                     "No version of the mappings is approved, so no work can reach a contract's accounts.",
                     TAKEN_IN,
-                    "tieout map import FOLDER");
+                    NextStep.of("resume", run.run().runId())
+                            .after("Import them with tieout map import FOLDER and have a second person approve them."));
         }
         agreeOnCurrency(wanted);
         long snapshotId = runs.store(wanted);

@@ -1,5 +1,6 @@
 package io.tieout.settings;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.yaml.Problem;
@@ -17,7 +18,7 @@ public final class SettingsException extends RefusalException {
                 Refusal.CONFIGURATION,
                 sentences(problems),
                 "Nothing was started and nothing was changed.",
-                "tieout jobs check");
+                NextStep.of("jobs check"));
         this.problems = List.copyOf(problems);
     }
 

@@ -1,5 +1,6 @@
 package io.tieout.settings;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.yaml.MappingShape;
@@ -57,8 +58,9 @@ public record TieoutHome(Path folder, Kind kind) {
                     Refusal.CONFIGURATION,
                     "%s is not a demo: it holds an installation or other files.".formatted(folder),
                     "The demo did not touch it.",
-                    "TIEOUT_HOME=%s tieout demo"
-                            .formatted(environment.userFolder().resolve(".tieout-demo")));
+                    NextStep.of("demo")
+                            .after("Let TIEOUT_HOME name a folder of the demo's own, such as %s."
+                                    .formatted(environment.userFolder().resolve(".tieout-demo"))));
         }
         return new TieoutHome(folder, Kind.DEMO);
     }
@@ -145,14 +147,11 @@ public record TieoutHome(Path folder, Kind kind) {
         String looked = String.join(" and ", places.stream().map(Path::toString).toList());
         return new RefusalException(
                 Refusal.CONFIGURATION,
-                ("There are no settings: looked for %s. "
-                                + "Copy the template %s there and change what is yours, or name their file in TIEOUT_SETTINGS.")
-                        .formatted(looked, environment.shown(template)),
+                "There are no settings: looked for %s.".formatted(looked),
                 "Nothing was started and nothing was changed.",
-                "mkdir -p %s && cp %s %s"
-                        .formatted(
-                                environment.shown(places.getFirst()).getParent(),
-                                environment.shown(template),
-                                environment.shown(places.getFirst())));
+                NextStep.of("jobs check")
+                        .after(
+                                "Copy the template %s to %s and change what is yours, or name their file in TIEOUT_SETTINGS."
+                                        .formatted(environment.shown(template), environment.shown(places.getFirst()))));
     }
 }

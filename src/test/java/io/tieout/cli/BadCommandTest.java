@@ -50,7 +50,7 @@ class BadCommandTest {
                     Nothing was started and nothing was changed.
                     Next: tieout plan apply PLAN
                     """);
-            assertThat(month.anna("runs").out()).startsWith("There are no runs yet.");
+            assertThat(month.anna("runs").out()).startsWith("There are no runs yet; start one.\n");
             assertThat(month.anna("runs", "--last", "0").err()).startsWith("--last needs 1 or more; found 0.\n");
             assertThat(month.anna("run", "month-end-cloze").err())
                     .startsWith("There is no job month-end-cloze. Did you mean month-end-close?\n");
@@ -72,7 +72,7 @@ class BadCommandTest {
             assertThat(failed.exit()).isEqualTo(4);
             assertThat(failed.err()).isEqualTo("""
                     Run 1 of month-end-close for DE 2026-09 failed: the database says ERROR: numeric field overflow.
-                    What it committed stays and is not done again. With TIEOUT_TRACE=1 a resume also prints where it fails. tieout rerun 1 starts over.
+                    What it committed stays and is not done again. With TIEOUT_TRACE=1 a resume also prints where it fails.
                     Next: tieout resume 1
                     """);
             assertThat(month.anna("status").out()).isEqualTo("""
@@ -85,7 +85,14 @@ class BadCommandTest {
                     line,project,category,incurred_on,currency,net_amount,status
                     E-2,P-1,travel,2026-09-07,EUR,0,deleted
                     """);
-            assertThat(month.anna("resume").exit()).isEqualTo(4);
+            Said again = month.anna("resume");
+            assertThat(again.exit()).isEqualTo(4);
+            assertThat(again.err()).endsWith("""
+                    It failed again, and would at every resume. A run with a new snapshot takes what was corrected since.
+                    Next: tieout rerun 1
+                    """);
+            assertThat(month.anna("status").out()).endsWith("  Next: tieout rerun 1\n");
+            assertThat(month.run().err()).endsWith("\nNext: tieout rerun 1\n");
 
             Said over = month.anna("rerun", "1");
             assertThat(over.exit()).isEqualTo(3);
@@ -119,9 +126,10 @@ class BadCommandTest {
         assertThat(Cli.run(missing.environment(), "status")).isEqualTo(6);
         assertThat(missing.err())
                 .isEqualTo("""
-                There are no settings: looked for %s and %s. Copy the template root/jobs/tieout.yaml there and change what is yours, or name their file in TIEOUT_SETTINGS.
+                There are no settings: looked for %s and %s.
                 Nothing was started and nothing was changed.
-                Next: mkdir -p home && cp root/jobs/tieout.yaml home/tieout.yaml
+                Copy the template root/jobs/tieout.yaml to home/tieout.yaml and change what is yours, or name their file in TIEOUT_SETTINGS.
+                Next: tieout jobs check
                 """.formatted(folder.resolve("home/tieout.yaml"), folder.resolve("jobs/tieout.yaml")));
 
         Files.writeString(folder.resolve("tieout.yaml"), """

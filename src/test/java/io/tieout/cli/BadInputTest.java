@@ -149,7 +149,8 @@ class BadInputTest {
                         "VALUE_INVALID: Correct the row at the source and deliver it again.",
                         "CURRENCY_UNKNOWN: Correct the row at the source and deliver it again.",
                         "DUPLICATE_ID: Leave one row of this id in the file and deliver it again.",
-                        "ROW_MALFORMED: Correct the row at the source and deliver it again.");
+                        "ROW_MALFORMED: Correct the row at the source and deliver it again.",
+                        "Next: tieout run month-end-close --period 2026-09 --entity DE");
     }
 
     @Test
@@ -197,11 +198,13 @@ class BadInputTest {
         assertThat(own.err()).isEqualTo("""
                 Plan 1 was prepared by anna; another person approves it.
                 Nothing was approved; the plan waits.
-                Next: tieout plan approve 1 --as NAME
+                A second person approves it.
+                Next: tieout plan approve 1
                 """);
         assertThat(month.anna("plan", "apply", "1").err()).isEqualTo("""
                 Plan 1 waits for the approval of a second person; anna prepared it.
                 Nothing was posted.
+                A second person approves it.
                 Next: tieout plan approve 1
                 """);
         assertThat(folder.resolve("books")).doesNotExist();
@@ -224,7 +227,8 @@ class BadInputTest {
         assertThat(said.err()).isEqualTo("""
                 Plan 1 was prepared by the OS user anna; another OS user approves it, unless the settings say allow_shared_os_user: true.
                 Nothing was approved; the plan waits.
-                Next: tieout plan approve 1 --as NAME
+                A second person approves it.
+                Next: tieout plan approve 1
                 """);
     }
 }

@@ -110,7 +110,8 @@ class CliTest {
         assertThat(document.path("refused").path("kind").asString()).isEqualTo("usage");
         assertThat(document.path("refused").path("what_happened").asString())
                 .isEqualTo("tieout jobs has no verb shwo. Did you mean show?");
-        assertThat(document.path("refused").path("next_command").asString()).isEqualTo("tieout jobs --help");
+        assertThat(document.path("refused").path("next").path("command").asString())
+                .isEqualTo("tieout jobs --help");
     }
 
     @Test

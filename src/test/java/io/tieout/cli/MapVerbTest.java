@@ -34,7 +34,7 @@ class MapVerbTest {
     @Test
     void aVersionGoesFromDraftToUse() {
         assertThat(home.anna("map", "list").out())
-                .isEqualTo("There are no versions yet. Import the first: tieout map import FOLDER\n");
+                .isEqualTo("There are no versions yet; import the first.\nNext: tieout map import FOLDER\n");
         assertThat(home.anna("map", "import", "governed").out())
                 .isEqualTo(
                         "mapping 1 is a draft with accounts.csv, prepared by anna.   → needs a second person: tieout map approve mapping 1\n");
@@ -46,7 +46,8 @@ class MapVerbTest {
         assertThat(own.err()).isEqualTo("""
                 The draft mapping 1 was prepared by anna; another person approves it.
                 Nothing was approved; the draft stays as it is.
-                Next: tieout map approve mapping 1 --as NAME
+                A second person approves it.
+                Next: tieout map approve mapping 1
                 """);
 
         assertThat(home.ben("map", "approve", "mapping", "1").out()).isEqualTo("""

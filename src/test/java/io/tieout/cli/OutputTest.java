@@ -3,6 +3,7 @@ package io.tieout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.settings.Environment;
@@ -138,12 +139,13 @@ class OutputTest {
                 Refusal.UNFINISHED,
                 "The ledger did not answer for 30 s while entry 12 of 40 was sent.",
                 "11 entries are posted, 1 is looked up first, 28 are not sent.",
-                "tieout resume 14");
+                NextStep.of("resume", 14).after("The ledger answers again."));
 
         assertThat(output(false).refusal(refusal)).isEqualTo(4);
         assertThat(command.err()).isEqualTo("""
                         The ledger did not answer for 30 s while entry 12 of 40 was sent.
                         11 entries are posted, 1 is looked up first, 28 are not sent.
+                        The ledger answers again.
                         Next: tieout resume 14
                         """);
     }

@@ -3,7 +3,7 @@ package io.tieout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.cli.HomeOfAnna.Said;
-import io.tieout.period.Periods;
+import io.tieout.period.TestPeriods;
 import io.tieout.run.Initiator;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -23,7 +23,7 @@ class PeriodVerbTest {
     @BeforeEach
     void openTwoMonths() {
         home = new HomeOfAnna(folder);
-        new Periods(home.work().sql(), home.work().transactions())
+        TestPeriods.of(home.work())
                 .ensureOpen("DE", YearMonth.of(2026, 9), YearMonth.of(2026, 8), new Initiator("anna", "anna"));
     }
 
@@ -36,17 +36,17 @@ class PeriodVerbTest {
     void aMonthIsFrozenSignedAndReopened() {
         completedRun();
         assertThat(home.anna("period", "closing", "2026-09", "--entity", "DE").out())
-                .isEqualTo("2026-09 of DE is closing.\n");
+                .isEqualTo("2026-09 of DE is closing.\nNext: tieout period close 2026-09 --entity DE\n");
         assertThat(home.anna("period", "show", "2026-09", "--entity", "DE").out())
                 .startsWith("2026-09 of DE   closing   takes source data up to batch 0\n");
         assertThat(home.anna("period", "closing", "2026-09", "--entity", "DE", "--undo")
                         .out())
-                .isEqualTo("2026-09 of DE is open.\n");
+                .isEqualTo("2026-09 of DE is open.\nNext: tieout period close 2026-09 --entity DE\n");
 
         assertThat(home.anna("period", "close", "2026-09", "--entity", "DE").out())
-                .isEqualTo("2026-09 of DE is closed on run 1.\n");
+                .isEqualTo("2026-09 of DE is closed on run 1.\nNext: tieout verify 2026-09 --entity DE\n");
         assertThat(home.anna("period", "close", "2026-09", "--entity", "DE").out())
-                .isEqualTo("2026-09 of DE is closed on run 1 already; nothing was changed.\n");
+                .startsWith("2026-09 of DE is closed on run 1 already; nothing was changed.\n");
         assertThat(home.anna("period", "list").out()).isEqualTo("""
                 entity  period   status  signed run
                 DE      2026-08  open             -
@@ -58,11 +58,12 @@ class PeriodVerbTest {
         assertThat(own.err()).isEqualTo("""
                 Period 2026-09 of DE was closed by anna, another person reopens it.
                 Nothing was changed.
-                Next: tieout period show 2026-09 --entity DE
+                A second person reopens it.
+                Next: tieout period reopen 2026-09 --entity DE --reason REASON
                 """);
         assertThat(home.ben("period", "reopen", "2026-09", "--entity", "DE", "--reason", "a late invoice")
                         .out())
-                .isEqualTo("2026-09 of DE is reopened.\n");
+                .isEqualTo("2026-09 of DE is reopened.\nNext: tieout period close 2026-09 --entity DE\n");
 
         JsonNode shown = home.anna("period", "show", "2026-09", "--entity", "DE", "--json")
                 .json();

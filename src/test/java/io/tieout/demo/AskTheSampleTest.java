@@ -359,6 +359,7 @@ class AskTheSampleTest {
                   severity   high
                   owner      finance
                   next step  Add the rate to bill_rates.csv, import it as a draft and have a second person approve it.
+                  then       tieout run month-end-close --period 2026-09 --entity DE
                   run %-5d  2026-09   held, found RC-1002/R-05/analyst/-
                   run %-5d  2026-09   held, found RC-1002/R-05/analyst/-
                   run %-5d  2026-09   held, found RC-1002/R-05/analyst/-

@@ -17,6 +17,7 @@ import io.tieout.database.TestWork;
 import io.tieout.mapping.Approval.Change;
 import io.tieout.mapping.GovernedVersion.State;
 import io.tieout.mapping.ImportedDraft.Result;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
@@ -176,7 +177,7 @@ class GovernedSetsTest {
         assertThatThrownBy(() -> rates(RATES, SENIOR, JUNIOR))
                 .isInstanceOfSatisfying(RefusalException.class, refusal -> {
                     assertThat(refusal.kind()).isEqualTo(Refusal.GATE);
-                    assertThat(refusal.nextCommand()).contains("tieout map withdraw rate 1");
+                    assertThat(refusal.next().map(NextStep::command)).contains("tieout map withdraw rate 1");
                 })
                 .hasMessageContaining("rate 1, prepared by anna");
         assertThat(sets.withdraw(RATE, 1, BEN)).isTrue();

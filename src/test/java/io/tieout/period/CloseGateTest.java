@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tieout.database.TestWork;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
@@ -24,7 +25,7 @@ class CloseGateTest {
     private static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);
 
     private final TestWork work = new TestWork();
-    private final Periods periods = new Periods(work.sql(), work.transactions());
+    private final Periods periods = TestPeriods.of(work);
     private final GivenClose close = GivenClose.completed(work);
 
     @AfterEach
@@ -61,14 +62,16 @@ class CloseGateTest {
         RefusalException refused = refusal();
         assertThat(refused.whatHappened())
                 .isEqualTo("The period 2026-09 of DE is closed on run %d, not on run %d.", close.run(), later.run());
-        assertThat(refused.nextCommand()).contains("tieout period reopen 2026-09 --entity DE --reason \"REASON\"");
+        assertThat(refused.next().map(NextStep::command))
+                .contains("tieout period reopen 2026-09 --entity DE --reason REASON");
     }
 
     @Test
     void aMonthWithoutACompletedRunIsNotSigned() {
         GivenClose.update(work, "update run.run set state = 'abandoned'");
         assertThat(refusal().whatHappened()).isEqualTo("No close run of 2026-09 of DE is completed.");
-        assertThat(refusal().nextCommand()).contains("tieout run month-end-close --period 2026-09 --entity DE");
+        assertThat(refusal().next().map(NextStep::command))
+                .contains("tieout run month-end-close --period 2026-09 --entity DE");
     }
 
     @Test
@@ -95,15 +98,21 @@ class CloseGateTest {
     void aRunThatIsNotFinishedStandsInTheWay(String state) {
         close.otherRun("posting", state);
         assertThat(refusal().whatHappened()).endsWith("run %d of the month is %s.".formatted(close.run() + 1, state));
-        assertThat(refusal().nextCommand()).contains("tieout resume " + (close.run() + 1));
+        assertThat(refusal().next().map(NextStep::command)).contains("tieout resume " + (close.run() + 1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"preparing", "prepared", "approved", "applying", "void"})
-    void aPlanThatIsNotAppliedStandsInTheWay(String state) {
+    @CsvSource({
+        "preparing, run month-end-close --period 2026-09 --entity DE",
+        "prepared, plan approve 1",
+        "approved, plan apply 1",
+        "applying, plan apply 1",
+        "void, run month-end-close --period 2026-09 --entity DE"
+    })
+    void aPlanThatIsNotAppliedStandsInTheWay(String state, String next) {
         long plan = close.plan(state);
         assertThat(refusal().whatHappened()).endsWith("its plan %d is %s, not applied.".formatted(plan, state));
-        assertThat(refusal().nextCommand()).contains("tieout plan show " + plan);
+        assertThat(refusal().next().map(NextStep::command)).contains("tieout " + next);
     }
 
     @Test
@@ -120,7 +129,8 @@ class CloseGateTest {
         long plan = close.plan("applied");
         close.dispatched(plan, "CLAIMED", "SENT", "POSTED", "VERIFIED");
         assertThat(refusal().whatHappened()).endsWith("it does not know the applied plan %d.".formatted(plan));
-        assertThat(refusal().nextCommand()).contains("tieout run month-end-close --period 2026-09 --entity DE");
+        assertThat(refusal().next().map(NextStep::command))
+                .contains("tieout run month-end-close --period 2026-09 --entity DE");
         GivenClose last = close.again(11, 11);
         assertThat(sign().period().signedRun()).contains(last.run());
     }
@@ -140,7 +150,7 @@ class CloseGateTest {
         assertThat(refusal().whatHappened())
                 .endsWith("not all entries of plan %d are settled: DE/2026-09/C-1/revenue/1 is %s."
                         .formatted(plan, state));
-        assertThat(refusal().nextCommand()).contains("tieout plan apply " + plan);
+        assertThat(refusal().next().map(NextStep::command)).contains("tieout plan apply " + plan);
     }
 
     @ParameterizedTest
@@ -238,8 +248,8 @@ class CloseGateTest {
                 .contract("C-3", "80", "100", "break");
         assertThat(refusal().whatHappened())
                 .endsWith("2 of its contract months do not agree, most of all C-2 in 2026-09 by -70.50 EUR.");
-        assertThat(refusal().nextCommand())
-                .contains("tieout period close 2026-09 --entity DE --accept-differences \"REASON\"");
+        assertThat(refusal().next().map(NextStep::command))
+                .contains("tieout period close 2026-09 --entity DE --accept-differences REASON");
 
         periods.close(accepting("agreed with the auditor"), ANNA);
         assertThat(periods.events("DE", SEPTEMBER))
@@ -274,7 +284,7 @@ class CloseGateTest {
                         "The period 2026-09 of DE cannot be closed on run %d: its plan %d is prepared, not applied; its checks are not clean:"
                                 + " entries_balance; 1 of its contract months do not agree, most of all C-2 in 2026-09 by -70.50 EUR.",
                         close.run(), plan);
-        assertThat(refused.nextCommand()).contains("tieout plan show " + plan);
+        assertThat(refused.next().map(NextStep::command)).contains("tieout plan approve " + plan);
     }
 
     private static SignOff accepting(String reason) {

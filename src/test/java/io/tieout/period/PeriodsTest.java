@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.database.TestWork;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
@@ -26,7 +27,7 @@ class PeriodsTest {
     private static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);
 
     private final TestWork work = new TestWork();
-    private final Periods periods = new Periods(work.sql(), work.transactions());
+    private final Periods periods = TestPeriods.of(work);
 
     @AfterEach
     void shutDown() {
@@ -105,7 +106,7 @@ class PeriodsTest {
         assertThatThrownBy(() -> periods.startClosing("DE", JULY, ANNA))
                 .isInstanceOfSatisfying(
                         RefusalException.class,
-                        refused -> assertThat(refused.nextCommand())
+                        refused -> assertThat(refused.next().map(NextStep::command))
                                 .contains("tieout run month-end-close --period 2026-07 --entity DE"))
                 .hasMessage("The period 2026-07 of DE is not open yet; its first run opens it.");
     }

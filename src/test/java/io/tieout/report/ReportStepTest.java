@@ -5,6 +5,7 @@ import static io.tieout.report.GivenMonth.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.LeaseLostException;
@@ -141,7 +142,7 @@ class ReportStepTest {
         RefusalException refusal = refusal(file);
         assertThat(refusal.kind()).isEqualTo(Refusal.CONFIGURATION);
         assertThat(refusal).hasMessage(file + " is a file; results go into a folder.");
-        assertThat(refusal.nextCommand()).contains("tieout resume 2");
+        assertThat(refusal.next().map(NextStep::command)).contains("tieout resume 2");
         assertThat(refusal(file.resolve("DE")))
                 .hasMessage("The results cannot be written to %s: %s is a file.", file.resolve("DE"), file);
     }

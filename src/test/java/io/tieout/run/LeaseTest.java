@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.database.TestDatabase;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Leases.Lease;
@@ -67,7 +68,7 @@ class LeaseTest {
         runs.end(held, State.FAILED, "the lights went out");
         assertThatThrownBy(() -> runs.open(CLOSE, ALICE)).isInstanceOfSatisfying(RefusalException.class, refusal -> {
             assertThat(refusal.kind()).isEqualTo(Refusal.UNFINISHED);
-            assertThat(refusal.nextCommand())
+            assertThat(refusal.next().map(NextStep::command))
                     .contains("tieout resume " + held.run().runId());
         });
         assertThat(runs.takeOver(held.run(), ALICE).run().attempt()).isEqualTo(2);

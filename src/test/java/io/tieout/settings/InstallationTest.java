@@ -3,6 +3,7 @@ package io.tieout.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.yaml.Problem;
@@ -234,7 +235,7 @@ class InstallationTest {
                     assertThat(refusal.problems()).hasSize(4);
                     assertThat(refusal.whatHappened())
                             .startsWith("There are 4 mistakes in the settings:\n  tieout.yaml line 1, ");
-                    assertThat(refusal.nextCommand()).contains("tieout jobs check");
+                    assertThat(refusal.next().map(NextStep::command)).contains("tieout jobs check");
                 });
     }
 
