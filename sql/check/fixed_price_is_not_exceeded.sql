@@ -1,14 +1,25 @@
--- check:       E4: revenue to date of an obligation with a fixed price lies between nothing and the price in force
+-- check:       E4: revenue to date of an obligation with a fixed price lies between nothing and the price in force, or between that price
+--                  and what an amendment kept
 -- passes when: no row
--- why:         a promise is recognised once; a negative price is a credit
--- note:        work at its price or at its cost, and milestones, have no price as a whole unless somebody agreed on one
-select format('run %s, %s/%s at the end of %s: %s %s of a price of %s', position.run_id, position.contract, position.obligation,
-              to_char(position.month, 'YYYY-MM'), trim_scale(position.revenue_to_date), position.currency,
-              coalesce(trim_scale(position.transaction_price)::text, 'nobody knows what'))
-from run.latest_close('recognise') as run
-join recognise.position as position
-  on position.run_id = run.run_id
-where position.method not in ('time_and_materials', 'cost_plus')
-  and (position.transaction_price is null and position.method not in ('milestone', 'cost_recovery')
-       or position.revenue_to_date not between least(position.transaction_price, 0) and greatest(position.transaction_price, 0)
-          and position.transaction_price is not null)
+-- why:         a promise is recognised once; a negative price is a discount
+-- note:        work at its price or at its cost, and milestones, have no price as a whole unless somebody agreed on one. A price that was
+--              cut prospectively below what was earned is reached once that has run off (IFRS 15.21(a))
+with position as (
+    select position.*, coalesce(kept.amount, 0) as kept
+    from run.latest_close('recognise') as run
+    join recognise.position as position
+      on position.run_id = run.run_id
+    left join lateral (
+        select (input.value ->> 'value')::numeric as amount
+        from jsonb_array_elements(position.derivation -> 'inputs') as input
+        where input.value ->> 'name' = 'kept'
+    ) as kept on true
+    where position.method not in ('time_and_materials', 'cost_plus')
+)
+
+select format('run %s, %s/%s at the end of %s: %s %s of a price of %s', run_id, contract, obligation, to_char(month, 'YYYY-MM'),
+              trim_scale(revenue_to_date), currency, coalesce(trim_scale(transaction_price)::text, 'nobody knows what'))
+from position
+where transaction_price is null and method not in ('milestone', 'cost_recovery')
+   or transaction_price is not null
+      and revenue_to_date not between least(transaction_price, kept, 0) and greatest(transaction_price, kept, 0)

@@ -11,7 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The amounts of the milestones that are accepted with evidence. Delivered is every milestone that is due.
+ * The amounts of the milestones that are accepted with evidence, within the price where there is one. Delivered is every milestone
+ * that is due.
  *
  * <p>Standard: IFRS 15.B15 (output method).
  */
@@ -39,17 +40,12 @@ final class AcceptedMilestones implements RevenueMethod {
                 .filter(milestone -> view.since() == null
                         || !counts(view, milestone, view.since().minusDays(1)))
                 .toList();
-        BigDecimal amount = counted.stream().map(Milestone::amount).reduce(view.kept(), BigDecimal::add);
-        return new Earned(
-                view.rounded(amount),
-                new Derivation(
-                        "milestones accepted with evidence",
-                        "IFRS 15.B15",
-                        List.of(view.amount("milestones", amount)
-                                .from(counted.stream().map(Milestone::ref).toList())),
-                        "milestones",
-                        Derivation.HALF_UP,
-                        view.rounded(amount).amount()));
+        BigDecimal amount = counted.stream().map(Milestone::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return view.addedUp(
+                "milestones accepted with evidence",
+                "IFRS 15.B15",
+                view.amount("milestones", amount)
+                        .from(counted.stream().map(Milestone::ref).toList()));
     }
 
     /** When each is due; of one that is late, nobody can say. */

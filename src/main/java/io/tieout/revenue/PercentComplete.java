@@ -30,18 +30,39 @@ final class PercentComplete extends PriceByProgress {
         return "IFRS 15.B15";
     }
 
+    /**
+     * A survey that lies below the one before an amendment speaks of all that is to be done since then: what was kept is its part of
+     * the price in force, unless the price was cut so far that this is less than it was surveyed for.
+     */
+    @Override
+    View measured(View view) {
+        BigDecimal before = before(view);
+        boolean goesBack = surveyed(view, view.day())
+                .filter(now -> now.value().compareTo(before) < 0)
+                .isPresent();
+        boolean isWorthAsMuch =
+                view.requiredPrice().multiply(before).compareTo(view.kept().multiply(WHOLE)) >= 0;
+        return goesBack && isWorthAsMuch ? view.fromTheStart() : view;
+    }
+
     @Override
     Progress progress(View view) {
         Optional<Work.Estimated> surveyed = surveyed(view, view.day());
-        BigDecimal before = Optional.ofNullable(view.since())
-                .flatMap(since -> surveyed(view, since.minusDays(1)))
-                .map(Work.Estimated::value)
-                .orElse(BigDecimal.ZERO);
+        BigDecimal before = before(view);
         BigDecimal now = surveyed.map(Work.Estimated::value).orElse(BigDecimal.ZERO);
         return Progress.of(
                 Input.of("surveyed", now.subtract(before), "%")
                         .from(surveyed.map(Work.Estimated::ref).map(List::of).orElse(List.of())),
-                Input.of("to_survey", WHOLE.subtract(before), "%"));
+                Input.of("to_survey", WHOLE.subtract(before), "%"),
+                before);
+    }
+
+    /** As surveyed before the part that the view looks at. */
+    private static BigDecimal before(View view) {
+        return Optional.ofNullable(view.since())
+                .flatMap(since -> surveyed(view, since.minusDays(1)))
+                .map(Work.Estimated::value)
+                .orElse(BigDecimal.ZERO);
     }
 
     private static Optional<Work.Estimated> surveyed(View view, LocalDate day) {

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The price when the customer has it: on the day of the first delivery.
+ * The price when the customer has it: from the day of the first delivery, unless all of it is taken back.
  *
  * <p>Standard: IFRS 15.38.
  */
@@ -41,12 +41,29 @@ final class PointInTime extends PriceByProgress {
 
     @Override
     Progress progress(View view) {
-        Optional<Delivered> first = view.work().deliveries().stream()
-                .filter(delivery -> !delivery.day().isAfter(view.day()))
-                .findFirst();
-        Input delivered = Input.of("delivered", first.isPresent() ? BigDecimal.ONE : BigDecimal.ZERO, "")
-                .from(first.map(Delivered::ref).map(List::of).orElse(List.of()));
-        return new Progress(delivered.value(), BigDecimal.ONE, "delivered", "1", List.of(delivered), BigDecimal.ZERO);
+        BigDecimal before = Optional.ofNullable(view.since())
+                .map(since -> delivered(view, since.minusDays(1)))
+                .orElse(BigDecimal.ZERO);
+        Input delivered = Input.of("delivered", delivered(view, view.day()).subtract(before), "")
+                .from(view.work().deliveries().stream()
+                        .filter(delivery -> !delivery.day().isAfter(view.day()))
+                        .findFirst()
+                        .map(Delivered::ref)
+                        .map(List::of)
+                        .orElse(List.of()));
+        return new Progress(
+                delivered.value(),
+                BigDecimal.ONE.subtract(before),
+                before,
+                "delivered",
+                "1",
+                List.of(delivered),
+                BigDecimal.ZERO);
+    }
+
+    /** One once the customer has it; what was taken back, the customer has no longer. */
+    private static BigDecimal delivered(View view, LocalDate day) {
+        return view.work().units().until(day).signum() > 0 ? BigDecimal.ONE : BigDecimal.ZERO;
     }
 
     /** With the end of the service, if that is still to come. */

@@ -59,7 +59,8 @@ final class RetainerDrawdown extends PriceByProgress {
                     .progress(view, hours, used, "hours_to_be_used");
         }
         BigDecimal prepaid = planned(view).max(hours.until(view.day()));
-        return Progress.of(used, Input.of("hours_prepaid", prepaid.subtract(view.before(hours)), "h"));
+        return Progress.of(
+                used, Input.of("hours_prepaid", prepaid.subtract(view.before(hours)), "h"), view.before(hours));
     }
 
     private static BigDecimal planned(View view) {

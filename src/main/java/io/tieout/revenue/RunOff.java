@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is earned by time follows its own rule; a milestone comes when it is due, a fulfilment at a point in time with the end of
  * the service; everything else evenly over the days of service that are left. For what no terms say a month of, there is none. The
- * contract liability is released by the first revenue of the contract, as far as that goes.
+ * contract liability is released by the first revenue of the contract, as far as that goes. What was earned above a price that was cut
+ * runs off likewise, below zero.
  */
 public final class RunOff {
     private final List<Expected> expected = new ArrayList<>();
@@ -65,11 +65,9 @@ public final class RunOff {
 
     private void backlog(Position position, Standing standing, Money backlog) {
         BigDecimal rest = backlog.amount();
-        SortedMap<YearMonth, BigDecimal> byMonth = rest.signum() > 0
-                ? standing.expected(position.month().atEndOfMonth(), rest)
-                : Collections.emptySortedMap();
-        for (var entry : byMonth.entrySet()) {
-            BigDecimal amount = entry.getValue().min(rest);
+        for (var entry :
+                standing.expected(position.month().atEndOfMonth(), rest).entrySet()) {
+            BigDecimal amount = within(entry.getValue(), rest);
             add(position, Balance.BACKLOG, entry.getKey(), amount);
             ofContract.merge(entry.getKey(), amount, BigDecimal::add);
             rest = rest.subtract(amount);
@@ -84,11 +82,16 @@ public final class RunOff {
         }
         BigDecimal rest = liability.amount();
         for (var entry : ofContract.entrySet()) {
-            BigDecimal amount = entry.getValue().min(rest);
+            BigDecimal amount = within(entry.getValue(), rest);
             add(position, Balance.CONTRACT_LIABILITY, entry.getKey(), amount);
             rest = rest.subtract(amount);
         }
         add(position, Balance.CONTRACT_LIABILITY, null, rest);
+    }
+
+    /** As much as there is still to come, and nothing of the other sign. */
+    private static BigDecimal within(BigDecimal amount, BigDecimal rest) {
+        return amount.max(rest.min(BigDecimal.ZERO)).min(rest.max(BigDecimal.ZERO));
     }
 
     private void add(Position position, Balance balance, @Nullable YearMonth month, BigDecimal amount) {

@@ -61,7 +61,8 @@ record StillToCome(BigDecimal atCompletion, boolean known, List<String> refs) {
                 ? Progress.of(
                         done,
                         Input.of(wholeName, atCompletion.subtract(view.before(series)), done.unit())
-                                .from(refs))
+                                .from(refs),
+                        view.before(series))
                 : Progress.unknown(done);
     }
 }

@@ -83,7 +83,10 @@ abstract class StraightLine implements RevenueMethod {
         return of(view, List.of(), "(%s) / (%s)".formatted(served.formula(), whole.formula()), amount);
     }
 
-    /** Every month's own share is rounded, the first or last month of the term takes what is missing once it is served. */
+    /**
+     * Every month's own share is rounded, the first or last month of the term takes what is missing once it is served. Of a few cents over
+     * many months, rounded shares come to more than there is: all of it is earned then.
+     */
     private Earned byPeriods(View view, Term term, BigDecimal spread, boolean firstTakesTheRest) {
         BigDecimal whole = term.whole().parts();
         YearMonth taking =
@@ -97,6 +100,7 @@ abstract class StraightLine implements RevenueMethod {
         if (term.served(taking, view.day()).equals(term.of(taking))) {
             shares = shares.add(missing);
         }
+        shares = shares.max(spread.min(BigDecimal.ZERO)).min(spread.max(BigDecimal.ZERO));
         Money amount = view.rounded(view.kept().add(shares));
         return of(view, List.of(view.amount("shares", shares)), null, amount);
     }

@@ -44,7 +44,8 @@ final class UnitsDelivered extends PriceByProgress {
                 .map(total -> Progress.of(
                         done,
                         Input.of("units_total", inAll(view, units, total).subtract(view.before(units)), "units")
-                                .from(List.of(total.ref()))))
+                                .from(List.of(total.ref())),
+                        view.before(units)))
                 .orElseGet(() -> Progress.unknown(done));
     }
 

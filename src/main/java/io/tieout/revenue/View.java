@@ -110,6 +110,38 @@ record View(
                         capped.amount()));
     }
 
+    /** The same without what an amendment kept. */
+    View fromTheStart() {
+        return new View(currency, policy, terms, work, day, price, null, BigDecimal.ZERO, closed);
+    }
+
+    /**
+     * What facts add up to with what was kept, as revenue: never below nothing, and never above the price, where there is one, or what
+     * was kept.
+     */
+    Earned addedUp(String rule, String standard, Input sum) {
+        List<Input> inputs = new ArrayList<>();
+        BigDecimal exact = kept.add(sum.value());
+        String formula = sum.name();
+        String most = "price";
+        if (since != null) {
+            inputs.add(amount("kept", kept));
+            formula = "kept + " + formula;
+            most = "max(price, kept)";
+        }
+        inputs.add(sum);
+        if (exact.signum() < 0) {
+            formula = "max(0, %s)".formatted(formula);
+        }
+        if (price != null) {
+            inputs.add(amount("price", price));
+            formula = "min(%s, %s)".formatted(formula, most);
+        }
+        BigDecimal atLeast = exact.max(BigDecimal.ZERO);
+        Money amount = rounded(price == null ? atLeast : atLeast.min(price.max(kept)));
+        return new Earned(amount, new Derivation(rule, standard, inputs, formula, Derivation.HALF_UP, amount.amount()));
+    }
+
     /** The same at the end of another day. */
     View on(LocalDate other) {
         return new View(currency, policy, terms, work, other, price, since, kept, closed);

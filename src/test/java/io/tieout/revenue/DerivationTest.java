@@ -5,7 +5,6 @@ import static io.tieout.revenue.GivenFact.cost;
 import static io.tieout.revenue.GivenFact.day;
 import static io.tieout.revenue.GivenFact.line;
 import static io.tieout.revenue.GivenFact.remainingCost;
-import static io.tieout.revenue.GivenFact.surveyed;
 import static io.tieout.revenue.GivenFact.units;
 import static io.tieout.revenue.GivenFact.unitsInAll;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,23 +121,34 @@ class DerivationTest {
                 .isEqualTo("progress half up to 1 decimals of a per cent, then the amount half up, once");
     }
 
-    /** Surveyed progress fell behind the 60 % of before: a negative number stands in parentheses. */
     @Test
     void aNegativeNumberStandsInParentheses() {
+        assertThat(derivation(GivenTerms.by("cost_plus").markup("10"), cost(day(1, 10), "-100"))
+                        .withNumbers())
+                .isEqualTo("(-100) * (1 + 10 / 100) = (-110.00)");
+    }
+
+    /** 60 units of 120 for 12,000; of the 60 five came back after the amendment. */
+    @Test
+    void whatCorrectionsTakeBackOfWhatWasKeptIsShown() {
         Derivation derivation = GivenContract.in("EUR")
                 .with(
                         "1",
                         List.of(
-                                GivenTerms.by("percent_complete").price("1000.00"),
-                                GivenTerms.by("percent_complete")
-                                        .price("1000.00")
+                                GivenTerms.by("units_delivered").price("12000.00"),
+                                GivenTerms.by("units_delivered")
+                                        .price("13500.00")
                                         .amended(2, Modification.PROSPECTIVE, day(1, 10))),
-                        surveyed(day(1, 9), "60"),
-                        surveyed(day(1, 20), "50"))
+                        unitsInAll(day(1, 1), "120"),
+                        units(day(1, 9), "60"),
+                        units(day(1, 20), "-5"))
                 .position(JANUARY)
                 .end()
                 .derivation();
-        assertThat(derivation.withNumbers()).isEqualTo("600.00 + (1000.00 - 600.00) * (-10) / 40 = 500.00");
+        assertThat(derivation.formula())
+                .isEqualTo("kept * done_left / done_before + (price - kept * done_left / done_before)"
+                        + " * max(0, units) / units_total");
+        assertThat(derivation.result()).isEqualByComparingTo("5500.00");
     }
 
     @Test

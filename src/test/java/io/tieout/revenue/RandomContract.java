@@ -169,7 +169,7 @@ record RandomContract(
                     effective = chance(30) ? effective.withDayOfMonth(1).plusMonths(1) : effective;
                     current = chance(15) ? one(METHODS) : current;
                 }
-                long changed = number == 1 ? price : price / 2 + upTo((int) price);
+                long changed = number == 1 ? price : changed(price);
                 LocalDate from = number > 1 && chance(10) ? start.plusDays(upTo(60)) : start;
                 LocalDate to = later(from, start.plusDays(number > 1 && chance(50) ? length + upTo(90) - 30L : length));
                 BigDecimal variable = chance(20) ? amount(upTo(1 + (int) changed / 4), decimals) : BigDecimal.ZERO;
@@ -196,6 +196,11 @@ record RandomContract(
             return versions;
         }
 
+        /** Sometimes cut far below what may be earned by then. */
+        private long changed(long price) {
+            return chance(20) ? price / 20 + upTo(1 + (int) price / 20) : price / 2 + upTo((int) price);
+        }
+
         private void facts(String method, List<Fact> facts, LocalDate start, int length, long price, int decimals) {
             switch (method) {
                 case "time_and_materials" -> {
@@ -209,10 +214,11 @@ record RandomContract(
                         CostKind kind = chance(80)
                                 ? one(List.of(CostKind.LABOUR, CostKind.OTHER))
                                 : one(List.of(CostKind.UNINSTALLED, CostKind.WASTE));
+                        boolean large = kind == CostKind.UNINSTALLED && chance(30);
                         facts.add(new Cost(
                                 ref("c", facts),
                                 day(start, length),
-                                amount(moved(price / 6), decimals),
+                                amount(moved(large ? 2 * price : price / 6), decimals),
                                 kind,
                                 chance(90)));
                     }
@@ -225,7 +231,7 @@ record RandomContract(
                 }
                 case "units_delivered", "point_in_time" -> {
                     for (int n = upTo(5); n > 0; n--) {
-                        facts.add(new Delivered(ref("d", facts), day(start, length), BigDecimal.valueOf(1 + upTo(90))));
+                        facts.add(new Delivered(ref("d", facts), day(start, length), BigDecimal.valueOf(moved(90))));
                     }
                 }
                 case "milestone" -> {
@@ -233,7 +239,7 @@ record RandomContract(
                         facts.add(new Milestone(
                                 ref("m", facts),
                                 ref("M", facts),
-                                amount(price / 50, decimals),
+                                amount(chance(10) ? -price / 50 : price / 50, decimals),
                                 chance(80) ? day(start, length) : null,
                                 chance(80) ? day(start, length) : null,
                                 chance(80)));

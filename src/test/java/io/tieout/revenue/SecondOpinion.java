@@ -123,35 +123,39 @@ final class SecondOpinion {
         BigDecimal rest = price(terms, day).subtract(kept);
         return switch (terms.method()) {
             case "time_and_materials" -> lines(terms, start, day);
-            case "milestone" -> kept.add(milestones(day)).subtract(milestones(start.before()));
+            case "milestone" -> within(terms, start, milestones(day).subtract(milestones(start.before())), day);
             case "cost_plus" ->
                 kept.add(between(start, day, this::costButWaste)
                         .multiply(HUNDRED.add(terms.markupPercent()))
                         .movePointLeft(2));
-            case "cost_recovery" ->
-                kept.add(between(start, day, this::costButWaste)).min(price(terms, day));
-            case "point_in_time" -> isDelivered(day) ? kept.add(rest) : kept;
+            case "cost_recovery" -> within(terms, start, between(start, day, this::costButWaste), day);
+            case "point_in_time" ->
+                new Measure(delivered(start.before()), delivered(day), BigDecimal.ONE).of(price(terms, day), start);
             case "units_delivered" -> {
                 Known total = latest(Estimate::unitsTotal, day);
                 BigDecimal all = total.day() == null ? null : total.value().max(units(day));
-                yield kept.add(part(rest, start, between(start, day, this::units), less(all, units(start.before()))));
+                yield measured(units(start.before()), units(day), all).of(price(terms, day), start);
             }
             case "percent_complete" -> {
                 BigDecimal before = percent(start.before());
-                yield kept.add(part(rest, start, percent(day).subtract(before), HUNDRED.subtract(before)));
+                BigDecimal now = percent(day);
+                boolean anew = now.compareTo(before) < 0
+                        && price(terms, day).multiply(before).compareTo(kept.multiply(HUNDRED)) >= 0;
+                yield anew
+                        ? measured(BigDecimal.ZERO, now, HUNDRED).of(price(terms, day), Start.OF_OBLIGATION)
+                        : measured(before, now, HUNDRED).of(price(terms, day), start);
             }
             case "cost_to_cost" -> {
-                BigDecimal atCost = between(start, day, until -> cost(until, Set.of(CostKind.UNINSTALLED)));
                 BigDecimal all = atCompletion(day, this::progressCost, Estimate::remainingCost, terms.plannedCost());
-                BigDecimal done = between(start, day, this::progressCost);
-                yield kept.add(atCost)
-                        .add(part(rest.subtract(atCost), start, done, less(all, progressCost(start.before()))));
+                yield measured(progressCost(start.before()), progressCost(day), all)
+                        .atCost(between(start, day, until -> cost(until, Set.of(CostKind.UNINSTALLED))))
+                        .of(price(terms, day), start);
             }
             case "hours_to_hours" -> {
                 BigDecimal all = atCompletion(day, this::hours, Estimate::remainingHours, terms.plannedHours());
-                yield kept.add(part(rest, start, between(start, day, this::hours), less(all, hours(start.before()))));
+                yield measured(hours(start.before()), hours(day), all).of(price(terms, day), start);
             }
-            case "retainer_drawdown" -> kept.add(drawnDown(terms, rest, start, day));
+            case "retainer_drawdown" -> drawnDown(terms, start, day);
             case "straight_line_daily" -> kept.add(spread(terms, rest, start, day, SecondOpinion::days));
             case "straight_line_monthly" ->
                 kept.add(
@@ -223,17 +227,19 @@ final class SecondOpinion {
     }
 
     /** Unused hours lapse on the last day of the term. */
-    private BigDecimal drawnDown(Terms terms, BigDecimal rest, Start start, LocalDate day) {
+    private BigDecimal drawnDown(Terms terms, Start start, LocalDate day) {
         if (terms.endOn() != null && !day.isBefore(terms.endOn())) {
-            return rest;
+            return price(terms, day);
         }
         BigDecimal all = given.has(Setting.BREAKAGE, "proportional")
                 ? byEstimate(day, this::hours, Estimate::remainingHours, terms.plannedHours())
                 : terms.plannedHours().max(hours(day));
-        BigDecimal left = all.subtract(hours(start.before()));
-        return left.signum() <= 0
-                ? nothingLeft(rest, start)
-                : rest.multiply(between(start, day, this::hours)).divide(left, 20, RoundingMode.HALF_UP);
+        return new Measure(hours(start.before()), hours(day), all).of(price(terms, day), start);
+    }
+
+    /** What adds up stays between nothing and the price, or what was kept. */
+    private BigDecimal within(Terms terms, Start start, BigDecimal sum, LocalDate day) {
+        return start.kept().add(sum).max(BigDecimal.ZERO).min(price(terms, day).max(start.kept()));
     }
 
     /** Rules 1 and 6. */
@@ -262,10 +268,6 @@ final class SecondOpinion {
         return all == null ? null : all.max(toDate);
     }
 
-    private static @Nullable BigDecimal less(@Nullable BigDecimal all, BigDecimal before) {
-        return all == null ? null : all.subtract(before);
-    }
-
     /** Rule 10: what cost to date and still to come is above the price, less what of it cost and revenue to date hold already. */
     BigDecimal lossProvision(LocalDate day) {
         List<Terms> known = known(given.lastDay(day));
@@ -289,23 +291,61 @@ final class SecondOpinion {
                 : rounded(price(known.getLast(), day)).subtract(revenue(day));
     }
 
-    /** A share of an amount: nothing of it while nobody can say how much there is in all, all of it once nothing remains. */
-    private BigDecimal part(BigDecimal amount, Start start, BigDecimal done, @Nullable BigDecimal all) {
-        if (all == null) {
-            return BigDecimal.ZERO;
+    /**
+     * What was done before an amendment and until now, and all there is to do; null while nobody can say that.
+     *
+     * @param atCost   outside of progress
+     * @param decimals of the fraction that progress is rounded to
+     */
+    private record Measure(
+            BigDecimal before,
+            BigDecimal now,
+            @Nullable BigDecimal all,
+            BigDecimal atCost,
+            @Nullable Integer decimals) {
+
+        Measure(BigDecimal before, BigDecimal now, @Nullable BigDecimal all) {
+            this(before, now, all, BigDecimal.ZERO, null);
         }
-        if (all.signum() <= 0) {
-            return nothingLeft(amount, start);
+
+        Measure atCost(BigDecimal amount) {
+            return new Measure(before, now, all, amount, decimals);
         }
-        String rounding = given.value(Setting.PROGRESS_ROUNDING);
-        return rounding.equals("none")
-                ? amount.multiply(done).divide(all, 20, RoundingMode.HALF_UP)
-                : amount.multiply(done.divide(
-                        all, 2 + Integer.parseInt(rounding.substring("percent_".length())), RoundingMode.HALF_UP));
+
+        /**
+         * Nothing more than what was kept while nobody can say how much there is in all; all of the price once nothing remains after an
+         * amendment. Less done than before the amendment takes back its part of what was kept.
+         */
+        BigDecimal of(BigDecimal price, Start start) {
+            boolean amended = start.day() != null;
+            boolean known = all != null;
+            boolean remains = known && now.compareTo(all) < 0;
+            BigDecimal kept = amended && remains && now.compareTo(before) < 0 && before.signum() > 0
+                    ? start.kept().multiply(now.max(BigDecimal.ZERO)).divide(before, 40, RoundingMode.HALF_UP)
+                    : start.kept();
+            BigDecimal outside = atCost.max(kept.max(BigDecimal.ZERO).negate())
+                    .min(price.subtract(kept).max(BigDecimal.ZERO));
+            BigDecimal spread = price.subtract(kept).subtract(outside);
+            BigDecimal part = BigDecimal.ZERO;
+            if (known && all.compareTo(before) > 0) {
+                BigDecimal done = now.subtract(before).max(BigDecimal.ZERO);
+                BigDecimal whole = all.subtract(before);
+                part = decimals == null
+                        ? spread.multiply(done).divide(whole, 40, RoundingMode.HALF_UP)
+                        : spread.multiply(done.divide(whole, decimals, RoundingMode.HALF_UP));
+            } else if (known && amended && !remains) {
+                part = spread;
+            }
+            return kept.add(outside).add(part);
+        }
     }
 
-    private static BigDecimal nothingLeft(BigDecimal amount, Start start) {
-        return start.day() == null ? BigDecimal.ZERO : amount;
+    /** With progress rounded as the setting says. */
+    private Measure measured(BigDecimal before, BigDecimal now, @Nullable BigDecimal all) {
+        String rounding = given.value(Setting.PROGRESS_ROUNDING);
+        Integer decimals =
+                rounding.equals("none") ? null : 2 + Integer.parseInt(rounding.substring("percent_".length()));
+        return new Measure(before, now, all, BigDecimal.ZERO, decimals);
     }
 
     /** Time-based methods: by a measure of two days of one month. */
@@ -376,7 +416,8 @@ final class SecondOpinion {
             }
         }
         boolean isServed = months.get(taking).equals(served.get(taking));
-        return sum.add(isServed ? amount.subtract(ofOthers) : share(amount, served.get(taking), all));
+        BigDecimal shares = sum.add(isServed ? amount.subtract(ofOthers) : share(amount, served.get(taking), all));
+        return shares.max(amount.min(BigDecimal.ZERO)).min(amount.max(BigDecimal.ZERO));
     }
 
     private BigDecimal share(BigDecimal amount, long parts, long all) {
@@ -428,8 +469,9 @@ final class SecondOpinion {
         return latest(Estimate::progressPercent, day).value();
     }
 
-    private boolean isDelivered(LocalDate day) {
-        return until(Delivered.class, day).findAny().isPresent();
+    /** One, or nothing where all of it was taken back. */
+    private BigDecimal delivered(@Nullable LocalDate day) {
+        return units(day).signum() > 0 ? BigDecimal.ONE : BigDecimal.ZERO;
     }
 
     private BigDecimal units(@Nullable LocalDate day) {

@@ -97,6 +97,24 @@ class SecondOpinionTest {
         assertThat(differences).isEmpty();
     }
 
+    /** What an amendment kept runs off to the price in force; nothing else is ever above it, and nothing below zero. */
+    @Test
+    void aFixedPriceIsExceededOnlyByWhatAnAmendmentKept() {
+        for (int n = 0; n < CONTRACTS / 5; n++) {
+            RandomContract given = RandomContract.of(SEED + n, method(n));
+            for (Position position : positions(given, given.facts())) {
+                if (!List.of("time_and_materials", "cost_plus").contains(position.method())) {
+                    ToDate end = position.end();
+                    BigDecimal price = end.transactionPrice().amount();
+                    BigDecimal kept = end.derivation().input("kept").orElse(BigDecimal.ZERO);
+                    assertThat(end.revenue().amount())
+                            .as("seed %d %s %s", SEED + n, position.month(), end)
+                            .isBetween(BigDecimal.ZERO.min(kept).min(price), price.max(kept));
+                }
+            }
+        }
+    }
+
     private static boolean isFixedPrice(String method) {
         return !List.of("time_and_materials", "milestone", "cost_plus", "cost_recovery")
                 .contains(method);
