@@ -1,16 +1,28 @@
 -- requirement: version of the schema
--- expected:    the newest migration that this program has
+-- expected:    every migration that this program has, and no other
 -- next step:   Older: let TIEOUT_DATABASE_OWNER_URL name the owner of the schema. Newer: use the Tieout that made it.
--- parameters:  the newest version
+-- parameters:  the versions
 with done as (
     select version
     from flyway.history
     where success and version is not null
-    order by string_to_array(version, '.')::int[] desc
-    limit 1
+),
+
+wanted as (
+    select version
+    from unnest(cast(? as text[])) as version
+),
+
+missing as (
+    select version from wanted except select version from done
+),
+
+unknown as (
+    select version from done except select version from wanted
 )
 
 select
-    coalesce(bool_and(version::int = ?::int), false)                   as met,
-    coalesce('version ' || max(version), 'a schema without migrations') as found
-from done;
+    not exists (select from missing) and not exists (select from unknown)          as met,
+    coalesce('version ' || (select version from done order by version::int desc limit 1), 'a schema without migrations')
+        || coalesce(', without ' || (select string_agg(version, ', ' order by version) from missing), '')
+        || coalesce(', with ' || (select string_agg(version, ', ' order by version) from unknown), '')   as found;

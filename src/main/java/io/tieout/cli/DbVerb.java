@@ -7,14 +7,16 @@ import io.tieout.database.ServerStatus.Running;
 import io.tieout.database.ServerStatus.Stopped;
 import io.tieout.settings.Environment;
 import io.tieout.settings.TieoutHome;
+import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code tieout db}. */
 @Command(
         name = "db",
-        description = "The database of the home: start it, stop it, say how it is.",
-        subcommands = {DbVerb.Start.class, DbVerb.Stop.class, DbVerb.Status.class},
+        description = "The database of the home: start it, stop it, say how it is, read saved books back.",
+        subcommands = {DbVerb.Start.class, DbVerb.Stop.class, DbVerb.Status.class, DbVerb.Restore.class},
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         footer = {"", "Example:", "  tieout db status"})
@@ -72,4 +74,33 @@ final class DbVerb extends VerbGroup {
             return tell(output, database(environment).status());
         }
     }
+
+    @Command(
+            name = "restore",
+            description = "Read back what was saved before an upgrade, into a database that has nothing yet.",
+            footer = {
+                "",
+                "To go back to an older Tieout: stop the database, move the folder pg of the home away, restore, and use that Tieout.",
+                "",
+                "Example:",
+                "  tieout db restore ~/.tieout/saved/books-V021-1.zip"
+            })
+    static final class Restore extends Verb {
+
+        @Parameters(paramLabel = "FILE", description = "The saved books.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path file;
+
+        @Override
+        ExitCode perform(Environment environment, Output output) {
+            Path books = environment.workingFolder().resolve(file);
+            String version = database(environment).restore(books);
+            output.document(new Restored(books.toString(), version));
+            output.line("Read back from %s, with a schema of version %s; the next command brings it up to date."
+                    .formatted(books, version));
+            return ExitCode.DONE;
+        }
+    }
+
+    private record Restored(String file, String version) {}
 }

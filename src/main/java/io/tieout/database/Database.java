@@ -1,7 +1,11 @@
 package io.tieout.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.tieout.database.Migrations.Watcher;
 import io.tieout.database.ServerStatus.Elsewhere;
+import io.tieout.refusal.NextStep;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,15 +29,22 @@ public final class Database {
 
     private final Path home;
     private final Map<String, String> environment;
+    private final Watcher watcher;
 
-    private Database(Path home, Map<String, String> environment) {
+    private Database(Path home, Map<String, String> environment, Watcher watcher) {
         this.home = home;
         this.environment = Map.copyOf(environment);
+        this.watcher = watcher;
     }
 
-    /** Nothing is read, started or connected to yet. */
+    /** Nothing is read, started or connected to yet, and nobody is told of what becomes of it. */
     public static Database of(Path home, Map<String, String> environment) {
-        return new Database(home, environment);
+        return new Database(home, environment, Watcher.NOBODY);
+    }
+
+    /** The same, and somebody is told what becomes of it. */
+    public Database watchedBy(Watcher somebody) {
+        return new Database(home, environment, somebody);
     }
 
     /** For {@code tieout db start}. */
@@ -97,7 +108,22 @@ public final class Database {
     /** Empty where this installation does not know the owner. */
     public Optional<Migrations> migrations() {
         String role = application().role();
-        return owner().map(address -> new Migrations(dataSource(address), role));
+        return owner().map(address -> new Migrations(dataSource(address), role, home.resolve("saved"), watcher));
+    }
+
+    /**
+     * Reads back what was saved before a migration, for {@code tieout db restore}, and returns the version of the schema.
+     *
+     * @throws RefusalException when something is in the database already
+     */
+    public String restore(Path file) {
+        DatabaseAddress address = owner().orElseThrow(() -> new RefusalException(
+                Refusal.CONFIGURATION,
+                "The owner of the schema at %s is not known here, and only the owner reads books back."
+                        .formatted(application()),
+                "Nothing was read.",
+                NextStep.of("db restore", file).after("Let TIEOUT_DATABASE_OWNER_URL name the owner.")));
+        return new SavedBooks(file).readInto(dataSource(address), application().role());
     }
 
     /** Connections of the owner of the schema, which commit every statement; empty where this installation does not know it. */

@@ -1,47 +1,65 @@
 package io.tieout.database;
 
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.output.MigrateResult;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the schema to the version of this program: {@code sql/migrate}, run by the owner, each file once.
+ * Brings the schema to the version of this program: {@code sql/migrate}, run by the owner, each file once, in one transaction with
+ * its row in the {@link SchemaHistory}. Wherever a process ends, the next one goes on.
  *
- * <p>What was done stands in {@code flyway.history}. Two processes that migrate at once wait for each other.
+ * <p>Two processes that migrate at once wait for each other. Books are saved beside before anything is changed.
  */
 public final class Migrations {
 
-    private static final String FOLDER = "classpath:sql/migrate";
-    private static final Pattern FILE = Pattern.compile("V(\\d+)__\\w+\\.sql");
-
     private final DataSource owner;
     private final String application;
+    private final @Nullable Path beside;
+    private final Watcher watcher;
 
     /**
      * @param owner       connects as the role that owns the schema
      * @param application name of the role that the schema is granted to
      */
     public Migrations(DataSource owner, String application) {
+        this(owner, application, null, Watcher.NOBODY);
+    }
+
+    /**
+     * @param beside the folder in which books are saved before they are changed; null: they are not
+     */
+    Migrations(DataSource owner, String application, @Nullable Path beside, Watcher watcher) {
         this.owner = owner;
         this.application = application;
+        this.beside = beside;
+        this.watcher = watcher;
+    }
+
+    /** Who is told what becomes of a database. */
+    public interface Watcher {
+
+        /** Nobody is told. */
+        Watcher NOBODY = new Watcher() {
+            @Override
+            public void notice(String sentence) {}
+
+            @Override
+            public void at(String place) {}
+        };
+
+        /** Something a person should know. */
+        void notice(String sentence);
+
+        /** The process has come to a place at which a test may end it. */
+        void at(String place);
     }
 
     /**
@@ -55,80 +73,92 @@ public final class Migrations {
 
     /** Runs what is not there yet. Refuses a schema that a newer program has made, without touching it. */
     public Migrated migrate() {
-        if (isNewest()) {
-            return new Migrated(Optional.of(newest()), newest(), 0);
-        }
-        Flyway flyway = flyway();
-        try {
-            // The history begins with a row of no version, written before the first file.
-            Optional<String> before = Optional.ofNullable(flyway.info().current())
-                    .map(MigrationInfo::getVersion)
-                    .map(MigrationVersion::getVersion);
-            before.ifPresent(Migrations::refuseNewer);
-            MigrateResult result = flyway.migrate();
-            return new Migrated(before, newest(), result.migrationsExecuted);
-        } catch (FlywayException failure) {
-            throw new RefusalException(
-                            Refusal.CONFIGURATION,
-                            "The schema was not brought to version %s: %s".formatted(newest(), failure.getMessage()),
-                            "Files that were run before stay; the one that failed left nothing.")
-                    .causedBy(failure);
+        return migrate(MigrationScript.all());
+    }
+
+    /** Runs what is not there yet, up to a version that a newer program left behind. */
+    Migrated migrateUpTo(String version) {
+        return migrate(MigrationScript.all().stream()
+                .filter(script -> script.number() <= Integer.parseInt(version))
+                .toList());
+    }
+
+    private Migrated migrate(List<MigrationScript> wanted) {
+        String last = wanted.getLast().version();
+        try (Connection connection = owner.getConnection()) {
+            if (areRun(wanted, connection)) {
+                return new Migrated(Optional.of(last), last, 0);
+            }
+            SchemaHistory history = SchemaHistory.locked(connection);
+            watcher.at("HISTORY_READ");
+            Optional<String> before = history.newest();
+            history.refuseUnknown(wanted);
+            history.complete(wanted);
+            List<MigrationScript> pending = history.pending(wanted);
+            if (!pending.isEmpty() && history.hasBooks()) {
+                history.refuseWhileAtWork(last);
+                save(connection, history.newest().orElseThrow());
+            }
+            for (MigrationScript script : pending) {
+                run(script, history, connection);
+            }
+            return new Migrated(before, last, pending.size());
+        } catch (SQLException failure) {
+            throw notBrought(last, String.valueOf(failure.getMessage()), failure);
         }
     }
 
-    /** Asked first, because every command asks and Flyway takes its time. */
-    private boolean isNewest() {
-        try (Connection connection = owner.getConnection()) {
-            return new SqlRequirement("schema_version", newest())
-                    .check(connection)
-                    .isEmpty();
-        } catch (SQLException noHistoryYetOrNoAnswer) {
+    /** Asked first, because every command asks, and without waiting for who migrates. */
+    private static boolean areRun(List<MigrationScript> wanted, Connection connection) {
+        try {
+            return allOf(wanted).check(connection).isEmpty();
+        } catch (SQLException noHistoryYet) {
             return false;
         }
     }
 
-    private static void refuseNewer(String schema) {
-        if (MigrationVersion.fromVersion(schema).compareTo(MigrationVersion.fromVersion(newest())) > 0) {
-            throw new RefusalException(
-                    Refusal.CONFIGURATION,
-                    ("The schema of the database has version %s, and this program knows versions up to %s: a newer Tieout"
-                                    + " has worked here. Use that one, or a newer.")
-                            .formatted(schema, newest()),
-                    "The database was not touched.");
+    private void save(Connection connection, String version) throws SQLException {
+        if (beside != null) {
+            Path file = SavedBooks.save(connection, version, beside);
+            watcher.notice("The books are saved in %s before their schema is changed from version %s."
+                    .formatted(file, version));
         }
     }
 
-    private Flyway flyway() {
-        return Flyway.configure()
-                .dataSource(owner)
-                .locations(FOLDER)
-                .schemas("flyway")
-                .table("history")
-                .createSchemas(true)
-                .placeholders(Map.of("application", quoted(application)))
-                .load();
+    private void run(MigrationScript script, SchemaHistory history, Connection connection) throws SQLException {
+        watcher.at("MIGRATION_BEGUN");
+        try {
+            history.run(script, application);
+        } catch (SQLException failure) {
+            throw notBrought(script.version(), script.file() + ": " + failure.getMessage(), failure);
+        }
+        watcher.at("MIGRATION_RUN");
+        connection.commit();
+        watcher.at("MIGRATION_COMMITTED");
     }
 
-    /** As a name that needs no quotes stands in the files, or with them. */
-    private static String quoted(String role) {
-        return role.matches("[a-z_][a-z0-9_]*") ? role : "\"" + role.replace("\"", "\"\"") + "\"";
+    private static RefusalException notBrought(String version, String why, SQLException failure) {
+        return new RefusalException(
+                        Refusal.CONFIGURATION,
+                        "The schema was not brought to version %s: %s.".formatted(version, why),
+                        "Files that were run before stay; the one that failed left nothing.",
+                        NextStep.of("db status"))
+                .causedBy(failure);
     }
 
     /** The version that this program needs: the highest number in {@code sql/migrate}. */
     public static String newest() {
-        try {
-            Resource[] files = new PathMatchingResourcePatternResolver().getResources(FOLDER + "/V*.sql");
-            return Arrays.stream(files)
-                    .flatMap(Migrations::version)
-                    .max(Comparator.comparing(MigrationVersion::fromVersion))
-                    .orElseThrow(() -> new IllegalStateException("No migration in " + FOLDER));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return MigrationScript.all().getLast().version();
     }
 
-    private static Stream<String> version(Resource file) {
-        Matcher name = FILE.matcher(String.valueOf(file.getFilename()));
-        return name.matches() ? Stream.of(name.group(1)) : Stream.empty();
+    /** That everything is run which this program has, and nothing else. */
+    static Requirement allAreRun() {
+        return allOf(MigrationScript.all());
+    }
+
+    private static SqlRequirement allOf(List<MigrationScript> scripts) {
+        return new SqlRequirement(
+                "schema_version",
+                scripts.stream().map(MigrationScript::version).collect(Collectors.joining(",", "{", "}")));
     }
 }

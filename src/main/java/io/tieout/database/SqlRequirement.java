@@ -1,9 +1,5 @@
 package io.tieout.database;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,19 +17,8 @@ final class SqlRequirement implements Requirement {
     private final List<?> parameters;
 
     SqlRequirement(String file, Object... parameters) {
-        this.sql = read("/sql/self-check/" + file + ".sql");
+        this.sql = Statements.text("self-check/" + file + ".sql");
         this.parameters = List.of(parameters);
-    }
-
-    private static String read(String resource) {
-        try (InputStream stream = SqlRequirement.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("No " + resource + " on the class path");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     @Override

@@ -68,6 +68,7 @@ public final class JobRuns {
     /** Goes on with an unfinished run, over the same snapshot. */
     public Outcome resume(Run run, Initiator initiator) {
         Runs.refuseIfBeside(run);
+        workplace.runs().refuseIfOlder(run);
         JobDefinition definition = workplace.job(run.job());
         return carryOut(definition, workplace.runs().takeOver(run, initiator), initiator);
     }

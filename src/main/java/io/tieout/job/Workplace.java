@@ -3,6 +3,7 @@ package io.tieout.job;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tieout.check.Checks;
 import io.tieout.database.Database;
+import io.tieout.database.Migrations;
 import io.tieout.exceptions.ExceptionItems;
 import io.tieout.exceptions.Items;
 import io.tieout.explain.Absences;
@@ -17,6 +18,7 @@ import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.report.Results;
+import io.tieout.run.Failpoint;
 import io.tieout.run.Initiator;
 import io.tieout.run.Leases;
 import io.tieout.run.ListedTransactionManager;
@@ -29,6 +31,7 @@ import io.tieout.settings.Environment;
 import io.tieout.settings.Installation;
 import io.tieout.settings.TieoutHome;
 import io.tieout.transform.SqlFiles;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -83,7 +86,7 @@ public final class Workplace implements AutoCloseable {
     public static Workplace open(Environment environment, TieoutHome home) {
         Installation installation = Installation.read(environment, home);
         home.remember();
-        Database database = Database.of(home.folder(), environment.variables());
+        Database database = Database.of(home.folder(), environment.variables()).watchedBy(new Told(environment.err()));
         database.start();
         HikariDataSource pool = database.open();
         try {
@@ -96,6 +99,19 @@ public final class Workplace implements AutoCloseable {
         } catch (RuntimeException | Error failed) {
             pool.close();
             throw failed;
+        }
+    }
+
+    /** Tells a person what becomes of the database, beside what the command itself says. */
+    private record Told(PrintStream err) implements Migrations.Watcher {
+        @Override
+        public void notice(String sentence) {
+            err.println(sentence);
+        }
+
+        @Override
+        public void at(String place) {
+            Failpoint.hit(place);
         }
     }
 

@@ -25,6 +25,15 @@ final class Refusals {
                 next);
     }
 
+    static RefusalException ofOlderProgram(Run run) {
+        return new RefusalException(
+                Refusal.GATE,
+                "Run %d was begun by an older Tieout; gone on with by this one, its figures would be of two programs."
+                        .formatted(run.runId()),
+                "What it did stays until a new run takes its place; nothing was begun.",
+                NextStep.of("rerun", run.runId()));
+    }
+
     static RefusalException besideTheBooks(Run run) {
         return new RefusalException(
                 Refusal.USAGE,

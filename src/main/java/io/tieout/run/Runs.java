@@ -430,6 +430,17 @@ public final class Runs {
         }
     }
 
+    /** Refuses a run that an older program began, unless it only sends what was approved: its figures would be of two programs. */
+    public void refuseIfOlder(Run run) {
+        boolean older = transactions.reading(() -> sql.statement("run/begun_by_older.sql")
+                .param("run_id", run.runId())
+                .query(Boolean.class)
+                .single());
+        if (older && run.state().isUnfinished() && !run.kind().equals("posting")) {
+            throw Refusals.ofOlderProgram(run);
+        }
+    }
+
     private void refuseIfHeld(Optional<Standing> found) {
         found.filter(Standing::isLive).ifPresent(standing -> {
             throw Refusals.held(standing);

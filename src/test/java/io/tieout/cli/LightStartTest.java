@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Help, wrong usage and the small verbs answer before anything heavy is loaded: a fresh JVM lists its classes. */
 class LightStartTest {
 
-    /** Spring, batch, drivers, migrations, the database, logging, and JSON where nobody asked for it. */
-    private static final Pattern HEAVY = Pattern.compile(
-            "(org\\.springframework|org\\.postgresql|org\\.flywaydb|com\\.zaxxer|io\\.zonky|org\\.slf4j|ch\\.qos"
+    /** Spring, batch, drivers, the database, logging, and JSON where nobody asked for it. */
+    private static final Pattern HEAVY =
+            Pattern.compile("(org\\.springframework|org\\.postgresql|com\\.zaxxer|io\\.zonky|org\\.slf4j|ch\\.qos"
                     + "|tools\\.jackson)\\S*");
 
     @TempDir

@@ -4,15 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.database.Migrations.Migrated;
+import io.tieout.database.Migrations.Watcher;
+import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
+
+    /** The sample's books, saved by a program at commit 143d229 of which the home was. */
+    private static final Path SAMPLE = Path.of("src/test/resources/io/tieout/database/books-143d229.zip");
+
+    /** Everything that scripts make: columns, constraints, indexes, functions, triggers, rights; and the rows that they put in. */
+    private static final String SCHEMA = """
+            select md5(string_agg(thing, chr(10) order by thing)) from (
+                select concat_ws(' ', table_schema, table_name, column_name, data_type, is_nullable, column_default)
+                from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema')
+                union all select conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint where conrelid <> 0
+                union all select indexdef from pg_indexes where schemaname not in ('pg_catalog', 'information_schema')
+                union all select pg_get_functiondef(oid) || proacl::text from pg_proc
+                where prokind = 'f' and pronamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'public')
+                union all select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+                union all select relname || relacl::text from pg_class where relacl is not null
+                union all select t::text from exceptions.reason_code as t
+                union all select t::text from reconcile.cause as t) as made (thing)
+            """;
 
     private static final String OBJECTS = "select count(*) from pg_class where relnamespace = 'batch'::regnamespace";
 
@@ -75,6 +108,107 @@ class MigrationsTest {
         }
     }
 
+    /** Flyway wrote the row of a script in another transaction than the script: a process that ended between them left this. */
+    @Test
+    void putTheRowInThatAKillBetweenAScriptAndItsRowLeftOut() {
+        try (TestDatabase database = TestDatabase.fresh();
+                EmptyDatabase empty = new EmptyDatabase(database)) {
+            Migrations migrations = new Migrations(empty.owner(), "tieout_app");
+            for (int version = 1; version <= 21; version++) {
+                String padded = "%03d".formatted(version);
+                migrations.migrateUpTo(padded);
+                Sql.execute(empty.owner(), "delete from flyway.history where version = '%s'".formatted(padded));
+
+                Migrated again = migrations.migrateUpTo(padded);
+
+                assertThat(again.applied()).as(padded).isZero();
+            }
+            migrations.migrate();
+            assertThat(Sql.value(empty.owner(), SCHEMA)).isEqualTo(Sql.value(database.owner(), SCHEMA));
+        }
+    }
+
+    @Test
+    void goOnWhereAProcessEndedAtAnyPlaceOfAnyOfThem() {
+        try (TestDatabase database = TestDatabase.fresh();
+                EmptyDatabase empty = new EmptyDatabase(database)) {
+            List<String> places = List.of("MIGRATION_BEGUN", "MIGRATION_RUN", "MIGRATION_COMMITTED");
+            int ended = 0;
+            for (boolean whole = false; !whole; ) {
+                String place = places.get(ended % places.size());
+                try {
+                    new Migrations(empty.owner(), "tieout_app", null, new EndingAt(place)).migrate();
+                    whole = true;
+                } catch (EndedException killed) {
+                    ended++;
+                }
+            }
+            assertThat(ended).isGreaterThan(empty.filesRun());
+            assertThat(Sql.value(empty.owner(), SCHEMA)).isEqualTo(Sql.value(database.owner(), SCHEMA));
+        }
+    }
+
+    @Test
+    void refuseWhileARunMayBeAtWorkOnTheBooks(@TempDir Path folder) {
+        try (TestDatabase database = TestDatabase.fresh();
+                EmptyDatabase empty = new EmptyDatabase(database)) {
+            new SavedBooks(SAMPLE).readInto(empty.owner(), "tieout_app");
+            Sql.execute(empty.owner(), "update run.lease set run_id = 16, expires_at = now() + interval '1 minute'");
+
+            assertThatThrownBy(() -> new Migrations(empty.owner(), "tieout_app", folder, Watcher.NOBODY).migrate())
+                    .isInstanceOfSatisfying(RefusalException.class, refusal -> {
+                        assertThat(refusal.kind()).isEqualTo(Refusal.PERIOD_TAKEN);
+                        assertThat(refusal.whatHappened()).startsWith("Run 16 may be at work until 20");
+                    });
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    /** The home of the sample as commit 143d229 left it, at version 021. */
+    @Test
+    void saveTheBooksOfAnOlderProgramBesideAndLoseNothingOfThem(@TempDir Path folder) throws Exception {
+        try (TestDatabase database = TestDatabase.fresh();
+                EmptyDatabase empty = new EmptyDatabase(database)) {
+            new SavedBooks(SAMPLE).readInto(empty.owner(), "tieout_app");
+            Map<String, String> before = rows(empty.owner(), columns(empty.owner()));
+            List<String> told = new ArrayList<>();
+
+            Migrated done = new Migrations(empty.owner(), "tieout_app", folder, new Listening(told)).migrate();
+
+            assertThat(done.before()).contains("021");
+            assertThat(rows(empty.owner(), before.keySet())).containsExactlyInAnyOrderEntriesOf(before);
+            Path saved = folder.resolve("books-V021-1.zip");
+            assertThat(told)
+                    .containsExactly("The books are saved in %s before their schema is changed from version 021."
+                            .formatted(saved));
+            assertThat(parts(saved)).containsExactlyInAnyOrderEntriesOf(parts(SAMPLE));
+        }
+    }
+
+    @Test
+    void leaveTheBooksAsTheyAreWhereTheyCannotBeSaved(@TempDir Path folder) throws Exception {
+        try (TestDatabase database = TestDatabase.fresh();
+                EmptyDatabase empty = new EmptyDatabase(database)) {
+            new SavedBooks(SAMPLE).readInto(empty.owner(), "tieout_app");
+            Path file = Files.createFile(folder.resolve("saved"));
+
+            assertThatThrownBy(() -> new Migrations(empty.owner(), "tieout_app", file, Watcher.NOBODY).migrate())
+                    .isInstanceOf(RefusalException.class)
+                    .hasMessageStartingWith("The books could not be saved in " + file);
+            assertThat(Sql.value(empty.owner(), "select max(version) from flyway.history"))
+                    .isEqualTo("021");
+        }
+    }
+
+    @Test
+    void areReadBackOnlyIntoADatabaseThatHasNothing() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            assertThatThrownBy(() -> new SavedBooks(SAMPLE).readInto(database.owner(), "tieout_app"))
+                    .isInstanceOf(RefusalException.class)
+                    .hasMessageStartingWith("The database has a schema already, and ");
+        }
+    }
+
     @Test
     void giveTheApplicationNothingButItsGrants() {
         try (TestDatabase database = TestDatabase.fresh()) {
@@ -85,6 +219,68 @@ class MigrationsTest {
             assertThatThrownBy(() -> Sql.execute(database.application(), "create table batch.mine (id int)"))
                     .hasMessageContaining("permission denied");
         }
+    }
+
+    /** Every table that books lie in, with its columns. */
+    private static Set<String> columns(DataSource owner) {
+        return Sql.values(owner, Statements.text("saved/tables.sql")).stream()
+                .map(table -> table.replaceFirst("\t", "("))
+                .collect(Collectors.toSet());
+    }
+
+    /** What each of the tables holds in these columns, by its hash. */
+    private static Map<String, String> rows(DataSource owner, Set<String> tables) {
+        Map<String, String> rows = new TreeMap<>();
+        for (String table : tables) {
+            String[] parts = table.split("\\(");
+            rows.put(
+                    table,
+                    Sql.value(
+                            owner,
+                            "select count(*) || md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) from (select %s from %s) as t"
+                                    .formatted(parts[1], parts[0])));
+        }
+        return rows;
+    }
+
+    private static Map<String, String> parts(Path saved) throws IOException {
+        Map<String, String> parts = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(saved.toFile())) {
+            for (ZipEntry part : Collections.list(zip.entries())) {
+                parts.put(
+                        part.getName(),
+                        new String(zip.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8)
+                                .lines()
+                                .sorted()
+                                .collect(Collectors.joining("\n")));
+            }
+        }
+        return parts;
+    }
+
+    /** A process that is gone. */
+    private static final class EndedException extends RuntimeException {}
+
+    private record EndingAt(String wanted) implements Watcher {
+        @Override
+        public void notice(String sentence) {}
+
+        @Override
+        public void at(String place) {
+            if (place.equals(wanted)) {
+                throw new EndedException();
+            }
+        }
+    }
+
+    private record Listening(List<String> told) implements Watcher {
+        @Override
+        public void notice(String sentence) {
+            told.add(sentence);
+        }
+
+        @Override
+        public void at(String place) {}
     }
 
     /** A database of nothing, beside another one of the same server. */

@@ -51,7 +51,7 @@ class SelfCheckTest {
                     memory of the jobs       | batch_step_execution_seq  | drop sequence batch.batch_step_execution_seq
                     memory of the jobs       | batch_job_execution_params | alter table batch.batch_job_execution_params set schema public
                     version of the schema    | version 0                 | delete from flyway.history where version = (select max(version) from flyway.history)
-                    version of the schema    | version 999               | update flyway.history set version = '999' where version = '002'
+                    version of the schema    | version 999, without 002, with 999 | update flyway.history set version = '999' where version = '002'
                     version of the schema    | does not exist            | drop schema flyway cascade
                     """)
     void noticesWhatTheOwnerChanged(String subject, String found, String commands) {

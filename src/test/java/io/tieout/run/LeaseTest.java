@@ -75,6 +75,17 @@ class LeaseTest {
     }
 
     @Test
+    void aCloseThatAnOlderProgramBeganIsNotGoneOnWith() {
+        Held held = runs.open(CLOSE, ALICE);
+        runs.refuseIfOlder(held.run());
+        JdbcClient.create(database.owner()).sql("update run.run set knew = 21").update();
+        assertThatThrownBy(() -> runs.refuseIfOlder(held.run()))
+                .isInstanceOfSatisfying(RefusalException.class, refusal -> assertThat(
+                                refusal.next().orElseThrow().command())
+                        .isEqualTo("tieout rerun " + held.run().runId()));
+    }
+
+    @Test
     void whoeverWasTakenOverWritesNothingMore() {
         Runs shortLived = runs(Duration.ZERO);
         Held sleeper = shortLived.open(CLOSE, ALICE);

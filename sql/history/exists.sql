@@ -1,0 +1,2 @@
+-- purpose: whether there is a history
+select to_regclass('flyway.history') is not null
