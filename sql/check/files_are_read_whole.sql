@@ -1,7 +1,7 @@
 -- check:       A1: an accepted file was read block by block, each row in one block; a delivery and its files are accepted together
 -- passes when: no row
--- why:         a block that is missing or read twice is work that vanishes or counts twice; files declare no totals of their own,
---              so where the last block ends is the reader's word
+-- why:         a block that is missing or read twice is work that vanishes or counts twice; where the last block ends is the
+--              reader's word, unless the sender says how many rows there are
 with block as (
     select
         block.batch_id,

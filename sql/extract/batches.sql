@@ -6,6 +6,7 @@ select
     encode(batch.sha256, 'hex')                as sha256,
     file.bytes,
     batch.complete_from is not null            as complete,
+    batch.expected::text                       as expected,
     coalesce(done.block_no, 0)                 as block_no,
     coalesce(done.last_line, 0)                as last_line,
     coalesce(done.rows, 0)                     as rows

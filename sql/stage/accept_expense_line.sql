@@ -2,10 +2,13 @@
 -- reads:   the versions staged from the file; the ids seen in it, when it says all there is of some months
 -- writes:  stage.expense_line (missing lines, superseded versions), extract.touched
 -- grain:   one missing version per line in force that the complete file does not have
+-- note:    what was worked, known or changed after the moment as of which the file is complete cannot be missing from it
 with batch as (
-    select batch_id, source, complete_from, complete_to
-    from extract.batch
-    where batch_id = :batch_id
+    select batch.batch_id, batch.source, batch.complete_from, batch.complete_to, delivery.known_at
+    from extract.batch as batch
+    join extract.delivery as delivery
+      on delivery.delivery_id = batch.delivery_id
+    where batch.batch_id = :batch_id
 ),
 
 missing as (
@@ -25,6 +28,9 @@ missing as (
       on born.batch_id = line.batch_id and born.state = 'accepted'
     where line.superseded_by is null
       and line.presence = 'present'
+      and line.incurred_on <= (batch.known_at at time zone 'UTC')::date
+      and born.known_at <= batch.known_at
+      and coalesce(line.updated_at <= batch.known_at, true)
       and not exists (
           select from extract.seen as seen
           where (seen.batch_id, seen.source_ref) = (batch.batch_id, line.source_ref))

@@ -1,8 +1,13 @@
 package io.tieout.canonical;
 
 import java.io.IOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A file of canonical records that can be read as a whole: it is text in UTF-8, has the columns that its kind needs, and keeps
@@ -18,17 +23,26 @@ public final class CanonicalFile {
     private final FileBytes bytes;
     private final FileLimits limits;
     private final Function<CsvRow, RowLayout> layouts;
+    private final Expected expected;
     private final RepeatedIds repeated = new RepeatedIds();
+    private final FileTotals totals;
     private List<String> unknownColumns = List.of();
-    private int rows;
+    private int totalsRows;
 
     private CanonicalFile(
-            String name, RecordKind kind, FileBytes bytes, FileLimits limits, Function<CsvRow, RowLayout> layouts) {
+            String name,
+            RecordKind kind,
+            FileBytes bytes,
+            FileLimits limits,
+            Function<CsvRow, RowLayout> layouts,
+            Expected expected) {
         this.name = name;
         this.kind = kind;
         this.bytes = bytes;
         this.limits = limits;
         this.layouts = layouts;
+        this.expected = expected;
+        this.totals = new FileTotals(kind);
     }
 
     /**
@@ -39,7 +53,17 @@ public final class CanonicalFile {
      */
     public static CanonicalFile open(String name, RecordKind kind, FileBytes bytes, FileLimits limits)
             throws IOException {
-        return open(name, kind, bytes, limits, header -> Header.of(name, kind, header));
+        return open(name, kind, bytes, limits, Expected.NOTHING);
+    }
+
+    /**
+     * The same.
+     *
+     * @param expected what is said of it; a file that is otherwise cannot be taken as a whole
+     */
+    public static CanonicalFile open(
+            String name, RecordKind kind, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {
+        return looked(new CanonicalFile(name, kind, bytes, limits, header -> Header.of(name, kind, header), expected));
     }
 
     /**
@@ -51,7 +75,10 @@ public final class CanonicalFile {
     public static CanonicalFile open(
             String name, RecordKind kind, FileBytes bytes, FileLimits limits, Function<CsvRow, RowLayout> layouts)
             throws IOException {
-        CanonicalFile file = new CanonicalFile(name, kind, bytes, limits, layouts);
+        return looked(new CanonicalFile(name, kind, bytes, limits, layouts, Expected.NOTHING));
+    }
+
+    private static CanonicalFile looked(CanonicalFile file) throws IOException {
         file.lookThrough();
         return file;
     }
@@ -71,7 +98,12 @@ public final class CanonicalFile {
 
     /** Data rows in the file, the unreadable ones included. */
     public int rows() {
-        return rows;
+        return totals.rows();
+    }
+
+    /** Rows that add the others up and are none themselves. */
+    public int totalsRows() {
+        return totalsRows;
     }
 
     /** Columns of the header that the format does not know. */
@@ -81,22 +113,29 @@ public final class CanonicalFile {
 
     /** Reads the rows from the first on. */
     public RowReader read() throws IOException {
-        CsvReader csv = new CsvReader(name, bytes, limits);
-        return new RowReader(csv, layout(csv), new RowFormat(kind), repeated);
+        return new RowReader(rows(bytes), new RowFormat(kind), repeated);
     }
 
-    private RowLayout layout(CsvReader csv) throws IOException {
-        return layouts.apply(csv.next().orElseThrow(() -> refused("is empty: it has not even a header line")));
+    private DataRows rows(FileBytes from) throws IOException {
+        CsvReader csv = new CsvReader(name, from, limits);
+        CsvRow header = csv.next().orElseThrow(() -> refused("is empty: it has not even a header line"));
+        return new DataRows(csv, header, layouts, expected.totalsRow());
     }
 
     private void lookThrough() throws IOException {
         RowFormat format = new RowFormat(kind);
-        try (CsvReader csv = new CsvReader(name, bytes, limits)) {
-            RowLayout layout = layout(csv);
-            unknownColumns = layout.unknownColumns();
-            for (var row = csv.next(); row.isPresent(); row = csv.next()) {
-                note(row.get(), layout, format);
+        MessageDigest digest = RowFormat.sha256();
+        try (DataRows rows = rows(() -> new DigestInputStream(bytes.open(), digest))) {
+            unknownColumns = rows.layout().unknownColumns();
+            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+                note(row.get(), rows.layout(), format);
             }
+            totalsRows = rows.skipped();
+        }
+        totals.hasHash(HexFormat.of().formatHex(digest.digest()));
+        Optional<String> difference = expected.control().difference(totals);
+        if (difference.isPresent()) {
+            throw refused("is not as its sender declares it: " + difference.get());
         }
         if (repeated.needSecondLook()) {
             lookAgain();
@@ -104,11 +143,13 @@ public final class CanonicalFile {
     }
 
     private void note(CsvRow row, RowLayout layout, RowFormat format) {
-        if (++rows > limits.rows()) {
+        if (totals.rows() == limits.rows()) {
             throw refused("has more than %d rows; deliver it in parts".formatted(limits.rows()));
         }
         if (row.fits(layout.width())) {
-            String id = format.id(layout.cells(row));
+            UnaryOperator<String> cells = layout.cells(row);
+            totals.add(cells);
+            String id = format.id(cells);
             if (!id.isEmpty()) {
                 repeated.note(id);
             }
@@ -120,15 +161,17 @@ public final class CanonicalFile {
                             row.lineNo(),
                             row.lineNo() + row.lines() - 1,
                             "a quote is missing or too many"));
+        } else {
+            totals.addOdd();
         }
     }
 
     private void lookAgain() throws IOException {
         RowFormat format = new RowFormat(kind);
-        try (CsvReader csv = new CsvReader(name, bytes, limits)) {
-            RowLayout layout = layout(csv);
-            for (var row = csv.next(); row.isPresent(); row = csv.next()) {
-                repeated.compare(format.read(row.get(), layout), row.get().raw());
+        try (DataRows rows = rows(bytes)) {
+            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+                repeated.compare(
+                        format.read(row.get(), rows.layout()), row.get().raw());
                 if (repeated.size() > limits.repeated()) {
                     throw refused("has more than %d ids in several rows each; it looks like several deliveries in one"
                             .formatted(limits.repeated()));

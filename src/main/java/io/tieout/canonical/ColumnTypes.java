@@ -231,6 +231,13 @@ final class ColumnTypes {
         }
     }
 
+    /** The number that a cell says, whatever column it stands in. */
+    static Optional<BigDecimal> plainDecimal(String cell) {
+        return Optional.of(cell)
+                .filter(text -> PLAIN_DECIMAL.matcher(text).matches())
+                .map(BigDecimal::new);
+    }
+
     /** Reads what has the right shape; what the reading throws out or answers with nothing is no value. */
     private static Optional<String> shaped(Pattern shape, String value, UnaryOperator<String> reading) {
         if (!shape.matcher(value).matches()) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The kinds of canonical records, one file each, in the order in which the batches of a delivery get their numbers. A version
@@ -164,6 +165,13 @@ public enum RecordKind {
     /** Columns by name, in the order of the format. */
     public SequencedMap<String, Column> columns() {
         return columns;
+    }
+
+    /** The column in which a row of the kind says an amount of money, if it has one that can be added up. */
+    Optional<String> amountColumn() {
+        return Stream.of("net_amount", "amount", "debit", "price")
+                .filter(columns::containsKey)
+                .findFirst();
     }
 
     /** Whether the file becomes a numbered version that a second person approves, and is never staged from a delivery. */

@@ -6,21 +6,19 @@ import java.util.Optional;
 
 /** Gives out the data rows of a {@link CanonicalFile}, each once, in the order of the file. */
 public final class RowReader implements Closeable {
-    private final CsvReader csv;
-    private final RowLayout layout;
+    private final DataRows rows;
     private final RowFormat format;
     private final RepeatedIds repeated;
 
-    RowReader(CsvReader csv, RowLayout layout, RowFormat format, RepeatedIds repeated) {
-        this.csv = csv;
-        this.layout = layout;
+    RowReader(DataRows rows, RowFormat format, RepeatedIds repeated) {
+        this.rows = rows;
         this.format = format;
         this.repeated = repeated;
     }
 
     /** The next row; empty after the last. */
     public Optional<FileRow> next() throws IOException {
-        return csv.next().map(row -> judged(format.read(row, layout), row.raw()));
+        return rows.next().map(row -> judged(format.read(row, rows.layout()), row.raw()));
     }
 
     private FileRow judged(FileRow row, String raw) {
@@ -50,6 +48,6 @@ public final class RowReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        csv.close();
+        rows.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.tieout.extract;
 
+import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileBytes;
 import io.tieout.canonical.RecordKind;
 import java.time.LocalDate;
@@ -10,8 +11,10 @@ import java.time.YearMonth;
  *
  * @param sha256   of its bytes when it was looked at, in hexadecimal
  * @param returned it may bring back what has been corrected since
+ * @param expected what is said of it before it is read
  */
-public record ArrivedFile(Label label, FileBytes bytes, String sha256, Scope complete, boolean returned) {
+public record ArrivedFile(
+        Label label, FileBytes bytes, String sha256, Scope complete, boolean returned, Expected expected) {
 
     /**
      * What a file is called and what is in it.

@@ -103,8 +103,20 @@ public final class ExtractStep implements RunStep {
         ArrivedFile.Label label = new ArrivedFile.Label(batch.fileName(), batch.kind(), delivery.entity());
         CanonicalFile file = origin.open(
                 label,
-                new StoredFile(from -> run.reading(() -> intake.slice(batch.sha256(), from, StoredFile.SLICE))),
-                limits);
+                new StoredFile(
+                        batch.sha256(),
+                        from -> run.reading(() -> intake.slice(batch.sha256(), from, StoredFile.SLICE))),
+                limits,
+                batch.expected());
+        if (file.totalsRows() > 0) {
+            run.progress()
+                    .notice("%s of delivery %s: %,d %s of totals left out."
+                            .formatted(
+                                    batch.fileName(),
+                                    delivery.name(),
+                                    file.totalsRows(),
+                                    file.totalsRows() == 1 ? "row" : "rows"));
+        }
         try (RowReader reader = file.read()) {
             for (int skipped = 0; skipped < batch.rows(); skipped++) {
                 reader.next();

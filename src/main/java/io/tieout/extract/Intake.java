@@ -1,17 +1,22 @@
 package io.tieout.extract;
 
+import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileBytes;
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
 import io.tieout.extract.ArrivedFile.Scope;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
 import io.tieout.transform.SqlFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,11 +42,19 @@ final class Intake {
      * A file of a delivery and how far it is loaded.
      *
      * @param complete whether absence from it means something
+     * @param expected what was said of it when it arrived
      * @param blocks   blocks that are loaded
      * @param rows     rows in them
      */
     record Batch(
-            long batchId, String fileName, RecordKind kind, String sha256, boolean complete, int blocks, int rows) {}
+            long batchId,
+            String fileName,
+            RecordKind kind,
+            String sha256,
+            boolean complete,
+            Expected expected,
+            int blocks,
+            int rows) {}
 
     Receipts receipts(String source) {
         return new Receipts() {
@@ -110,6 +123,13 @@ final class Intake {
                 .single();
         if (!stored) {
             Packed packed = Packed.of(file.bytes());
+            if (!packed.sha256().equals(file.sha256())) {
+                throw new RefusalException(
+                        Refusal.UNREACHABLE,
+                        "%s changed while it was read; expected files that stay as they are."
+                                .formatted(file.label().name()),
+                        "Nothing of the delivery was taken.");
+            }
             sql.statement("extract/add_file.sql")
                     .param("sha256", file.sha256())
                     .param("bytes", packed.bytes())
@@ -123,6 +143,7 @@ final class Intake {
         batch.put("file_name", file.label().name());
         batch.put("sha256", file.sha256());
         batch.put("returned", file.returned());
+        batch.put("expected", JSON.writeValueAsString(file.expected()));
         batch.put("complete_from", null);
         batch.put("complete_to", null);
         switch (file.complete()) {
@@ -150,6 +171,7 @@ final class Intake {
                         RecordKind.ofKind(row.getString("kind")),
                         row.getString("sha256"),
                         row.getBoolean("complete"),
+                        JSON.readValue(row.getString("expected"), Expected.class),
                         row.getInt("block_no"),
                         row.getInt("rows")))
                 .list()
@@ -298,18 +320,23 @@ final class Intake {
         return TABLES.contains(kind.kind()) ? kind.kind() : "record";
     }
 
-    /** A file as it is stored. */
-    private record Packed(long bytes, byte[] content) {
+    /** A file as it is stored, with the hash of the very bytes that were packed. */
+    private record Packed(String sha256, long bytes, byte[] content) {
 
         static Packed of(FileBytes file) {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
-            try (InputStream in = file.open();
+            MessageDigest digest = StoredFile.sha256();
+            try (InputStream in = new DigestInputStream(file.open(), digest);
                     GZIPOutputStream packing = new GZIPOutputStream(content)) {
                 long bytes = in.transferTo(packing);
                 packing.finish();
-                return new Packed(bytes, content.toByteArray());
+                return new Packed(HexFormat.of().formatHex(digest.digest()), bytes, content.toByteArray());
             } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
+                throw new RefusalException(
+                                Refusal.UNREACHABLE,
+                                "A file cannot be read: %s.".formatted(unreadable.getMessage()),
+                                "Nothing of the delivery was taken.")
+                        .causedBy(unreadable);
             }
         }
     }

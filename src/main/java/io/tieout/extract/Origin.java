@@ -1,6 +1,7 @@
 package io.tieout.extract;
 
 import io.tieout.canonical.CanonicalFile;
+import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileBytes;
 import io.tieout.canonical.FileLimits;
 import java.io.IOException;
@@ -25,7 +26,9 @@ public interface Origin {
     /**
      * Looks through the stored bytes of a file that came from here.
      *
+     * @param expected what was said of it when it arrived
      * @throws io.tieout.canonical.FileRefusedException when it cannot be taken as a whole
      */
-    CanonicalFile open(ArrivedFile.Label label, FileBytes bytes, FileLimits limits) throws IOException;
+    CanonicalFile open(ArrivedFile.Label label, FileBytes bytes, FileLimits limits, Expected expected)
+            throws IOException;
 }

@@ -35,12 +35,14 @@ public final class StoredRows {
     }
 
     private Optional<String> row(String file, String sha256, int lineNo) {
-        StoredFile stored = new StoredFile(from -> sql.statement("extract/read_file.sql")
-                .param("sha256", sha256)
-                .param("from", Math.toIntExact(from + 1))
-                .param("length", StoredFile.SLICE)
-                .query(byte[].class)
-                .single());
+        StoredFile stored = new StoredFile(
+                sha256,
+                from -> sql.statement("extract/read_file.sql")
+                        .param("sha256", sha256)
+                        .param("from", Math.toIntExact(from + 1))
+                        .param("length", StoredFile.SLICE)
+                        .query(byte[].class)
+                        .single());
         try (CsvReader reader = new CsvReader(file, stored, FileLimits.DEFAULT)) {
             Optional<CsvRow> row = reader.next();
             while (row.filter(read -> read.lineNo() < lineNo).isPresent()) {

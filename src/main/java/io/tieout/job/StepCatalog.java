@@ -74,6 +74,7 @@ final class StepCatalog {
                 .<Origin>map(source -> new DeliveryFolders(
                         source.name(),
                         source.folder(),
+                        source.totals(),
                         workplace.installation().entities().keySet()))
                 .toList();
     }

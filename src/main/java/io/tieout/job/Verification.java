@@ -1,5 +1,6 @@
 package io.tieout.job;
 
+import io.tieout.extract.StoredFilesStep;
 import io.tieout.period.AccountingPeriod;
 import io.tieout.post.DueStep;
 import io.tieout.recognise.RecogniseStep;
@@ -93,6 +94,7 @@ public final class Verification {
         SqlFiles sql = workplace.sql();
         List<RunStep> steps = new ArrayList<>(List.of(
                 new SnapshotStep(sql, workplace.runs(), "", snapshot.tolerance(), snapshot.groupCurrency()),
+                new StoredFilesStep(sql),
                 ValueStep.anew(sql),
                 new RecogniseStep(sql),
                 new ReconcileStep(sql)));

@@ -5,12 +5,16 @@ import io.tieout.canonical.FileLimits;
 import io.tieout.canonical.FileRefusedException;
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RowReader;
+import io.tieout.files.NotRegularException;
+import io.tieout.files.RegularFile;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +37,7 @@ final class DraftFolder {
      */
     static List<DraftFile> read(Path folder) {
         List<GovernedFile> present = Arrays.stream(GovernedFile.values())
-                .filter(file -> Files.isRegularFile(folder.resolve(file.fileName())))
+                .filter(file -> Files.exists(folder.resolve(file.fileName()), LinkOption.NOFOLLOW_LINKS))
                 .toList();
         if (present.isEmpty()) {
             throw nothingToRead(folder);
@@ -51,6 +55,14 @@ final class DraftFolder {
             List<FileRow.Row> rows = rows(file);
             problems.addAll(Overlaps.in(file, rows));
             return new DraftFile(file, rows);
+        } catch (NotRegularException other) {
+            problems.add(ImportProblem.ofFile(file.fileName(), other.getMessage() + "."));
+            return new DraftFile(file, List.of());
+        } catch (NoSuchFileException gone) {
+            problems.add(ImportProblem.ofFile(
+                    file.fileName(),
+                    "%s is a link to %s, where nothing is.".formatted(file.fileName(), gone.getMessage())));
+            return new DraftFile(file, List.of());
         } catch (FileRefusedException unusable) {
             problems.add(ImportProblem.ofFile(file.fileName(), String.valueOf(unusable.getMessage())));
             return new DraftFile(file, List.of());
@@ -63,7 +75,7 @@ final class DraftFolder {
     private List<FileRow.Row> rows(GovernedFile file) throws IOException {
         Path path = folder.resolve(file.fileName());
         CanonicalFile whole = CanonicalFile.open(
-                file.fileName(), file.records(), () -> Files.newInputStream(path), FileLimits.DEFAULT);
+                file.fileName(), file.records(), () -> RegularFile.openThroughLinks(path), FileLimits.DEFAULT);
         List<FileRow.Row> rows = new ArrayList<>();
         try (RowReader reader = whole.read()) {
             for (var next = reader.next(); next.isPresent(); next = reader.next()) {

@@ -5,7 +5,19 @@
  * ({@link io.tieout.recognise.RevenueMethod} and what implements it) is plain Java: facts in, positions out. Next to read:
  * {@code io.tieout.reconcile}.
  */
-@ApplicationModule(allowedDependencies = {"canonical", "exceptions", "refusal", "revenue", "money", "run", "transform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "canonical",
+            "delivery",
+            "exceptions",
+            "files",
+            "refusal",
+            "revenue",
+            "money",
+            "run",
+            "transform",
+            "yaml"
+        })
 @NullMarked
 package io.tieout.recognise;
 

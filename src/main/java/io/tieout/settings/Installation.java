@@ -1,5 +1,6 @@
 package io.tieout.settings;
 
+import io.tieout.delivery.TotalsRows;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
@@ -100,7 +101,8 @@ public record Installation(
     }
 
     private static SourceSettings source(String name, YamlMapping source, TieoutHome home) {
-        return new SourceSettings(name, source.required("kind"), home.resolve(source.required("folder")));
+        return new SourceSettings(
+                name, source.required("kind"), home.resolve(source.required("folder")), TotalsRows.of(source));
     }
 
     private static LedgerSettings ledger(String name, YamlMapping ledger, TieoutHome home) {

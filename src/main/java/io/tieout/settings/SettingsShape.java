@@ -1,5 +1,6 @@
 package io.tieout.settings;
 
+import io.tieout.delivery.TotalsRows;
 import io.tieout.yaml.ListShape;
 import io.tieout.yaml.MappingShape;
 import io.tieout.yaml.NamedShape;
@@ -35,8 +36,10 @@ final class SettingsShape {
             .optional("calendar", ScalarShape.text())
             .optional("time_zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of));
 
-    private static final Shape SOURCE =
-            MappingShape.empty().required("kind", ScalarShape.oneOf(KINDS)).required("folder", folder());
+    private static final Shape SOURCE = MappingShape.empty()
+            .required("kind", ScalarShape.oneOf(KINDS))
+            .required("folder", folder())
+            .optional("totals", TotalsRows.SHAPE);
 
     private static final Shape LEDGER = MappingShape.empty()
             .required("kind", ScalarShape.oneOf(KINDS))

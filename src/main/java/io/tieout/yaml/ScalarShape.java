@@ -67,6 +67,15 @@ public record ScalarShape(String allowed, Set<YamlScalar.Type> types, List<Strin
                 value -> value.matches("[0-9]{1,15}(\\.[0-9]{1,4})?") && parses(value, BigDecimal::new));
     }
 
+    /** A decimal number, with or without quotes. */
+    public static ScalarShape number() {
+        return new ScalarShape(
+                "a number like 3120.25",
+                EnumSet.of(YamlScalar.Type.NUMBER, YamlScalar.Type.TEXT),
+                List.of(),
+                value -> value.matches("-?[0-9]{1,20}(\\.[0-9]{1,20})?"));
+    }
+
     @Override
     public void check(YamlNode node, Problems problems) {
         boolean fits =

@@ -65,7 +65,7 @@ class HostileInputTest {
                 month.run(),
                 "delivery.yaml line 1, entity: found nothing; allowed: a text."
                         + " delivery.yaml line 2, entitty: found the unknown key entitty;"
-                        + " allowed: source, entity, known_at, files, returns, complete. Did you mean entity?");
+                        + " allowed: source, entity, known_at, files, returns, complete, control, totals. Did you mean entity?");
 
         month.deliver(DECLARATION, SmallMonth.DECLARATION + "complete: [\n");
         refused(

@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class InstallationTest {
         assertThat(entity.calendar()).contains("DE");
         assertThat(entity.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(installation.sourcesOf(entity))
-                .containsExactly(new SourceSettings("psa-de", "csv", folder.resolve("home/inbox/psa-de")));
+                .containsExactly(new SourceSettings("psa-de", "csv", folder.resolve("home/inbox/psa-de"), Map.of()));
         assertThat(installation.ledgerOf(entity))
                 .isEqualTo(new LedgerSettings("books-de", "csv", folder.resolve("home/ledgers/csv/DE"), "ledger-de"));
         assertThat(installation.groupCurrency()).contains(Currency.getInstance("CHF"));

@@ -1,9 +1,12 @@
 package io.tieout.extract.csv;
 
 import io.tieout.canonical.CanonicalFile;
+import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileBytes;
 import io.tieout.canonical.FileLimits;
 import io.tieout.canonical.RecordKind;
+import io.tieout.canonical.TotalsRow;
+import io.tieout.delivery.Declaration;
 import io.tieout.extract.Arrival;
 import io.tieout.extract.ArrivedFile;
 import io.tieout.extract.ArrivedFile.Label;
@@ -12,31 +15,28 @@ import io.tieout.extract.Origin;
 import io.tieout.extract.Receipts;
 import io.tieout.extract.Receipts.Receipt;
 import io.tieout.extract.Receipts.State;
+import io.tieout.files.RegularFile;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
-import io.tieout.yaml.ListShape;
-import io.tieout.yaml.MappingShape;
-import io.tieout.yaml.NamedShape;
 import io.tieout.yaml.Problem;
 import io.tieout.yaml.Problems;
-import io.tieout.yaml.ScalarShape;
-import io.tieout.yaml.YamlDocument;
-import io.tieout.yaml.YamlMapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,31 +45,21 @@ import java.util.stream.Stream;
  * their names.
  */
 public final class DeliveryFolders implements Origin {
-    private static final String DECLARATION = "delivery.yaml";
-    private static final MappingShape SHAPE = MappingShape.empty()
-            .required("source", ScalarShape.text())
-            .required("entity", ScalarShape.text())
-            .optional("known_at", ScalarShape.readBy("a moment like 2026-09-30T17:05:00Z", OffsetDateTime::parse))
-            .optional("files", new ListShape(ScalarShape.text()))
-            .optional("returns", new ListShape(ScalarShape.text()))
-            .optional(
-                    "complete",
-                    new NamedShape(
-                            "file",
-                            Pattern.compile("\\S+"),
-                            "a file of the delivery",
-                            MappingShape.empty()
-                                    .required("month", ScalarShape.readBy("a month like 2026-08", YearMonth::parse))));
+    private static final Set<RecordKind> WORK =
+            EnumSet.of(RecordKind.TIMESHEET_LINE, RecordKind.EXPENSE_LINE, RecordKind.COST_LINE);
     private final String source;
     private final Path folder;
     private final List<String> entities;
+    private final Map<String, TotalsRow> totals;
 
     /**
+     * @param totals   by file, how rows of totals look in the files of the source
      * @param entities whose months are closed; a delivery for another one would be looked at by nobody
      */
-    public DeliveryFolders(String source, Path folder, Collection<String> entities) {
+    public DeliveryFolders(String source, Path folder, Map<String, TotalsRow> totals, Collection<String> entities) {
         this.source = source;
         this.folder = folder;
+        this.totals = Map.copyOf(totals);
         this.entities = List.copyOf(entities);
     }
 
@@ -87,8 +77,8 @@ public final class DeliveryFolders implements Origin {
     }
 
     @Override
-    public CanonicalFile open(Label label, FileBytes bytes, FileLimits limits) throws IOException {
-        return CanonicalFile.open(label.name(), label.kind(), bytes, limits);
+    public CanonicalFile open(Label label, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {
+        return CanonicalFile.open(label.name(), label.kind(), bytes, limits, expected);
     }
 
     private List<Path> folders(Consumer<String> notices) {
@@ -104,93 +94,125 @@ public final class DeliveryFolders implements Origin {
             if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                 folders.add(child);
             } else {
-                notices.accept("%s is left alone; a delivery is a folder with a %s.".formatted(child, DECLARATION));
+                notices.accept(
+                        "%s is left alone; a delivery is a folder with a %s.".formatted(child, Declaration.FILE));
             }
         }
         return folders;
     }
 
     private Optional<Arrival> arrival(Path delivery, Receipts receipts, Consumer<String> notices) {
-        if (!Files.isRegularFile(delivery.resolve(DECLARATION), LinkOption.NOFOLLOW_LINKS)) {
-            notices.accept("%s has no %s yet and is left alone.".formatted(delivery, DECLARATION));
+        if (!Files.isRegularFile(delivery.resolve(Declaration.FILE), LinkOption.NOFOLLOW_LINKS)) {
+            notices.accept("%s has no %s yet and is left alone.".formatted(delivery, Declaration.FILE));
             return Optional.empty();
         }
-        String listing = Listing.of(files(delivery));
+        List<Path> files = files(delivery);
+        Listing listing = Listing.of(files);
         Optional<Receipt> known = receipts.newest(name(delivery));
         if (known.isPresent() && known.get().state() == State.ACCEPTED) {
-            return known.get().listing().equals(listing)
+            return known.get().listing().equals(listing.hash())
                     ? Optional.empty()
-                    : Optional.of(new Arrival.Refused(
-                            name(delivery),
-                            source,
+                    : Optional.of(refused(
+                            delivery,
                             listing,
                             "Delivery %s of %s was accepted before and has other content now. Bring its files back as they were, and deliver what changed in a folder of its own."
                                     .formatted(name(delivery), source)));
         }
-        return Optional.of(read(delivery, listing, notices));
+        return Optional.of(read(delivery, files, listing, notices));
     }
 
-    private Arrival read(Path delivery, String listing, Consumer<String> notices) {
+    private Arrival read(Path delivery, List<Path> files, Listing listing, Consumer<String> notices) {
         Problems problems = new Problems();
-        Optional<YamlMapping> declared =
-                YamlDocument.read(delivery.resolve(DECLARATION), Path.of(DECLARATION), SHAPE, problems);
-        if (!problems.isEmpty() || declared.isEmpty()) {
-            return new Arrival.Refused(
-                    name(delivery),
-                    source,
+        Optional<Declaration> declared = Declaration.read(delivery.resolve(Declaration.FILE), problems);
+        if (declared.isEmpty()) {
+            return refused(
+                    delivery,
                     listing,
-                    "Delivery %s of %s: %s"
-                            .formatted(
-                                    name(delivery),
-                                    source,
-                                    problems.list().stream()
-                                            .map(Problem::sentence)
-                                            .collect(Collectors.joining(" "))));
+                    sentence(
+                            delivery,
+                            problems.list().stream().map(Problem::sentence).collect(Collectors.joining(" "))));
         }
-        YamlMapping declaration = declared.get();
-        List<String> wrong = new ArrayList<>();
-        String entity = declaration.required("entity");
-        if (!entities.contains(entity)) {
-            wrong.add("its %s says entity %s, the settings have %s%s"
-                    .formatted(DECLARATION, entity, String.join(", ", entities), meant(entity, entities)));
-        }
-        if (!declaration.required("source").equals(source)) {
-            wrong.add("its %s says source %s, expected %s"
-                    .formatted(DECLARATION, declaration.required("source"), source));
-        }
-        for (String wanted : declaration.texts("files")) {
-            if (!Files.exists(delivery.resolve(wanted), LinkOption.NOFOLLOW_LINKS)) {
-                wrong.add("%s is missing, which its %s lists".formatted(wanted, DECLARATION));
+        Declaration declaration = declared.get();
+        List<String> wrong = wrong(delivery, declaration);
+        List<ArrivedFile> arrived = new ArrayList<>();
+        for (Path file : files) {
+            if (!name(file).equals(Declaration.FILE)) {
+                take(file, listing, declaration, arrived, wrong, notices);
             }
         }
-        List<ArrivedFile> files = new ArrayList<>();
-        for (Path file : files(delivery)) {
-            if (!name(file).equals(DECLARATION)) {
-                take(file, declaration, files, wrong, notices);
-            }
-        }
+        listing.changed(delivery.resolve(Declaration.FILE)).ifPresent(wrong::add);
         if (!wrong.isEmpty()) {
             return new Arrival.Refused(
                     name(delivery),
-                    declaration.required("entity"),
-                    listing,
-                    "Delivery %s of %s: %s.".formatted(name(delivery), source, String.join("; ", wrong)));
+                    declaration.entity(),
+                    listing.hash(),
+                    sentence(delivery, String.join("; ", wrong) + "."));
+        }
+        if (!declaration.complete().isEmpty() && declaration.knownAt().isEmpty()) {
+            notices.accept(
+                    "Delivery %s of %s says that %s has all lines of a month, but not as of when (known_at): no line counts as missing for it."
+                            .formatted(
+                                    name(delivery),
+                                    source,
+                                    String.join(
+                                            " and ",
+                                            new TreeSet<>(declaration.complete().keySet()))));
         }
         return new Arrival.Delivery(
                 name(delivery),
-                declaration.required("entity"),
-                listing,
-                declaration
-                        .text("known_at")
-                        .map(at -> OffsetDateTime.parse(at).toInstant())
-                        .orElse(null),
-                files);
+                declaration.entity(),
+                listing.hash(),
+                declaration.knownAt().orElse(null),
+                arrived);
     }
 
-    private static void take(
-            Path file, YamlMapping declaration, List<ArrivedFile> files, List<String> wrong, Consumer<String> notices) {
+    private Arrival refused(Path delivery, Listing listing, String sentence) {
+        return new Arrival.Refused(name(delivery), source, listing.hash(), sentence);
+    }
+
+    private String sentence(Path delivery, String what) {
+        return "Delivery %s of %s: %s".formatted(name(delivery), source, what);
+    }
+
+    /** What the declaration says of things that are not there. */
+    private List<String> wrong(Path delivery, Declaration declaration) {
+        List<String> wrong = new ArrayList<>();
+        String entity = declaration.entity();
+        if (!entities.contains(entity)) {
+            wrong.add("its %s says entity %s, the settings have %s%s"
+                    .formatted(Declaration.FILE, entity, String.join(", ", entities), meant(entity, entities)));
+        }
+        if (!declaration.source().equals(source)) {
+            wrong.add("its %s says source %s, expected %s".formatted(Declaration.FILE, declaration.source(), source));
+        }
+        Stream.of(
+                        declaration.files(),
+                        declaration.control().keySet(),
+                        declaration.complete().keySet())
+                .flatMap(Collection::stream)
+                .distinct()
+                .filter(wanted -> !Files.exists(delivery.resolve(wanted), LinkOption.NOFOLLOW_LINKS))
+                .forEach(wanted -> wrong.add("%s is missing, which its %s lists".formatted(wanted, Declaration.FILE)));
+        declaration.complete().keySet().stream()
+                .filter(file -> RecordKind.ofFile(file).filter(WORK::contains).isEmpty())
+                .forEach(file -> wrong.add("its %s says that %s is complete, which is said of %s only"
+                        .formatted(
+                                Declaration.FILE,
+                                file,
+                                WORK.stream().map(RecordKind::fileName).collect(Collectors.joining(", ")))));
+        return wrong;
+    }
+
+    private void take(
+            Path file,
+            Listing listing,
+            Declaration declaration,
+            List<ArrivedFile> arrived,
+            List<String> wrong,
+            Consumer<String> notices) {
         Optional<RecordKind> kind = RecordKind.ofFile(name(file));
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<String> sha256 = listing.of(file);
+        if (sha256.isEmpty()) {
             wrong.add("%s is not a regular file".formatted(name(file)));
         } else if (kind.isEmpty()) {
             List<String> known =
@@ -200,12 +222,13 @@ public final class DeliveryFolders implements Origin {
             notices.accept("%s is governed and not taken from a delivery; import it: tieout map import %s"
                     .formatted(file, file.getParent()));
         } else {
-            files.add(new ArrivedFile(
-                    new Label(name(file), kind.get(), declaration.required("entity")),
-                    () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
-                    Listing.sha256(file),
+            arrived.add(new ArrivedFile(
+                    new Label(name(file), kind.get(), declaration.entity()),
+                    () -> RegularFile.open(file),
+                    sha256.get(),
                     scope(name(file), declaration),
-                    declaration.texts("returns").contains(name(file))));
+                    declaration.returns().contains(name(file)),
+                    declaration.expected(name(file), totals)));
         }
     }
 
@@ -215,12 +238,10 @@ public final class DeliveryFolders implements Origin {
                 .orElse("");
     }
 
-    private static Scope scope(String file, YamlMapping declaration) {
-        return declaration
-                .mapping("complete")
-                .flatMap(complete -> complete.mapping(file))
-                .<Scope>map(whole -> new Scope.Month(YearMonth.parse(whole.required("month"))))
-                .orElseGet(Scope.Nothing::new);
+    /** Whoever does not say as of when a file is complete cannot say that a line of later is missing. */
+    private static Scope scope(String file, Declaration declaration) {
+        YearMonth month = declaration.complete().get(file);
+        return month == null || declaration.knownAt().isEmpty() ? new Scope.Nothing() : new Scope.Month(month);
     }
 
     private List<Path> files(Path delivery) {

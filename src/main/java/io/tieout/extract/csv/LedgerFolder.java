@@ -1,6 +1,7 @@
 package io.tieout.extract.csv;
 
 import io.tieout.canonical.CanonicalFile;
+import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileBytes;
 import io.tieout.canonical.FileLimits;
 import io.tieout.canonical.RecordKind;
@@ -11,6 +12,7 @@ import io.tieout.extract.ArrivedFile.Scope;
 import io.tieout.extract.Origin;
 import io.tieout.extract.Receipts;
 import io.tieout.extract.Receipts.FileInForce;
+import io.tieout.files.RegularFile;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.ByteArrayInputStream;
@@ -75,7 +77,7 @@ public final class LedgerFolder implements Origin {
         present.forEach((name, file) -> {
             String sha256 = Listing.sha256(file);
             if (!sha256.equals(inForce.get(name))) {
-                changed.add(arrived(name, () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), sha256));
+                changed.add(arrived(name, () -> RegularFile.open(file), sha256));
             }
         });
         inForce.forEach((name, sha256) -> {
@@ -101,7 +103,7 @@ public final class LedgerFolder implements Origin {
     }
 
     @Override
-    public CanonicalFile open(Label label, FileBytes bytes, FileLimits limits) throws IOException {
+    public CanonicalFile open(Label label, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {
         return CanonicalFile.open(
                 label.name(),
                 RecordKind.LEDGER_LINE,
@@ -113,7 +115,13 @@ public final class LedgerFolder implements Origin {
     }
 
     private ArrivedFile arrived(String name, FileBytes bytes, String sha256) {
-        return new ArrivedFile(new Label(name, RecordKind.LEDGER_LINE, entity), bytes, sha256, new Scope.File(), true);
+        return new ArrivedFile(
+                new Label(name, RecordKind.LEDGER_LINE, entity),
+                bytes,
+                sha256,
+                new Scope.File(),
+                true,
+                Expected.NOTHING);
     }
 
     private String name(Path file) {

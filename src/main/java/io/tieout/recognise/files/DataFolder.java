@@ -1,13 +1,18 @@
 package io.tieout.recognise.files;
 
 import io.tieout.canonical.CanonicalFile;
+import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileLimits;
 import io.tieout.canonical.FileRefusedException;
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
 import io.tieout.canonical.RowReader;
+import io.tieout.delivery.Declaration;
+import io.tieout.files.RegularFile;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.yaml.Problem;
+import io.tieout.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A folder of canonical files. */
 final class DataFolder {
     private static final String NOTHING_WRITTEN = "Nothing was written.";
 
     private final Path folder;
+    private final Optional<Declaration> declaration;
     private final List<Unusable> unusable = new ArrayList<>();
     private final Map<RecordKind, Looked> looked = new EnumMap<>(RecordKind.class);
     private boolean again;
@@ -37,6 +44,23 @@ final class DataFolder {
                     NOTHING_WRITTEN);
         }
         this.folder = folder;
+        this.declaration = declaration(folder.resolve(Declaration.FILE));
+    }
+
+    /** A folder that is a delivery as well says what is in its files. */
+    private static Optional<Declaration> declaration(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Problems problems = new Problems();
+        Optional<Declaration> declared = Declaration.read(file, problems);
+        if (declared.isEmpty()) {
+            throw new RefusalException(
+                    Refusal.UNREACHABLE,
+                    problems.list().stream().map(Problem::sentence).collect(Collectors.joining(" ")),
+                    NOTHING_WRITTEN);
+        }
+        return declared;
     }
 
     /** Rows and lines that could not be used, in the order in which they were met. */
@@ -109,7 +133,14 @@ final class DataFolder {
         Looked before = looked.get(kind);
         if (before == null && !again) {
             before = new Looked(
-                    CanonicalFile.open(kind.fileName(), kind, () -> Files.newInputStream(path), FileLimits.DEFAULT),
+                    CanonicalFile.open(
+                            kind.fileName(),
+                            kind,
+                            () -> RegularFile.openThroughLinks(path),
+                            FileLimits.DEFAULT,
+                            declaration
+                                    .map(said -> said.expected(kind.fileName(), Map.of()))
+                                    .orElse(Expected.NOTHING)),
                     modified,
                     bytes);
             looked.put(kind, before);

@@ -1,6 +1,7 @@
 package io.tieout.recognise.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.recognise.files.GivenFiles.Answer;
 import java.nio.file.Path;
@@ -213,6 +214,35 @@ class UnusableLinesTest {
         assertThat(answer.leftOut())
                 .containsExactly("invoices.csv line 3 (I-2/1): VALUE_INVALID, found net_amount -10, "
                         + "expected 0 or more, because a credit note says how much is credited");
+    }
+
+    /** A folder that is a delivery says what is in it. Taken as a line, the row of totals made 300.00 of 150.00. */
+    @Test
+    void aTotalsRowIsNoLineAndDeclaredTotalsTie() {
+        GivenFiles given = GivenFiles.in(folder)
+                .contractB("2026-01-01,original,cost_plus,,,,,,,,")
+                .file(
+                        "cost_lines.csv",
+                        "line,kind,contract,obligation,incurred_on,currency,amount",
+                        "K-1,material,B,1,2026-01-05,EUR,75.00",
+                        "K-2,material,B,1,2026-01-06,EUR,75.00",
+                        "Grand Total,other,B,1,2026-01-31,EUR,150.00")
+                .file(
+                        "delivery.yaml",
+                        "source: psa",
+                        "entity: E1",
+                        "control: {cost_lines.csv: {rows: 2, amount: 150.00}}");
+        assertThatThrownBy(given::january)
+                .hasMessage("cost_lines.csv is not as its sender declares it: rows: 2 declared, 3 read; "
+                        + "amount: 150.00 declared, 300.00 read.");
+
+        given.file(
+                "delivery.yaml",
+                "source: psa",
+                "entity: E1",
+                "control: {cost_lines.csv: {rows: 2, amount: 150.00}}",
+                "totals: {cost_lines.csv: {line: Grand Total}}");
+        assertThat(given.january().revenue()).containsExactly("B/1 150.00", "G/1 100.00");
     }
 
     /** Cost rates are needed where cost is looked at, and in the contract's currency. */

@@ -1,0 +1,77 @@
+package io.tieout.canonical;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** What stands in a file, added up as it stands: rows that are rejected or say the same again have their part in it. */
+final class FileTotals {
+    private final RecordKind kind;
+    private final SortedMap<String, BigDecimal> amounts = new TreeMap<>();
+    private BigDecimal hours = BigDecimal.ZERO;
+    private int rows;
+    private int unreadable;
+    private String sha256 = "";
+
+    FileTotals(RecordKind kind) {
+        this.kind = kind;
+    }
+
+    /** A row that has not as many values as the header. */
+    void addOdd() {
+        rows++;
+        unreadable++;
+    }
+
+    void add(UnaryOperator<String> cell) {
+        rows++;
+        if (kind.columns().containsKey("hours")) {
+            hours = hours.add(number(cell.apply("hours")));
+        }
+        kind.amountColumn().ifPresent(column -> {
+            BigDecimal amount = number(cell.apply(column));
+            amounts.merge(cell.apply("currency").strip(), amount, BigDecimal::add);
+        });
+    }
+
+    private BigDecimal number(String cell) {
+        String found = cell.strip();
+        Optional<BigDecimal> read = ColumnTypes.plainDecimal(found);
+        if (read.isEmpty() && !found.isEmpty()) {
+            unreadable++;
+        }
+        return read.orElse(BigDecimal.ZERO);
+    }
+
+    void hasHash(String hash) {
+        sha256 = hash;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    BigDecimal hours() {
+        return hours;
+    }
+
+    Map<String, BigDecimal> amounts() {
+        return amounts;
+    }
+
+    int unreadable() {
+        return unreadable;
+    }
+
+    String sha256() {
+        return sha256;
+    }
+
+    static BigDecimal toTheHundredth(BigDecimal hours) {
+        return hours.setScale(2, RoundingMode.HALF_UP);
+    }
+}
