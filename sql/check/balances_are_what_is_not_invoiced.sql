@@ -1,34 +1,32 @@
--- check:       E3: at the end of the month of an applied plan, the balance that the ledger took of a contract is its revenue less its
+-- check:       E3: at the end of the month of a plan, the balance that the ledger will have taken of a contract is its revenue less its
 --                  invoices, refund liability apart: above zero all of it a contract asset, below zero all of it a contract liability
+-- of:          the run
 -- passes when: no row
 -- why:         what is earned and not invoiced is owed to us, what is invoiced and not earned we owe; never both at once
 -- fx:          in the contract's currency
--- note:        looks at the newest applied plan of each month that is not closed, where the months before are; a plan leaves
---              earlier open months alone, so their balances are not yet in the ledger. What was adopted at go-live counts with what
---              was invoiced until then, which is the receivable of its entry
+-- note:        looks before anything is posted, so what it finds can still be corrected; where the months before are closed, as a plan
+--              leaves earlier open months alone and their balances are not yet in the ledger. What was adopted at go-live counts with
+--              what was invoiced until then, which is the receivable of its entry
 with plan as (
-    select distinct on (plan.entity, plan.month)
-        plan.plan_id, plan.entity, plan.month, plan.applied_no, snapshot.*
-    from post.plan as plan
-    join period.period as period
-      on (period.entity, period.month) = (plan.entity, plan.month) and period.status <> 'closed'
-    join run.run as run
-      on run.run_id = plan.run_id
-    join (select snapshot_id, as_of_no, source_as_of_no, mapping_no, rule_no from run.snapshot) as snapshot
-      on snapshot.snapshot_id = run.snapshot_id
-    where plan.state = 'applied'
-      and plan.kind <> 'opening'
-      and not exists (
-          select from period.period as before
-          where before.entity = plan.entity and before.month < plan.month and before.status <> 'closed')
-    order by plan.entity, plan.month, plan.applied_no desc
+    select plan.plan_id, plan.entity, plan.month, judged.as_of_no, judged.source_as_of_no, judged.mapping_no, judged.rule_no
+    from run.judged(:run_id, 'plan') as judged
+    join post.plan as plan
+      on plan.run_id = judged.run_id
+    where not exists (
+        select from period.period as before
+        where before.entity = plan.entity and before.month < plan.month and before.status <> 'closed')
 ),
 
 taken as (
     select plan.plan_id, own.contract, own.month, own.account_kind, own.own_amount as amount,
            case own.account_kind when 'receivable' then -own.own_amount else 0 end as invoiced
     from plan
-    cross join lateral post.taken_by_entries(plan.entity, plan.applied_no) as own
+    cross join lateral post.taken_by_entries(plan.entity, plan.as_of_no) as own
+    union all
+    select plan.plan_id, line.contract, line.month, line.account_kind, coalesce(line.amount_currency, line.debit - line.credit), 0
+    from plan
+    join post.entry_line as line
+      on line.plan_id = plan.plan_id
     union all
     select plan.plan_id, taken.contract, taken.month, taken.account_kind, taken.own_invoiced, taken.own_invoiced
     from plan
@@ -59,15 +57,13 @@ balance as (
       on (known.entity, known.month) = (plan.entity, taken.month) and known.month <= plan.month
     where exists (
         select from post.entry as entry
-        join post.dispatch as dispatch
-          on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
-        where (entry.plan_id, entry.contract) = (plan.plan_id, taken.contract)
-          and dispatch.state in ('POSTED', 'VERIFIED'))
+        where (entry.plan_id, entry.contract) = (plan.plan_id, taken.contract))
     group by plan.plan_id, plan.month, taken.contract
 )
 
 select format('%s at the end of %s: revenue %s, invoiced %s, owed back %s, asset %s, liability %s', contract, to_char(month, 'YYYY-MM'),
-              trim_scale(revenue), trim_scale(invoiced), trim_scale(refund), trim_scale(asset), trim_scale(liability))
+              trim_scale(revenue), trim_scale(invoiced), trim_scale(refund), trim_scale(asset), trim_scale(liability)) as found,
+       'contract' as concerns, contract as name
 from balance
 where (asset, liability) <> (greatest(revenue - invoiced + refund, 0), least(revenue - invoiced + refund, 0))
    or refund < 0

@@ -1,24 +1,17 @@
 -- check:       A2: the versions staged of an accepted file are the rows that its blocks counted, in number, hours, amount and hash;
 --                  and every rejected row is kept
+-- of:          the company
 -- passes when: no row
 -- why:         what was counted as staged and is not there has vanished between the file and the run
--- note:        looks at the files accepted since every entity last signed a month; older ones were looked at before that
-with entity as (
-    select distinct entity from period.period
-),
-
-signed as (
-    select min(coalesce(last.source_as_of_no, 0)) as no
-    from entity
-    left join lateral (
-        select max(snapshot.source_as_of_no) as source_as_of_no
-        from period.period as period
-        join run.run as run
-          on run.run_id = period.signed_run
-        join run.snapshot as snapshot
-          on snapshot.snapshot_id = run.snapshot_id
-        where period.entity = entity.entity and period.status = 'closed'
-    ) as last on true
+-- note:        looks at the files accepted since the company last signed a month; older ones were looked at before that
+with signed as (
+    select max(snapshot.source_as_of_no) as no
+    from period.period as period
+    join run.run as run
+      on run.run_id = period.signed_run
+    join run.snapshot as snapshot
+      on snapshot.snapshot_id = run.snapshot_id
+    where period.entity = :entity and period.status = 'closed'
 ),
 
 batch as (
@@ -26,7 +19,8 @@ batch as (
     from extract.batch as batch
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
-    where batch.state = 'accepted'
+    where delivery.entity = :entity
+      and batch.state = 'accepted'
       and batch.batch_no > coalesce((select no from signed), 0)
 ),
 
@@ -65,7 +59,8 @@ rejected as (
 )
 
 select format('%s: counted %s rows staged, %s rejected; kept %s and %s, or others', batch.file,
-              coalesce(counted.staged, 0), coalesce(counted.rejected, 0), coalesce(staged.staged, 0), coalesce(rejected.rejected, 0))
+              coalesce(counted.staged, 0), coalesce(counted.rejected, 0), coalesce(staged.staged, 0), coalesce(rejected.rejected, 0)) as found,
+       'file' as concerns, batch.file as name
 from batch
 left join counted
   on counted.batch_id = batch.batch_id

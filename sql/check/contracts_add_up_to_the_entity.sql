@@ -1,9 +1,10 @@
 -- check:       E5: over all contracts of a month, delivered, recognised, taken and booked revenue are those of the entity
+-- of:          the run
 -- passes when: no row
 -- why:         a report by contract that leaves out an amount still looks complete
 -- note:        the entity's figures come from the positions and, without regard to contracts, from what was taken and what is booked
 with latest as (
-    select * from run.latest_close('reconcile')
+    select * from run.judged(:run_id, 'reconcile')
 ),
 
 whole as (
@@ -47,7 +48,8 @@ shown as (
 
 select format('run %s: delivered %s of %s, recognised %s of %s, taken %s of %s, booked %s of %s', whole.run_id,
               trim_scale(shown.delivered), trim_scale(whole.delivered), trim_scale(shown.recognised), trim_scale(whole.recognised),
-              trim_scale(shown.taken), trim_scale(whole.taken), trim_scale(shown.ledger), trim_scale(whole.ledger))
+              trim_scale(shown.taken), trim_scale(whole.taken), trim_scale(shown.ledger), trim_scale(whole.ledger)) as found,
+       'run' as concerns, whole.run_id::text as name
 from whole
 join shown
   on shown.run_id = whole.run_id

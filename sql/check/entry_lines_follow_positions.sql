@@ -1,23 +1,22 @@
 -- check:       D1: a planned line reaches a position of the plan's run that says how it came about; a revenue line's target is that
 --                  position's revenue and what was kept for held lines, a loss provision's what that position's moved by
+-- of:          the month
 -- passes when: no row
 -- why:         every amount in the books can be followed back to the work and the rules that it comes from
--- note:        a line without a target takes back what was taken before; balance lines are of the contract, so any position of it will do.
---              Looks at months that are not closed
+-- note:        a line without a target takes back what was taken before; balance lines are of the contract, so any position of it will do
 with line as (
     select plan.run_id, entry.entry_key, line.*
     from post.plan as plan
-    join period.period as period
-      on (period.entity, period.month) = (plan.entity, plan.month) and period.status <> 'closed'
     join post.entry as entry
       on entry.plan_id = plan.plan_id
     join post.entry_line as line
       on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
-    where plan.state <> 'void' and plan.kind <> 'opening'
+    where (plan.entity, plan.month) = (:entity, :month) and plan.state <> 'void' and plan.kind <> 'opening'
 )
 
 select format('%s line %s: target %s, position %s', line.entry_key, line.line_no, trim_scale(line.target_to_date),
-              coalesce(trim_scale(-position.revenue)::text, 'none'))
+              coalesce(trim_scale(-position.revenue)::text, 'none')) as found,
+       'contract' as concerns, line.contract as name
 from line
 left join recognise.entity_position as position
   on (position.run_id, position.contract, position.obligation, position.month) = (line.run_id, line.contract, line.obligation, line.month)
@@ -25,7 +24,8 @@ where line.account_kind = 'revenue'
   and (line.target_to_date <> -coalesce(position.revenue, 0) - line.kept
        or position.revenue <> 0 and coalesce(position.derivation #>> '{}', '') in ('', '{}'))
 union all
-select format('%s line %s: no position of %s in %s', line.entry_key, line.line_no, line.contract, to_char(line.month, 'YYYY-MM'))
+select format('%s line %s: no position of %s in %s', line.entry_key, line.line_no, line.contract, to_char(line.month, 'YYYY-MM')),
+       'contract', line.contract
 from line
 where line.account_kind <> 'revenue'
   and line.target_to_date <> 0
@@ -35,7 +35,8 @@ where line.account_kind <> 'revenue'
 union all
 select format('%s line %s: provides for %s, the loss provision moved by %s', line.entry_key, line.line_no,
               trim_scale(-line.target_to_date),
-              coalesce(trim_scale(position.loss_provision - coalesce(before.loss_provision, 0))::text, 'nobody knows what'))
+              coalesce(trim_scale(position.loss_provision - coalesce(before.loss_provision, 0))::text, 'nobody knows what')),
+       'contract', line.contract
 from line
 left join recognise.position as position
   on (position.run_id, position.contract, position.obligation, position.month) = (line.run_id, line.contract, line.obligation, line.month)

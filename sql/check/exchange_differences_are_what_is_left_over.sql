@@ -1,4 +1,5 @@
 -- check:       what the rates moved of a contract in a month is its revenue less its billing and less what its balances changed by
+-- of:          the run
 -- passes when: no row
 -- why:         an exchange difference is a remainder; one that is not hides an amount
 -- note:        a liability counts against an asset; the first month of an entity has nothing to begin with here
@@ -8,7 +9,7 @@ with contract as (
         sum(revenue - billed) as moved,
         sum(contract_asset - contract_liability - refund_liability) as net,
         sum(fx_difference) as difference
-    from run.latest_close('recognise') as latest
+    from run.judged(:run_id, 'recognise') as latest
     join recognise.translation as translation
       on translation.run_id = latest.run_id
     group by translation.run_id, translation.contract, translation.month
@@ -21,7 +22,8 @@ rolled as (
     from contract
 )
 
-select format('run %s, %s in %s: revenue less billing %s, balances %s, exchange difference %s', run_id, contract, to_char(month, 'YYYY-MM'),
-              trim_scale(moved), trim_scale(net_moved), trim_scale(difference))
+select format('%s in %s: revenue less billing %s, balances %s, exchange difference %s', contract, to_char(month, 'YYYY-MM'),
+              trim_scale(moved), trim_scale(net_moved), trim_scale(difference)) as found,
+       'contract' as concerns, contract as name
 from rolled
 where moved - net_moved <> difference

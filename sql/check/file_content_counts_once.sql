@@ -1,12 +1,15 @@
 -- check:       A3: a file whose content was accepted before changes nothing, unless its delivery says that it holds good again
+-- of:          the company
 -- passes when: no row
 -- why:         the same file twice must not bring back what was corrected in between
 -- note:        files of the books are states, not changes: they may return to an earlier one
-select format('%s/%s', delivery.name, batch.file_name)
+select format('%s/%s', delivery.name, batch.file_name) as found,
+       'file' as concerns, format('%s/%s', delivery.name, batch.file_name) as name
 from extract.batch as batch
 join extract.delivery as delivery
   on delivery.delivery_id = batch.delivery_id
-where batch.state = 'accepted'
+where delivery.entity = :entity
+  and batch.state = 'accepted'
   and not batch.returned
   and batch.kind <> 'ledger_line'
   and exists (

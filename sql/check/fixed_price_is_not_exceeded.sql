@@ -1,12 +1,13 @@
 -- check:       E4: revenue to date of an obligation with a fixed price lies between nothing and the price in force, or between that price
 --                  and what an amendment kept
+-- of:          the run
 -- passes when: no row
 -- why:         a promise is recognised once; a negative price is a discount
 -- note:        work at its price or at its cost, and milestones, have no price as a whole unless somebody agreed on one. A price that was
 --              cut prospectively below what was earned is reached once that has run off (IFRS 15.21(a))
 with position as (
     select position.*, coalesce(kept.amount, 0) as kept
-    from run.latest_close('recognise') as run
+    from run.judged(:run_id, 'recognise') as run
     join recognise.position as position
       on position.run_id = run.run_id
     left join lateral (
@@ -17,8 +18,9 @@ with position as (
     where position.method not in ('time_and_materials', 'cost_plus')
 )
 
-select format('run %s, %s/%s at the end of %s: %s %s of a price of %s', run_id, contract, obligation, to_char(month, 'YYYY-MM'),
-              trim_scale(revenue_to_date), currency, coalesce(trim_scale(transaction_price)::text, 'nobody knows what'))
+select format('%s/%s at the end of %s: %s %s of a price of %s', contract, obligation, to_char(month, 'YYYY-MM'),
+              trim_scale(revenue_to_date), currency, coalesce(trim_scale(transaction_price)::text, 'nobody knows what')) as found,
+       'contract' as concerns, contract as name
 from position
 where transaction_price is null and method not in ('milestone', 'cost_recovery')
    or transaction_price is not null

@@ -1,10 +1,11 @@
 -- check:       D4: the rows in force of every mapping, rate and rule file are the rows that were prepared and approved
+-- of:          the run
 -- passes when: no row
 -- why:         a row that came in beside the draft was seen by nobody who approved it
--- note:        looks at the versions that the newest closes of months use that are not closed
+-- note:        looks at the versions that the run uses; rows that name another company are that one's
 with used as (
     select distinct governed.kind, governed.no
-    from run.latest_close('snapshot') as latest
+    from run.judged(:run_id, 'snapshot') as latest
     cross join lateral (values
         ('mapping', latest.mapping_no),
         ('rate', latest.rate_no),
@@ -36,9 +37,11 @@ governed as (
       on row.kind = used.kind and row.versions @> used.no
 )
 
-select format('version %s of %s, %s: %s is %s', no, kind, file, content, found)
+select format('version %s of %s, %s: %s is %s', no, kind, file, content, found) as found,
+       'version' as concerns, format('%s of %s', no, kind) as name
 from (
     select *, 'in force and not approved' as found from (select * from governed except select * from prepared) as added
     union all
     select *, 'approved and not in force' from (select * from prepared except select * from governed) as lost
 ) as differing
+where coalesce(nullif(content ->> 'entity', '*'), '') in ('', :entity)

@@ -1,8 +1,9 @@
 -- check:       A8: whatever a run held is on its list of exceptions, with a reason from the closed list
+-- of:          the run
 -- passes when: no row
 -- why:         held means that a person must look at it; what is held without a reason nobody looks at
 with latest as (
-    select * from run.latest_close('recognise')
+    select * from run.judged(:run_id, 'recognise')
 ),
 
 listed as (
@@ -27,13 +28,14 @@ line as (
     ) as line
 )
 
-select format('run %s: %s is held as %s and not listed', line.run_id, line.source_ref, line.held)
+select format('%s is held as %s and not listed', line.source_ref, line.held) as found,
+       'line' as concerns, line.source_ref as name
 from line
 where not exists (
     select from listed
     where (listed.run_id, listed.source_ref, listed.code) = (line.run_id, line.source_ref, line.held))
 union all
-select format('run %s: obligation %s/%s is held as %s and not listed', held.run_id, held.contract, held.obligation, held.code)
+select format('obligation %s/%s is held as %s and not listed', held.contract, held.obligation, held.code), 'contract', held.contract
 from latest
 join recognise.held_obligation as held
   on held.run_id = latest.run_id
@@ -42,7 +44,8 @@ where not exists (
     where (listed.run_id, listed.step, listed.code) = (held.run_id, 'recognise', held.code)
       and starts_with(split_part(listed.source_ref, ':obligation:', 2), held.contract || '/' || held.obligation || '/'))
 union all
-select format('run %s: step %s held %s of %s and listed nothing', total.run_id, total.step, total.held, total.record_kind)
+select format('run %s: step %s held %s of %s and listed nothing', total.run_id, total.step, total.held, total.record_kind),
+       'run', total.run_id::text
 from latest
 join run.step_total as total
   on total.run_id = latest.run_id
@@ -51,8 +54,14 @@ where total.held > 0
     select from listed
     where (listed.run_id, listed.step) = (total.run_id, total.step))
 union all
-select format('batch %s line %s is rejected as %s, which is no reason', reject.batch_id, reject.line_no, reject.code)
-from extract.reject as reject
-where not exists (
+select format('%s/%s line %s is rejected as %s, which is no reason', delivery.name, batch.file_name, reject.line_no, reject.code),
+       'file', format('%s/%s', delivery.name, batch.file_name)
+from extract.delivery as delivery
+join extract.batch as batch
+  on batch.delivery_id = delivery.delivery_id
+join extract.reject as reject
+  on reject.batch_id = batch.batch_id
+where delivery.entity = :entity
+  and not exists (
     select from exceptions.reason_code as reason
     where reason.code = reject.code)

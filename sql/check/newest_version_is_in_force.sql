@@ -1,19 +1,24 @@
 -- check:       A6: a version ends where the next one begins, in a file accepted later; one that came too late never was in force
+-- of:          the company
 -- passes when: no row
 -- why:         at every number there is at most one visible version of a row, and the last one is the newest
 with ended as (
-    select version.*, born.batch_no as born_no, over.batch_no as over_no
+    select version.*, born.batch_no as born_no, over.batch_no as over_no, delivery.entity
     from stage.version as version
     join extract.batch as born
       on born.batch_id = version.batch_id and born.state = 'accepted'
+    join extract.delivery as delivery
+      on delivery.delivery_id = born.delivery_id
     join extract.batch as over
       on over.batch_id = version.superseded_by
     where version.superseded_by is not null
 )
 
-select format('%s version %s was superseded, and not by a later version', ended.source_ref, ended.version)
+select format('%s version %s was superseded, and not by a later version', ended.source_ref, ended.version) as found,
+       'line' as concerns, ended.source_ref as name
 from ended
-where ended.superseded_by <> ended.batch_id
+where ended.entity = :entity
+  and ended.superseded_by <> ended.batch_id
   and (ended.over_no is null
        or ended.over_no <= ended.born_no
        or not exists (
@@ -26,9 +31,10 @@ where ended.superseded_by <> ended.batch_id
              and other.batch_id <> other.superseded_by
              and other.version <> ended.version))
 union all
-select format('%s version %s came too late for no newer one', ended.source_ref, ended.version)
+select format('%s version %s came too late for no newer one', ended.source_ref, ended.version), 'line', ended.source_ref
 from ended
-where ended.superseded_by = ended.batch_id
+where ended.entity = :entity
+  and ended.superseded_by = ended.batch_id
   and not exists (
       select from stage.version as newer
       join extract.batch as born

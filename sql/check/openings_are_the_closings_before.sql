@@ -1,9 +1,10 @@
 -- check:       E2: what a balance opens with is what it closed with in the run that signed the month before
+-- of:          the run
 -- passes when: no row
 -- why:         what was signed stays as it was said; what has changed since is an adjustment, in sight
 with latest as (
     select latest.run_id, snapshot.opening_run
-    from run.latest_close('recognise') as latest
+    from run.judged(:run_id, 'recognise') as latest
     join run.run as run
       on run.run_id = latest.run_id
     join run.snapshot as snapshot
@@ -23,8 +24,9 @@ closing as (
     cross join lateral recognise.roll_forward(latest.opening_run) as rolled
 )
 
-select format('run %s, %s of %s: opens with %s, closed with %s', run_id, balance, contract,
-              coalesce(trim_scale(opening)::text, 'nothing known'), coalesce(trim_scale(closing)::text, 'nothing known'))
+select format('%s of %s: opens with %s, closed with %s', balance, contract,
+              coalesce(trim_scale(opening)::text, 'nothing known'), coalesce(trim_scale(closing)::text, 'nothing known')) as found,
+       'contract' as concerns, contract as name
 from opening
 full join closing using (run_id, contract, currency, balance)
 where case when opening.contract is null then 0 else opening end

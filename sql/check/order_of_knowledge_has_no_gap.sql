@@ -1,4 +1,5 @@
 -- check:       A4: accepted files and applied plans have the numbers from 1 on, each number once, none left out
+-- of:          the installation
 -- passes when: no row
 -- why:         "known at number n" means the same for ever only if nothing can come in below n
 with given as (
@@ -12,7 +13,8 @@ counted as (
     from given
 )
 
-select format('%s numbers, %s of them different, from %s to %s; the last one given is %s', numbers, different, lowest, highest, last_no)
+select format('%s numbers, %s of them different, from %s to %s; the last one given is %s', numbers, different, lowest, highest, last_no) as found,
+       'order' as concerns, last_no::text as name
 from counted
 cross join run.knowledge
 where (numbers, different, lowest, highest) is distinct from (last_no, last_no, 1::bigint, last_no)

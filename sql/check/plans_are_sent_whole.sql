@@ -1,5 +1,6 @@
 -- check:       A9: the lines that a plan's run counted are the lines dispatched and, once the plan is applied, the lines verified or
 --                  refused, in number, amount and hash
+-- of:          the month
 -- passes when: no row
 -- why:         nothing that was approved is left behind, and nothing else is sent
 with line as (
@@ -12,15 +13,15 @@ with line as (
         hashtextextended(concat_ws('|', entry.entry_key, line.line_no, line.account, line.debit, line.credit), 0)::numeric as hash,
         dispatch.state as dispatched
     from post.plan as plan
-    join period.period as period
-      on (period.entity, period.month) = (plan.entity, plan.month) and period.status <> 'closed'
     left join post.entry as entry                             -- a plan that lost them all is looked at as well
       on entry.plan_id = plan.plan_id
     left join post.entry_line as line
       on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
     left join post.dispatch as dispatch
       on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
-    where plan.state in ('applying', 'applied')
+    where (plan.entity, plan.month) = (:entity, :month)
+      and plan.state in ('applying', 'applied')
+      and plan.kind <> 'opening'                              -- it adopts what its run has no totals of
 ),
 
 plan as (
@@ -36,7 +37,8 @@ plan as (
 )
 
 select format('plan %s: %s lines of %s planned, %s of %s dispatched, %s settled', plan.plan_id, total.carried, trim_scale(total.amount),
-              plan.sent, trim_scale(plan.sent_amount), plan.settled)
+              plan.sent, trim_scale(plan.sent_amount), plan.settled) as found,
+       'plan' as concerns, plan.plan_id::text as name
 from plan
 left join run.step_total as total
   on (total.run_id, total.step, total.record_kind) = (plan.run_id, 'plan', 'entry_line')

@@ -1,9 +1,10 @@
 -- check:       D1: what a position by time and materials calls delivered and approved is the sum of the valued lines of its obligation and
 --                  month; and all work with a price belongs to a position, or to an obligation that is held
+-- of:          the run
 -- passes when: no row
 -- why:         from a position the work behind it is found by contract, obligation and month, and nothing else is behind it
 with latest as (
-    select * from run.latest_close('recognise')
+    select * from run.judged(:run_id, 'recognise')
 ),
 
 used as (
@@ -11,7 +12,7 @@ used as (
     from latest
     join run.valuation as used
       on used.run_id = latest.run_id
-    where used.valuation_id in (select valuation_id from run.latest_valuation())
+    where used.valuation_id in (select valuation_id from run.judged_valuation(:run_id))
 ),
 
 line as (
@@ -51,9 +52,10 @@ compared as (
     full join worked using (run_id, contract, obligation, month)
 )
 
-select format('run %s, %s/%s in %s: position %s, lines %s', compared.run_id, compared.contract, compared.obligation,
+select format('%s/%s in %s: position %s, lines %s', compared.contract, compared.obligation,
               to_char(compared.month, 'YYYY-MM'),
-              coalesce(trim_scale(compared.delivered)::text, 'none'), coalesce(trim_scale(compared.worked)::text, 'none'))
+              coalesce(trim_scale(compared.delivered)::text, 'none'), coalesce(trim_scale(compared.worked)::text, 'none')) as found,
+       'contract' as concerns, compared.contract as name
 from compared
 where (coalesce(compared.delivered, 0), coalesce(compared.approved, 0))
    <> (coalesce(compared.worked, 0), coalesce(compared.worked_and_approved, 0))

@@ -1,8 +1,10 @@
--- check:       E6: work that is not held, the contract of its project and the entries of that contract are of one entity
+-- check:       E6: work that is not held and the contract of its project are of one entity, and so are an entry and its contract
+-- of:          the run
 -- passes when: no row
 -- why:         work that one entity values under another one's contract reaches the positions of neither
+-- note:        an entry that takes back what was posted may be of a contract that has moved to another entity since
 with used as (
-    select * from run.latest_valuation()
+    select * from run.judged_valuation(:run_id)
 ),
 
 contract as (
@@ -11,25 +13,30 @@ contract as (
     cross join lateral stage.record_as_of('contract', used.source_as_of_no) as record
 )
 
-select distinct format('project %s is of %s, its contract %s of %s', terms.project, terms.entity, terms.contract, contract.entity)
+select distinct format('project %s is of %s, its contract %s of %s', terms.project, terms.entity, terms.contract, contract.entity) as found,
+       'contract' as concerns, terms.contract as name
 from used
 join recognise.terms as terms
   on terms.valuation_id = used.valuation_id
 join contract
   on (contract.valuation_id, contract.contract) = (terms.valuation_id, terms.contract)
-where terms.held is null and terms.entity <> contract.entity
+where terms.entity = :entity
+  and terms.held is null
+  and not exists (
+      select from contract as own
+      where (own.valuation_id, own.contract, own.entity) = (terms.valuation_id, terms.contract, terms.entity))
 union all
-select format('%s posts for %s, its contract is of %s', entry.entry_key, plan.entity, record.content ->> 'entity')
-from post.plan as plan
-join period.period as period
-  on (period.entity, period.month) = (plan.entity, plan.month) and period.status <> 'closed'
-join run.run as run
-  on run.run_id = plan.run_id
-join run.snapshot as snapshot
-  on snapshot.snapshot_id = run.snapshot_id
+select format('%s posts for %s, its contract is of %s', entry.entry_key, plan.entity, min(record.content ->> 'entity')),
+       'contract', entry.contract
+from run.judged(:run_id, 'plan') as judged
+join post.plan as plan
+  on plan.run_id = judged.run_id
 join post.entry as entry
   on entry.plan_id = plan.plan_id
-cross join lateral stage.record_as_of('contract', snapshot.source_as_of_no) as record
-where plan.state <> 'void'
-  and record.content ->> 'contract' = entry.contract
-  and record.content ->> 'entity' <> plan.entity
+cross join lateral stage.record_as_of('contract', judged.source_as_of_no) as record
+where record.content ->> 'contract' = entry.contract
+  and exists (
+      select from post.entry_line as line
+      where (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no) and line.target_to_date <> 0)
+group by plan.entity, entry.entry_key, entry.contract
+having not bool_or(record.content ->> 'entity' = plan.entity)

@@ -1,10 +1,11 @@
 -- check:       B9: an amount in another currency is worth a rate of that currency, of its day or month, as the run's version has it;
 --                  and no revenue, billing or asset in another currency is without one
+-- of:          the run
 -- passes when: no row
 -- why:         a wrong rate moves money, and no total shows it
 -- note:        a spot or closing rate holds for 7 days after its own; revenue that releases an advance keeps the rate of the advance
 with latest as (
-    select * from run.latest_close('recognise')
+    select * from run.judged(:run_id, 'recognise')
 ),
 
 translated as (
@@ -19,9 +20,10 @@ translated as (
        = (translation.run_id, translation.contract, translation.obligation, translation.month)
 )
 
-select format('run %s, %s/%s in %s: %s at %s/%s %s %s %s', translated.run_id, translated.contract, translated.obligation,
+select format('%s/%s in %s: %s at %s/%s %s %s %s', translated.contract, translated.obligation,
               to_char(translated.month, 'YYYY-MM'), used.purpose, used.from_currency, used.to_currency, used.kind, used.rate_on,
-              trim_scale(used.rate))
+              trim_scale(used.rate)) as found,
+       'contract' as concerns, translated.contract as name
 from translated
 join recognise.rate_used as used
   on (used.run_id, used.contract, used.obligation, used.month)
@@ -35,8 +37,9 @@ where (used.from_currency, used.to_currency) <> (translated.own_currency, transl
           = (used.rate_on, used.from_currency, used.to_currency, used.kind, used.rate)
         and given.versions @> translated.rate_no)
 union all
-select format('run %s, %s/%s in %s: %s without a rate', translated.run_id, translated.contract, translated.obligation,
-              to_char(translated.month, 'YYYY-MM'), wanted.purpose)
+select format('%s/%s in %s: %s without a rate', translated.contract, translated.obligation,
+              to_char(translated.month, 'YYYY-MM'), wanted.purpose),
+       'contract', translated.contract
 from translated
 cross join lateral (values
     ('revenue', own_revenue <> 0 and opening_share < 1),

@@ -1,9 +1,10 @@
 -- check:       E1: what is expected of a balance in later months is the balance
+-- of:          the run
 -- passes when: no row
 -- why:         revenue that is expected twice, or in no month, is missing where somebody plans with it
 with latest as (
     select latest.run_id, latest.month
-    from run.latest_close('recognise') as latest
+    from run.judged(:run_id, 'recognise') as latest
 ),
 
 balance as (
@@ -25,9 +26,10 @@ expected as (
     group by expected.run_id, expected.contract, expected.obligation, expected.balance
 )
 
-select format('run %s, %s of %s/%s: %s stand at the end of the month, %s are expected%s', run_id, name, contract, obligation,
+select format('%s of %s/%s: %s stand at the end of the month, %s are expected%s', name, contract, obligation,
               trim_scale(coalesce(balance.amount, 0)), trim_scale(coalesce(expected.amount, 0)),
-              case when expected.first <= balance.month then to_char(expected.first, '", some of it as early as" YYYY-MM') end)
+              case when expected.first <= balance.month then to_char(expected.first, '", some of it as early as" YYYY-MM') end) as found,
+       'contract' as concerns, contract as name
 from balance
 full join expected using (run_id, contract, obligation, name)
 where coalesce(balance.amount, 0) <> coalesce(expected.amount, 0)

@@ -1,8 +1,9 @@
 -- check:       A9: the control totals of a step are the totals of the rows that it wrote, in number, hours, amount and hash
+-- of:          the run
 -- passes when: no row
 -- why:         totals that tie with each other prove nothing unless they tie with the rows
 with valued_run as (
-    select * from run.latest_close('value')
+    select * from run.judged(:run_id, 'value')
 ),
 
 valuation as (
@@ -68,7 +69,7 @@ counted as (
     select
         run.run_id, 'recognise', 'obligation', computed.currency,
         computed.count + held.count, computed.count, 0, 0, computed.amount, computed.hash
-    from run.latest_close('recognise') as run
+    from run.judged(:run_id, 'recognise') as run
     cross join lateral (
         select
             counted_in.currency,
@@ -93,7 +94,7 @@ counted as (
     ) as held
     union all
     select run.run_id, 'reconcile', 'contract_month', recognise.entity_currency(run.entity, run.source_as_of_no), shown.count, shown.count, 0, 0, shown.amount, shown.hash
-    from run.latest_close('reconcile') as run
+    from run.judged(:run_id, 'reconcile') as run
     cross join lateral (
         select
             count(*)                     as count,
@@ -105,7 +106,7 @@ counted as (
     ) as shown
     union all
     select run.run_id, 'plan', 'entry_line', total.currency, planned.count + total.held, planned.count, 0, 0, planned.amount, planned.hash
-    from run.latest_close('plan') as run
+    from run.judged(:run_id, 'plan') as run
     join run.step_total as total
       on (total.run_id, total.step, total.record_kind) = (run.run_id, 'plan', 'entry_line')
     cross join lateral (
@@ -124,7 +125,8 @@ counted as (
 )
 
 select format('run %s, step %s, %s: the totals say %s carried of %s, the rows are %s and %s, or others', counted.run_id, counted.step,
-              counted.record_kind, total.carried, trim_scale(total.amount), counted.carried, trim_scale(counted.amount))
+              counted.record_kind, total.carried, trim_scale(total.amount), counted.carried, trim_scale(counted.amount)) as found,
+       'run' as concerns, counted.run_id::text as name
 from counted
 left join run.step_total as total
   on (total.run_id, total.step, total.record_kind, total.currency)

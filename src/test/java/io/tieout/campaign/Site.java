@@ -3,6 +3,7 @@ package io.tieout.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.check.Checks;
+import io.tieout.check.RunsOfBooks;
 import io.tieout.database.TestDatabase;
 import io.tieout.demo.FolderContents;
 import io.tieout.transform.SqlFiles;
@@ -110,9 +111,12 @@ final class Site implements AutoCloseable {
                 .as(story())
                 .containsExactlyInAnyOrderEntriesOf(undisturbed.books().ledgers());
         assertThat(books.dispatches()).as(story()).isEqualTo(undisturbed.books().dispatches());
-        assertThat(new Checks(new SqlFiles(jdbc())).all())
+        Checks checks = new Checks(new SqlFiles(jdbc()));
+        assertThat(RunsOfBooks.in(jdbc()))
                 .as(story())
-                .allSatisfy(check -> assertThat(check.found()).as(check.check()).isZero());
+                .allSatisfy(run -> assertThat(checks.of(run))
+                        .allSatisfy(check ->
+                                assertThat(check.found()).as(check.check()).isZero()));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.demo.PlayedDemo;
+import io.tieout.run.Run;
 import io.tieout.transform.SqlFiles;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Every check finds nothing in the books of the sample, and finds the defect that it is there for. Nothing that is planted stays. */
 class ChecksTest {
@@ -34,15 +37,21 @@ class ChecksTest {
               and pg_namespace.nspname in ('run', 'extract', 'stage', 'mapping', 'period', 'recognise', 'post', 'reconcile', 'exceptions')
             """;
 
+    /** Looks at what companies have in common, which some defects of one company need on their way. */
+    private static final List<String> COMMON =
+            List.of("order_of_knowledge_has_no_gap", "governed_rows_are_the_approved_ones");
+
     @TempDir
     private static Path folder;
 
     private static PlayedDemo demo;
+    private static List<Run> runs;
 
     @BeforeAll
     static void play() {
         demo = PlayedDemo.in(folder);
         demo.playToItsEnd();
+        runs = RunsOfBooks.in(demo.jdbc());
     }
 
     @AfterAll
@@ -52,6 +61,10 @@ class ChecksTest {
 
     static Stream<PlantedDefect> defects() {
         return PlantedDefect.ofChecks().filter(PlantedDefect::isFound);
+    }
+
+    static Stream<PlantedDefect> defectsOfOneCompany() {
+        return defects().filter(defect -> defect.isNothingTo("DE") || defect.isNothingTo("JP"));
     }
 
     static Stream<PlantedDefect> likeDefects() {
@@ -68,10 +81,13 @@ class ChecksTest {
 
     @Test
     void nothingIsFoundInBooksThatWereClosedAsTheyShould() {
-        assertThat(new Checks(demo.sql()).all())
-                .hasSizeGreaterThan(36)
-                .allSatisfy(result ->
-                        assertThat(result.found()).as(result.toString()).isZero());
+        assertThat(runs)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(run -> assertThat(new Checks(demo.sql()).of(run))
+                        .hasSizeGreaterThan(36)
+                        .allSatisfy(result -> assertThat(result.found())
+                                .as(run + ": " + result)
+                                .isZero()));
     }
 
     @Test
@@ -85,7 +101,26 @@ class ChecksTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("defects")
     void theCheckCatchesItsDefect(PlantedDefect defect) throws SQLException {
-        assertThat(foundByItsOwnCheck(defect)).as(defect.plant()).anyMatch(row -> row.contains(defect.found()));
+        assertThat(foundByItsOwnCheck(defect))
+                .as(defect.plant())
+                .anyMatch(row -> row.contains(defect.found()))
+                .allMatch(row -> !defect.isNothingTo(row.substring(0, 2)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("defectsOfOneCompany")
+    void noOtherCompanysRunIsEndedByIt(PlantedDefect defect) throws SQLException {
+        try (Connection owner = planted(defect)) {
+            Run newest = runs.reversed().stream()
+                    .filter(run -> defect.isNothingTo(run.entity()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(new Checks(on(owner)).of(newest))
+                    .filteredOn(result -> result.found() > 0)
+                    .extracting(Checks.Result::check)
+                    .isSubsetOf(COMMON);
+            owner.rollback();
+        }
     }
 
     @ParameterizedTest(name = "{0}")
@@ -117,14 +152,28 @@ class ChecksTest {
         }
     }
 
+    /** What the check finds for each run of the books, as if the run were at its checks now; the company goes before. */
     private static List<String> foundByItsOwnCheck(PlantedDefect defect) throws SQLException {
-        try (Connection owner = unguarded()) {
-            execute(owner, defect.first());
-            execute(owner, defect.plant());
-            List<String> found = rows(owner, SqlFiles.text("check/%s.sql".formatted(defect.check())));
+        try (Connection owner = planted(defect)) {
+            Checks checks = new Checks(on(owner));
+            List<String> found = runs.stream()
+                    .flatMap(run -> checks.rows("check/%s.sql".formatted(defect.check()), run).stream()
+                            .map(finding -> run.entity() + " " + finding.found()))
+                    .toList();
             owner.rollback();
             return found;
         }
+    }
+
+    private static Connection planted(PlantedDefect defect) throws SQLException {
+        Connection owner = unguarded();
+        execute(owner, defect.first());
+        execute(owner, defect.plant());
+        return owner;
+    }
+
+    private static SqlFiles on(Connection connection) {
+        return new SqlFiles(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
     }
 
     /** The owner's hand, in a transaction that never ends well, without the guards. */

@@ -21,8 +21,11 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** {@code docs/invariants.md} says of every invariant who states it, and nothing else. */
 class InvariantsPageTest {
     private static final String OWN = "own";
+    private static final Path PAGE = Path.of("docs/invariants.md");
     private static final Path TESTS = Path.of("src/test/java");
     private static final Pattern IDS = Pattern.compile("-- check: +((?:[A-F]\\d+(?:, )?)+):");
+    private static final Pattern OF = Pattern.compile("-- of: +(the \\w+)\n");
+    private static final Pattern OF_ROW = Pattern.compile("\\| (the \\w+) \\| (`[^|]+) \\|");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
     private static final Pattern ROW = Pattern.compile("\\| ([A-G]\\d+|own) \\| ([^|]+) \\| ([^|]+) \\|");
 
@@ -52,6 +55,16 @@ class InvariantsPageTest {
         List<String> names = said.stream().map(Statement::name).toList();
         assertThat(statements().filter(statement -> names.contains(statement.name())))
                 .containsExactlyInAnyOrderElementsOf(said);
+    }
+
+    @Test
+    void everyCheckStandsBesideWhatItIsOf() throws IOException {
+        assertThat(OF_ROW.matcher(Files.readString(PAGE))
+                        .results()
+                        .flatMap(row ->
+                                NAME.matcher(row.group(2)).results().map(name -> row.group(1) + " " + name.group(1))))
+                .containsExactlyInAnyOrderElementsOf(
+                        checks().map(check -> of(check) + " " + nameOf(check)).toList());
     }
 
     @Test
@@ -108,13 +121,19 @@ class InvariantsPageTest {
                 .map(id -> new Statement(id, nameOf(check)));
     }
 
+    /** Whose runs a check ends. */
+    private static String of(Resource check) {
+        Matcher head = OF.matcher(SqlFiles.text("check/" + check.getFilename()));
+        return head.find() ? head.group(1) : "nobody";
+    }
+
     private static String nameOf(Resource check) {
         return String.valueOf(check.getFilename()).replace(".sql", "");
     }
 
     private static List<Invariant> invariants() {
         try {
-            return ROW.matcher(Files.readString(Path.of("docs/invariants.md")))
+            return ROW.matcher(Files.readString(PAGE))
                     .results()
                     .map(InvariantsPageTest::invariant)
                     .toList();

@@ -15,17 +15,27 @@ import java.util.stream.Stream;
  * @param check   the check that catches it; of {@code constraints.sql} the id of the invariant that the constraint states
  * @param title   the defect, as a statement
  * @param found   what the check says of it; "nothing" of what only looks like a defect
+ * @param company whose runs find it, DE where nothing is said; "every" of what is common to all
  * @param refused what the database says when the application attempts it; "nobody" when it does not mind
  * @param constraint the constraint that not even the owner gets past; empty where there is none
  * @param first   what the owner of the schema must take away to plant it, guards aside
  * @param plant   the statements that make the defect
  */
 record PlantedDefect(
-        String check, String title, String found, String refused, String constraint, String first, String plant) {
+        String check,
+        String title,
+        String found,
+        String company,
+        String refused,
+        String constraint,
+        String first,
+        String plant) {
     private static final Path FOLDER = Path.of("src/test/resources/io/tieout/check");
     private static final String CONSTRAINTS = "constraints";
     private static final String NOT_REFUSED = "by nobody";
     private static final String NOT_FOUND = "nothing";
+    private static final String MOST_COMPANY = "DE";
+    private static final String COMMON = "every";
 
     /** The defects of the checks of {@code sql/check}. */
     static Stream<PlantedDefect> ofChecks() {
@@ -43,6 +53,11 @@ record PlantedDefect(
 
     boolean isRefused() {
         return !refused.equals(NOT_REFUSED);
+    }
+
+    /** Whether it is nothing to a company. */
+    boolean isNothingTo(String entity) {
+        return !company.equals(entity) && !company.equals(COMMON);
     }
 
     private static Stream<Path> files() {
@@ -66,6 +81,7 @@ record PlantedDefect(
                             block.contains("-- states:") ? fact(block, "states") : nameOf(file),
                             fact(block, "defect"),
                             fact(block, "found"),
+                            block.contains("-- company:") ? fact(block, "company") : MOST_COMPANY,
                             fact(block, "refused"),
                             fact(block, "constraint"),
                             fact(block, "first"),

@@ -8,5 +8,6 @@ update post.entry_line set account_kind = 'contract_liability' where (plan_id, e
 
 -- defect:  a credit note that the plan rests on is not there any more
 -- found:   C-2001 at the end of 2026-09: revenue 1892205, invoiced 948698, owed back 0, asset 963507, liability -20000
+-- company: JP
 -- refused: permission denied for table ledger_line
 delete from stage.ledger_line where source_ref = 'ledger-jp:ledger_line:SAL-0902/1';

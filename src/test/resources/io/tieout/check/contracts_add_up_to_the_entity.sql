@@ -10,6 +10,7 @@ update reconcile.contract_month set ledger = ledger + 0.01, difference = differe
 
 -- defect:  a contract that the entity does not have is added
 -- found:   run 16: delivered 4039843 of 4039743
+-- company: JP
 -- refused: run 16 is completed, its results stay as they are
 insert into reconcile.contract_month (run_id, entity, contract, month, currency, delivered, billed, recognised, taken, ledger, difference, status)
 values (16, 'JP', 'C-2009', '2026-09-01', 'JPY', 100, 0, 0, 0, 0, 100, 'break');

@@ -2,11 +2,13 @@
 
 -- defect:  a line counts as changed by a file that came before
 -- found:   2026-10-06/timesheet_lines.csv
+-- company: JP
 -- refused: permission denied for table timesheet_line
 update stage.timesheet_line set batch_id = 56 where source_ref = 'psa-jp:timesheet_line:W-9001';
 
 -- defect:  a file that came before brings back a version
 -- found:   2026-10-06/timesheet_lines.csv
+-- company: JP
 -- refused: file timesheet_lines.csv is accepted and takes no further rows
 insert into stage.timesheet_line (source_ref, version, content_hash, batch_id, line_no, source, work_month, work_on, work_seconds, project,
     resource, status)

@@ -37,6 +37,7 @@ where source_ref = 'psa-de:timesheet_line:T-9006';
 
 -- defect:  a version counts as too late though it is the newest
 -- found:   psa-de:timesheet_line:T-9006 version 3 came too late for no newer one
+-- company: JP
 -- refused: file timesheet_lines.csv is accepted and takes no further rows
 insert into stage.timesheet_line (source_ref, version, content_hash, batch_id, line_no, superseded_by, source, work_month, work_on,
     work_seconds, project, resource, status, updated_at)
@@ -45,6 +46,7 @@ values ('psa-de:timesheet_line:T-9006', 3, sha256('T-9006'), 56, 8, 56, 'psa-de'
 
 -- defect:  none: a version of September came after the correction of October, too late
 -- found:   nothing
+-- company: JP
 -- refused: file timesheet_lines.csv is accepted and takes no further rows
 insert into stage.timesheet_line (source_ref, version, content_hash, batch_id, line_no, superseded_by, source, work_month, work_on,
     work_seconds, project, resource, status, updated_at)

@@ -1,21 +1,21 @@
 -- Behind C-1001/2 in September stand lines over 3,466.75, all approved; T-9018 is worth 637.00 of it.
 
 -- defect:  a position delivered more than its lines
--- found:   run 15, C-1001/2 in 2026-09: position 3467.75, lines 3466.75
+-- found:   C-1001/2 in 2026-09: position 3467.75, lines 3466.75
 -- refused: permission denied for table position
 update recognise.position set delivered = delivered + 1 where (run_id, contract, obligation, month) = (15, 'C-1001', '2', '2026-09-01');
 
 -- defect:  a position counts work as approved that is not
--- found:   run 15, C-1001/1 in 2026-09: position 13666.45, lines 13666.45
+-- found:   C-1001/1 in 2026-09: position 13666.45, lines 13666.45
 -- refused: permission denied for table position
 update recognise.position set approved = delivered where (run_id, contract, obligation, month) = (15, 'C-1001', '1', '2026-09-01');
 
 -- defect:  work has no position
--- found:   run 15, C-1001/2 in 2026-09: position none, lines 3466.75
+-- found:   C-1001/2 in 2026-09: position none, lines 3466.75
 -- refused: permission denied for table position
 delete from recognise.position where (run_id, contract, obligation, month) = (15, 'C-1001', '2', '2026-09-01');
 
 -- defect:  a position rests on a line that is not there
--- found:   run 15, C-1001/2 in 2026-09: position 3466.75, lines 2829.75
+-- found:   C-1001/2 in 2026-09: position 3466.75, lines 2829.75
 -- refused: permission denied for table valued_line
 delete from recognise.valued_line where (valuation_id, source_ref) = (59, 'psa-de:timesheet_line:T-9018');

@@ -2,30 +2,30 @@
 -- contract, 13,698.39 are billed and not earned.
 
 -- defect:  more is expected than is left of the price
--- found:   run 15, backlog of C-1004/1: 43548.39 stand at the end of the month, 43549.39 are expected
+-- found:   backlog of C-1004/1: 43548.39 stand at the end of the month, 43549.39 are expected
 -- refused: permission denied for table run_off
 update recognise.run_off set amount = amount + 1
 where (run_id, contract, obligation, balance, month) = (15, 'C-1004', '1', 'backlog', '2027-08-01');
 
 -- defect:  a month is missing
--- found:   run 15, backlog of C-1004/1: 43548.39 stand at the end of the month, 41666.67 are expected
+-- found:   backlog of C-1004/1: 43548.39 stand at the end of the month, 41666.67 are expected
 -- refused: permission denied for table run_off
 delete from recognise.run_off
 where (run_id, contract, obligation, balance, month) = (15, 'C-1004', '1', 'backlog', '2027-08-01');
 
 -- defect:  what was billed ahead is expected in no month
--- found:   run 15, contract_liability of C-1004/1: 13698.39 stand at the end of the month, 0 are expected
+-- found:   contract_liability of C-1004/1: 13698.39 stand at the end of the month, 0 are expected
 -- refused: permission denied for table run_off
 delete from recognise.run_off where (run_id, contract, balance) = (15, 'C-1004', 'contract_liability');
 
 -- defect:  revenue is expected in the month that is over
--- found:   run 15, backlog of C-1004/1: 43548.39 stand at the end of the month, 43548.39 are expected, some of it as early as 2026-09
+-- found:   backlog of C-1004/1: 43548.39 stand at the end of the month, 43548.39 are expected, some of it as early as 2026-09
 -- refused: permission denied for table run_off
 update recognise.run_off set month = '2026-09-01'
 where (run_id, contract, obligation, balance, month) = (15, 'C-1004', '1', 'backlog', '2027-08-01');
 
 -- defect:  something is expected of an obligation that has nothing left
--- found:   run 15, backlog of C-1001/1: 0 stand at the end of the month, 5 are expected
+-- found:   backlog of C-1001/1: 0 stand at the end of the month, 5 are expected
 -- refused: its results stay as they are
 insert into recognise.run_off (run_id, contract, obligation, balance, month, currency, amount)
 values (15, 'C-1001', '1', 'backlog', '2026-12-01', 'EUR', 5);
