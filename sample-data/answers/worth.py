@@ -29,9 +29,8 @@ def known_obligations():
 
 
 def entity_of(row):
-    """The contract's or project's entity, else the resource's, else the delivery's."""
-    named = (find('contract', row.get('contract')) or find('project', row['project'])
-             or find('resource', row.get('resource')))
+    """The contract's or project's entity, else the delivery's."""
+    named = find('contract', row.get('contract')) or find('project', row['project'])
     return named['entity'] if named else next(e for e in SOURCE if SOURCE[e] == row.source)
 
 
@@ -74,7 +73,7 @@ def value(line, versions, entity):
                     depicts='uninstalled' if row['depicts_progress'] == 'false' else depicts)
     if line['held']:  # what may be lost: the hours at the highest rate of the card, or of all cards; or what was spent
         rates = [number(rate['hourly_rate']) for rate in governed['bill_rates'] if rate['currency'] == CURRENCY[entity]
-                 and (line['held'] == 'CONTRACT_UNMAPPED' or terms and rate['rate_card'] == terms['rate_card'])]
+                 and (line['held'] in ('CONTRACT_UNMAPPED', 'ENTITY_DIFFERS') or terms and rate['rate_card'] == terms['rate_card'])]
         line['stake'] = (number(row['net_amount']) if line['kind'] == 'expense_line'
                          else rounded(line['hours'] * max(rates), places) if rates else None)
 

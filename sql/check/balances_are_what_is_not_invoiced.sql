@@ -8,7 +8,8 @@
 --              leaves earlier open months alone and their balances are not yet in the ledger. What was adopted at go-live counts with
 --              what was invoiced until then, which is the receivable of its entry
 with plan as (
-    select plan.plan_id, plan.entity, plan.month, judged.as_of_no, judged.source_as_of_no, judged.mapping_no, judged.rule_no
+    select plan.plan_id, plan.entity, plan.month, judged.as_of_no, judged.source_as_of_no, judged.mapping_no, judged.rule_no,
+           judged.owners
     from run.judged(:run_id, 'plan') as judged
     join post.plan as plan
       on plan.run_id = judged.run_id
@@ -30,7 +31,7 @@ taken as (
     union all
     select plan.plan_id, taken.contract, taken.month, taken.account_kind, taken.own_invoiced, taken.own_invoiced
     from plan
-    cross join lateral post.taken(plan.entity, plan.as_of_no, plan.source_as_of_no, plan.mapping_no, plan.rule_no) as taken
+    cross join lateral post.taken(plan.entity, plan.as_of_no, plan.source_as_of_no, plan.mapping_no, plan.rule_no, plan.owners) as taken
     where taken.own_invoiced <> 0
 ),
 

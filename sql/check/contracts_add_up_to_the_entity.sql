@@ -23,12 +23,12 @@ whole as (
     ) as position
     cross join lateral (
         select -sum(taken.amount) as amount
-        from post.taken(latest.entity, latest.as_of_no, latest.source_as_of_no, latest.mapping_no, latest.rule_no) as taken
+        from post.taken(latest.entity, latest.as_of_no, latest.source_as_of_no, latest.mapping_no, latest.rule_no, latest.owners) as taken
         where taken.account_kind = 'revenue' and taken.month = latest.month
     ) as taken
     cross join lateral (
         select sum(booked.credit_amount) as amount
-        from post.booked_line(latest.entity, latest.as_of_no, latest.source_as_of_no, latest.mapping_no) as booked
+        from post.booked_line(latest.entity, latest.as_of_no, latest.source_as_of_no, latest.mapping_no, latest.owners) as booked
         where booked.account_kind = 'revenue' and booked.month = latest.month
     ) as booked
 ),

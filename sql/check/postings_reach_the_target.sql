@@ -37,7 +37,8 @@ invoiced as (
       on run.run_id = plan.run_id
     join run.snapshot as snapshot
       on snapshot.snapshot_id = run.snapshot_id
-    cross join lateral post.taken(plan.entity, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no, snapshot.rule_no) as taken
+    cross join lateral post.taken(plan.entity, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no, snapshot.rule_no,
+        snapshot.owners) as taken
     where (plan.entity, plan.month) = (:entity, :month) and plan.state = 'applied' and taken.invoiced <> 0
 )
 

@@ -30,12 +30,12 @@ with found as (
     from recognise.held_obligation as held
     join lateral (
         select record.source_ref, record.batch_id, record.line_no, (record.content ->> 'price')::numeric as price
-        from stage.record_as_of('obligation', :source_as_of) as record
+        from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners) as record
         where record.content ->> 'contract' = held.contract and record.content ->> 'obligation' = held.obligation
         order by (record.content ->> 'version')::int
         limit 1
     ) as record on true
-    left join recognise.foreign_contract(:entity, :source_as_of) as other
+    left join recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners) as other
       on other.contract = held.contract
     where held.run_id = :run_id
 ),

@@ -8,8 +8,8 @@ with wanted as (
 found as (
     select distinct on (wanted.contract) wanted.kinds, record.source_ref, record.batch_id, record.line_no
     from wanted
-    join stage.record_as_of('contract', :source_as_of) as record
-      on record.content ->> 'contract' = wanted.contract
+    join stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners) as record
+      on record.id = wanted.contract
     order by wanted.contract, record.source_ref
 ),
 

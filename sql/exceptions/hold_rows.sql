@@ -1,5 +1,6 @@
--- purpose: exception items of a run: delivered rows that count for nothing, because what they name was not delivered, or because
---          they are in another currency than their contract or the books; invoices in the books that say no amount in that of their contract
+-- purpose: exception items of a run: delivered rows that count for nothing, because what they name was not delivered, because
+--          they are in another currency than their contract or the books, or because another source of the company says otherwise;
+--          invoices in the books that say no amount in the currency of their contract
 -- note:    a row of nobody stands in the list of the entity that its delivery is for
 -- grain:   one row per run, item and code; an item stands for the same row and code in every run
 with entity as (
@@ -8,20 +9,21 @@ with entity as (
 ),
 
 contract as (
-    select distinct content ->> 'contract' as contract, content ->> 'entity' as entity, content ->> 'currency' as currency
-    from stage.record_as_of('contract', :source_as_of)
+    select company as entity, id as contract, content ->> 'currency' as currency
+    from stage.company_record('contract', :source_as_of, :mapping_no, :owners)
+    where place = 1
 ),
 
 obligation as (
-    select distinct content ->> 'contract' as contract, content ->> 'obligation' as obligation
-    from stage.record_as_of('obligation', :source_as_of)
+    select distinct company as entity, content ->> 'contract' as contract, content ->> 'obligation' as obligation
+    from stage.company_record('obligation', :source_as_of, :mapping_no, :owners)
 ),
 
 record as (
-    select record.kind, record.source_ref, record.batch_id, record.line_no, record.content
+    select record.*
     from (values ('project'), ('contract'), ('obligation'), ('milestone'), ('estimate'), ('variable_outcome'),
-                 ('delivery'), ('invoice')) as wanted (kind)
-    cross join lateral stage.record_as_of(wanted.kind, :source_as_of) as record
+                 ('delivery'), ('invoice'), ('customer'), ('resource')) as wanted (kind)
+    cross join lateral stage.company_record(wanted.kind, :source_as_of, :mapping_no, :owners) as record
 ),
 
 ledger_line as (
@@ -45,21 +47,35 @@ astray as (
     select 'CONTRACT_UNKNOWN', source_ref, batch_id, line_no, content ->> 'contract', null
     from record
     where kind in ('obligation', 'invoice') and content ->> 'contract' is not null
-      and not exists (select from contract where contract.contract = record.content ->> 'contract')
+      and not exists (
+          select from contract where (contract.entity, contract.contract) = (record.company, record.content ->> 'contract'))
     union all
     select 'CONTRACT_UNKNOWN', source_ref, batch_id, line_no, concat_ws('/', content ->> 'contract', content ->> 'obligation'), null
     from record
     where kind in ('milestone', 'estimate', 'variable_outcome', 'delivery')
       and not exists (
           select from obligation
-          where (obligation.contract, obligation.obligation) = (record.content ->> 'contract', record.content ->> 'obligation'))
+          where (obligation.entity, obligation.contract, obligation.obligation)
+              = (record.company, record.content ->> 'contract', record.content ->> 'obligation'))
     union all
     select 'CURRENCY_DIFFERS', source_ref, batch_id, line_no, content ->> 'currency', contract.entity
     from record
     join contract
-      on contract.contract = record.content ->> 'contract'
+      on (contract.entity, contract.contract) = (record.company, record.content ->> 'contract')
      and contract.currency <> record.content ->> 'currency'
-    where kind = 'invoice' and content ->> 'status' = 'posted'
+    where kind = 'invoice' and place = 1 and content ->> 'status' = 'posted'
+    union all
+    select 'SOURCE_OVERRULED', record.source_ref, record.batch_id, record.line_no, stage.disagreement(record.content, owner.content), record.company
+    from record
+    join record as owner
+      on (owner.company, owner.kind, owner.id, owner.place) = (record.company, record.kind, record.id, 1)
+    where record.place > 1 and record.decided and stage.disagreement(record.content, owner.content) <> ''
+    union all
+    select 'SOURCES_DIFFER', record.source_ref, record.batch_id, record.line_no, stage.disagreement(record.content, first.content), record.company
+    from record
+    join record as first
+      on (first.company, first.kind, first.id, first.place) = (record.company, record.kind, record.id, 1)
+    where record.place > 1 and not record.decided and stage.disagreement(record.content, first.content) <> ''
     union all
     select 'CURRENCY_DIFFERS', source_ref, batch_id, line_no, line.currency, line.entity
     from ledger_line as line
@@ -68,7 +84,7 @@ astray as (
     union all
     select 'TRANSACTION_AMOUNT_MISSING', booked.source_ref, line.batch_id, line.line_no, concat(booked.contract, ' in ', booked.transaction_currency),
            :entity
-    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as booked
     join ledger_line as line
       on line.source_ref = booked.source_ref
     where booked.origin = 'invoice' and booked.own_amount is null

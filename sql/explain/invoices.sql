@@ -12,7 +12,8 @@ select
 from run.run as run
 join run.snapshot as snapshot
   on snapshot.snapshot_id = run.snapshot_id
-cross join lateral stage.record_as_of('invoice', snapshot.source_as_of_no) as invoice
+cross join lateral stage.record_of(
+    run.entity, 'invoice', snapshot.source_as_of_no, snapshot.mapping_no, snapshot.owners) as invoice
 join extract.batch as batch
   on batch.batch_id = invoice.batch_id
 join extract.delivery as delivery

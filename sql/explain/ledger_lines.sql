@@ -14,7 +14,7 @@ select
 from run.run as run
 join run.snapshot as snapshot
   on snapshot.snapshot_id = run.snapshot_id
-cross join lateral post.booked_line(run.entity, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no) as booked
+cross join lateral post.booked_line(run.entity, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no, snapshot.owners) as booked
 join stage.ledger_line_as_of(snapshot.as_of_no) as line
   on line.source_ref = booked.source_ref
 join extract.batch as batch

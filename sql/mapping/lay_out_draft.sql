@@ -44,12 +44,13 @@ account as (
 ),
 
 bill_rate as (
-    insert into mapping.bill_rate (rate_card, resource, role, service, specificity, currency, hourly_rate, valid, versions)
+    insert into mapping.bill_rate (rate_card, resource, role, service, entity, specificity, currency, hourly_rate, valid, versions)
     select
         content ->> 'rate_card',
         coalesce(content ->> 'resource', ''),
         coalesce(content ->> 'role', ''),
         coalesce(content ->> 'service', ''),
+        coalesce(content ->> 'entity', '*'),
         case
             when content ->> 'resource' is not null then 4
             when content ->> 'role' is not null and content ->> 'service' is not null then 3
@@ -66,8 +67,8 @@ bill_rate as (
 ),
 
 cost_rate as (
-    insert into mapping.cost_rate (resource, currency, hourly_cost, valid, versions)
-    select content ->> 'resource', content ->> 'currency', (content ->> 'hourly_cost')::numeric, valid, versions
+    insert into mapping.cost_rate (resource, entity, currency, hourly_cost, valid, versions)
+    select content ->> 'resource', coalesce(content ->> 'entity', '*'), content ->> 'currency', (content ->> 'hourly_cost')::numeric, valid, versions
     from dated
     where file = 'cost_rates.csv'
 ),

@@ -9,6 +9,7 @@ with draft as (
         coalesce(content ->> 'resource', '') as resource,
         coalesce(content ->> 'role', '') as role,
         coalesce(content ->> 'service', '') as service,
+        coalesce(content ->> 'entity', '*') as entity,
         case
             when content ->> 'resource' is not null then 4
             when content ->> 'role' is not null and content ->> 'service' is not null then 3
@@ -41,6 +42,7 @@ ended as (
           and now.resource = row.resource
           and now.role = row.role
           and now.service = row.service
+          and now.entity = row.entity
           and now.currency = row.currency
           and now.hourly_rate = row.hourly_rate
           and now.valid = row.valid
@@ -49,8 +51,8 @@ ended as (
 ),
 
 begun as (
-    insert into mapping.bill_rate (rate_card, resource, role, service, specificity, currency, hourly_rate, valid, versions)
-    select row.rate_card, row.resource, row.role, row.service, row.specificity, row.currency, row.hourly_rate, row.valid, int4range(:no, null)
+    insert into mapping.bill_rate (rate_card, resource, role, service, entity, specificity, currency, hourly_rate, valid, versions)
+    select row.rate_card, row.resource, row.role, row.service, row.entity, row.specificity, row.currency, row.hourly_rate, row.valid, int4range(:no, null)
     from draft as row
     where (select count(*) from ended) >= 0                       -- the ended rows make room first
       and not exists (
@@ -60,6 +62,7 @@ begun as (
           and now.resource = row.resource
           and now.role = row.role
           and now.service = row.service
+          and now.entity = row.entity
           and now.currency = row.currency
           and now.hourly_rate = row.hourly_rate
           and now.valid = row.valid

@@ -6,6 +6,7 @@
 with draft as (
     select
         content ->> 'resource' as resource,
+        coalesce(content ->> 'entity', '*') as entity,
         cast(content ->> 'currency' as char(3)) as currency,
         (content ->> 'hourly_cost')::numeric as hourly_cost,
         daterange((content ->> 'valid_from')::date, (content ->> 'valid_to')::date, '[]') as valid
@@ -28,6 +29,7 @@ ended as (
         select
         from draft as row
         where now.resource = row.resource
+          and now.entity = row.entity
           and now.currency = row.currency
           and now.hourly_cost = row.hourly_cost
           and now.valid = row.valid
@@ -36,14 +38,15 @@ ended as (
 ),
 
 begun as (
-    insert into mapping.cost_rate (resource, currency, hourly_cost, valid, versions)
-    select row.resource, row.currency, row.hourly_cost, row.valid, int4range(:no, null)
+    insert into mapping.cost_rate (resource, entity, currency, hourly_cost, valid, versions)
+    select row.resource, row.entity, row.currency, row.hourly_cost, row.valid, int4range(:no, null)
     from draft as row
     where (select count(*) from ended) >= 0                       -- the ended rows make room first
       and not exists (
         select
         from in_force as now
         where now.resource = row.resource
+          and now.entity = row.entity
           and now.currency = row.currency
           and now.hourly_cost = row.hourly_cost
           and now.valid = row.valid

@@ -6,6 +6,7 @@
 --          ledger has other invoices than were delivered, an asset is worth the closing rate, a liability what the position's is worth
 --          a unit. fx_difference is what revenue, invoices and balances leave over. Amounts of opposite signs stand on two lines
 -- note:    earlier months count where they are closed: now, or when it was :looked_at
+-- note:    of a contract that the company does not know any more everything is taken back, but for what its invoices owe
 -- note:    a held line keeps what was taken for it; a held obligation keeps its revenue as taken. A contract in another currency that
 --          is held keeps everything, and so does one with an invoice in the ledger whose amount in its currency nobody says
 with month as (
@@ -26,19 +27,19 @@ books as (
 ),
 
 other as (
-    select contract, currency from recognise.foreign_contract(:entity, :source_as_of)
+    select contract, currency from recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners)
 ),
 
 taken as (
     select taken.*
-    from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no) as taken
+    from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no, :owners) as taken
     join month using (month)
     where taken.account_kind in ('revenue', 'contract_asset', 'contract_liability', 'refund_liability', 'fx_difference')
 ),
 
 unsaid as (
     select booked.contract
-    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as booked
     where booked.origin = 'invoice' and booked.own_amount is null and booked.account_kind = any (post.invoice_kinds(:entity, :rule_no))
 ),
 
@@ -99,8 +100,19 @@ recognised as (
       and held.contract not in (select contract from other)
 ),
 
+-- moved to another company, or withdrawn with the file that brought it
+gone as (
+    select distinct taken.contract, first_value(taken.obligation) over (
+        partition by taken.contract order by taken.account_kind = 'revenue', taken.obligation collate "C") as obligation
+    from taken
+    where taken.invoiced <> taken.amount
+      and taken.contract not in (select id from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners))
+),
+
 contract as (
-    select distinct contract from recognised
+    select contract from recognised
+    union
+    select contract from gone
 ),
 
 invoiced as (
@@ -207,15 +219,17 @@ target as (
     union all
     select
         balance.contract,
-        foremost.obligation,
+        coalesce(foremost.obligation, gone.obligation),
         balance.month,
         balance.account_kind,
         balance.at_end - coalesce(lag(balance.at_end) over months, adopted.at_end, 0),
         balance.own_at_end - coalesce(lag(balance.own_at_end) over months, adopted.at_end, 0),
         0
     from balance
-    join recognise.leading_obligation(:source_as_of) as foremost
+    left join recognise.leading_obligation(:entity, :source_as_of, :mapping_no, :owners) as foremost
       on (foremost.contract, foremost.month) = (balance.contract, balance.month)
+    left join gone
+      on gone.contract = balance.contract
     left join adopted
       on (adopted.contract, adopted.account_kind) = (balance.contract, balance.account_kind)
     window months as (partition by balance.contract, balance.account_kind order by balance.month)

@@ -5,7 +5,8 @@ select plan.taken_hash = post.taken_hash(
     (select last_no from run.knowledge),
     snapshot.source_as_of_no,
     coalesce((select max(no) from mapping.version where kind = 'mapping' and state = 'approved'), 0),
-    snapshot.rule_no)
+    snapshot.rule_no,
+    snapshot.owners)
 from post.plan as plan
 join run.run as run
   on run.run_id = plan.run_id

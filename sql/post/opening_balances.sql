@@ -4,11 +4,9 @@
 -- note:    contracts in another currency than their entity's are left out: nobody says what their balances are worth in the books
 -- grain:   one row per contract, obligation and account kind; a contract's entry balances by what was invoiced (receivable)
 with contract as (
-    select distinct on (content ->> 'contract') content ->> 'contract' as contract
-    from stage.record_as_of('contract', :source_as_of)
-    where content ->> 'entity' = :entity
-      and content ->> 'contract' not in (select other.contract from recognise.foreign_contract(:entity, :source_as_of) as other)
-    order by content ->> 'contract', source_ref
+    select id as contract
+    from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners)
+    where id not in (select other.contract from recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners) as other)
 ),
 
 foremost as (
@@ -16,7 +14,7 @@ foremost as (
         content ->> 'contract' as contract,
         coalesce(min(content ->> 'obligation' collate "C") filter (where coalesce((content ->> 'start_on')::date, '-infinity') <= :month_end),
                  min(content ->> 'obligation' collate "C")) as obligation
-    from stage.record_as_of('obligation', :source_as_of)
+    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
     group by content ->> 'contract'
 ),
 
@@ -26,7 +24,7 @@ delivered as (
         content ->> 'obligation' as obligation,
         content ->> 'kind'       as account_kind,
         case content ->> 'kind' when 'contract_asset' then 1 else -1 end * (content ->> 'amount')::numeric as amount
-    from stage.record_as_of('opening_position', :source_as_of)
+    from stage.record_of(:entity, 'opening_position', :source_as_of, :mapping_no, :owners)
     join contract
       on contract.contract = content ->> 'contract'
     where content ->> 'month' = to_char(cast(:month as date), 'YYYY-MM')
@@ -39,7 +37,7 @@ booked as (
         case when booked.account_kind = 'revenue' then coalesce(booked.obligation, foremost.obligation) else foremost.obligation end as obligation,
         booked.account_kind,
         sum(-booked.credit_amount) as amount
-    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as booked
     join contract
       on contract.contract = booked.contract
     join foremost

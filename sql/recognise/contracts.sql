@@ -1,7 +1,7 @@
--- purpose: the contracts of an entity, as known at :source_as_of
+-- purpose: the contracts of an entity, as known at :source_as_of; what several sources say of one is told by disputed.sql
 -- grain:   one row per contract
-select distinct on (content ->> 'contract')
-    content ->> 'contract' as contract,
+select
+    id as contract,
     content ->> 'currency' as currency,
     (content ->> 'price')::numeric         as price,
     (content ->> 'funding_limit')::numeric as funding_limit,
@@ -9,7 +9,6 @@ select distinct on (content ->> 'contract')
     (content ->> 'end_on')::date   as end_on,
     content ->> 'status' = 'terminated' as terminated,
     recognise.entity_currency(:entity, :source_as_of) as entity_currency
-from stage.record_as_of('contract', :source_as_of)
-where content ->> 'entity' = :entity
-  and content ->> 'status' <> 'draft'
-order by content ->> 'contract', source_ref
+from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners)
+where content ->> 'status' <> 'draft'
+order by id

@@ -5,5 +5,5 @@ select
     content ->> 'obligation' as obligation,
     (content ->> 'delivered_on')::date as delivered_on,
     (content ->> 'units')::numeric     as units
-from stage.record_as_of('delivery', :source_as_of)
+from stage.record_of(:entity, 'delivery', :source_as_of, :mapping_no, :owners)
 where content ->> 'contract' = any (:contracts)

@@ -8,5 +8,5 @@ select
     (content ->> 'remaining_cost')::numeric   as remaining_cost,
     (content ->> 'units_total')::numeric      as units_total,
     (content ->> 'progress_percent')::numeric as progress_percent
-from stage.record_as_of('estimate', :source_as_of)
+from stage.record_of(:entity, 'estimate', :source_as_of, :mapping_no, :owners)
 where content ->> 'contract' = any (:contracts)

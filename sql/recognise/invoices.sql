@@ -5,8 +5,8 @@ select
     content ->> 'obligation' as obligation,
     (content ->> 'issued_on')::date as issued_on,
     case content ->> 'kind' when 'credit_note' then -1 else 1 end * (content ->> 'net_amount')::numeric as amount
-from stage.record_as_of('invoice', :source_as_of)
+from stage.record_of(:entity, 'invoice', :source_as_of, :mapping_no, :owners)
 where content ->> 'status' = 'posted'
   and content ->> 'contract' = any (:contracts)
   and (content ->> 'contract', content ->> 'currency') in (
-      select content ->> 'contract', content ->> 'currency' from stage.record_as_of('contract', :source_as_of))
+      select id, content ->> 'currency' from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners))

@@ -8,5 +8,5 @@ select
     (content ->> 'due_on')::date      as due_on,
     (content ->> 'accepted_on')::date as accepted_on,
     coalesce(content ->> 'evidence', '') <> '' as evidence
-from stage.record_as_of('milestone', :source_as_of)
+from stage.record_of(:entity, 'milestone', :source_as_of, :mapping_no, :owners)
 where content ->> 'contract' = any (:contracts)

@@ -8,5 +8,5 @@ select
     (content ->> 'probability')::numeric as probability,
     (content ->> 'amount')::numeric      as amount,
     content ->> 'measure' = 'most_likely' as most_likely
-from stage.record_as_of('variable_outcome', :source_as_of)
+from stage.record_of(:entity, 'variable_outcome', :source_as_of, :mapping_no, :owners)
 where content ->> 'contract' = any (:contracts)

@@ -1,46 +1,64 @@
 -- transform: what the work of each project and day of a month belongs to
+-- entity:    the company of the project, as the line's own source delivered it, else that of the delivery; contracts and projects
+--            of other companies are not looked at, whatever their ids
 -- rule:      the mapping of the project that is valid on the day and most specific: naming both entity and source, then one of them,
---            then neither; else the contract that the project names, as the line's own source delivered it, else as any other did;
---            a contract with one obligation needs no obligation named; an entity counts when it was delivered
--- held:      where equally specific rows lead to different obligations, or a contract has several and none is named
+--            then neither; else the contract that the project names, as the line's own source delivered it, else the owner of projects,
+--            else any other source; a contract with one obligation needs no obligation named
+-- held:      where equally specific rows lead to different obligations, or a contract has several and none is named; where the
+--            contract is of another company
 -- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.terms
 -- note:      method, rate card and mark-up are those of the version in force on the day, before the first of the first one
--- grain:     one row per source, project and day on which work is recorded
-with worked as (
-    select distinct source, project, work_on
+-- grain:     one row per company, source, project and day on which work is recorded
+with line as (
+    select source, project, work_on, batch_id
     from stage.timesheet_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted'
-    union
-    select distinct source, project, incurred_on
+    union all
+    select source, project, incurred_on, batch_id
     from stage.expense_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted'
-    union
-    select distinct source, project, incurred_on
+    union all
+    select source, project, incurred_on, batch_id
     from stage.cost_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted' and contract is null and project is not null
 ),
 
+worked as (
+    select distinct coalesce(home.company, delivery.entity) as entity, line.source, line.project, line.work_on
+    from line
+    join extract.batch as batch
+      on batch.batch_id = line.batch_id
+    join extract.delivery as delivery
+      on delivery.delivery_id = batch.delivery_id
+    left join stage.company_of_project(:source_as_of) as home
+      on (home.source, home.project) = (line.source, line.project)
+),
+
 stated as (
     select
+        asked.entity,
         asked.source,
         asked.project,
-        record.content ->> 'entity'     as entity,
+        record.company,
         record.content ->> 'contract'   as contract,
         record.content ->> 'obligation' as obligation,
         coalesce(record.content ->> 'billable', 'true')::boolean as billable,
-        rank() over (partition by asked.source, asked.project
-                     order by record.content ->> 'contract' is null, record.source <> asked.source) as place
-    from (select distinct source, project from worked) as asked
-    join stage.record_as_of('project', :source_as_of) as record
-      on record.content ->> 'project' = asked.project
+        rank() over (partition by asked.entity, asked.source, asked.project
+                     order by record.content ->> 'contract' is null, record.source <> asked.source,
+                              record.decided and record.place > 1) as place
+    from (select distinct entity, source, project from worked) as asked
+    join stage.company_record('project', :source_as_of, :mapping_no, :owners) as record
+      on record.id = asked.project
+     and (record.company = asked.entity or record.source = asked.source)
 ),
 
 project as (
     select
+        entity,
         source,
         project,
-        case when count(distinct entity) = 1 then min(entity) end as entity,
+        min(company)       as company,
         min(contract)      as contract,
         min(obligation)    as obligation,
         bool_and(billable) as billable,
@@ -48,11 +66,12 @@ project as (
         string_agg(distinct concat_ws('/', contract, obligation), ' or ') as candidates
     from stated
     where place = 1
-    group by source, project
+    group by entity, source, project
 ),
 
 version as (
     select
+        company                  as entity,
         content ->> 'contract'   as contract,
         content ->> 'obligation' as obligation,
         content ->> 'method'     as method,
@@ -60,64 +79,60 @@ version as (
         coalesce(content ->> 'markup_percent', '0')::numeric as markup_percent,
         case when row_number() over of_obligation = 1 then '-infinity' else (content ->> 'effective_on')::date end as holds_from,
         coalesce(lead((content ->> 'effective_on')::date) over of_obligation, 'infinity') as holds_until
-    from stage.record_as_of('obligation', :source_as_of)
-    window of_obligation as (partition by content ->> 'contract', content ->> 'obligation'
+    from stage.company_record('obligation', :source_as_of, :mapping_no, :owners)
+    where place = 1
+    window of_obligation as (partition by company, content ->> 'contract', content ->> 'obligation'
                              order by (content ->> 'effective_on')::date, (content ->> 'version')::int, source_ref)
 ),
 
 obligation as (
-    select contract, obligation, count(*) over (partition by contract) as siblings
+    select entity, contract, obligation, count(*) over (partition by entity, contract) as siblings
     from version
-    group by contract, obligation
+    group by entity, contract, obligation
 ),
 
 several as (
-    select contract, string_agg(contract || '/' || obligation, ' or ' order by obligation collate "C") as candidates
+    select entity, contract, string_agg(contract || '/' || obligation, ' or ' order by obligation collate "C") as candidates
     from obligation
     where siblings > 1
-    group by contract
+    group by entity, contract
 ),
 
 contract as (
-    select distinct on (content ->> 'contract')
-        content ->> 'contract' as contract,
-        content ->> 'currency' as currency,
-        content ->> 'entity'   as entity
-    from stage.record_as_of('contract', :source_as_of)
-    where content ->> 'status' <> 'draft'
-    order by content ->> 'contract', source_ref
+    select company as entity, id as contract, content ->> 'currency' as currency
+    from stage.company_record('contract', :source_as_of, :mapping_no, :owners)
+    where place = 1 and content ->> 'status' <> 'draft'
 ),
 
-entity as (
-    select distinct on (content ->> 'entity')
-        content ->> 'entity'   as entity
-    from stage.record_as_of('entity', :source_as_of)
-    order by content ->> 'entity', source_ref
+elsewhere as (
+    select id as contract, string_agg(distinct company, ' or ' order by company) as companies
+    from stage.company_record('contract', :source_as_of, :mapping_no, :owners)
+    group by id
 ),
 
 fitting as (
     select
+        worked.entity,
         worked.source,
         worked.project,
         worked.work_on,
         entry.row_id,
         entry.target,
-        rank() over (partition by worked.source, worked.project, worked.work_on
+        rank() over (partition by worked.entity, worked.source, worked.project, worked.work_on
                      order by (entry.entity <> '*')::int + (entry.source <> '*')::int desc) as place
     from worked
-    left join project
-      on (project.source, project.project) = (worked.source, worked.project)
     join mapping.entry as entry
       on entry.kind = 'project'
      and entry.source in ('*', worked.source)
      and entry.source_key = worked.project
-     and entry.entity in ('*', project.entity)
+     and entry.entity in ('*', worked.entity)
      and entry.valid @> worked.work_on
      and entry.versions @> :mapping_no
 ),
 
 mapped as (
     select
+        entity,
         source,
         project,
         work_on,
@@ -127,42 +142,59 @@ mapped as (
         string_agg(distinct target, ' or ')  as candidates
     from fitting
     where place = 1
-    group by source, project, work_on
+    group by entity, source, project, work_on
+),
+
+-- a target is a contract, or contract/obligation; an id that is taken with its source's name before it has a slash of its own
+aimed as (
+    select
+        mapped.*,
+        case when contract.contract is not null then mapped.target else regexp_replace(mapped.target, '/[^/]*$', '') end as contract,
+        case when contract.contract is null then substring(mapped.target from '/([^/]*)$') end as obligation
+    from mapped
+    left join contract
+      on (contract.entity, contract.contract) = (mapped.entity, mapped.target)
 ),
 
 named as (
     select
+        worked.entity,
         worked.source,
         worked.project,
         worked.work_on,
-        project.entity,
+        project.company                  as project_company,
         coalesce(project.billable, true) as billable,
-        case when mapped.answers = 1 then mapped.row_id end as mapping_row,
-        case when mapped.target is not null then mapped.answers else project.answers end       as answers,
-        case when mapped.target is not null then mapped.candidates else project.candidates end as candidates,
-        case when mapped.target is not null then split_part(mapped.target, '/', 1) else project.contract end as contract,
-        case when mapped.target is not null then nullif(split_part(mapped.target, '/', 2), '') else project.obligation end as obligation
+        case when aimed.answers = 1 then aimed.row_id end as mapping_row,
+        case when aimed.target is not null then aimed.answers    else project.answers end    as answers,
+        case when aimed.target is not null then aimed.candidates else project.candidates end as candidates,
+        case when aimed.target is not null then aimed.contract   else project.contract end   as contract,
+        case when aimed.target is not null then nullif(aimed.obligation, '') else project.obligation end as obligation
     from worked
     left join project
-      on (project.source, project.project) = (worked.source, worked.project)
-    left join mapped
-      on (mapped.source, mapped.project, mapped.work_on) = (worked.source, worked.project, worked.work_on)
+      on (project.entity, project.source, project.project) = (worked.entity, worked.source, worked.project)
+    left join aimed
+      on (aimed.entity, aimed.source, aimed.project, aimed.work_on) = (worked.entity, worked.source, worked.project, worked.work_on)
 ),
 
 found as (
     select
+        named.entity,
         named.source,
         named.project,
         named.work_on,
-        coalesce(home.entity, entity.entity) as entity,
-        named.entity    as project_entity,
-        contract.entity as contract_entity,
         named.billable,
         named.mapping_row,
         case
             when named.answers > 1        then named.candidates
             when named.obligation is null then several.candidates
         end as candidates,
+        case
+            when named.contract is not null and coalesce(named.project_company, named.entity) <> named.entity
+                then concat(named.project, ' of ', named.project_company, ', ', named.contract, ' of ', elsewhere.companies)
+            when contract.contract is null and elsewhere.contract is not null
+                and not exists (select from contract as own where (own.entity, own.contract) = (named.entity, named.contract))
+                then concat(named.project, ' of ', named.entity, ', ', named.contract, ' of ', elsewhere.companies)
+        end as of_another,
         obligation.contract,
         obligation.obligation,
         version.method,
@@ -172,40 +204,38 @@ found as (
         currency.decimals
     from named
     left join several
-      on several.contract = named.contract
+      on (several.entity, several.contract) = (named.entity, named.contract)
     left join obligation
       on named.answers = 1
-     and obligation.contract = named.contract
+     and (obligation.entity, obligation.contract) = (named.entity, named.contract)
      and (obligation.obligation = named.obligation or (named.obligation is null and obligation.siblings = 1))
     left join version
-      on (version.contract, version.obligation) = (obligation.contract, obligation.obligation)
+      on (version.entity, version.contract, version.obligation) = (obligation.entity, obligation.contract, obligation.obligation)
      and version.holds_from <= named.work_on and named.work_on < version.holds_until
     left join contract
-      on contract.contract = obligation.contract
-    left join entity
-      on entity.entity = contract.entity
-    left join entity as home
-      on home.entity = named.entity
+      on (contract.entity, contract.contract) = (obligation.entity, obligation.contract)
+    left join elsewhere
+      on elsewhere.contract = named.contract
     left join recognise.currency as currency
       on currency.code = contract.currency
 ),
 
 resolved as (
     insert into recognise.terms
-        (valuation_id, source, project, work_on, entity, contract, obligation, method, rate_card, currency, decimals,
+        (valuation_id, entity, source, project, work_on, contract, obligation, method, rate_card, currency, decimals,
          markup_percent, billable, priced, mapping_row, held, found)
     select
-        :valuation_id, source, project, work_on, entity, contract, obligation, method, rate_card, currency, decimals,
+        :valuation_id, entity, source, project, work_on, contract, obligation, method, rate_card, currency, decimals,
         coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), mapping_row,
         case
             when candidates is not null               then 'MAPPING_AMBIGUOUS'
+            when of_another is not null               then 'ENTITY_DIFFERS'
             when contract is null or currency is null then 'CONTRACT_UNMAPPED'
-            when project_entity <> contract_entity    then 'ENTITY_DIFFERS'
         end,
         case
             when candidates is not null               then candidates
+            when of_another is not null               then of_another
             when contract is null or currency is null then project
-            when project_entity <> contract_entity    then concat(project, ' of ', project_entity, ', ', contract, ' of ', contract_entity)
         end
     from found
     returning 1

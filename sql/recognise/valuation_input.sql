@@ -8,4 +8,5 @@ select sha256(convert_to(concat_ws('|',
     (select max(batch.batch_no) from extract.batch as batch
      where batch.kind in ('entity', 'project', 'resource', 'contract', 'obligation') and batch.batch_no <= :source_as_of),
     :mapping_no, :rate_no, :rule_no, :engine_rules,
+    nullif(array_to_string(cast(:owners as text[]), ' '), ''),
     'scratch of ' || cast(:scratch_of as bigint)), 'UTF8'))

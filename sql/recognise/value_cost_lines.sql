@@ -1,4 +1,5 @@
 -- transform: value the cost lines of one month, one key range: the obligation that each belongs to, and what it says about progress
+-- entity:    the company of the contract that the line names, as its source delivered it, else of its project, else of its delivery
 -- rule:      the contract and obligation that the line names, else those of its project; a contract with one obligation needs none named
 -- held:      where the contract has several obligations and none is named
 -- standard:  IFRS 15.B19 (uninstalled materials, waste)
@@ -6,81 +7,89 @@
 -- writes:    recognise.valued_line
 -- grain:     one row per visible line; a held line has a reason and no amount
 with visible as (
-    select line.*, delivery.entity as delivery_entity
+    select line.*, coalesce(of_contract.company, of_project.company, delivery.entity) as entity
     from stage.cost_line_as_of(:source_as_of) as line
     join extract.batch as batch
       on batch.batch_id = line.batch_id
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
+    left join stage.company_of_contract(:source_as_of) as of_contract
+      on (of_contract.source, of_contract.contract) = (line.source, line.contract)
+    left join stage.company_of_project(:source_as_of) as of_project
+      on line.contract is null and (of_project.source, of_project.project) = (line.source, line.project)
     where line.work_month = :month
       and line.line_id >= :from_key
       and line.line_id <  :to_key
       and line.presence <> 'deleted'
 ),
 
-obligation as (
-    select
-        content ->> 'contract'   as contract,
-        content ->> 'obligation' as obligation,
-        count(*) over (partition by content ->> 'contract') as siblings
-    from stage.record_as_of('obligation', :source_as_of)
-    group by content ->> 'contract', content ->> 'obligation'
+aimed as (
+    select visible.*, joined.contract as aimed_contract, joined.obligation as aimed_obligation
+    from visible
+    cross join lateral mapping.joined(:mapping_no, visible.entity, visible.source, visible.contract, visible.obligation) as joined
 ),
 
-entity as (
-    select distinct content ->> 'entity' as entity
-    from stage.record_as_of('entity', :source_as_of)
+obligation as (
+    select
+        company                  as entity,
+        content ->> 'contract'   as contract,
+        content ->> 'obligation' as obligation,
+        count(*) over (partition by company, content ->> 'contract') as siblings
+    from stage.company_record('obligation', :source_as_of, :mapping_no, :owners)
+    group by company, content ->> 'contract', content ->> 'obligation'
 ),
 
 several as (
-    select contract, string_agg(contract || '/' || obligation, ' or ' order by obligation collate "C") as candidates
+    select entity, contract, string_agg(contract || '/' || obligation, ' or ' order by obligation collate "C") as candidates
     from obligation
     where siblings > 1
-    group by contract
+    group by entity, contract
 ),
 
 contract as (
-    select distinct on (content ->> 'contract')
-        content ->> 'contract' as contract,
-        content ->> 'currency' as currency,
-        content ->> 'entity'   as named_entity,
-        entity.entity
-    from stage.record_as_of('contract', :source_as_of)
-    left join entity
-      on entity.entity = content ->> 'entity'
-    where content ->> 'status' <> 'draft'
-    order by content ->> 'contract', source_ref
+    select company as entity, id as contract, content ->> 'currency' as currency
+    from stage.company_record('contract', :source_as_of, :mapping_no, :owners)
+    where place = 1 and content ->> 'status' <> 'draft'
+),
+
+-- a contract of a company that nobody delivered
+astray as (
+    select record.source, record.content ->> 'contract' as contract, record.content ->> 'entity' as entity
+    from stage.record_as_of('contract', :source_as_of) as record
+    where not exists (select from stage.company_of_contract(:source_as_of) as known
+                      where (known.source, known.contract) = (record.source, record.content ->> 'contract'))
 ),
 
 met as (
     select
-        visible.*,
-        coalesce(contract.entity, terms.entity, visible.delivery_entity) as entity,
+        aimed.*,
         obligation.contract   as of_contract,
         obligation.obligation as of_obligation,
         terms.mapping_row,
         contract.currency     as contract_currency,
-        contract.entity       as contract_entity,
-        contract.named_entity as found_entity,
+        astray.entity         as astray_entity,
         terms.held            as terms_held,
         terms.found           as terms_found,
         case
-            when visible.contract is null and terms.held = 'MAPPING_AMBIGUOUS'    then terms.found
-            when visible.contract is not null and visible.obligation is null      then several.candidates
+            when aimed.contract is null and terms.held = 'MAPPING_AMBIGUOUS'       then terms.found
+            when aimed.contract is not null and aimed.aimed_obligation is null     then several.candidates
         end as candidates
-    from visible
+    from aimed
     left join recognise.terms as terms
-      on visible.contract is null
-     and (terms.valuation_id, terms.source, terms.project, terms.work_on)
-       = (:valuation_id, visible.source, visible.project, visible.incurred_on)
+      on aimed.contract is null
+     and (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
+       = (:valuation_id, aimed.entity, aimed.source, aimed.project, aimed.incurred_on)
     left join obligation
-      on obligation.contract = coalesce(visible.contract, terms.contract)
-     and (obligation.obligation = case when visible.contract is null then terms.obligation else visible.obligation end
-          or (visible.contract is not null and visible.obligation is null and obligation.siblings = 1))
+      on obligation.entity = aimed.entity
+     and obligation.contract = coalesce(aimed.aimed_contract, terms.contract)
+     and (obligation.obligation = case when aimed.contract is null then terms.obligation else aimed.aimed_obligation end
+          or (aimed.contract is not null and aimed.aimed_obligation is null and obligation.siblings = 1))
     left join several
-      on several.contract = visible.contract
+      on (several.entity, several.contract) = (aimed.entity, aimed.aimed_contract)
     left join contract
-      on contract.contract = obligation.contract
+      on (contract.entity, contract.contract) = (obligation.entity, obligation.contract)
+    left join astray
+      on (astray.source, astray.contract) = (aimed.source, aimed.contract)
 ),
 
 judged as (
@@ -89,9 +98,9 @@ judged as (
         case
             when presence = 'missing'           then 'MISSING_AT_SOURCE'
             when candidates is not null         then 'MAPPING_AMBIGUOUS'
-            when contract_currency is null      then 'CONTRACT_UNMAPPED'
-            when contract_entity is null        then 'ENTITY_UNKNOWN'
+            when astray_entity is not null      then 'ENTITY_UNKNOWN'
             when terms_held = 'ENTITY_DIFFERS'  then terms_held
+            when contract_currency is null      then 'CONTRACT_UNMAPPED'
             when currency <> contract_currency  then 'CURRENCY_DIFFERS'
         end as held
     from met
@@ -119,7 +128,7 @@ valued as (
         case held
             when 'MISSING_AT_SOURCE' then source_ref
             when 'CURRENCY_DIFFERS'  then currency
-            when 'ENTITY_UNKNOWN'    then found_entity
+            when 'ENTITY_UNKNOWN'    then astray_entity
             when 'ENTITY_DIFFERS'    then terms_found
             when 'MAPPING_AMBIGUOUS' then candidates
             when 'CONTRACT_UNMAPPED' then concat_ws('/', coalesce(contract, project, '-'), obligation)

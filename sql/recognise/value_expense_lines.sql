@@ -6,31 +6,18 @@
 -- writes:    recognise.valued_line
 -- grain:     one row per visible line; a held line has a reason and no amount
 with visible as (
-    select line.*, delivery.entity as delivery_entity
+    select line.*, coalesce(home.company, delivery.entity) as entity
     from stage.expense_line_as_of(:source_as_of) as line
     join extract.batch as batch
       on batch.batch_id = line.batch_id
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
+    left join stage.company_of_project(:source_as_of) as home
+      on (home.source, home.project) = (line.source, line.project)
     where line.work_month = :month
       and line.line_id >= :from_key
       and line.line_id <  :to_key
       and line.presence <> 'deleted'
-),
-
-entity as (
-    select distinct content ->> 'entity' as entity
-    from stage.record_as_of('entity', :source_as_of)
-),
-
-resource as (
-    select distinct on (content ->> 'resource')
-        content ->> 'resource' as resource,
-        entity.entity
-    from stage.record_as_of('resource', :source_as_of)
-    left join entity
-      on entity.entity = content ->> 'entity'
-    order by content ->> 'resource', source_ref
 ),
 
 judged as (
@@ -42,7 +29,7 @@ judged as (
         visible.net_amount,
         visible.status,
         visible.currency as line_currency,
-        coalesce(terms.entity, resource.entity, visible.delivery_entity) as entity,
+        visible.entity,
         terms.contract,
         terms.obligation,
         terms.mapping_row,
@@ -57,11 +44,9 @@ judged as (
             when visible.currency <> terms.currency  then 'CURRENCY_DIFFERS'
         end as held
     from visible
-    left join resource
-      on resource.resource = visible.resource
     left join recognise.terms as terms
-      on (terms.valuation_id, terms.source, terms.project, terms.work_on)
-       = (:valuation_id, visible.source, visible.project, visible.incurred_on)
+      on (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
+       = (:valuation_id, visible.entity, visible.source, visible.project, visible.incurred_on)
 ),
 
 valued as (

@@ -2,36 +2,23 @@
 -- formula:   amount = work_seconds / 3600 * hourly_rate, half up to the currency's decimals, once per line
 -- standard:  IFRS 15.B16 (right to invoice)
 -- cost:      work_seconds / 3600 * hourly_cost, rounded the same way; a line without a cost rate is held where its method needs cost
--- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.rate_in_force, recognise.cost_rate_in_force
+-- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.person, recognise.rate_in_force,
+--            recognise.cost_rate_in_force
 -- writes:    recognise.valued_line
 -- grain:     one row per visible line; a held line has a reason and no amount
 with visible as (
-    select line.*, delivery.entity as delivery_entity
+    select line.*, coalesce(home.company, delivery.entity) as entity
     from stage.timesheet_line_as_of(:source_as_of) as line
     join extract.batch as batch
       on batch.batch_id = line.batch_id
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
+    left join stage.company_of_project(:source_as_of) as home
+      on (home.source, home.project) = (line.source, line.project)
     where line.work_month = :month
       and line.line_id >= :from_key
       and line.line_id <  :to_key
       and line.presence <> 'deleted'
-),
-
-entity as (
-    select distinct content ->> 'entity' as entity
-    from stage.record_as_of('entity', :source_as_of)
-),
-
-resource as (
-    select distinct on (content ->> 'resource')
-        content ->> 'resource' as resource,
-        entity.entity,
-        content ->> 'role'     as role
-    from stage.record_as_of('resource', :source_as_of)
-    left join entity
-      on entity.entity = content ->> 'entity'
-    order by content ->> 'resource', source_ref
 ),
 
 met as (
@@ -45,8 +32,8 @@ met as (
         visible.presence,
         visible.resource,
         visible.service,
-        resource.role,
-        coalesce(terms.entity, resource.entity, visible.delivery_entity) as entity,
+        person.role,
+        visible.entity,
         terms.contract,
         terms.obligation,
         terms.mapping_row,
@@ -61,17 +48,18 @@ met as (
         terms.found as terms_found,
         coalesce(visible.billable, true) and terms.priced as priced
     from visible
-    left join resource
-      on resource.resource = visible.resource
+    left join recognise.person as person
+      on (person.valuation_id, person.entity, person.source, person.resource)
+       = (:valuation_id, visible.entity, visible.source, visible.resource)
     left join recognise.terms as terms
-      on (terms.valuation_id, terms.source, terms.project, terms.work_on)
-       = (:valuation_id, visible.source, visible.project, visible.work_on)
+      on (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
+       = (:valuation_id, visible.entity, visible.source, visible.project, visible.work_on)
     left join recognise.rate_in_force as rate
-      on (rate.valuation_id, rate.rate_card, rate.source, rate.resource, rate.service, rate.work_on)
-       = (:valuation_id, terms.rate_card, visible.source, visible.resource, coalesce(visible.service, ''), visible.work_on)
+      on (rate.valuation_id, rate.entity, rate.rate_card, rate.source, rate.resource, rate.service, rate.work_on)
+       = (:valuation_id, visible.entity, terms.rate_card, visible.source, visible.resource, coalesce(visible.service, ''), visible.work_on)
     left join recognise.cost_rate_in_force as cost
-      on (cost.valuation_id, cost.resource, cost.currency, cost.work_on)
-       = (:valuation_id, visible.resource, terms.currency, visible.work_on)
+      on (cost.valuation_id, cost.entity, cost.source, cost.resource, cost.currency, cost.work_on)
+       = (:valuation_id, visible.entity, visible.source, visible.resource, terms.currency, visible.work_on)
 ),
 
 judged as (
@@ -126,6 +114,7 @@ valued as (
         from mapping.bill_rate as bill_rate
         where judged.held is not null
           and bill_rate.versions @> :rate_no
+          and bill_rate.entity in ('*', judged.entity)
           and case when judged.contract is null
                    then bill_rate.currency = entity_currency.code
                    else bill_rate.rate_card = judged.rate_card end

@@ -17,6 +17,6 @@ select
     coalesce((content ->> 'markup_percent')::numeric, 0)       as markup_percent,
     coalesce((content ->> 'variable_amount')::numeric, 0)      as variable_amount,
     coalesce((content ->> 'variable_constrained')::numeric, 0) as variable_constrained
-from stage.record_as_of('obligation', :source_as_of)
+from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
 where content ->> 'contract' = any (:contracts)
 order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int, source_ref collate "C"

@@ -26,12 +26,12 @@ billed as (
         content ->> 'contract' as contract,
         date_trunc('month', (content ->> 'issued_on')::date)::date as month,
         sum(case when content ->> 'kind' = 'credit_note' then -1 else 1 end * (content ->> 'net_amount')::numeric) as billed
-    from stage.record_as_of('invoice', :source_as_of) as invoice
+    from stage.record_of(:entity, 'invoice', :source_as_of, :mapping_no, :owners) as invoice
     where content ->> 'status' = 'posted'
       and content ->> 'currency' = recognise.entity_currency(:entity, :source_as_of)
-      and exists (select from stage.record_as_of('contract', :source_as_of) as contract
-                  where contract.content ->> 'contract' = invoice.content ->> 'contract' and contract.content ->> 'entity' = :entity)
-      and content ->> 'contract' not in (select contract from recognise.foreign_contract(:entity, :source_as_of))
+      and exists (select from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners) as contract
+                  where contract.id = invoice.content ->> 'contract')
+      and content ->> 'contract' not in (select contract from recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners))
     group by 1, 2
     union all
     select contract, month, sum(billed)
@@ -42,14 +42,14 @@ billed as (
 
 taken as (
     select contract, month, sum(-amount) as taken
-    from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no)
+    from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no, :owners)
     where account_kind = 'revenue'
     group by contract, month
 ),
 
 booked as (
     select contract, month, sum(credit_amount) as ledger
-    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no)
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners)
     where account_kind = 'revenue'
     group by contract, month
 ),

@@ -12,7 +12,7 @@ with month as (
 
 booked as (
     select booked.*
-    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as booked
     join month using (month)
     where booked.account_kind = 'revenue'
 ),
@@ -23,7 +23,7 @@ copies as (
         count(distinct booked.entry) as entries,
         bool_or(date_trunc('month', booked.posted_on) <> date_trunc('month', entry.posting_on)) as astray,
         bool_or(booked.account <> planned.account) as elsewhere
-    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as booked
     join post.entry as entry using (plan_id, entry_no, entry_key)
     left join post.entry_line as planned
       on (planned.plan_id, planned.entry_no, planned.line_no) = (booked.plan_id, booked.entry_no, booked.line_no)

@@ -14,7 +14,7 @@ with line as (
 obligation as (
     select distinct on (content ->> 'contract', content ->> 'obligation')
         content ->> 'contract' as contract, content ->> 'obligation' as obligation, source_ref
-    from stage.record_as_of('obligation', :source_as_of)
+    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
     order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int
 ),
 
@@ -38,7 +38,7 @@ milestone as (
         (record.content ->> 'amount')::numeric as amount,
         (record.content ->> 'due_on')::date    as due_on,
         case when coalesce(record.content ->> 'evidence', '') <> '' then (record.content ->> 'accepted_on')::date end as accepted_on
-    from stage.record_as_of('milestone', :source_as_of) as record
+    from stage.record_of(:entity, 'milestone', :source_as_of, :mapping_no, :owners) as record
 ),
 
 -- in the contract's currency: work priced line by line waits line by line, a milestone by itself

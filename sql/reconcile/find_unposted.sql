@@ -25,14 +25,14 @@ position as (
 obligation as (
     select distinct on (content ->> 'contract', content ->> 'obligation')
         content ->> 'contract' as contract, content ->> 'obligation' as obligation, source_ref
-    from stage.record_as_of('obligation', :source_as_of)
+    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
     order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int
 ),
 
 taken as (
     select taken.contract, taken.obligation, taken.month, taken.currency, sum(-taken.amount) as amount,
            sum(-taken.own_amount) as own_amount
-    from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no) as taken
+    from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no, :owners) as taken
     join month using (month)
     where taken.account_kind = 'revenue'
     group by taken.contract, taken.obligation, taken.month, taken.currency
@@ -98,7 +98,8 @@ seen as (
     join run.valuation as used
       on (used.run_id, used.month) = (changed.reference_run, changed.month)
     join recognise.valued_line as before
-      on (before.valuation_id, before.contract, before.obligation) = (used.valuation_id, changed.contract, changed.obligation)
+      on (before.valuation_id, before.entity, before.contract, before.obligation)
+       = (used.valuation_id, :entity, changed.contract, changed.obligation)
     where changed.by_line
 ),
 
@@ -110,7 +111,7 @@ now_seen as (
     join run.valuation as used
       on (used.run_id, used.month) = (:run_id, changed.month)
     join recognise.valued_line as line
-      on (line.valuation_id, line.contract, line.obligation) = (used.valuation_id, changed.contract, changed.obligation)
+      on (line.valuation_id, line.entity, line.contract, line.obligation) = (used.valuation_id, :entity, changed.contract, changed.obligation)
     where changed.by_line and line.held is null
 ),
 
@@ -130,7 +131,7 @@ elsewhere as (
       on used.run_id = :run_id
     join recognise.valued_line as line
       on line.valuation_id = used.valuation_id and line.source_ref = seen.source_ref
-    where line.held is null and (line.contract, line.obligation) <> (seen.contract, seen.obligation)
+    where line.held is null and (line.entity, line.contract, line.obligation) <> (:entity, seen.contract, seen.obligation)
     union
     select now_seen.source_ref
     from now_seen
@@ -139,7 +140,7 @@ elsewhere as (
       on used.run_id = changed.reference_run
     join recognise.valued_line as line
       on line.valuation_id = used.valuation_id and line.source_ref = now_seen.source_ref
-    where line.held is null and (line.contract, line.obligation) <> (now_seen.contract, now_seen.obligation)
+    where line.held is null and (line.entity, line.contract, line.obligation) <> (:entity, now_seen.contract, now_seen.obligation)
 ),
 
 moved as (
@@ -182,18 +183,24 @@ capped as (
 
 -- obligations that are not priced line by line: which of the things that they rest on changed, the most telling first
 
+said as (
+    select record.kind, record.content ->> 'contract' as contract, record.content ->> 'obligation' as obligation, batch.batch_no
+    from (values ('contract'), ('obligation'), ('estimate'), ('variable_outcome'), ('milestone'), ('delivery')) as wanted (kind)
+    cross join lateral stage.record_of(:entity, wanted.kind, :source_as_of, :mapping_no, :owners) as record
+    join extract.batch as batch
+      on batch.batch_id = record.batch_id
+),
+
 touched as (
     select changed.contract, changed.obligation, changed.month,
            bool_or(record.kind in ('contract', 'obligation'))         as terms,
            bool_or(record.kind in ('estimate', 'variable_outcome'))   as estimated,
            bool_or(record.kind in ('milestone', 'delivery'))          as handed_over
     from changed
-    join stage.record as record
-      on record.content ->> 'contract' = changed.contract
-     and (record.kind = 'contract' or record.content ->> 'obligation' = changed.obligation)
-    join extract.batch as batch
-      on batch.batch_id = record.batch_id
-    where batch.batch_no > changed.reference_no and batch.batch_no <= :source_as_of
+    join said as record
+      on record.contract = changed.contract
+     and (record.kind = 'contract' or record.obligation = changed.obligation)
+     and record.batch_no > changed.reference_no
     group by changed.contract, changed.obligation, changed.month
 ),
 
@@ -203,7 +210,7 @@ work_before as (
     join run.valuation as used
       on used.run_id = changed.reference_run and used.month <= changed.month
     join recognise.valued_line as line
-      on (line.valuation_id, line.contract, line.obligation) = (used.valuation_id, changed.contract, changed.obligation)
+      on (line.valuation_id, line.entity, line.contract, line.obligation) = (used.valuation_id, :entity, changed.contract, changed.obligation)
     where not changed.by_line
 ),
 
@@ -213,7 +220,7 @@ work_now as (
     join run.valuation as used
       on used.run_id = :run_id and used.month <= changed.month
     join recognise.valued_line as line
-      on (line.valuation_id, line.contract, line.obligation) = (used.valuation_id, changed.contract, changed.obligation)
+      on (line.valuation_id, line.entity, line.contract, line.obligation) = (used.valuation_id, :entity, changed.contract, changed.obligation)
     where not changed.by_line
 ),
 
@@ -270,7 +277,7 @@ reshaped as (
 
 invoice as (
     select distinct on (content ->> 'invoice') content ->> 'invoice' as invoice, (content ->> 'issued_on')::date as issued_on
-    from stage.record_as_of('invoice', :source_as_of)
+    from stage.record_of(:entity, 'invoice', :source_as_of, :mapping_no, :owners)
     order by content ->> 'invoice', source_ref
 ),
 
@@ -278,7 +285,7 @@ misdated as (
     select booked.contract, booked.obligation, booked.month as booked_month,
            date_trunc('month', invoice.issued_on)::date as issued_month,
            booked.source_ref, booked.entry, booked.posted_on, coalesce(booked.own_amount, 0) as credit_amount
-    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no) as booked
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as booked
     join stage.ledger_line_as_of(:as_of) as line
       on line.source_ref = booked.source_ref
     join invoice
@@ -294,7 +301,7 @@ cut_off as (
            case when leg.month = misdated.issued_month then misdated.credit_amount else 0 end as expected,
            case when leg.month = misdated.booked_month then misdated.credit_amount else 0 end as actual
     from leg
-    left join recognise.leading_obligation(:source_as_of) as foremost
+    left join recognise.leading_obligation(:entity, :source_as_of, :mapping_no, :owners) as foremost
       on (foremost.contract, foremost.month) = (leg.contract, leg.month)
     join misdated
       on misdated.contract = leg.contract
@@ -330,7 +337,7 @@ every as (
 -- and what it comes to in the books
 
 other as (
-    select contract, currency from recognise.foreign_contract(:entity, :source_as_of)
+    select contract, currency from recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners)
 ),
 
 books as (

@@ -70,7 +70,7 @@ obligation as (
         content ->> 'obligation' as obligation,
         content ->> 'method'     as method,
         source_ref
-    from stage.record_as_of('obligation', :source_as_of)
+    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
     order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int, source_ref collate "C"
 ),
 
@@ -81,6 +81,7 @@ fact as (
             select used.valuation_id
             from run.valuation as used
             where used.run_id = :run_id and used.month in (select month from line)))
+      and entity = :entity
       and priced
       and held is null
       and gate is null
@@ -93,7 +94,7 @@ fact as (
         date_trunc('month', (content ->> 'accepted_on')::date)::date,
         null,
         source_ref
-    from stage.record_as_of('milestone', :source_as_of)
+    from stage.record_of(:entity, 'milestone', :source_as_of, :mapping_no, :owners)
     where coalesce(content ->> 'evidence', '') <> ''
       and content ->> 'accepted_on' is not null
 ),

@@ -9,6 +9,7 @@ select
     snapshot.mapping_no,
     snapshot.rate_no,
     snapshot.rule_no,
+    snapshot.owners,
     coalesce(snapshot.opening_run, 0)    as opening_run,
     snapshot.shared_os_user,
     run.out_folder,

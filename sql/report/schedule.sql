@@ -6,18 +6,14 @@
 -- empty:     what this run did not compute: amounts of a held obligation, balances of its contract
 -- sorted by: contract, obligation
 with contract as (
-    select distinct on (content ->> 'contract')
-        content ->> 'contract' as contract,
-        content ->> 'currency' as currency
-    from stage.record_as_of('contract', :source_as_of)
-    where content ->> 'entity' = :entity
-      and content ->> 'status' <> 'draft'
-    order by content ->> 'contract', source_ref collate "C"
+    select id as contract, content ->> 'currency' as currency
+    from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners)
+    where content ->> 'status' <> 'draft'
 ),
 
 obligation as (
     select distinct contract.contract, contract.currency, record.content ->> 'obligation' as obligation
-    from stage.record_as_of('obligation', :source_as_of) as record
+    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners) as record
     join contract
       on contract.contract = record.content ->> 'contract'
 )

@@ -2,10 +2,10 @@
 with stored as (
     insert into run.snapshot
         (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, opening_run, tolerance, shared_os_user,
-         group_currency)
+         group_currency, owners)
     values
         (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no, cast(:opening as bigint),
-         :tolerance, :shared_os_user, cast(:group_currency as char(3)))
+         :tolerance, :shared_os_user, cast(:group_currency as char(3)), cast(:owners as text[]))
     on conflict on constraint one_of_a_kind do nothing
     returning snapshot_id
 )
@@ -14,8 +14,8 @@ select snapshot_id from stored
 union all
 select snapshot_id
 from run.snapshot
-where (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, tolerance, shared_os_user)
-    = (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no, :tolerance, :shared_os_user)
+where (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, tolerance, shared_os_user, owners)
+    = (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no, :tolerance, :shared_os_user, cast(:owners as text[]))
   and opening_run is not distinct from cast(:opening as bigint)
   and group_currency is not distinct from cast(:group_currency as char(3))
 limit 1

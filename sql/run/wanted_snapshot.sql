@@ -11,5 +11,6 @@ select
     (select signed_run from period.period where (entity, month) = (:entity, :previous)) as opening_run,
     cast(:tolerance as numeric) as tolerance,
     (select allow_shared_os_user from run.installation) as shared_os_user,
-    cast(:group_currency as char(3)) as group_currency
+    cast(:group_currency as char(3)) as group_currency,
+    cast(:owners as text[]) as owners
 from run.knowledge as knowledge

@@ -29,6 +29,7 @@ left join recognise.valued_line as valued
 left join recognise.terms as terms
   on (terms.valuation_id, terms.source, terms.project, terms.work_on)
    = (valued.valuation_id, split_part(:source_ref, ':', 1), valued.project, valued.work_on)
+ and (terms.entity = valued.entity or terms.entity is null)
 left join mapping.entry as mapping
   on mapping.row_id = valued.mapping_row
 left join mapping.version as version

@@ -12,7 +12,7 @@ with own as (
       on (line.contract, line.month) = (placed.contract, placed.month)
      and line.obligation = coalesce(placed.obligation, line.obligation)
      and line.account_kind = 'revenue'
-    join post.booked_line(run.entity, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no) as booked
+    join post.booked_line(run.entity, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no, snapshot.owners) as booked
       on (booked.plan_id, booked.entry_no, booked.line_no) = (line.plan_id, line.entry_no, line.line_no)
     where run.run_id = :run_id
 ),
@@ -23,7 +23,7 @@ asked as (
     join run.snapshot as snapshot
       on snapshot.snapshot_id = run.snapshot_id
     cross join lateral run.knew(run.run_id, :source_ref) as known
-    join post.booked_line(run.entity, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no) as booked
+    join post.booked_line(run.entity, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no, snapshot.owners) as booked
       on booked.source_ref = known.source_ref
       or booked.source_ref in (select posted.source_ref
                                from stage.ledger_line_as_of(snapshot.as_of_no) as posted

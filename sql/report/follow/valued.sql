@@ -27,5 +27,6 @@ join recognise.valued_line as valued
 left join recognise.terms as terms
   on (terms.valuation_id, terms.source, terms.project, terms.work_on)
    = (valued.valuation_id, split_part(:source_ref, ':', 1), valued.project, valued.work_on)
+ and (terms.entity = valued.entity or terms.entity is null)
 left join mapping.bill_rate as rate
   on rate.row_id = valued.rate_row

@@ -12,7 +12,7 @@ with version as (
         source_ref,
         batch_id,
         line_no
-    from stage.record_as_of('obligation', :source_as_of)
+    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
     where content ->> 'contract' = any (:contracts)
     order by
         content ->> 'contract',

@@ -33,11 +33,11 @@ public enum RecordKind {
             resource* id, name name, entity* id, kind employee | contractor, role id, cost_centre id,
             weekly_hours hours
             """),
-    COST_RATE("cost_rates.csv", "cost_rate", "resource/valid_from", """
-            resource* id, currency* currency, hourly_cost* hourly-rate, valid_from* date, valid_to date
+    COST_RATE("cost_rates.csv", "cost_rate", "resource/entity/valid_from", """
+            resource* id, entity id, currency* currency, hourly_cost* hourly-rate, valid_from* date, valid_to date
             """),
-    BILL_RATE("bill_rates.csv", "bill_rate", "rate_card/resource/role/service/valid_from", """
-            rate_card* id, resource id, role id, service id, currency* currency, hourly_rate* hourly-rate,
+    BILL_RATE("bill_rates.csv", "bill_rate", "rate_card/resource/role/service/entity/valid_from", """
+            rate_card* id, resource id, role id, service id, entity id, currency* currency, hourly_rate* hourly-rate,
             valid_from* date, valid_to date
             """),
     ACCOUNT("accounts.csv", "account", "entity/account", """
@@ -53,7 +53,7 @@ public enum RecordKind {
             calendar* id, holiday_on* date, name name
             """),
     MAPPING("mappings.csv", "mapping", "kind/source/source_key/entity/valid_from", """
-            kind* customer | project | resource | service | account | tax | analytic | expense_category | status |
+            kind* customer | project | contract | obligation | resource | service | account | tax | analytic | expense_category | status |
             currency | entity,
             source* id, source_key* name, entity id, target* name, valid_from date, valid_to date
             """),

@@ -57,8 +57,10 @@ final class ExplainVerb extends WorkplaceVerb {
                     "The figure %s names its month itself; --period is for lines.".formatted(figure),
                     "Nothing was changed.");
         }
-        FigureName name =
-                FigureName.parse(figure, workplace.installation().entities().keySet());
+        FigureName name = FigureName.parse(
+                figure,
+                workplace.installation().entities().keySet(),
+                workplace.installation().idPrefixes());
         ExplainedFigure explained = workplace.explanations().figure(name, run);
         output.document(Document.of(explained));
         new FigureText(output).tell(explained);

@@ -61,6 +61,20 @@ public enum ReasonCode {
             "one contract obligation",
             "Name the obligation in projects.csv, or in a row of mappings.csv that names both source and entity, and approve the new version.",
             "The work leads to several contract obligations, and nothing says to which."),
+    SOURCES_DIFFER(
+            HIGH,
+            FINANCE,
+            "",
+            "one content from all sources of the company",
+            "Correct the record at one of its sources and deliver it again, or name the source that wins under owners in tieout.yaml.",
+            "Two sources of the company say it differently, and nobody says which of them is right."),
+    SOURCE_OVERRULED(
+            MEDIUM,
+            IT,
+            "",
+            "the content of the source that owns records of this kind",
+            "Correct the record at its source and deliver it again; the owner's content counts.",
+            "The source that owns records of this kind says it differently, and is believed."),
     CURRENCY_DIFFERS(
             HIGH,
             FINANCE,

@@ -7,6 +7,7 @@ import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RowReader;
 import io.tieout.extract.Intake.Batch;
 import io.tieout.extract.Intake.Loading;
+import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
@@ -54,12 +55,17 @@ public final class ExtractStep implements RunStep {
     }
 
     private void takeIn(RunContext run, Origin origin, Counted counted) {
+        if (!run.reading(() -> intake.agreesOnIds(origin.system(), origin.idPrefix()))) {
+            throw otherIds(origin);
+        }
         loadRest(run, origin, counted);
         Receipts receipts = new ReadReceipts(run, intake.receipts(origin.system()));
         for (Iterator<Arrival> arrivals = origin.arrivals(receipts, run.progress()::notice); arrivals.hasNext(); ) {
             switch (arrivals.next()) {
                 case Arrival.Delivery delivery -> {
-                    run.write(CommitPoint.DELIVERY_RECEIVED, () -> intake.receive(origin.system(), delivery));
+                    run.write(
+                            CommitPoint.DELIVERY_RECEIVED,
+                            () -> intake.receive(origin.system(), origin.idPrefix(), delivery));
                     loadRest(run, origin, counted);
                 }
                 case Arrival.Refused refused -> {
@@ -152,6 +158,16 @@ public final class ExtractStep implements RunStep {
     private void refuse(RunContext run, Loading delivery, String sentence) {
         run.write(CommitPoint.DELIVERY_REFUSED, () -> intake.refuse(delivery, sentence));
         throw refusal(sentence);
+    }
+
+    private static RefusalException otherIds(Origin origin) {
+        boolean prefixed = !origin.idPrefix().isEmpty();
+        return new RefusalException(
+                Refusal.CONFIGURATION,
+                "The settings say ids: %s of %s, and what was accepted of it was taken with ids: %s; its records would change their names. Set it back, or deliver under the name of a new source."
+                        .formatted(prefixed ? "source" : "company", origin.system(), prefixed ? "company" : "source"),
+                "Nothing of it was taken.",
+                NextStep.of("jobs check"));
     }
 
     private static RefusalException refusal(String sentence) {

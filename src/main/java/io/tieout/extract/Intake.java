@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the intake writes, one method a transaction: a delivery received, a block loaded, a delivery accepted or refused. */
 final class Intake {
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** Columns that name a record by its id. */
+    private static final Set<String> NAMING = Set.of("contract", "project", "customer", "parent", "resource");
+
     private static final List<String> TABLES = List.of("timesheet_line", "expense_line", "cost_line", "ledger_line");
     private final SqlFiles sql;
 
@@ -36,7 +40,7 @@ final class Intake {
     }
 
     /** A delivery whose files are stored and that is not accepted yet. */
-    record Loading(long deliveryId, String source, String name, String entity) {}
+    record Loading(long deliveryId, String source, String name, String entity, String idPrefix) {}
 
     /**
      * A file of a delivery and how far it is loaded.
@@ -97,16 +101,31 @@ final class Intake {
                         row.getLong("delivery_id"),
                         row.getString("source"),
                         row.getString("name"),
-                        row.getString("entity")))
+                        row.getString("entity"),
+                        row.getString("id_prefix")))
                 .optional();
     }
 
+    /** Whether everything that was accepted of a source had its ids taken with this before them. */
+    boolean agreesOnIds(String source, String idPrefix) {
+        return sql.statement("extract/agrees_on_ids.sql")
+                .param("source", source)
+                .param("ids", ids(idPrefix))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String ids(String idPrefix) {
+        return idPrefix.isEmpty() ? "company" : "source";
+    }
+
     /** Stores the files of a delivery as they came. */
-    void receive(String source, Arrival.Delivery delivery) {
+    void receive(String source, String idPrefix, Arrival.Delivery delivery) {
         Optional<Long> deliveryId = sql.statement("extract/add_delivery.sql")
                 .param("source", source)
                 .param("name", delivery.name())
                 .param("entity", delivery.entity())
+                .param("ids", ids(idPrefix))
                 .param("listing", delivery.listing())
                 .param(
                         "known_at",
@@ -209,7 +228,7 @@ final class Intake {
                             "line_no", good.lineNo(),
                             "source_ref", ref(delivery, batch, good),
                             "content_hash", good.contentHash(),
-                            "content", good.values()));
+                            "content", named(delivery, good.values())));
                 case FileRow.Repetition again -> repetitions++;
                 case FileRow.Reject reject ->
                     rejects.add(Map.of(
@@ -310,6 +329,16 @@ final class Intake {
                 .param("listing", refused.listing())
                 .param("refusal", refused.sentence())
                 .update();
+    }
+
+    /** The values of a row, with ids as the company calls them. */
+    private static Map<String, String> named(Loading delivery, Map<String, String> values) {
+        if (delivery.idPrefix().isEmpty()) {
+            return values;
+        }
+        Map<String, String> named = new HashMap<>(values);
+        NAMING.forEach(column -> named.computeIfPresent(column, (name, id) -> delivery.idPrefix() + id));
+        return named;
     }
 
     private static String ref(Loading delivery, Batch batch, FileRow row) {

@@ -14,6 +14,11 @@ public interface Origin {
     /** The system in the source references of its records. */
     String system();
 
+    /** What stands before every id of its records, so that they are names of their own within the company: {@code harvest/}; usually nothing. */
+    default String idPrefix() {
+        return "";
+    }
+
     /**
      * What lies there and was not received yet, in the order in which it is to be received. Looked for one after another, while
      * the one before is loaded: what it answers may depend on what was accepted until then.

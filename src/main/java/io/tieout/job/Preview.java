@@ -6,6 +6,7 @@ import io.tieout.period.AccountingPeriod;
 import io.tieout.recognise.RecogniseStep;
 import io.tieout.recognise.ValueStep;
 import io.tieout.refusal.NextStep;
+import io.tieout.run.Agreed;
 import io.tieout.run.Initiator;
 import io.tieout.run.Progress;
 import io.tieout.run.Run;
@@ -31,6 +32,9 @@ import java.util.Optional;
  * same knowledge, once with each version, and the two compared line by line and position by position.
  */
 public final class Preview {
+    /** The snapshot of a run beside the books is pinned before it begins. */
+    private static final Agreed NOTHING_AGREED = new Agreed(BigDecimal.ZERO, null, List.of());
+
     private final Workplace workplace;
     private final RunsBeside beside;
 
@@ -80,7 +84,9 @@ public final class Preview {
             return Optional.empty();
         }
         YearMonth last = periods.getLast().month();
-        Snapshot now = workplace.runs().knownNow(entity.name(), last, entity.tolerance(), null);
+        Snapshot now = workplace
+                .runs()
+                .knownNow(entity.name(), last, workplace.agreed(entity.name()).withoutGroup());
         NextStep again = NextStep.of("map diff", after.kind().word(), after.no());
         List<Move> moves = beside.compute(
                 opening(now, before),
@@ -106,7 +112,7 @@ public final class Preview {
     private List<RunStep> steps(GovernedVersion version) {
         SqlFiles sql = workplace.sql();
         List<RunStep> steps = new ArrayList<>();
-        steps.add(new SnapshotStep(sql, workplace.runs(), "", BigDecimal.ZERO, null));
+        steps.add(new SnapshotStep(sql, workplace.runs(), "", NOTHING_AGREED));
         if (isDraft(version)) {
             steps.add(new DraftStep(sql, version));
         }

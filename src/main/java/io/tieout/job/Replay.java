@@ -79,7 +79,7 @@ public final class Replay {
     /** What a replay of a run may know: the same deliveries and books, and the versions approved by now. */
     public Snapshot wanted(Run last) {
         Snapshot known = workplace.runs().snapshot(last);
-        Snapshot now = workplace.runs().knownNow(last.entity(), last.month(), known.tolerance(), known.groupCurrency());
+        Snapshot now = workplace.runs().knownNow(last.entity(), last.month(), known.agreed());
         return known.withMapping(now.mappingNo()).withRates(now.rateNo()).withRules(now.ruleNo());
     }
 

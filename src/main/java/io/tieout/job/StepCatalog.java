@@ -21,7 +21,6 @@ import io.tieout.run.SnapshotStep;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.LedgerSettings;
 import io.tieout.settings.Limits;
-import java.util.Currency;
 import java.util.List;
 
 /** The steps that a job can be made of, written out: the word in {@code jobs/*.yaml} and the class behind it. */
@@ -40,12 +39,7 @@ final class StepCatalog {
                         workplace.sql(),
                         workplace.runs(),
                         workplace.installation().entity(run.entity()).currency().getCurrencyCode(),
-                        workplace.installation().entity(run.entity()).tolerance(),
-                        workplace
-                                .installation()
-                                .groupCurrency()
-                                .map(Currency::getCurrencyCode)
-                                .orElse(null));
+                        workplace.agreed(run.entity()));
             case VALUE -> new ValueStep(workplace.sql());
             case RECOGNISE -> new RecogniseStep(workplace.sql());
             case RECONCILE -> new ReconcileStep(workplace.sql());
@@ -74,6 +68,7 @@ final class StepCatalog {
                 .<Origin>map(source -> new DeliveryFolders(
                         source.name(),
                         source.folder(),
+                        source.idPrefix(),
                         source.totals(),
                         workplace.installation().entities().keySet()))
                 .toList();

@@ -93,7 +93,7 @@ public final class Verification {
     private List<RunStep> steps(Run run, Run signed, Snapshot snapshot) {
         SqlFiles sql = workplace.sql();
         List<RunStep> steps = new ArrayList<>(List.of(
-                new SnapshotStep(sql, workplace.runs(), "", snapshot.tolerance(), snapshot.groupCurrency()),
+                new SnapshotStep(sql, workplace.runs(), "", snapshot.agreed()),
                 new StoredFilesStep(sql),
                 ValueStep.anew(sql),
                 new RecogniseStep(sql),

@@ -18,6 +18,7 @@ import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.report.Results;
+import io.tieout.run.Agreed;
 import io.tieout.run.Failpoint;
 import io.tieout.run.Initiator;
 import io.tieout.run.Leases;
@@ -37,6 +38,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -275,6 +277,14 @@ public final class Workplace implements AutoCloseable {
                     "Nothing was begun.");
         }
         return month;
+    }
+
+    /** What the settings say now that decides over the results of an entity. */
+    Agreed agreed(String entity) {
+        return new Agreed(
+                installation.entity(entity).tolerance(),
+                installation.groupCurrency().map(Currency::getCurrencyCode).orElse(null),
+                installation.owners());
     }
 
     /** Opens the periods of an entity up to a month, if they are not open yet. */

@@ -57,7 +57,7 @@ final class Overlaps {
 
     private static List<String> key(GovernedFile file, FileRow.Row row) {
         Stream<String> columns = file == GovernedFile.BILL_RATES && row.values().containsKey("resource")
-                ? Stream.of("rate_card", "resource")
+                ? Stream.of("rate_card", "resource", "entity")
                 : file.keyColumns().stream();
         return columns.map(column -> keyValue(row, column)).toList();
     }

@@ -3,10 +3,13 @@ package io.tieout.mapping;
 import io.tieout.canonical.FileRow;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a governed row must keep beside the types of its columns. */
 final class RowRules {
+
+    private static final Pattern OBLIGATION = Pattern.compile(".+/[^/]+");
 
     private RowRules() {}
 
@@ -17,11 +20,44 @@ final class RowRules {
                         number(file, row, "rate", 1, "a rate above 0"),
                         number(file, row, "hourly_rate", 0, "0 or more"),
                         number(file, row, "hourly_cost", 0, "0 or more"),
+                        joinedName(file, row),
                         file == GovernedFile.POLICY
                                 ? PolicySettings.problem(file.fileName(), row)
                                 : Optional.<ImportProblem>empty())
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** What two sources call one thing has no days, and an obligation is named with its contract. */
+    private static Optional<ImportProblem> joinedName(GovernedFile file, FileRow.Row row) {
+        String kind = row.values().getOrDefault("kind", "");
+        if (file != GovernedFile.MAPPINGS || !kind.equals("contract") && !kind.equals("obligation")) {
+            return Optional.empty();
+        }
+        return Stream.of("valid_from", "valid_to")
+                .filter(row.values()::containsKey)
+                .findFirst()
+                .map(column -> new ImportProblem(
+                        file.fileName(),
+                        row.lineNo(),
+                        column,
+                        row.values().getOrDefault(column, ""),
+                        "no day: a mapping of kind %s holds always".formatted(kind)))
+                .or(() -> kind.equals("obligation") ? unnamed(file, row) : Optional.empty());
+    }
+
+    private static Optional<ImportProblem> unnamed(GovernedFile file, FileRow.Row row) {
+        return Stream.of("source_key", "target")
+                .filter(column -> !OBLIGATION
+                        .matcher(row.values().getOrDefault(column, ""))
+                        .matches())
+                .findFirst()
+                .map(column -> new ImportProblem(
+                        file.fileName(),
+                        row.lineNo(),
+                        column,
+                        row.values().getOrDefault(column, ""),
+                        "a contract and its obligation, like C-1001/2"));
     }
 
     /** ISO dates are in order when their texts are. */

@@ -63,7 +63,7 @@ public final class RecogniseStep implements RunStep {
                             .map(YearMonth::from)
                             .toList();
             EntityRates rates = new EntityRates(sql, parameters);
-            Optional.ofNullable(run.snapshot().groupCurrency())
+            Optional.ofNullable(run.snapshot().agreed().groupCurrency())
                     .map(Currency::getInstance)
                     .ifPresent(group -> storeGroupRate(run, rates.into(group), parameters));
             new StatedContracts(sql, parameters).each(part -> {
@@ -157,6 +157,10 @@ public final class RecogniseStep implements RunStep {
                     obligation.obligation(),
                     Code.CURRENCY_DIFFERS,
                     contract.currency() + (isOlder ? ", older than the first period" : "")));
+        }
+        Optional<String> dispute = stated.dispute(obligation.obligation());
+        if (dispute.isPresent()) {
+            return dispute.map(found -> new Shortcoming(obligation.obligation(), Code.SOURCES_DIFFER, found));
         }
         int lines = stated.heldLines().getOrDefault(obligation.obligation(), 0);
         return lines > 0 && engine.looksAtWholeContract(obligation)

@@ -58,8 +58,19 @@ final class StatedContracts {
      * A contract, and what decides beside its terms whether it can be computed.
      *
      * @param heldLines by obligation, how many lines of work on it could not be valued
+     * @param disputed  by obligation, what sources of the company say differently of it; under the empty name, of the contract
      */
-    record Stated(Contract contract, @Nullable String entityCurrency, Map<String, Integer> heldLines) {}
+    record Stated(
+            Contract contract,
+            @Nullable String entityCurrency,
+            Map<String, Integer> heldLines,
+            Map<String, String> disputed) {
+
+        /** What sources say differently of an obligation or of the contract as a whole, if they do. */
+        Optional<String> dispute(String obligation) {
+            return Optional.ofNullable(disputed.getOrDefault("", disputed.get(obligation)));
+        }
+    }
 
     /** Something done to every part of the contracts, one part after another. */
     interface Reader {
@@ -77,7 +88,10 @@ final class StatedContracts {
         return part.stream()
                 .filter(head -> read.versions.containsKey(head.contract()))
                 .map(head -> new Stated(
-                        read.contract(head), head.entityCurrency(), read.held.getOrDefault(head.contract(), Map.of())))
+                        read.contract(head),
+                        head.entityCurrency(),
+                        read.held.getOrDefault(head.contract(), Map.of()),
+                        read.disputed.getOrDefault(head.contract(), Map.of())))
                 .toList();
     }
 
@@ -133,6 +147,7 @@ final class StatedContracts {
         private final Map<Key, List<Fact>> facts = new HashMap<>();
         private final Map<String, List<Invoice>> invoices = new HashMap<>();
         private final Map<String, Map<String, Integer>> held = new HashMap<>();
+        private final Map<String, Map<String, String>> disputed = new HashMap<>();
 
         Part(Map<String, Head> heads) {
             wanted = new HashMap<>(parameters);
@@ -196,6 +211,10 @@ final class StatedContracts {
                     "held_inputs",
                     row -> held.computeIfAbsent(row.getString("contract"), key -> new HashMap<>())
                             .put(row.getString("obligation"), row.getInt("lines")));
+            each(
+                    "disputed",
+                    row -> disputed.computeIfAbsent(row.getString("contract"), key -> new HashMap<>())
+                            .put(Objects.requireNonNullElse(row.getString("obligation"), ""), row.getString("found")));
         }
 
         private void work(ResultSet row) throws SQLException {

@@ -110,6 +110,9 @@ public final class ValueStep implements RunStep {
             sql.statement("recognise/resolve_terms.sql", parameters)
                     .query(Long.class)
                     .single();
+            sql.statement("recognise/resolve_persons.sql", parameters)
+                    .query(Long.class)
+                    .single();
             sql.statement("recognise/resolve_rates.sql", parameters)
                     .query(Long.class)
                     .single();

@@ -27,6 +27,8 @@ public record Shortcoming(String obligation, Code code, String found) {
         FX_RATE_STALE,
         /** The exchange rate is not above zero, or there are two. */
         FX_RATE_UNUSABLE,
+        /** Two sources of the company say it differently, and nobody says which is right. */
+        SOURCES_DIFFER,
         /** Lines of work that the method looks at could not be valued. */
         INPUT_HELD
     }

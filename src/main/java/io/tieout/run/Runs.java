@@ -7,7 +7,6 @@ import io.tieout.run.Leases.Standing;
 import io.tieout.run.Run.State;
 import io.tieout.run.SnapshotStep.AlreadyCompleteException;
 import io.tieout.transform.SqlFiles;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -101,19 +100,15 @@ public final class Runs {
         });
     }
 
-    /**
-     * What a run that pins now may know, with what the settings say now.
-     *
-     * @param tolerance     a difference of at most this much is a match, in the currency of the entity
-     * @param groupCurrency in which the schedule shows amounts too; null when there is none
-     */
-    public Snapshot knownNow(String entity, YearMonth month, BigDecimal tolerance, @Nullable String groupCurrency) {
+    /** What a run that pins now may know, with what the settings say now. */
+    public Snapshot knownNow(String entity, YearMonth month, Agreed agreed) {
         return transactions.reading(() -> sql.statement("run/wanted_snapshot.sql")
                 .param("entity", entity)
                 .param("month", month.atDay(1))
                 .param("previous", month.minusMonths(1).atDay(1))
-                .param("tolerance", tolerance)
-                .param("group_currency", groupCurrency)
+                .param("tolerance", agreed.tolerance())
+                .param("group_currency", agreed.groupCurrency())
+                .param("owners", agreed.owners().toArray(String[]::new))
                 .query((row, n) -> SnapshotRow.of(row, 0))
                 .single());
     }

@@ -1,6 +1,5 @@
 package io.tieout.run;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -13,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOfNo       last number of the order of knowledge that counts for the ledger and for what was posted
  * @param sourceAsOfNo the same for what sources deliver; lower while the period is closing
  * @param openingRun   the signed run of the period before; null when there is none
- * @param tolerance    a difference of at most this much is a match, in the currency of the entity
+ * @param agreed       what the settings said
  * @param sharedOsUser whether two names might share a login
- * @param groupCurrency in which the schedule shows amounts beside contract and entity; null when there is none
  */
 public record Snapshot(
         long snapshotId,
@@ -27,9 +25,8 @@ public record Snapshot(
         int rateNo,
         int ruleNo,
         @Nullable Long openingRun,
-        BigDecimal tolerance,
-        boolean sharedOsUser,
-        @Nullable String groupCurrency) {
+        Agreed agreed,
+        boolean sharedOsUser) {
 
     /** The same knowledge under another mapping, by its number; a negative one is a draft that is tried out. */
     public Snapshot withMapping(int no) {
@@ -48,18 +45,7 @@ public record Snapshot(
 
     private Snapshot with(int mapping, int rate, int rule) {
         return new Snapshot(
-                0,
-                entity,
-                month,
-                asOfNo,
-                sourceAsOfNo,
-                mapping,
-                rate,
-                rule,
-                openingRun,
-                tolerance,
-                sharedOsUser,
-                groupCurrency);
+                0, entity, month, asOfNo, sourceAsOfNo, mapping, rate, rule, openingRun, agreed, sharedOsUser);
     }
 
     /** As parameters of the statements in {@code sql/}. */
@@ -74,9 +60,10 @@ public record Snapshot(
         parameters.put("rate_no", rateNo);
         parameters.put("rule_no", ruleNo);
         parameters.put("opening_run", openingRun == null ? 0L : openingRun);
-        parameters.put("tolerance", tolerance);
+        parameters.put("tolerance", agreed.tolerance());
         parameters.put("shared_os_user", sharedOsUser);
-        parameters.put("group_currency", groupCurrency);
+        parameters.put("group_currency", agreed.groupCurrency());
+        parameters.put("owners", agreed.owners().toArray(String[]::new));
         return parameters;
     }
 

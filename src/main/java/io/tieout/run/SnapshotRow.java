@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 
 /** A row that tells a snapshot. */
 final class SnapshotRow {
@@ -21,8 +22,8 @@ final class SnapshotRow {
                 row.getInt("rate_no"),
                 row.getInt("rule_no"),
                 row.getObject("opening_run", Long.class),
-                row.getBigDecimal("tolerance"),
-                row.getBoolean("shared_os_user"),
-                row.getString("group_currency"));
+                new Agreed(row.getBigDecimal("tolerance"), row.getString("group_currency"), List.of((String[])
+                        row.getArray("owners").getArray())),
+                row.getBoolean("shared_os_user"));
     }
 }

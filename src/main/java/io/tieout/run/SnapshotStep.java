@@ -4,9 +4,7 @@ import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.transform.SqlFiles;
-import java.math.BigDecimal;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pins what the run may know: everything numbered so far, and the governed versions approved by now.
@@ -19,21 +17,17 @@ public final class SnapshotStep implements RunStep {
     private final SqlFiles sql;
     private final Runs runs;
     private final String currency;
-    private final BigDecimal tolerance;
-    private final @Nullable String groupCurrency;
+    private final Agreed agreed;
 
     /**
-     * @param currency  in which the settings keep the books of the run's entity
-     * @param tolerance     a difference of at most this much is a match, in that currency
-     * @param groupCurrency in which the schedule shows amounts too; null when there is none
+     * @param currency in which the settings keep the books of the run's entity
+     * @param agreed   what else the settings say
      */
-    public SnapshotStep(
-            SqlFiles sql, Runs runs, String currency, BigDecimal tolerance, @Nullable String groupCurrency) {
+    public SnapshotStep(SqlFiles sql, Runs runs, String currency, Agreed agreed) {
         this.sql = sql;
         this.runs = runs;
         this.currency = currency;
-        this.tolerance = tolerance;
-        this.groupCurrency = groupCurrency;
+        this.agreed = agreed;
     }
 
     @Override
@@ -61,7 +55,7 @@ public final class SnapshotStep implements RunStep {
     }
 
     private Snapshot pin(RunContext run) {
-        Snapshot wanted = runs.knownNow(run.run().entity(), run.run().month(), tolerance, groupCurrency);
+        Snapshot wanted = runs.knownNow(run.run().entity(), run.run().month(), agreed);
         if (wanted.mappingNo() == 0) {
             throw new RefusalException(
                     Refusal.GATE,

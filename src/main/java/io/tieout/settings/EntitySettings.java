@@ -3,9 +3,12 @@ package io.tieout.settings;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * One company whose months are closed.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param journal     the ledger's code of the journal that only Tieout posts into
  * @param tolerance   a difference of at most this much is a match, in {@code currency}
  * @param calendar    name of its calendar of working days, if it has one
+ * @param owners      by kind of record, the source that wins where two of them say one thing differently
  * @param timeZone    where its days begin and end; UTC unless given
  */
 public record EntitySettings(
@@ -28,9 +32,11 @@ public record EntitySettings(
         String journal,
         BigDecimal tolerance,
         Optional<String> calendar,
-        ZoneId timeZone) {
+        ZoneId timeZone,
+        SequencedMap<String, String> owners) {
 
     public EntitySettings {
         sources = List.copyOf(sources);
+        owners = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(owners));
     }
 }

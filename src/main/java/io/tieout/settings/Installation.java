@@ -4,6 +4,7 @@ import io.tieout.delivery.TotalsRows;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
+import io.tieout.settings.SourceSettings.Ids;
 import io.tieout.yaml.Problems;
 import io.tieout.yaml.YamlDocument;
 import io.tieout.yaml.YamlMapping;
@@ -97,12 +98,25 @@ public record Installation(
                 entity.required("journal"),
                 entity.text("tolerance").map(BigDecimal::new).orElse(BigDecimal.ZERO),
                 entity.text("calendar"),
-                entity.text("time_zone").map(ZoneId::of).orElse(ZoneId.of("UTC")));
+                entity.text("time_zone").map(ZoneId::of).orElse(ZoneId.of("UTC")),
+                owners(entity));
+    }
+
+    private static SequencedMap<String, String> owners(YamlMapping entity) {
+        SequencedMap<String, String> owners = new LinkedHashMap<>();
+        entity.mapping("owners")
+                .ifPresent(named ->
+                        named.values().sequencedKeySet().forEach(kind -> owners.put(kind, named.required(kind))));
+        return owners;
     }
 
     private static SourceSettings source(String name, YamlMapping source, TieoutHome home) {
         return new SourceSettings(
-                name, source.required("kind"), home.resolve(source.required("folder")), TotalsRows.of(source));
+                name,
+                source.required("kind"),
+                home.resolve(source.required("folder")),
+                source.text("ids").map(Ids::of).orElse(Ids.COMPANY),
+                TotalsRows.of(source));
     }
 
     private static LedgerSettings ledger(String name, YamlMapping ledger, TieoutHome home) {
@@ -132,6 +146,22 @@ public record Installation(
             throw unknownEntity(name, entities.keySet());
         }
         return entity;
+    }
+
+    /** Which source wins where two of a company say one thing differently, of all companies, each as {@code ENTITY KIND SOURCE}. */
+    public List<String> owners() {
+        return entities.values().stream()
+                .flatMap(entity -> entity.owners().entrySet().stream()
+                        .map(owner -> "%s %s %s".formatted(entity.name(), owner.getKey(), owner.getValue())))
+                .toList();
+    }
+
+    /** What stands before the ids of those sources that have something before them. */
+    public List<String> idPrefixes() {
+        return sources.values().stream()
+                .map(SourceSettings::idPrefix)
+                .filter(prefix -> !prefix.isEmpty())
+                .toList();
     }
 
     /** The sources of an entity, in the order of its settings. */

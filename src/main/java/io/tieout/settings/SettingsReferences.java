@@ -6,6 +6,7 @@ import io.tieout.yaml.YamlMapping;
 import io.tieout.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,6 +30,7 @@ final class SettingsReferences {
             for (YamlScalar source : entity.scalars("sources")) {
                 known(source, "source", sources);
             }
+            checkOwners(entity);
             entity.get("ledger").ifPresent(node -> {
                 if (node instanceof YamlScalar ledger) {
                     known(ledger, "ledger", ledgers);
@@ -38,6 +40,17 @@ final class SettingsReferences {
         checkThatSystemsAreApart(sources);
         checkThatFoldersAreApart();
         checkWhoMayBeAnybody();
+    }
+
+    /** A source that does not deliver for the company cannot win there. */
+    private void checkOwners(YamlMapping entity) {
+        List<String> own = entity.texts("sources");
+        entity.mapping("owners")
+                .ifPresent(owners -> owners.values().forEach((kind, node) -> {
+                    if (node instanceof YamlScalar source) {
+                        known(source, "source of the entity", Set.copyOf(own));
+                    }
+                }));
     }
 
     private void known(YamlScalar name, String thing, Set<String> known) {

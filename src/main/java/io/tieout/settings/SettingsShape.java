@@ -26,6 +26,22 @@ final class SettingsShape {
 
     private static final String SYSTEM_WORDS = "a name of small letters, digits, - and _";
 
+    /** Kinds of records that two sources can say differently. */
+    static final List<String> OWNED = List.of(
+            "customer",
+            "project",
+            "resource",
+            "contract",
+            "obligation",
+            "milestone",
+            "estimate",
+            "variable_outcome",
+            "opening_position",
+            "delivery",
+            "invoice");
+
+    private static final Shape OWNERS = owners();
+
     private static final Shape ENTITY = MappingShape.empty()
             .required("currency", ScalarShape.readBy("an ISO 4217 currency code", Currency::getInstance))
             .required("first_period", ScalarShape.readBy("a month like 2026-08", YearMonth::parse))
@@ -34,11 +50,13 @@ final class SettingsShape {
             .required("journal", ScalarShape.text())
             .optional("tolerance", ScalarShape.amount())
             .optional("calendar", ScalarShape.text())
-            .optional("time_zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of));
+            .optional("time_zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of))
+            .optional("owners", OWNERS);
 
     private static final Shape SOURCE = MappingShape.empty()
             .required("kind", ScalarShape.oneOf(KINDS))
             .required("folder", folder())
+            .optional("ids", ScalarShape.oneOf(List.of("company", "source")))
             .optional("totals", TotalsRows.SHAPE);
 
     private static final Shape LEDGER = MappingShape.empty()
@@ -70,6 +88,14 @@ final class SettingsShape {
             .optional("output", folder());
 
     private SettingsShape() {}
+
+    private static MappingShape owners() {
+        MappingShape owners = MappingShape.empty();
+        for (String kind : OWNED) {
+            owners = owners.optional(kind, ScalarShape.text());
+        }
+        return owners;
+    }
 
     private static ScalarShape folder() {
         return ScalarShape.matching("a folder", Pattern.compile("[^\\s\\x00](?:[^\\x00\\n]*[^\\s\\x00])?"));

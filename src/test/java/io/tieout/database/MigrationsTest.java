@@ -228,11 +228,17 @@ class MigrationsTest {
                 .collect(Collectors.toSet());
     }
 
+    /** Lists that the program brings along, and that grow with it. */
+    private static final Set<String> LISTS = Set.of("exceptions.reason_code", "reconcile.cause");
+
     /** What each of the tables holds in these columns, by its hash. */
     private static Map<String, String> rows(DataSource owner, Set<String> tables) {
         Map<String, String> rows = new TreeMap<>();
         for (String table : tables) {
             String[] parts = table.split("\\(");
+            if (LISTS.contains(parts[0])) {
+                continue;
+            }
             rows.put(
                     table,
                     Sql.value(

@@ -27,14 +27,14 @@ class RenamedFileTest {
             assertThatThrownBy(() -> work.transactions()
                             .run(
                                     CommitPoint.DELIVERY_RECEIVED,
-                                    () -> intake.receive("psa", delivery(LOOKED_AT, LIES_THERE_NOW))))
+                                    () -> intake.receive("psa", "", delivery(LOOKED_AT, LIES_THERE_NOW))))
                     .hasMessage("timesheet_lines.csv changed while it was read; expected files that stay as they are.");
             assertThat(work.look("select name from extract.delivery")).isEmpty();
 
             work.transactions()
                     .run(
                             CommitPoint.DELIVERY_RECEIVED,
-                            () -> intake.receive("psa", delivery(LIES_THERE_NOW, LIES_THERE_NOW)));
+                            () -> intake.receive("psa", "", delivery(LIES_THERE_NOW, LIES_THERE_NOW)));
             assertThat(work.look("select encode(sha256, 'hex') from extract.file"))
                     .containsExactly(hash(LIES_THERE_NOW));
         }

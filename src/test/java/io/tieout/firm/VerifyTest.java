@@ -72,6 +72,7 @@ class VerifyTest {
                 union all select 'contract' from reconcile.contract_month join beside using (run_id)
                 union all select 'difference' from reconcile.difference join beside using (run_id)
                 union all select 'terms' from recognise.terms where valuation_id not in (select valuation_id from recognise.valuation)
+                union all select 'person' from recognise.person where valuation_id not in (select valuation_id from recognise.valuation)
                 union all select 'table ' || relname from pg_class
                 where relname ~ '^valued_line_\\d+$'
                   and substring(relname from '\\d+$')::bigint not in (select valuation_id from recognise.valuation)

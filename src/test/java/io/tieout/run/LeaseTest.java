@@ -80,9 +80,10 @@ class LeaseTest {
         runs.refuseIfOlder(held.run());
         JdbcClient.create(database.owner()).sql("update run.run set knew = 21").update();
         assertThatThrownBy(() -> runs.refuseIfOlder(held.run()))
-                .isInstanceOfSatisfying(RefusalException.class, refusal -> assertThat(
-                                refusal.next().orElseThrow().command())
-                        .isEqualTo("tieout rerun " + held.run().runId()));
+                .isInstanceOfSatisfying(
+                        RefusalException.class,
+                        refusal -> assertThat(refusal.next().orElseThrow().command())
+                                .isEqualTo("tieout rerun " + held.run().runId()));
     }
 
     @Test

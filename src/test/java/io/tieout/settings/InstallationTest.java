@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.settings.SourceSettings.Ids;
 import io.tieout.yaml.Problem;
 import io.tieout.yaml.Problems;
 import java.io.IOException;
@@ -68,7 +69,8 @@ class InstallationTest {
         assertThat(entity.calendar()).contains("DE");
         assertThat(entity.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(installation.sourcesOf(entity))
-                .containsExactly(new SourceSettings("psa-de", "csv", folder.resolve("home/inbox/psa-de"), Map.of()));
+                .containsExactly(new SourceSettings(
+                        "psa-de", "csv", folder.resolve("home/inbox/psa-de"), Ids.COMPANY, Map.of()));
         assertThat(installation.ledgerOf(entity))
                 .isEqualTo(new LedgerSettings("books-de", "csv", folder.resolve("home/ledgers/csv/DE"), "ledger-de"));
         assertThat(installation.groupCurrency()).contains(Currency.getInstance("CHF"));
@@ -117,7 +119,7 @@ class InstallationTest {
     void unknownKeysAreNamedWithTheKeyMeant() throws IOException {
         mistakes(SETTINGS.replace("currency: EUR", "currency: EUR\n    tolerence: 1"))
                 .containsExactly("tieout.yaml line 4, entities.DE.tolerence: found the unknown key tolerence; allowed: "
-                        + "currency, first_period, sources, ledger, journal, tolerance, calendar, time_zone. "
+                        + "currency, first_period, sources, ledger, journal, tolerance, calendar, time_zone, owners. "
                         + "Did you mean tolerance?");
         mistakes(SETTINGS.replace("lease_seconds", "lease"))
                 .containsExactly("tieout.yaml line 25, lease: found the unknown key lease; allowed: entities, sources, "

@@ -49,16 +49,20 @@ public final class DeliveryFolders implements Origin {
             EnumSet.of(RecordKind.TIMESHEET_LINE, RecordKind.EXPENSE_LINE, RecordKind.COST_LINE);
     private final String source;
     private final Path folder;
+    private final String idPrefix;
     private final List<String> entities;
     private final Map<String, TotalsRow> totals;
 
     /**
+     * @param idPrefix what stands before every id of its records
      * @param totals   by file, how rows of totals look in the files of the source
      * @param entities whose months are closed; a delivery for another one would be looked at by nobody
      */
-    public DeliveryFolders(String source, Path folder, Map<String, TotalsRow> totals, Collection<String> entities) {
+    public DeliveryFolders(
+            String source, Path folder, String idPrefix, Map<String, TotalsRow> totals, Collection<String> entities) {
         this.source = source;
         this.folder = folder;
+        this.idPrefix = idPrefix;
         this.totals = Map.copyOf(totals);
         this.entities = List.copyOf(entities);
     }
@@ -66,6 +70,11 @@ public final class DeliveryFolders implements Origin {
     @Override
     public String system() {
         return source;
+    }
+
+    @Override
+    public String idPrefix() {
+        return idPrefix;
     }
 
     @Override

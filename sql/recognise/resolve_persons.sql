@@ -1,0 +1,69 @@
+-- transform: who did the work of a month
+-- rule:      the person that a mapping of kind resource names; else the one whom the line's own source calls so, of whatever company;
+--            else the one of the company of the work, from the owner of resources or the first other source
+-- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no), recognise.terms
+-- writes:    recognise.person
+-- note:      a mapping's target is looked for in the company of the work first, then in any other where it is the only one
+-- grain:     one row per company of the work, source and resource
+with worked as (
+    select distinct coalesce(home.company, delivery.entity) as entity, line.source, line.resource
+    from stage.timesheet_line_as_of(:source_as_of) as line
+    join extract.batch as batch
+      on batch.batch_id = line.batch_id
+    join extract.delivery as delivery
+      on delivery.delivery_id = batch.delivery_id
+    left join stage.company_of_project(:source_as_of) as home
+      on (home.source, home.project) = (line.source, line.project)
+    where line.work_month = :month and line.presence <> 'deleted'
+),
+
+mapped as (
+    select distinct on (worked.entity, worked.source, worked.resource)
+        worked.entity, worked.source, worked.resource, entry.row_id, entry.target
+    from worked
+    join mapping.entry as entry
+      on entry.kind = 'resource'
+     and entry.source in ('*', worked.source)
+     and entry.source_key = worked.resource
+     and entry.entity in ('*', worked.entity)
+     and entry.versions @> :mapping_no
+     and entry.valid @> cast(:month as date)
+    order by worked.entity, worked.source, worked.resource,
+             (entry.entity <> '*')::int + (entry.source <> '*')::int desc, entry.source = '*'
+),
+
+asked as (
+    select
+        worked.entity, worked.source, worked.resource, mapped.row_id as mapping_row,
+        coalesce(mapped.target, worked.resource) as person,
+        case when mapped.target is null then worked.source end as own_source
+    from worked
+    left join mapped using (entity, source, resource)
+),
+
+known as (
+    select company, id, source, content ->> 'role' as role, place, count(*) over (partition by id) as persons
+    from stage.company_record('resource', :source_as_of, :mapping_no, :owners)
+),
+
+found as (
+    select distinct on (asked.entity, asked.source, asked.resource)
+        asked.*, known.company as person_entity, known.role
+    from asked
+    left join known
+      on known.id = asked.person
+     and (known.source = asked.own_source
+          or known.company = asked.entity and known.place = 1
+          or asked.own_source is null and known.persons = 1)
+    order by asked.entity, asked.source, asked.resource,
+             known.source is distinct from asked.own_source, known.company is distinct from asked.entity
+),
+
+resolved as (
+    insert into recognise.person (valuation_id, entity, source, resource, person, person_entity, role, mapping_row)
+    select :valuation_id, entity, source, resource, person, person_entity, role, mapping_row
+    from found
+    returning 1
+)
+
+select count(*) from resolved

@@ -1,0 +1,25 @@
+package io.tieout.run;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the settings say that decides over results. A snapshot pins it.
+ *
+ * @param tolerance     a difference of at most this much is a match, in the currency of the entity
+ * @param groupCurrency in which the schedule shows amounts beside contract and entity; null when there is none
+ * @param owners        which source wins where two of a company say one thing differently, of all companies, each as
+ *                      {@code ENTITY KIND SOURCE}, sorted
+ */
+public record Agreed(BigDecimal tolerance, @Nullable String groupCurrency, List<String> owners) {
+
+    public Agreed {
+        owners = owners.stream().sorted().toList();
+    }
+
+    /** The same, with no amounts in the currency of the group. */
+    public Agreed withoutGroup() {
+        return new Agreed(tolerance, null, owners);
+    }
+}

@@ -1,0 +1,233 @@
+package io.tieout.firm;
+
+import static io.tieout.firm.Firm.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.firm.Firm.Said;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three companies. DE and AT each have a contract C-1, a project P-1 and a person R-1, who worked 8 hours in August at 100.00; CH has
+ * a contract C-9 of its own with 5 hours. Each name is its company's own.
+ */
+class IdsOfTwoCompaniesTest {
+    private static final String CONTRACT = "contract,entity,customer,currency,start_on,status";
+    private static final String OBLIGATION = "contract,obligation,version,effective_on,method,start_on,rate_card";
+    private static final String PROJECT = "project,entity,contract,obligation";
+    private static final String PERSON = "resource,entity,role";
+    private static final String LINE = "line,resource,project,work_on,hours,status";
+
+    @TempDir
+    Path folder;
+
+    private Firm firm;
+
+    @BeforeEach
+    void layOut() {
+        firm = new Firm(folder);
+        firm.write("tieout.yaml", """
+                entities:
+                  DE: {currency: EUR, first_period: 2026-08, sources: [psa-de], ledger: books-de, journal: REV}
+                  AT: {currency: EUR, first_period: 2026-08, sources: [psa-at], ledger: books-at, journal: REV}
+                  CH: {currency: EUR, first_period: 2026-08, sources: [psa-ch], ledger: books-ch, journal: REV}
+                sources:
+                  psa-de: {kind: csv, folder: inbox/de}
+                  psa-at: {kind: csv, folder: inbox/at}
+                  psa-ch: {kind: csv, folder: inbox/ch}
+                ledgers:
+                  books-de: {kind: csv, folder: books/de, system: ledger-de}
+                  books-at: {kind: csv, folder: books/at, system: ledger-at}
+                  books-ch: {kind: csv, folder: books/ch, system: ledger-ch}
+                """);
+        firm.governed(
+                "accounts.csv",
+                rows("account,kind", "1410,contract_asset", "3280,contract_liability", "4400,revenue"),
+                "mappings.csv",
+                rows(
+                        "kind,source,source_key,target",
+                        "account,tieout,revenue,4400",
+                        "account,tieout,contract_asset,1410",
+                        "account,tieout,contract_liability,3280"),
+                "bill_rates.csv",
+                rows("rate_card,hourly_rate,currency,valid_from", "RC,100.00,EUR,2026-01-01"));
+        work("de", "DE", "C-1", "8");
+        work("at", "AT", "C-1", "8");
+        work("ch", "CH", "C-9", "5");
+    }
+
+    @AfterEach
+    void leave() {
+        firm.close();
+    }
+
+    private void work(String source, String entity, String contract, String hours) {
+        delivers(
+                source,
+                entity,
+                "2026-09-03",
+                "entities.csv",
+                rows("entity,currency,time_zone", entity + ",EUR,UTC"),
+                "contracts.csv",
+                rows(CONTRACT, contract + "," + entity + ",CU,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(OBLIGATION, contract + ",1,1,2026-08-01,time_and_materials,2026-08-01,RC"),
+                "resources.csv",
+                rows(PERSON, "R-1," + entity + ",consultant"),
+                "projects.csv",
+                rows(PROJECT, "P-1," + entity + "," + contract + ",1"),
+                "timesheet_lines.csv",
+                rows(LINE, "T-1,R-1,P-1,2026-08-03," + hours + ",approved"));
+    }
+
+    private void delivers(String source, String entity, String day, String... filesAndRows) {
+        String delivery = "inbox/%s/%s/".formatted(source, day);
+        for (int i = 0; i < filesAndRows.length; i += 2) {
+            firm.write(delivery + filesAndRows[i], filesAndRows[i + 1]);
+        }
+        firm.write(
+                delivery + "delivery.yaml",
+                "source: psa-%s\nentity: %s\nknown_at: %sT16:00:00Z\n".formatted(source, entity, day));
+    }
+
+    private void close(String entity) {
+        Said said = firm.anna("run", "month-end-close", "--period", "2026-08", "--entity", entity);
+        assertThat(said.exit()).as(said.toString()).isIn(0, 3);
+    }
+
+    /** Contract, delivered and recognised of the last close of a company. */
+    private List<String> reconciled(String entity) {
+        return firm.jdbc().sql("""
+                        select concat_ws(' | ', contract, round(delivered, 2), round(recognised, 2))
+                        from reconcile.contract_month
+                        where run_id = (select max(run_id) from run.run where entity = ? and kind = 'close' and state = 'completed')
+                        order by contract
+                        """).param(entity).query(String.class).list();
+    }
+
+    private void post(String entity) {
+        close(entity);
+        firm.applyOpenPlan();
+    }
+
+    @Test
+    void eachHasItsOwnFiguresAndNoneKeepsAnotherFromClosing() {
+        close("DE");
+        close("AT");
+        close("CH");
+        assertThat(reconciled("DE")).containsExactly("C-1 | 800.00 | 800.00");
+        assertThat(reconciled("AT")).containsExactly("C-1 | 800.00 | 800.00");
+        assertThat(reconciled("CH")).containsExactly("C-9 | 500.00 | 500.00");
+    }
+
+    @Test
+    void eachPlansPostsAndSignsItsOwn() {
+        post("DE");
+        post("AT");
+        post("CH");
+        assertThat(firm.jdbc()
+                        .sql("select entry_key from post.dispatch where state = 'VERIFIED' order by entry_key")
+                        .query(String.class)
+                        .list())
+                .containsExactly("AT/2026-08/C-1/revenue/1", "CH/2026-08/C-9/revenue/1", "DE/2026-08/C-1/revenue/1");
+        for (String entity : List.of("DE", "AT", "CH")) {
+            Firm.succeeds(firm.anna("period", "close", "2026-08", "--entity", entity));
+        }
+    }
+
+    @Test
+    void aRateMayBeOfOneCompanyAlone() {
+        firm.governed(
+                "bill_rates.csv",
+                rows(
+                        "rate_card,entity,hourly_rate,currency,valid_from",
+                        "RC,,100.00,EUR,2026-01-01",
+                        "RC,AT,120.00,EUR,2026-01-01"));
+        close("DE");
+        close("AT");
+        assertThat(reconciled("DE")).containsExactly("C-1 | 800.00 | 800.00");
+        assertThat(reconciled("AT")).containsExactly("C-1 | 960.00 | 960.00");
+    }
+
+    @Test
+    void aPersonOfAnotherCompanyOfTheSourceWorksForTheCompanyOfTheProject() {
+        delivers(
+                "de",
+                "DE",
+                "2026-09-04",
+                "resources.csv",
+                rows(PERSON, "R-7,AT,partner"),
+                "timesheet_lines.csv",
+                rows(LINE, "T-2,R-7,P-1,2026-08-04,2,approved"));
+        firm.governed(
+                "bill_rates.csv",
+                rows(
+                        "rate_card,role,hourly_rate,currency,valid_from",
+                        "RC,,100.00,EUR,2026-01-01",
+                        "RC,partner,200.00,EUR,2026-01-01"));
+        close("DE");
+        assertThat(reconciled("DE")).containsExactly("C-1 | 1200.00 | 1200.00");
+    }
+
+    @Test
+    void aPersonOfAnotherSourceIsFoundByAMapping() {
+        delivers("de", "DE", "2026-09-04", "timesheet_lines.csv", rows(LINE, "T-2,ann,P-1,2026-08-04,2,approved"));
+        delivers("at", "AT", "2026-09-04", "resources.csv", rows(PERSON, "R-8,AT,partner"));
+        firm.governed(
+                "mappings.csv",
+                rows(
+                        "kind,source,source_key,target",
+                        "account,tieout,revenue,4400",
+                        "account,tieout,contract_asset,1410",
+                        "account,tieout,contract_liability,3280",
+                        "resource,psa-de,ann,R-8"),
+                "bill_rates.csv",
+                rows(
+                        "rate_card,role,hourly_rate,currency,valid_from",
+                        "RC,,100.00,EUR,2026-01-01",
+                        "RC,partner,200.00,EUR,2026-01-01"));
+        close("AT");
+        close("DE");
+        assertThat(reconciled("DE")).containsExactly("C-1 | 1200.00 | 1200.00");
+    }
+
+    @Test
+    void aProjectFindsNoContractOfAnotherCompany() {
+        delivers("ch", "CH", "2026-09-04", "projects.csv", rows(PROJECT, "P-1,CH,C-1,1"));
+        close("DE");
+        Said said = firm.anna("run", "month-end-close", "--period", "2026-08", "--entity", "CH");
+        assertThat(said.exit()).as(said.toString()).isEqualTo(3);
+        assertThat(said.out()).contains("1 ENTITY_DIFFERS");
+        assertThat(firm.jdbc()
+                        .sql("select found from recognise.valued_line where held = 'ENTITY_DIFFERS'")
+                        .query(String.class)
+                        .set())
+                .containsExactly("P-1 of CH, C-1 of DE");
+    }
+
+    @Test
+    void aVersionThatNamesAnotherCompanyMovesTheContractAndTakesBackWhatWasPosted() {
+        post("DE");
+        delivers(
+                "de",
+                "DE",
+                "2026-09-05",
+                "contracts.csv",
+                rows(CONTRACT, "C-1,CH,CU,EUR,2026-08-01,active"),
+                "projects.csv",
+                rows(PROJECT, "P-1,CH,C-1,1"));
+        close("DE");
+        assertThat(firm.due())
+                .containsExactly(
+                        "DE/2026-08/C-1/revenue/2 | 2026-08 | revenue | 800.00",
+                        "DE/2026-08/C-1/revenue/2 | 2026-08 | contract_asset | -800.00");
+        firm.applyOpenPlan();
+        close("CH");
+        assertThat(reconciled("CH")).containsExactly("C-1 | 800.00 | 800.00", "C-9 | 500.00 | 500.00");
+        assertThat(reconciled("DE")).isEmpty();
+    }
+}

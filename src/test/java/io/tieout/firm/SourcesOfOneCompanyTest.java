@@ -1,0 +1,224 @@
+package io.tieout.firm;
+
+import static io.tieout.firm.Firm.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.firm.Firm.Said;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One company with two sources, psa and crm. What both call by one id is one thing, unless the settings say otherwise. */
+class SourcesOfOneCompanyTest {
+    private static final String CONTRACT = "contract,entity,customer,currency,start_on,status";
+    private static final String OBLIGATION = "contract,obligation,version,effective_on,method,price,start_on";
+    private static final String MILESTONE = "contract,obligation,milestone,amount,due_on,accepted_on,evidence";
+    private static final String ACCOUNTS = "account,tieout,revenue,DE,4400,,\n"
+            + "account,tieout,contract_asset,DE,1410,,\naccount,tieout,contract_liability,DE,3280,,\n";
+
+    @TempDir
+    Path folder;
+
+    private Firm firm;
+
+    @BeforeEach
+    void layOut() {
+        firm = new Firm(folder);
+        settings("", "", "");
+        firm.governed("bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC,100.00,EUR,2026-01-01"));
+        delivers("psa", "entities.csv", rows("entity,currency,time_zone", "DE,EUR,UTC"));
+    }
+
+    @AfterEach
+    void leave() {
+        firm.close();
+    }
+
+    private void settings(String ofEntity, String ofPsa, String ofCrm) {
+        firm.write("tieout.yaml", """
+                entities:
+                  DE: {currency: EUR, first_period: 2026-08, sources: [psa, crm], ledger: books, journal: REV%s}
+                sources:
+                  psa: {kind: csv, folder: psa%s}
+                  crm: {kind: csv, folder: crm%s}
+                ledgers:
+                  books: {kind: csv, folder: books, system: ledger}
+                """.formatted(ofEntity, ofPsa, ofCrm));
+    }
+
+    private void delivers(String source, String... filesAndRows) {
+        for (int i = 0; i < filesAndRows.length; i += 2) {
+            firm.write("%s/2026-09-03/%s".formatted(source, filesAndRows[i]), filesAndRows[i + 1]);
+        }
+        firm.write(
+                source + "/2026-09-03/delivery.yaml",
+                "source: %s\nentity: DE\nknown_at: 2026-09-03T16:00:00Z\n".formatted(source));
+    }
+
+    private void milestoneContract(String source, String accepted) {
+        delivers(
+                source,
+                "contracts.csv",
+                rows(CONTRACT, "C-1,DE,CU,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(OBLIGATION, "C-1,1,1,2026-08-01,milestone,,2026-08-01"),
+                "milestones.csv",
+                rows(MILESTONE, "C-1,1,M1," + accepted + ",2026-08-20,2026-08-21,signed"));
+    }
+
+    private List<String> recognised() {
+        return firm.jdbc().sql("""
+                        select concat_ws(' | ', contract, obligation, round(revenue, 2), round(billed, 2))
+                        from recognise.position
+                        where run_id = (select max(run_id) from run.run where kind = 'close' and state = 'completed')
+                        order by contract, obligation
+                        """).query(String.class).list();
+    }
+
+    private List<String> held() {
+        return firm.result("2026-08", "exceptions.csv").stream()
+                .map(row -> row.split(",", -1))
+                .map(cells -> String.join(" | ", cells[0], cells[2], cells[6]))
+                .toList();
+    }
+
+    @Test
+    void whatBothSayAlikeCountsOnce() {
+        milestoneContract("psa", "10000.00");
+        milestoneContract("crm", "10000.00");
+        String invoice = rows(
+                "invoice,line,kind,contract,obligation,issued_on,currency,net_amount,status",
+                "RE-1,1,invoice,C-1,1,2026-08-25,EUR,4000.00,posted");
+        delivers("psa", "invoices.csv", invoice);
+        delivers("crm", "invoices.csv", invoice);
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("C-1 | 1 | 10000.00 | 4000.00");
+    }
+
+    @Test
+    void whatTheySayDifferentlyIsHeldAndNamed() {
+        milestoneContract("psa", "10000.00");
+        milestoneContract("crm", "12000.00");
+        firm.closes("2026-08");
+        assertThat(recognised()).isEmpty();
+        assertThat(held())
+                .contains(
+                        "SOURCES_DIFFER | psa:milestone:C-1/1/M1 | amount 10000 and not 12000",
+                        "SOURCES_DIFFER | crm:obligation:C-1/1/1 | psa:milestone:C-1/1/M1 and crm:milestone:C-1/1/M1: amount 10000 and not 12000");
+    }
+
+    @Test
+    void theOwnerWinsAndTheOtherIsNamed() {
+        settings(", owners: {milestone: psa}", "", "");
+        milestoneContract("psa", "10000.00");
+        milestoneContract("crm", "12000.00");
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("C-1 | 1 | 10000.00 | 0.00");
+        assertThat(held()).containsExactly("SOURCE_OVERRULED | crm:milestone:C-1/1/M1 | amount 12000 and not 10000");
+    }
+
+    @Test
+    void anotherOwnerIsAnotherSnapshot() {
+        settings(", owners: {milestone: psa}", "", "");
+        milestoneContract("psa", "10000.00");
+        milestoneContract("crm", "12000.00");
+        firm.closes("2026-08");
+        settings(", owners: {milestone: crm}", "", "");
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("C-1 | 1 | 12000.00 | 0.00");
+    }
+
+    @Test
+    void namesThatDifferAreJoinedByMappings() {
+        delivers(
+                "crm",
+                "contracts.csv",
+                rows(CONTRACT, "OPP-7,DE,CU,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(OBLIGATION, "OPP-7,A,1,2026-08-01,milestone,,2026-08-01"));
+        delivers(
+                "psa",
+                "milestones.csv",
+                rows(MILESTONE, "C-1,1,M1,5000.00,2026-08-20,2026-08-21,signed"),
+                "entities.csv",
+                rows("entity,currency,time_zone", "DE,EUR,UTC"));
+        firm.governed(
+                "mappings.csv",
+                rows(
+                        "kind,source,source_key,entity,target,valid_from,valid_to",
+                        ACCOUNTS + "contract,crm,OPP-7,,C-1,,",
+                        "obligation,crm,OPP-7/A,DE,C-1/1,,"));
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("C-1 | 1 | 5000.00 | 0.00");
+    }
+
+    @Test
+    void aJoinedNameHasNoDays() {
+        firm.write(
+                "governed/mappings.csv",
+                rows(
+                        "kind,source,source_key,entity,target,valid_from,valid_to",
+                        "contract,crm,OPP-7,,C-1,2026-08-01,",
+                        "obligation,crm,OPP-7,,C-1,,"));
+        assertThat(firm.anna("map", "import", "governed").err())
+                .contains("expected no day: a mapping of kind contract holds always")
+                .contains("expected a contract and its obligation, like C-1001/2");
+    }
+
+    @Test
+    void twoToolsThatBothNumberFromOneKeepTheirContractsApart() {
+        settings("", ", ids: source", ", ids: source");
+        String time = "line,resource,project,work_on,hours,status";
+        String obligation = "contract,obligation,version,effective_on,method,start_on,rate_card";
+        String project = "project,entity,contract,obligation";
+        delivers(
+                "psa",
+                "contracts.csv",
+                rows(CONTRACT, "1,DE,1,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(obligation, "1,1,1,2026-08-01,time_and_materials,2026-08-01,RC"),
+                "projects.csv",
+                rows(project, "1,DE,1,1"),
+                "timesheet_lines.csv",
+                rows(time, "1,1,1,2026-08-03,8,approved"));
+        delivers(
+                "crm",
+                "contracts.csv",
+                rows(CONTRACT, "1,DE,1,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(obligation, "1,1,1,2026-08-01,time_and_materials,2026-08-01,RC"),
+                "projects.csv",
+                rows(project, "1,DE,,"),
+                "timesheet_lines.csv",
+                rows(time, "1,1,1,2026-08-03,3,approved"));
+        firm.governed(
+                "mappings.csv",
+                rows(
+                        "kind,source,source_key,entity,target,valid_from,valid_to",
+                        ACCOUNTS + "project,crm,crm/1,DE,crm/1,,"));
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("crm/1 | 1 | 300.00 | 0.00", "psa/1 | 1 | 800.00 | 0.00");
+        firm.applyOpenPlan();
+        assertThat(firm.jdbc()
+                        .sql("select entry_key from post.dispatch where state = 'VERIFIED' order by entry_key")
+                        .query(String.class)
+                        .list())
+                .containsExactly("DE/2026-08/crm/1/revenue/1", "DE/2026-08/psa/1/revenue/1");
+        assertThat(firm.anna("explain", "DE/crm/1/2026-08").exit()).isZero();
+    }
+
+    @Test
+    void theWayIdsAreTakenStaysAsItWas() {
+        milestoneContract("psa", "10000.00");
+        firm.closes("2026-08");
+        settings("", ", ids: source", "");
+        Said said = firm.anna("run", "month-end-close", "--period", "2026-08");
+        assertThat(said.exit()).as(said.toString()).isEqualTo(6);
+        assertThat(said.err())
+                .contains(
+                        "The settings say ids: source of psa, and what was accepted of it was taken with ids: company");
+    }
+}
