@@ -42,7 +42,10 @@ join recognise.held_obligation as held
 where not exists (
     select from listed
     where (listed.run_id, listed.step, listed.code) = (held.run_id, 'recognise', held.code)
-      and starts_with(split_part(listed.source_ref, ':obligation:', 2), held.contract || '/' || held.obligation || '/'))
+      and listed.source_ref in (
+          select record.source_ref
+          from stage.record_of(latest.entity, 'obligation', latest.source_as_of_no, latest.mapping_no, latest.owners) as record
+          where (record.content ->> 'contract', record.content ->> 'obligation') = (held.contract, held.obligation)))
 union all
 select format('run %s: step %s held %s of %s and listed nothing', total.run_id, total.step, total.held, total.record_kind),
        'run', total.run_id::text

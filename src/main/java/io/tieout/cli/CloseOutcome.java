@@ -3,6 +3,7 @@ package io.tieout.cli;
 import io.tieout.job.JobRuns.Outcome;
 import io.tieout.job.Workplace;
 import io.tieout.period.Periods;
+import io.tieout.post.Plans.Plan;
 import io.tieout.refusal.NextStep;
 import io.tieout.report.CloseSummary;
 import io.tieout.report.CloseSummary.Cause;
@@ -26,7 +27,8 @@ final class CloseOutcome {
     static ExitCode tell(Workplace workplace, Output output, Outcome outcome) {
         long runId = outcome.run().runId();
         if (!outcome.run().kind().equals("close")) {
-            Optional<NextStep> next = workplace.plans().ofRun(runId).map(workplace.plans()::next);
+            Optional<Plan> plan = workplace.plans().ofRun(runId);
+            Optional<NextStep> next = plan.map(workplace.plans()::next);
             output.document(new Document(
                     runId,
                     outcome.run().kind(),
@@ -34,6 +36,8 @@ final class CloseOutcome {
                     null,
                     next.map(NextDocument::of).orElse(null)));
             output.line("Run %d is complete.".formatted(runId));
+            plan.ifPresent(prepared ->
+                    output.line("  plan %d prepared: %d entries".formatted(prepared.planId(), prepared.entries())));
             next.ifPresent(step -> output.next("  ", step));
             return ExitCode.DONE;
         }

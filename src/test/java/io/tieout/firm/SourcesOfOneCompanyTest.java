@@ -211,6 +211,19 @@ class SourcesOfOneCompanyTest {
     }
 
     @Test
+    void whatIsHeldIsListedUnderTheNameThatTheCompanyHasForIt() {
+        settings("", ", ids: source", "");
+        delivers(
+                "psa",
+                "contracts.csv",
+                rows(CONTRACT, "1,DE,1,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(OBLIGATION, "1,1,1,2026-08-01,by_the_moon,100.00,2026-08-01"));
+        firm.closes("2026-08");
+        assertThat(held()).containsExactly("METHOD_UNSUPPORTED | psa:obligation:1/1/1 | by_the_moon");
+    }
+
+    @Test
     void theWayIdsAreTakenStaysAsItWas() {
         milestoneContract("psa", "10000.00");
         firm.closes("2026-08");

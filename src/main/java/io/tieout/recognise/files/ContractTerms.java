@@ -108,6 +108,13 @@ final class ContractTerms {
         return currency(place.contract()).orElseThrow();
     }
 
+    /** The company of a contract that has obligations. */
+    String entity(Place place) {
+        return Optional.ofNullable(contracts.get(place.contract()))
+                .orElseThrow()
+                .text("entity");
+    }
+
     /** Of a contract that has obligations and is more than a draft. */
     Optional<String> currency(String contract) {
         return Optional.ofNullable(contracts.get(contract))

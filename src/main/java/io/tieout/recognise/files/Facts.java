@@ -129,8 +129,9 @@ final class Facts {
             String currency = terms.currency(place);
             String rateCard = version.optional("rate_card").orElse("-");
             boolean priced = isPriced(row, version);
-            List<Record> bill = priced ? rates.bill(rateCard, asked(row), day, currency) : List.of();
-            List<Record> cost = rates.cost(row.text("resource"), day, currency);
+            List<Record> bill =
+                    priced ? rates.bill(rateCard, asked(row, terms.entity(place)), day, currency) : List.of();
+            List<Record> cost = rates.cost(row.text("resource"), personEntity(row, place), day, currency);
             if (priced && bill.size() != 1) {
                 hold(
                         row,
@@ -173,13 +174,20 @@ final class Facts {
                         .collect(Collectors.joining(" and ", asked + ": ", ""));
     }
 
-    private Rates.Asked asked(Record row) {
+    private String personEntity(Record row, Place place) {
+        return Optional.ofNullable(resources.get(row.text("resource")))
+                .map(resource -> resource.text("entity"))
+                .orElseGet(() -> terms.entity(place));
+    }
+
+    private Rates.Asked asked(Record row, String entity) {
         return new Rates.Asked(
                 row.text("resource"),
                 Optional.ofNullable(resources.get(row.text("resource")))
                         .flatMap(resource -> resource.optional("role"))
                         .orElse(""),
-                row.optional("service").orElse(""));
+                row.optional("service").orElse(""),
+                entity);
     }
 
     private void expenseLine(Record row) {

@@ -20,25 +20,34 @@ final class Rates {
         costRates.values().forEach(rates -> noteOverlaps(folder, rates));
     }
 
-    /** Who does what: what a bill rate may ask for. Empty text where nothing is known. */
-    record Asked(String resource, String role, String service) {}
+    /** Who does what for which company: what a bill rate may ask for. Empty text where nothing is known. */
+    record Asked(String resource, String role, String service, String entity) {}
 
     /**
      * The most specific rate that is valid on the day and in the currency: resource, then role and service, then role, then service,
-     * then neither. Several when they overlap, and nobody can say which is meant.
+     * then neither; of two such, the one of the company. Several when they overlap, and nobody can say which is meant.
      */
     List<Record> bill(String rateCard, Asked asked, LocalDate day, String currency) {
         List<Record> answering = billRates.getOrDefault(rateCard, List.of()).stream()
                 .filter(rate -> rate.text("currency").equals(currency) && rate.isValidOn(day) && answers(rate, asked))
                 .toList();
         int most = answering.stream().mapToInt(Rates::specificity).max().orElse(0);
-        return answering.stream().filter(rate -> specificity(rate) == most).toList();
+        return ofTheCompanyFirst(
+                answering.stream().filter(rate -> specificity(rate) == most).toList());
+    }
+
+    private static List<Record> ofTheCompanyFirst(List<Record> rates) {
+        List<Record> own = rates.stream()
+                .filter(rate -> rate.optional("entity").isPresent())
+                .toList();
+        return own.isEmpty() ? rates : own;
     }
 
     private static boolean answers(Record rate, Asked asked) {
         return answers(rate, "resource", asked.resource())
                 && answers(rate, "role", asked.role())
-                && answers(rate, "service", asked.service());
+                && answers(rate, "service", asked.service())
+                && answers(rate, "entity", asked.entity());
     }
 
     private static boolean answers(Record rate, String column, String asked) {
@@ -53,11 +62,13 @@ final class Rates {
                 + (rate.optional("service").isPresent() ? 1 : 0);
     }
 
-    /** What an hour of a resource costs on a day; several rates when they overlap. */
-    List<Record> cost(String resource, LocalDate day, String currency) {
-        return costRates.getOrDefault(resource, List.of()).stream()
-                .filter(rate -> rate.isValidOn(day) && rate.text("currency").equals(currency))
-                .toList();
+    /** What an hour of a resource of a company costs on a day; several rates when they overlap. */
+    List<Record> cost(String resource, String entity, LocalDate day, String currency) {
+        return ofTheCompanyFirst(costRates.getOrDefault(resource, List.of()).stream()
+                .filter(rate -> rate.isValidOn(day)
+                        && rate.text("currency").equals(currency)
+                        && answers(rate, "entity", entity))
+                .toList());
     }
 
     /** Names the first row that each row overlaps; what would be priced by both is held where it is met. */
@@ -79,6 +90,7 @@ final class Rates {
     private static boolean overlap(Record one, Record other) {
         return one.text("currency").equals(other.text("currency"))
                 && specificity(one) == specificity(other)
+                && one.optional("entity").equals(other.optional("entity"))
                 && meet(one, other, "resource")
                 && meet(one, other, "role")
                 && meet(one, other, "service")

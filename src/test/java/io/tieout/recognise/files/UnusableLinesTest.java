@@ -84,7 +84,7 @@ class UnusableLinesTest {
         assertThat(answer.revenue()).containsExactly("G/1 100.00");
         assertThat(answer.leftOut())
                 .containsExactly(
-                        "bill_rates.csv line 3 (CARD/ANN///2026-02-01): VALUE_INVALID, found valid from 2026-02-01 to 2026-12-31, expected no day in common with line 2, valid from 2026-01-01 to 2026-02-28",
+                        "bill_rates.csv line 3 (CARD/ANN////2026-02-01): VALUE_INVALID, found valid from 2026-02-01 to 2026-12-31, expected no day in common with line 2, valid from 2026-01-01 to 2026-02-28",
                         "timesheet_lines.csv line 3 (TF): BILL_RATE_MISSING, found CARD/ANN: bill_rates.csv line 2 and bill_rates.csv line 3, expected one bill rate in force on the work date");
     }
 
@@ -267,7 +267,7 @@ class UnusableLinesTest {
         assertThat(answer.revenue()).containsExactly("B/1 held", "G/1 100.00");
         assertThat(answer.leftOut())
                 .containsExactly(
-                        "cost_rates.csv line 3 (ANN/2026-01-31): VALUE_INVALID, found valid from 2026-01-31, expected no day in common with line 2, valid from 2026-01-12 to 2026-01-31",
+                        "cost_rates.csv line 3 (ANN//2026-01-31): VALUE_INVALID, found valid from 2026-01-31, expected no day in common with line 2, valid from 2026-01-12 to 2026-01-31",
                         "timesheet_lines.csv line 4 (TC): COST_RATE_MISSING, found ANN, expected one cost rate in force on the work date",
                         "timesheet_lines.csv line 5 (TD): COST_RATE_MISSING, found ANN: cost_rates.csv line 2 and cost_rates.csv line 3, expected one cost rate in force on the work date",
                         "obligation B/1: INPUT_HELD, 2 lines held");
