@@ -31,7 +31,7 @@ compared as (
                 filter (where born.state = 'accepted' and version.superseded_by is null) as equal,
             max(version.presence)
                 filter (where born.state = 'accepted' and version.superseded_by is null) as presence,
-            max(version.updated_at)
+            max(least(version.updated_at, born.known_at))
                 filter (where born.state = 'accepted' and version.superseded_by is null) as updated_at
         from stage.expense_line as version
         join extract.batch as born on born.batch_id = version.batch_id

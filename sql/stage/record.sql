@@ -28,7 +28,7 @@ compared as (
                 filter (where born.state = 'accepted')                   as ever_equal,
             bool_or(version.content_hash = record.content_hash)
                 filter (where born.state = 'accepted' and version.superseded_by is null) as equal,
-            max((version.content ->> 'updated_at')::timestamptz)
+            max(least((version.content ->> 'updated_at')::timestamptz, born.known_at))
                 filter (where born.state = 'accepted' and version.superseded_by is null) as updated_at
         from stage.record as version
         join extract.batch as born on born.batch_id = version.batch_id

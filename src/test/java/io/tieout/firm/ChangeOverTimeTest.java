@@ -103,6 +103,18 @@ class ChangeOverTimeTest {
                         "DE/2026-09/C-1/revenue/1 | 2026-08 | contract_asset | 300.00");
     }
 
+    /** A clock at the source stood in the far future once; what was corrected since would come too late for ever. */
+    @Test
+    void aChangeIsNoLaterThanItsDelivery() {
+        september("timesheet_lines.csv", line("T-1,R-1,P-1,2026-08-03,6,approved,9999-12-31T12:00:00Z"));
+        assertThat(revenue(firm.due())).containsExactly("DE/2026-09/C-1/revenue/1 | 2026-08 | revenue | 200.00");
+        firm.delivers(
+                "2026-10-03", "timesheet_lines.csv", line("T-1,R-1,P-1,2026-08-03,7,approved,2026-10-03T12:00:00Z"));
+        firm.closes("2026-09");
+        assertThat(plan("2026-09")).containsExactly("C-1 | 2026-08 | plan | amount | -100.00");
+        assertThat(revenue(firm.due())).containsExactly("DE/2026-09/C-1/revenue/1 | 2026-08 | revenue | 100.00");
+    }
+
     @Test
     void aCorrectedHourPostsTheDifference() {
         assertThat(september("timesheet_lines.csv", line("T-1,R-1,P-1,2026-08-03,7,approved,2026-09-30T12:00:00Z")))
