@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
@@ -61,6 +62,9 @@ final class ColumnTypes {
             "a whole number",
             value -> shaped(PLAIN_INTEGER, value, whole -> Integer.toString(Integer.parseInt(whole))));
     private static final ColumnType BOOLEAN = new Simple("true or false", ColumnTypes::truth);
+    private static final ColumnType TIME_ZONE = new Simple(
+            "a time zone like Europe/Berlin",
+            value -> Optional.of(value).filter(ZoneId.getAvailableZoneIds()::contains));
     private static final ColumnType CURRENCY = new CurrencyCode();
     /** Two digits fewer than the database keeps: a mark-up, and the sum of a month, must fit too. */
     private static final ColumnType AMOUNT = new Decimal(13, 4, "a decimal number like 1234.50");
@@ -90,6 +94,7 @@ final class ColumnTypes {
             case "moment" -> MOMENT;
             case "integer" -> INTEGER;
             case "boolean" -> BOOLEAN;
+            case "time-zone" -> TIME_ZONE;
             case "currency" -> CURRENCY;
             case "amount" -> AMOUNT;
             case "number" -> NUMBER;
@@ -135,7 +140,7 @@ final class ColumnTypes {
     private record Id(int bytes, String without) implements ColumnType {
         @Override
         public Optional<String> canonical(String value) {
-            return Optional.of(value).filter(id -> isOneLine(id) && fits(id) && !hasForbidden(id));
+            return Optional.of(value).filter(id -> isVisible(id) && fits(id) && !hasForbidden(id));
         }
 
         private boolean hasForbidden(String id) {
@@ -151,8 +156,8 @@ final class ColumnTypes {
             return !fits(value)
                     ? "an id of at most %d bytes".formatted(bytes)
                     : without.isEmpty()
-                            ? "an id without control characters"
-                            : "an id without %s and control characters".formatted(without);
+                            ? "an id without control characters and invisible letters"
+                            : "an id without %s, control characters and invisible letters".formatted(without);
         }
     }
 
@@ -277,7 +282,11 @@ final class ColumnTypes {
         return value.equalsIgnoreCase("false") ? Optional.of("false") : Optional.empty();
     }
 
-    private static boolean isOneLine(String value) {
-        return value.chars().noneMatch(Character::isISOControl);
+    /** Neither controls nor invisible letters: nobody could see what tells such an id from another. */
+    private static boolean isVisible(String id) {
+        return id.codePoints().noneMatch(letter -> switch (Character.getType(letter)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        });
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public enum RecordKind {
     ENTITY("entities.csv", "entity", "entity", """
-            entity* id-part, name name, currency* currency, country name, time_zone* name, calendar id, tax_regime name
+            entity* id-part, name name, currency* currency, country name, time_zone* time-zone, calendar id, tax_regime name
             """),
     CUSTOMER("customers.csv", "customer", "customer", """
             customer* id, name* name, parent id, entity id, credit_hold boolean
@@ -118,7 +118,7 @@ public enum RecordKind {
             status posted | draft
             """),
     OPENING_POSITION("opening_positions.csv", "opening_position", "contract/obligation/month/kind", """
-            contract* id-part, obligation* id-part, month* month, kind* id-part, amount* amount
+            contract* id-part, obligation* id-part, month* month, kind* revenue | contract_asset | contract_liability, amount* amount
             """),
     ASSIGNMENT("assignments.csv", "assignment", "assignment", """
             assignment* id, resource* id, project* id, from_on* date, to_on* date, hours* hours, updated_at moment

@@ -90,7 +90,14 @@ class ColumnTypesTest {
         "boolean,  yes,                       true or false",
         "boolean,  1,                         true or false",
         "a|b,      B,                         'one of a, b'",
-        "id-part,  A/1,                       an id without / and control characters",
+        "id-part,  A/1,                       'an id without /, control characters and invisible letters'",
+        "id,       A\u200B1,                  an id without control characters and invisible letters",
+        "id,       A\u00AD1,                  an id without control characters and invisible letters",
+        "id,       A\u202E1,                  an id without control characters and invisible letters",
+        "id,       A\u20281,                  an id without control characters and invisible letters",
+        "time-zone, europe/berlin,            a time zone like Europe/Berlin",
+        "time-zone, -1,                       a time zone like Europe/Berlin",
+        "time-zone, Z,                        a time zone like Europe/Berlin",
     })
     void refuses(String type, String value, String expected) {
         ColumnType column = ColumnTypes.named(type);
