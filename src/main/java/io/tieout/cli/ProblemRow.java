@@ -1,5 +1,6 @@
 package io.tieout.cli;
 
+import io.tieout.mapping.ImportProblem;
 import io.tieout.yaml.Problem;
 import java.util.List;
 
@@ -15,6 +16,13 @@ record ProblemRow(String file, int line, String key, String found, String allowe
                         problem.found(),
                         problem.allowed(),
                         problem.hint()))
+                .toList();
+    }
+
+    static List<ProblemRow> ofRows(List<ImportProblem> problems) {
+        return problems.stream()
+                .map(problem -> new ProblemRow(
+                        problem.file(), problem.line(), problem.field(), problem.found(), problem.expected(), ""))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.tieout.cli;
 
+import io.tieout.mapping.ImportRefusedException;
 import io.tieout.refusal.RefusalException;
 import io.tieout.settings.SettingsException;
 import java.util.List;
@@ -21,8 +22,11 @@ record RefusedDocument(Refused refused, int exitCode) {
             List<ProblemRow> problems) {}
 
     static RefusedDocument of(RefusalException refusal, ExitCode exitCode) {
-        List<ProblemRow> problems =
-                refusal instanceof SettingsException settings ? ProblemRow.of(settings.problems()) : List.of();
+        List<ProblemRow> problems = switch (refusal) {
+            case SettingsException settings -> ProblemRow.of(settings.problems());
+            case ImportRefusedException governed -> ProblemRow.ofRows(governed.problems());
+            default -> List.of();
+        };
         return new RefusedDocument(
                 new Refused(
                         refusal.kind().name().toLowerCase(Locale.ROOT),

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class MapVerbTest {
 
@@ -96,6 +97,14 @@ class MapVerbTest {
                   policy.csv line 3: value: found income, expected one of revenue, contract_balance.
                 Nothing was imported; the versions in use stay as they are.
                 """);
+        JsonNode problem = home.anna("map", "import", "governed", "--json")
+                .json()
+                .get("refused")
+                .get("problems")
+                .get(1);
+        assertThat(problem.get("file").asString()).isEqualTo("policy.csv");
+        assertThat(problem.get("line").asInt()).isEqualTo(3);
+        assertThat(problem.get("found").asString()).isEqualTo("income");
     }
 
     @Test
