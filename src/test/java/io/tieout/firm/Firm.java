@@ -42,10 +42,15 @@ final class Firm implements AutoCloseable {
             """;
 
     private final Path folder;
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database;
+
+    private Firm(Path folder, TestDatabase database) {
+        this.folder = folder;
+        this.database = database;
+    }
 
     Firm(Path folder) {
-        this.folder = folder;
+        this(folder, TestDatabase.fresh());
         write("tieout.yaml", SETTINGS);
         write("governed/accounts.csv", ACCOUNTS);
         write("governed/mappings.csv", MAPPINGS);
@@ -70,12 +75,22 @@ final class Firm implements AutoCloseable {
         return folder.resolve(name);
     }
 
+    /** The same books in another home, whose files were copied before. */
+    Firm copyTo(Path other) {
+        return new Firm(other, database.copy());
+    }
+
     /** Imports what lies in the folder of governed files, and approves it. */
     Firm governed(String... filesAndRows) {
         for (int i = 0; i < filesAndRows.length; i += 2) {
             write("governed/" + filesAndRows[i], filesAndRows[i + 1]);
         }
-        anna("map", "import", "governed");
+        return governs("governed");
+    }
+
+    /** Imports a folder of governed files, and approves it. */
+    Firm governs(String governed) {
+        succeeds(anna("map", "import", governed));
         for (String kind : List.of("mapping", "rate", "rule")) {
             drafts(kind).forEach(no -> ben("map", "approve", kind, String.valueOf(no)));
         }
