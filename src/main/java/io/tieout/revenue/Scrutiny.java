@@ -33,6 +33,7 @@ final class Scrutiny {
 
     Optional<Shortcoming> of(Obligation obligation) {
         List<Shortcoming> found = new ArrayList<>();
+        contract(obligation, found);
         versions(obligation, found);
         for (Terms terms : obligation.versions()) {
             if (found.isEmpty()) {
@@ -45,6 +46,18 @@ final class Scrutiny {
             outcomes(obligation, found);
         }
         return found.stream().findFirst();
+    }
+
+    private void contract(Obligation obligation, List<Shortcoming> found) {
+        notBelowNothing(obligation, "funding_limit", contract.fundingLimit(), found);
+        LocalDate end = contract.endOn();
+        if (end != null && end.isBefore(contract.startOn()) && !contract.terminated()) {
+            add(
+                    found,
+                    obligation,
+                    Code.TERMS_CONTRADICTORY,
+                    "end_on %s of the contract before its start_on %s".formatted(end, contract.startOn()));
+        }
     }
 
     private void versions(Obligation obligation, List<Shortcoming> found) {
@@ -103,6 +116,7 @@ final class Scrutiny {
                 .ifPresent(
                         amount -> add(found, obligation, Code.TERMS_CONTRADICTORY, "price " + amount.toPlainString()));
         notBelowNothing(obligation, "cap", terms.cap(), found);
+        notBelowNothing(obligation, "standalone_price", terms.standalonePrice(), found);
         notBelowNothing(obligation, "planned_hours", terms.plannedHours(), found);
         notBelowNothing(obligation, "planned_cost", terms.plannedCost(), found);
         if (method.needs().contains(Need.PRICE) && price.isEmpty()) {

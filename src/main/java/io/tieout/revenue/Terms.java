@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effectiveOn         the version holds from this day on
  * @param startOn             first day of service; the contract's where the obligation names none
+ * @param endOn               last day of service; none where it is a hundred years away, because some systems write the last day of
+ *                            the calendar for that
  * @param cap                 not to exceed, of revenue to date
  * @param variableConstrained part of the variable amount that may not count yet (IFRS 15.56)
  */
@@ -28,6 +30,11 @@ public record Terms(
         BigDecimal markupPercent,
         BigDecimal variableAmount,
         BigDecimal variableConstrained) {
+    private static final int NEVER_YEARS = 100;
+
+    public Terms {
+        endOn = endOn != null && endOn.isAfter(startOn.plusYears(NEVER_YEARS)) ? null : endOn;
+    }
 
     /** How a version treats what was recognised before it. */
     public enum Modification {

@@ -17,6 +17,7 @@ import static io.tieout.revenue.Terms.Modification.SEPARATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.revenue.GivenContract.GivenTerms;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,16 @@ class ScrutinyTest {
         assertThat(held(GivenTerms.by("barter"))).containsExactly("1: METHOD_UNSUPPORTED barter");
     }
 
+    /** Some systems write the last day of the calendar for no end; over eight thousand years a close never came to its own. */
+    @Test
+    void anEndThatNeverComesIsNone() {
+        LocalDate never = LocalDate.of(9999, 12, 31);
+        assertThat(held(GivenTerms.by("straight_line_monthly").price("1200.00").term(day(1, 1), never)))
+                .containsExactly("1: TERMS_INCOMPLETE no end_on");
+        assertThat(held(GivenTerms.by("time_and_materials").term(day(1, 1), never)))
+                .isEmpty();
+    }
+
     @Test
     void somethingThatTheMethodNeeds() {
         assertThat(held(GivenTerms.by("cost_to_cost"))).containsExactly("1: TERMS_INCOMPLETE no price");
@@ -122,8 +133,33 @@ class ScrutinyTest {
                 .containsExactly("1: TERMS_CONTRADICTORY planned_cost -1");
         assertThat(held(GivenTerms.by("hours_to_hours").price("1").plannedHours("-1")))
                 .containsExactly("1: TERMS_CONTRADICTORY planned_hours -1");
+        assertThat(held(GivenTerms.by("point_in_time").price("1").standalone("-1")))
+                .containsExactly("1: TERMS_CONTRADICTORY standalone_price -1");
+        assertThat(GivenContract.in("EUR")
+                        .fundedTo("-1")
+                        .with("1", GivenTerms.by("time_and_materials"))
+                        .held())
+                .containsExactly("1: TERMS_CONTRADICTORY funding_limit -1");
         assertThat(held(GivenTerms.by("point_in_time").price("0"))).isEmpty();
         assertThat(held(GivenTerms.by("time_and_materials").cap("0"))).isEmpty();
+    }
+
+    /** One that was terminated before it began earns nothing, and nothing contradicts that. */
+    @Test
+    void aContractThatEndsBeforeItBegins() {
+        assertThat(GivenContract.in("EUR")
+                        .from(day(2, 1))
+                        .until(day(1, 31))
+                        .with("1", GivenTerms.by("time_and_materials"))
+                        .held())
+                .containsExactly(
+                        "1: TERMS_CONTRADICTORY end_on 2026-01-31 of the contract before its start_on 2026-02-01");
+        assertThat(GivenContract.in("EUR")
+                        .from(day(2, 1))
+                        .terminatedOn(day(1, 31))
+                        .with("1", GivenTerms.by("time_and_materials"))
+                        .held())
+                .isEmpty();
     }
 
     /** 100 less a penalty of 120 that is expected from February on. */
