@@ -10,13 +10,12 @@ with entity as (
 
 contract as (
     select company as entity, id as contract, content ->> 'currency' as currency
-    from stage.company_record('contract', :source_as_of, :mapping_no, :owners)
-    where place = 1
+    from stage.record_of(null, 'contract', :source_as_of, :mapping_no, :owners)
 ),
 
 obligation as (
     select distinct company as entity, content ->> 'contract' as contract, content ->> 'obligation' as obligation
-    from stage.company_record('obligation', :source_as_of, :mapping_no, :owners)
+    from stage.record_of(null, 'obligation', :source_as_of, :mapping_no, :owners)
 ),
 
 record as (

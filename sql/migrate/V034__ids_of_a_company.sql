@@ -136,10 +136,11 @@ $$;
 -- place:     1 is the one that counts: the owner's, else that of the first source by name
 -- differs:   other sources of the company give the same thing another content
 -- decided:   the settings name an owner among them
+-- plan:      records are many and estimates of them are poor, so they are hashed, and who reads them is told to expect many
 create function stage.company_record(wanted text, as_of bigint, mapping_no int, owners text[])
 returns table (company text, id text, kind text, source text, source_ref text, batch_id bigint, line_no int, content jsonb,
                place bigint, differs boolean, decided boolean)
-language sql stable as $$
+language sql stable rows 20000 set enable_nestloop = off as $$
     with named as (
         select
             record.kind, record.source, record.source_ref, record.batch_id, record.line_no, record.content,
@@ -200,15 +201,20 @@ create function stage.disagreement(one jsonb, other jsonb) returns text language
     where key <> 'updated_at' and one -> key is distinct from other -> key
 $$;
 
--- The records of a company, each thing once. This is what a run reads.
+-- The records of a company, each thing once; of all companies where none is named. This is what a run reads.
 create function stage.record_of(of_company text, wanted text, as_of bigint, mapping_no int, owners text[])
-returns table (id text, kind text, source text, source_ref text, batch_id bigint, line_no int, content jsonb, disputed boolean)
-language sql stable as $$
-    select record.id, record.kind, record.source, record.source_ref, record.batch_id, record.line_no, record.content,
+returns table (company text, id text, kind text, source text, source_ref text, batch_id bigint, line_no int, content jsonb,
+               disputed boolean)
+language sql stable rows 20000 set enable_nestloop = off as $$
+    select record.company, record.id, record.kind, record.source, record.source_ref, record.batch_id, record.line_no, record.content,
            record.differs and not record.decided
     from stage.company_record(wanted, as_of, mapping_no, owners) as record
-    where record.company = of_company and record.place = 1
+    where record.place = 1 and (of_company is null or record.company = of_company)
 $$;
+
+-- Where a source says whose its contracts and projects are.
+create index on stage.record (source, (content ->> 'contract')) where kind = 'contract';
+create index on stage.record (source, (content ->> 'project')) where kind = 'project';
 
 -- The company of the work on a project, as the source says that delivers both. A company that nobody delivered is none.
 create function stage.company_of_project(as_of bigint) returns table (source text, project text, company text) language sql stable as $$

@@ -79,8 +79,7 @@ version as (
         coalesce(content ->> 'markup_percent', '0')::numeric as markup_percent,
         case when row_number() over of_obligation = 1 then '-infinity' else (content ->> 'effective_on')::date end as holds_from,
         coalesce(lead((content ->> 'effective_on')::date) over of_obligation, 'infinity') as holds_until
-    from stage.company_record('obligation', :source_as_of, :mapping_no, :owners)
-    where place = 1
+    from stage.record_of(null, 'obligation', :source_as_of, :mapping_no, :owners)
     window of_obligation as (partition by company, content ->> 'contract', content ->> 'obligation'
                              order by (content ->> 'effective_on')::date, (content ->> 'version')::int, source_ref)
 ),
@@ -100,8 +99,8 @@ several as (
 
 contract as (
     select company as entity, id as contract, content ->> 'currency' as currency
-    from stage.company_record('contract', :source_as_of, :mapping_no, :owners)
-    where place = 1 and content ->> 'status' <> 'draft'
+    from stage.record_of(null, 'contract', :source_as_of, :mapping_no, :owners)
+    where content ->> 'status' <> 'draft'
 ),
 
 elsewhere as (

@@ -35,7 +35,7 @@ obligation as (
         content ->> 'contract'   as contract,
         content ->> 'obligation' as obligation,
         count(*) over (partition by company, content ->> 'contract') as siblings
-    from stage.company_record('obligation', :source_as_of, :mapping_no, :owners)
+    from stage.record_of(null, 'obligation', :source_as_of, :mapping_no, :owners)
     group by company, content ->> 'contract', content ->> 'obligation'
 ),
 
@@ -48,8 +48,8 @@ several as (
 
 contract as (
     select company as entity, id as contract, content ->> 'currency' as currency
-    from stage.company_record('contract', :source_as_of, :mapping_no, :owners)
-    where place = 1 and content ->> 'status' <> 'draft'
+    from stage.record_of(null, 'contract', :source_as_of, :mapping_no, :owners)
+    where content ->> 'status' <> 'draft'
 ),
 
 -- a contract of a company that nobody delivered

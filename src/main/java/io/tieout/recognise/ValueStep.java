@@ -107,6 +107,7 @@ public final class ValueStep implements RunStep {
             sql.statement("recognise/open_partition.sql", parameters)
                     .query((row, n) -> true)
                     .single();
+            sql.statement("recognise/expect_many.sql").query((row, n) -> true).single();
             sql.statement("recognise/resolve_terms.sql", parameters)
                     .query(Long.class)
                     .single();
