@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,11 +83,11 @@ final class ScheduleVerb extends Verb {
         return tell(schedule, folder.resolve(FILE), rows, output);
     }
 
-    /** Written beside its place and renamed, so that no reader meets half a file. */
+    /** Written beside its place under a name of its own and renamed: no reader meets half a file, and no two writers each other's. */
     private static long write(Schedule schedule, Path folder, YearMonth first, YearMonth last) {
-        Path unfinished = folder.resolve("." + FILE + ".next");
         try {
             Files.createDirectories(folder);
+            Path unfinished = folder.resolve(".%s.%s.next".formatted(FILE, UUID.randomUUID()));
             try {
                 long rows;
                 try (Writer writer = Files.newBufferedWriter(unfinished)) {

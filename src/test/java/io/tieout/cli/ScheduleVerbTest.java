@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,21 @@ class ScheduleVerbTest {
                 "data/invoices.csv",
                 "invoice,line,kind,contract,issued_on,currency,net_amount,status",
                 "I-1,1,invoice,C-1,2026-01-31,EUR,600,posted");
+    }
+
+    /** What another writer has not finished lies beside the file, under whatever name this one would take. */
+    @Test
+    void twoWritersIntoOneFolderDoNotMeet() throws IOException {
+        file("out/.schedule.csv.next", "of another");
+
+        assertThat(schedule("--data", "data", "--from", "2026-01", "--out", "out")
+                        .exit())
+                .isZero();
+
+        assertThat(folder.resolve("out/.schedule.csv.next")).hasContent("of another\n");
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            assertThat(files).hasSize(2);
+        }
     }
 
     @Test
