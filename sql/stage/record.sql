@@ -26,7 +26,7 @@ compared as (
             max(version.version)                                         as last_version,
             bool_or(version.content_hash = record.content_hash)
                 filter (where born.state = 'accepted')                   as ever_equal,
-            bool_or(version.content_hash = record.content_hash)
+            bool_or(version.content_hash = record.content_hash and version.presence = 'present')
                 filter (where born.state = 'accepted' and version.superseded_by is null) as equal,
             max(least((version.content ->> 'updated_at')::timestamptz, born.known_at))
                 filter (where born.state = 'accepted' and version.superseded_by is null) as updated_at

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             WhyNotVerb.class,
             VerifyVerb.class,
             MapVerb.class,
+            SourceVerb.class,
             ExceptionsVerb.class,
             ScheduleVerb.class,
             JobsVerb.class,

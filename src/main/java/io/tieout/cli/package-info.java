@@ -11,6 +11,7 @@
             "demo",
             "exceptions",
             "explain",
+            "extract",
             "job",
             "mapping",
             "period",

@@ -342,10 +342,14 @@ final class Intake {
     }
 
     private static String ref(Loading delivery, Batch batch, FileRow row) {
-        return "%s:%s:%s".formatted(delivery.source(), batch.kind().kind(), row.id());
+        return ref(delivery.source(), batch.kind(), row.id());
     }
 
-    private static String table(RecordKind kind) {
+    static String ref(String source, RecordKind kind, String id) {
+        return "%s:%s:%s".formatted(source, kind.kind(), id);
+    }
+
+    static String table(RecordKind kind) {
         return TABLES.contains(kind.kind()) ? kind.kind() : "record";
     }
 

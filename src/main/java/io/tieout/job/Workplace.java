@@ -9,6 +9,7 @@ import io.tieout.exceptions.Items;
 import io.tieout.explain.Absences;
 import io.tieout.explain.Explanations;
 import io.tieout.explain.Records;
+import io.tieout.extract.Deliveries;
 import io.tieout.extract.StoredRows;
 import io.tieout.mapping.GovernedSets;
 import io.tieout.period.Periods;
@@ -193,6 +194,10 @@ public final class Workplace implements AutoCloseable {
 
     public GovernedSets governedSets() {
         return new GovernedSets(sql, transactions);
+    }
+
+    public Deliveries deliveries() {
+        return new Deliveries(sql, transactions, leases);
     }
 
     public ExceptionItems exceptionItems() {

@@ -40,6 +40,12 @@ public enum CommitPoint {
     DELIVERY_ACCEPTED,
     /** A delivery will not be taken. */
     DELIVERY_REFUSED,
+    /** Somebody asked to withdraw a delivery. */
+    WITHDRAWAL_ASKED,
+    /** A delivery is kept after all. */
+    WITHDRAWAL_DROPPED,
+    /** A delivery is withdrawn: what held good before it holds good again. */
+    DELIVERY_WITHDRAWN,
     /** The run knows its snapshot. */
     SNAPSHOT_PINNED,
     /** A month has its valuation: terms, rates and ranges. */

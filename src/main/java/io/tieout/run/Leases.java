@@ -43,7 +43,7 @@ public final class Leases {
     }
 
     /** Looks at a scope and keeps others from taking it until the transaction ends. */
-    Optional<Standing> lock(String scope) {
+    public Optional<Standing> lock(String scope) {
         sql.statement("run/create_lease.sql").param("scope", scope).update();
         return read("run/lock_lease.sql", scope).filter(standing -> standing.token() > 0);
     }

@@ -36,6 +36,8 @@ final class Kills {
     /** On which the sample knows its second version of rates; the next draft is version 3. */
     private static final String LAST_DAY = "2026-10-12";
 
+    private static final String NOTHING_AT_ALL = "psa-jp/2026-10-13-nothing";
+
     /** The signed August of a company, computed again. */
     static final String[] VERIFIED = {"verify", "2026-08", "--entity", "DE", "--as", "bob"};
 
@@ -76,6 +78,17 @@ final class Kills {
 
             case LEASE_RENEWED -> new Kill(Stage.LAST_RUN, Kills::whileTheLeaseIsRenewed);
             case VERSION_WITHDRAWN -> new Kill(Stage.LAST_RUN, Kills::inTheWithdrawalOfADraft);
+            case WITHDRAWAL_ASKED -> new Kill(Stage.LAST_RUN, site -> askedToWithdraw(site, place));
+            case WITHDRAWAL_DROPPED ->
+                new Kill(Stage.LAST_RUN, site -> {
+                    askedToWithdraw(site, "");
+                    site.killedAt(place, 1, "source", "keep", NOTHING_AT_ALL, "--as", "bob");
+                });
+            case DELIVERY_WITHDRAWN ->
+                new Kill(Stage.LAST_RUN, site -> {
+                    askedToWithdraw(site, "");
+                    site.killedAt(place, 1, "source", "approve", NOTHING_AT_ALL, "--as", "bob");
+                });
             case DELIVERY_REFUSED -> new Kill(Stage.LAST_RUN, Kills::afterADeliveryThatLacksAFile);
             case ENTRY_UNRESOLVED -> new Kill(Stage.LAST_MONTH, Kills::whileTheLedgerIsAway);
             case SCRATCH_DROPPED -> new Kill(Stage.LAST_RUN, site -> site.killedAt(place, 1, VERIFIED));
@@ -139,6 +152,24 @@ final class Kills {
     private static void inTheWithdrawalOfADraft(Site site) {
         prepareADraft(site, LAST_DAY);
         site.killedAt(CommitPoint.VERSION_WITHDRAWN.name(), 1, "map", "withdraw", "rate", "3", "--as", "alice");
+    }
+
+    /** Of a delivery without a file, so that the results are those without it. */
+    private static void askedToWithdraw(Site site, String place) {
+        Path delivery = site.home().resolve("inbox").resolve(NOTHING_AT_ALL);
+        try {
+            Files.createDirectories(delivery);
+            Files.writeString(delivery.resolve("delivery.yaml"), "source: psa-jp\nentity: JP\n");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        site.perform("demo").endsWith(0);
+        String[] ask = {"source", "withdraw", NOTHING_AT_ALL, "--reason", "it is empty", "--as", "alice"};
+        if (place.isEmpty()) {
+            site.perform(ask).endsWith(0);
+        } else {
+            site.killedAt(place, 1, ask);
+        }
     }
 
     private static void afterADeliveryThatLacksAFile(Site site) {
