@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What was billed, and the one net balance of a contract after billing: revenue to date above it is a contract asset, below it a
@@ -18,14 +19,12 @@ import java.util.Map;
 final class Balances {
     private final Contract contract;
     private final Map<String, Series> billed = new HashMap<>();
-    private final boolean complete;
 
     /**
-     * @param complete whether every obligation of the contract could be computed
+     * @param contract with the obligations that could be computed
      */
-    Balances(Contract contract, boolean complete) {
+    Balances(Contract contract) {
         this.contract = contract;
-        this.complete = complete;
         for (Obligation obligation : contract.obligations()) {
             billed.put(
                     obligation.obligation(),
@@ -36,7 +35,7 @@ final class Balances {
         }
     }
 
-    /** Of every obligation that could be computed, at the end of a month. */
+    /** Of every obligation, at the end of a month. */
     Map<String, Billing> at(YearMonth month, Map<String, ToDate> reached) {
         LocalDate end = month.atEndOfMonth();
         Map<String, Billing> billings = new HashMap<>();
@@ -44,9 +43,9 @@ final class Balances {
         Map<String, BigDecimal> refunds = new HashMap<>();
         for (Obligation obligation : contract.obligations()) {
             BigDecimal invoiced = toDate(obligation, end);
-            ToDate standing = reached.get(obligation.obligation());
-            BigDecimal revenue =
-                    standing == null ? BigDecimal.ZERO : standing.revenue().amount();
+            BigDecimal revenue = Objects.requireNonNull(reached.get(obligation.obligation()))
+                    .revenue()
+                    .amount();
             BigDecimal refund = owedBack(obligation, end, revenue);
             refunds.put(obligation.obligation(), refund);
             net = net.add(revenue).subtract(invoiced).add(refund);
@@ -61,9 +60,9 @@ final class Balances {
                     new Billing(
                             money(toDate.subtract(before)),
                             money(toDate),
-                            complete ? money(own.max(BigDecimal.ZERO)) : null,
-                            complete ? money(own.min(BigDecimal.ZERO).negate()) : null,
-                            complete ? money(refunds.getOrDefault(obligation, BigDecimal.ZERO)) : null));
+                            money(own.max(BigDecimal.ZERO)),
+                            money(own.min(BigDecimal.ZERO).negate()),
+                            money(refunds.getOrDefault(obligation, BigDecimal.ZERO))));
         }
         return billings;
     }

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,30 @@ public record Contract(
      * @param obligation null when it bills the contract as a whole
      */
     public record Invoice(@Nullable String obligation, LocalDate day, BigDecimal amount) {}
+
+    /** The same with some of its obligations only, and with the invoices that are for them or for the contract as a whole. */
+    Contract of(Set<String> some) {
+        return new Contract(
+                contract,
+                currency,
+                price,
+                fundingLimit,
+                startOn,
+                endOn,
+                terminated,
+                policy,
+                obligations.stream()
+                        .filter(obligation -> some.contains(obligation.obligation()))
+                        .toList(),
+                invoices.stream()
+                        .filter(invoice -> !names(invoice) || some.contains(invoice.obligation()))
+                        .toList());
+    }
+
+    private boolean names(Invoice invoice) {
+        return obligations.stream()
+                .anyMatch(obligation -> obligation.obligation().equals(invoice.obligation()));
+    }
 
     /** The obligation that an invoice is for: the one it names, else the one that leads the contract in its month. */
     String obligationOf(Invoice invoice) {

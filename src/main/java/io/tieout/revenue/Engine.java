@@ -1,16 +1,18 @@
 package io.tieout.revenue;
 
 import io.tieout.revenue.RevenueMethod.Need;
+import io.tieout.revenue.Shortcoming.Code;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,27 +53,21 @@ public final class Engine {
      * @param heldElsewhere those obligations, and what else of the contract nobody can say; they are among the held of the answer
      */
     public Computed positions(Contract contract, List<Shortcoming> heldElsewhere, YearMonth first, YearMonth last) {
-        Pricing pricing = new Pricing(contract);
-        Scrutiny scrutiny = new Scrutiny(contract, methods, pricing);
-        Set<String> own =
-                contract.obligations().stream().map(Obligation::obligation).collect(Collectors.toSet());
-        List<Shortcoming> held = heldElsewhere.stream()
-                .filter(known -> !own.contains(known.obligation()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        List<Standing> standings = new ArrayList<>();
-        for (Obligation obligation : contract.obligations()) {
-            Optional<Shortcoming> shortcoming = heldElsewhere.stream()
-                    .filter(known -> known.obligation().equals(obligation.obligation()))
-                    .findFirst()
-                    .or(() -> scrutiny.of(obligation));
-            shortcoming.ifPresentOrElse(
-                    held::add, () -> standings.add(new Standing(contract, obligation, methods, pricing)));
-        }
+        Discounts discounts = new Discounts(contract, methods);
+        Pricing pricing = new Pricing(contract, discounts);
+        List<Shortcoming> held = held(contract, heldElsewhere, new Scrutiny(contract, methods, pricing, discounts));
+        Set<String> unknown = held.stream().map(Shortcoming::obligation).collect(Collectors.toSet());
+        List<Standing> standings = contract.obligations().stream()
+                .filter(obligation -> !unknown.contains(obligation.obligation()))
+                .map(obligation -> new Standing(contract, obligation, methods, pricing))
+                .toList();
         if (standings.isEmpty()) {
             return new Computed(List.of(), held);
         }
         Funding funding = new Funding(contract, standings);
-        Balances balances = new Balances(contract, held.isEmpty());
+        Balances balances = new Balances(contract.of(standings.stream()
+                .map(standing -> standing.obligation().obligation())
+                .collect(Collectors.toSet())));
         List<Position> positions = new ArrayList<>();
         Map<String, ToDate> before = reached(standings, funding, first.minusMonths(1));
         for (YearMonth month : Stream.iterate(first, m -> !m.isAfter(last), m -> m.plusMonths(1))
@@ -96,13 +92,34 @@ public final class Engine {
         return new Computed(positions, held);
     }
 
+    /** What keeps obligations from being computed, of the surroundings first; and what depends on one of those. */
+    private static List<Shortcoming> held(Contract contract, List<Shortcoming> elsewhere, Scrutiny scrutiny) {
+        Map<String, Shortcoming> held = new LinkedHashMap<>();
+        elsewhere.forEach(known -> held.putIfAbsent(known.obligation(), known));
+        contract.obligations().stream()
+                .filter(obligation -> !held.containsKey(obligation.obligation()))
+                .forEach(obligation -> scrutiny.of(obligation).ifPresent(found -> held.put(found.obligation(), found)));
+        new Dependence(contract)
+                .onOneOf(List.copyOf(held.values()))
+                .ifPresent(first -> contract.obligations()
+                        .forEach(obligation -> held.putIfAbsent(
+                                obligation.obligation(),
+                                new Shortcoming(
+                                        obligation.obligation(),
+                                        Code.INPUT_HELD,
+                                        "obligation %s is held".formatted(first.obligation())))));
+        return held.values().stream()
+                .sorted(Comparator.comparing(Shortcoming::obligation))
+                .toList();
+    }
+
     /**
      * In which later months the backlog and the contract liability of a contract are expected to be earned.
      *
      * @param positions of one month, as computed from the same contract
      */
     public List<RunOff.Expected> runOff(Contract contract, List<Position> positions) {
-        Pricing pricing = new Pricing(contract);
+        Pricing pricing = new Pricing(contract, new Discounts(contract, methods));
         Set<String> computed = positions.stream().map(Position::obligation).collect(Collectors.toSet());
         return RunOff.of(
                 contract.obligations().stream()

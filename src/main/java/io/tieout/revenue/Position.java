@@ -24,16 +24,12 @@ public record Position(
         Billing billing) {
 
     /**
-     * Billed amounts and balances at the month's end. Balances are null when an obligation of the contract is held: nobody can say.
+     * Billed amounts and balances at the month's end, formed without what is held of the contract.
      *
      * @param billed in the month
      */
     public record Billing(
-            Money billed,
-            Money billedToDate,
-            @Nullable Money contractAsset,
-            @Nullable Money contractLiability,
-            @Nullable Money refundLiability) {}
+            Money billed, Money billedToDate, Money contractAsset, Money contractLiability, Money refundLiability) {}
 
     /** The same with everything until the month's end counted as of the month: what a contract brings along at go-live. */
     public Position broughtForward() {

@@ -14,22 +14,38 @@ import org.jspecify.annotations.Nullable;
  * The transaction price of a contract's obligations on a day: price, plus the variable amount as far as it is not constrained.
  *
  * <p>Obligations with a price of their own keep it; what is left of the contract's price is shared by standalone prices, rounded,
- * the remainder to the largest; a single one with neither takes the rest after the others at their standalone price. Standard:
- * IFRS 15.47, 15.53, 15.56, 15.74-79.
+ * the remainder to the largest; a single one with neither takes the rest after the others at their standalone price. A negative price
+ * is a discount of the contract. Standard: IFRS 15.47, 15.53, 15.56, 15.74-82.
  */
 final class Pricing {
     private final Contract contract;
+    private final Discounts discounts;
 
-    Pricing(Contract contract) {
+    Pricing(Contract contract, Discounts discounts) {
         this.contract = contract;
+        this.discounts = discounts;
     }
 
     /** The price of an obligation by one of its versions; none where nobody states it. */
     Optional<BigDecimal> price(Obligation obligation, Terms terms, LocalDate day) {
         BigDecimal own = terms.price();
-        Optional<BigDecimal> fixed = own == null ? allocated(obligation, terms, day) : Optional.of(own);
+        Optional<BigDecimal> stated = own == null ? allocated(obligation, terms, day) : Optional.of(own);
+        Optional<BigDecimal> fixed = discounts.areShared()
+                ? stated.map(price ->
+                        Discounts.isDiscount(obligation) ? BigDecimal.ZERO : price.add(discount(obligation, day)))
+                : stated;
         BigDecimal variable = obligation.work().variableAmount(day).orElse(terms.variableAmount());
         return fixed.map(price -> price.add(variable).subtract(terms.variableConstrained()));
+    }
+
+    /** What an obligation takes over of the contract's discounts, below zero. */
+    private BigDecimal discount(Obligation obligation, LocalDate day) {
+        Map<String, @Nullable BigDecimal> weights = new HashMap<>(discounts.shares());
+        BigDecimal amount = discounts.amount(day);
+        return amount.signum() == 0
+                ? BigDecimal.ZERO
+                : orZero(shares(amount, weights.keySet().stream().sorted().toList(), weights)
+                        .get(obligation.obligation()));
     }
 
     /** Of the obligation by the version asked for, of the others by those in force. */

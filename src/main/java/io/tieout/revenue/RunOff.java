@@ -76,11 +76,7 @@ public final class RunOff {
     }
 
     private void liability(Position position) {
-        Money liability = position.billing().contractLiability();
-        if (liability == null) {
-            return;
-        }
-        BigDecimal rest = liability.amount();
+        BigDecimal rest = position.billing().contractLiability().amount();
         for (var entry : ofContract.entrySet()) {
             BigDecimal amount = within(entry.getValue(), rest);
             add(position, Balance.CONTRACT_LIABILITY, entry.getKey(), amount);

@@ -24,11 +24,13 @@ final class Scrutiny {
     private final Contract contract;
     private final Map<String, RevenueMethod> methods;
     private final Pricing pricing;
+    private final Discounts discounts;
 
-    Scrutiny(Contract contract, Map<String, RevenueMethod> methods, Pricing pricing) {
+    Scrutiny(Contract contract, Map<String, RevenueMethod> methods, Pricing pricing, Discounts discounts) {
         this.contract = contract;
         this.methods = methods;
         this.pricing = pricing;
+        this.discounts = discounts;
     }
 
     Optional<Shortcoming> of(Obligation obligation) {
@@ -112,9 +114,12 @@ final class Scrutiny {
                     "end_on %s before start_on %s".formatted(terms.endOn(), terms.startOn()));
         }
         Optional<BigDecimal> price = pricing.price(obligation, terms, terms.effectiveOn());
-        price.filter(amount -> amount.signum() < 0)
+        price.filter(amount -> isOfWrongSign(obligation, amount))
                 .ifPresent(
                         amount -> add(found, obligation, Code.TERMS_CONTRADICTORY, "price " + amount.toPlainString()));
+        if (Discounts.isDiscount(obligation)) {
+            discount(obligation, terms, method, found);
+        }
         notBelowNothing(obligation, "cap", terms.cap(), found);
         notBelowNothing(obligation, "standalone_price", terms.standalonePrice(), found);
         notBelowNothing(obligation, "planned_hours", terms.plannedHours(), found);
@@ -124,6 +129,52 @@ final class Scrutiny {
         }
         method.lacks(terms, contract.policy())
                 .ifPresent(column -> add(found, obligation, Code.TERMS_INCOMPLETE, "no " + column));
+    }
+
+    private static boolean isOfWrongSign(Obligation obligation, BigDecimal price) {
+        return price.signum() == (Discounts.isDiscount(obligation) ? 1 : -1);
+    }
+
+    /** A discount takes off the prices of others, or is earned by its own; together they leave no price below nothing. */
+    private void discount(Obligation discount, Terms terms, RevenueMethod method, List<Shortcoming> found) {
+        String price =
+                terms.price() == null ? "no price" : "price " + terms.price().toPlainString();
+        if (terms.price() == null || terms.price().signum() > 0) {
+            add(found, discount, Code.TERMS_CONTRADICTORY, price + " of what is a discount by another version");
+        } else if (contract.obligations().stream().allMatch(Discounts::isDiscount)) {
+            add(
+                    found,
+                    discount,
+                    Code.TERMS_CONTRADICTORY,
+                    price + ", and no other obligation that it is a discount of");
+        } else if (!discounts.areShared() && !method.needs().contains(Need.PRICE)) {
+            add(
+                    found,
+                    discount,
+                    Code.TERMS_CONTRADICTORY,
+                    "%s of %s, which is not earned by a price".formatted(price, terms.method()));
+        } else {
+            BigDecimal left = left(terms.effectiveOn());
+            if (left.signum() < 0) {
+                add(
+                        found,
+                        discount,
+                        Code.TERMS_CONTRADICTORY,
+                        "%s is more than the prices of the contract by %s"
+                                .formatted(price, left.negate().toPlainString()));
+            }
+        }
+    }
+
+    /** What discounts leave of the fixed prices of the others; nothing where one of them has no price as a whole. */
+    private BigDecimal left(LocalDate day) {
+        List<Optional<BigDecimal>> prices = contract.obligations().stream()
+                .filter(obligation -> discounts.areShared() || !Discounts.isDiscount(obligation))
+                .map(obligation -> pricing.price(obligation, obligation.inForceOrFirst(day), day))
+                .toList();
+        boolean known = prices.stream().allMatch(Optional::isPresent);
+        BigDecimal sum = prices.stream().flatMap(Optional::stream).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return known ? discounts.areShared() ? sum : sum.add(discounts.amount(day)) : BigDecimal.ZERO;
     }
 
     private static void notBelowNothing(
@@ -156,7 +207,7 @@ final class Scrutiny {
                     .filter(milestone -> milestone.isAcceptedBy(LocalDate.MAX))
                     .map(Milestone::amount)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            if (accepted.compareTo(price) > 0) {
+            if (accepted.signum() > 0 && accepted.compareTo(price) > 0) {
                 add(
                         found,
                         obligation,
@@ -209,7 +260,7 @@ final class Scrutiny {
             }
             sums.merge(estimated, outcome.probability(), BigDecimal::add);
             pricing.price(obligation, obligation.inForceOrFirst(outcome.day()), outcome.day())
-                    .filter(price -> price.signum() < 0)
+                    .filter(price -> isOfWrongSign(obligation, price))
                     .ifPresent(price -> add(
                             found,
                             obligation,

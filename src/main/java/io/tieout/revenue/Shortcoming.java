@@ -3,7 +3,7 @@ package io.tieout.revenue;
 /**
  * Why an obligation cannot be computed.
  *
- * @param obligation of which one; empty for what is unknown of the contract as a whole, its balances above all
+ * @param obligation of which one; empty for what is held of the contract as a whole, of its balances above all
  * @param code       the reason code of the exception item
  * @param found      what is wrong, with its value
  */
@@ -29,7 +29,7 @@ public record Shortcoming(String obligation, Code code, String found) {
         FX_RATE_UNUSABLE,
         /** Two sources of the company say it differently, and nobody says which is right. */
         SOURCES_DIFFER,
-        /** Lines of work that the method looks at could not be valued. */
+        /** Lines of work that the method looks at could not be valued, or what it depends on is held. */
         INPUT_HELD
     }
 }

@@ -95,7 +95,9 @@ final class Standing {
     /** What cost to date and still to come is above the price, less what cost and revenue to date hold of that loss already. */
     private Money lossProvision(LocalDate day, @Nullable Money price, Money revenue) {
         Money none = Money.zero(contract.currency());
-        if (price == null || obligation.inForce(day).isEmpty()) {
+        if (price == null
+                || price.amount().signum() < 0
+                || obligation.inForce(day).isEmpty()) {
             return none;
         }
         BigDecimal cost = obligation.work().costs(true, EVERY_COST).until(day);

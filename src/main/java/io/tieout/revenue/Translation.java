@@ -113,8 +113,8 @@ public final class Translation {
     private List<EntityPosition> month(YearMonth month, List<Position> positions) {
         BigDecimal revenue = sum(positions, Position::revenue);
         BigDecimal billed = sum(positions, position -> position.billing().billed());
-        BigDecimal after = sum(positions, position -> known(position.billing().contractAsset()))
-                .subtract(sum(positions, position -> known(position.billing().contractLiability())));
+        BigDecimal after = sum(positions, position -> position.billing().contractAsset())
+                .subtract(sum(positions, position -> position.billing().contractLiability()));
         Map<String, RevenueWorth.Valued> earned = worth.of(positions, revenue, advance);
         Map<String, Invoiced> invoiced = invoiced(month);
         Money earnedInAll = books.sum(
@@ -281,7 +281,7 @@ public final class Translation {
     }
 
     private static Money refund(Position position) {
-        return known(position.billing().refundLiability());
+        return position.billing().refundLiability();
     }
 
     private static BigDecimal sum(List<Position> positions, Function<Position, Money> amount) {

@@ -92,22 +92,25 @@ class BalancesTest {
         assertThat(given.monthly("2", JANUARY, of(Billing::billed))).containsExactly("0.00");
     }
 
-    /** Nobody can say the balance of a contract of which an obligation is held; what was billed is known. */
+    /** 70 earned and 40 billed for the one that is not held; the 500 that name the other are left out with it. */
     @Test
-    void aContractWithAnObligationHeldHasNoBalance() {
+    void theBalanceOfAContractIsFormedWithoutWhatIsHeldOfIt() {
         Contract contract = GivenContract.in("EUR")
-                .invoiced(day(1, 15), "100")
-                .with("1", byTheHour())
-                .with("2", GivenTerms.by("point_in_time"))
+                .invoiced(day(1, 15), "10")
+                .invoiced("2", day(1, 15), "30")
+                .invoiced("1", day(1, 15), "500")
+                .with("1", GivenTerms.by("point_in_time"))
+                .with("2", byTheHour(), line(day(1, 10), "70"))
                 .contract();
         List<Position> positions =
                 new Engine().positions(contract, JANUARY, JANUARY).positions();
-        assertThat(positions).hasSize(1);
-        Billing billing = positions.getFirst().billing();
-        assertThat(billing.billedToDate()).hasToString("100.00 EUR");
-        assertThat(billing.contractAsset()).isNull();
-        assertThat(billing.contractLiability()).isNull();
-        assertThat(billing.refundLiability()).isNull();
+        assertThat(positions).singleElement().satisfies(position -> {
+            Billing billing = position.billing();
+            assertThat(billing.billedToDate()).hasToString("40.00 EUR");
+            assertThat(billing.contractAsset()).hasToString("30.00 EUR");
+            assertThat(billing.contractLiability()).hasToString("0.00 EUR");
+            assertThat(billing.refundLiability()).hasToString("0.00 EUR");
+        });
     }
 
     @Nested

@@ -69,6 +69,49 @@ class ScrutinyTest {
         assertThat(computed.positions()).extracting(Position::obligation).containsExactly("2");
     }
 
+    /** What funds them is one: nobody can say how much of it is left for the other. */
+    @Test
+    void anObligationThatIsHeldHoldsTheOthersOfItsFunding() {
+        assertThat(GivenContract.in("EUR")
+                        .fundedTo("100")
+                        .with("1", byTheHour(), surveyed(day(1, 1), "101"))
+                        .with("2", byTheHour())
+                        .held())
+                .containsExactly(
+                        "1: ESTIMATE_IMPLAUSIBLE progress_percent 101, estimated on 2026-01-01",
+                        "2: INPUT_HELD obligation 1 is held");
+    }
+
+    /** Terms that contradict each other may be wrong in what the others share; an estimate is nobody's but its own. */
+    @Test
+    void anObligationWhoseTermsAreHeldHoldsTheOthersThatShareItsPrice() {
+        GivenTerms ended = shared().term(day(2, 1), day(1, 31));
+        assertThat(GivenContract.in("EUR")
+                        .price("100")
+                        .with("1", ended)
+                        .with("2", shared())
+                        .held())
+                .containsExactly(
+                        "1: TERMS_CONTRADICTORY end_on 2026-01-31 before start_on 2026-02-01",
+                        "2: INPUT_HELD obligation 1 is held");
+        assertThat(GivenContract.in("EUR")
+                        .price("100")
+                        .with("1", ended)
+                        .with("2", GivenTerms.by("point_in_time").price("60"))
+                        .held())
+                .containsExactly("1: TERMS_CONTRADICTORY end_on 2026-01-31 before start_on 2026-02-01");
+        assertThat(GivenContract.in("EUR")
+                        .price("100")
+                        .with("1", shared(), surveyed(day(1, 1), "101"))
+                        .with("2", shared())
+                        .held())
+                .containsExactly("1: ESTIMATE_IMPLAUSIBLE progress_percent 101, estimated on 2026-01-01");
+    }
+
+    private static GivenTerms shared() {
+        return GivenTerms.by("point_in_time").standalone("50");
+    }
+
     @Test
     void aMethodThatThereIsNot() {
         assertThat(held(GivenTerms.by("straight_line")))
@@ -124,7 +167,8 @@ class ScrutinyTest {
     @Test
     void amountsBelowNothing() {
         assertThat(held(GivenTerms.by("point_in_time").price("-0.01")))
-                .containsExactly("1: TERMS_CONTRADICTORY price -0.01");
+                .containsExactly(
+                        "1: TERMS_CONTRADICTORY price -0.01, and no other obligation that it is a discount of");
         assertThat(held(GivenTerms.by("point_in_time").price("10").variable("0", "10.01")))
                 .containsExactly("1: TERMS_CONTRADICTORY price -0.01");
         assertThat(held(GivenTerms.by("time_and_materials").cap("-1")))

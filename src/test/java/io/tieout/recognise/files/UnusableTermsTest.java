@@ -19,7 +19,7 @@ class UnusableTermsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2026-01-01,original,point_in_time,-5,,,,,,,            | TERMS_CONTRADICTORY, price -5",
+                "2026-01-01,original,point_in_time,-5,,,,,,, | TERMS_CONTRADICTORY, price -5, and no other obligation that it is a discount of",
                 "2026-01-01,original,point_in_time,,,,,,,,              | TERMS_INCOMPLETE, no price",
                 "2026-01-01,original,straight_line,5,,,,,,,             | METHOD_UNSUPPORTED, straight_line; the nearest is straight_line_daily",
                 "2026-01-01,original,barter,5,,,,,,,                    | METHOD_UNSUPPORTED, barter",
@@ -98,7 +98,7 @@ class UnusableTermsTest {
                 .contractB("2026-01-01,original,point_in_time,five,,,,,,,")
                 .january();
 
-        assertThat(answer.rows().getFirst()).isEqualTo("B,1,2026-01,EUR,,,,,,,,,,,,,EUR,,,,,,,,");
+        assertThat(answer.rows().getFirst()).isEqualTo("B,1,2026-01,EUR,,,,,,,,,,,,,EUR,,,,,,,,,true");
         assertThat(answer.revenue()).containsExactly("B/1 held", "G/1 100.00");
         assertThat(answer.leftOut())
                 .containsExactly(
@@ -106,17 +106,17 @@ class UnusableTermsTest {
                         "obligation B/1: INPUT_HELD, obligations.csv line 3 cannot be read");
     }
 
-    /** The other obligation of the contract has a price of its own and goes on; the balances of the contract are unknown. */
+    /** The other obligation of the contract has a price of its own and goes on; the balances of the contract are those of it alone. */
     @Test
-    void aVersionThatCannotBeReadHoldsItsObligationAndTheBalances() {
+    void aVersionThatCannotBeReadHoldsItsObligationAlone() {
         Answer answer = GivenFiles.in(folder)
                 .contractB("2026-01-01,original,point_in_time,five,,,,,,,")
                 .lines("obligations.csv", "B,2,1,2026-01-01,original,straight_line_monthly,1200,,,,,,,")
                 .january();
 
         assertThat(answer.rows().get(1))
-                .isEqualTo("B,2,2026-01,EUR,100.00,100.00,0.00,0.00,,,,0.00,0.00,100.00,0.00,1100.00,"
-                        + "EUR,100.00,100.00,0.00,0.00,,,,0.00");
+                .isEqualTo("B,2,2026-01,EUR,100.00,100.00,0.00,0.00,100.00,0.00,0.00,0.00,0.00,100.00,0.00,1100.00,"
+                        + "EUR,100.00,100.00,0.00,0.00,100.00,0.00,0.00,0.00,true");
         assertThat(answer.revenue()).containsExactly("B/1 held", "B/2 100.00", "G/1 100.00");
     }
 

@@ -1,0 +1,42 @@
+package io.tieout.revenue;
+
+import io.tieout.revenue.Shortcoming.Code;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What else of a contract depends on an obligation that is held: all that share its funding, all that share its price when its terms are
+ * unknown, and all of which it is a discount. Otherwise it is held alone.
+ */
+final class Dependence {
+    private static final Set<Code> OF_TERMS =
+            Set.of(Code.METHOD_UNSUPPORTED, Code.TERMS_INCOMPLETE, Code.TERMS_CONTRADICTORY, Code.SOURCES_DIFFER);
+
+    private final Contract contract;
+
+    Dependence(Contract contract) {
+        this.contract = contract;
+    }
+
+    /** The first of those held on which the rest of the contract depends. */
+    Optional<Shortcoming> onOneOf(List<Shortcoming> held) {
+        return held.stream().filter(this::isOthersAs).findFirst();
+    }
+
+    private boolean isOthersAs(Shortcoming held) {
+        return contract.obligations().stream()
+                .filter(obligation -> obligation.obligation().equals(held.obligation()))
+                .anyMatch(obligation -> contract.fundingLimit() != null
+                        || Discounts.isDiscount(obligation)
+                        || OF_TERMS.contains(held.code()) && sharePrice(obligation));
+    }
+
+    private boolean sharePrice(Obligation held) {
+        return contract.price() != null
+                && contract.obligations().stream()
+                        .filter(obligation -> !obligation.equals(held))
+                        .flatMap(obligation -> obligation.versions().stream())
+                        .anyMatch(terms -> terms.price() == null);
+    }
+}
