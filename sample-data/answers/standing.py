@@ -14,26 +14,26 @@ def schedule(entity, terms, lines, ends, moved, month):
     """Rows of the schedule: what was earned and billed, the contract's balance, and what is left of the price."""
     end, rows = end_of(month), []
     for at in sorted(terms):
-        head = [*at, month, CURRENCY[entity]]
+        head, said = [*at, month, CURRENCY[entity]], incomplete(at[0], terms, lines)
         if at not in ends[month]:
-            rows.append(head + [''] * 7)
+            rows.append(head + [''] * 7 + [said])
             continue
         recognised = {one: amounts[-1] for one, amounts in ends[month].items() if one[0] == at[0]}
-        invoices = [(row['issued_on'][:7], signed(row)) for row in posted(at[0], end)
-                    if (row['obligation'] or leading(at[0], terms, row['issued_on'][:7])[1]) == at[1]]
-        net = sum(recognised.values()) - sum(signed(row) for row in posted(at[0], end))
-        own = net if at == leading(at[0], terms, month) else Decimal(0)
-        balance = [max(own, Decimal(0)), max(-own, Decimal(0))] if complete(at[0], terms, lines) else [None, None]
+        billed = posted(at[0], terms, lines, end)
+        invoices = [(row['issued_on'][:7], signed(row)) for row in billed
+                    if (row['obligation'] or leading(at[0], terms, lines, row['issued_on'][:7])[1]) == at[1]]
+        net = sum(recognised.values()) - sum(signed(row) for row in billed)
+        own = net if at == leading(at[0], terms, lines, month) else Decimal(0)
         amount = in_force(terms[at], end) and price(in_force(terms[at], end)[-1])
         rows.append(head + [written(entity, one) for one in (
             moved[month][at][-1], recognised[at], sum(amount for m, amount in invoices if m == month),
-            sum(amount for _, amount in invoices), *balance,
-            None if amount is None else amount - recognised[at])])
+            sum(amount for _, amount in invoices), max(own, Decimal(0)), max(-own, Decimal(0)),
+            None if amount is None else amount - recognised[at])] + [said])
     return rows
 
 
 def run_off(entity, terms, lines, ends, month):
-    """Rows of the run-off: contract, obligation, balance, as of, month, currency, amount."""
+    """Rows of the run-off: contract, obligation, balance, as of, month, currency, amount, incomplete."""
     end, recognised, rows = end_of(month), {at: amounts[-1] for at, amounts in ends[month].items()}, []
     expected = {at: expected_of(entity, terms[at], lines, end, recognised[at]) for at in sorted(recognised)}
     for contract in sorted({at[0] for at in expected}):
@@ -42,11 +42,11 @@ def run_off(entity, terms, lines, ends, month):
             for m, amount in expected[at].items():
                 coming[m] += amount
         owed = billed_ahead(contract, terms, lines, recognised, end)
-        leads = leading(contract, terms, month)
+        leads, said = leading(contract, terms, lines, month), [incomplete(contract, terms, lines)]
         for at in [at for at in expected if at[0] == contract]:
             if at == leads:
-                rows += rows_of(entity, at, 'contract_liability', month, released(owed, coming))
-            rows += rows_of(entity, at, 'backlog', month, expected[at])
+                rows += [row + said for row in rows_of(entity, at, 'contract_liability', month, released(owed, coming))]
+            rows += [row + said for row in rows_of(entity, at, 'backlog', month, expected[at])]
     return rows
 
 
@@ -91,14 +91,24 @@ def in_force(versions, end):
     return [version for version in versions if day(version['effective_on']) <= end]
 
 
-def complete(contract, terms, lines):
-    """Whether every obligation of the contract can be computed; else nobody can say its balance."""
-    return not any(shortcoming(versions, lines) for at, versions in terms.items() if at[0] == contract)
+def can_be_said(contract, terms, lines):
+    """The obligations of a contract that can be computed; its balances are formed of them alone."""
+    return [at for at in sorted(terms) if at[0] == contract and not shortcoming(terms[at], lines)]
 
 
-def posted(contract, end):
+def incomplete(contract, terms, lines):
+    """Whether something of the contract is held: an obligation, or a line of work on one."""
+    of_it = [at for at in terms if at[0] == contract]
+    held = any(line['held'] and line['obligation'] in of_it for line in lines)
+    return 'true' if held or len(can_be_said(contract, terms, lines)) < len(of_it) else 'false'
+
+
+def posted(contract, terms, lines, end):
+    """What is billed for those obligations, or for the contract as a whole."""
+    said = ['', *(at[1] for at in can_be_said(contract, terms, lines))]
     return [row for row in known['invoice'].values()
-            if row['contract'] == contract and row['status'] == 'posted' and day(row['issued_on']) <= end]
+            if row['contract'] == contract and row['status'] == 'posted' and day(row['issued_on']) <= end
+            and row['obligation'] in said]
 
 
 def signed(invoice):
@@ -107,14 +117,14 @@ def signed(invoice):
 
 def billed_ahead(contract, terms, lines, recognised, end):
     """What is billed and not earned."""
-    billed = sum(signed(row) for row in posted(contract, end))
+    billed = sum(signed(row) for row in posted(contract, terms, lines, end))
     ahead = billed - sum(amount for at, amount in recognised.items() if at[0] == contract)
-    return max(ahead, Decimal(0)) if complete(contract, terms, lines) else Decimal(0)
+    return max(ahead, Decimal(0))
 
 
-def leading(contract, terms, month):
-    """The lowest obligation that has service in the month."""
-    of_it = sorted(at for at in terms if at[0] == contract)
+def leading(contract, terms, lines, month):
+    """The lowest obligation that has service in the month, of those that can be computed."""
+    of_it = can_be_said(contract, terms, lines)
     active = [at for at in of_it if any(version['start_on'][:7] <= month <= version['end_on'][:7]
                                         for version in terms[at])]
     return (active or of_it)[0]

@@ -11,7 +11,7 @@ from differences import CAUSES, LEGS, RECOGNISED, Seen, counted, reconcile
 from methods import NOTHING, shortcoming, to_date
 from received import (CURRENCY, LEDGER, PLACES, SAMPLE, SOURCE, batches, govern, known, number, next_to, obligations,
                       receive_deliveries, receive_ledger, rounded)
-from standing import run_off, schedule
+from standing import incomplete, run_off, schedule
 from worth import known_obligations, work
 
 FIRST_WORK, JOURNAL = '2026-03', 'REV'  # the first month that work was delivered for, long before go-live
@@ -61,10 +61,11 @@ def run(entity, month, stage, new):
                                    for m in MONTHS if m <= month for at, amounts in moved[m].items()})
     figures, found = reconcile(seen, references[entity])
     write = writer(entity, month, stage)
-    write_differences(write, entity, figures, found)
+    write_differences(write, entity, figures, found, {at[0]: incomplete(at[0], terms, every) for at in terms})
     write('schedule', 'contract obligation period currency revenue revenue_to_date billed billed_to_date contract_asset '
-          'contract_liability backlog', schedule(entity, terms, every, ends, moved, month))
-    write('run_off', 'contract obligation balance as_of month currency amount', run_off(entity, terms, every, ends, month))
+          'contract_liability backlog incomplete', schedule(entity, terms, every, ends, moved, month))
+    write('run_off', 'contract obligation balance as_of month currency amount incomplete',
+          run_off(entity, terms, every, ends, month))
     write_postings(write, entity, month, planned, seen)
     write_exceptions(write, entity, lines[month], every, new)
     write_totals(write, entity, seen, every, planned, figures, new)
@@ -94,7 +95,7 @@ def money(amount, entity):
     return str(rounded(amount, PLACES[entity]))
 
 
-def write_differences(write, entity, figures, found):
+def write_differences(write, entity, figures, found, incomplete):
     currency, bridge = CURRENCY[entity], defaultdict(list)
     for d in found:
         bridge[d['contract'], d['month'], d['leg'], d['cause']].append(d['amount'])
@@ -104,9 +105,9 @@ def write_differences(write, entity, figures, found):
     largest = {of: min((-abs(sum(amounts)), at[3]) for at, amounts in bridge.items() if at[:2] == of)[1]
                for of in {at[:2] for at in bridge}}
     write('reconciliation', 'entity contract period currency delivered billed recognised taken ledger difference '
-          'status largest_cause',
+          'status largest_cause incomplete',
           [[entity, contract, m, currency, *(money(amount, entity) for amount in f.values()),
-            'break' if f['difference'] else 'match', largest.get((contract, m), '')]
+            'break' if f['difference'] else 'match', largest.get((contract, m), ''), incomplete.get(contract, 'false')]
            for (contract, m), f in figures.items()])
     write('differences', 'entity contract project period currency leg cause source_ref entry expected actual '
           'difference age_days owner explanation',

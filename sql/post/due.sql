@@ -134,6 +134,9 @@ refund as (
         select sum(position.refund_liability) as amount, sum(position.own_refund_liability) as own_amount
         from recognise.entity_position as position
         where (position.run_id, position.contract, position.month) = (:run_id, contract.contract, month.month)
+          and not exists (
+              select from recognise.held_obligation as held
+              where (held.run_id, held.contract) = (position.run_id, position.contract))
     ) as said
     cross join lateral (
         select -sum(taken.amount) as amount, -sum(taken.own_amount) as own_amount

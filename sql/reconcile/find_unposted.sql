@@ -72,7 +72,11 @@ leg as (
         coalesce(before.revenue, 0) as recognised_before,
         coalesce(short.method, before.method) = 'time_and_materials' as by_line,
         coalesce(obligation.source_ref, '') as source_ref,
-        held.code as held
+        held.code as held,
+        case when held.code = 'ESTIMATE_IMPLAUSIBLE' then 'estimate'
+             when held.code like 'FX_RATE_%'         then 'fx'
+             when held.code = 'INPUT_HELD'           then 'amount'
+             when held.code is not null              then 'amendment' end as held_cause
     from short
     left join reference
       on reference.month = short.month
@@ -244,11 +248,8 @@ reshaped as (
     select
         changed.contract, changed.obligation, changed.month,
         case
-            when changed.held = 'ESTIMATE_IMPLAUSIBLE'    then 'estimate'
-            when changed.held like 'FX_RATE_%'            then 'fx'
             when changed.held = 'INPUT_HELD' and work.missing then 'missing at source'
-            when changed.held = 'INPUT_HELD'              then 'amount'
-            when changed.held is not null                 then 'amendment'
+            when changed.held is not null                 then changed.held_cause
             when touched.terms                            then 'amendment'
             when touched.estimated                        then 'estimate'
             when touched.handed_over and changed.recognised < changed.recognised_before then 'approval withdrawn'
@@ -273,7 +274,8 @@ reshaped as (
     where not changed.by_line or changed.held is not null
 ),
 
--- what the reference run recognised and the ledger did not take; without a reference run, all of it
+-- what the reference run recognised and the ledger did not take; without a reference run, all of it. Of what was held by then already,
+-- the ledger keeps what it took
 
 invoice as (
     select distinct on (content ->> 'invoice') content ->> 'invoice' as invoice, (content ->> 'issued_on')::date as issued_on
@@ -314,10 +316,10 @@ rest as (
     select leg.contract, leg.obligation, leg.month,
            case when leg.reference_run is null then leg.recognised else leg.recognised_before end - coalesce(sum(cut_off.expected), 0) as expected,
            leg.taken - coalesce(sum(cut_off.actual), 0) as actual,
-           case when leg.month in (select month from adopted) then 'opening' else 'not posted' end as cause
+           case when leg.month in (select month from adopted) then 'opening' else coalesce(leg.held_cause, 'not posted') end as cause
     from leg
     left join cut_off using (contract, obligation, month)
-    group by leg.contract, leg.obligation, leg.month, leg.reference_run, leg.recognised, leg.recognised_before, leg.taken
+    group by leg.contract, leg.obligation, leg.month, leg.reference_run, leg.recognised, leg.recognised_before, leg.taken, leg.held_cause
     having case when leg.reference_run is null then leg.recognised else leg.recognised_before end - coalesce(sum(cut_off.expected), 0)
         <> leg.taken - coalesce(sum(cut_off.actual), 0)
 ),

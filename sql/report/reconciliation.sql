@@ -1,6 +1,7 @@
 -- report:    the way from delivered work to the books
 -- grain:     one row per contract, period and currency
 -- sign:      revenue is positive in every column
+-- incomplete: whether something of the contract is held by this run; the rules say nothing of that
 -- sorted by: contract, period, currency
 select
     way.entity,
@@ -14,7 +15,8 @@ select
     round(way.ledger,     currency.decimals) as ledger,
     round(way.difference, currency.decimals) as difference,
     way.status,
-    way.largest_cause
+    way.largest_cause,
+    cast(way.contract in (select held.contract from recognise.incomplete_contract(:run_id) as held) as text) as incomplete
 from reconcile.contract_month as way
 left join recognise.currency as currency
   on currency.code = way.currency

@@ -3,7 +3,8 @@
 -- balance:   revenue to date less billed to date of the whole contract, in the row of its leading obligation, on one side
 -- entity:    the same in the entity's currency; fx_difference is what the rates moved in the month
 -- group:     revenue of the month at the month's average rate, balances at the closing rate; empty without a group currency or rate
--- empty:     what this run did not compute: amounts of a held obligation, balances of its contract
+-- empty:     what this run did not compute: amounts of a held obligation
+-- incomplete: whether something of the contract is held; its balances are formed without that
 -- sorted by: contract, obligation
 with contract as (
     select id as contract, content ->> 'currency' as currency
@@ -48,7 +49,8 @@ select
     round(inside.revenue * in_group.average, group_currency.decimals)            as group_revenue,
     round(inside.contract_asset * in_group.closing, group_currency.decimals)     as group_contract_asset,
     round(inside.contract_liability * in_group.closing, group_currency.decimals) as group_contract_liability,
-    round(inside.refund_liability * in_group.closing, group_currency.decimals)   as group_refund_liability
+    round(inside.refund_liability * in_group.closing, group_currency.decimals)   as group_refund_liability,
+    cast(coalesce(position.incomplete, true) as text)                                        as incomplete
 from obligation
 left join recognise.position as position
   on (position.run_id, position.contract, position.obligation, position.month)

@@ -125,11 +125,13 @@ public final class RecogniseStep implements RunStep {
                 positions = inBooks.held().isEmpty() ? positions : new Engine.Computed(List.of(), positions.held());
             }
             positions.held().forEach(shortcoming -> computed.held().add(row(contract, shortcoming)));
+            boolean isIncomplete =
+                    !positions.held().isEmpty() || !stated.heldLines().isEmpty();
             positions.positions().stream()
                     .filter(position -> !position.month().isBefore(first))
                     .map(position ->
                             adopted.filter(position.month()::equals).isPresent() ? position.broughtForward() : position)
-                    .forEach(position -> computed.positions().add(row(contract, position)));
+                    .forEach(position -> computed.positions().add(row(contract, position, isIncomplete)));
             List<Position> last = positions.positions().stream()
                     .filter(position -> position.month().equals(months.getLast()))
                     .toList();
@@ -183,7 +185,7 @@ public final class RecogniseStep implements RunStep {
                 "found", shortcoming.found());
     }
 
-    private static Map<String, @Nullable Object> row(Contract contract, Position position) {
+    private static Map<String, @Nullable Object> row(Contract contract, Position position, boolean isIncomplete) {
         ToDate end = position.end();
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("contract", position.contract());
@@ -206,11 +208,12 @@ public final class RecogniseStep implements RunStep {
         row.put("loss_provision", end.lossProvision().amount());
         row.put("billed", position.billing().billed().amount());
         row.put("billed_to_date", position.billing().billedToDate().amount());
-        row.put("contract_asset", amount(position.billing().contractAsset()));
-        row.put("contract_liability", amount(position.billing().contractLiability()));
-        row.put("refund_liability", amount(position.billing().refundLiability()));
+        row.put("contract_asset", position.billing().contractAsset().amount());
+        row.put("contract_liability", position.billing().contractLiability().amount());
+        row.put("refund_liability", position.billing().refundLiability().amount());
         row.put("backlog", amount(end.backlog()));
         row.put("cap", position.cap());
+        row.put("incomplete", isIncomplete);
         row.put("derivation", derivation(position));
         return row;
     }

@@ -42,10 +42,18 @@ final class BalanceSection {
         balances.forEach(sum -> balance(sum, Figures.count(sum.rows(), "contract"), PageTables.MOVEMENTS));
         held.forEach(sum -> balance(sum, Figures.count(sum.rows(), "held contract"), List.of("opening")));
         cards.close();
+        if (!tables.incomplete().isEmpty()) {
+            html.leaf(
+                    "p",
+                    "Formed without what is held: the balances of %s."
+                            .formatted(Figures.count(tables.incomplete().size(), "contract")),
+                    "class",
+                    "quiet");
+        }
         if (!held.isEmpty()) {
             html.leaf(
                     "p",
-                    "What became of the balances of a contract of which something is held, nobody can say.",
+                    "What became of the balances of a contract that is held as a whole, nobody can say.",
                     "class",
                     "quiet");
         }

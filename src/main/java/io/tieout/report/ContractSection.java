@@ -58,6 +58,9 @@ final class ContractSection {
         if (!ownPeriod) {
             html.leaf("span", text(row, "period"), "class", "pill");
         }
+        if (text(row, "incomplete").equals("true")) {
+            html.leaf("span", "incomplete", "class", "pill", "title", "Something of the contract is held.");
+        }
         html.leaf("span", tables.title(contract), "class", "title").close();
         WAY.forEach(column -> cards.figure(column, text(row, column)));
         html.close();

@@ -47,6 +47,8 @@ final class PageTables {
     private @Nullable Set<String> shown;
     private @Nullable ContractDetail detail;
 
+    private final Set<String> incomplete = new HashSet<>();
+
     private PageTables() {}
 
     /** What stands above the results. */
@@ -88,7 +90,11 @@ final class PageTables {
     }
 
     private void balance(Map<String, String> row) {
-        (text(row, "closing").isEmpty() ? heldBalances : balances).add(row);
+        boolean known = !text(row, "closing").isEmpty();
+        (known ? balances : heldBalances).add(row);
+        if (known && text(row, "incomplete").equals("true")) {
+            incomplete.add(text(row, "contract"));
+        }
         if (shown == null) {
             shown = shown();
         }
@@ -112,6 +118,11 @@ final class PageTables {
                             text(row, "currency"), key -> new Largest<>(LARGEST_CONTRACTS, largest("recognised")))
                     .add(row);
         }
+    }
+
+    /** Contracts of which something is held and the rest has balances. */
+    Set<String> incomplete() {
+        return incomplete;
     }
 
     private Set<String> shown() {

@@ -126,7 +126,7 @@ class AcceptanceTest {
         assertThat(Files.readString(signed)).isEqualTo(before);
         assertThat(inTheBooks("C-1")).isEqualTo("700.00");
         assertThat(firm.result("2026-09", "roll_forward.csv"))
-                .contains("DE,C-1,contract_asset,2026-09,EUR,800.00,0.00,0.00,-100.00,700.00");
+                .contains("DE,C-1,contract_asset,2026-09,EUR,800.00,0.00,0.00,-100.00,700.00,false");
     }
 
     /**
@@ -157,7 +157,7 @@ class AcceptanceTest {
         postAndSign("2026-10");
         assertThat(reconciled("2026-10")).contains("C-1 2026-10 0.00 0.00 0.00");
         assertThat(balances("2026-10", "C-1"))
-                .containsExactly("DE,C-1,contract_asset,2026-10,EUR,0.00,0.00,-800.00,0.00,800.00");
+                .containsExactly("DE,C-1,contract_asset,2026-10,EUR,0.00,0.00,-800.00,0.00,800.00,false");
         assertThat(inTheBooks("C-1")).isEqualTo("800.00");
     }
 
@@ -209,7 +209,7 @@ class AcceptanceTest {
     private List<String> balances(String month, String contract) {
         return firm.result(month, "roll_forward.csv").stream()
                 .filter(row -> row.contains("," + contract + ",contract_"))
-                .filter(row -> !row.endsWith(",0.00"))
+                .filter(row -> !row.endsWith(",0.00,false"))
                 .toList();
     }
 

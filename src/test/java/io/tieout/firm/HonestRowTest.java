@@ -20,15 +20,16 @@ class HonestRowTest {
     private static final String SETTINGS = """
             entities:
               DE: {currency: EUR, first_period: 2026-08, sources: [psa], ledger: books, journal: REV}
-              AT: {currency: EUR, first_period: 2026-08, sources: [psa], ledger: books, journal: REV}
+              AT: {currency: EUR, first_period: 2026-08, sources: [psa], ledger: books-at, journal: REV}
             sources:
               psa: {kind: csv, folder: inbox}
             ledgers:
               books: {kind: csv, folder: books, system: ledger}
+              books-at: {kind: csv, folder: books-at, system: ledger-at}
             """;
     private static final String CONTRACTS = "contract,entity,customer,currency,start_on,status";
     private static final String TERMS =
-            "contract,obligation,version,effective_on,modification,method,price,start_on,end_on,planned_cost";
+            "contract,obligation,version,effective_on,modification,method,price,start_on,end_on,planned_cost,standalone_price";
     private static final String COSTS = "line,kind,contract,obligation,incurred_on,currency,amount,depicts_progress";
     private static final String ESTIMATES = "contract,obligation,estimated_on,units_total,progress_percent";
     private static final String UNITS = "line,contract,obligation,delivered_on,units";
@@ -46,7 +47,7 @@ class HonestRowTest {
         firm.write("tieout.yaml", SETTINGS);
         firm.governed("accounts.csv", accounts(), "mappings.csv", mappings());
         contracts.add("AT-1,AT,CU-1,EUR,2026-08-01,active");
-        terms.add("AT-1,1,1,2026-08-01,original,straight_line_daily,610.00,2026-08-01,2026-09-30,");
+        terms.add("AT-1,1,1,2026-08-01,original,straight_line_daily,610.00,2026-08-01,2026-09-30,,");
     }
 
     @AfterEach
@@ -145,11 +146,11 @@ class HonestRowTest {
      */
     @Test
     void factsThatGoBeyondThePriceOrBehindTheStart() {
-        contract("CREDIT", "CREDIT,1,1,2026-08-01,original,cost_to_cost,1000.00,2026-08-01,,400.00");
-        contract("CUT", "CUT,1,1,2026-08-01,original,straight_line_monthly,1200.00,2026-08-01,2026-11-30,");
-        contract("MATERIAL", "MATERIAL,1,1,2026-08-01,original,cost_to_cost,1000.00,2026-08-01,,400.00");
-        contract("SURVEY", "SURVEY,1,1,2026-08-01,original,percent_complete,1000.00,2026-08-01,,");
-        contract("UNITS", "UNITS,1,1,2026-08-01,original,units_delivered,1000.00,2026-08-01,,");
+        contract("CREDIT", "CREDIT,1,1,2026-08-01,original,cost_to_cost,1000.00,2026-08-01,,400.00,");
+        contract("CUT", "CUT,1,1,2026-08-01,original,straight_line_monthly,1200.00,2026-08-01,2026-11-30,,");
+        contract("MATERIAL", "MATERIAL,1,1,2026-08-01,original,cost_to_cost,1000.00,2026-08-01,,400.00,");
+        contract("SURVEY", "SURVEY,1,1,2026-08-01,original,percent_complete,1000.00,2026-08-01,,,");
+        contract("UNITS", "UNITS,1,1,2026-08-01,original,units_delivered,1000.00,2026-08-01,,,");
         deliversAugust(
                 "cost_lines.csv",
                 rows(
@@ -175,8 +176,8 @@ class HonestRowTest {
                 "obligations.csv",
                 rows(
                         TERMS,
-                        "CUT,1,2,2026-09-01,prospective,straight_line_monthly,240.00,2026-08-01,2026-11-30,",
-                        "SURVEY,1,2,2026-09-01,prospective,percent_complete,2000.00,2026-08-01,,"),
+                        "CUT,1,2,2026-09-01,prospective,straight_line_monthly,240.00,2026-08-01,2026-11-30,,",
+                        "SURVEY,1,2,2026-09-01,prospective,percent_complete,2000.00,2026-08-01,,,"),
                 "cost_lines.csv",
                 rows(COSTS, "K-4,subcontractor,CREDIT,1,2026-09-10,EUR,300.00,true"),
                 "estimates.csv",
@@ -194,6 +195,66 @@ class HonestRowTest {
     }
 
     /**
+     * A line with a negative price is a discount of its contract: OWN earns 610.00, and 61.00 of discount, over 61 days; in SHARED 60.00
+     * come off 400.00 and 210.00 by 400 : 200, and the second is delivered in September.
+     */
+    @Test
+    void aLineWithANegativePriceIsADiscount() {
+        contract(
+                "OWN",
+                "OWN,1,1,2026-08-01,original,straight_line_daily,610.00,2026-08-01,2026-09-30,,",
+                "OWN,2,1,2026-08-01,original,straight_line_daily,-61.00,2026-08-01,2026-09-30,,");
+        contract(
+                "SHARED",
+                "SHARED,1,1,2026-08-01,original,point_in_time,400.00,2026-08-01,,,400.00",
+                "SHARED,2,1,2026-08-01,original,point_in_time,210.00,2026-08-01,,,200.00",
+                "SHARED,3,1,2026-08-01,original,point_in_time,-60.00,2026-08-01,,,");
+        deliversAugust("deliveries.csv", rows(UNITS, "D-1,SHARED,1,2026-08-10,1"));
+        booksAndSigns("2026-08");
+        assertThat(posted("2026-08"))
+                .containsExactly("AT-1 2026-08 310.00", "OWN 2026-08 279.00", "SHARED 2026-08 360.00");
+
+        firm.delivers("2026-10-02", "deliveries.csv", rows(UNITS, "D-2,SHARED,2,2026-09-10,1"));
+        booksAndSigns("2026-09");
+        assertThat(posted("2026-09"))
+                .containsExactly("AT-1 2026-09 300.00", "OWN 2026-09 270.00", "SHARED 2026-09 190.00");
+    }
+
+    /**
+     * Obligation 2 is posted in August with 155.00 and held in September, for its end is before its start: its 155.00 stay in the books.
+     * Obligation 1 goes on; the balance of the contract is its 610.00 alone, and says that something is missing.
+     */
+    @Test
+    void whatIsHeldIsHeldAlone() {
+        contract(
+                "ALONE",
+                "ALONE,1,1,2026-08-01,original,straight_line_daily,610.00,2026-08-01,2026-09-30,,",
+                "ALONE,2,1,2026-08-01,original,straight_line_daily,305.00,2026-08-01,2026-09-30,,");
+        deliversAugust();
+        booksAndSigns("2026-08");
+        assertThat(posted("2026-08")).containsExactly("ALONE 2026-08 465.00", "AT-1 2026-08 310.00");
+
+        firm.delivers(
+                "2026-10-02",
+                "obligations.csv",
+                rows(TERMS, "ALONE,2,1,2026-08-01,original,straight_line_daily,305.00,2026-08-01,2026-07-31,,"));
+        booksAndSigns("2026-09");
+        assertThat(posted("2026-09")).containsExactly("ALONE 2026-09 300.00", "AT-1 2026-09 300.00");
+        assertThat(firm.result("2026-09", "schedule.csv").stream()
+                        .map(row -> row.split(",", -1))
+                        .map(cells -> String.join(" ", cells[0], cells[1], cells[4], cells[5], cells[8], cells[30])))
+                .containsExactly("ALONE 1 300.00 610.00 610.00 true", "ALONE 2    true");
+        assertThat(firm.result("2026-09", "roll_forward.csv"))
+                .contains("DE,ALONE,contract_asset,2026-09,EUR,465.00,300.00,0.00,-155.00,610.00,true");
+        assertThat(firm.bridge("2026-09")).containsExactly("ALONE | 2026-08 | plan | amendment | -155.00");
+        assertThat(firm.result("2026-09", "reconciliation.csv"))
+                .hasSize(2)
+                .allMatch(row -> row.endsWith(",true"))
+                .anyMatch(row -> row.startsWith("DE,ALONE,2026-08,EUR,310.00,0.00,310.00,465.00,465.00,-155.00,break,"))
+                .anyMatch(row -> row.startsWith("DE,ALONE,2026-09,EUR,300.00,0.00,300.00,300.00,300.00,0.00,match,"));
+    }
+
+    /**
      * Start dates that are corrected after August was posted and signed.
      * <ul>
      *   <li>LATER: 920.00 over 92 days from 1 August, 310.00; over 82 days from 11 August 235.61, and 572.20 by the end of September.
@@ -203,12 +264,12 @@ class HonestRowTest {
      */
     @Test
     void aStartDateIsCorrectedAfterItsObligationWasPosted() {
-        contract("LATER", "LATER,1,1,2026-08-01,original,straight_line_daily,920.00,2026-08-01,2026-10-31,");
-        contract("NEXT", "NEXT,1,1,2026-08-16,original,straight_line_daily,300.00,2026-08-16,2026-09-14,");
+        contract("LATER", "LATER,1,1,2026-08-01,original,straight_line_daily,920.00,2026-08-01,2026-10-31,,");
+        contract("NEXT", "NEXT,1,1,2026-08-16,original,straight_line_daily,300.00,2026-08-16,2026-09-14,,");
         contract(
                 "LEAD",
-                "LEAD,1,1,2026-08-01,original,straight_line_daily,610.00,2026-08-01,2026-09-30,",
-                "LEAD,2,1,2026-08-01,original,straight_line_daily,305.00,2026-08-01,2026-09-30,");
+                "LEAD,1,1,2026-08-01,original,straight_line_daily,610.00,2026-08-01,2026-09-30,,",
+                "LEAD,2,1,2026-08-01,original,straight_line_daily,305.00,2026-08-01,2026-09-30,,");
         deliversAugust();
         booksAndSigns("2026-08");
         assertThat(posted("2026-08"))
@@ -220,9 +281,9 @@ class HonestRowTest {
                 "obligations.csv",
                 rows(
                         TERMS,
-                        "LATER,1,1,2026-08-11,original,straight_line_daily,920.00,2026-08-11,2026-10-31,",
-                        "NEXT,1,1,2026-09-01,original,straight_line_daily,300.00,2026-09-01,2026-09-30,",
-                        "LEAD,1,1,2026-09-01,original,straight_line_daily,610.00,2026-09-01,2026-09-30,"));
+                        "LATER,1,1,2026-08-11,original,straight_line_daily,920.00,2026-08-11,2026-10-31,,",
+                        "NEXT,1,1,2026-09-01,original,straight_line_daily,300.00,2026-09-01,2026-09-30,,",
+                        "LEAD,1,1,2026-09-01,original,straight_line_daily,610.00,2026-09-01,2026-09-30,,"));
         booksAndSigns("2026-09");
         assertThat(posted("2026-09"))
                 .containsExactly(

@@ -153,8 +153,8 @@ class OtherCurrencyTest {
         assertThat(firm.bridge("2026-08")).isEmpty();
         assertThat(firm.result("2026-08", "reconciliation.csv"))
                 .containsExactly(
-                        "DE,C-1,2026-08,EUR,1038.50,0.00,1038.50,1038.50,1038.50,0.00,match,",
-                        "DE,C-2,2026-08,EUR,100.00,0.00,100.00,100.00,100.00,0.00,match,");
+                        "DE,C-1,2026-08,EUR,1038.50,0.00,1038.50,1038.50,1038.50,0.00,match,,false",
+                        "DE,C-2,2026-08,EUR,100.00,0.00,100.00,100.00,100.00,0.00,match,,false");
     }
 
     @Test
@@ -187,7 +187,8 @@ class OtherCurrencyTest {
                         "2026-09 | contract_asset | -879.50 | -950.00 | USD",
                         "2026-09 | fx_difference | -13.50 | 0.00 | USD");
         assertThat(firm.result("2026-09", "reconciliation.csv"))
-                .containsExactly("DE,C-1,2026-09,EUR,188.00,1081.00,188.00,1081.00,1081.00,-893.00,break,not posted");
+                .containsExactly(
+                        "DE,C-1,2026-09,EUR,188.00,1081.00,188.00,1081.00,1081.00,-893.00,break,not posted,false");
     }
 
     /** 3.5 hours of the 10th at 0.92 instead of 0.91 are 3.50 EUR more, and nothing in USD. */
@@ -299,7 +300,7 @@ class OtherCurrencyTest {
         assertThat(due("C-1")).isEmpty();
         assertThat(firm.result("2026-09", "schedule.csv").getFirst())
                 .isEqualTo("C-1,1,2026-09,USD,200.00,1350.00,1150.00,1150.00,200.00,0.00,0.00,0.00,0.00,200.00,0.00,,"
-                        + "EUR,188.00,1226.50,1081.00,1081.00,190.00,0.00,0.00,-13.50,,,,,");
+                        + "EUR,188.00,1226.50,1081.00,1081.00,190.00,0.00,0.00,-13.50,,,,,,false");
     }
 
     /** Held means unknown: what was posted stays, and nothing is due. */
@@ -372,14 +373,15 @@ class OtherCurrencyTest {
         assertThat(firm.closes("2026-08").out())
                 .contains(
                         "fx_rates.csv has no average rate into CHF of 2026-08; amounts in the group's currency are left empty.");
-        assertThat(firm.result("2026-08", "schedule.csv").getFirst()).endsWith(",-31.00,CHF,,,,");
+        assertThat(firm.result("2026-08", "schedule.csv").getFirst()).endsWith(",-31.00,CHF,,,,,false");
 
         firm.governed(
                 "fx_rates.csv",
                 rates("0.91") + rows("2026-08-31,EUR,CHF,0.98,average", "2026-08-31,EUR,CHF,0.97,closing"));
         firm.closes("2026-08");
 
-        assertThat(firm.result("2026-08", "schedule.csv").getFirst()).endsWith(",-31.00,CHF,1017.73,1037.42,0.00,0.00");
+        assertThat(firm.result("2026-08", "schedule.csv").getFirst())
+                .endsWith(",-31.00,CHF,1017.73,1037.42,0.00,0.00,false");
     }
 
     /** The lines are the same; 350.00 USD of the 10th are worth 3.50 EUR more. */

@@ -142,7 +142,8 @@ class CloseWorkbookTest {
                         "10,000.00",
                         "0.00",
                         "0.00",
-                        "10,000.00");
+                        "10,000.00",
+                        "false");
         try (XSSFWorkbook read = workbook("2026-09").opened()) {
             assertThat(read.getSheet("Unbilled").getRow(1).getCell(8).getLocalDateTimeCellValue())
                     .isEqualTo("2026-09-02T00:00");

@@ -45,11 +45,11 @@ class ResultsTest {
     @Test
     void reconciliation() {
         assertThat(files.get("reconciliation.csv")).isEqualTo("""
-                        entity,contract,period,currency,delivered,billed,recognised,taken,ledger,difference,status,largest_cause
-                        DE,C-1,2026-09,EUR,1500.00,450.00,1200.00,1000.00,900.00,600.00,break,not approved
-                        DE,C-2,2026-09,EUR,30000.00,0.00,10000.00,10000.00,0.00,30000.00,break,milestone not accepted
-                        DE,C-3,2026-08,EUR,100.00,1200.00,100.00,100.00,90.00,10.00,break,amount
-                        DE,C-3,2026-09,EUR,100.00,0.00,100.00,100.00,200.00,-100.00,break,duplicate
+                        entity,contract,period,currency,delivered,billed,recognised,taken,ledger,difference,status,largest_cause,incomplete
+                        DE,C-1,2026-09,EUR,1500.00,450.00,1200.00,1000.00,900.00,600.00,break,not approved,false
+                        DE,C-2,2026-09,EUR,30000.00,0.00,10000.00,10000.00,0.00,30000.00,break,milestone not accepted,false
+                        DE,C-3,2026-08,EUR,100.00,1200.00,100.00,100.00,90.00,10.00,break,amount,false
+                        DE,C-3,2026-09,EUR,100.00,0.00,100.00,100.00,200.00,-100.00,break,duplicate,false
                         """);
     }
 
@@ -124,12 +124,12 @@ class ResultsTest {
     @Test
     void schedule() {
         assertThat(files.get("schedule.csv")).isEqualTo("""
-                        contract,obligation,period,currency,revenue,revenue_to_date,billed,billed_to_date,contract_asset,contract_liability,refund_liability,cost,cost_to_date,gross_profit,loss_provision,backlog,entity_currency,entity_revenue,entity_revenue_to_date,entity_billed,entity_billed_to_date,entity_contract_asset,entity_contract_liability,entity_refund_liability,fx_difference,group_currency,group_revenue,group_contract_asset,group_contract_liability,group_refund_liability
-                        C-1,1,2026-09,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,0.00,0.00,1200.00,0.00,,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,0.00,,,,,
-                        C-1,2,2026-09,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,,,,
-                        C-2,1,2026-09,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,0.00,0.00,10000.00,0.00,40000.00,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,0.00,,,,,
-                        C-3,1,2026-09,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,0.00,0.00,100.00,0.00,1000.00,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,0.00,,,,,
-                        C-4,1,2026-09,EUR,,,,,,,,,,,,,EUR,,,,,,,,,,,,,
+                        contract,obligation,period,currency,revenue,revenue_to_date,billed,billed_to_date,contract_asset,contract_liability,refund_liability,cost,cost_to_date,gross_profit,loss_provision,backlog,entity_currency,entity_revenue,entity_revenue_to_date,entity_billed,entity_billed_to_date,entity_contract_asset,entity_contract_liability,entity_refund_liability,fx_difference,group_currency,group_revenue,group_contract_asset,group_contract_liability,group_refund_liability,incomplete
+                        C-1,1,2026-09,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,0.00,0.00,1200.00,0.00,,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,0.00,,,,,,false
+                        C-1,2,2026-09,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,,,,,false
+                        C-2,1,2026-09,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,0.00,0.00,10000.00,0.00,40000.00,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,0.00,,,,,,false
+                        C-3,1,2026-09,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,0.00,0.00,100.00,0.00,1000.00,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,0.00,,,,,,false
+                        C-4,1,2026-09,EUR,,,,,,,,,,,,,EUR,,,,,,,,,,,,,,true
                         """);
     }
 
@@ -140,28 +140,28 @@ class ResultsTest {
     @Test
     void rollForward() {
         assertThat(files.get("roll_forward.csv")).isEqualTo("""
-                        entity,contract,balance,period,currency,opening,increase,release,adjustment,closing
-                        DE,C-1,contract_asset,2026-09,EUR,0.00,1200.00,450.00,0.00,750.00
-                        DE,C-2,contract_asset,2026-09,EUR,0.00,10000.00,0.00,0.00,10000.00
-                        DE,C-2,backlog,2026-09,EUR,45000.00,0.00,10000.00,5000.00,40000.00
-                        DE,C-3,contract_liability,2026-09,EUR,1110.00,0.00,100.00,-10.00,1000.00
-                        DE,C-3,backlog,2026-09,EUR,1110.00,0.00,100.00,-10.00,1000.00
-                        DE,C-4,contract_asset,2026-09,EUR,300.00,,,,
-                        DE,C-4,contract_liability,2026-09,EUR,0.00,,,,
-                        DE,C-4,refund_liability,2026-09,EUR,0.00,,,,
-                        DE,C-4,backlog,2026-09,EUR,700.00,,,,
+                        entity,contract,balance,period,currency,opening,increase,release,adjustment,closing,incomplete
+                        DE,C-1,contract_asset,2026-09,EUR,0.00,1200.00,450.00,0.00,750.00,false
+                        DE,C-2,contract_asset,2026-09,EUR,0.00,10000.00,0.00,0.00,10000.00,false
+                        DE,C-2,backlog,2026-09,EUR,45000.00,0.00,10000.00,5000.00,40000.00,false
+                        DE,C-3,contract_liability,2026-09,EUR,1110.00,0.00,100.00,-10.00,1000.00,false
+                        DE,C-3,backlog,2026-09,EUR,1110.00,0.00,100.00,-10.00,1000.00,false
+                        DE,C-4,contract_asset,2026-09,EUR,300.00,,,,,true
+                        DE,C-4,contract_liability,2026-09,EUR,0.00,,,,,true
+                        DE,C-4,refund_liability,2026-09,EUR,0.00,,,,,true
+                        DE,C-4,backlog,2026-09,EUR,700.00,,,,,true
                         """);
     }
 
     @Test
     void runOff() {
         assertThat(files.get("run_off.csv")).isEqualTo("""
-                        contract,obligation,balance,as_of,month,currency,amount
-                        C-2,1,backlog,2026-09,2026-10,EUR,20000.00
-                        C-2,1,backlog,2026-09,,EUR,20000.00
-                        C-3,1,contract_liability,2026-09,2026-10,EUR,1000.00
-                        C-3,1,backlog,2026-09,2026-10,EUR,600.00
-                        C-3,1,backlog,2026-09,2026-11,EUR,400.00
+                        contract,obligation,balance,as_of,month,currency,amount,incomplete
+                        C-2,1,backlog,2026-09,2026-10,EUR,20000.00,false
+                        C-2,1,backlog,2026-09,,EUR,20000.00,false
+                        C-3,1,contract_liability,2026-09,2026-10,EUR,1000.00,false
+                        C-3,1,backlog,2026-09,2026-10,EUR,600.00,false
+                        C-3,1,backlog,2026-09,2026-11,EUR,400.00,false
                         """);
     }
 

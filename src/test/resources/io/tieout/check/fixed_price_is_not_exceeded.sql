@@ -19,3 +19,10 @@ update recognise.position set transaction_price = null where (run_id, contract, 
 -- found:   nothing
 -- refused: permission denied for table position
 update recognise.position set transaction_price = -50000, revenue_to_date = -50000 where (run_id, contract, obligation) = (15, 'C-1004', '1');
+
+-- defect:  none: what a prospective amendment kept runs off to a price below it
+-- found:   nothing
+-- refused: permission denied for table position
+update recognise.position
+set revenue_to_date = 50000.01, derivation = jsonb_set(derivation, '{inputs}', derivation -> 'inputs' || '[{"name": "kept", "value": "50000.01"}]')
+where (run_id, contract, obligation, month) = (15, 'C-1004', '1', '2026-09-01');

@@ -65,10 +65,11 @@ final class Contracts {
     /**
      * A contract, and what the files keep from being computed.
      *
-     * @param books the currency of its entity, where the files say it
-     * @param held  by the rows that cannot be used
+     * @param books     the currency of its entity, where the files say it
+     * @param held      by the rows that cannot be used
+     * @param linesHeld whether lines of work on it could not be valued
      */
-    record Stated(Contract contract, Optional<Currency> books, List<Shortcoming> held) {
+    record Stated(Contract contract, Optional<Currency> books, List<Shortcoming> held, boolean linesHeld) {
 
         boolean isInOtherCurrency() {
             return books.filter(currency -> !currency.equals(contract.currency()))
@@ -92,7 +93,9 @@ final class Contracts {
 
     private Stated stated(Record row) {
         Contract contract = contract(row);
-        return new Stated(contract, currencies.of(row.text("entity")), held(contract));
+        boolean linesHeld = contract.obligations().stream()
+                .anyMatch(obligation -> facts.held(new Place(contract.contract(), obligation.obligation())) > 0);
+        return new Stated(contract, currencies.of(row.text("entity")), held(contract), linesHeld);
     }
 
     private Contract contract(Record row) {
@@ -119,7 +122,7 @@ final class Contracts {
 
     /**
      * A version that cannot be read holds its obligation, and every other one where they share a price or a funding limit; a line that
-     * cannot be valued holds what looks at all lines; an invoice that cannot be used leaves the balances unknown.
+     * cannot be valued holds what looks at all lines; an invoice that cannot be used is missing from the balances.
      */
     private List<Shortcoming> held(Contract contract) {
         String id = contract.contract();

@@ -58,7 +58,8 @@ public final class Schedule {
                     "entity_contract_asset",
                     "entity_contract_liability",
                     "entity_refund_liability",
-                    "fx_difference")
+                    "fx_difference",
+                    "incomplete")
             .setRecordSeparator("\n")
             .get();
 
@@ -107,10 +108,14 @@ public final class Schedule {
             computed.positions()
                     .forEach(position -> positions.put(new Cell(position.obligation(), position.month()), position));
             Map<Cell, EntityPosition> inside = inside(stated, computed);
+            boolean isIncomplete =
+                    stated.linesHeld() || !computed.held().isEmpty() || stated.isInOtherCurrency() && inside.isEmpty();
             for (String obligation : obligations(contract, computed)) {
                 for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
                     Cell cell = new Cell(obligation, month);
-                    printer.printRecord(cells(stated, cell, positions.get(cell), inside.get(cell)));
+                    List<String> cells = cells(stated, cell, positions.get(cell), inside.get(cell));
+                    cells.add(Boolean.toString(isIncomplete));
+                    printer.printRecord(cells);
                     rows++;
                 }
             }
@@ -168,7 +173,7 @@ public final class Schedule {
         } else if (position != null && stated.books().isPresent() && !stated.isInOtherCurrency()) {
             add(cells, inBooks(position));
         }
-        cells.addAll(Collections.nCopies(FORMAT.getHeader().length - cells.size(), ""));
+        cells.addAll(Collections.nCopies(FORMAT.getHeader().length - 1 - cells.size(), ""));
         return cells;
     }
 
@@ -185,9 +190,9 @@ public final class Schedule {
                 Optional.of(end.revenue()),
                 Optional.of(billing.billed()),
                 Optional.of(billing.billedToDate()),
-                Optional.ofNullable(billing.contractAsset()),
-                Optional.ofNullable(billing.contractLiability()),
-                Optional.ofNullable(billing.refundLiability()),
+                Optional.of(billing.contractAsset()),
+                Optional.of(billing.contractLiability()),
+                Optional.of(billing.refundLiability()),
                 Optional.of(position.moved(ToDate::cost)),
                 Optional.of(end.cost()),
                 Optional.of(position.grossProfit(contract.policy())),
@@ -203,9 +208,9 @@ public final class Schedule {
                 Optional.of(position.end().revenue()),
                 Optional.of(billing.billed()),
                 Optional.of(billing.billedToDate()),
-                Optional.ofNullable(billing.contractAsset()),
-                Optional.ofNullable(billing.contractLiability()),
-                Optional.ofNullable(billing.refundLiability()),
+                Optional.of(billing.contractAsset()),
+                Optional.of(billing.contractLiability()),
+                Optional.of(billing.refundLiability()),
                 Optional.of(Money.zero(position.revenue().currency())));
     }
 

@@ -299,9 +299,9 @@ class UnusableLinesTest {
                         "obligation B/1: INPUT_HELD, 2 lines held");
     }
 
-    /** Revenue is known; what of it is billed is not. */
+    /** 100.00 earned less the 30.00 that are billed in the currency of the contract; something is missing, and the row says so. */
     @Test
-    void anInvoiceInAnotherCurrencyLeavesTheBalancesUnknown() {
+    void anInvoiceInAnotherCurrencyIsMissingFromTheBalances() {
         Answer answer = GivenFiles.in(folder)
                 .file(
                         "invoices.csv",
@@ -314,8 +314,8 @@ class UnusableLinesTest {
                 .january();
 
         assertThat(answer.rows())
-                .containsExactly("G,1,2026-01,EUR,100.00,100.00,30.00,30.00,,,,0.00,0.00,100.00,0.00,,"
-                        + "EUR,100.00,100.00,30.00,30.00,,,,0.00");
+                .containsExactly("G,1,2026-01,EUR,100.00,100.00,30.00,30.00,70.00,0.00,0.00,0.00,0.00,100.00,0.00,,"
+                        + "EUR,100.00,100.00,30.00,30.00,70.00,0.00,0.00,0.00,true");
         assertThat(answer.leftOut())
                 .containsExactly(
                         "invoices.csv line 3 (I2/1): CURRENCY_DIFFERS, found USD, expected EUR, the contract's currency",
