@@ -42,7 +42,7 @@ language sql stable as $$
         join recognise.held_obligation as held
           on held.run_id in (asked.run_id, asked.opening_run)
         left join stage.record_as_of('contract', asked.source_as_of_no) as record
-          on record.content ->> 'contract' = held.contract
+          on (record.content ->> 'contract', record.content ->> 'entity') = (held.contract, asked.entity)
         where not exists (
             select from recognise.position as formed
             where (formed.run_id, formed.contract, formed.month)
