@@ -1,7 +1,5 @@
 package io.tieout.cli;
 
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
 import io.tieout.settings.Environment;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -28,9 +26,10 @@ public final class Cli {
         Locale.setDefault(Locale.ROOT);
         Output output = new Output(environment, List.of(arguments).contains("--json"));
         CommandLine commandLine = commandLine(environment, output);
-        commandLine.setParameterExceptionHandler((wrong, ignored) -> output.refusal(Misunderstanding.of(wrong)));
-        commandLine.setExecutionExceptionHandler((failure, ignored, parsed) -> output.refusal(refusal(failure)));
-        int exitCode = commandLine.execute(arguments);
+        Edge edge = new Edge(environment, output, arguments);
+        commandLine.setParameterExceptionHandler((wrong, ignored) -> edge.misunderstood(Misunderstanding.of(wrong)));
+        commandLine.setExecutionExceptionHandler((failure, verb, parsed) -> edge.failed(failure, verb));
+        int exitCode = edge.around(() -> commandLine.execute(arguments));
         output.flush();
         return exitCode;
     }
@@ -53,17 +52,5 @@ public final class Cli {
         Map<String, String> meanings = new LinkedHashMap<>();
         Arrays.stream(ExitCode.values()).forEach(code -> meanings.put(String.valueOf(code.number()), code.meaning()));
         return meanings;
-    }
-
-    /** A failure that nobody foresaw is told like a refusal, so that it has the same three answers. */
-    private static RefusalException refusal(Exception failure) {
-        if (failure instanceof RefusalException refusal) {
-            return refusal;
-        }
-        return new RefusalException(
-                        Refusal.UNFINISHED,
-                        "The command failed on something unforeseen: %s.".formatted(failure),
-                        "What was committed before stays. With TIEOUT_TRACE=1 the same command also prints where it failed.")
-                .causedBy(failure);
     }
 }

@@ -118,19 +118,24 @@ public final class Output {
         }
     }
 
-    /** Tells why a command did not do its work; returns the number to exit with. */
-    int refusal(RefusalException refusal) {
+    /**
+     * Tells why a command did not do its work; returns the number to exit with.
+     *
+     * @param otherwise what the person does next where the refusal does not say
+     */
+    int refusal(RefusalException refusal, NextStep otherwise) {
         closeLine();
+        NextStep next = refusal.next().orElse(otherwise);
         ExitCode exitCode = ExitCode.of(refusal.kind());
         PrintStream err = environment.err();
         err.println(readable(refusal.whatHappened(), err));
         err.println(readable(refusal.whatIsSafe(), err));
-        refusal.next().ifPresent(next -> lines(next).forEach(line -> err.println(readable(line, err))));
+        lines(next).forEach(line -> err.println(readable(line, err)));
         if (environment.variable("TIEOUT_TRACE").isPresent()) {
             refusal.printStackTrace(err);
         }
         if (!documentPrinted) {
-            document(RefusedDocument.of(refusal, exitCode));
+            document(RefusedDocument.of(refusal, next, exitCode));
         }
         return exitCode.number();
     }

@@ -1,8 +1,10 @@
 package io.tieout.job;
 
 import io.tieout.refusal.NextStep;
+import io.tieout.refusal.Reason;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.refusal.UnforeseenException;
 import io.tieout.run.Initiator;
 import io.tieout.run.LeaseKeeper;
 import io.tieout.run.LeaseLostException;
@@ -107,7 +109,7 @@ public final class JobRuns {
         }
         boolean stopped = cause(failure, StopSignal.StoppedException.class) != null;
         NextStep next = next(run, failure, stopped);
-        runs.end(held, stopped ? State.STOPPED : State.FAILED, Failure.of(failure), next);
+        runs.end(held, stopped ? State.STOPPED : State.FAILED, Reason.of(failure), next);
         throw refusal(run, failure, stopped, next);
     }
 
@@ -135,20 +137,18 @@ public final class JobRuns {
                             next)
                     .causedBy(failure);
         }
-        return new RefusalException(
-                        Refusal.UNFINISHED,
-                        "Run %d of %s for %s %s %s: %s."
-                                .formatted(
-                                        run.runId(),
-                                        run.job(),
-                                        run.entity(),
-                                        run.month(),
-                                        stopped ? "stopped" : "failed",
-                                        Failure.of(failure)),
-                        "What it committed stays and is not done again."
-                                + (stopped ? "" : " With TIEOUT_TRACE=1 a resume also prints where it fails."),
-                        next)
-                .causedBy(failure);
+        String told = "Run %d of %s for %s %s %s: %s."
+                .formatted(
+                        run.runId(),
+                        run.job(),
+                        run.entity(),
+                        run.month(),
+                        stopped ? "stopped" : "failed",
+                        Reason.of(failure));
+        String safe = "What it committed stays and is not done again.";
+        return stopped
+                ? new RefusalException(Refusal.UNFINISHED, told, safe, next).causedBy(failure)
+                : new UnforeseenException(told, safe, next, failure);
     }
 
     private List<Step> steps(JobDefinition definition, RunContext context, Batch batch) {

@@ -1,8 +1,10 @@
 package io.tieout.job;
 
 import io.tieout.refusal.NextStep;
+import io.tieout.refusal.Reason;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.refusal.UnforeseenException;
 import io.tieout.run.Initiator;
 import io.tieout.run.LeaseKeeper;
 import io.tieout.run.Progress;
@@ -64,7 +66,7 @@ final class RunsBeside {
             end(held, State.COMPLETED, null);
             return seen;
         } catch (RuntimeException failed) {
-            end(held, State.ABANDONED, String.valueOf(failed.getMessage()));
+            end(held, State.ABANDONED, Reason.of(failed));
             throw refusal(held.run(), failed, again);
         } finally {
             FileSystemUtils.deleteRecursively(folder(held.run()).toFile());
@@ -126,18 +128,17 @@ final class RunsBeside {
             return failed;
         }
         boolean stopped = failed instanceof StopSignal.StoppedException;
-        return new RefusalException(
-                        Refusal.UNFINISHED,
-                        "Run %d of %s for %s %s %s: %s"
-                                .formatted(
-                                        run.runId(),
-                                        run.job(),
-                                        run.entity(),
-                                        run.month(),
-                                        stopped ? "stopped" : "failed",
-                                        failed.getMessage()),
-                        "What it computed is thrown away; the books were not touched.",
-                        again)
-                .causedBy(failed);
+        String told = "Run %d of %s for %s %s %s: %s."
+                .formatted(
+                        run.runId(),
+                        run.job(),
+                        run.entity(),
+                        run.month(),
+                        stopped ? "stopped" : "failed",
+                        Reason.of(failed));
+        String safe = "What it computed is thrown away; the books were not touched.";
+        return stopped
+                ? new RefusalException(Refusal.UNFINISHED, told, safe, again).causedBy(failed)
+                : new UnforeseenException(told, safe, again, failed);
     }
 }

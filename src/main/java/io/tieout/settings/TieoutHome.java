@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The folder in which an installation keeps its database, its deliveries and its results.
@@ -80,6 +81,15 @@ public record TieoutHome(Path folder, Kind kind) {
                     "Nothing was started and nothing was changed.");
         }
         return folder;
+    }
+
+    /** The folder in a home that exists for what is known of a failure; empty where there is no home. */
+    public static Optional<Path> placeForFailures(Environment environment) {
+        return environment
+                .path("TIEOUT_HOME")
+                .or(() -> Optional.of(environment.userFolder().resolve(".tieout")))
+                .filter(home -> Files.isRegularFile(home.resolve("home.yaml")))
+                .map(home -> home.resolve("failures"));
     }
 
     private static Kind remembered(Path folder) {

@@ -141,7 +141,7 @@ class OutputTest {
                 "11 entries are posted, 1 is looked up first, 28 are not sent.",
                 NextStep.of("resume", 14).after("The ledger answers again."));
 
-        assertThat(output(false).refusal(refusal)).isEqualTo(4);
+        assertThat(output(false).refusal(refusal, NextStep.of("status"))).isEqualTo(4);
         assertThat(command.err()).isEqualTo("""
                         The ledger did not answer for 30 s while entry 12 of 40 was sent.
                         11 entries are posted, 1 is looked up first, 28 are not sent.
@@ -156,11 +156,10 @@ class OutputTest {
         RefusalException refusal = new RefusalException(Refusal.UNREACHABLE, "No answer.", "Nothing was sent.")
                 .causedBy(new IllegalStateException("reset by peer"));
 
-        assertThat(output(false).refusal(refusal)).isEqualTo(7);
+        assertThat(output(false).refusal(refusal, NextStep.of("status"))).isEqualTo(7);
         assertThat(command.err())
-                .startsWith("No answer.\nNothing was sent.\n")
-                .contains("reset by peer")
-                .doesNotContain("Next:");
+                .startsWith("No answer.\nNothing was sent.\nNext: tieout status\n")
+                .contains("reset by peer");
     }
 
     private Output output(boolean json) {
