@@ -65,6 +65,9 @@ final class HomeOfAnna implements AutoCloseable {
         work.database().environment().forEach(command::with);
         List<String> arguments = new ArrayList<>(List.of(words));
         int exit = Cli.run(command.environment(), arguments.toArray(String[]::new));
+        if (!arguments.contains("--json")) {
+            Printed.hold(exit, command.out(), command.err());
+        }
         return new Said(exit, command.out(), command.err());
     }
 

@@ -75,15 +75,25 @@ final class SmallMonth implements AutoCloseable {
 
     /** Governed sets approved by Ben, and everything delivered; not closed yet. */
     static SmallMonth in(Path folder) {
+        SmallMonth month = ungoverned(folder);
+        month.govern();
+        return month;
+    }
+
+    /** Everything delivered, and nobody has said what maps to what. */
+    static SmallMonth ungoverned(Path folder) {
         SmallMonth month = new SmallMonth(folder);
-        GOVERNED.forEach((name, text) -> month.write("governed/" + name, text));
-        month.done(month.anna("map", "import", "governed"));
-        List.of("mapping", "rate", "rule").forEach(set -> month.done(month.ben("map", "approve", set, "1")));
         MASTER_DATA.forEach(month::deliver);
         month.deliver("timesheet_lines.csv", HOURS);
         month.deliver("expense_lines.csv", EXPENSES);
         month.deliver("delivery.yaml", DECLARATION);
         return month;
+    }
+
+    void govern() {
+        GOVERNED.forEach((name, text) -> write("governed/" + name, text));
+        done(anna("map", "import", "governed"));
+        List.of("mapping", "rate", "rule").forEach(set -> done(ben("map", "approve", set, "1")));
     }
 
     private void done(Said said) {
