@@ -1,4 +1,11 @@
 -- purpose: the run of a kind that has a snapshot
-select run_id, job, kind, entity, month, state, attempt, plan_id, snapshot_id, out_folder
-from run.run
+-- note:    what was computed after a signature counts while that signature does
+select run_id, job, kind, entity, month, state, attempt, plan_id, snapshot_id, out_folder, after_signing_of
+from run.run as run
 where snapshot_id = :snapshot_id and kind = :kind and state <> 'abandoned'
+  and (after_signing_of is null
+       or after_signing_of = (select period.signed_run
+                              from period.period as period
+                              where (period.entity, period.month, period.status) = (run.entity, run.month, 'closed')))
+order by after_signing_of nulls first
+limit 1

@@ -2,6 +2,7 @@
 -- inputs:   every file that the run could know, in whatever order they came
 -- postings: every plan that the ledger had taken, in the order in which they were applied
 -- opening:  the manifest of the run that signed the period before
+-- after_signing_of: the manifest that was signed when this run began; null of a month that was open
 select
     snapshot.entity,
     to_char(snapshot.month, 'YYYY-MM') as period,
@@ -20,7 +21,8 @@ select
     (select encode(content_hash, 'hex') from mapping.version where (kind, no) = ('mapping', :mapping_no)) as mapping,
     (select encode(content_hash, 'hex') from mapping.version where (kind, no) = ('rate', :rate_no))       as rates,
     (select encode(content_hash, 'hex') from mapping.version where (kind, no) = ('rule', :rule_no))       as rules,
-    (select encode(result_hash, 'hex') from run.run where run_id = snapshot.opening_run)                  as opening
+    (select encode(result_hash, 'hex') from run.run where run_id = snapshot.opening_run)                  as opening,
+    (select encode(signed.result_hash, 'hex') from run.run as signed where signed.run_id = run.after_signing_of)                as after_signing_of
 from run.run as run
 join run.snapshot as snapshot
   on snapshot.snapshot_id = run.snapshot_id

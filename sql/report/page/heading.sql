@@ -8,4 +8,5 @@ select
         where content ->> 'entity' = :entity
         order by source_ref collate "C"
         limit 1), '') as name,
-    cast(:shared_os_user as boolean) as allow_shared_os_user
+    cast(:shared_os_user as boolean) as allow_shared_os_user,
+    (select after_signing_of is not null from run.run where run_id = :run_id) as after_signing

@@ -6,6 +6,7 @@ import io.tieout.post.Plans.Plan;
 import io.tieout.refusal.NextStep;
 import io.tieout.run.Run;
 import io.tieout.run.Runs;
+import io.tieout.run.Runs.AfterSigning;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,13 @@ final class StatusVerb extends WorkplaceVerb {
                 .filter(plan -> plan.isOpen() && plan.runCompleted())
                 .map(plan -> waiting(plan, workplace.plans()))
                 .forEach(items::add);
+        List<AfterSigning> signed = workplace.runs().afterSigning();
         output.document(new Document(
                 workplace.home().folder().toString(),
                 items.stream()
                         .map(item -> new Listed(item.what(), NextDocument.of(item.next())))
-                        .toList()));
+                        .toList(),
+                signed));
         if (items.isEmpty()) {
             output.line("Nothing goes on, nothing is unfinished and nothing waits.");
         }
@@ -44,7 +47,20 @@ final class StatusVerb extends WorkplaceVerb {
             output.line(item.what());
             output.next("  ", item.next());
         }
+        signed.forEach(month -> output.line(sentence(month)));
         return ExitCode.DONE;
+    }
+
+    /** Which results are those that were signed. */
+    static String sentence(AfterSigning month) {
+        return "%s of %s is signed on run %d, in %s; run %d came out after the signing, in %s."
+                .formatted(
+                        month.month(),
+                        month.entity(),
+                        month.signedRun(),
+                        month.signedFolder(),
+                        month.laterRun(),
+                        month.laterFolder());
     }
 
     private static Item unfinished(Run run, Runs runs) {
@@ -88,7 +104,7 @@ final class StatusVerb extends WorkplaceVerb {
 
     private record Item(String what, NextStep next) {}
 
-    private record Document(String home, List<Listed> items) {}
+    private record Document(String home, List<Listed> items, List<AfterSigning> signed) {}
 
     private record Listed(String what, NextDocument next) {}
 }

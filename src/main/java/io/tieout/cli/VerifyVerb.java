@@ -57,6 +57,9 @@ final class VerifyVerb extends WorkplaceVerb {
                                 period.entity(),
                                 period.month(),
                                 period.signedRun().orElseThrow()));
+                workplace.runs().afterSigning().stream()
+                        .filter(later -> later.signedRun() == period.signedRun().orElseThrow())
+                        .forEach(later -> output.line("  " + StatusVerb.sentence(later)));
                 Verdict verdict = verification.verify(period, initiator);
                 verdicts.add(verdict);
                 tell(verdict, output);

@@ -52,6 +52,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>To be closed; the database that Tieout brings along goes on running for the next command.
  */
 public final class Workplace implements AutoCloseable {
+    private static final Path AFTER_SIGNING = Path.of("after-signing");
+
     private final Environment environment;
     private final TieoutHome home;
     private final Installation installation;
@@ -297,14 +299,16 @@ public final class Workplace implements AutoCloseable {
         periods().ensureOpen(entity.name(), month, entity.firstPeriod(), initiator);
     }
 
-    /** Where the results of a run go. */
+    /** Where the results of a run go: beside those that were signed, where the month was signed before it began. */
     public Path folderOf(Run run) {
-        return run.outFolder() == null
+        Path named = run.outFolder() == null
                 ? installation
                         .output()
                         .resolve(run.entity())
                         .resolve(run.month().toString())
                 : Path.of(run.outFolder());
+        Path ofMonth = named.endsWith(AFTER_SIGNING) ? named.resolve("..").normalize() : named;
+        return run.afterSigningOf() == null ? ofMonth : ofMonth.resolve(AFTER_SIGNING);
     }
 
     /** Writes the results of a completed run once more, from what is stored: the same bytes. */

@@ -21,6 +21,11 @@ import java.util.Objects;
  */
 final class ClosePage {
     static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+    /** What a reader must know who has these files in hand and not the signed ones. */
+    static final String AFTER_SIGNING =
+            "This month was signed before this run began. What was signed lies in the folder above and stands; these figures came out afterwards and are not signed.";
+
     private static final int FINGERPRINT = 12;
 
     private final CloseSummary summary;
@@ -81,6 +86,9 @@ final class ClosePage {
         html.open("h1").text(summary.month().format(MONTH)).close();
         html.leaf("p", verdict.word(), "class", "verdict " + verdict.kind());
         html.leaf("p", String.join(" ", verdict.sentences()), "class", "lead");
+        if (tables.isAfterSigning()) {
+            html.leaf("p", AFTER_SIGNING, "class", "note");
+        }
         if ("t".equals(tables.heading().get("allow_shared_os_user"))) {
             html.leaf(
                     "p",

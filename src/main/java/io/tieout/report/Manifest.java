@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Manifest {
     static final String NAME = "manifest.json";
+    private static final String AFTER_SIGNING = "after_signing_of";
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -52,12 +53,17 @@ final class Manifest {
 
     private static Map<String, Object> heading(Map<String, String> row) {
         Map<String, Object> snapshot = new TreeMap<>(row);
-        snapshot.keySet().removeAll(Set.of("entity", "period", "allow_shared_os_user"));
-        return Map.of(
+        snapshot.keySet().removeAll(Set.of("entity", "period", "allow_shared_os_user", AFTER_SIGNING));
+        Map<String, Object> heading = new TreeMap<>(Map.of(
                 "entity", row.getOrDefault("entity", ""),
                 "period", row.getOrDefault("period", ""),
                 "allow_shared_os_user", Boolean.valueOf("t".equals(row.get("allow_shared_os_user"))),
-                "snapshot", snapshot);
+                "snapshot", snapshot));
+        String signed = row.getOrDefault(AFTER_SIGNING, "");
+        if (!signed.isEmpty()) {
+            heading.put(AFTER_SIGNING, signed);
+        }
+        return heading;
     }
 
     private static Map<String, Object> entry(ResultFile file) {

@@ -135,6 +135,11 @@ final class PageTables {
         return heading;
     }
 
+    /** Whether the month was signed before the run began. */
+    boolean isAfterSigning() {
+        return "t".equals(heading.get("after_signing"));
+    }
+
     String title(String contract) {
         return titles.getOrDefault(contract, "");
     }

@@ -50,6 +50,9 @@ final class SummarySheet {
         sheet.row(TITLE_HEIGHT);
         sheet.text("%s %s".formatted(summary.entity(), summary.month().format(ClosePage.MONTH)), CellFormat.TITLE);
         line(text(tables.heading(), "name"), CellFormat.NOTE);
+        if (tables.isAfterSigning()) {
+            line(ClosePage.AFTER_SIGNING, CellFormat.SENTENCE);
+        }
         line(verdict.word(), colour(verdict));
         verdict.sentences().forEach(sentence -> line(sentence, CellFormat.SENTENCE));
         for (Totals totals : summary.totals()) {

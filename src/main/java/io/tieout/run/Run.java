@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind   close, posting …
  * @param planId    the plan that a posting run applies, else null
- * @param outFolder where its results go, when somebody asked for another folder than the settings name
+ * @param outFolder where its results go, when somebody asked for another folder than the settings name; of a run that wrote them, where they are
+ * @param afterSigningOf the run on which its month was signed when it began; null of a month that was open
  */
 public record Run(
         long runId,
@@ -20,7 +21,8 @@ public record Run(
         int attempt,
         @Nullable Long planId,
         @Nullable Long snapshotId,
-        @Nullable String outFolder) {
+        @Nullable String outFolder,
+        @Nullable Long afterSigningOf) {
 
     /** How far a run has come. */
     public enum State {

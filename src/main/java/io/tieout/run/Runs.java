@@ -339,6 +339,23 @@ public final class Runs {
                 .optional());
     }
 
+    /** A closed month that was computed again: which results are signed, and which came after. */
+    public record AfterSigning(
+            String entity, YearMonth month, long signedRun, String signedFolder, long laterRun, String laterFolder) {}
+
+    /** The closed months that were computed again after they were signed. */
+    public List<AfterSigning> afterSigning() {
+        return transactions.reading(() -> sql.statement("run/after_signing.sql")
+                .query((row, n) -> new AfterSigning(
+                        row.getString("entity"),
+                        YearMonth.from(row.getObject("month", LocalDate.class)),
+                        row.getLong("signed_run"),
+                        row.getString("signed_folder"),
+                        row.getLong("later_run"),
+                        row.getString("later_folder")))
+                .list());
+    }
+
     /** The runs that compute beside the books and have not ended, oldest first. */
     public List<Run> beside() {
         return transactions.reading(
@@ -453,6 +470,7 @@ public final class Runs {
                 row.getInt("attempt"),
                 row.getObject("plan_id", Long.class),
                 row.getObject("snapshot_id", Long.class),
-                row.getString("out_folder"));
+                row.getString("out_folder"),
+                row.getObject("after_signing_of", Long.class));
     }
 }

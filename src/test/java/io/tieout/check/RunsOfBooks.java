@@ -28,6 +28,7 @@ public final class RunsOfBooks {
                         row.getInt("attempt"),
                         row.getObject("plan_id", Long.class),
                         row.getObject("snapshot_id", Long.class),
+                        null,
                         null))
                 .list();
     }
