@@ -1,9 +1,12 @@
 package io.tieout.database;
 
+import io.tieout.files.NotRegularException;
+import io.tieout.files.RegularFile;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +35,10 @@ record Passwords(String owner, String application) {
 
     static Passwords read(Path file) {
         Properties lines = new Properties();
-        try {
-            lines.load(new StringReader(Files.readString(file)));
+        try (InputStream in = RegularFile.openThroughLinks(file)) {
+            lines.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (NotRegularException other) {
+            throw unusable(file, "a pipe, a device or a folder lies there").causedBy(other);
         } catch (IOException failure) {
             throw unusable(file, "it cannot be read").causedBy(failure);
         }

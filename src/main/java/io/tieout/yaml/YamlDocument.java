@@ -1,7 +1,13 @@
 package io.tieout.yaml;
 
+import io.tieout.files.NotRegularException;
+import io.tieout.files.RegularFile;
+import io.tieout.refusal.Reason;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -59,14 +65,23 @@ public final class YamlDocument {
                         "a file of %d bytes".formatted(Files.size(file)),
                         "at most %d bytes".formatted(LARGEST_BYTES));
             }
-            return Optional.of(Files.readString(file));
+            return Optional.of(textOf(file));
         } catch (CharacterCodingException e) {
             return problem(1, "bytes that are not UTF-8", "a text file in UTF-8");
+        } catch (NotRegularException e) {
+            return problem(1, "a pipe, a device or a folder", "a text file in UTF-8, or a link to one");
         } catch (IOException e) {
-            return problem(
-                    1,
-                    "a file that cannot be read (%s)".formatted(e.getClass().getSimpleName()),
-                    "a text file in UTF-8");
+            return problem(1, "a file that cannot be read: %s".formatted(Reason.of(e)), "a text file in UTF-8");
+        }
+    }
+
+    /** Whoever keeps settings elsewhere may lay a link. */
+    private static String textOf(Path file) throws IOException {
+        try (InputStream in = RegularFile.openThroughLinks(file)) {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
         }
     }
 
