@@ -3,6 +3,8 @@ package io.tieout.cli;
 import io.tieout.job.JobRuns.Outcome;
 import io.tieout.job.Workplace;
 import io.tieout.period.Periods;
+import io.tieout.post.Plans;
+import io.tieout.post.Plans.Plan;
 import io.tieout.post.Plans.Plan;
 import io.tieout.refusal.NextStep;
 import io.tieout.report.CloseSummary;
@@ -56,7 +58,11 @@ final class CloseOutcome {
 
     private static NextStep next(Workplace workplace, Run run) {
         Periods periods = workplace.periods();
-        return periods.next(periods.known(run.entity(), run.month()));
+        Plans plans = workplace.plans();
+        return plans.ofRun(run.runId())
+                .filter(Plan::isOpen)
+                .map(plans::next)
+                .orElseGet(() -> periods.next(periods.known(run.entity(), run.month())));
     }
 
     private static List<String> lines(CloseSummary summary) {

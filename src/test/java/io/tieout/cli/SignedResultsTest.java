@@ -76,7 +76,7 @@ class SignedResultsTest {
         assertThat(after()).doesNotExist();
         lateHour();
         month.run();
-        assertThat(month.run().out()).contains("already complete as run 4.");
+        assertThat(month.run().out()).contains("already complete as run 5.", "\n  Next: tieout plan approve 2\n");
         assertThat(files()).isEqualTo(signed);
         assertThat(after().resolve("after-signing")).doesNotExist();
     }
