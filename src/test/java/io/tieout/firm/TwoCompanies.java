@@ -229,8 +229,7 @@ final class TwoCompanies implements AutoCloseable {
                         .sorted()
                         .toList()) {
                     Files.readAllLines(file).stream()
-                            .filter(row ->
-                                    entity.equals("JP") || BYSTANDERS.stream().anyMatch(row::contains))
+                            .filter(row -> BYSTANDERS.stream().anyMatch(row::contains))
                             .forEach(row -> rows.add("%s %s: %s".formatted(entity, file.getFileName(), row)));
                 }
             } catch (IOException unreadable) {
