@@ -9,5 +9,5 @@ union all
 select format('plan %s is %s', plan.plan_id, plan.state), 'plan', plan.plan_id::text
 from post.plan as plan
 where plan.entity = :entity
-  and plan.state in ('approved', 'applying', 'applied')
+  and plan.state in ('approved', 'applying', 'applied', 'abandoned')
   and not exists (select from post.approval as approval where approval.plan_id = plan.plan_id)

@@ -1,4 +1,4 @@
--- check:       A4: accepted files and applied plans have the numbers from 1 on, each number once, none left out
+-- check:       A4: accepted files, applied plans and plans that somebody made void have the numbers from 1 on, each once, none left out
 -- of:          the installation
 -- passes when: no row
 -- why:         "known at number n" means the same for ever only if nothing can come in below n
@@ -6,6 +6,8 @@ with given as (
     select batch_no as no from extract.batch where batch_no is not null
     union all
     select applied_no from post.plan where applied_no is not null
+    union all
+    select voided_no from post.voiding
 ),
 
 counted as (

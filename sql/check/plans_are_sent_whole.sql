@@ -1,5 +1,5 @@
 -- check:       A9: the lines that a plan's run counted are the lines dispatched and, once the plan is applied, the lines verified or
---                  refused, in number, amount and hash
+--                  refused, of one that is given up also posted or given up, in number, amount and hash
 -- of:          the month
 -- passes when: no row
 -- why:         nothing that was approved is left behind, and nothing else is sent
@@ -20,7 +20,7 @@ with line as (
     left join post.dispatch as dispatch
       on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
     where (plan.entity, plan.month) = (:entity, :month)
-      and plan.state in ('applying', 'applied')
+      and plan.state in ('applying', 'applied', 'abandoned')
       and plan.kind <> 'opening'                              -- it adopts what its run has no totals of
 ),
 
@@ -31,7 +31,10 @@ plan as (
         count(line_no) filter (where dispatched is not null)            as sent,
         coalesce(sum(debit) filter (where dispatched is not null), 0)   as sent_amount,
         coalesce(sum(hash)  filter (where dispatched is not null), 0)   as sent_hash,
-        count(line_no) filter (where state = 'applying' or dispatched in ('VERIFIED', 'REFUSED', 'REVERSED', 'ADOPTED')) as settled
+        count(line_no) filter (
+            where state = 'applying'
+               or dispatched in ('VERIFIED', 'REFUSED', 'REVERSED', 'ADOPTED')
+               or state = 'abandoned' and dispatched in ('POSTED', 'GIVEN_UP')) as settled
     from line
     group by plan_id, run_id
 )

@@ -3,7 +3,7 @@
 -- of:          the month
 -- passes when: no row
 -- why:         the state is posted by differences, so their sum must be the state: nothing twice, nothing left out
--- note:        an entry that the ledger refused has not reached its target; the next plan has
+-- note:        an entry that the ledger refused, or that was given up, has not reached its target; the next plan has
 with posted as (
     select
         plan.plan_id,
@@ -27,7 +27,7 @@ with posted as (
       on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
     join post.dispatch as dispatch
       on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
-    where plan.entity = :entity and plan.state = 'applied' and plan.kind <> 'opening'
+    where plan.entity = :entity and plan.state in ('applied', 'abandoned') and plan.kind <> 'opening'
 ),
 
 invoiced as (
@@ -39,7 +39,7 @@ invoiced as (
       on snapshot.snapshot_id = run.snapshot_id
     cross join lateral post.taken(plan.entity, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no, snapshot.rule_no,
         snapshot.owners) as taken
-    where (plan.entity, plan.month) = (:entity, :month) and plan.state = 'applied' and taken.invoiced <> 0
+    where (plan.entity, plan.month) = (:entity, :month) and plan.state in ('applied', 'abandoned') and taken.invoiced <> 0
 )
 
 select format('%s line %s: taken %s, target %s', posted.entry_key, posted.line_no,

@@ -15,13 +15,13 @@ select format('%s of plan %s is not dispatched', entry.entry_key, entry.plan_id)
 from entry
 left join post.dispatch as dispatch
   on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
-where entry.state in ('applying', 'applied') and dispatch.entry_key is null
+where entry.state in ('applying', 'applied', 'abandoned') and dispatch.entry_key is null
 union all
 select format('%s is dispatched while plan %s is %s', dispatch.entry_key, entry.plan_id, entry.state), 'entry', dispatch.entry_key
 from entry
 join post.dispatch as dispatch
   on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
-where entry.state not in ('applying', 'applied')
+where entry.state not in ('applying', 'applied', 'abandoned')
 union all
 select format('%s is not the entry %s of plan %s', dispatch.entry_key, entry.entry_no, entry.plan_id), 'entry', dispatch.entry_key
 from entry

@@ -2,6 +2,7 @@
 select distinct on (batch.file_name)
     batch.file_name,
     encode(batch.sha256, 'hex') as sha256,
+    batch.batch_no,
     exists (
         select from extract.reject as reject
         where reject.batch_id = batch.batch_id and reject.code = 'DUPLICATE_ID'

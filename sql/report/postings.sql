@@ -1,6 +1,6 @@
 -- report:    the entries of the period: those applied, with their state in the ledger, and those this run prepared
 -- grain:     one row per line of an entry
--- status:    planned; duplicate: the ledger has the key more than once; missing: it has not this line; changed: the line has
+-- status:    planned; refused by the ledger; given up with its plan; duplicate: the ledger has the key more than once; missing: it has not this line; changed: the line has
 --            another account, day or amount; posted: it stands as it was sent
 -- source_refs: the first three facts that a revenue line rests on, and how many more there are; else the obligation
 -- amount_currency: of a contract in another currency, in that currency, debit positive
@@ -14,10 +14,14 @@ with entry as (
         entry.journal,
         entry.posting_on,
         plan.kind = 'opening'                      as adopted,
-        coalesce(plan.applied_no <= :as_of, false) as applied
+        coalesce(plan.applied_no <= :as_of, false) as applied,
+        dispatch.state                             as sent,
+        dispatch.ledger_id
     from post.entry as entry
     join post.plan as plan
       on plan.plan_id = entry.plan_id
+    left join post.dispatch as dispatch
+      on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
     where plan.entity = :entity
       and plan.month = :month
       and (plan.applied_no <= :as_of or plan.run_id = :run_id)
@@ -31,6 +35,8 @@ line as (
         entry.posting_on,
         entry.adopted,
         entry.applied,
+        entry.sent,
+        entry.ledger_id,
         line.*
     from entry
     join post.entry_line as line
@@ -135,6 +141,8 @@ select
     case
         when not line.applied               then 'planned'
         when line.adopted                   then 'adopted'
+        when line.sent = 'REFUSED'          then 'refused'
+        when line.sent = 'GIVEN_UP'         then 'given up'
         when repeated.reference is not null then 'duplicate'
         when copy.reference is null         then 'missing'
         when (copy.account, copy.posted_on, copy.debit, copy.credit, copy.transaction_currency, copy.amount_currency)
@@ -142,7 +150,7 @@ select
              (line.account, line.posting_on, line.debit, line.credit, line.transaction_currency, line.amount_currency) then 'posted'
         else 'changed'
     end                       as status,
-    case when line.applied and not line.adopted then replace(line.entry_key, '/', '_') end as ledger_id,
+    case when line.applied and not line.adopted then line.ledger_id end as ledger_id,
     line.transaction_currency,
     round(line.amount_currency, own_currency.decimals) as amount_currency
 from line

@@ -19,7 +19,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         description = "Plans of entries: look at them, approve one as a second person, apply it.",
-        subcommands = {PlanVerb.Listing.class, PlanVerb.Show.class, PlanVerb.Approve.class, PlanVerb.Apply.class},
+        subcommands = {
+            PlanVerb.Listing.class,
+            PlanVerb.Show.class,
+            PlanVerb.Approve.class,
+            PlanVerb.Apply.class,
+            PlanEndVerbs.Void.class,
+            PlanEndVerbs.Abandon.class
+        },
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         footer = {"", "Example:", "  tieout plan show 77"})
@@ -198,15 +205,16 @@ final class PlanVerb extends VerbGroup {
         }
 
         private static void refuseUnlessApproved(Plan plan, NextStep next) {
-            if (plan.state().equals("prepared") || plan.state().equals("void")) {
-                throw new RefusalException(
-                        Refusal.GATE,
-                        plan.state().equals("void")
-                                ? "Plan %d is void: a newer run took its place.".formatted(plan.planId())
-                                : "Plan %d waits for the approval of a second person; %s prepared it."
-                                        .formatted(plan.planId(), plan.preparedBy()),
-                        "Nothing was posted.",
-                        next);
+            String why = switch (plan.state()) {
+                case "prepared" ->
+                    "Plan %d waits for the approval of a second person; %s prepared it."
+                            .formatted(plan.planId(), plan.preparedBy());
+                case "void" -> "Plan %d is void.".formatted(plan.planId());
+                case "abandoned" -> "Plan %d was given up.".formatted(plan.planId());
+                default -> "";
+            };
+            if (!why.isEmpty()) {
+                throw new RefusalException(Refusal.GATE, why, "Nothing was posted.", next);
             }
         }
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
             RunsVerb.class,
             PlanVerb.class,
             PeriodVerb.class,
+            LedgerVerb.class,
             ExplainVerb.class,
             TraceVerb.class,
             WhyNotVerb.class,

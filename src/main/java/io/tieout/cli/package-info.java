@@ -12,6 +12,7 @@
             "exceptions",
             "explain",
             "extract",
+            "files",
             "job",
             "mapping",
             "period",

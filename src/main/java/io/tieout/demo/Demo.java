@@ -167,6 +167,7 @@ public final class Demo {
                 .sourcesOf(entity)
                 .forEach(source -> sample.deliver(source.name(), stage.until(), source.folder()));
         sample.exportLedger(entity.name(), stage.until(), ledgerOf(entity));
+        workplace.ledgers().mark(entity, false);
     }
 
     private Path ledgerOf(EntitySettings entity) {

@@ -32,6 +32,17 @@ public sealed interface Arrival {
         }
     }
 
+    /**
+     * Files of the books that are gone at once. They are read as deleted after another person confirmed it.
+     *
+     * @param files their names, in order
+     */
+    record Gone(String name, String entity, String listing, List<String> files, String sentence) implements Arrival {
+        public Gone {
+            files = List.copyOf(files);
+        }
+    }
+
     /** Something that looks like a delivery and cannot be one. The sentence says why, and what to do. */
     record Refused(String name, String entity, String listing, String sentence) implements Arrival {}
 }

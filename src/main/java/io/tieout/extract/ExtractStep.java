@@ -72,6 +72,12 @@ public final class ExtractStep implements RunStep {
                     run.write(CommitPoint.DELIVERY_REFUSED, () -> intake.noteRefusal(origin.system(), refused));
                     throw refusal(refused.sentence());
                 }
+                case Arrival.Gone gone -> {
+                    long lossId = run.in(
+                            CommitPoint.DELIVERY_REFUSED,
+                            () -> intake.noteLoss(origin.system(), gone, run.initiator()));
+                    throw Losses.unconfirmed(lossId, gone);
+                }
             }
         }
     }
@@ -207,6 +213,26 @@ public final class ExtractStep implements RunStep {
         @Override
         public List<FileInForce> filesInForce(String entity) {
             return run.reading(() -> receipts.filesInForce(entity));
+        }
+
+        @Override
+        public List<String> posted(String entity) {
+            return run.reading(() -> receipts.posted(entity));
+        }
+
+        @Override
+        public boolean isMarked(String entity) {
+            return run.reading(() -> receipts.isMarked(entity));
+        }
+
+        @Override
+        public void noteMark(String entity) {
+            run.write(CommitPoint.LEDGER_MARKED, () -> receipts.noteMark(entity));
+        }
+
+        @Override
+        public boolean isConfirmed(String entity, String listing) {
+            return run.reading(() -> receipts.isConfirmed(entity, listing));
         }
     }
 }

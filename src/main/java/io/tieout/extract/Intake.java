@@ -7,6 +7,7 @@ import io.tieout.canonical.RecordKind;
 import io.tieout.extract.ArrivedFile.Scope;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.run.Initiator;
 import io.tieout.transform.SqlFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,8 +89,46 @@ final class Intake {
                         .param("source", source)
                         .param("entity", entity)
                         .query((row, n) -> new FileInForce(
-                                row.getString("file_name"), row.getString("sha256"), row.getBoolean("clashing")))
+                                row.getString("file_name"),
+                                row.getString("sha256"),
+                                row.getLong("batch_no"),
+                                row.getBoolean("clashing")))
                         .list();
+            }
+
+            @Override
+            public List<String> posted(String entity) {
+                return sql.statement("extract/posted_entries.sql")
+                        .param("entity", entity)
+                        .query((row, n) -> row.getString("ledger_id"))
+                        .list();
+            }
+
+            @Override
+            public boolean isMarked(String entity) {
+                return sql.statement("extract/is_marked.sql")
+                        .param("source", source)
+                        .param("entity", entity)
+                        .query(Boolean.class)
+                        .single();
+            }
+
+            @Override
+            public void noteMark(String entity) {
+                sql.statement("extract/note_mark.sql")
+                        .param("source", source)
+                        .param("entity", entity)
+                        .update();
+            }
+
+            @Override
+            public boolean isConfirmed(String entity, String listing) {
+                return sql.statement("extract/is_confirmed.sql")
+                        .param("source", source)
+                        .param("entity", entity)
+                        .param("listing", listing)
+                        .query(Boolean.class)
+                        .single();
             }
         };
     }
@@ -339,6 +378,19 @@ final class Intake {
         Map<String, String> named = new HashMap<>(values);
         NAMING.forEach(column -> named.computeIfPresent(column, (name, id) -> delivery.idPrefix() + id));
         return named;
+    }
+
+    /** The number under which it is confirmed. */
+    long noteLoss(String source, Arrival.Gone gone, Initiator finder) {
+        return sql.statement("extract/add_loss.sql")
+                .param("source", source)
+                .param("entity", gone.entity())
+                .param("listing", gone.listing())
+                .param("files", JSON.writeValueAsString(gone.files()))
+                .param("actor", finder.actor())
+                .param("os_user", finder.osUser())
+                .query(Long.class)
+                .single();
     }
 
     private static String ref(Loading delivery, Batch batch, FileRow row) {

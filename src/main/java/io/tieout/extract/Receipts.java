@@ -15,6 +15,18 @@ public interface Receipts {
     /** The files of the books of an entity, as they were last accepted. */
     List<FileInForce> filesInForce(String entity);
 
+    /** The entries of an entity that the ledger took from us, by the names that it gave them. */
+    List<String> posted(String entity);
+
+    /** Whether another person confirmed that exactly these files are gone from the books. */
+    boolean isConfirmed(String entity, String listing);
+
+    /** Whether the folder of an entity's books was marked before. */
+    boolean isMarked(String entity);
+
+    /** Remembers that it is. */
+    void noteMark(String entity);
+
     /**
      * The newest record of a name.
      *
@@ -32,7 +44,8 @@ public interface Receipts {
     /**
      * A file as it was last accepted.
      *
+     * @param batchNo  its place in the order of knowledge
      * @param clashing rows of it were rejected because another file had them
      */
-    record FileInForce(String name, String sha256, boolean clashing) {}
+    record FileInForce(String name, String sha256, long batchNo, boolean clashing) {}
 }

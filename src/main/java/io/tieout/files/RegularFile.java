@@ -44,15 +44,29 @@ public final class RegularFile {
         return file;
     }
 
+    /** Refuses a link, or anything else that is no folder, in the place of a folder of our own. */
+    public static void requireFolderIfThere(Path folder) throws IOException {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            BasicFileAttributes found =
+                    Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!found.isDirectory()) {
+                throw new NotRegularException(folder, kind(found), "a folder");
+            }
+        }
+    }
+
     private static void refuseUnlessRegular(Path file, BasicFileAttributes found) throws NotRegularException {
         if (!found.isRegularFile()) {
-            throw new NotRegularException(file, kind(found));
+            throw new NotRegularException(file, kind(found), "a regular file");
         }
     }
 
     private static String kind(BasicFileAttributes found) {
         if (found.isSymbolicLink()) {
             return "a link";
+        }
+        if (found.isRegularFile()) {
+            return "a file";
         }
         return found.isDirectory() ? "a folder" : "a pipe or a device";
     }

@@ -1,5 +1,7 @@
 package io.tieout.job;
 
+import io.tieout.post.AbandonStep;
+import io.tieout.post.Plans.Plan;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Reason;
 import io.tieout.refusal.Refusal;
@@ -12,6 +14,7 @@ import io.tieout.run.Progress;
 import io.tieout.run.Run;
 import io.tieout.run.Run.State;
 import io.tieout.run.RunContext;
+import io.tieout.run.RunOverException;
 import io.tieout.run.RunStep;
 import io.tieout.run.Runs;
 import io.tieout.run.Runs.Held;
@@ -75,6 +78,28 @@ public final class JobRuns {
         return carryOut(definition, workplace.runs().takeOver(run, initiator), initiator);
     }
 
+    /** Gives up a plan that is being applied, as the second person, under the lease of the run that posts it. */
+    public void abandon(Plan plan, Initiator initiator) {
+        Runs runs = workplace.runs();
+        Held held = runs.posting(plan.planId())
+                .map(run -> runs.takeOver(run, initiator))
+                .orElseGet(() -> runs.open(
+                        new Opening("posting", "posting", plan.entity(), plan.month(), plan.planId(), null),
+                        initiator));
+        RunContext context = runs.context(held, stop, progress, initiator);
+        @Nullable RuntimeException failure = null;
+        try (LeaseKeeper keeper = runs.keeper(held)) {
+            new AbandonStep(workplace.dispatches(), workplace.ledgers()::ledger).execute(context);
+        } catch (RuntimeException thrown) {
+            failure = thrown;
+        }
+        if (failure == null) {
+            runs.end(held, State.ABANDONED, "plan %d was given up".formatted(plan.planId()));
+        } else {
+            end(held, failure);
+        }
+    }
+
     private Outcome carryOut(JobDefinition definition, Held held, Initiator initiator) {
         Runs runs = workplace.runs();
         RunContext context = runs.context(held, stop, progress, initiator);
@@ -106,6 +131,10 @@ public final class JobRuns {
                             "What was committed before stays; whoever holds the period goes on from there.",
                             NextStep.of("status"))
                     .causedBy(failure);
+        }
+        if (cause(failure, RunOverException.class) instanceof RunOverException over) {
+            runs.end(held, State.ABANDONED, Reason.of(over));
+            throw over;
         }
         boolean stopped = cause(failure, StopSignal.StoppedException.class) != null;
         NextStep next = next(run, failure, stopped);

@@ -5,12 +5,9 @@ import io.tieout.check.CheckStep;
 import io.tieout.extract.ExtractStep;
 import io.tieout.extract.Origin;
 import io.tieout.extract.csv.DeliveryFolders;
-import io.tieout.extract.csv.LedgerFolder;
 import io.tieout.post.AdoptStep;
 import io.tieout.post.ApplyStep;
-import io.tieout.post.Ledger;
 import io.tieout.post.PlanStep;
-import io.tieout.post.csv.CsvLedger;
 import io.tieout.recognise.RecogniseStep;
 import io.tieout.recognise.ValueStep;
 import io.tieout.reconcile.ReconcileStep;
@@ -19,7 +16,6 @@ import io.tieout.run.Run;
 import io.tieout.run.RunStep;
 import io.tieout.run.SnapshotStep;
 import io.tieout.settings.EntitySettings;
-import io.tieout.settings.LedgerSettings;
 import io.tieout.settings.Limits;
 import java.util.List;
 
@@ -53,16 +49,18 @@ final class StepCatalog {
                         entity -> workplace.installation().entity(entity).journal());
             case CHECK -> new CheckStep(workplace.checks());
             case REPORT -> new ReportStep(workplace.results(), step.options(), workplace.folderOf(run));
-            case APPLY -> new ApplyStep(workplace.dispatches(), this::ledger);
+            case APPLY ->
+                new ApplyStep(
+                        workplace.dispatches(),
+                        entity -> workplace.ledgers().ledger(entity),
+                        new ExtractStep(workplace.sql(), origins("ledger", run.entity()), limits()));
         };
     }
 
     private List<Origin> origins(String option, String entity) {
         EntitySettings settings = workplace.installation().entity(entity);
         if (option.equals("ledger")) {
-            LedgerSettings ledger = workplace.installation().ledgerOf(settings);
-            return List.of(new LedgerFolder(
-                    ledger.system(), entity, settings.currency().getCurrencyCode(), ledger.folder()));
+            return List.of(workplace.ledgers().books(settings));
         }
         return workplace.installation().sourcesOf(settings).stream()
                 .<Origin>map(source -> new DeliveryFolders(
@@ -82,11 +80,5 @@ final class StepCatalog {
                 limits.columns(),
                 Math.toIntExact(limits.rows()),
                 FileLimits.DEFAULT.repeated());
-    }
-
-    private Ledger ledger(String entity) {
-        LedgerSettings settings =
-                workplace.installation().ledgerOf(workplace.installation().entity(entity));
-        return new CsvLedger(settings.name(), settings.folder());
     }
 }

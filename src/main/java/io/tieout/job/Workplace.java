@@ -10,10 +10,12 @@ import io.tieout.explain.Absences;
 import io.tieout.explain.Explanations;
 import io.tieout.explain.Records;
 import io.tieout.extract.Deliveries;
+import io.tieout.extract.Losses;
 import io.tieout.extract.StoredRows;
 import io.tieout.mapping.GovernedSets;
 import io.tieout.period.Periods;
 import io.tieout.post.Dispatches;
+import io.tieout.post.PlanEnds;
 import io.tieout.post.Plans;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
@@ -186,6 +188,14 @@ public final class Workplace implements AutoCloseable {
         return new Dispatches(sql, transactions);
     }
 
+    public PlanEnds planEnds() {
+        return new PlanEnds(sql, transactions, plans());
+    }
+
+    public Ledgers ledgers() {
+        return new Ledgers(installation, new Losses(sql, transactions));
+    }
+
     public Checks checks() {
         return new Checks(sql);
     }
@@ -195,7 +205,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     public GovernedSets governedSets() {
-        return new GovernedSets(sql, transactions);
+        return new GovernedSets(sql, transactions, installation.entities().keySet());
     }
 
     public Deliveries deliveries() {

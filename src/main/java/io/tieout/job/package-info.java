@@ -13,6 +13,7 @@
             "explain",
             "extract",
             "extract :: csv",
+            "files",
             "mapping",
             "period",
             "post",

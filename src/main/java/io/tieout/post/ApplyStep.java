@@ -11,13 +11,15 @@ import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.Failpoint;
 import io.tieout.run.RunContext;
+import io.tieout.run.RunOverException;
 import io.tieout.run.RunStep;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Applies an approved plan: exactly its entries, each once, or none because the world has moved.
+ * Applies an approved plan: exactly its entries, each once, or none because the world has moved. It looks at the books before: a plan
+ * is void once the books that it was computed from have changed.
  *
  * <p>An entry's key and content are committed before the first call. Each call is preceded by a look-up, and what is found there
  * is adopted; so a retry after a lost answer, a kill or a take-over never posts twice. An entry is done when it was read back.
@@ -25,13 +27,16 @@ import java.util.function.Function;
 public final class ApplyStep implements RunStep {
     private final Dispatches dispatches;
     private final Function<String, Ledger> ledgers;
+    private final RunStep look;
 
     /**
      * @param ledgers the ledger of each entity
+     * @param look    reads what the books say now
      */
-    public ApplyStep(Dispatches dispatches, Function<String, Ledger> ledgers) {
+    public ApplyStep(Dispatches dispatches, Function<String, Ledger> ledgers, RunStep look) {
         this.dispatches = dispatches;
         this.ledgers = ledgers;
+        this.look = look;
     }
 
     @Override
@@ -43,13 +48,23 @@ public final class ApplyStep implements RunStep {
     public String execute(RunContext run) {
         long planId = Objects.requireNonNull(run.run().planId(), "a posting run has a plan");
         Ledger ledger = ledgers.apply(run.run().entity());
-        run.write(CommitPoint.PLAN_APPLYING, () -> dispatches.begin(planId, ledger.name(), run.token()));
+        if (!dispatches.isBegun(planId)) {
+            look.execute(run);
+            if (dispatches.isSent(planId)) {
+                ledger.insist(run.run().entity());
+            }
+        }
+        Optional<RunOverException> obstacle =
+                run.in(CommitPoint.PLAN_APPLYING, () -> dispatches.begin(planId, ledger.name(), run.token()));
+        if (obstacle.isPresent()) {
+            throw obstacle.get();
+        }
         long whole = dispatches.count(planId);
         for (Optional<Dispatch> next = dispatches.next(planId); next.isPresent(); next = dispatches.next(planId)) {
             settle(run, ledger, next.get());
             run.progress().advanced(name(), dispatches.settled(planId), whole);
         }
-        run.write(CommitPoint.PLAN_APPLIED, () -> dispatches.finish(planId));
+        run.in(CommitPoint.PLAN_APPLIED, () -> dispatches.finish(planId)).forEach(run.progress()::notice);
         return dispatches.result(planId);
     }
 
@@ -57,9 +72,9 @@ public final class ApplyStep implements RunStep {
         JournalEntry entry = dispatches.entry(dispatch);
         if (dispatch.state() != State.POSTED) {
             run.write(CommitPoint.ENTRY_CLAIMED, () -> dispatches.move(dispatch, State.CLAIMED, run.token(), ""));
-            String ledgerId = ledger.find(entry.entity(), entry.key())
-                    .map(found -> adopt(entry, found))
-                    .orElseGet(() -> send(run, ledger, dispatch, entry));
+            Optional<Found> found = ledger.find(entry.entity(), entry.key());
+            String ledgerId =
+                    found.isPresent() ? adopt(run, dispatch, entry, found.get()) : send(run, ledger, dispatch, entry);
             if (ledgerId.isEmpty()) {
                 return;
             }
@@ -70,15 +85,32 @@ public final class ApplyStep implements RunStep {
         verify(run, ledger, dispatch, entry);
     }
 
-    private static String adopt(JournalEntry entry, Found found) {
+    /** The ledger's name of the entry; empty when another one has its place for good, so that it alone is refused. */
+    private String adopt(RunContext run, Dispatch dispatch, JournalEntry entry, Found found) {
+        if (!found.entry().key().equals(entry.key())) {
+            refuse(
+                    run,
+                    dispatch,
+                    entry,
+                    "its name %s is that of %s"
+                            .formatted(found.ledgerId(), found.entry().key()));
+            return "";
+        }
         if (!found.entry().equals(entry)) {
             throw new RefusalException(
                     Refusal.GATE,
                     "The ledger holds another entry under the key %s than the plan has.".formatted(entry.key()),
                     "Nothing was posted under this key.",
-                    NextStep.of("plan show"));
+                    NextStep.of("plan abandon", dispatch.planId(), "--reason", "REASON"));
         }
         return found.ledgerId();
+    }
+
+    private void refuse(RunContext run, Dispatch dispatch, JournalEntry entry, String why) {
+        run.write(CommitPoint.ENTRY_UNRESOLVED, () -> dispatches.move(dispatch, State.REFUSED, run.token(), why));
+        run.progress()
+                .notice("The ledger refused %s: %s. It is not posted; the next plan has what is due then."
+                        .formatted(entry.key(), why));
     }
 
     /** The ledger's name of the entry; empty when it refused. */
@@ -91,10 +123,7 @@ public final class ApplyStep implements RunStep {
                 yield posted.ledgerId();
             }
             case PostingOutcome.Refused refused -> {
-                run.write(
-                        CommitPoint.ENTRY_UNRESOLVED,
-                        () -> dispatches.move(dispatch, State.REFUSED, run.token(), refused.ledgerMessage()));
-                run.progress().notice("The ledger refused %s: %s".formatted(entry.key(), refused.ledgerMessage()));
+                refuse(run, dispatch, entry, refused.ledgerMessage());
                 yield "";
             }
             case PostingOutcome.Unknown unknown -> {

@@ -3,15 +3,15 @@ package io.tieout.post;
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
 import io.tieout.ledger.JournalLine.Transaction;
-import io.tieout.refusal.NextStep;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
+import io.tieout.run.Initiator;
+import io.tieout.run.RunOverException;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,43 +37,60 @@ public final class Dispatches {
         VERIFIED,
         REFUSED,
         REVERSED,
-        ADOPTED
+        ADOPTED,
+        GIVEN_UP
     }
 
     /** An entry on its way. */
     public record Dispatch(String entryKey, long planId, int entryNo, String entity, State state) {}
 
-    /**
-     * Begins to apply an approved plan, or goes on with it.
-     *
-     * @throws RefusalException when it is not approved, or when the ledger took something since it was prepared
-     */
-    void begin(long planId, String ledger, long token) {
-        String state = sql.statement("post/plan_state.sql")
+    /** Whether entries of a plan stand to be sent; from there on it goes on as it is. */
+    boolean isBegun(long planId) {
+        return transactions.reading(() -> isBegun(state(planId)));
+    }
+
+    /** Whether its entries go to a ledger; what is adopted is there already. */
+    boolean isSent(long planId) {
+        return transactions.reading(() -> !ended(planId).kind().equals("opening"));
+    }
+
+    private static boolean isBegun(String state) {
+        return List.of("applying", "applied", "abandoned").contains(state);
+    }
+
+    private String state(long planId) {
+        return sql.statement("post/plan_state.sql")
                 .param("plan_id", planId)
                 .query(String.class)
                 .single();
-        if (state.equals("applying") || state.equals("applied")) {
-            return;
+    }
+
+    /**
+     * Begins to apply an approved plan, or goes on with it. A plan whose books have changed is void from here on.
+     *
+     * @return why nothing of it is sent, if so
+     */
+    Optional<RunOverException> begin(long planId, String ledger, long token) {
+        String state = sql.statement("post/lock_plan.sql")
+                .param("plan_id", planId)
+                .query(String.class)
+                .single();
+        if (state.equals("abandoned")) {
+            return Optional.of(Refusals.abandoned(ended(planId)));
+        }
+        if (isBegun(state)) {
+            return Optional.empty();
         }
         if (!state.equals("approved")) {
-            throw new RefusalException(
-                    Refusal.GATE,
-                    "Plan %d is %s; a plan is applied after a second person approved it.".formatted(planId, state),
-                    "Nothing was posted.",
-                    NextStep.of("plan approve", planId));
+            return Optional.of(Refusals.notApproved(ended(planId), state));
         }
         boolean unmoved = sql.statement("post/is_unmoved.sql")
                 .param("plan_id", planId)
                 .query(Boolean.class)
                 .single();
         if (!unmoved) {
-            throw new RefusalException(
-                    Refusal.GATE,
-                    "The ledger took something for the contracts of plan %d, or their accounts changed, since it was prepared."
-                            .formatted(planId),
-                    "Nothing was posted; a new run prepares a new plan.",
-                    NextStep.of("run", "month-end-close"));
+            sql.statement("post/void_plan.sql").param("plan_id", planId).update();
+            return Optional.of(Refusals.moved(ended(planId)));
         }
         sql.statement("post/begin_applying.sql").param("plan_id", planId).update();
         sql.statement("post/plan_dispatches.sql")
@@ -81,11 +98,69 @@ public final class Dispatches {
                 .param("ledger", ledger)
                 .param("token", token)
                 .update();
+        return Optional.empty();
     }
 
-    /** Gives the plan its place in the order of knowledge: from here on its entries count as taken. */
-    void finish(long planId) {
+    /**
+     * Gives the plan its place in the order of knowledge: from here on its entries count as taken. Other open plans of the entity that
+     * were computed from the books before it are void.
+     *
+     * @return a sentence for each of those
+     */
+    List<String> finish(long planId) {
         sql.statement("post/finish_plan.sql").param("plan_id", planId).update();
+        return voidMoved(planId);
+    }
+
+    private List<String> voidMoved(long planId) {
+        return sql
+                .statement("post/void_moved_plans.sql")
+                .param("plan_id", planId)
+                .query(Dispatches::ended)
+                .list()
+                .stream()
+                .map(Refusals::movedOn)
+                .toList();
+    }
+
+    private Ended ended(long planId) {
+        return sql.statement("post/plan_period.sql")
+                .param("plan_id", planId)
+                .query(Dispatches::ended)
+                .single();
+    }
+
+    /** An entry that is not settled, and how often it was sent. */
+    record Unsettled(Dispatch dispatch, int attempts) {}
+
+    List<Unsettled> unsettled(long planId) {
+        return transactions.reading(() -> sql.statement("post/unsettled.sql")
+                .param("plan_id", planId)
+                .query((row, n) -> new Unsettled(dispatch(row, n), row.getInt("attempts")))
+                .list());
+    }
+
+    /** Ends a plan that another person gave up: these entries are not posted, and everything else of it counts as taken. */
+    List<String> abandon(long planId, List<Dispatch> givenUp, Initiator initiator, long token) {
+        sql.statement("post/approve_abandonment.sql")
+                .param("plan_id", planId)
+                .param("actor", initiator.actor())
+                .param("os_user", initiator.osUser())
+                .update();
+        givenUp.forEach(dispatch -> move(dispatch, State.GIVEN_UP, token, ""));
+        sql.statement("post/abandon_plan.sql").param("plan_id", planId).update();
+        return voidMoved(planId);
+    }
+
+    /** A plan that is void, and where another one is computed. */
+    record Ended(long planId, String entity, YearMonth month, String kind) {}
+
+    private static Ended ended(ResultSet row, int n) throws SQLException {
+        return new Ended(
+                row.getLong("plan_id"),
+                row.getString("entity"),
+                YearMonth.from(row.getObject("month", LocalDate.class)),
+                row.getString("kind"));
     }
 
     Optional<Dispatch> next(long planId) {

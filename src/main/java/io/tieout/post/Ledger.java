@@ -9,6 +9,13 @@ public interface Ledger {
     /** The name in the settings. */
     String name();
 
+    /**
+     * Asks whether it is there at all, before anything is begun.
+     *
+     * @throws io.tieout.refusal.RefusalException when it is out of reach
+     */
+    void insist(String entity);
+
     /** The entry that the ledger holds under a key, as it stands there now. */
     Optional<Found> find(String entity, String key);
 

@@ -114,8 +114,27 @@ public final class Plans {
             case "prepared" -> NextStep.of("plan approve", plan.planId()).after("A second person approves it.");
             case "approved", "applying" -> NextStep.of("plan apply", plan.planId());
             case "applied" -> NextStep.of("period close", plan.month(), "--entity", plan.entity());
-            default -> NextStep.close(plan.entity(), plan.month());
+            default -> instead(plan);
         };
+    }
+
+    /** Of a plan that will not be applied: the open one of its month is next, or a run that prepares one. */
+    private NextStep instead(Plan ended) {
+        return list().stream()
+                .filter(plan -> plan.isOpen()
+                        && plan.entity().equals(ended.entity())
+                        && plan.month().equals(ended.month())
+                        && plan.kind().equals(ended.kind()))
+                .findFirst()
+                .map(this::next)
+                .orElseGet(() -> again(ended.kind(), ended.entity(), ended.month()));
+    }
+
+    /** A run that prepares such a plan. */
+    static NextStep again(String kind, String entity, YearMonth month) {
+        return kind.equals("opening")
+                ? NextStep.of("run", "opening", "--entity", entity)
+                : NextStep.close(entity, month);
     }
 
     public List<Line> lines(long planId) {

@@ -1,9 +1,12 @@
 package io.tieout.post;
 
+import io.tieout.post.Dispatches.Ended;
+import io.tieout.post.PlanEnds.Abandonment;
 import io.tieout.post.Plans.Plan;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.run.RunOverException;
 
 /** The sentences with which the approval of a plan is refused. */
 final class Refusals {
@@ -42,5 +45,66 @@ final class Refusals {
                         .formatted(plan.planId(), plan.preparedOs()),
                 WAITS,
                 next);
+    }
+
+    static RunOverException notApproved(Ended plan, String state) {
+        return new RunOverException(
+                "Plan %d is %s; a plan is applied after a second person approved it.".formatted(plan.planId(), state),
+                "Nothing was posted.",
+                state.equals("void") ? again(plan) : NextStep.of("plan approve", plan.planId()));
+    }
+
+    static RunOverException moved(Ended plan) {
+        return new RunOverException(
+                "The books have changed for the contracts of plan %d, or their accounts, since it was prepared; it is void."
+                        .formatted(plan.planId()),
+                "Nothing was posted; a new run prepares a new plan.",
+                again(plan));
+    }
+
+    static RunOverException abandoned(Ended plan) {
+        return new RunOverException(
+                "Plan %d was given up.".formatted(plan.planId()),
+                "What was posted of it stays; the next plan has what is due then.",
+                again(plan));
+    }
+
+    static RefusalException notVoidable(Plan plan, NextStep next) {
+        boolean applying = plan.state().equals("applying");
+        return new RefusalException(
+                Refusal.GATE,
+                applying
+                        ? "Plan %d is being applied; entries of it may be in the ledger.".formatted(plan.planId())
+                        : "Plan %d is %s.".formatted(plan.planId(), plan.state()),
+                "Nothing was changed.",
+                next);
+    }
+
+    static RefusalException notApplying(Plan plan, NextStep next) {
+        boolean open = plan.state().equals("prepared") || plan.state().equals("approved");
+        return new RefusalException(
+                Refusal.GATE,
+                "Plan %d is %s; only a plan that is being applied is given up.".formatted(plan.planId(), plan.state()),
+                "Nothing was changed.",
+                open ? NextStep.of("plan void", plan.planId()) : next);
+    }
+
+    static RefusalException asker(long planId, Abandonment asked) {
+        return new RefusalException(
+                Refusal.GATE,
+                "%s asked to give up plan %d; another person approves it.".formatted(asked.askedBy(), planId),
+                "Nothing was given up.",
+                NextStep.of("plan abandon", planId, "--as", "NAME"));
+    }
+
+    /** Of a plan that became void because another one was applied. */
+    static String movedOn(Ended plan) {
+        return "Plan %d for %s %s was computed from the books before that and is void. Next: %s"
+                .formatted(
+                        plan.planId(), plan.entity(), plan.month(), again(plan).command());
+    }
+
+    private static NextStep again(Ended plan) {
+        return Plans.again(plan.kind(), plan.entity(), plan.month());
     }
 }

@@ -46,6 +46,10 @@ public enum CommitPoint {
     WITHDRAWAL_DROPPED,
     /** A delivery is withdrawn: what held good before it holds good again. */
     DELIVERY_WITHDRAWN,
+    /** The folder of a ledger bears its mark. */
+    LEDGER_MARKED,
+    /** Another person confirmed what is gone from the books. */
+    LOSS_CONFIRMED,
     /** The run knows its snapshot. */
     SNAPSHOT_PINNED,
     /** A month has its valuation: terms, rates and ranges. */
@@ -76,6 +80,8 @@ public enum CommitPoint {
     ITEM_DECIDED,
     /** A second person approved a plan. */
     PLAN_APPROVED,
+    /** A person made a plan void. */
+    PLAN_VOIDED,
     /** A plan is being applied: each of its entries stands to be sent. */
     PLAN_APPLYING,
     /** An entry is claimed by the run that applies its plan. */
@@ -90,6 +96,10 @@ public enum CommitPoint {
     ENTRY_UNRESOLVED,
     /** All entries of a plan are in the ledger. */
     PLAN_APPLIED,
+    /** A person asked to give up a plan that is being applied. */
+    ABANDONMENT_ASKED,
+    /** Two people gave a plan up: what is not in the ledger is not posted. */
+    PLAN_ABANDONED,
     /** Spring Batch: a job instance. */
     BATCH_INSTANCE_CREATED("createJobInstance"),
     /** Spring Batch: an execution of it. */

@@ -180,6 +180,18 @@ public final class Runs {
         }
     }
 
+    /** Ends the unfinished run that posts a plan of which nothing is left to be posted; none, if there is none. */
+    public void endPosting(long planId, String why, Initiator initiator) {
+        posting(planId).ifPresent(run -> end(takeOver(run, initiator), State.ABANDONED, why));
+    }
+
+    /** The unfinished run that posts a plan. */
+    public Optional<Run> posting(long planId) {
+        return unfinished().stream()
+                .filter(run -> run.planId() != null && run.planId() == planId)
+                .findFirst();
+    }
+
     /** Ends a run and gives its period free. */
     public void end(Held held, State state, @Nullable String failure) {
         transactions.run(CommitPoint.RUN_ENDED, () -> {

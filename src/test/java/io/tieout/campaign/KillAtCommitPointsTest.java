@@ -23,7 +23,10 @@ class KillAtCommitPointsTest {
     private static final long BEGUN = System.nanoTime();
 
     @ParameterizedTest
-    @EnumSource(value = CommitPoint.class, mode = EnumSource.Mode.EXCLUDE, names = "READ")
+    @EnumSource(
+            value = CommitPoint.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"READ", "PLAN_ABANDONED"})
     void rightAfterACommit(CommitPoint point) {
         playAndResume("after-" + point, Kills.rightAfter(point));
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.springframework.util.FileSystemUtils;
 
 /** How a process is led to each place, and killed there. */
 final class Kills {
@@ -60,7 +61,7 @@ final class Kills {
         return switch (point) {
             case READ -> throw new IllegalArgumentException("nothing is committed there");
 
-            case DRAFT_IMPORTED -> inDemo(Stage.NOTHING, place, 1);
+            case DRAFT_IMPORTED, LEDGER_MARKED -> inDemo(Stage.NOTHING, place, 1);
             case VERSION_APPROVED, PERIOD_MOVED, PLAN_PREPARED -> inDemo(Stage.NOTHING, place, 2);
 
             case RANGE_VALUED, ENTRY_VERIFIED -> inDemo(Stage.SEPTEMBER, place, 2);
@@ -90,6 +91,10 @@ final class Kills {
                     site.killedAt(place, 1, "source", "approve", NOTHING_AT_ALL, "--as", "bob");
                 });
             case DELIVERY_REFUSED -> new Kill(Stage.LAST_RUN, Kills::afterADeliveryThatLacksAFile);
+            case PLAN_VOIDED -> new Kill(Stage.LAST_MONTH, Kills::inTheVoidingOfAPlan);
+            case ABANDONMENT_ASKED -> new Kill(Stage.LAST_MONTH, Kills::inTheWishToGiveAPlanUp);
+            case PLAN_ABANDONED -> throw new IllegalArgumentException("other entries come of it, see PlanEndsTest");
+            case LOSS_CONFIRMED -> new Kill(Stage.LAST_RUN, Kills::inTheConfirmationOfALoss);
             case ENTRY_UNRESOLVED -> new Kill(Stage.LAST_MONTH, Kills::whileTheLedgerIsAway);
             case SCRATCH_DROPPED -> new Kill(Stage.LAST_RUN, site -> site.killedAt(place, 1, VERIFIED));
             case DRAFT_LAID_OUT -> new Kill(Stage.LAST_RUN, Kills::inThePreviewOfADraft);
@@ -183,20 +188,50 @@ final class Kills {
         move(elsewhere, lines);
     }
 
-    /** The share on which the ledger takes entries is not mounted: its link leads nowhere. */
+    private static void inTheVoidingOfAPlan(Site site) {
+        site.killedAt(CommitPoint.RUN_ENDED.name(), 1, "demo");
+        site.killedAt(CommitPoint.PLAN_VOIDED.name(), 1, "plan", "void", site.lastPlan(), "--as", "alice");
+    }
+
+    /** Nobody approves it, and the plan goes on. */
+    private static void inTheWishToGiveAPlanUp(Site site) {
+        site.killedAt(CommitPoint.ENTRY_CLAIMED.name(), 2, "demo");
+        site.killedAt(
+                CommitPoint.ABANDONMENT_ASKED.name(),
+                1,
+                "plan",
+                "abandon",
+                site.lastPlan(),
+                "--reason",
+                "the ledger is slow",
+                "--as",
+                "alice");
+    }
+
+    /** The export of the books is away; it comes back although somebody confirmed that it is gone. */
+    private static void inTheConfirmationOfALoss(Site site) {
+        Path export = site.ledger("JP").resolve("ledger_lines.csv");
+        Path elsewhere = site.folder().resolve("ledger_lines.csv");
+        move(export, elsewhere);
+        site.perform("run", "month-end-close", "--period", "2026-10", "--entity", "JP", "--as", "alice")
+                .endsWith(7);
+        site.killedAt(
+                CommitPoint.LOSS_CONFIRMED.name(), 1, "ledger", "confirm", "1", "--reason", "deleted", "--as", "bob");
+        move(elsewhere, export);
+    }
+
+    /** The ledger takes no entry: a file lies where entries are written before they are put in their place. */
     private static void whileTheLedgerIsAway(Site site) {
         site.killedAt(CommitPoint.PLAN_APPROVED.name(), 1, "demo");
-        Path posted = site.ledger("JP").resolve("posted");
-        Path share = site.folder().resolve("share");
-        move(posted, share);
+        Path unfinished = site.ledger("JP").resolve("unfinished");
         try {
-            Files.createSymbolicLink(posted, site.folder().resolve("not-mounted"));
+            FileSystemUtils.deleteRecursively(unfinished);
+            Files.writeString(unfinished, "");
             site.killedAt(CommitPoint.ENTRY_UNRESOLVED.name(), 1, "demo");
-            Files.delete(posted);
+            Files.delete(unfinished);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        move(share, posted);
     }
 
     private static void replace(Path file, String text, String other) {

@@ -152,6 +152,10 @@ final class Site implements AutoCloseable {
         return rows;
     }
 
+    String lastPlan() {
+        return String.valueOf(count("select max(plan_id) from post.plan"));
+    }
+
     int runs() {
         return count("select count(*) from run.run");
     }

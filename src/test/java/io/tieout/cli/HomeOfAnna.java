@@ -29,6 +29,7 @@ final class HomeOfAnna implements AutoCloseable {
     HomeOfAnna(Path folder) {
         this.folder = folder;
         file("tieout.yaml", SETTINGS);
+        folder.resolve("books").toFile().mkdir();
     }
 
     TestWork work() {

@@ -182,14 +182,13 @@ class HostileInputTest {
         Said gone = month.run();
         assertThat(gone.exit()).isEqualTo(7);
         assertThat(gone.err()).isEqualTo("""
-                Nothing lies in the folder %s of ledger-de any more, where 1 files lay; bring them back, or lay a ledger_lines.csv with its header line alone there if the books are empty.
-                Nothing of the books was taken. Run 2 can be resumed.
-                Next: tieout resume 2
+                ledger_lines.csv of the books of DE is gone from the folder %s.
+                Nothing of the books was taken. Bring the files back and resume; where they were deleted on purpose, another person confirms it.
+                Next: tieout ledger confirm 1 --reason REASON
                 """.formatted(folder.resolve("books")));
 
         Files.createDirectory(books);
-        assertThat(month.anna("resume").err())
-                .startsWith("%s is not a regular file; expected a file with lines of the ledger.\n".formatted(books));
+        assertThat(month.anna("resume").err()).contains("%s is a folder; expected a regular file.\n".formatted(books));
         Files.delete(books);
         month.write("books/ledger_lines.csv", header);
         assertThat(month.anna("resume").out()).contains("· ledger 0.00 EUR\n");

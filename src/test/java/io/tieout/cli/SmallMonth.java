@@ -71,6 +71,7 @@ final class SmallMonth implements AutoCloseable {
         this.folder = folder;
         this.home = new HomeOfAnna(folder);
         write("tieout.yaml", SETTINGS);
+        folder.resolve("books").toFile().mkdir();
     }
 
     /** Governed sets approved by Ben, and everything delivered; not closed yet. */

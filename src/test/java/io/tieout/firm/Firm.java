@@ -52,6 +52,7 @@ final class Firm implements AutoCloseable {
     Firm(Path folder) {
         this(folder, TestDatabase.fresh());
         write("tieout.yaml", SETTINGS);
+        folder.resolve("books").toFile().mkdir();
         write("governed/accounts.csv", ACCOUNTS);
         write("governed/mappings.csv", MAPPINGS);
     }

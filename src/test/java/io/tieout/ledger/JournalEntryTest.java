@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -32,6 +33,24 @@ class JournalEntryTest {
         PostingKey key = new PostingKey("DE", YearMonth.of(2026, 9), "C-1042", "revenue", 3);
         assertThat(key).hasToString("DE/2026-09/C-1042/revenue/3");
         assertThat(PostingKey.externalId(key.toString())).isEqualTo("DE_2026-09_C-1042_revenue_3");
+    }
+
+    /** The file system takes 255 bytes, of which an entry that is being written has 41 beside its name. */
+    @Test
+    void theNameInTheLedgerHasAnEndWhateverTheKey() {
+        String longest = "DE_2026-09_" + "C".repeat(194) + "_revenue_1".substring(1);
+        assertThat(longest).hasSize(214);
+        assertThat(PostingKey.externalId(longest)).isEqualTo(longest);
+        for (String letter : List.of("C", "ü", "契", "𝄞")) {
+            String one = PostingKey.externalId("DE/2026-09/" + letter.repeat(230) + "/revenue/1");
+            String other = PostingKey.externalId("DE/2026-09/" + letter.repeat(230) + "/revenue/2");
+            assertThat(one.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(150, 214);
+            assertThat(one)
+                    .isNotEqualTo(other)
+                    .startsWith("DE_2026-09_" + letter)
+                    .doesNotContain("?");
+            assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(one)).isTrue();
+        }
     }
 
     private static JournalEntry entry(JournalLine... lines) {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +155,27 @@ class DatabaseWallsTest {
                         "is VERIFIED, from which it cannot become CLAIMED",
                         "update post.dispatch set state = 'CLAIMED', token = 6"),
                 arguments("token 4 comes too late", "update post.dispatch set state = 'REVERSED', token = 4"),
+                // Nothing is given up that may be in the ledger, nor by one person alone.
+                arguments("is given up by two people only", sentAs(APPROVED, "PLANNED") + moved("GIVEN_UP")),
+                arguments(
+                        "is UNKNOWN, from which it cannot become GIVEN_UP",
+                        sentAs(APPROVED, "PLANNED") + moved("CLAIMED", "SENT", "UNKNOWN", "GIVEN_UP")),
+                arguments(
+                        "plan 1 is not being applied, there is nothing to give up",
+                        "insert into post.abandonment (plan_id, asked_by, asked_os, reason) values (1, 'anna', 'w1', 'x')"),
+                arguments(
+                        "plan 1 is given up by two people only",
+                        applying() + "update post.plan set state = 'abandoned' where plan_id = 1"),
+                arguments(
+                        "plan 1 is to be given up by anna, another person approves it",
+                        asked() + "update post.abandonment set approved_by = 'anna', approved_os = 'w2'"),
+                arguments(
+                        "plan 1 is to be given up at login w1, another login approves it",
+                        asked() + "update post.abandonment set approved_by = 'ben', approved_os = 'w1'"),
+                arguments("permission denied", "update post.abandonment set reason = 'x'"),
+                arguments(
+                        "plan 1 is not void",
+                        "insert into post.voiding (plan_id, voided_by, voided_os, voided_no) values (1, 'anna', 'w1', 1)"),
                 arguments("permission denied", "update post.dispatch set entry_key = 'x'"),
                 arguments("permission denied", "update post.dispatch set content_hash = ''"),
                 arguments("permission denied", "delete from post.dispatch"),
@@ -276,6 +298,21 @@ class DatabaseWallsTest {
                 select %s, plan_id, entry_no, %s, %s, 'books', %s, %s, 1
                 from post.entry join post.plan using (plan_id) where plan_id = %d
                 """.strip().formatted(key, entity, month, hash, state, plan);
+    }
+
+    private static String moved(String... states) {
+        return Stream.of(states)
+                .map(state -> "; update post.dispatch set state = '%s' where plan_id = 1".formatted(state))
+                .collect(Collectors.joining());
+    }
+
+    private static String applying() {
+        return "update post.plan set state = 'applying' where plan_id = 1; ";
+    }
+
+    private static String asked() {
+        return applying()
+                + "insert into post.abandonment (plan_id, asked_by, asked_os, reason) values (1, 'anna', 'w1', 'x'); ";
     }
 
     private static void owner(String statement) {

@@ -12,8 +12,9 @@ import io.tieout.extract.ArrivedFile.Scope;
 import io.tieout.extract.Origin;
 import io.tieout.extract.Receipts;
 import io.tieout.extract.Receipts.FileInForce;
+import io.tieout.files.MarkedFolder;
+import io.tieout.files.MarkedFolder.Standing;
 import io.tieout.files.RegularFile;
-import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,11 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,28 +38,29 @@ import java.util.stream.Stream;
  * The books of one entity as a folder: the company's own {@code ledger_lines.csv}, and {@code posted/} with a file for each entry
  * of ours. Each file says all there is of itself: a line that is gone from it, or that went with it, is deleted.
  *
- * <p>Only files that changed since they were last read are read; nothing changed, nothing arrives.
+ * <p>Only files that changed since they were last read are read; nothing changed, nothing arrives. A folder is read where its mark
+ * is; one that was never read is marked first, and so is one in which something lies that was read or posted before there were marks.
  */
 public final class LedgerFolder implements Origin {
-    private static final String OWN_EXPORT = RecordKind.LEDGER_LINE.fileName();
-    private static final String POSTED = "posted";
+    static final String OWN_EXPORT = RecordKind.LEDGER_LINE.fileName();
+    static final String POSTED = "posted/";
 
     /** What a file that was removed is read as. */
-    private static final String NOTHING = "entry,line,entity,account,posted_on,debit,credit,currency\n";
+    static final String NOTHING = "entry,line,entity,account,posted_on,debit,credit,currency\n";
 
     private final String system;
     private final String entity;
     private final String currency;
-    private final Path folder;
+    private final MarkedFolder marked;
 
     /**
      * @param currency of the entity; the lines of posted files do not say it
      */
-    public LedgerFolder(String system, String entity, String currency, Path folder) {
+    public LedgerFolder(String system, String entity, String currency, MarkedFolder marked) {
         this.system = system;
         this.entity = entity;
         this.currency = currency;
-        this.folder = folder;
+        this.marked = marked;
     }
 
     @Override
@@ -65,14 +70,128 @@ public final class LedgerFolder implements Origin {
 
     @Override
     public Iterator<Arrival> arrivals(Receipts receipts, Consumer<String> notices) {
-        Map<String, String> inForce = receipts.filesInForce(entity).stream()
+        KnownBooks known = KnownBooks.of(receipts, entity);
+        SortedMap<String, Path> present = present(known, receipts, notices);
+        String read = "read-%d".formatted(receipts.count(entity) + 1);
+        Optional<Arrival.Gone> gone = known.goneAtOnce(present.keySet(), read, entity, marked.folder())
+                .filter(found -> !receipts.isConfirmed(entity, found.listing()));
+        if (gone.isPresent()) {
+            return List.<Arrival>of(gone.get()).iterator();
+        }
+        List<ArrivedFile> changed = changed(receipts.filesInForce(entity), present);
+        if (changed.isEmpty()) {
+            return List.<Arrival>of().iterator();
+        }
+        String listing = Listing.sha256(changed.stream()
+                .map(file -> file.label().name() + " " + file.sha256())
+                .collect(Collectors.joining("\n")));
+        return List.<Arrival>of(new Arrival.Delivery(read, entity, listing, null, changed))
+                .iterator();
+    }
+
+    @Override
+    public CanonicalFile open(Label label, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {
+        return CanonicalFile.open(
+                label.name(),
+                RecordKind.LEDGER_LINE,
+                bytes,
+                limits,
+                header -> MoveLayout.isMove(header)
+                        ? MoveLayout.of(label.name(), entity, currency, header)
+                        : CanonicalFile.layout(label.name(), RecordKind.LEDGER_LINE, header));
+    }
+
+    /**
+     * Makes the folder if it is not there, and marks it as that of the ledger.
+     *
+     * @param anew although nothing lies in it of what was read or posted
+     * @return false when it was marked before
+     * @throws RefusalException when it is another ledger's, or when it can hardly be the right one
+     */
+    public boolean mark(Receipts receipts, boolean anew) {
+        KnownBooks known = KnownBooks.of(receipts, entity);
+        Standing standing = standing();
+        if (standing == Standing.MARKED) {
+            return false;
+        }
+        boolean likely = known.isNothing() || standing == Standing.UNMARKED && known.liesIn(files().keySet());
+        if (standing == Standing.OF_ANOTHER || !likely && !anew) {
+            throw Unmarked.refused(marked, standing, known, entity);
+        }
+        try {
+            Files.createDirectories(marked.folder());
+            marked.mark();
+        } catch (IOException unwritable) {
+            throw Unmarked.unwritable(marked, unwritable);
+        }
+        return true;
+    }
+
+    /** The files that lie there, by their names; of a folder that is not there yet, none. */
+    private SortedMap<String, Path> present(KnownBooks known, Receipts receipts, Consumer<String> notices) {
+        Standing standing = standing();
+        if (standing == Standing.MISSING && known.isNothing()) {
+            notices.accept(
+                    "The folder %s of %s is not there; no books were read. It is made by: tieout ledger mark --entity %s"
+                            .formatted(marked.folder(), system, entity));
+            return new TreeMap<>();
+        }
+        if (standing == Standing.UNMARKED && (known.isNothing() || known.liesIn(files().keySet()))) {
+            try {
+                marked.mark();
+                standing = Standing.MARKED;
+            } catch (IOException unwritable) {
+                notices.accept(Unmarked.unwritable(marked, unwritable).whatHappened());
+            }
+        } else if (standing != Standing.MARKED) {
+            throw Unmarked.refused(marked, standing, known, entity);
+        }
+        if (standing == Standing.MARKED && !known.marked()) {
+            receipts.noteMark(entity);
+        }
+        SortedMap<String, Path> files = files();
+        if (files.isEmpty() && known.files().isEmpty()) {
+            notices.accept(
+                    "Nothing lies in the folder %s of %s; no books were read.".formatted(marked.folder(), system));
+        }
+        return files;
+    }
+
+    private Standing standing() {
+        try {
+            return marked.standing();
+        } catch (IOException unreadable) {
+            throw Unmarked.unreadable(marked, unreadable);
+        }
+    }
+
+    private SortedMap<String, Path> files() {
+        SortedMap<String, Path> files = new TreeMap<>();
+        Path export = marked.folder().resolve(OWN_EXPORT);
+        Path posted = marked.folder().resolve("posted");
+        try {
+            if (Files.exists(export, LinkOption.NOFOLLOW_LINKS)) {
+                files.put(OWN_EXPORT, RegularFile.required(export));
+            }
+            RegularFile.requireFolderIfThere(posted);
+            if (Files.exists(posted, LinkOption.NOFOLLOW_LINKS)) {
+                try (Stream<Path> children = Files.list(posted)) {
+                    for (Path file : children.filter(child -> child.toString().endsWith(".csv"))
+                            .toList()) {
+                        files.put(POSTED + file.getFileName(), RegularFile.required(file));
+                    }
+                }
+            }
+        } catch (IOException unreadable) {
+            throw Unmarked.unreadable(marked, unreadable);
+        }
+        return files;
+    }
+
+    private List<ArrivedFile> changed(List<FileInForce> filesInForce, Map<String, Path> present) {
+        Map<String, String> inForce = filesInForce.stream()
                 .filter(file -> !file.clashing())
                 .collect(Collectors.toMap(FileInForce::name, FileInForce::sha256));
-        Map<String, Path> present = files().stream().collect(Collectors.toMap(this::name, Function.identity()));
-        refuseIfGone(present, inForce);
-        if (present.isEmpty()) {
-            notices.accept("Nothing lies in the folder %s of %s; no books were read.".formatted(folder, system));
-        }
         List<ArrivedFile> changed = new ArrayList<>();
         present.forEach((name, file) -> {
             String sha256 = Listing.sha256(file);
@@ -88,30 +207,8 @@ public final class LedgerFolder implements Origin {
                         Listing.sha256(NOTHING)));
             }
         });
-        if (changed.isEmpty()) {
-            return List.<Arrival>of().iterator();
-        }
-        List<ArrivedFile> sorted = changed.stream()
-                .sorted(java.util.Comparator.comparing(file -> file.label().name()))
-                .toList();
-        String listing = Listing.sha256(sorted.stream()
-                .map(file -> file.label().name() + " " + file.sha256())
-                .collect(Collectors.joining("\n")));
-        Arrival arrival =
-                new Arrival.Delivery("read-%d".formatted(receipts.count(entity) + 1), entity, listing, null, sorted);
-        return List.of(arrival).iterator();
-    }
-
-    @Override
-    public CanonicalFile open(Label label, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {
-        return CanonicalFile.open(
-                label.name(),
-                RecordKind.LEDGER_LINE,
-                bytes,
-                limits,
-                header -> MoveLayout.isMove(header)
-                        ? MoveLayout.of(label.name(), entity, currency, header)
-                        : CanonicalFile.layout(label.name(), RecordKind.LEDGER_LINE, header));
+        changed.sort(Comparator.comparing(file -> file.label().name()));
+        return changed;
     }
 
     private ArrivedFile arrived(String name, FileBytes bytes, String sha256) {
@@ -122,52 +219,5 @@ public final class LedgerFolder implements Origin {
                 new Scope.File(),
                 true,
                 Expected.NOTHING);
-    }
-
-    private String name(Path file) {
-        return folder.relativize(file).toString().replace('\\', '/');
-    }
-
-    /** Books that are gone as a whole are out of reach: a disk that is not there must not look like everything deleted. */
-    private void refuseIfGone(Map<String, Path> present, Map<String, String> inForce) {
-        long lay = inForce.values().stream()
-                .filter(sha256 -> !sha256.equals(Listing.sha256(NOTHING)))
-                .count();
-        if (present.isEmpty() && lay > 0) {
-            throw unreachable(
-                    "Nothing lies in the folder %s of %s any more, where %d files lay; bring them back, or lay a %s with its header line alone there if the books are empty."
-                            .formatted(folder, system, lay, OWN_EXPORT));
-        }
-    }
-
-    private List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        Path export = folder.resolve(OWN_EXPORT);
-        if (Files.exists(export, LinkOption.NOFOLLOW_LINKS)) {
-            files.add(regular(export));
-        }
-        Path posted = folder.resolve(POSTED);
-        if (!Files.exists(posted, LinkOption.NOFOLLOW_LINKS)) {
-            return files;
-        }
-        try (Stream<Path> children = Files.list(posted)) {
-            children.filter(file -> file.toString().endsWith(".csv"))
-                    .map(LedgerFolder::regular)
-                    .forEach(files::add);
-        } catch (IOException unreadable) {
-            throw unreachable("The folder %s cannot be read: %s.".formatted(posted, unreadable));
-        }
-        return files;
-    }
-
-    private static Path regular(Path file) {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw unreachable("%s is not a regular file; expected a file with lines of the ledger.".formatted(file));
-        }
-        return file;
-    }
-
-    private static RefusalException unreachable(String sentence) {
-        return new RefusalException(Refusal.UNREACHABLE, sentence, "Nothing of the books was taken.");
     }
 }

@@ -1,5 +1,9 @@
 package io.tieout.post.csv;
 
+import io.tieout.files.MarkedFolder;
+import io.tieout.files.MarkedFolder.Standing;
+import io.tieout.files.RegularFile;
+import io.tieout.files.Told;
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.PostingKey;
 import io.tieout.post.Ledger;
@@ -10,14 +14,19 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Posts an entry as a file {@code posted/<external id>.csv} of its folder.
+ * Posts an entry as a file {@code posted/<external id>.csv} of its folder, which somebody else has made: it is there with its mark,
+ * or out of reach.
  *
  * <p>The file is written beside its place under a name that no other writer has, forced to disk and linked in without
  * overwriting: the name in its place is the fence, as the unique external id is in Odoo. What is found is read from the file on
@@ -25,11 +34,11 @@ import java.util.UUID;
  */
 public final class CsvLedger implements Ledger {
     private final String name;
-    private final Path folder;
+    private final MarkedFolder marked;
 
-    public CsvLedger(String name, Path folder) {
+    public CsvLedger(String name, MarkedFolder marked) {
         this.name = name;
-        this.folder = folder;
+        this.marked = marked;
     }
 
     @Override
@@ -39,29 +48,50 @@ public final class CsvLedger implements Ledger {
 
     @Override
     public Optional<Found> find(String entity, String key) {
+        insist(entity);
         String externalId = PostingKey.externalId(key);
+        if (!isName(externalId)) {
+            return Optional.empty();
+        }
         Path file = file(externalId);
         try {
             clearAwayUnfinished(externalId);
-            return Files.exists(file)
-                    ? Optional.of(new Found(externalId, MoveFile.parse(Files.readString(file), entity)))
-                    : Optional.empty();
+            String text = RegularFile.text(file);
+            return Optional.of(new Found(externalId, read(file, key, text, entity)));
+        } catch (NoSuchFileException free) {
+            return Optional.empty();
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException("The ledger file %s could not be read".formatted(file), unreadable);
+            throw Unreachable.inPlaceOf(file, key, unreadable);
+        }
+    }
+
+    private static JournalEntry read(Path file, String key, String text, String entity) throws IOException {
+        try {
+            return MoveFile.parse(text, entity);
+        } catch (RuntimeException garbled) {
+            throw Unreachable.garbled(file, key, text.isBlank(), garbled);
         }
     }
 
     @Override
     public PostingOutcome post(JournalEntry entry) {
+        Failpoint.hit("ENTRY_OFFERED");
+        insist(entry.entity());
         String externalId = PostingKey.externalId(entry.key());
+        if (!isName(externalId)) {
+            return new PostingOutcome.Refused("no file can have the name %s here".formatted(externalId));
+        }
         Path target = file(externalId);
         Path unfinished = unfinished().resolve("%s.%s.csv".formatted(externalId, UUID.randomUUID()));
-        Failpoint.hit("ENTRY_OFFERED");
         try {
-            Files.createDirectories(posted());
-            Files.createDirectories(unfinished());
+            String text = MoveFile.format(entry);
+            if (!comesBack(text, entry)) {
+                return new PostingOutcome.Refused("it does not come back from a file as it is");
+            }
+            make(posted());
+            make(unfinished());
             try {
-                write(unfinished, MoveFile.format(entry));
+                write(unfinished, text);
                 Failpoint.hit("ENTRY_WRITTEN");
                 Files.createLink(target, unfinished);
             } catch (FileAlreadyExistsException raced) {
@@ -71,9 +101,56 @@ public final class CsvLedger implements Ledger {
             }
             force(posted());
             return new PostingOutcome.Posted(externalId);
+        } catch (FileSystemException failed) {
+            return tooLong(failed)
+                    ? new PostingOutcome.Refused(Told.of(failed))
+                    : new PostingOutcome.Unknown(Told.of(failed));
         } catch (IOException failed) {
-            return new PostingOutcome.Unknown(
-                    "%s (%s)".formatted(failed.getMessage(), failed.getClass().getSimpleName()));
+            return new PostingOutcome.Unknown(Told.of(failed));
+        }
+    }
+
+    /** Some names depend on the locale; one that cannot be written cannot be there either. */
+    private boolean isName(String externalId) {
+        try {
+            return file(externalId).startsWith(marked.folder());
+        } catch (InvalidPathException unwritable) {
+            return false;
+        }
+    }
+
+    /** Some disks grant shorter names than others; nothing was written, and a second try would fare no better. */
+    private static boolean tooLong(FileSystemException failed) {
+        return "File name too long".equals(failed.getReason());
+    }
+
+    /** What could not be read back as it was sent is not sent. */
+    private static boolean comesBack(String text, JournalEntry entry) throws IOException {
+        try {
+            return MoveFile.parse(text, entry.entity()).equals(entry);
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    /** Looked at before each call: a disk that is gone must not look like an empty ledger. */
+    @Override
+    public void insist(String entity) {
+        try {
+            Standing standing = marked.standing();
+            if (standing != Standing.MARKED) {
+                throw Unreachable.folder(marked, standing, entity);
+            }
+            RegularFile.requireFolderIfThere(posted());
+        } catch (IOException unreadable) {
+            throw Unreachable.folder(marked, unreadable);
+        }
+    }
+
+    /** Within the folder; never through a link. */
+    private static void make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(folder);
         }
     }
 
@@ -82,16 +159,16 @@ public final class CsvLedger implements Ledger {
     }
 
     private Path posted() {
-        return folder.resolve("posted");
+        return marked.folder().resolve("posted");
     }
 
     private Path unfinished() {
-        return folder.resolve("unfinished");
+        return marked.folder().resolve("unfinished");
     }
 
     /** What a writer of this entry left that was killed. */
     private void clearAwayUnfinished(String externalId) throws IOException {
-        if (!Files.isDirectory(unfinished())) {
+        if (!Files.isDirectory(unfinished(), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (DirectoryStream<Path> left = Files.newDirectoryStream(
