@@ -2,7 +2,8 @@
 -- of:          the run
 -- passes when: no row
 -- why:         a row that came in beside the draft was seen by nobody who approved it
--- note:        looks at the versions that the run uses; rows that name another company are that one's
+-- note:        looks at the versions that the run uses; rows that name another company are that one's. A star for all companies or
+--              contracts is an empty cell, however it was once drafted
 with used as (
     select distinct governed.kind, governed.no
     from run.judged(:run_id, 'snapshot') as latest
@@ -24,7 +25,9 @@ file as (
 ),
 
 prepared as (
-    select file.kind, file.no, file.file, row.content
+    select file.kind, file.no, file.file,
+           row.content - case when row.content ->> 'entity' = '*' then 'entity' else '' end
+                       - case when row.content ->> 'contract' = '*' then 'contract' else '' end as content
     from file
     join mapping.draft_row as row
       on (row.kind, row.no, row.file) = (file.kind, file.prepared_in, file.file)

@@ -1,12 +1,12 @@
--- purpose: exception items of a run: contracts whose entry is left out because an account kind has no account
+-- purpose: exception items of a run: contracts whose entries are left out because an account kind has no account
+-- stake:   what the entries that are left out would debit, in the currency of the books
 with wanted as (
-    select row.contract, string_agg(row.account_kind, ', ' order by row.account_kind) as kinds
-    from jsonb_to_recordset(cast(:rows as jsonb)) as row (contract text, account_kind text)
-    group by row.contract
+    select contract, kinds, amount
+    from jsonb_to_recordset(cast(:rows as jsonb)) as row (contract text, kinds text, amount numeric)
 ),
 
 found as (
-    select distinct on (wanted.contract) wanted.kinds, record.source_ref, record.batch_id, record.line_no
+    select distinct on (wanted.contract) wanted.kinds, wanted.amount, record.source_ref, record.batch_id, record.line_no
     from wanted
     join stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners) as record
       on record.id = wanted.contract
@@ -29,8 +29,9 @@ known as (
     where item.entity = :entity and item.code = 'ACCOUNT_UNMAPPED'
 )
 
-insert into exceptions.held (run_id, item_id, step, file_name, line_no, field, found, expected, since)
-select :run_id, known.item_id, 'plan', delivery.name || '/' || batch.file_name, found.line_no, code.field, found.kinds, code.expected, batch.known_at
+insert into exceptions.held (run_id, item_id, step, file_name, line_no, field, found, expected, amount, currency, since)
+select :run_id, known.item_id, 'plan', delivery.name || '/' || batch.file_name, found.line_no, code.field, found.kinds, code.expected,
+    found.amount, recognise.entity_currency(:entity, :source_as_of), batch.known_at
 from found
 join known using (source_ref)
 join exceptions.reason_code as code

@@ -1,11 +1,26 @@
--- purpose: what the step plan did, for the person who watches
-select coalesce((
+-- purpose: what the step plan did, for the person who watches: the plan, and what is left out of it
+with plan as (
     select format('plan %s   %s entries   %s %s', plan.plan_id, count(distinct line.entry_no),
-                  round(sum(line.debit), min(currency.decimals)), min(line.currency))
+                  round(sum(line.debit), min(currency.decimals)), min(line.currency)) as told
     from post.plan as plan
     join post.entry_line as line
       on line.plan_id = plan.plan_id
     join recognise.currency as currency
       on currency.code = line.currency
     where plan.run_id = :run_id
-    group by plan.plan_id), 'nothing is due')
+    group by plan.plan_id
+),
+
+left_out as (
+    select format('%s contracts left out for want of an account   %s %s', count(*),
+                  round(sum(held.amount), min(currency.decimals)), min(held.currency)) as told
+    from exceptions.held as held
+    join exceptions.item as item
+      on item.item_id = held.item_id
+    join recognise.currency as currency
+      on currency.code = held.currency
+    where held.run_id = :run_id and held.step = 'plan' and item.code = 'ACCOUNT_UNMAPPED'
+    having count(*) > 0
+)
+
+select coalesce(nullif(concat_ws('   ', (select told from plan), (select told from left_out)), ''), 'nothing is due')

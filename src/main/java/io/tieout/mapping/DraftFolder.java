@@ -18,31 +18,39 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Reads the governed files of a folder, whole or not at all. */
 final class DraftFolder {
+    static final String ALL = "*";
     private final Path folder;
+    private final Set<String> entities;
     private final List<ImportProblem> problems = new ArrayList<>();
 
-    private DraftFolder(Path folder) {
+    private DraftFolder(Path folder, Set<String> entities) {
         this.folder = folder;
+        this.entities = entities;
     }
 
     /**
      * The governed files of the folder, in the order of their kinds.
      *
+     * @param entities that rows may name; none: whatever they name
      * @throws ImportRefusedException with every row that cannot be read, breaks a rule, or overlaps another
      * @throws RefusalException when there is no governed file
      */
-    static List<DraftFile> read(Path folder) {
+    static List<DraftFile> read(Path folder, Set<String> entities) {
         List<GovernedFile> present = Arrays.stream(GovernedFile.values())
                 .filter(file -> Files.exists(folder.resolve(file.fileName()), LinkOption.NOFOLLOW_LINKS))
                 .toList();
         if (present.isEmpty()) {
             throw nothingToRead(folder);
         }
-        DraftFolder reading = new DraftFolder(folder);
+        DraftFolder reading = new DraftFolder(folder, entities);
         List<DraftFile> files = present.stream().map(reading::file).toList();
         if (!reading.problems.isEmpty()) {
             throw new ImportRefusedException(reading.problems);
@@ -81,13 +89,25 @@ final class DraftFolder {
             for (var next = reader.next(); next.isPresent(); next = reader.next()) {
                 switch (next.get()) {
                     case FileRow.Row row ->
-                        RowRules.problem(file, row).ifPresentOrElse(problems::add, () -> rows.add(row));
+                        RowRules.problem(file, row, entities)
+                                .ifPresentOrElse(problems::add, () -> rows.add(withoutStars(row)));
                     case FileRow.Reject reject -> problems.add(ImportProblem.of(file.fileName(), reject));
                     case FileRow.Repetition said -> {}
                 }
             }
         }
         return rows;
+    }
+
+    /** A star for an entity or a contract says what an empty cell says, which is all; it is kept as that. */
+    private static FileRow.Row withoutStars(FileRow.Row row) {
+        Map<String, String> values = new LinkedHashMap<>(row.values());
+        values.remove("entity", ALL);
+        values.remove("contract", ALL);
+        return values.equals(row.values())
+                ? row
+                : new FileRow.Row(
+                        row.lineNo(), row.id(), Collections.unmodifiableMap(values), Sha256.of(values.toString()));
     }
 
     private static RefusalException nothingToRead(Path folder) {

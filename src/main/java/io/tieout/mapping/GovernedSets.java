@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
@@ -27,9 +28,19 @@ public final class GovernedSets {
     private final SqlFiles sql;
     private final Transactions transactions;
 
+    private final Set<String> entities;
+
     public GovernedSets(SqlFiles sql, Transactions transactions) {
+        this(sql, transactions, Set.of());
+    }
+
+    /**
+     * @param entities that rows may name; none: whatever they name
+     */
+    public GovernedSets(SqlFiles sql, Transactions transactions, Set<String> entities) {
         this.sql = sql;
         this.transactions = transactions;
+        this.entities = Set.copyOf(entities);
     }
 
     /**
@@ -39,7 +50,7 @@ public final class GovernedSets {
      * @throws RefusalException when another draft is open, or the folder has no governed file
      */
     public List<ImportedDraft> importDraft(Path folder, Initiator initiator) {
-        Map<GovernedKind, List<DraftFile>> byKind = DraftFolder.read(folder).stream()
+        Map<GovernedKind, List<DraftFile>> byKind = DraftFolder.read(folder, entities).stream()
                 .collect(Collectors.groupingBy(file -> file.file().kind(), TreeMap::new, Collectors.toList()));
         try {
             return transactions.in(

@@ -4,6 +4,8 @@ import io.tieout.canonical.FileRow;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a governed row must keep beside the types of its columns. */
@@ -13,9 +15,14 @@ final class RowRules {
 
     private RowRules() {}
 
-    /** What is wrong with a row, if anything is. */
-    static Optional<ImportProblem> problem(GovernedFile file, FileRow.Row row) {
+    /**
+     * What is wrong with a row, if anything is.
+     *
+     * @param entities that it may name; none: whatever it names
+     */
+    static Optional<ImportProblem> problem(GovernedFile file, FileRow.Row row, Set<String> entities) {
         return Stream.of(
+                        entity(file, row, entities),
                         days(file, row),
                         number(file, row, "rate", 1, "a rate above 0"),
                         number(file, row, "hourly_rate", 0, "0 or more"),
@@ -58,6 +65,21 @@ final class RowRules {
                         column,
                         row.values().getOrDefault(column, ""),
                         "a contract and its obligation, like C-1001/2"));
+    }
+
+    /** A row of an entity that nobody closes would be approved, and looked at by nobody. */
+    private static Optional<ImportProblem> entity(GovernedFile file, FileRow.Row row, Set<String> entities) {
+        String entity = row.values().getOrDefault("entity", DraftFolder.ALL);
+        if (entities.isEmpty() || entity.equals(DraftFolder.ALL) || entities.contains(entity)) {
+            return Optional.empty();
+        }
+        return Optional.of(new ImportProblem(
+                file.fileName(),
+                row.lineNo(),
+                "entity",
+                entity,
+                "one of %s of the settings, or nothing for all"
+                        .formatted(entities.stream().sorted().collect(Collectors.joining(", ")))));
     }
 
     /** ISO dates are in order when their texts are. */

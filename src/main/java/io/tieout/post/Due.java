@@ -79,14 +79,29 @@ record Due(
     }
 
     private static void hold(SqlFiles sql, Map<String, @Nullable Object> parameters, List<Due> unmapped) {
-        List<Map<String, Object>> rows = unmapped.stream()
-                .filter(due -> due.account() == null)
-                .map(due -> Map.<String, Object>of("contract", due.contract(), "account_kind", due.accountKind()))
-                .distinct()
+        Map<String, List<Due>> byContract = unmapped.stream().collect(Collectors.groupingBy(Due::contract));
+        List<Map<String, Object>> rows = byContract.entrySet().stream()
+                .map(each -> Map.<String, Object>of(
+                        "contract", each.getKey(),
+                        "kinds", kindsWithoutAccount(each.getValue()),
+                        "amount", debits(each.getValue())))
                 .toList();
         sql.statement("exceptions/hold_accounts.sql", parameters)
                 .param("rows", JSON.writeValueAsString(rows))
                 .update();
+    }
+
+    private static String kindsWithoutAccount(List<Due> lines) {
+        return lines.stream()
+                .filter(due -> due.account() == null)
+                .map(Due::accountKind)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static BigDecimal debits(List<Due> lines) {
+        return lines.stream().map(due -> due.amount().max(BigDecimal.ZERO)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     static Due of(ResultSet row, int n) throws SQLException {

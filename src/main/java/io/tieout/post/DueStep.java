@@ -40,7 +40,13 @@ public final class DueStep implements RunStep {
             parameters.put("lines", due.lines());
             parameters.put("held", due.unmapped().size());
             sql.statement("post/due_totals.sql", parameters).update();
-            return due.lines() == 0 ? "nothing is due" : "%d lines are due".formatted(due.lines());
+            String leftOut = due.unmapped().isEmpty()
+                    ? ""
+                    : "   %d left out for want of an account"
+                            .formatted(due.unmapped().size());
+            return due.lines() == 0 && leftOut.isEmpty()
+                    ? "nothing is due"
+                    : "%d lines are due%s".formatted(due.lines(), leftOut);
         });
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares the plan of a run: for each contract with something due a balanced entry of its revenue, and one of
- * its expected loss. Nothing due, no plan. */
+ * its expected loss. Nothing due, no plan; what lacks an account is left out, held with its amount, and told. */
 public final class PlanStep implements RunStep {
     private final SqlFiles sql;
     private final Function<String, String> journals;

@@ -13,6 +13,7 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,9 +65,8 @@ class DraftFolderTest {
 
     @Test
     void daysAreInclusiveSoThatTheDayAfterIsFree() {
-        assertThat(DraftFolder.read(
-                        rates("RC-1,,junior,,EUR,80,2026-01-01,2026-12-30", "RC-1,,junior,,EUR,85,2026-12-31,")
-                                .path()))
+        assertThat(read(rates("RC-1,,junior,,EUR,80,2026-01-01,2026-12-30", "RC-1,,junior,,EUR,85,2026-12-31,")
+                        .path()))
                 .hasSize(1);
     }
 
@@ -82,7 +82,7 @@ class DraftFolderTest {
 
     @Test
     void levelsOfOneCardDoNotOverlap() {
-        assertThat(DraftFolder.read(rates(
+        assertThat(read(rates(
                                 "RC-1,R-1,,,EUR,165,2026-01-01,",
                                 "RC-1,,senior,workshop,EUR,150,2026-01-01,",
                                 "RC-1,,senior,,EUR,140,2026-01-01,",
@@ -96,9 +96,8 @@ class DraftFolderTest {
     void ratesOfOnePersonOverlapWhereTheSameWorkIsMeant() {
         assertThat(problems(rates("RC-1,R-1,,,EUR,165,2026-01-01,", "RC-1,R-1,,workshop,EUR,170,2026-01-01,")))
                 .hasSize(1);
-        assertThat(DraftFolder.read(
-                        rates("RC-1,R-1,,training,EUR,165,2026-01-01,", "RC-1,R-1,,workshop,EUR,170,2026-01-01,")
-                                .path()))
+        assertThat(read(rates("RC-1,R-1,,training,EUR,165,2026-01-01,", "RC-1,R-1,,workshop,EUR,170,2026-01-01,")
+                        .path()))
                 .hasSize(1);
     }
 
@@ -132,7 +131,7 @@ class DraftFolderTest {
 
     @Test
     void aFolderWithoutGovernedFilesIsAMistake() {
-        assertThatThrownBy(() -> DraftFolder.read(GovernedFolder.below(folder)
+        assertThatThrownBy(() -> read(GovernedFolder.below(folder)
                         .with("mapping.csv", MAPPINGS)
                         .path()))
                 .isInstanceOfSatisfying(
@@ -151,8 +150,12 @@ class DraftFolderTest {
 
     private static List<String> problems(GovernedFolder governed) {
         ImportRefusedException refused =
-                catchThrowableOfType(ImportRefusedException.class, () -> DraftFolder.read(governed.path()));
+                catchThrowableOfType(ImportRefusedException.class, () -> read(governed.path()));
         assertThat(refused).isNotNull();
         return refused.problems().stream().map(ImportProblem::sentence).toList();
+    }
+
+    private static List<DraftFile> read(Path folder) {
+        return DraftFolder.read(folder, Set.of());
     }
 }
