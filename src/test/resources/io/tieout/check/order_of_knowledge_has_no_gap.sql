@@ -32,5 +32,6 @@ update post.plan set applied_no = 71 where plan_id = 5;
 
 -- defect:  a number is given to a plan that nobody made void
 -- found:   71 numbers, 71 of them different, from 1 to 71; the last one given is 70
+-- company: every
 -- refused: plan 5 is not void
 insert into post.voiding (plan_id, voided_by, voided_os, voided_no) values (5, 'bob', 'root', 71);
