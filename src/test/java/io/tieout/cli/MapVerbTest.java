@@ -96,6 +96,7 @@ class MapVerbTest {
                   policy.csv line 2: value: found closing, expected one of spot, average.
                   policy.csv line 3: value: found income, expected one of revenue, contract_balance.
                 Nothing was imported; the versions in use stay as they are.
+                Next: tieout map import governed
                 """);
         JsonNode problem = home.anna("map", "import", "governed", "--json")
                 .json()
