@@ -21,7 +21,7 @@ obligation as (
 record as (
     select record.*
     from (values ('project'), ('contract'), ('obligation'), ('milestone'), ('estimate'), ('variable_outcome'),
-                 ('delivery'), ('invoice'), ('customer'), ('resource')) as wanted (kind)
+                 ('delivery'), ('invoice'), ('opening_position'), ('customer'), ('resource')) as wanted (kind)
     cross join lateral stage.company_record(wanted.kind, :source_as_of, :mapping_no, :owners) as record
 ),
 
@@ -36,7 +36,7 @@ own_currency as (
 astray as (
     select 'ENTITY_UNKNOWN' as code, source_ref, batch_id, line_no, content ->> 'entity' as found, null as entity
     from record
-    where kind in ('project', 'contract')
+    where kind in ('project', 'contract', 'invoice') and content ->> 'entity' is not null
       and not exists (select from entity where entity.entity = record.content ->> 'entity')
     union all
     select 'ENTITY_UNKNOWN', source_ref, batch_id, line_no, line.entity, null
@@ -51,7 +51,7 @@ astray as (
     union all
     select 'CONTRACT_UNKNOWN', source_ref, batch_id, line_no, concat_ws('/', content ->> 'contract', content ->> 'obligation'), null
     from record
-    where kind in ('milestone', 'estimate', 'variable_outcome', 'delivery')
+    where kind in ('milestone', 'estimate', 'variable_outcome', 'delivery', 'opening_position')
       and not exists (
           select from obligation
           where (obligation.entity, obligation.contract, obligation.obligation)

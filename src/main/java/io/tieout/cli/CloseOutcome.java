@@ -5,7 +5,6 @@ import io.tieout.job.Workplace;
 import io.tieout.period.Periods;
 import io.tieout.post.Plans;
 import io.tieout.post.Plans.Plan;
-import io.tieout.post.Plans.Plan;
 import io.tieout.refusal.NextStep;
 import io.tieout.report.CloseSummary;
 import io.tieout.report.CloseSummary.Cause;

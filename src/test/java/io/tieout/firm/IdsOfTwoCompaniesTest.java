@@ -4,6 +4,7 @@ import static io.tieout.firm.Firm.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.firm.Firm.Said;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -207,6 +208,33 @@ class IdsOfTwoCompaniesTest {
                         .query(String.class)
                         .set())
                 .containsExactly("P-1 of CH, C-1 of DE");
+    }
+
+    @Test
+    void anInvoiceThatNamesAnotherCompanyBillsNothingAndIsListed() {
+        String invoice = "invoice,line,kind,entity,contract,issued_on,currency,net_amount,status";
+        delivers(
+                "de",
+                "DE",
+                "2026-09-04",
+                "invoices.csv",
+                rows(
+                        invoice,
+                        "RE-1,1,invoice,CH,C-1,2026-08-20,EUR,100.00,posted",
+                        "RE-2,1,invoice,XX,C-1,2026-08-20,EUR,200.00,posted",
+                        "RE-3,1,invoice,,C-1,2026-08-20,EUR,300.00,posted"));
+        close("DE");
+        assertThat(firm.jdbc().sql("select round(sum(billed), 2) from reconcile.contract_month")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("300.00");
+        assertThat(firm.jdbc().sql("select concat_ws(' | ', code, source_ref) from exceptions.item order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "CONTRACT_UNKNOWN | psa-de:invoice:RE-1/1",
+                        "CONTRACT_UNKNOWN | psa-de:invoice:RE-2/1",
+                        "ENTITY_UNKNOWN | psa-de:invoice:RE-2/1");
     }
 
     @Test

@@ -168,7 +168,7 @@ class YamlDocumentTest {
         assertThat(problemsOf(folder.resolve("none.yaml")))
                 .singleElement()
                 .asString()
-                .contains("found a file that cannot be read (NoSuchFileException);");
+                .contains("none.yaml is not there; allowed: a text file in UTF-8.");
     }
 
     private static List<String> problems(String text) {
