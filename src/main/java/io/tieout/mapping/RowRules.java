@@ -3,8 +3,8 @@ package io.tieout.mapping;
 import io.tieout.canonical.FileRow;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

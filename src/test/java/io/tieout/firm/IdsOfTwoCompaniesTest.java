@@ -111,6 +111,7 @@ class IdsOfTwoCompaniesTest {
     }
 
     private void post(String entity) {
+        Firm.succeeds(firm.anna("ledger", "mark", "--entity", entity));
         close(entity);
         firm.applyOpenPlan();
     }
@@ -223,12 +224,15 @@ class IdsOfTwoCompaniesTest {
                         "RE-1,1,invoice,CH,C-1,2026-08-20,EUR,100.00,posted",
                         "RE-2,1,invoice,XX,C-1,2026-08-20,EUR,200.00,posted",
                         "RE-3,1,invoice,,C-1,2026-08-20,EUR,300.00,posted"));
+        close("CH");
         close("DE");
-        assertThat(firm.jdbc().sql("select round(sum(billed), 2) from reconcile.contract_month")
+        assertThat(firm.jdbc()
+                        .sql("select round(sum(billed), 2) from reconcile.contract_month")
                         .query(BigDecimal.class)
                         .single())
                 .isEqualByComparingTo("300.00");
-        assertThat(firm.jdbc().sql("select concat_ws(' | ', code, source_ref) from exceptions.item order by 1")
+        assertThat(firm.jdbc()
+                        .sql("select concat_ws(' | ', code, source_ref) from exceptions.item order by 1")
                         .query(String.class)
                         .list())
                 .containsExactly(

@@ -93,9 +93,12 @@ class TieoutHomeTest {
         assertThatThrownBy(() -> home.settingsFile(command.environment()))
                 .isInstanceOf(RefusalException.class)
                 .hasMessage(
-                        "There are no settings: looked for %s and %s. Copy the template jobs/tieout.yaml there and "
-                                + "change what is yours, or name their file in TIEOUT_SETTINGS.",
-                        folder.resolve("home/tieout.yaml"), folder.resolve("jobs/tieout.yaml"));
+                        "There are no settings: looked for %s and %s.",
+                        folder.resolve("home/tieout.yaml"), folder.resolve("jobs/tieout.yaml"))
+                .extracting(refused -> ((RefusalException) refused).next().orElseThrow().words())
+                .asString()
+                .startsWith("Copy the template ")
+                .endsWith(" and change what is yours, or name their file in TIEOUT_SETTINGS.");
 
         write("jobs/tieout.yaml");
         assertThat(home.settingsFile(command.environment())).isEqualTo(folder.resolve("jobs/tieout.yaml"));
