@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One data folder and the server over it.
@@ -25,6 +26,7 @@ final class Cluster {
     private static final int ATTEMPTS = 3;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
     private static final Duration RECOVERY = Duration.ofMinutes(5);
+    private static final Duration ENDING = Duration.ofMinutes(2);
     private static final long LOG_BYTES = 10_000_000;
 
     private final Path folder;
@@ -58,6 +60,12 @@ final class Cluster {
 
     /** Starts the server, or waits for one that is starting, until it takes connections. */
     Postmaster start(Programs programs) {
+        return start(programs, sentence -> {});
+    }
+
+    /** The same; told what a person should know of it. */
+    Postmaster start(Programs programs, Consumer<String> notice) {
+        putAsideWhatIsUnreadable(programs, notice);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             if (!isAlive() && !launch(programs)) {
                 pause(BETWEEN_ATTEMPTS);
@@ -110,6 +118,43 @@ final class Cluster {
         Optional<Postmaster> dead = Postmaster.of(data).filter(Postmaster::isTaken);
         if (dead.isPresent() && !dead.get().answers()) {
             Files.delete(Postmaster.file(data));
+        }
+    }
+
+    /**
+     * Nobody can say of a {@code postmaster.pid} that is empty or garbled whether its server runs, so PostgreSQL does not start over
+     * it. A server that does run is ended, because nobody can find it; then the file goes. One that is being written is left alone.
+     */
+    private void putAsideWhatIsUnreadable(Programs programs, Consumer<String> notice) {
+        if (!Postmaster.isUnreadable(data)) {
+            return;
+        }
+        pause(BETWEEN_ATTEMPTS);
+        if (!Postmaster.isUnreadable(data)) {
+            return;
+        }
+        try {
+            List<ProcessHandle> servers = Postmaster.serversOver(data);
+            for (ProcessHandle server : servers) {
+                programs.run(folder, "", "pg_ctl", "kill", "INT", String.valueOf(server.pid()));
+                awaitEnd(server);
+            }
+            Files.deleteIfExists(Postmaster.file(data));
+            notice.accept("%s was empty or garbled. It was removed, and %s."
+                    .formatted(
+                            Postmaster.file(data),
+                            servers.isEmpty()
+                                    ? "no server runs over its folder"
+                                    : "the server that nobody could find by it was ended"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The file of the database server was not removed from " + data, failure);
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle server) {
+        long deadline = System.nanoTime() + ENDING.toNanos();
+        while (server.isAlive() && System.nanoTime() < deadline) {
+            pause(Duration.ofMillis(20));
         }
     }
 
@@ -173,6 +218,7 @@ final class Cluster {
 
     /** Ends the server: open transactions are rolled back, what is committed stays. */
     void stop(Programs programs) {
+        putAsideWhatIsUnreadable(programs, sentence -> {});
         if (isAlive()) {
             programs.run(data, "", "pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "120");
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The PostgreSQL that Tieout brings along, one for each home folder, shared by every process that uses that home.
@@ -25,12 +26,14 @@ public final class EmbeddedPostgres {
     private final int major;
     private final Cluster cluster;
     private final Optional<Path> installed;
+    private final Consumer<String> notice;
 
-    private EmbeddedPostgres(Path folder, int major, Optional<Path> installed) {
+    private EmbeddedPostgres(Path folder, int major, Optional<Path> installed, Consumer<String> notice) {
         this.folder = folder;
         this.major = major;
         this.cluster = new Cluster(folder, true);
         this.installed = installed;
+        this.notice = notice;
     }
 
     /**
@@ -39,12 +42,17 @@ public final class EmbeddedPostgres {
      * @param environment may name the programs of an installed PostgreSQL in {@code TIEOUT_POSTGRES_BIN}
      */
     public static EmbeddedPostgres of(Path home, Map<String, String> environment) {
+        return of(home, environment, sentence -> {});
+    }
+
+    /** The same; told what a person should know of it. */
+    static EmbeddedPostgres of(Path home, Map<String, String> environment, Consumer<String> notice) {
         Optional<Path> installed =
                 Optional.ofNullable(environment.get(BINARIES)).map(Path::of);
         int major = installed
                 .map(bin -> new Programs(bin, Account.OURSELVES).major())
                 .orElse(BundledPrograms.MAJOR);
-        return new EmbeddedPostgres(real(home).resolve("pg").resolve(String.valueOf(major)), major, installed);
+        return new EmbeddedPostgres(real(home).resolve("pg").resolve(String.valueOf(major)), major, installed, notice);
     }
 
     /** One spelling for one folder, there already or not, so that all processes mean the same server by it. */
@@ -73,7 +81,7 @@ public final class EmbeddedPostgres {
             if (!cluster.isInitialised()) {
                 new ClusterSetup(programs, Passwords.in(secret()), true).make(folder, cluster.data());
             }
-            return cluster.start(programs);
+            return cluster.start(programs, notice);
         }
     }
 

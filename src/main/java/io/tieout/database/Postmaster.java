@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +44,29 @@ record Postmaster(Path data, long pid, Instant since, int port, boolean ready) {
                     Instant.ofEpochSecond(Long.parseLong(lines.get(SINCE).strip())),
                     Integer.parseInt(lines.get(PORT).strip()),
                     ready));
-        } catch (NoSuchFileException | NumberFormatException absentOrHalfWritten) {
+        } catch (NoSuchFileException
+                | NumberFormatException
+                | CharacterCodingException
+                | DateTimeException absentOrHalfWritten) {
             return Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Whether there is a file from which nobody can tell where a server listens: empty, cut off or overwritten. */
+    static boolean isUnreadable(Path data) {
+        return Files.exists(file(data)) && of(data).isEmpty();
+    }
+
+    /** The servers over a folder, whatever its file says. */
+    static List<ProcessHandle> serversOver(Path data) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .filter(arguments -> isStartedOver(data, List.of(arguments)))
+                        .isPresent())
+                .toList();
     }
 
     static Path file(Path data) {
@@ -68,12 +88,12 @@ record Postmaster(Path data, long pid, Instant since, int port, boolean ready) {
 
     private boolean isServer(ProcessHandle.Info process) {
         return process.arguments()
-                .map(arguments -> isStartedHere(List.of(arguments)))
+                .map(arguments -> isStartedOver(data, List.of(arguments)))
                 .orElseGet(
                         () -> process.command().filter(Postmaster::isPostgres).isPresent());
     }
 
-    private boolean isStartedHere(List<String> arguments) {
+    private static boolean isStartedOver(Path data, List<String> arguments) {
         int folder = arguments.indexOf("-D") + 1;
         if (folder == 0 || folder == arguments.size()) {
             return false;

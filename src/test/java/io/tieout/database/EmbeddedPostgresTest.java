@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One home for all tests: each begins with the server as it finds it. */
 class EmbeddedPostgresTest {
@@ -71,6 +74,34 @@ class EmbeddedPostgresTest {
 
         assertThat(postgres.status()).isInstanceOf(Stopped.class);
         assertThat(postgres.start().pid()).isNotEqualTo(ProcessHandle.current().pid());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "4711", "none\n/data\nof\nthis\n", "\0\0\0\0"})
+    void startsOverAFileThatSaysNothingOfItsServer(String garbled) throws Exception {
+        postgres.start();
+        remember("before the file was garbled");
+        Path file = Postmaster.file(((Running) postgres.status()).data());
+        postgres.stop();
+        Files.writeString(file, garbled);
+        List<String> told = new ArrayList<>();
+
+        assertThat(EmbeddedPostgres.of(home, TestServer.environment(), told::add).start().pid())
+                .isPositive();
+        assertThat(told).singleElement().asString().startsWith(file + " was empty or garbled.");
+        assertThat(remembered()).contains("before the file was garbled");
+    }
+
+    /** Nobody can find it, so it is ended, and what it had committed is there. */
+    @Test
+    void endsAServerThatNobodyCanFindByItsFile() throws Exception {
+        Running first = postgres.start();
+        remember("under a server that nobody can find");
+        Files.writeString(Postmaster.file(first.data()), "");
+
+        assertThat(remembered()).contains("under a server that nobody can find");
+        assertThat(((Running) postgres.status()).pid()).isNotEqualTo(first.pid());
+        assertThat(ProcessHandle.of(first.pid()).filter(ProcessHandle::isAlive)).isEmpty();
     }
 
     @Test
