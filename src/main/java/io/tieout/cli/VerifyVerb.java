@@ -106,7 +106,8 @@ final class VerifyVerb extends WorkplaceVerb {
         for (Compared file : verdict.files()) {
             output.line("  %-34s  %s"
                     .formatted(
-                            file.name(), file.isEqual() ? "equal" + rows(file) : "not equal   " + file.difference()));
+                            file.name(), (file.isEqual() ? "equal" + rows(file) : "not equal   " + file.difference())
+                                    + notCompared(file)));
         }
         long files = verdict.files().size();
         long equal = verdict.files().stream().filter(Compared::isEqual).count();
@@ -118,6 +119,10 @@ final class VerifyVerb extends WorkplaceVerb {
                         equal,
                         files,
                         verdict.run()));
+    }
+
+    private static String notCompared(Compared file) {
+        return file.notCompared().isEmpty() ? "" : "   (not compared: %s)".formatted(file.notCompared());
     }
 
     private static String rows(Compared file) {
@@ -161,7 +166,8 @@ final class VerifyVerb extends WorkplaceVerb {
                                     file.isEqual(),
                                     file.sha256(),
                                     file.sha256Again(),
-                                    file.difference()))
+                                    file.difference(),
+                                    file.notCompared()))
                             .toList());
         }
     }
@@ -175,5 +181,6 @@ final class VerifyVerb extends WorkplaceVerb {
             boolean equal,
             @Nullable String signed,
             @Nullable String again,
-            String difference) {}
+            String difference,
+            String notCompared) {}
 }

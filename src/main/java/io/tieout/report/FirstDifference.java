@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,7 +29,27 @@ final class FirstDifference {
 
     private FirstDifference() {}
 
-    /** Of a table the first cell, of a workbook the first part, of any other text the first line; empty when there is none. */
+    /** The columns of a table that only one of two files has, in words; empty when both have the same. */
+    static String columnsOfOne(Path signed, Path again) throws IOException {
+        if (!signed.toString().endsWith(".csv")) {
+            return "";
+        }
+        List<String> before = rows(signed).getFirst().toList();
+        List<String> after = rows(again).getFirst().toList();
+        List<String> parts = new ArrayList<>();
+        add(parts, "not signed", after, before);
+        add(parts, "no more", before, after);
+        return String.join("; ", parts);
+    }
+
+    private static void add(List<String> parts, String words, List<String> names, List<String> others) {
+        List<String> only = names.stream().filter(name -> !others.contains(name)).toList();
+        if (!only.isEmpty()) {
+            parts.add("%s: %s".formatted(words, String.join(", ", only)));
+        }
+    }
+
+    /** Of a table the first cell in a column that both have, of a workbook the first part, of any other text the first line; empty when there is none. */
     static String between(Path signed, Path again) throws IOException {
         String name = signed.toString();
         return name.endsWith(".csv")
@@ -39,15 +60,18 @@ final class FirstDifference {
     private static String cell(Path signed, Path again) throws IOException {
         List<CSVRecord> before = rows(signed);
         List<CSVRecord> after = rows(again);
+        List<String> columns = before.getFirst().stream()
+                .filter(after.getFirst().toList()::contains)
+                .toList();
         for (int row = 0; row < Math.min(before.size(), after.size()); row++) {
             CSVRecord was = before.get(row);
             CSVRecord is = after.get(row);
-            for (int column = 0; column < Math.max(was.size(), is.size()); column++) {
-                String signedCell = column < was.size() ? was.get(column) : "no such cell";
-                String cell = column < is.size() ? is.get(column) : "no such cell";
+            for (String column : columns) {
+                String signedCell = cell(was, before.getFirst(), column);
+                String cell = cell(is, after.getFirst(), column);
                 if (!signedCell.equals(cell)) {
                     return "row %d (%s), %s: signed %s, again %s"
-                            .formatted(row, name(was), before.getFirst().get(column), quoted(signedCell), quoted(cell));
+                            .formatted(row, name(was), column, quoted(signedCell), quoted(cell));
                 }
             }
         }
@@ -58,6 +82,11 @@ final class FirstDifference {
                     : "row %d (%s) was not signed".formatted(row, name(after.get(row)));
         }
         return "";
+    }
+
+    private static String cell(CSVRecord row, CSVRecord head, String column) {
+        int at = head.toList().indexOf(column);
+        return at < row.size() ? row.get(at) : "no such cell";
     }
 
     private static String name(CSVRecord row) {

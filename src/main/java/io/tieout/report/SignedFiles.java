@@ -23,6 +23,18 @@ final class SignedFiles {
         this.scratch = scratch;
     }
 
+    /** The columns that only one has of a file that was signed and the one that came out; empty: both have the same. */
+    String columnsOfOne(ResultFile signed, Path again) {
+        try {
+            Path file = folder.map(place -> place.resolve(signed.name()))
+                    .filter(copy -> is(copy, signed))
+                    .orElseGet(() -> rendered().resolve(signed.name()));
+            return Files.exists(file) ? FirstDifference.columnsOfOne(file, again) : "";
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** Where a file that came out otherwise differs first from the one that was signed. */
     String firstDifference(ResultFile signed, Path again) {
         try {
