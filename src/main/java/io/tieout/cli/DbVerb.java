@@ -5,6 +5,7 @@ import io.tieout.database.ServerStatus;
 import io.tieout.database.ServerStatus.Elsewhere;
 import io.tieout.database.ServerStatus.Running;
 import io.tieout.database.ServerStatus.Stopped;
+import io.tieout.job.Told;
 import io.tieout.settings.Environment;
 import io.tieout.settings.TieoutHome;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ final class DbVerb extends VerbGroup {
     private record Document(String state, ServerStatus database) {}
 
     private static Database database(Environment environment) {
-        return Database.of(TieoutHome.of(environment).folder(), environment.variables());
+        return Database.of(TieoutHome.of(environment).folder(), environment.variables())
+                .watchedBy(new Told(environment.err()));
     }
 
     @Command(

@@ -75,7 +75,10 @@ final class StatusVerb extends WorkplaceVerb {
     private static String why(Run run, Runs runs) {
         return runs.failure(run)
                 .orElseGet(() -> run.state() == Run.State.RUNNING
-                        ? "its process is gone"
+                        ? runs.standsStillSince(run)
+                                .map(since -> "it has stood still since %s, and its period is free"
+                                        .formatted(since.truncatedTo(ChronoUnit.SECONDS)))
+                                .orElse("its process is gone")
                         : run.state().name().toLowerCase(Locale.ROOT));
     }
 

@@ -1,5 +1,7 @@
 package io.tieout.cli;
 
+import io.tieout.database.Outage;
+import io.tieout.refusal.RefusalException;
 import io.tieout.settings.Environment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
@@ -34,7 +36,13 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        return perform(environment, output).number();
+        try {
+            return perform(environment, output).number();
+        } catch (RefusalException told) {
+            throw told;
+        } catch (RuntimeException failure) {
+            throw Outage.of(failure).<RuntimeException>map(outage -> outage).orElse(failure);
+        }
     }
 
     abstract ExitCode perform(Environment environment, Output output) throws Exception;

@@ -20,13 +20,14 @@ import java.util.Map;
 public record ConnectionLimits(
         Duration lease, Duration statement, Duration lock, Duration answer, Duration connect, int pool) {
 
-    private static final String LEASE = "TIEOUT_LEASE_SECONDS";
+    /** Names the lease in seconds. */
+    public static final String LEASE = "TIEOUT_LEASE_SECONDS";
 
     public static final ConnectionLimits DEFAULT = new ConnectionLimits(
             Duration.ofSeconds(60),
             Duration.ofSeconds(300),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(600),
+            Duration.ofSeconds(330),
             Duration.ofSeconds(10),
             10);
 

@@ -73,7 +73,7 @@ public final class Database {
     }
 
     private EmbeddedPostgres embedded() {
-        return EmbeddedPostgres.of(home, environment);
+        return EmbeddedPostgres.of(home, environment, watcher::notice);
     }
 
     public DatabaseAddress application() {
@@ -133,22 +133,28 @@ public final class Database {
 
     /** Unpooled and committing by itself: for migrations. */
     static DataSource dataSource(DatabaseAddress address) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(address.url());
-        source.setUser(address.role());
-        source.setPassword(address.password());
+        PGSimpleDataSource source = source(address, "tieout migrations", ConnectionLimits.DEFAULT);
         try {
-            source.setProperty("ApplicationName", "tieout migrations");
-            source.setProperty("tcpKeepAlive", "true");
-            source.setProperty(
-                    "connectTimeout",
-                    String.valueOf(ConnectionLimits.DEFAULT.connect().toSeconds()));
             source.setProperty(
                     "options",
                     "-c lock_timeout=" + ConnectionLimits.DEFAULT.lock().toMillis());
         } catch (SQLException unknownProperty) {
             throw new IllegalStateException(unknownProperty);
         }
+        return source;
+    }
+
+    /** Opens connections that wait for nothing for ever. */
+    static PGSimpleDataSource source(DatabaseAddress address, String name, ConnectionLimits limits) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(address.url());
+        source.setUser(address.role());
+        source.setPassword(address.password());
+        source.setApplicationName(name);
+        source.setTcpKeepAlive(true);
+        source.setConnectTimeout((int) limits.connect().toSeconds());
+        source.setLoginTimeout((int) limits.connect().toSeconds());
+        source.setSocketTimeout((int) limits.answer().toSeconds());
         return source;
     }
 }

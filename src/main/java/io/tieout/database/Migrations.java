@@ -138,17 +138,22 @@ public final class Migrations {
     }
 
     private static RefusalException notBrought(String version, String why, SQLException failure) {
-        return new RefusalException(
+        return Outage.of(failure).orElseGet(() -> new RefusalException(
                         Refusal.CONFIGURATION,
                         "The schema was not brought to version %s: %s.".formatted(version, why),
                         "Files that were run before stay; the one that failed left nothing.",
                         NextStep.of("db status"))
-                .causedBy(failure);
+                .causedBy(failure));
     }
 
     /** The version that this program needs: the highest number in {@code sql/migrate}. */
     public static String newest() {
         return MigrationScript.all().getLast().version();
+    }
+
+    /** How many scripts this program has. */
+    public static int count() {
+        return MigrationScript.all().size();
     }
 
     /** That everything is run which this program has, and nothing else. */

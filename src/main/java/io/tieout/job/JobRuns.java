@@ -1,5 +1,6 @@
 package io.tieout.job;
 
+import io.tieout.database.Outage;
 import io.tieout.post.AbandonStep;
 import io.tieout.post.Plans.Plan;
 import io.tieout.refusal.NextStep;
@@ -23,7 +24,9 @@ import io.tieout.run.SnapshotStep.AlreadyCompleteException;
 import io.tieout.run.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -103,14 +106,14 @@ public final class JobRuns {
     private Outcome carryOut(JobDefinition definition, Held held, Initiator initiator) {
         Runs runs = workplace.runs();
         RunContext context = runs.context(held, stop, progress, initiator);
-        @Nullable Throwable failure;
-        try (LeaseKeeper keeper = runs.keeper(held)) {
+        AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
+        try (LeaseKeeper keeper = context.keeper()) {
             Batch batch = workplace.batch(held);
-            failure = batch.run(held.run(), steps(definition, context, batch));
+            first.compareAndSet(null, batch.run(held.run(), steps(definition, context, batch, first)));
         } catch (RuntimeException thrown) {
-            failure = thrown;
+            first.compareAndSet(null, thrown);
         }
-        return end(held, failure);
+        return end(held, first.get());
     }
 
     private Outcome end(Held held, @Nullable Throwable failure) {
@@ -125,12 +128,11 @@ public final class JobRuns {
             return new Outcome(complete.known(), true);
         }
         if (cause(failure, LeaseLostException.class) instanceof LeaseLostException lost) {
-            throw new RefusalException(
-                            Refusal.PERIOD_TAKEN,
-                            lost.getMessage() + ".",
-                            "What was committed before stays; whoever holds the period goes on from there.",
-                            NextStep.of("status"))
-                    .causedBy(failure);
+            throw lost(held, lost).causedBy(failure);
+        }
+        Optional<RefusalException> outage = Outage.of(failure);
+        if (outage.isPresent()) {
+            throw away(held, outage.get());
         }
         if (cause(failure, RunOverException.class) instanceof RunOverException over) {
             runs.end(held, State.ABANDONED, Reason.of(over));
@@ -140,6 +142,44 @@ public final class JobRuns {
         NextStep next = next(run, failure, stopped);
         runs.end(held, stopped ? State.STOPPED : State.FAILED, Reason.of(failure), next);
         throw refusal(run, failure, stopped, next);
+    }
+
+    /** Another has the period only if it took it; a lease also ends because nobody could renew it. */
+    private RefusalException lost(Held held, LeaseLostException lost) {
+        boolean ours;
+        try {
+            ours = workplace.runs().isOurs(held);
+        } catch (RuntimeException away) {
+            ours = true;
+        }
+        return ours
+                ? new RefusalException(
+                        Refusal.UNREACHABLE,
+                        "The lease of run %d ended, as the database could not be reached or the run stood still for longer than it lasts."
+                                .formatted(held.run().runId()),
+                        "What was committed before stays, and nobody has taken the period over.",
+                        NextStep.of("resume", held.run().runId()))
+                : new RefusalException(
+                        Refusal.PERIOD_TAKEN,
+                        lost.getMessage() + ".",
+                        "What was committed before stays; whoever holds the period goes on from there.",
+                        NextStep.of("status"));
+    }
+
+    /** Ends the run as far as the database lets it; what failed first is told. */
+    private RefusalException away(Held held, RefusalException outage) {
+        NextStep next = NextStep.of("resume", held.run().runId());
+        RefusalException told = new RefusalException(
+                        outage.kind(), outage.whatHappened(), "What run %d committed stays.".formatted(held.run().runId()), next)
+                .causedBy(outage);
+        try {
+            workplace.runs().end(held, State.FAILED, outage.whatHappened(), next);
+        } catch (LeaseLostException lost) {
+            return lost(held, lost).causedBy(outage);
+        } catch (RuntimeException stillAway) {
+            told.addSuppressed(stillAway);
+        }
+        return told;
     }
 
     /** What the step says that failed; else to go on with the run, once: what nobody foresaw is not mended by a third attempt. */
@@ -180,14 +220,15 @@ public final class JobRuns {
                 : new UnforeseenException(told, safe, next, failure);
     }
 
-    private List<Step> steps(JobDefinition definition, RunContext context, Batch batch) {
+    private List<Step> steps(
+            JobDefinition definition, RunContext context, Batch batch, AtomicReference<@Nullable Throwable> first) {
         Set<String> done = stepsDone(definition, context);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < definition.steps().size(); i++) {
             StepDefinition step = definition.steps().get(i);
             boolean knowsItsPart = step.kind() == StepKind.EXTRACT && context.isPinned();
             if (!done.contains(step.name()) && !knowsItsPart) {
-                steps.add(batchStep(step.name(), i + 1, catalog.step(step, context.run()), context, batch));
+                steps.add(batchStep(step.name(), i + 1, catalog.step(step, context.run()), context, batch, first));
             }
         }
         if (steps.isEmpty()) {
@@ -204,14 +245,26 @@ public final class JobRuns {
         return pins && !context.isPinned() ? Set.of() : workplace.runs().stepsDone(context.run());
     }
 
-    private Step batchStep(String name, int stepNo, RunStep step, RunContext context, Batch batch) {
+    /** @param first takes what fails, before Spring Batch comes to keep it and may fail itself */
+    private Step batchStep(
+            String name,
+            int stepNo,
+            RunStep step,
+            RunContext context,
+            Batch batch,
+            AtomicReference<@Nullable Throwable> first) {
         Runs runs = workplace.runs();
         return new StepBuilder(name, batch.repository())
                 .tasklet(
                         (contribution, chunk) -> {
-                            runs.begin(context, stepNo, name);
-                            runs.done(context, stepNo, name, step.execute(context));
-                            return RepeatStatus.FINISHED;
+                            try {
+                                runs.begin(context, stepNo, name);
+                                runs.done(context, stepNo, name, step.execute(context));
+                                return RepeatStatus.FINISHED;
+                            } catch (RuntimeException | Error failure) {
+                                first.compareAndSet(null, failure);
+                                throw failure;
+                            }
                         },
                         new ResourcelessTransactionManager())
                 .transactionAttribute(OWN_TRANSACTIONS)

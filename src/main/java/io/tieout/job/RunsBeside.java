@@ -60,7 +60,7 @@ final class RunsBeside {
         clearAway();
         Held held = runs.open(opening, initiator);
         RunContext context = runs.context(held, stop, progress, initiator);
-        try (LeaseKeeper keeper = runs.keeper(held)) {
+        try (LeaseKeeper keeper = context.keeper()) {
             perform(context, steps.apply(held.run()));
             T seen = look.apply(held.run());
             end(held, State.COMPLETED, null);

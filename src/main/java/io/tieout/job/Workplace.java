@@ -2,8 +2,8 @@ package io.tieout.job;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.tieout.check.Checks;
+import io.tieout.database.ConnectionLimits;
 import io.tieout.database.Database;
-import io.tieout.database.Migrations;
 import io.tieout.exceptions.ExceptionItems;
 import io.tieout.exceptions.Items;
 import io.tieout.explain.Absences;
@@ -22,7 +22,6 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.report.Results;
 import io.tieout.run.Agreed;
-import io.tieout.run.Failpoint;
 import io.tieout.run.Initiator;
 import io.tieout.run.Leases;
 import io.tieout.run.ListedTransactionManager;
@@ -35,12 +34,13 @@ import io.tieout.settings.Environment;
 import io.tieout.settings.Installation;
 import io.tieout.settings.TieoutHome;
 import io.tieout.transform.SqlFiles;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +80,7 @@ public final class Workplace implements AutoCloseable {
         this.transactionManager = new ListedTransactionManager(pool);
         this.transactions = new Transactions(transactionManager);
         this.sql = new SqlFiles(JdbcClient.create(pool));
-        this.leases = new Leases(sql, database.limits().lease());
+        this.leases = new Leases(sql, database.limits().lease(), installation.longestStandstill());
         this.runs = new Runs(sql, transactions, leases);
     }
 
@@ -93,7 +93,7 @@ public final class Workplace implements AutoCloseable {
     public static Workplace open(Environment environment, TieoutHome home) {
         Installation installation = Installation.read(environment, home);
         home.remember();
-        Database database = Database.of(home.folder(), environment.variables()).watchedBy(new Told(environment.err()));
+        Database database = Database.of(home.folder(), withLease(environment, installation).variables()).watchedBy(new Told(environment.err()));
         database.start();
         HikariDataSource pool = database.open();
         try {
@@ -101,6 +101,7 @@ public final class Workplace implements AutoCloseable {
                 database.migrations().ifPresent(migrations -> migrations.migrate());
                 database.selfCheck().insist(pool);
             }
+            refuseAClockThatIsBehind(pool);
             agreeOnSharedOsUser(installation, database, pool);
             return new Workplace(environment, home, installation, database, pool);
         } catch (RuntimeException | Error failed) {
@@ -109,16 +110,32 @@ public final class Workplace implements AutoCloseable {
         }
     }
 
-    /** Tells a person what becomes of the database, beside what the command itself says. */
-    private record Told(PrintStream err) implements Migrations.Watcher {
-        @Override
-        public void notice(String sentence) {
-            err.println(sentence);
-        }
+    /** The variable goes before the settings. */
+    private static Environment withLease(Environment environment, Installation installation) {
+        return environment.variable(ConnectionLimits.LEASE).isPresent()
+                ? environment
+                : environment.with(
+                        ConnectionLimits.LEASE,
+                        String.valueOf(installation.lease().toSeconds()));
+    }
 
-        @Override
-        public void at(String place) {
-            Failpoint.hit(place);
+    /** Time is the database's: leases, and what comes before what. A clock that was set back would contradict what it said before. */
+    private static void refuseAClockThatIsBehind(DataSource pool) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SqlFiles.text("run/clock.sql"));
+                ResultSet row = statement.executeQuery()) {
+            if (row.next()) {
+                throw new RefusalException(
+                        Refusal.UNREACHABLE,
+                        ("The clock of the database server says %s, and it said %s of a run before: it was set back. Set it right"
+                                        + " on the server.")
+                                .formatted(
+                                        row.getTimestamp("now").toInstant().truncatedTo(ChronoUnit.SECONDS),
+                                        row.getTimestamp("latest").toInstant().truncatedTo(ChronoUnit.SECONDS)),
+                        "Nothing was begun.");
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 

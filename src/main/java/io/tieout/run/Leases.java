@@ -12,16 +12,33 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Leases {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration USUAL_STANDSTILL = Duration.ofMinutes(10);
     private final SqlFiles sql;
     private final Duration timeToLive;
+    private final Duration longestStandstill;
 
+    /** Leases of work that may stand still for as long as it usually may. */
     public Leases(SqlFiles sql, Duration timeToLive) {
+        this(sql, timeToLive, USUAL_STANDSTILL);
+    }
+
+    /**
+     * @param timeToLive        how long a lease lives without being renewed
+     * @param longestStandstill how long the work under a lease may stand still and the lease is renewed
+     */
+    public Leases(SqlFiles sql, Duration timeToLive, Duration longestStandstill) {
         this.sql = sql;
         this.timeToLive = timeToLive;
+        this.longestStandstill = longestStandstill;
     }
 
     /** A lease as it stands, live or not. */
-    public record Standing(String scope, long runId, long token, Holder holder, Instant since, boolean fresh) {
+    public record Standing(String scope, long runId, long token, Holder holder, Instant since, Instant moved, boolean fresh) {
+
+        /** Whether its process is there, though nobody renews the lease: the work under it stands still. */
+        public boolean standsStill() {
+            return !fresh && !holder.isGone();
+        }
 
         /** Whether somebody may still be at work under it. */
         public boolean isLive() {
@@ -35,6 +52,10 @@ public final class Leases {
     /** How long a lease lives without being renewed. */
     public Duration timeToLive() {
         return timeToLive;
+    }
+
+    Duration longestStandstill() {
+        return longestStandstill;
     }
 
     /** Looks at a scope without waiting for anybody. */
@@ -73,12 +94,13 @@ public final class Leases {
         }
     }
 
-    /** Renews the lease; false when it has ended. */
-    boolean renew(Lease lease) {
+    /** Renews the lease, under which the work has stood still for so long; false when it has ended. */
+    boolean renew(Lease lease, Duration still) {
         return sql.statement("run/renew_lease.sql")
                         .param("scope", lease.scope())
                         .param("token", lease.token())
                         .param("seconds", timeToLive.toMillis() / 1000.0)
+                        .param("still", still.toMillis() / 1000.0)
                         .update()
                 == 1;
     }
@@ -100,6 +122,7 @@ public final class Leases {
                         row.getLong("token"),
                         JSON.readValue(row.getString("holder"), Holder.class),
                         row.getTimestamp("since").toInstant(),
+                        row.getTimestamp("moved_at").toInstant(),
                         row.getBoolean("fresh")))
                 .optional();
     }

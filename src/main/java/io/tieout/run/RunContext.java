@@ -14,10 +14,12 @@ public final class RunContext {
     private final Leases leases;
     private final StopSignal stop;
     private final Progress progress;
+    private final Pace pace;
     private final Initiator initiator;
     private @Nullable Snapshot snapshot;
     private final Deque<Lease> more = new ArrayDeque<>();
-    private String step = "";
+    private volatile String step = "";
+    private volatile boolean told;
 
     RunContext(
             Run run,
@@ -33,7 +35,8 @@ public final class RunContext {
         this.transactions = transactions;
         this.leases = leases;
         this.stop = stop;
-        this.progress = progress;
+        this.pace = new Pace(leases.longestStandstill());
+        this.progress = new Paced(progress, pace);
         this.initiator = initiator;
         this.snapshot = snapshot;
     }
@@ -75,6 +78,23 @@ public final class RunContext {
 
     void enter(String name) {
         step = name;
+        pace.move();
+    }
+
+    /** Keeps the lease of the run alive until closed, or until its work stands still. */
+    public LeaseKeeper keeper() {
+        return new LeaseKeeper(transactions, leases, lease, this::standsStill);
+    }
+
+    /** How long the work has stood still, for the holder's lease; told to whoever watches when it is too long. */
+    private LeaseKeeper.Work standsStill() {
+        boolean tooLong = pace.standsStill();
+        if (tooLong && !told) {
+            told = true;
+            progress.notice("The step %s has stood still for %d s; its period is given free. Another terminal goes on with: tieout resume %d"
+                    .formatted(step, pace.still().toSeconds(), run.runId()));
+        }
+        return new LeaseKeeper.Work(pace.still(), tooLong);
     }
 
     /**
@@ -85,11 +105,14 @@ public final class RunContext {
      */
     public <T> T in(CommitPoint point, Supplier<T> work) {
         stopIfAsked();
-        return transactions.in(point, () -> {
+        pace.move();
+        T done = transactions.in(point, () -> {
             leases.fence(lease);
             more.forEach(leases::fence);
             return work.get();
         });
+        pace.move();
+        return done;
     }
 
     /** Like {@link #in}, for work without a result. */
@@ -113,17 +136,35 @@ public final class RunContext {
             return leases.take(scope, run.runId(), Holder.current(initiator.actor()));
         });
         more.push(own);
-        try (LeaseKeeper keeper = new LeaseKeeper(transactions, leases, own)) {
+        try (LeaseKeeper keeper = new LeaseKeeper(transactions, leases, own, this::standsStill)) {
             work.run();
-        } finally {
+        } catch (RuntimeException | Error failure) {
             more.remove(own);
-            transactions.run(CommitPoint.SOURCE_RELEASED, () -> leases.release(own));
+            releaseAfter(failure, own);
+            throw failure;
+        }
+        more.remove(own);
+        release(own);
+    }
+
+    private void release(Lease own) {
+        transactions.run(CommitPoint.SOURCE_RELEASED, () -> leases.release(own));
+    }
+
+    /** What failed first is what counts; a lease that cannot be released ends by itself. */
+    private void releaseAfter(Throwable failure, Lease own) {
+        try {
+            release(own);
+        } catch (RuntimeException another) {
+            failure.addSuppressed(another);
         }
     }
 
     /** Reads within one view of the database. */
     public <T> T reading(Supplier<T> work) {
-        return transactions.reading(work);
+        T read = transactions.reading(work);
+        pace.move();
+        return read;
     }
 
     /** Ends the step here if somebody asked for it. */

@@ -9,6 +9,7 @@ import io.tieout.run.SnapshotStep.AlreadyCompleteException;
 import io.tieout.transform.SqlFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -262,9 +263,20 @@ public final class Runs {
                 .list());
     }
 
-    /** Keeps the lease of a run alive until closed. */
-    public LeaseKeeper keeper(Held held) {
-        return new LeaseKeeper(transactions, leases, held.lease());
+    /** Since when the work of a run stands still whose process is still there; empty: it does not, or nobody knows. */
+    public Optional<Instant> standsStillSince(Run run) {
+        return transactions
+                .reading(() -> leases.look(run.scope()))
+                .filter(standing -> standing.runId() == run.runId() && standing.standsStill())
+                .map(Standing::moved);
+    }
+
+    /** Whether nobody has taken the run over, though its lease may have ended. */
+    public boolean isOurs(Held held) {
+        return transactions
+                .reading(() -> leases.look(held.lease().scope()))
+                .filter(standing -> standing.token() == held.lease().token())
+                .isPresent();
     }
 
     /** The steps of a run that are done. */

@@ -31,6 +31,7 @@ import java.util.function.BiFunction;
  * @param allowSharedOsUser whether preparer and approver may be one OS user; for containers and the demo, and printed
  *                          in every report
  * @param lease             how long a run keeps its period without a sign of life
+ * @param longestStandstill how long a step may do nothing until its period is given free
  * @param output            where results go
  */
 public record Installation(
@@ -43,9 +44,11 @@ public record Installation(
         boolean allowSharedOsUser,
         Limits limits,
         Duration lease,
+        Duration longestStandstill,
         Path output) {
 
     private static final Duration USUAL_LEASE = Duration.ofSeconds(60);
+    private static final Duration USUAL_STANDSTILL = Duration.ofMinutes(10);
 
     /**
      * Reads the settings of a home.
@@ -85,6 +88,10 @@ public record Installation(
                         .map(Long::parseLong)
                         .map(Duration::ofSeconds)
                         .orElse(USUAL_LEASE),
+                top.text("standstill_seconds")
+                        .map(Long::parseLong)
+                        .map(Duration::ofSeconds)
+                        .orElse(USUAL_STANDSTILL),
                 home.resolve(top.text("output").orElse("out")));
     }
 

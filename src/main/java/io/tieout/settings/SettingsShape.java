@@ -85,6 +85,7 @@ final class SettingsShape {
             .optional("allow_shared_os_user", ScalarShape.trueOrFalse())
             .optional("limits", LIMITS)
             .optional("lease_seconds", ScalarShape.wholeNumber(5, 3600))
+            .optional("standstill_seconds", ScalarShape.wholeNumber(5, 86_400))
             .optional("output", folder());
 
     private SettingsShape() {}

@@ -58,6 +58,25 @@ class BadCommandTest {
         }
     }
 
+    /** Of the server's clock a day back, told from the other side: what it said of a run lies a day ahead. */
+    @Test
+    void aClockOfTheServerThatWasSetBackIsNamed() {
+        try (SmallMonth month = SmallMonth.in(folder)) {
+            month.run();
+            month.work()
+                    .owner()
+                    .sql("update run.run set started_at = started_at + interval '1 day', ended_at = ended_at + interval '1 day'")
+                    .update();
+
+            Said said = month.anna("run", "month-end-close", "--period", "2026-09");
+
+            assertThat(said.exit()).isEqualTo(7);
+            assertThat(said.err())
+                    .matches("The clock of the database server says \\S+Z, and it said \\S+Z of a run before: it was set back\\."
+                            + " Set it right on the server\\.\nNothing was begun\\.\n(Next: .*\n)?");
+        }
+    }
+
     /** A failure that comes back at every resume would hold its month for ever: a rerun gives the run up. */
     @Test
     void aRunThatFailsWheneverItIsResumedIsStartedOver() {

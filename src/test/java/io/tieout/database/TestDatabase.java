@@ -1,6 +1,7 @@
 package io.tieout.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,25 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(server, server.create());
     }
 
+    /** A database with nothing but what a file holds that an older program saved, with the schema of then. */
+    public static TestDatabase of(Path savedBooks) {
+        TestServer server = TestServer.get();
+        TestDatabase database = new TestDatabase(server, server.createEmpty());
+        new SavedBooks(savedBooks).readInto(database.owner(), ClusterSetup.APPLICATION);
+        return database;
+    }
+
+    /** A database in which nothing is, not even a schema. */
+    public static TestDatabase empty() {
+        TestServer server = TestServer.get();
+        return new TestDatabase(server, server.createEmpty());
+    }
+
+    /** What makes Tieout use the programs of the tests for a PostgreSQL of its own. */
+    public static Map<String, String> programs() {
+        return TestServer.environment();
+    }
+
     /** Another database with everything that this one holds; nobody is connected to this one meanwhile. */
     public TestDatabase copy() {
         disconnect();
@@ -47,6 +67,11 @@ public final class TestDatabase implements AutoCloseable {
     /** The owner of the schema; commits every statement by itself. */
     public DataSource owner() {
         return Database.dataSource(ownerAddress());
+    }
+
+    /** As the server calls it. */
+    public String name() {
+        return name;
     }
 
     public DatabaseAddress applicationAddress() {

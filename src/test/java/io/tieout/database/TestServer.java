@@ -106,6 +106,13 @@ final class TestServer {
         return copy(ClusterSetup.DATABASE);
     }
 
+    /** A new database without anything in it. */
+    String createEmpty() {
+        String name = "test_" + databases.incrementAndGet();
+        execute("create database %s template template0 encoding 'UTF8' locale 'C'".formatted(name));
+        return name;
+    }
+
     /** A new database with everything that another one holds. */
     String copy(String database) {
         String name = "test_" + databases.incrementAndGet();

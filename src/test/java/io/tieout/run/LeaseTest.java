@@ -108,7 +108,7 @@ class LeaseTest {
         Held sleeper = shortLived.open(CLOSE, ALICE);
         assertThat(transactions.in(
                         CommitPoint.LEASE_RENEWED,
-                        () -> leases(Duration.ofSeconds(60)).renew(sleeper.lease())))
+                        () -> leases(Duration.ofSeconds(60)).renew(sleeper.lease(), Duration.ZERO)))
                 .isFalse();
         RunContext asleep = shortLived.context(sleeper, new StopSignal(), Progress.SILENT, ALICE);
         assertThatThrownBy(() -> asleep.write(CommitPoint.STEP_BEGUN, () -> beginStep(sleeper.run())))
@@ -139,7 +139,7 @@ class LeaseTest {
     private boolean renewedElsewhere(Lease lease) {
         return java.util.concurrent.CompletableFuture.supplyAsync(() -> transactions.in(
                         CommitPoint.LEASE_RENEWED,
-                        () -> leases(Duration.ofSeconds(60)).renew(lease)))
+                        () -> leases(Duration.ofSeconds(60)).renew(lease, Duration.ZERO)))
                 .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
                 .join();
     }

@@ -65,6 +65,7 @@ class IdentityTest {
                 false,
                 Limits.DEFAULT,
                 Duration.ofSeconds(60),
+                Duration.ofMinutes(10),
                 FOLDER);
     }
 }

@@ -1,0 +1,28 @@
+package io.tieout.run;
+
+/** Hears that work moves, beside who watches it. */
+record Paced(Progress watching, Pace pace) implements Progress {
+
+    @Override
+    public void begun(String step) {
+        pace.move();
+        watching.begun(step);
+    }
+
+    @Override
+    public void advanced(String step, long done, long whole) {
+        pace.move();
+        watching.advanced(step, done, whole);
+    }
+
+    @Override
+    public void done(String step, String result) {
+        pace.move();
+        watching.done(step, result);
+    }
+
+    @Override
+    public void notice(String sentence) {
+        watching.notice(sentence);
+    }
+}
