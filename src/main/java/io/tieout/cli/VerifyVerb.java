@@ -106,7 +106,8 @@ final class VerifyVerb extends WorkplaceVerb {
         for (Compared file : verdict.files()) {
             output.line("  %-34s  %s"
                     .formatted(
-                            file.name(), (file.isEqual() ? "equal" + rows(file) : "not equal   " + file.difference())
+                            file.name(),
+                            (file.isEqual() ? "equal" + rows(file) : "not equal   " + file.difference())
                                     + notCompared(file)));
         }
         long files = verdict.files().size();

@@ -138,12 +138,13 @@ public final class Migrations {
     }
 
     private static RefusalException notBrought(String version, String why, SQLException failure) {
-        return Outage.of(failure).orElseGet(() -> new RefusalException(
-                        Refusal.CONFIGURATION,
-                        "The schema was not brought to version %s: %s.".formatted(version, why),
-                        "Files that were run before stay; the one that failed left nothing.",
-                        NextStep.of("db status"))
-                .causedBy(failure));
+        return Outage.of(failure)
+                .orElseGet(() -> new RefusalException(
+                                Refusal.CONFIGURATION,
+                                "The schema was not brought to version %s: %s.".formatted(version, why),
+                                "Files that were run before stay; the one that failed left nothing.",
+                                NextStep.of("db status"))
+                        .causedBy(failure));
     }
 
     /** The version that this program needs: the highest number in {@code sql/migrate}. */

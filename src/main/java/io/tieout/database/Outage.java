@@ -22,7 +22,9 @@ public final class Outage {
                 .flatMap(cause -> sentence(cause).stream())
                 .findFirst()
                 .map(sentence -> new RefusalException(
-                                Refusal.UNREACHABLE, sentence, "What was committed before stays; nothing else was done.")
+                                Refusal.UNREACHABLE,
+                                sentence,
+                                "What was committed before stays; nothing else was done.")
                         .causedBy(failure));
     }
 
@@ -36,12 +38,14 @@ public final class Outage {
                             case "53300", "53400" -> "The database has no connection left for us";
                             case "57P01", "57P02", "57P03", "57P05" -> "The database ended the connection";
                             case "3D000" -> "There is no such database";
-                            case "42501" -> words.contains("for database") || words.contains("extension")
-                                    ? "The database does not let our role in"
-                                    : null;
-                            case "0A000", "58P01" -> words.contains("extension")
-                                    ? "The server lacks an extension of PostgreSQL's own contrib; install it there"
-                                    : null;
+                            case "42501" ->
+                                words.contains("for database") || words.contains("extension")
+                                        ? "The database does not let our role in"
+                                        : null;
+                            case "0A000", "58P01" ->
+                                words.contains("extension")
+                                        ? "The server lacks an extension of PostgreSQL's own contrib; install it there"
+                                        : null;
                             case "55000" -> words.contains("connections") ? "The database lets nobody in" : null;
                             default -> byClass(state, words);
                         })

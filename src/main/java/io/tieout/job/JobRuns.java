@@ -170,7 +170,10 @@ public final class JobRuns {
     private RefusalException away(Held held, RefusalException outage) {
         NextStep next = NextStep.of("resume", held.run().runId());
         RefusalException told = new RefusalException(
-                        outage.kind(), outage.whatHappened(), "What run %d committed stays.".formatted(held.run().runId()), next)
+                        outage.kind(),
+                        outage.whatHappened(),
+                        "What run %d committed stays.".formatted(held.run().runId()),
+                        next)
                 .causedBy(outage);
         try {
             workplace.runs().end(held, State.FAILED, outage.whatHappened(), next);

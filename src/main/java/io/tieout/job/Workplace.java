@@ -93,7 +93,9 @@ public final class Workplace implements AutoCloseable {
     public static Workplace open(Environment environment, TieoutHome home) {
         Installation installation = Installation.read(environment, home);
         home.remember();
-        Database database = Database.of(home.folder(), withLease(environment, installation).variables()).watchedBy(new Told(environment.err()));
+        Database database = Database.of(
+                        home.folder(), withLease(environment, installation).variables())
+                .watchedBy(new Told(environment.err()));
         database.start();
         HikariDataSource pool = database.open();
         try {

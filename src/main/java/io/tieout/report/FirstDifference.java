@@ -43,7 +43,8 @@ final class FirstDifference {
     }
 
     private static void add(List<String> parts, String words, List<String> names, List<String> others) {
-        List<String> only = names.stream().filter(name -> !others.contains(name)).toList();
+        List<String> only =
+                names.stream().filter(name -> !others.contains(name)).toList();
         if (!only.isEmpty()) {
             parts.add("%s: %s".formatted(words, String.join(", ", only)));
         }

@@ -110,8 +110,11 @@ public final class Results {
         List<Compared> compared = names.stream()
                 .map(name -> compared(name, signed.get(name), again.get(name), copies, computed))
                 .toList();
-        boolean sameProgram = compared.stream().allMatch(file -> file.notCompared().isEmpty());
-        return sameProgram ? compared : compared.stream().map(Results::byAnother).toList();
+        boolean sameProgram =
+                compared.stream().allMatch(file -> file.notCompared().isEmpty());
+        return sameProgram
+                ? compared
+                : compared.stream().map(Results::byAnother).toList();
     }
 
     /** What only shows tables cannot be the same where another program made tables of other columns. */
@@ -119,7 +122,12 @@ public final class Results {
         return file.name().endsWith(CSV)
                 ? file
                 : new Compared(
-                        file.name(), file.rows(), file.sha256(), file.sha256Again(), "", "shows tables of other columns");
+                        file.name(),
+                        file.rows(),
+                        file.sha256(),
+                        file.sha256Again(),
+                        "",
+                        "shows tables of other columns");
     }
 
     private static Compared compared(

@@ -33,7 +33,8 @@ public final class Leases {
     }
 
     /** A lease as it stands, live or not. */
-    public record Standing(String scope, long runId, long token, Holder holder, Instant since, Instant moved, boolean fresh) {
+    public record Standing(
+            String scope, long runId, long token, Holder holder, Instant since, Instant moved, boolean fresh) {
 
         /** Whether its process is there, though nobody renews the lease: the work under it stands still. */
         public boolean standsStill() {

@@ -91,8 +91,9 @@ public final class RunContext {
         boolean tooLong = pace.standsStill();
         if (tooLong && !told) {
             told = true;
-            progress.notice("The step %s has stood still for %d s; its period is given free. Another terminal goes on with: tieout resume %d"
-                    .formatted(step, pace.still().toSeconds(), run.runId()));
+            progress.notice(
+                    "The step %s has stood still for %d s; its period is given free. Another terminal goes on with: tieout resume %d"
+                            .formatted(step, pace.still().toSeconds(), run.runId()));
         }
         return new LeaseKeeper.Work(pace.still(), tooLong);
     }

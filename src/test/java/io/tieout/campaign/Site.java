@@ -38,6 +38,20 @@ final class Site implements AutoCloseable {
         return new Site(program, TestDatabase.fresh(), made(folder));
     }
 
+    /** What a program of an earlier commit left. */
+    static Site of(OlderHome older, Program program, Path folder) {
+        Site site = new Site(program, TestDatabase.of(older.books()), made(folder));
+        older.unpackTo(site.home());
+        return site;
+    }
+
+    /** The files of a home that an earlier program left, and a database in which nothing is. */
+    static Site first(OlderHome files, Program program, Path folder) {
+        Site site = new Site(program, TestDatabase.empty(), made(folder));
+        files.unpackTo(site.home());
+        return site;
+    }
+
     /** Another site that is as far as this one, on which nothing goes on. */
     Site copy(Path to) {
         made(to);
@@ -69,6 +83,31 @@ final class Site implements AutoCloseable {
 
     JdbcClient jdbc() {
         return JdbcClient.create(database.owner());
+    }
+
+    /** What lets a process find the database. */
+    Map<String, String> addresses() {
+        return database.environment();
+    }
+
+    /** Has the owner of the database change how the server lets others work on it, from outside of it. */
+    void alter(String command) {
+        try (TestDatabase beside = TestDatabase.fresh()) {
+            JdbcClient.create(beside.owner())
+                    .sql(command.formatted(database.name()))
+                    .update();
+        }
+    }
+
+    /** Ends the server's side of every connection to the database. */
+    void endBackEnds() {
+        try (TestDatabase beside = TestDatabase.fresh()) {
+            JdbcClient.create(beside.owner())
+                    .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = ?")
+                    .param(database.name())
+                    .query(Integer.class)
+                    .single();
+        }
     }
 
     /** Starts a command in a process of its own. */

@@ -65,15 +65,17 @@ class BadCommandTest {
             month.run();
             month.work()
                     .owner()
-                    .sql("update run.run set started_at = started_at + interval '1 day', ended_at = ended_at + interval '1 day'")
+                    .sql(
+                            "update run.run set started_at = started_at + interval '1 day', ended_at = ended_at + interval '1 day'")
                     .update();
 
             Said said = month.anna("run", "month-end-close", "--period", "2026-09");
 
             assertThat(said.exit()).isEqualTo(7);
             assertThat(said.err())
-                    .matches("The clock of the database server says \\S+Z, and it said \\S+Z of a run before: it was set back\\."
-                            + " Set it right on the server\\.\nNothing was begun\\.\n(Next: .*\n)?");
+                    .matches(
+                            "The clock of the database server says \\S+Z, and it said \\S+Z of a run before: it was set back\\."
+                                    + " Set it right on the server\\.\nNothing was begun\\.\n(Next: .*\n)?");
         }
     }
 

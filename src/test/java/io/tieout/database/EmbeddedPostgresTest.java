@@ -86,7 +86,9 @@ class EmbeddedPostgresTest {
         Files.writeString(file, garbled);
         List<String> told = new ArrayList<>();
 
-        assertThat(EmbeddedPostgres.of(home, TestServer.environment(), told::add).start().pid())
+        assertThat(EmbeddedPostgres.of(home, TestServer.environment(), told::add)
+                        .start()
+                        .pid())
                 .isPositive();
         assertThat(told).singleElement().asString().startsWith(file + " was empty or garbled.");
         assertThat(remembered()).contains("before the file was garbled");

@@ -28,7 +28,8 @@ class OutageSentenceTest {
             25006 | ERROR: cannot execute INSERT in a read-only transaction | The database takes no changes, it is read-only: cannot execute INSERT in a read-only transaction.
             """)
     void oneSentenceSaysWhatIsWrongWithTheServer(String state, String message, String sentence) {
-        RuntimeException failure = new IllegalStateException("second", new SQLException(message + "\n  Where: line 1", state));
+        RuntimeException failure =
+                new IllegalStateException("second", new SQLException(message + "\n  Where: line 1", state));
         assertThat(Outage.of(failure)).get().satisfies(outage -> {
             assertThat(outage.kind()).isEqualTo(Refusal.UNREACHABLE);
             assertThat(outage.whatHappened()).isEqualTo(sentence);
@@ -44,21 +45,25 @@ class OutageSentenceTest {
     /** The programs that are brought along, without one file. */
     @Test
     void aServerWithoutTheExtensionSaysSo(@TempDir Path folder) throws IOException {
-        Path programs = Path.of(TestServer.environment().get("TIEOUT_POSTGRES_BIN")).getParent();
+        Path programs =
+                Path.of(TestServer.environment().get("TIEOUT_POSTGRES_BIN")).getParent();
         Path without = folder.resolve("program");
         try (Stream<Path> files = Files.walk(programs)) {
-            for (Path file : files.filter(path -> !path.getFileName().toString().startsWith("btree_gist")).toList()) {
+            for (Path file : files.filter(path -> !path.getFileName().toString().startsWith("btree_gist"))
+                    .toList()) {
                 Files.copy(file, without.resolve(programs.relativize(file).toString()));
             }
         }
-        Map<String, String> environment = Map.of("TIEOUT_POSTGRES_BIN", without.resolve("bin").toString());
+        Map<String, String> environment =
+                Map.of("TIEOUT_POSTGRES_BIN", without.resolve("bin").toString());
         Database database = Database.of(folder.resolve("home"), environment);
         try {
             assertThatThrownBy(() -> database.migrations().orElseThrow().migrate())
                     .isInstanceOfSatisfying(RefusalException.class, refusal -> {
                         assertThat(refusal.kind()).isEqualTo(Refusal.UNREACHABLE);
                         assertThat(refusal.whatHappened())
-                                .startsWith("The server lacks an extension of PostgreSQL's own contrib; install it there: ")
+                                .startsWith(
+                                        "The server lacks an extension of PostgreSQL's own contrib; install it there: ")
                                 .contains("btree_gist")
                                 .hasLineCount(1);
                     });
