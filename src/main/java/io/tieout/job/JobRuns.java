@@ -91,7 +91,7 @@ public final class JobRuns {
                         initiator));
         RunContext context = runs.context(held, stop, progress, initiator);
         @Nullable RuntimeException failure = null;
-        try (LeaseKeeper keeper = runs.keeper(held)) {
+        try (LeaseKeeper keeper = context.keeper()) {
             new AbandonStep(workplace.dispatches(), workplace.ledgers()::ledger).execute(context);
         } catch (RuntimeException thrown) {
             failure = thrown;
