@@ -18,7 +18,7 @@ class ConnectionLimitsTest {
         assertThat(limits.lease()).hasSeconds(60);
         assertThat(limits.lock()).hasSeconds(30);
         assertThat(limits.statement()).hasSeconds(300);
-        assertThat(limits.answer()).hasSeconds(600);
+        assertThat(limits.answer()).hasSeconds(330);
         assertThat(limits.pool()).isEqualTo(10);
     }
 

@@ -46,6 +46,7 @@ class HonestRowTest {
         firm = new Firm(folder);
         firm.write("tieout.yaml", SETTINGS);
         firm.governed("accounts.csv", accounts(), "mappings.csv", mappings());
+        Firm.succeeds(firm.anna("ledger", "mark", "--entity", "AT"));
         contracts.add("AT-1,AT,CU-1,EUR,2026-08-01,active");
         terms.add("AT-1,1,1,2026-08-01,original,straight_line_daily,610.00,2026-08-01,2026-09-30,,");
     }
