@@ -153,7 +153,7 @@ final class SourceVerb extends VerbGroup {
         ExitCode perform(Workplace workplace, Output output) {
             Name name = delivery.name();
             Optional<Integer> records = workplace.deliveries().approve(name, actor.initiator(workplace));
-            NextStep next = NextStep.of("run month-end-close", "--period", "YYYY-MM");
+            NextStep next = NextStep.of("run", "month-end-close", "--period", "YYYY-MM");
             output.document(
                     new Withdrawn(name.toString(), records.isEmpty(), records.orElse(0), NextDocument.of(next)));
             if (records.isEmpty()) {

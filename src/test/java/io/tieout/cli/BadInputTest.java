@@ -207,7 +207,7 @@ class BadInputTest {
                 A second person approves it.
                 Next: tieout plan approve 1
                 """);
-        assertThat(folder.resolve("books")).doesNotExist();
+        assertThat(folder.resolve("books/posted")).doesNotExist();
 
         assertThat(month.ben("plan", "approve", "1").exit()).isZero();
         assertThat(month.anna("plan", "apply", "1").out())

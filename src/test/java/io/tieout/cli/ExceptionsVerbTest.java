@@ -81,7 +81,7 @@ class ExceptionsVerbTest {
     void showTellsWhatACodeMeans() {
         assertThat(home.anna("exceptions", "show", "hours-implausible").out()).isEqualTo("""
                 HOURS_IMPLAUSIBLE
-                  meaning    A timesheet line has more hours than a day.
+                  meaning    A timesheet line has more hours than a day, worked or taken back.
                   severity   medium
                   owner      delivery
                   next step  Correct the line at the source and deliver it again.

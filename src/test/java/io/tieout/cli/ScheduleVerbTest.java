@@ -338,7 +338,7 @@ class ScheduleVerbTest {
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err())
                 .isEqualTo(
-                        "%s is no folder; expected one with contracts.csv and obligations.csv.\nNothing was written.\n"
+                        "%s is no folder; expected one with contracts.csv and obligations.csv.\nNothing was written.\nNext: tieout schedule --help\n"
                                 .formatted(folder.resolve("nowhere")));
     }
 
@@ -349,7 +349,7 @@ class ScheduleVerbTest {
         Said said = schedule("--data", "data", "--from", "2026-01");
 
         assertThat(said.exit()).isEqualTo(7);
-        assertThat(said.err()).startsWith("obligations.csv").contains("version").endsWith("Nothing was written.\n");
+        assertThat(said.err()).startsWith("obligations.csv").contains("version").endsWith("Nothing was written.\nNext: tieout schedule --data data --from 2026-01\n");
         assertThat(folder.resolve("schedule.csv")).doesNotExist();
     }
 

@@ -116,7 +116,15 @@ class AmbiguousMappingTest {
     @Test
     void everybodysRowAnswersWhereTheEntityHasNone() {
         delivered("P-1,DE,,");
+        firm.write("tieout.yaml", firm.settings().replace("sources:\n", """
+                  JP: {currency: JPY, first_period: 2026-08, sources: [psa], ledger: books-jp, journal: REV}
+                sources:
+                """).replace("ledgers:\n", """
+                ledgers:
+                  books-jp: {kind: csv, folder: books-jp, system: ledger-jp}
+                """));
         mapped("project,*,P-1,,C-1/1,,", "project,*,P-1,JP,C-1/2,,");
+        firm.write("tieout.yaml", firm.settings());
         assertThat(line()).isEqualTo(" |  | C-1/1");
     }
 

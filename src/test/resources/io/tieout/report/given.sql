@@ -5,6 +5,7 @@
 alter table post.plan disable trigger user;
 alter table post.entry disable trigger user;
 alter table post.entry_line disable trigger user;
+alter table post.dispatch disable trigger user;
 
 insert into period.period (entity, month, status, signed_run) values
     ('DE', '2026-08-01', 'closed', 1), ('DE', '2026-09-01', 'closing', null);
@@ -164,6 +165,13 @@ from (values
     (1, 3, 1, '4400', 'revenue', 'C-3', 0, 100), (1, 3, 2, '3280', 'contract_liability', 'C-3', 100, 0),
     (2, 1, 1, '4400', 'revenue', 'C-1', 0, 200), (2, 1, 2, '1410', 'contract_asset', 'C-1', 200, 0))
     as line (plan_id, entry_no, line_no, account, account_kind, contract, debit, credit);
+insert into post.dispatch (entry_key, plan_id, entry_no, entity, month, ledger, content_hash, state, token, attempts, ledger_id, ledger_posting_on)
+select entry.entry_key, entry.plan_id, entry.entry_no, plan.entity, plan.month, 'books', '\x00', 'VERIFIED', 1, 1,
+       replace(entry.entry_key, '/', '_'), entry.posting_on
+from post.entry as entry
+join post.plan as plan
+  on plan.plan_id = entry.plan_id
+where plan.applied_no is not null;
 insert into stage.ledger_line (source_ref, version, content_hash, batch_id, line_no, source, entry, line, entity, account, posted_on, debit, credit, currency, reference)
 select 'ledger:ledger_line:' || entry || '/' || line, 1, '', batch, 2, 'ledger', entry, line, 'DE', account, '2026-09-30', debit, credit, 'EUR', reference
 from (values
