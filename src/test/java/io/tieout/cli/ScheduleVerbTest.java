@@ -349,7 +349,10 @@ class ScheduleVerbTest {
         Said said = schedule("--data", "data", "--from", "2026-01");
 
         assertThat(said.exit()).isEqualTo(7);
-        assertThat(said.err()).startsWith("obligations.csv").contains("version").endsWith("Nothing was written.\nNext: tieout schedule --data data --from 2026-01\n");
+        assertThat(said.err())
+                .startsWith("obligations.csv")
+                .contains("version")
+                .endsWith("Nothing was written.\nNext: tieout schedule --data data --from 2026-01\n");
         assertThat(folder.resolve("schedule.csv")).doesNotExist();
     }
 

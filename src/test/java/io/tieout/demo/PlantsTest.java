@@ -161,6 +161,8 @@ class PlantsTest {
                                         "METHOD_UNSUPPORTED",
                                         "ACCOUNT_UNMAPPED",
                                         "MAPPING_AMBIGUOUS",
+                                        "SOURCES_DIFFER",
+                                        "SOURCE_OVERRULED",
                                         "FX_RATE_MISSING",
                                         "FX_RATE_STALE",
                                         "FX_RATE_UNUSABLE",
@@ -174,7 +176,8 @@ class PlantsTest {
     @Order(1)
     void theLargestCauseIsOfOneLeg() throws Exception {
         assertThat(rows(out("DE/2026-09/late"), "reconciliation.csv"))
-                .contains("DE,C-1002,2026-09,EUR,12766.00,9724.50,10589.75,11275.50,9724.50,3041.50,break,over cap");
+                .contains(
+                        "DE,C-1002,2026-09,EUR,12766.00,9724.50,10589.75,11275.50,9724.50,3041.50,break,over cap,true");
     }
 
     @Test
@@ -299,6 +302,7 @@ class PlantsTest {
         } finally {
             if (before.length == 0) {
                 Files.delete(file);
+                demo.closedAgain("DE", folder.resolve("one-deletion-is-read-before-the-next"));
             } else {
                 Files.write(file, before);
             }

@@ -95,7 +95,8 @@ class TieoutHomeTest {
                 .hasMessage(
                         "There are no settings: looked for %s and %s.",
                         folder.resolve("home/tieout.yaml"), folder.resolve("jobs/tieout.yaml"))
-                .extracting(refused -> ((RefusalException) refused).next().orElseThrow().words())
+                .extracting(refused ->
+                        ((RefusalException) refused).next().orElseThrow().words())
                 .asString()
                 .startsWith("Copy the template ")
                 .endsWith(" and change what is yours, or name their file in TIEOUT_SETTINGS.");
