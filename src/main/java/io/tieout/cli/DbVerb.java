@@ -5,7 +5,7 @@ import io.tieout.database.ServerStatus;
 import io.tieout.database.ServerStatus.Elsewhere;
 import io.tieout.database.ServerStatus.Running;
 import io.tieout.database.ServerStatus.Stopped;
-import io.tieout.job.Told;
+import io.tieout.job.Announcer;
 import io.tieout.settings.Environment;
 import io.tieout.settings.TieoutHome;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class DbVerb extends VerbGroup {
 
     private static Database database(Environment environment) {
         return Database.of(TieoutHome.of(environment).folder(), environment.variables())
-                .watchedBy(new Told(environment.err()));
+                .watchedBy(new Announcer(environment.err()));
     }
 
     @Command(

@@ -27,11 +27,6 @@ public final class Output {
         this.json = json;
     }
 
-    /** Whether the verb must answer with {@link #document} and may leave out the rest. */
-    public boolean isJson() {
-        return json;
-    }
-
     /** A line, or several, for people. */
     public void line(String text) {
         if (!json) {

@@ -3,6 +3,7 @@ package io.tieout.cli;
 import io.tieout.recognise.files.ExplainedPosition;
 import io.tieout.recognise.files.Schedule;
 import io.tieout.refusal.NextStep;
+import io.tieout.refusal.Reason;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.settings.Environment;
@@ -103,7 +104,7 @@ final class ScheduleVerb extends Verb {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException unwritable) {
-            String why = Files.isDirectory(folder) ? unwritable.getMessage() : folder + " is no folder";
+            String why = Files.isDirectory(folder) ? Reason.of(unwritable) : folder + " is no folder";
             throw new RefusalException(
                             Refusal.CONFIGURATION,
                             "%s cannot be written: %s.".formatted(folder.resolve(FILE), why),

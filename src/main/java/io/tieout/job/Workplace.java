@@ -95,7 +95,7 @@ public final class Workplace implements AutoCloseable {
         home.remember();
         Database database = Database.of(
                         home.folder(), withLease(environment, installation).variables())
-                .watchedBy(new Told(environment.err()));
+                .watchedBy(new Announcer(environment.err()));
         database.start();
         HikariDataSource pool = database.open();
         try {
@@ -129,8 +129,8 @@ public final class Workplace implements AutoCloseable {
             if (row.next()) {
                 throw new RefusalException(
                         Refusal.UNREACHABLE,
-                        ("The clock of the database server says %s, and it said %s of a run before: it was set back. Set it right"
-                                        + " on the server.")
+                        ("The clock of the database server says %s, and it said %s of a run before: it was set back, or it was"
+                                        + " ahead then. Set it right on the server; if it is right now, work goes on from the later time.")
                                 .formatted(
                                         row.getTimestamp("now").toInstant().truncatedTo(ChronoUnit.SECONDS),
                                         row.getTimestamp("latest").toInstant().truncatedTo(ChronoUnit.SECONDS)),
@@ -189,10 +189,6 @@ public final class Workplace implements AutoCloseable {
 
     public SqlFiles sql() {
         return sql;
-    }
-
-    public Leases leases() {
-        return leases;
     }
 
     public Runs runs() {

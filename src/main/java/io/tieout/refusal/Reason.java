@@ -2,6 +2,7 @@ package io.tieout.refusal;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
@@ -48,6 +49,7 @@ public final class Reason {
             case OutOfMemoryError full -> "the memory that the process may use is full";
             case NoSuchFileException missing -> "%s is not there".formatted(missing.getFile());
             case AccessDeniedException denied -> "no permission for %s".formatted(denied.getFile());
+            case FileAlreadyExistsException there -> "%s is there already".formatted(there.getFile());
             case FileSystemException broken -> line(String.valueOf(broken.getMessage()));
             case IOException broken -> readable(broken);
             default -> isOurs(failure.getClass()) ? readable(failure) : "";

@@ -2,7 +2,7 @@ package io.tieout.extract.csv;
 
 import io.tieout.files.MarkedFolder;
 import io.tieout.files.MarkedFolder.Standing;
-import io.tieout.files.Told;
+import io.tieout.refusal.Reason;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class Unmarked {
         return new RefusalException(
                         Refusal.UNREACHABLE,
                         "The folder %s of %s cannot be read: %s."
-                                .formatted(marked.folder(), marked.purpose(), Told.of(failure)),
+                                .formatted(marked.folder(), marked.purpose(), Reason.of(failure)),
                         NOTHING_TAKEN)
                 .causedBy(failure);
     }
@@ -44,7 +44,7 @@ final class Unmarked {
         return new RefusalException(
                         Refusal.UNREACHABLE,
                         "The folder %s of %s cannot be marked, and nothing can be posted into it: %s."
-                                .formatted(marked.folder(), marked.purpose(), Told.of(failure)),
+                                .formatted(marked.folder(), marked.purpose(), Reason.of(failure)),
                         NOTHING_TAKEN)
                 .causedBy(failure);
     }

@@ -3,11 +3,11 @@ package io.tieout.post.csv;
 import io.tieout.files.MarkedFolder;
 import io.tieout.files.MarkedFolder.Standing;
 import io.tieout.files.RegularFile;
-import io.tieout.files.Told;
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.PostingKey;
 import io.tieout.post.Ledger;
 import io.tieout.post.PostingOutcome;
+import io.tieout.refusal.Reason;
 import io.tieout.run.Failpoint;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -103,10 +103,10 @@ public final class CsvLedger implements Ledger {
             return new PostingOutcome.Posted(externalId);
         } catch (FileSystemException failed) {
             return tooLong(failed)
-                    ? new PostingOutcome.Refused(Told.of(failed))
-                    : new PostingOutcome.Unknown(Told.of(failed));
+                    ? new PostingOutcome.Refused(Reason.of(failed))
+                    : new PostingOutcome.Unknown(Reason.of(failed));
         } catch (IOException failed) {
-            return new PostingOutcome.Unknown(Told.of(failed));
+            return new PostingOutcome.Unknown(Reason.of(failed));
         }
     }
 

@@ -2,8 +2,8 @@ package io.tieout.post.csv;
 
 import io.tieout.files.MarkedFolder;
 import io.tieout.files.MarkedFolder.Standing;
-import io.tieout.files.Told;
 import io.tieout.refusal.NextStep;
+import io.tieout.refusal.Reason;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.IOException;
@@ -25,14 +25,14 @@ final class Unreachable {
 
     static RefusalException folder(MarkedFolder marked, IOException unreadable) {
         return refused("The folder %s of %s cannot be looked at: %s."
-                        .formatted(marked.folder(), marked.purpose(), Told.of(unreadable)))
+                        .formatted(marked.folder(), marked.purpose(), Reason.of(unreadable)))
                 .causedBy(unreadable);
     }
 
     static RefusalException inPlaceOf(Path file, String key, IOException unreadable) {
         return refused(
                         "Nothing can be read in the place of the entry %s: %s. Move what lies at %s away, or bring the entry back."
-                                .formatted(key, Told.of(unreadable), file))
+                                .formatted(key, Reason.of(unreadable), file))
                 .causedBy(unreadable);
     }
 

@@ -5,7 +5,7 @@ import io.tieout.run.Failpoint;
 import java.io.PrintStream;
 
 /** Tells a person what becomes of the database, beside what the command itself says. */
-public record Told(PrintStream err) implements Watcher {
+public record Announcer(PrintStream err) implements Watcher {
 
     @Override
     public void notice(String sentence) {
