@@ -117,7 +117,7 @@ final class LedgerVerb extends VerbGroup {
                 "What they said counts as deleted from then on: the next plan posts what that makes due.",
                 "",
                 "Example:",
-                "  tieout ledger confirm 1 --reason \"moved to the archive by mistake, not to be brought back\""
+                "  tieout ledger confirm 1 --reason \"test entries of March, deleted in the books\""
             })
     static final class Confirm extends WorkplaceVerb {
         @Parameters(paramLabel = "LOSS", description = "Number of the loss.")

@@ -1,12 +1,16 @@
 package io.tieout.cli;
 
+import io.tieout.extract.Deliveries;
 import io.tieout.extract.Deliveries.Name;
 import io.tieout.extract.Deliveries.Received;
 import io.tieout.job.Workplace;
+import io.tieout.period.AccountingPeriod;
+import io.tieout.period.PeriodStatus;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -126,7 +130,7 @@ final class SourceVerb extends VerbGroup {
                         NextStep.of("source withdraw", name, "--reason", "REASON"));
             }
             boolean now = workplace.deliveries().ask(name, reason.strip(), actor.initiator(workplace));
-            NextStep next = NextStep.of("source approve", name, "--as", "NAME");
+            NextStep next = Deliveries.next(name);
             output.document(new Asked(name.toString(), now, NextDocument.of(next)));
             output.line(
                     now
@@ -153,7 +157,7 @@ final class SourceVerb extends VerbGroup {
         ExitCode perform(Workplace workplace, Output output) {
             Name name = delivery.name();
             Optional<Integer> records = workplace.deliveries().approve(name, actor.initiator(workplace));
-            NextStep next = NextStep.of("run", "month-end-close", "--period", "YYYY-MM");
+            NextStep next = closeAgain(workplace, name);
             output.document(
                     new Withdrawn(name.toString(), records.isEmpty(), records.orElse(0), NextDocument.of(next)));
             if (records.isEmpty()) {
@@ -189,6 +193,17 @@ final class SourceVerb extends VerbGroup {
                             : "Nobody asked to withdraw delivery %s; nothing was changed.".formatted(name));
             return ExitCode.DONE;
         }
+    }
+
+    /** A close of the company's first month that still takes something; where there is none, of the month that is due. */
+    private static NextStep closeAgain(Workplace workplace, Name name) {
+        String entity = workplace.deliveries().entity(name);
+        return workplace.periods().list(Optional.of(entity)).stream()
+                .filter(period -> period.status() != PeriodStatus.CLOSED)
+                .map(AccountingPeriod::month)
+                .min(Comparator.naturalOrder())
+                .map(month -> NextStep.close(entity, month))
+                .orElseGet(() -> NextStep.of("run", "month-end-close", "--entity", entity));
     }
 
     /** {@code SOURCE/DELIVERY}. */

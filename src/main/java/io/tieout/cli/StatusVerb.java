@@ -1,5 +1,8 @@
 package io.tieout.cli;
 
+import io.tieout.extract.Deliveries;
+import io.tieout.extract.Deliveries.Name;
+import io.tieout.extract.Deliveries.Received;
 import io.tieout.job.Workplace;
 import io.tieout.post.Plans;
 import io.tieout.post.Plans.Plan;
@@ -33,6 +36,7 @@ final class StatusVerb extends WorkplaceVerb {
                 .filter(plan -> plan.isOpen() && plan.runCompleted())
                 .map(plan -> waiting(plan, workplace.plans()))
                 .forEach(items::add);
+        workplace.deliveries().waiting().stream().map(StatusVerb::waiting).forEach(items::add);
         List<AfterSigning> signed = workplace.runs().afterSigning();
         output.document(new Document(
                 workplace.home().folder().toString(),
@@ -103,6 +107,14 @@ final class StatusVerb extends WorkplaceVerb {
                         plan.currency(),
                         plan.preparedBy());
         return new Item(what, plans.next(plan));
+    }
+
+    private static Item waiting(Received delivery) {
+        Name name = new Name(delivery.source(), delivery.name());
+        return new Item(
+                "The withdrawal of delivery %s, asked for by %s (%s), waits."
+                        .formatted(name, delivery.askedBy(), delivery.reason()),
+                Deliveries.next(name));
     }
 
     private record Item(String what, NextStep next) {}

@@ -80,6 +80,30 @@ public final class Deliveries {
                 .list());
     }
 
+    /** The company that a delivery is for. */
+    public String entity(Name name) {
+        return list().stream()
+                .filter(delivery -> delivery.source().equals(name.source())
+                        && delivery.name().equals(name.name()))
+                .map(Received::entity)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Deliveries whose withdrawal waits for a second person. */
+    public List<Received> waiting() {
+        return list().stream()
+                .filter(delivery -> delivery.askedBy() != null && delivery.decidedBy() == null)
+                .toList();
+    }
+
+    /** What ends the wait of a withdrawal. */
+    public static NextStep next(Name name) {
+        return NextStep.of("source approve", name)
+                .after("A second person approves it, or keeps the delivery with tieout source keep %s."
+                        .formatted(name));
+    }
+
     private static Received received(ResultSet row, int n) throws SQLException {
         return new Received(
                 row.getString("source"),

@@ -33,7 +33,7 @@ final class Refusals {
                 Refusal.GATE,
                 "The withdrawal of delivery %s was asked for by %s; another person approves it.".formatted(name, actor),
                 UNCHANGED,
-                NextStep.of("source approve", name, "--as", "NAME"));
+                Deliveries.next(name));
     }
 
     static RefusalException beingRead(Deliveries.Name name, long run) {

@@ -59,11 +59,19 @@ class WithdrawnDeliveryTest {
         Said asked = month.anna("source", "withdraw", "psa/" + name, "--reason", "export of the test system");
         assertThat(asked.exit()).as(asked.err()).isZero();
         assertThat(asked.out()).isEqualTo("""
-                The withdrawal of delivery psa/%s waits for the approval of a second person.
-                Next: tieout source approve psa/%s --as NAME
-                """.formatted(name, name));
+                The withdrawal of delivery psa/%1$s waits for the approval of a second person.
+                A second person approves it, or keeps the delivery with tieout source keep psa/%1$s.
+                Next: tieout source approve psa/%1$s
+                """.formatted(name));
+        assertThat(month.anna("status").out()).contains("""
+                The withdrawal of delivery psa/%1$s, asked for by anna (export of the test system), waits.
+                  A second person approves it, or keeps the delivery with tieout source keep psa/%1$s.
+                  Next: tieout source approve psa/%1$s
+                """.formatted(name));
         Said approved = month.ben("source", "approve", "psa/" + name);
         assertThat(approved.exit()).as(approved.err()).isZero();
+        assertThat(approved.out()).endsWith("Next: tieout run month-end-close --period 2026-09 --entity DE\n");
+        assertThat(month.anna("status").out()).doesNotContain("The withdrawal of delivery");
     }
 
     private void closes(Said said, String figures) {
