@@ -98,6 +98,7 @@ public final class Migrations {
             if (!pending.isEmpty() && history.hasBooks()) {
                 history.refuseWhileAtWork(last);
                 save(connection, history.newest().orElseThrow());
+                history.refuseWhileAtWork(last);
             }
             for (MigrationScript script : pending) {
                 run(script, history, connection);
@@ -150,11 +151,6 @@ public final class Migrations {
     /** The version that this program needs: the highest number in {@code sql/migrate}. */
     public static String newest() {
         return MigrationScript.all().getLast().version();
-    }
-
-    /** How many scripts this program has. */
-    public static int count() {
-        return MigrationScript.all().size();
     }
 
     /** That everything is run which this program has, and nothing else. */

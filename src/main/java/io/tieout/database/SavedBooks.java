@@ -1,6 +1,7 @@
 package io.tieout.database;
 
 import io.tieout.refusal.NextStep;
+import io.tieout.refusal.Reason;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.BufferedReader;
@@ -80,7 +81,7 @@ final class SavedBooks {
             throw new RefusalException(
                             Refusal.CONFIGURATION,
                             "The books could not be saved in %s before their schema is changed: %s."
-                                    .formatted(folder, failure.getMessage()),
+                                    .formatted(folder, Reason.of(failure)),
                             "The database was not touched.",
                             NextStep.of("db status"))
                     .causedBy(failure);
@@ -151,8 +152,8 @@ final class SavedBooks {
     /** Reads everything back into a database that holds nothing; its schema is then of the version of the file, which is returned. */
     String readInto(DataSource owner, String application) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            refuseUnlessEmpty(owner);
             String version = lines(zip, VERSION).getFirst();
+            refuseUnlessFree(owner, version);
             new Migrations(owner, application).migrateUpTo(version);
             try (Connection connection = owner.getConnection()) {
                 connection.setAutoCommit(false);
@@ -161,22 +162,24 @@ final class SavedBooks {
             }
             return version;
         } catch (IOException unreadable) {
-            throw unusable(String.valueOf(unreadable.getMessage())).causedBy(unreadable);
+            throw unusable(Reason.of(unreadable)).causedBy(unreadable);
         } catch (SQLException refused) {
-            throw unusable(String.valueOf(refused.getMessage())).causedBy(refused);
+            throw unusable(Reason.of(refused)).causedBy(refused);
         }
     }
 
-    private void refuseUnlessEmpty(DataSource owner) throws SQLException {
+    /** What a restore left that did not end is no obstacle: a schema of the file's version, or on its way there, without books. */
+    private void refuseUnlessFree(DataSource owner, String version) throws SQLException {
         try (Connection connection = owner.getConnection()) {
-            if (lines(connection, "history/exists.sql", 1).equals(List.of("t"))) {
+            SchemaHistory history = SchemaHistory.locked(connection);
+            if (history.hasBooks() || history.isNewerThan(version)) {
                 throw new RefusalException(
                         Refusal.GATE,
-                        ("The database has a schema already, and %s is read back only into one that has nothing: move the"
-                                        + " folder pg of the home away, or create the database anew.")
+                        "The database has a schema already, and %s is read back only into one that has nothing."
                                 .formatted(file),
                         "Nothing was read.",
-                        NextStep.of("db status"));
+                        NextStep.of("db restore", file)
+                                .after("Move the folder pg of the home away, or create the database anew."));
             }
         }
     }

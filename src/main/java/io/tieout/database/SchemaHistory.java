@@ -141,6 +141,11 @@ final class SchemaHistory {
         done.put(script.version(), script.checksum());
     }
 
+    boolean isNewerThan(String version) {
+        return newest().filter(there -> MigrationScript.BY_NUMBER.compare(there, version) > 0)
+                .isPresent();
+    }
+
     /** Whether anything was delivered, decided or run on this schema. */
     boolean hasBooks() throws SQLException {
         if (newest().filter(version -> Integer.parseInt(version) >= BOOKS).isEmpty()) {

@@ -9,6 +9,8 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -206,6 +208,25 @@ class MigrationsTest {
             assertThatThrownBy(() -> new SavedBooks(SAMPLE).readInto(database.owner(), "tieout_app"))
                     .isInstanceOf(RefusalException.class)
                     .hasMessageStartingWith("The database has a schema already, and ");
+        }
+    }
+
+    @Test
+    void areReadBackAgainAfterAFileThatLacksAPart(@TempDir Path folder) throws Exception {
+        Path lacking = Files.copy(SAMPLE, folder.resolve("lacking.zip"));
+        try (FileSystem zip = FileSystems.newFileSystem(lacking)) {
+            Files.delete(zip.getPath("numbers"));
+        }
+        try (TestDatabase database = TestDatabase.fresh();
+                EmptyDatabase empty = new EmptyDatabase(database)) {
+            assertThatThrownBy(() -> new SavedBooks(lacking).readInto(empty.owner(), "tieout_app"))
+                    .isInstanceOf(RefusalException.class)
+                    .hasMessage("The books were not read back from %s: it has no part numbers.", lacking);
+
+            assertThat(new SavedBooks(SAMPLE).readInto(empty.owner(), "tieout_app"))
+                    .isEqualTo("021");
+            assertThat(Sql.value(empty.owner(), "select count(*) > 0 from run.run"))
+                    .isEqualTo("t");
         }
     }
 

@@ -1,2 +1,0 @@
--- purpose: whether there is a history
-select to_regclass('flyway.history') is not null
