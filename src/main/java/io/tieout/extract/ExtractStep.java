@@ -7,7 +7,6 @@ import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RowReader;
 import io.tieout.extract.Intake.Batch;
 import io.tieout.extract.Intake.Loading;
-import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
@@ -172,8 +171,7 @@ public final class ExtractStep implements RunStep {
                 Refusal.CONFIGURATION,
                 "The settings say ids: %s of %s, and what was accepted of it was taken with ids: %s; its records would change their names. Set it back, or deliver under the name of a new source."
                         .formatted(prefixed ? "source" : "company", origin.system(), prefixed ? "company" : "source"),
-                "Nothing of it was taken.",
-                NextStep.of("jobs check"));
+                "Nothing of it was taken.");
     }
 
     private static RefusalException refusal(String sentence) {

@@ -24,6 +24,7 @@ import io.tieout.run.SnapshotStep.AlreadyCompleteException;
 import io.tieout.run.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,22 +85,19 @@ public final class JobRuns {
     /** Gives up a plan that is being applied, as the second person, under the lease of the run that posts it. */
     public void abandon(Plan plan, Initiator initiator) {
         Runs runs = workplace.runs();
-        Held held = runs.posting(plan.planId())
-                .map(run -> runs.takeOver(run, initiator))
+        NextStep again = NextStep.of("plan abandon", plan.planId());
+        Optional<Run> posting = runs.posting(plan.planId());
+        posting.ifPresent(run -> runs.refuseWhileItsProcessIsThere(run, again));
+        Held held = posting.map(run -> runs.takeOver(run, initiator))
                 .orElseGet(() -> runs.open(
                         new Opening("posting", "posting", plan.entity(), plan.month(), plan.planId(), null),
                         initiator));
         RunContext context = runs.context(held, stop, progress, initiator);
-        @Nullable RuntimeException failure = null;
         try (LeaseKeeper keeper = context.keeper()) {
             new AbandonStep(workplace.dispatches(), workplace.ledgers()::ledger).execute(context);
-        } catch (RuntimeException thrown) {
-            failure = thrown;
-        }
-        if (failure == null) {
             runs.end(held, State.ABANDONED, "plan %d was given up".formatted(plan.planId()));
-        } else {
-            end(held, failure);
+        } catch (RuntimeException failure) {
+            fail(held, failure, again);
         }
     }
 
@@ -110,42 +108,60 @@ public final class JobRuns {
         try (LeaseKeeper keeper = context.keeper()) {
             Batch batch = workplace.batch(held);
             first.compareAndSet(null, batch.run(held.run(), steps(definition, context, batch, first)));
+            if (first.get() == null) {
+                runs.end(held, State.COMPLETED, null);
+                return new Outcome(runs.known(held.run().runId()), false);
+            }
         } catch (RuntimeException thrown) {
             first.compareAndSet(null, thrown);
         }
-        return end(held, first.get());
+        return fail(
+                held,
+                Objects.requireNonNull(first.get()),
+                NextStep.of("resume", held.run().runId()));
     }
 
-    private Outcome end(Held held, @Nullable Throwable failure) {
+    /**
+     * Ends a run that came to no good end, and tells what failed first.
+     *
+     * @param goOn what goes on with it, where whatever failed knows no better
+     */
+    private Outcome fail(Held held, Throwable failure, NextStep goOn) {
         Runs runs = workplace.runs();
         Run run = held.run();
-        if (failure == null) {
-            runs.end(held, State.COMPLETED, null);
-            return new Outcome(runs.find(run.runId()).orElseThrow(), false);
-        }
         if (cause(failure, AlreadyCompleteException.class) instanceof AlreadyCompleteException complete) {
             runs.end(held, State.ABANDONED, complete.getMessage());
             return new Outcome(complete.known(), true);
         }
         if (cause(failure, LeaseLostException.class) instanceof LeaseLostException lost) {
-            throw lost(held, lost).causedBy(failure);
+            throw lost(held, lost, goOn).causedBy(failure);
         }
         Optional<RefusalException> outage = Outage.of(failure);
         if (outage.isPresent()) {
-            throw away(held, outage.get());
+            throw away(held, outage.get(), goOn);
         }
         if (cause(failure, RunOverException.class) instanceof RunOverException over) {
-            runs.end(held, State.ABANDONED, Reason.of(over));
-            throw over;
+            throw afterwards(over, () -> runs.end(held, State.ABANDONED, Reason.of(over)));
         }
         boolean stopped = cause(failure, StopSignal.StoppedException.class) != null;
-        NextStep next = next(run, failure, stopped);
-        runs.end(held, stopped ? State.STOPPED : State.FAILED, Reason.of(failure), next);
-        throw refusal(run, failure, stopped, next);
+        NextStep next = next(run, failure, stopped, goOn);
+        throw afterwards(
+                refusal(run, failure, stopped, next),
+                () -> runs.end(held, stopped ? State.STOPPED : State.FAILED, Reason.of(failure), next));
+    }
+
+    /** Does what remains to be done after a failure, which is told whether that can be done or not. */
+    private static <T extends RuntimeException> T afterwards(T first, Runnable rest) {
+        try {
+            rest.run();
+        } catch (RuntimeException another) {
+            first.addSuppressed(another);
+        }
+        return first;
     }
 
     /** Another has the period only if it took it; a lease also ends because nobody could renew it. */
-    private RefusalException lost(Held held, LeaseLostException lost) {
+    private RefusalException lost(Held held, LeaseLostException lost, NextStep goOn) {
         boolean ours;
         try {
             ours = workplace.runs().isOurs(held);
@@ -158,7 +174,7 @@ public final class JobRuns {
                         "The lease of run %d ended, as the database could not be reached or the run stood still for longer than it lasts."
                                 .formatted(held.run().runId()),
                         "What was committed before stays, and nobody has taken the period over.",
-                        NextStep.of("resume", held.run().runId()))
+                        goOn)
                 : new RefusalException(
                         Refusal.PERIOD_TAKEN,
                         lost.getMessage() + ".",
@@ -167,18 +183,17 @@ public final class JobRuns {
     }
 
     /** Ends the run as far as the database lets it; what failed first is told. */
-    private RefusalException away(Held held, RefusalException outage) {
-        NextStep next = NextStep.of("resume", held.run().runId());
+    private RefusalException away(Held held, RefusalException outage, NextStep goOn) {
         RefusalException told = new RefusalException(
                         outage.kind(),
                         outage.whatHappened(),
                         "What run %d committed stays.".formatted(held.run().runId()),
-                        next)
+                        goOn)
                 .causedBy(outage);
         try {
-            workplace.runs().end(held, State.FAILED, outage.whatHappened(), next);
+            workplace.runs().end(held, State.FAILED, outage.whatHappened(), goOn);
         } catch (LeaseLostException lost) {
-            return lost(held, lost).causedBy(outage);
+            return lost(held, lost, goOn).causedBy(outage);
         } catch (RuntimeException stillAway) {
             told.addSuppressed(stillAway);
         }
@@ -186,8 +201,7 @@ public final class JobRuns {
     }
 
     /** What the step says that failed; else to go on with the run, once: what nobody foresaw is not mended by a third attempt. */
-    private static NextStep next(Run run, Throwable failure, boolean stopped) {
-        NextStep goOn = NextStep.of("resume", run.runId());
+    private static NextStep next(Run run, Throwable failure, boolean stopped, NextStep goOn) {
         if (cause(failure, RefusalException.class) instanceof RefusalException refused) {
             return refused.next().orElse(goOn);
         }

@@ -2,10 +2,9 @@ package io.tieout.post;
 
 import io.tieout.post.Due.Intent;
 import io.tieout.refusal.NextStep;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.RunContext;
+import io.tieout.run.RunOverException;
 import io.tieout.run.RunStep;
 import io.tieout.transform.SqlFiles;
 import java.util.HashMap;
@@ -59,8 +58,7 @@ public final class AdoptStep implements RunStep {
                 .query(String.class)
                 .optional()
                 .ifPresent(obstacle -> {
-                    throw new RefusalException(
-                            Refusal.GATE,
+                    throw new RunOverException(
                             "The balances of %s at the end of %s cannot be adopted: %s."
                                     .formatted(run.run().entity(), run.run().month(), obstacle),
                             "Nothing was changed; what is wrong in them is corrected by ordinary entries of the books.",

@@ -148,8 +148,10 @@ public final class ApplyStep implements RunStep {
                     Refusal.GATE,
                     "The ledger does not show %s (%s) as it was posted."
                             .formatted(entry.key(), PostingKey.externalId(entry.key())),
-                    "The entry stays POSTED and is not sent again; the next close names the difference.",
-                    NextStep.of("plan show", dispatch.planId()));
+                    "The entry stays POSTED and is not sent again.",
+                    NextStep.of("plan abandon", dispatch.planId(), "--reason", "REASON")
+                            .after(
+                                    "Bring the entry back as it was posted and resume, or give up what is left of the plan."));
         }
         run.write(CommitPoint.ENTRY_VERIFIED, () -> dispatches.move(dispatch, State.VERIFIED, run.token(), ""));
     }

@@ -24,12 +24,22 @@ public record Holder(String host, String boot, long pid, long started, String ac
 
     /** Whether the process is known to be gone: it ran here, since the last boot, and is no longer there. */
     boolean isGone() {
-        return host.equals(hostName())
-                && !boot.isEmpty()
-                && boot.equals(bootId())
-                && ProcessHandle.of(pid)
-                        .filter(process -> process.isAlive() && startOf(process) == started)
-                        .isEmpty();
+        return ranHere() && !isAlive();
+    }
+
+    /** Whether the process is known to be there: it ran here, since the last boot, and has not ended. */
+    boolean isThere() {
+        return ranHere() && isAlive();
+    }
+
+    private boolean ranHere() {
+        return host.equals(hostName()) && !boot.isEmpty() && boot.equals(bootId());
+    }
+
+    private boolean isAlive() {
+        return ProcessHandle.of(pid)
+                .filter(process -> process.isAlive() && startOf(process) == started)
+                .isPresent();
     }
 
     @Override

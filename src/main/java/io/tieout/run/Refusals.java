@@ -50,6 +50,27 @@ final class Refusals {
     }
 
     static RefusalException held(Standing standing) {
+        return held(standing, "Nothing was begun.", NextStep.of("status"));
+    }
+
+    /** A run that is under way needs what another one holds. */
+    static RefusalException heldMeanwhile(Standing standing, Run run) {
+        return held(
+                standing,
+                "What was committed before stays.",
+                NextStep.of("resume", run.runId()).after("Wait until that run has ended."));
+    }
+
+    static RefusalException stillThere(Standing standing, NextStep next) {
+        return new RefusalException(
+                Refusal.PERIOD_TAKEN,
+                "Run %d stands still, but its process is there, by %s, and may yet send what it began to send."
+                        .formatted(standing.runId(), standing.holder()),
+                "Nothing was given up.",
+                next.after("End that process first."));
+    }
+
+    private static RefusalException held(Standing standing, String whatIsSafe, NextStep next) {
         return new RefusalException(
                 Refusal.PERIOD_TAKEN,
                 "Run %d holds %s, by %s since %s."
@@ -58,8 +79,8 @@ final class Refusals {
                                 standing.scope(),
                                 standing.holder(),
                                 standing.since().truncatedTo(ChronoUnit.SECONDS)),
-                "Nothing was begun.",
-                NextStep.of("status"));
+                whatIsSafe,
+                next);
     }
 
     static RefusalException unfinished(Run run, NextStep next) {

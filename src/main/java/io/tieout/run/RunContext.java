@@ -132,7 +132,7 @@ public final class RunContext {
     public void exclusively(String scope, Runnable work) {
         Lease own = in(CommitPoint.SOURCE_LEASED, () -> {
             leases.lock(scope).filter(Leases.Standing::isLive).ifPresent(standing -> {
-                throw Refusals.held(standing);
+                throw Refusals.heldMeanwhile(standing, run);
             });
             return leases.take(scope, run.runId(), Holder.current(initiator.actor()));
         });
@@ -159,6 +159,11 @@ public final class RunContext {
         } catch (RuntimeException another) {
             failure.addSuppressed(another);
         }
+    }
+
+    /** A part of a long piece of work is done, though nothing of it is committed yet: the work does not stand still. */
+    public void moves() {
+        pace.move();
     }
 
     /** Reads within one view of the database. */

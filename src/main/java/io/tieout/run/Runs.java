@@ -181,6 +181,24 @@ public final class Runs {
         }
     }
 
+    /**
+     * Refuses to give up what a run sends while its process is known to be there: an entry that it sends after it was looked up would
+     * be posted under a key that was given up.
+     *
+     * @param next what to do once that process has ended
+     */
+    public void refuseWhileItsProcessIsThere(Run run, NextStep next) {
+        if (run.state() == State.RUNNING) {
+            transactions
+                    .reading(() -> leases.look(run.scope()))
+                    .filter(standing -> standing.runId() == run.runId() && !standing.fresh())
+                    .filter(standing -> standing.holder().isThere())
+                    .ifPresent(standing -> {
+                        throw Refusals.stillThere(standing, next);
+                    });
+        }
+    }
+
     /** Ends the unfinished run that posts a plan of which nothing is left to be posted; none, if there is none. */
     public void endPosting(long planId, String why, Initiator initiator) {
         posting(planId).ifPresent(run -> end(takeOver(run, initiator), State.ABANDONED, why));

@@ -74,8 +74,8 @@ class BadCommandTest {
             assertThat(said.exit()).isEqualTo(7);
             assertThat(said.err())
                     .matches(
-                            "The clock of the database server says \\S+Z, and it said \\S+Z of a run before: it was set back\\."
-                                    + " Set it right on the server\\.\nNothing was begun\\.\n(Next: .*\n)?");
+                            "The clock of the database server says \\S+Z, and it said \\S+Z of a run before: it was set back, or it was"
+                                    + " ahead then\\. Set it right on the server; if it is right now, work goes on from the later time\\.\nNothing was begun\\.\n(Next: .*\n)?");
         }
     }
 
@@ -118,6 +118,25 @@ class BadCommandTest {
                     .contains("  delivered 1,500.00 · billed 0.00 · recognised 1,500.00 · ledger 0.00 EUR\n");
             assertThat(month.anna("runs").out()).containsPattern("\n +1 .* abandoned ");
             assertThat(month.anna("rerun", "9").err()).startsWith("There is no run 9.\n");
+        }
+    }
+
+    @Test
+    void whatFailedFirstIsToldThoughItsRunCannotBeEnded() {
+        try (SmallMonth month = SmallMonth.in(folder)) {
+            month.work().owner().sql("""
+                            alter table recognise.position add constraint planted check (revenue < 0);
+                            alter table run.run add constraint another check (state <> 'failed')
+                            """).update();
+
+            Said failed = month.run();
+
+            assertThat(failed.exit()).isEqualTo(4);
+            assertThat(failed.err())
+                    .contains(" violates check constraint \"planted\".\n")
+                    .doesNotContain("\"another\"")
+                    .endsWith("\nNext: tieout resume 1\n");
+            assertThat(detail(failed)).contains("\"another\"");
         }
     }
 

@@ -145,6 +145,8 @@ class OpeningTest {
         assertThat(again.exit()).isEqualTo(5);
         assertThat(again.err())
                 .contains("The balances of DE at the end of 2026-07 cannot be adopted: they are adopted already.");
+        assertThat(firm.anna("run", "opening").err()).isEqualTo(again.err());
+        assertThat(firm.anna("status").out()).startsWith("Nothing goes on, nothing is unfinished");
         assertThat(firm.anna("run", "opening", "--period", "2026-06").exit()).isEqualTo(2);
     }
 }

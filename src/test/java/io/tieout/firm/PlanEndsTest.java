@@ -181,6 +181,79 @@ class PlanEndsTest {
         assertThat(subscriptions.revenueInTheBooks()).isEqualTo(1500.00);
     }
 
+    /** The database takes no other dispatch until it is pulled out. */
+    private void plant(String condition) {
+        firm.jdbc()
+                .sql("alter table post.dispatch add constraint planted check (%s)".formatted(condition))
+                .update();
+    }
+
+    private void pull() {
+        firm.jdbc().sql("alter table post.dispatch drop constraint planted").update();
+    }
+
+    /** Its lease has ended, but it may wake up and send what was looked up and not found. */
+    @Test
+    void whatAProcessSendsThatIsStillThereIsNotGivenUp() throws IOException {
+        String plan = unknown();
+        firm.anna("plan", "abandon", plan, "--reason", "the disk is full");
+        firm.jdbc()
+                .sql("update run.run set state = 'running' where plan_id = 1")
+                .update();
+
+        Said refused = firm.ben("plan", "abandon", plan);
+
+        assertThat(refused.exit()).as(refused.toString()).isEqualTo(8);
+        assertThat(refused.err())
+                .contains(" stands still, but its process is there")
+                .endsWith("\nNext: tieout plan abandon 1\n");
+        assertThat(subscriptions.entries()).contains("DE/2026-08/C-1/revenue/1 UNKNOWN");
+
+        firm.jdbc().sql("update run.run set state = 'failed' where plan_id = 1").update();
+        Firm.succeeds(firm.ben("plan", "abandon", plan));
+        assertThat(subscriptions.entries()).allMatch(entry -> entry.endsWith(" GIVEN_UP"));
+    }
+
+    @Test
+    void givingUpThatFailedIsDoneAgain() throws IOException {
+        String plan = stuck();
+        firm.anna("plan", "abandon", plan, "--reason", "the key is taken");
+        plant("state <> 'GIVEN_UP'");
+
+        Said failed = firm.ben("plan", "abandon", plan);
+
+        assertThat(failed.exit()).as(failed.toString()).isEqualTo(4);
+        assertThat(failed.err()).endsWith("\nNext: tieout plan abandon 1\n");
+        pull();
+        Firm.succeeds(firm.ben("plan", "abandon", plan));
+        assertThat(subscriptions.entries()).contains("DE/2026-08/C-3/revenue/1 GIVEN_UP");
+    }
+
+    /** Posted, and gone from the books before it was looked at there. */
+    @Test
+    void anEntryThatTheBooksDoNotShowIsBroughtBackOrItsPlanIsGivenUp() throws IOException {
+        String plan = subscriptions.approved("2026-08");
+        plant("state <> 'VERIFIED'");
+        assertThat(firm.anna("plan", "apply", plan).exit()).isEqualTo(4);
+        pull();
+        Path file = place("DE_2026-08_C-1_revenue_1");
+        String entry = Files.readString(file);
+        Files.delete(file);
+
+        Said resumed = firm.anna("resume");
+
+        assertThat(resumed.exit()).as(resumed.toString()).isEqualTo(5);
+        assertThat(resumed.err()).isEqualTo("""
+                The ledger does not show DE/2026-08/C-1/revenue/1 (DE_2026-08_C-1_revenue_1) as it was posted.
+                The entry stays POSTED and is not sent again.
+                Bring the entry back as it was posted and resume, or give up what is left of the plan.
+                Next: tieout plan abandon 1 --reason REASON
+                """);
+        Files.writeString(file, entry);
+        assertThat(firm.anna("resume").exit()).isIn(0, 3);
+        assertThat(subscriptions.revenueInTheBooks()).isEqualTo(1500.00);
+    }
+
     /** Somebody booked 50.00 in a file that has the name of the second entry, which the ledger can therefore never take. */
     @Test
     void anEntryThatTheLedgerCanNeverTakeIsRefusedAloneAndPlannedAgain() throws IOException {

@@ -136,6 +136,33 @@ class LeaseTest {
         assertThat(stepsOf(held.run())).isZero();
     }
 
+    /** Both read the books of one source; neither knows when the other is done, but the second can be gone on with. */
+    @Test
+    void aRunThatNeedsWhatAnotherOneHoldsIsGoneOnWithOnceThatHasEnded() {
+        Held first = runs.open(CLOSE, ALICE);
+        Held second = runs.open(
+                new Opening("month-end-close", "close", "JP", YearMonth.of(2026, 8), null, null),
+                new Initiator("bob", "os"));
+        RunContext waiting = runs.context(second, new StopSignal(), Progress.SILENT, ALICE);
+        runs.context(first, new StopSignal(), Progress.SILENT, ALICE)
+                .exclusively(
+                        "source books",
+                        () -> assertThatThrownBy(
+                                        () -> waiting.exclusively("source books", () -> beginStep(second.run())))
+                                .isInstanceOfSatisfying(RefusalException.class, refusal -> {
+                                    assertThat(refusal.kind()).isEqualTo(Refusal.PERIOD_TAKEN);
+                                    assertThat(refusal.whatIsSafe()).isEqualTo("What was committed before stays.");
+                                    NextStep next = refusal.next().orElseThrow();
+                                    assertThat(next.words()).isEqualTo("Wait until that run has ended.");
+                                    assertThat(next.command())
+                                            .isEqualTo("tieout resume "
+                                                    + second.run().runId());
+                                }));
+        assertThat(stepsOf(second.run())).isZero();
+        waiting.exclusively("source books", () -> waiting.write(CommitPoint.STEP_BEGUN, () -> beginStep(second.run())));
+        assertThat(stepsOf(second.run())).isEqualTo(1);
+    }
+
     private boolean renewedElsewhere(Lease lease) {
         return java.util.concurrent.CompletableFuture.supplyAsync(() -> transactions.in(
                         CommitPoint.LEASE_RENEWED,
