@@ -25,7 +25,7 @@ public final class CheckStep implements RunStep {
 
     @Override
     public String execute(RunContext run) {
-        List<Checks.Result> results = run.reading(() -> checks.of(run.run()));
+        List<Checks.Result> results = run.reading(() -> checks.of(run.run(), run::moves));
         run.write(CommitPoint.CHECKED, () -> checks.keep(run.run().runId(), results));
         List<Checks.Result> broken =
                 results.stream().filter(result -> result.found() > 0).toList();

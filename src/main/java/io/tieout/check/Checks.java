@@ -37,7 +37,18 @@ public final class Checks {
 
     /** Looks at all of them for a run, in the order of their names. */
     public List<Result> of(Run run) {
-        return sql.files(FOLDER).stream().map(file -> look(file, run)).toList();
+        return of(run, () -> {});
+    }
+
+    /** @param looked told after each of them */
+    List<Result> of(Run run, Runnable looked) {
+        return sql.files(FOLDER).stream()
+                .map(file -> {
+                    Result result = look(file, run);
+                    looked.run();
+                    return result;
+                })
+                .toList();
     }
 
     private Result look(String file, Run run) {

@@ -73,6 +73,7 @@ public final class RecogniseStep implements RunStep {
                 store("recognise/store_rates_used.sql", parameters, computed.rates());
                 store("recognise/hold_obligations.sql", parameters, computed.held());
                 store("recognise/store_run_off.sql", parameters, computed.runOff());
+                run.moves();
             });
             sql.statement("exceptions/hold.sql", parameters).update();
             sql.statement("exceptions/hold_rows.sql", parameters).update();

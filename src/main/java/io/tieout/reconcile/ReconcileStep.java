@@ -5,11 +5,22 @@ import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
 import io.tieout.transform.SqlFiles;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lays delivered work, what the rules recognise, what the ledger took and what the books say side by side, and names every difference. */
 public final class ReconcileStep implements RunStep {
+    private static final List<String> PARTS = List.of(
+            "forget",
+            "find_gated",
+            "find_unposted",
+            "find_astray",
+            "contract_months",
+            "drop_settled_months",
+            "name_the_rest",
+            "reconcile_totals");
+
     private final SqlFiles sql;
 
     public ReconcileStep(SqlFiles sql) {
@@ -25,16 +36,13 @@ public final class ReconcileStep implements RunStep {
     public String execute(RunContext run) {
         Map<String, @Nullable Object> parameters = new HashMap<>(run.snapshot().parameters());
         parameters.put("run_id", run.run().runId());
-        run.write(CommitPoint.RECONCILED, () -> {
-            sql.statement("reconcile/forget.sql", parameters).update();
-            sql.statement("reconcile/find_gated.sql", parameters).update();
-            sql.statement("reconcile/find_unposted.sql", parameters).update();
-            sql.statement("reconcile/find_astray.sql", parameters).update();
-            sql.statement("reconcile/contract_months.sql", parameters).update();
-            sql.statement("reconcile/drop_settled_months.sql", parameters).update();
-            sql.statement("reconcile/name_the_rest.sql", parameters).update();
-            sql.statement("reconcile/reconcile_totals.sql", parameters).update();
-        });
+        run.write(
+                CommitPoint.RECONCILED,
+                () -> PARTS.forEach(part -> {
+                    sql.statement("reconcile/%s.sql".formatted(part), parameters)
+                            .update();
+                    run.moves();
+                }));
         return run.reading(() -> sql.statement("reconcile/reconcile_result.sql", parameters)
                 .query(String.class)
                 .single());
