@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Discounts {
     private final Contract contract;
+    private final Map<String, RevenueMethod> methods;
     private final Map<String, BigDecimal> shares;
 
     Discounts(Contract contract, Map<String, RevenueMethod> methods) {
         this.contract = contract;
+        this.methods = methods;
         List<Obligation> earnedByPrice = contract.obligations().stream()
                 .filter(obligation -> !isDiscount(obligation) && isEarnedByPrice(obligation, methods))
                 .toList();
@@ -53,6 +56,25 @@ final class Discounts {
     /** Whether other obligations take them over. */
     boolean areShared() {
         return !shares.isEmpty();
+    }
+
+    /** Whether the terms of an obligation decide what the others take over: they share a discount, and it may have a part of it. */
+    boolean dependOn(Obligation obligation) {
+        return mayBeEarnedByPrice(obligation) && areSharedBeside(Set.of(obligation.obligation()));
+    }
+
+    private boolean mayBeEarnedByPrice(Obligation obligation) {
+        return !methods.containsKey(obligation.versions().getFirst().method()) || isEarnedByPrice(obligation, methods);
+    }
+
+    /** Whether there is a discount, and the obligations that are not named would share it. */
+    boolean areSharedBeside(Set<String> named) {
+        Contract others = contract.of(contract.obligations().stream()
+                .map(Obligation::obligation)
+                .filter(obligation -> !named.contains(obligation))
+                .collect(Collectors.toSet()));
+        return others.obligations().stream().anyMatch(Discounts::isDiscount)
+                && new Discounts(others, methods).areShared();
     }
 
     /** The weights of those that take them over, by obligation. */

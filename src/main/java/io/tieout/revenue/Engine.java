@@ -55,7 +55,11 @@ public final class Engine {
     public Computed positions(Contract contract, List<Shortcoming> heldElsewhere, YearMonth first, YearMonth last) {
         Discounts discounts = new Discounts(contract, methods);
         Pricing pricing = new Pricing(contract, discounts);
-        List<Shortcoming> held = held(contract, heldElsewhere, new Scrutiny(contract, methods, pricing, discounts));
+        List<Shortcoming> held = held(
+                contract,
+                heldElsewhere,
+                new Scrutiny(contract, methods, pricing, discounts),
+                new Dependence(contract, discounts));
         Set<String> unknown = held.stream().map(Shortcoming::obligation).collect(Collectors.toSet());
         List<Standing> standings = contract.obligations().stream()
                 .filter(obligation -> !unknown.contains(obligation.obligation()))
@@ -93,13 +97,14 @@ public final class Engine {
     }
 
     /** What keeps obligations from being computed, of the surroundings first; and what depends on one of those. */
-    private static List<Shortcoming> held(Contract contract, List<Shortcoming> elsewhere, Scrutiny scrutiny) {
+    private static List<Shortcoming> held(
+            Contract contract, List<Shortcoming> elsewhere, Scrutiny scrutiny, Dependence dependence) {
         Map<String, Shortcoming> held = new LinkedHashMap<>();
         elsewhere.forEach(known -> held.putIfAbsent(known.obligation(), known));
         contract.obligations().stream()
                 .filter(obligation -> !held.containsKey(obligation.obligation()))
                 .forEach(obligation -> scrutiny.of(obligation).ifPresent(found -> held.put(found.obligation(), found)));
-        new Dependence(contract)
+        dependence
                 .onOneOf(List.copyOf(held.values()))
                 .ifPresent(first -> contract.obligations()
                         .forEach(obligation -> held.putIfAbsent(
@@ -127,6 +132,11 @@ public final class Engine {
                         .map(obligation -> new Standing(contract, obligation, methods, pricing))
                         .toList(),
                 positions);
+    }
+
+    /** Whether obligations of a contract share a discount, and may share it with some whose terms nobody can read. */
+    public boolean shareDiscount(Contract contract, Set<String> unreadable) {
+        return new Discounts(contract, methods).areSharedBeside(unreadable);
     }
 
     /** Whether revenue of the obligation follows from its hours or cost as a whole, so that one line held holds all of it. */

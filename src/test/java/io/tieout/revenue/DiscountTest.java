@@ -120,6 +120,50 @@ class DiscountTest {
                 .containsExactly("1: INPUT_HELD obligation 2 is held", "2: TERMS_CONTRADICTORY price 20.00");
     }
 
+    /** 200 off 600 and 600 leaves 500 each. While the method of one is mistyped, the other is not to take the 200 alone and earn 400. */
+    @Test
+    void whoSharesADiscountIsHeldWithOneWhoseTermsAreUnknown() {
+        assertThat(prices(sharedWith(at("600.00", "600")))).containsExactly("500.00", "500.00", "0.00");
+        assertThat(sharedWith(GivenTerms.by("straight_line").price("600.00").standalone("600"))
+                        .held())
+                .containsExactly(
+                        "1: METHOD_UNSUPPORTED straight_line; the nearest is straight_line_daily",
+                        "2: INPUT_HELD obligation 1 is held",
+                        "3: INPUT_HELD obligation 1 is held");
+        assertThat(sharedWith(at("600.00", "-600")).held())
+                .containsExactly(
+                        "1: TERMS_CONTRADICTORY standalone_price -600",
+                        "2: INPUT_HELD obligation 1 is held",
+                        "3: INPUT_HELD obligation 1 is held");
+    }
+
+    /** Work by the hour has no part of it, one that is earned over its own term comes off nobody's price; and there may be none. */
+    @Test
+    void whoHasNoPartOfADiscountIsHeldAlone() {
+        assertThat(sharedWith(GivenTerms.by("time_and_materials").cap("-1")).held())
+                .containsExactly("1: TERMS_CONTRADICTORY cap -1");
+        assertThat(GivenContract.in("EUR")
+                        .with("1", GivenTerms.by("straight_line").price("600.00"))
+                        .with("2", GivenTerms.by("point_in_time").price("600.00"))
+                        .with("3", GivenTerms.by("point_in_time").price("-200.00"))
+                        .held())
+                .containsExactly("1: METHOD_UNSUPPORTED straight_line; the nearest is straight_line_daily");
+        assertThat(GivenContract.in("EUR")
+                        .with(
+                                "1",
+                                GivenTerms.by("straight_line").price("600.00").standalone("600"))
+                        .with("2", at("600.00", "600"))
+                        .held())
+                .containsExactly("1: METHOD_UNSUPPORTED straight_line; the nearest is straight_line_daily");
+    }
+
+    private static GivenContract sharedWith(GivenTerms other) {
+        return GivenContract.in("EUR")
+                .with("1", other)
+                .with("2", at("600.00", "600"))
+                .with("3", GivenTerms.by("point_in_time").price("-200.00"));
+    }
+
     private static List<String> held(GivenTerms discount) {
         return GivenContract.in("EUR")
                 .with("1", GivenTerms.by("point_in_time").price("100.00"))

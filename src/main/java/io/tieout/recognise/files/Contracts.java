@@ -121,14 +121,16 @@ final class Contracts {
     }
 
     /**
-     * A version that cannot be read holds its obligation, and every other one where they share a price or a funding limit; a line that
-     * cannot be valued holds what looks at all lines; an invoice that cannot be used is missing from the balances.
+     * A version that cannot be read holds its obligation, and every other one where they share a price, a discount or a funding limit; a
+     * line that cannot be valued holds what looks at all lines; an invoice that cannot be used is missing from the balances.
      */
     private List<Shortcoming> held(Contract contract) {
         String id = contract.contract();
         List<Shortcoming> held = new ArrayList<>();
         terms.unreadable(id).forEach((obligation, rows) -> held.add(inputHeld(obligation, rows.getFirst())));
-        boolean shared = contract.price() != null || contract.fundingLimit() != null;
+        boolean shared = contract.price() != null
+                || contract.fundingLimit() != null
+                || engine.shareDiscount(contract, terms.unreadable(id).keySet());
         boolean all = !held.isEmpty() && (shared || terms.unreadable(id).containsKey(""));
         for (Obligation obligation : contract.obligations()) {
             int lines = facts.held(new Place(id, obligation.obligation()));

@@ -139,6 +139,24 @@ class UnusableTermsTest {
                         "obligation B/2: INPUT_HELD, obligations.csv line 3 cannot be read");
     }
 
+    /** 200 off 600 and 600, of which one cannot be read: the other would take all of it, and earn 400 in the place of 500. */
+    @Test
+    void aVersionThatCannotBeReadHoldsEveryObligationThatSharesADiscountWithIt() {
+        Answer answer = GivenFiles.in(folder)
+                .lines("contracts.csv", "B,E1,CU,EUR,2026-01-01,2026-12-31,active,,")
+                .file(
+                        "obligations.csv",
+                        "contract,obligation,version,effective_on,modification,method,price,standalone_price,rate_card",
+                        "G,1,1,2026-01-01,original,time_and_materials,,,CARD",
+                        "B,1,1,2026-01-01,original,point_in_time,six,600,",
+                        "B,2,1,2026-01-01,original,point_in_time,600,600,",
+                        "B,3,1,2026-01-01,original,point_in_time,-200,,")
+                .file("deliveries.csv", "line,contract,obligation,delivered_on,units", "D,B,2,2026-01-20,1")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("B/1 held", "B/2 held", "B/3 held", "G/1 100.00");
+    }
+
     /** Its contract can be read, its obligation cannot: it may be a version of any of them. */
     @Test
     void aVersionOfNobodyKnowsWhichObligationHoldsTheContract() {
