@@ -117,6 +117,9 @@ final class Scrutiny {
         price.filter(amount -> isOfWrongSign(obligation, amount))
                 .ifPresent(
                         amount -> add(found, obligation, Code.TERMS_CONTRADICTORY, "price " + amount.toPlainString()));
+        if (method.needs().contains(Need.PRICE)) {
+            daysWithNewTerms(obligation, terms).forEach(day -> rightSign(obligation, terms, day, found));
+        }
         if (Discounts.isDiscount(obligation)) {
             discount(obligation, terms, method, found);
         }
@@ -129,6 +132,28 @@ final class Scrutiny {
         }
         method.lacks(terms, contract.policy())
                 .ifPresent(column -> add(found, obligation, Code.TERMS_INCOMPLETE, "no " + column));
+    }
+
+    /** The days of a version on which any of the contract's changes what there is to share: its price, or a discount. */
+    private List<LocalDate> daysWithNewTerms(Obligation obligation, Terms terms) {
+        return contract.obligations().stream()
+                .flatMap(each -> each.versions().stream())
+                .map(Terms::effectiveOn)
+                .filter(day -> day.isAfter(terms.effectiveOn()) && day.equals(contract.clipped(day)))
+                .filter(day -> obligation.inForceOrFirst(day).equals(terms))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private void rightSign(Obligation obligation, Terms terms, LocalDate day, List<Shortcoming> found) {
+        pricing.price(obligation, terms, day)
+                .filter(price -> isOfWrongSign(obligation, price))
+                .ifPresent(price -> add(
+                        found,
+                        obligation,
+                        Code.TERMS_CONTRADICTORY,
+                        "price %s on %s".formatted(price.toPlainString(), day)));
     }
 
     private static boolean isOfWrongSign(Obligation obligation, BigDecimal price) {
@@ -259,13 +284,7 @@ final class Scrutiny {
                         "probability %s of %s".formatted(outcome.probability().toPlainString(), estimated));
             }
             sums.merge(estimated, outcome.probability(), BigDecimal::add);
-            pricing.price(obligation, obligation.inForceOrFirst(outcome.day()), outcome.day())
-                    .filter(price -> isOfWrongSign(obligation, price))
-                    .ifPresent(price -> add(
-                            found,
-                            obligation,
-                            Code.TERMS_CONTRADICTORY,
-                            "price %s on %s".formatted(price.toPlainString(), outcome.day())));
+            rightSign(obligation, obligation.inForceOrFirst(outcome.day()), outcome.day(), found);
         }
         sums.forEach((estimated, sum) -> {
             if (sum.compareTo(BigDecimal.ONE) > 0) {

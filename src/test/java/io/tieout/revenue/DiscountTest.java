@@ -5,6 +5,7 @@ import static io.tieout.revenue.GivenFact.JANUARY;
 import static io.tieout.revenue.GivenFact.MARCH;
 import static io.tieout.revenue.GivenFact.day;
 import static io.tieout.revenue.GivenFact.units;
+import static io.tieout.revenue.Terms.Modification.CATCH_UP;
 import static io.tieout.revenue.Terms.Modification.PROSPECTIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -155,6 +156,47 @@ class DiscountTest {
                         .with("2", at("600.00", "600"))
                         .held())
                 .containsExactly("1: METHOD_UNSUPPORTED straight_line; the nearest is straight_line_daily");
+    }
+
+    /** 120 from February on, by 600 : 1,200, takes 40 off a price of 10. */
+    @Test
+    void aDiscountThatIsAgreedLaterLeavesNoPriceBelowNothing() {
+        assertThat(lessFromFebruary(at("10.00", "600")).held())
+                .containsExactly(
+                        "1: TERMS_CONTRADICTORY price -30.00 on 2026-02-01",
+                        "2: INPUT_HELD obligation 1 is held",
+                        "3: INPUT_HELD obligation 1 is held");
+    }
+
+    /** The version of 10 is over before February, or begins after; or the contract ended before. */
+    @Test
+    void aPriceThatIsNotInForceMayBeLessThanADiscount() {
+        assertThat(lessFromFebruary(at("10.00", "600"), at("40.00", "600").amended(2, CATCH_UP, day(2, 1)))
+                        .held())
+                .isEmpty();
+        assertThat(GivenContract.in("EUR")
+                        .with("1", at("10.00", "600").effective(day(3, 1)))
+                        .with("2", at("1200.00", "1200"))
+                        .with(
+                                "3",
+                                List.of(
+                                        GivenTerms.by("point_in_time")
+                                                .price("-120.00")
+                                                .effective(day(2, 1)),
+                                        GivenTerms.by("point_in_time")
+                                                .price("-12.00")
+                                                .amended(2, CATCH_UP, day(3, 1))))
+                        .held())
+                .isEmpty();
+        assertThat(lessFromFebruary(at("10.00", "600")).terminatedOn(day(1, 31)).held())
+                .isEmpty();
+    }
+
+    private static GivenContract lessFromFebruary(GivenTerms... versions) {
+        return GivenContract.in("EUR")
+                .with("1", List.of(versions))
+                .with("2", at("1200.00", "1200"))
+                .with("3", GivenTerms.by("point_in_time").price("-120.00").effective(day(2, 1)));
     }
 
     private static GivenContract sharedWith(GivenTerms other) {

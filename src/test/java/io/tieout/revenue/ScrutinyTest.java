@@ -108,6 +108,25 @@ class ScrutinyTest {
                 .containsExactly("1: ESTIMATE_IMPLAUSIBLE progress_percent 101, estimated on 2026-01-01");
     }
 
+    /** What 500.00 leave of 900.00 are 400.00; what 1,000.00 leave, from February on, is no price. Work by the hour needs none. */
+    @Test
+    void aPriceThatAnAmendmentOfAnotherLeavesBelowNothingIsHeld() {
+        assertThat(besideMore(GivenTerms.by("point_in_time")).held())
+                .containsExactly("1: TERMS_CONTRADICTORY price -100.00 on 2026-02-01");
+        assertThat(besideMore(byTheHour()).held()).isEmpty();
+    }
+
+    private static GivenContract besideMore(GivenTerms rest) {
+        return GivenContract.in("EUR")
+                .price("900.00")
+                .with("1", rest)
+                .with(
+                        "2",
+                        List.of(
+                                GivenTerms.by("point_in_time").price("500.00"),
+                                GivenTerms.by("point_in_time").price("1000.00").amended(2, CATCH_UP, day(2, 1))));
+    }
+
     private static GivenTerms shared() {
         return GivenTerms.by("point_in_time").standalone("50");
     }
