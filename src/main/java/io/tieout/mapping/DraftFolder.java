@@ -18,8 +18,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,15 +97,11 @@ final class DraftFolder {
         return rows;
     }
 
-    /** A star for an entity or a contract says what an empty cell says, which is all; it is kept as that. */
     private static FileRow.Row withoutStars(FileRow.Row row) {
-        Map<String, String> values = new LinkedHashMap<>(row.values());
-        values.remove("entity", ALL);
-        values.remove("contract", ALL);
+        Map<String, String> values = row.valuesWithoutStars();
         return values.equals(row.values())
                 ? row
-                : new FileRow.Row(
-                        row.lineNo(), row.id(), Collections.unmodifiableMap(values), Sha256.of(values.toString()));
+                : new FileRow.Row(row.lineNo(), row.id(), values, Sha256.of(values.toString()));
     }
 
     private static RefusalException nothingToRead(Path folder) {

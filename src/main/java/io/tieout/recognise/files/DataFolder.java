@@ -157,7 +157,9 @@ final class DataFolder {
     private void take(
             RecordKind kind, FileRow row, Consumer<Record> reader, BiConsumer<Map<String, String>, Unusable> rejected) {
         switch (row) {
-            case FileRow.Row good -> reader.accept(new Record(kind, good.lineNo(), good.id(), good.values()));
+            case FileRow.Row good ->
+                reader.accept(new Record(
+                        kind, good.lineNo(), good.id(), kind.isGoverned() ? good.valuesWithoutStars() : good.values()));
             case FileRow.Repetition again -> {}
             case FileRow.Reject reject -> {
                 Unusable found = new Unusable(

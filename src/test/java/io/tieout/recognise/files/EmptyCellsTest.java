@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,7 +43,36 @@ class EmptyCellsTest {
         assertThat(rows.getLast()).startsWith("G,1,2026-01,EUR,160.00,");
     }
 
-    /** 2 hours at 50.00, an expense of 40.00 and a cost of 20.00 of a contract whose work is priced; the cost depicts progress. */
+    /** 33.3 % of 1,000.00, rounded as a policy for everybody says; and 2 hours at the rates, and on the project, of everybody. */
+    @Test
+    void aStarForEveryEntityIsAnEmptyCell() {
+        assertThat(ofEverybody(written, "*").january().revenue()).containsExactly("B/1 330.00", "G/1 100.00");
+        assertThat(ofEverybody(written, "*").january().leftOut()).isEmpty();
+        assertThat(ofEverybody(written, "*").january().rows())
+                .isEqualTo(ofEverybody(empty, "").january().rows());
+    }
+
+    private static GivenFiles ofEverybody(Path folder, String entity) {
+        return GivenFiles.in(folder)
+                .contractB("2026-01-01,original,cost_to_cost,1000,,,,,1000,,")
+                .lines("projects.csv", "PB,E1,,")
+                .file("mappings.csv", "kind,source,source_key,entity,target", "project,psa,PB,%s,B/1".formatted(entity))
+                .file(
+                        "policy.csv",
+                        "setting,value,entity,contract",
+                        "progress_rounding,percent_0,%1$s,%1$s".formatted(entity))
+                .file(
+                        "bill_rates.csv",
+                        "rate_card,resource,entity,currency,hourly_rate,valid_from",
+                        "CARD,ANN,%s,EUR,50,2026-01-01".formatted(entity))
+                .file(
+                        "cost_rates.csv",
+                        "resource,entity,currency,hourly_cost,valid_from",
+                        "ANN,%s,EUR,166.50,2026-01-01".formatted(entity))
+                .lines("timesheet_lines.csv", "TB,ANN,PB,,2026-01-12,2,true,approved");
+    }
+
+    /** 2 hours at 50.00, an expense of 60.00 and a cost of 20.00 of a contract whose work is priced; the cost depicts progress. */
     private static GivenFiles given(Path folder, String file, String column, String value) {
         return GivenFiles.in(folder)
                 .file(
