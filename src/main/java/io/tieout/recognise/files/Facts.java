@@ -50,7 +50,7 @@ final class Facts {
     }
 
     private void read() {
-        folder.each(RecordKind.INVOICE, this::invoice);
+        folder.each(RecordKind.INVOICE, this::invoice, this::unreadableInvoice);
         folder.each(RecordKind.TIMESHEET_LINE, this::timesheetLine);
         folder.each(RecordKind.EXPENSE_LINE, this::expenseLine);
         folder.each(RecordKind.COST_LINE, this::costLine);
@@ -92,9 +92,7 @@ final class Facts {
         if (!row.text("status").equals("posted")) {
             return;
         }
-        String contract = row.optional("contract")
-                .or(() -> row.optional("project").map(project -> projects.contractOf(project, row.day("issued_on"))))
-                .orElse("");
+        String contract = contractOf(row);
         Optional<String> currency = terms.currency(contract);
         if (currency.isEmpty()) {
             folder.note(Unusable.of(row, "CONTRACT_UNMAPPED", contract, "a contract with obligations"));
@@ -110,6 +108,22 @@ final class Facts {
                 row, "CURRENCY_DIFFERS", row.text("currency"), currency.get() + ", the contract's currency"))) {
             invoicesHeld.merge(contract, 1, Integer::sum);
         }
+    }
+
+    /** Whose contract can be read; unless its status can be as well, it may be posted. */
+    private void unreadableInvoice(Map<String, String> read, Unusable found) {
+        if (!folder.isReadAgain() && read.getOrDefault("status", "posted").equals("posted")) {
+            invoicesHeld.merge(
+                    contractOf(new Record(RecordKind.INVOICE, found.line(), found.id(), read)), 1, Integer::sum);
+        }
+    }
+
+    private String contractOf(Record invoice) {
+        return invoice.optional("contract")
+                .or(() -> invoice.optional("project")
+                        .filter(project -> invoice.optional("issued_on").isPresent())
+                        .map(project -> projects.contractOf(project, invoice.day("issued_on"))))
+                .orElse("");
     }
 
     private void timesheetLine(Record row) {

@@ -200,7 +200,7 @@ class UnusableLinesTest {
         assertThat(answer.revenue()).containsExactly("G/1 0.01");
     }
 
-    /** Many systems export it so. Taken as it stands, 100.00 too much would be billed. */
+    /** Many systems export it so. Taken as it stands, 100.00 would be billed in the place of 80.00. */
     @Test
     void aCreditNoteBelowZeroRaisesNothing() {
         Answer answer = GivenFiles.in(folder)
@@ -211,9 +211,14 @@ class UnusableLinesTest {
                         "I-2,1,credit_note,G,2026-01-21,EUR,-10.00,posted")
                 .january();
 
+        assertThat(answer.rows())
+                .containsExactly("G,1,2026-01,EUR,100.00,100.00,90.00,90.00,10.00,0.00,0.00,0.00,0.00,100.00,0.00,,"
+                        + "EUR,100.00,100.00,90.00,90.00,10.00,0.00,0.00,0.00,true");
         assertThat(answer.leftOut())
-                .containsExactly("invoices.csv line 3 (I-2/1): VALUE_INVALID, found net_amount -10, "
-                        + "expected 0 or more, because a credit note says how much is credited");
+                .containsExactly(
+                        "invoices.csv line 3 (I-2/1): VALUE_INVALID, found net_amount -10, "
+                                + "expected 0 or more, because a credit note says how much is credited",
+                        "balances of contract G: INPUT_HELD, 1 invoice held");
     }
 
     /** A folder that is a delivery says what is in it. Taken as a line, the row of totals made 300.00 of 150.00. */
