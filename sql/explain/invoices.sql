@@ -20,7 +20,7 @@ join extract.delivery as delivery
   on delivery.delivery_id = batch.delivery_id
 where run.run_id = :run_id
   and invoice.content ->> 'contract' = :contract
-  and invoice.content ->> 'status' = 'posted'
+  and invoice.content ->> 'status' = 'posted' and not invoice.disputed
   and date_trunc('month', (invoice.content ->> 'issued_on')::date) = :month
   and invoice.content ->> 'currency' = recognise.entity_currency(run.entity, snapshot.source_as_of_no)
 order by invoice.content ->> 'issued_on', invoice.source_ref collate "C"

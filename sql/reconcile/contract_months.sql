@@ -27,7 +27,7 @@ billed as (
         date_trunc('month', (content ->> 'issued_on')::date)::date as month,
         sum(case when content ->> 'kind' = 'credit_note' then -1 else 1 end * (content ->> 'net_amount')::numeric) as billed
     from stage.record_of(:entity, 'invoice', :source_as_of, :mapping_no, :owners) as invoice
-    where content ->> 'status' = 'posted'
+    where content ->> 'status' = 'posted' and not disputed
       and content ->> 'currency' = recognise.entity_currency(:entity, :source_as_of)
       and exists (select from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners) as contract
                   where contract.id = invoice.content ->> 'contract')

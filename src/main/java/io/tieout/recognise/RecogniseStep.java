@@ -112,6 +112,7 @@ public final class RecogniseStep implements RunStep {
             for (Obligation obligation : contract.obligations()) {
                 notComputable(stated, obligation, adopted).ifPresent(held::add);
             }
+            inputHeld(stated, "", "invoice").ifPresent(held::add);
             Engine.Computed positions = engine.positions(
                     contract,
                     held,
@@ -125,9 +126,11 @@ public final class RecogniseStep implements RunStep {
                         .forEach(position -> computed.add(contract, position, rates.books()));
                 positions = inBooks.held().isEmpty() ? positions : new Engine.Computed(List.of(), positions.held());
             }
-            positions.held().forEach(shortcoming -> computed.held().add(row(contract, shortcoming)));
+            positions.held().stream()
+                    .filter(shortcoming -> !shortcoming.obligation().isEmpty())
+                    .forEach(shortcoming -> computed.held().add(row(contract, shortcoming)));
             boolean isIncomplete =
-                    !positions.held().isEmpty() || !stated.heldLines().isEmpty();
+                    !positions.held().isEmpty() || !stated.heldInputs().isEmpty();
             positions.positions().stream()
                     .filter(position -> !position.month().isBefore(first))
                     .map(position ->
@@ -161,15 +164,15 @@ public final class RecogniseStep implements RunStep {
                     Code.CURRENCY_DIFFERS,
                     contract.currency() + (isOlder ? ", older than the first period" : "")));
         }
-        Optional<String> dispute = stated.dispute(obligation.obligation());
-        if (dispute.isPresent()) {
-            return dispute.map(found -> new Shortcoming(obligation.obligation(), Code.SOURCES_DIFFER, found));
-        }
-        int lines = stated.heldLines().getOrDefault(obligation.obligation(), 0);
-        return lines > 0 && engine.looksAtWholeContract(obligation)
-                ? Optional.of(new Shortcoming(
-                        obligation.obligation(), Code.INPUT_HELD, lines == 1 ? "1 line held" : lines + " lines held"))
-                : Optional.empty();
+        return stated.dispute(obligation.obligation())
+                .or(() -> inputHeld(stated, obligation.obligation(), "line")
+                        .filter(held -> engine.looksAtWholeContract(obligation)));
+    }
+
+    private static Optional<Shortcoming> inputHeld(Stated stated, String obligation, String kind) {
+        return Optional.ofNullable(stated.heldInputs().get(obligation))
+                .map(count -> new Shortcoming(
+                        obligation, Code.INPUT_HELD, "%d %s held".formatted(count, count == 1 ? kind : kind + "s")));
     }
 
     private void store(String file, Map<String, @Nullable Object> parameters, List<?> rows) {

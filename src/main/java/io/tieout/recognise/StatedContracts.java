@@ -6,6 +6,8 @@ import io.tieout.revenue.Fact;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Policy;
 import io.tieout.revenue.Setting;
+import io.tieout.revenue.Shortcoming;
+import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.Terms;
 import io.tieout.revenue.Work;
 import io.tieout.transform.SqlFiles;
@@ -57,20 +59,25 @@ final class StatedContracts {
     /**
      * A contract, and what decides beside its terms whether it can be computed.
      *
-     * @param heldLines by obligation, how many lines of work on it could not be valued
-     * @param disputed  by obligation, what sources of the company say differently of it; under the empty name, of the contract
+     * @param heldInputs by obligation, how many lines of work on it could not be valued; under the empty name, how many invoices of the
+     *                   contract count for nothing
+     * @param disputed   by obligation, what sources of the company say differently of it; under the empty name, of the contract
      */
     record Stated(
             Contract contract,
             @Nullable String entityCurrency,
-            Map<String, Integer> heldLines,
-            Map<String, String> disputed) {
+            Map<String, Integer> heldInputs,
+            Map<String, Dispute> disputed) {
 
         /** What sources say differently of an obligation or of the contract as a whole, if they do. */
-        Optional<String> dispute(String obligation) {
-            return Optional.ofNullable(disputed.getOrDefault("", disputed.get(obligation)));
+        Optional<Shortcoming> dispute(String obligation) {
+            return Optional.ofNullable(disputed.getOrDefault("", disputed.get(obligation)))
+                    .map(dispute ->
+                            new Shortcoming(obligation, Code.SOURCES_DIFFER, dispute.found(), dispute.ofTerms()));
         }
     }
+
+    private record Dispute(String found, boolean ofTerms) {}
 
     /** Something done to every part of the contracts, one part after another. */
     interface Reader {
@@ -147,7 +154,7 @@ final class StatedContracts {
         private final Map<Key, List<Fact>> facts = new HashMap<>();
         private final Map<String, List<Invoice>> invoices = new HashMap<>();
         private final Map<String, Map<String, Integer>> held = new HashMap<>();
-        private final Map<String, Map<String, String>> disputed = new HashMap<>();
+        private final Map<String, Map<String, Dispute>> disputed = new HashMap<>();
 
         Part(Map<String, Head> heads) {
             wanted = new HashMap<>(parameters);
@@ -214,7 +221,9 @@ final class StatedContracts {
             each(
                     "disputed",
                     row -> disputed.computeIfAbsent(row.getString("contract"), key -> new HashMap<>())
-                            .put(Objects.requireNonNullElse(row.getString("obligation"), ""), row.getString("found")));
+                            .put(
+                                    Objects.requireNonNullElse(row.getString("obligation"), ""),
+                                    new Dispute(row.getString("found"), row.getBoolean("of_terms"))));
         }
 
         private void work(ResultSet row) throws SQLException {

@@ -1,18 +1,13 @@
 package io.tieout.revenue;
 
-import io.tieout.revenue.Shortcoming.Code;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What else of a contract depends on an obligation that is held: all that share its funding, all that share its price or a discount with
  * it when its terms are unknown, and all of which it is a discount. Otherwise it is held alone.
  */
 final class Dependence {
-    private static final Set<Code> OF_TERMS =
-            Set.of(Code.METHOD_UNSUPPORTED, Code.TERMS_INCOMPLETE, Code.TERMS_CONTRADICTORY, Code.SOURCES_DIFFER);
-
     private final Contract contract;
     private final Discounts discounts;
 
@@ -31,8 +26,7 @@ final class Dependence {
                 .filter(obligation -> obligation.obligation().equals(held.obligation()))
                 .anyMatch(obligation -> contract.fundingLimit() != null
                         || Discounts.isDiscount(obligation)
-                        || OF_TERMS.contains(held.code())
-                                && (sharePrice(obligation) || discounts.dependOn(obligation)));
+                        || held.ofTerms() && (sharePrice(obligation) || discounts.dependOn(obligation)));
     }
 
     private boolean sharePrice(Obligation held) {

@@ -1,13 +1,23 @@
 package io.tieout.revenue;
 
+import java.util.Set;
+
 /**
  * Why an obligation cannot be computed.
  *
  * @param obligation of which one; empty for what is held of the contract as a whole, of its balances above all
  * @param code       the reason code of the exception item
  * @param found      what is wrong, with its value
+ * @param ofTerms    whether it is the terms that nobody knows, by which others take their part of what they share
  */
-public record Shortcoming(String obligation, Code code, String found) {
+public record Shortcoming(String obligation, Code code, String found, boolean ofTerms) {
+    private static final Set<Code> OF_TERMS =
+            Set.of(Code.METHOD_UNSUPPORTED, Code.TERMS_INCOMPLETE, Code.TERMS_CONTRADICTORY);
+
+    /** Of the terms where the reason says so. */
+    public Shortcoming(String obligation, Code code, String found) {
+        this(obligation, code, found, OF_TERMS.contains(code));
+    }
 
     /** The reasons that there are. */
     public enum Code {

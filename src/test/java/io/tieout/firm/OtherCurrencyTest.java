@@ -157,6 +157,35 @@ class OtherCurrencyTest {
                         "DE,C-2,2026-08,EUR,100.00,0.00,100.00,100.00,100.00,0.00,match,,false");
     }
 
+    /**
+     * C-2 has earned 100.00 EUR and billed 30.00; C-1 may have billed in advance, which decides at what rate its revenue is worth.
+     */
+    @Test
+    void anInvoiceInAnotherCurrencyIsMissingFromTheBalanceAndHoldsAContractInAnother() {
+        firm.delivers(
+                "2026-09-04",
+                "invoices.csv",
+                rows(
+                        "invoice,line,kind,contract,obligation,issued_on,currency,net_amount,status",
+                        "RE-1,1,invoice,C-2,1,2026-08-25,EUR,30.00,posted",
+                        "RE-2,1,invoice,C-2,1,2026-08-25,USD,50.00,posted",
+                        "RE-3,1,invoice,C-1,1,2026-08-25,EUR,50.00,posted"));
+        firm.closes("2026-08");
+
+        assertThat(firm.result("2026-08", "schedule.csv"))
+                .anyMatch(row -> row.startsWith("C-1,1,2026-08,USD,,,,,,,") && row.endsWith(",true"))
+                .anyMatch(row -> row.startsWith("C-2,1,2026-08,EUR,100.00,100.00,30.00,30.00,70.00,0.00,")
+                        && row.endsWith(",true"));
+        assertThat(firm.result("2026-08", "exceptions.csv").stream()
+                        .map(row -> row.split(",", -1))
+                        .map(cells -> String.join(" | ", cells[0], cells[2], cells[6])))
+                .containsExactlyInAnyOrder(
+                        "CURRENCY_DIFFERS | psa:invoice:RE-2/1 | USD",
+                        "CURRENCY_DIFFERS | psa:invoice:RE-3/1 | EUR",
+                        "INPUT_HELD | psa:obligation:C-1/1/1 | balances of the contract are held",
+                        "FX_RATE_MISSING | psa:obligation:C-3/1/1 | GBP/EUR spot 2026-08-03");
+    }
+
     @Test
     void theLedgerTakesAndShowsBothAmounts() throws IOException {
         firm.posts("2026-08");

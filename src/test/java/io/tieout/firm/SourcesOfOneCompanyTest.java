@@ -110,6 +110,89 @@ class SourcesOfOneCompanyTest {
                         "SOURCES_DIFFER | crm:obligation:C-1/1/1 | psa:milestone:C-1/1/M1 and crm:milestone:C-1/1/M1: amount 10000 and not 12000");
     }
 
+    /** Of 10,000.00 earned, 1,000.00 are billed for sure; whether RE-1 is of 4,000.00 or 4,100.00 nobody knows. */
+    @Test
+    void anInvoiceThatTheySayDifferentlyIsMissingFromTheBalanceAndHoldsNoRevenue() {
+        milestoneContract("psa", "10000.00");
+        milestoneContract("crm", "10000.00");
+        invoices("psa", "RE-1,1,invoice,C-1,1,2026-08-25,EUR,4000.00,posted");
+        invoices("crm", "RE-1,1,invoice,C-1,1,2026-08-25,EUR,4100.00,posted");
+        firm.closes("2026-08");
+        assertThat(firm.result("2026-08", "schedule.csv"))
+                .singleElement()
+                .asString()
+                .startsWith("C-1,1,2026-08,EUR,10000.00,10000.00,1000.00,1000.00,9000.00,0.00,")
+                .endsWith(",true");
+        assertThat(firm.result("2026-08", "reconciliation.csv"))
+                .containsExactly(
+                        "DE,C-1,2026-08,EUR,10000.00,1000.00,10000.00,0.00,0.00,10000.00,break,not posted,true");
+        assertThat(held()).containsExactly("SOURCES_DIFFER | psa:invoice:RE-1/1 | net_amount 4000 and not 4100");
+        assertThat(firm.anna("explain", "DE/C-1/2026-08").out())
+                .contains("RE-2")
+                .doesNotContain("RE-1");
+    }
+
+    /** 10,000.00 less 4,000.00 and 1,000.00; nothing is missing, whatever the other says, and a draft bills nothing. */
+    @Test
+    void theInvoiceOfTheOwnerCounts() {
+        settings(", owners: {invoice: psa}", "", "");
+        milestoneContract("psa", "10000.00");
+        milestoneContract("crm", "10000.00");
+        String draft = "RE-3,1,invoice,C-1,1,2026-08-25,USD,5.00,draft";
+        invoices("psa", "RE-1,1,invoice,C-1,1,2026-08-25,EUR,4000.00,posted", draft);
+        invoices("crm", "RE-1,1,invoice,C-1,1,2026-08-25,USD,4100.00,posted", draft);
+        firm.closes("2026-08");
+        assertThat(firm.result("2026-08", "schedule.csv"))
+                .singleElement()
+                .asString()
+                .startsWith("C-1,1,2026-08,EUR,10000.00,10000.00,5000.00,5000.00,5000.00,0.00,")
+                .endsWith(",false");
+    }
+
+    private void invoices(String source, String... rows) {
+        delivers(
+                source,
+                "invoices.csv",
+                rows(
+                        "invoice,line,kind,contract,obligation,issued_on,currency,net_amount,status",
+                        "RE-2,1,invoice,C-1,1,2026-08-26,EUR,1000.00,posted",
+                        String.join("\n", rows)));
+    }
+
+    /** 1,000.00 by 500 : 500. What a milestone is worth moves nothing of it to the other obligation. */
+    @Test
+    void aMilestoneThatTheySayDifferentlyHoldsItsObligationAlone() {
+        sharedPrice("psa", "500", "500.00");
+        sharedPrice("crm", "500", "400.00");
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("C-1 | 2 | 500.00 | 0.00");
+    }
+
+    /** By 500 : 500 or by 600 : 500, the part of the other obligation is 500.00 or 454.55. */
+    @Test
+    void aVersionThatTheySayDifferentlyHoldsWhoSharesItsPrice() {
+        sharedPrice("psa", "500", "500.00");
+        sharedPrice("crm", "600", "500.00");
+        firm.closes("2026-08");
+        assertThat(recognised()).isEmpty();
+    }
+
+    private void sharedPrice(String source, String standalone, String accepted) {
+        delivers(
+                source,
+                "contracts.csv",
+                rows(CONTRACT + ",price", "C-1,DE,CU,EUR,2026-08-01,active,1000.00"),
+                "obligations.csv",
+                rows(
+                        OBLIGATION + ",standalone_price",
+                        "C-1,1,1,2026-08-01,milestone,,2026-08-01," + standalone,
+                        "C-1,2,1,2026-08-01,point_in_time,,2026-08-01,500"),
+                "milestones.csv",
+                rows(MILESTONE, "C-1,1,M1," + accepted + ",2026-08-20,2026-08-21,signed"),
+                "deliveries.csv",
+                rows("line,contract,obligation,delivered_on,units", "D-1,C-1,2,2026-08-20,1"));
+    }
+
     @Test
     void theOwnerWinsAndTheOtherIsNamed() {
         settings(", owners: {milestone: psa}", "", "");

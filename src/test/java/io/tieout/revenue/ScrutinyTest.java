@@ -108,6 +108,27 @@ class ScrutinyTest {
                 .containsExactly("1: ESTIMATE_IMPLAUSIBLE progress_percent 101, estimated on 2026-01-01");
     }
 
+    /** What two sources say differently of a milestone is no matter of the price that is shared; of a version, it may be. */
+    @Test
+    void anObligationThatSourcesDisputeHoldsTheOthersWhereItsTermsAreDisputed() {
+        assertThat(heldWith(new Shortcoming("1", Shortcoming.Code.SOURCES_DIFFER, "amount 1 and not 2", false)))
+                .containsExactly("1");
+        assertThat(heldWith(new Shortcoming("1", Shortcoming.Code.SOURCES_DIFFER, "cap 1 and not 2", true)))
+                .containsExactly("1", "2");
+    }
+
+    private static List<String> heldWith(Shortcoming elsewhere) {
+        Contract contract = GivenContract.in("EUR")
+                .price("100")
+                .with("1", shared())
+                .with("2", shared())
+                .contract();
+        return new Engine()
+                .positions(contract, List.of(elsewhere), JANUARY, JANUARY).held().stream()
+                        .map(Shortcoming::obligation)
+                        .toList();
+    }
+
     /** What 500.00 leave of 900.00 are 400.00; what 1,000.00 leave, from February on, is no price. Work by the hour needs none. */
     @Test
     void aPriceThatAnAmendmentOfAnotherLeavesBelowNothingIsHeld() {
