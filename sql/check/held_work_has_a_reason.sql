@@ -26,6 +26,12 @@ line as (
         where line.valuation_id = used.valuation_id and line.held is not null and line.entity = latest.entity
         offset 0
     ) as line
+),
+
+obligation as (
+    select record.source_ref, record.content ->> 'contract' as contract, record.content ->> 'obligation' as obligation
+    from latest
+    cross join lateral stage.record_of(latest.entity, 'obligation', latest.source_as_of_no, latest.mapping_no, latest.owners) as record
 )
 
 select format('%s is held as %s and not listed', line.source_ref, line.held) as found,
@@ -41,11 +47,10 @@ join recognise.held_obligation as held
   on held.run_id = latest.run_id
 where not exists (
     select from listed
+    join obligation
+      on obligation.source_ref = listed.source_ref
     where (listed.run_id, listed.step, listed.code) = (held.run_id, 'recognise', held.code)
-      and listed.source_ref in (
-          select record.source_ref
-          from stage.record_of(latest.entity, 'obligation', latest.source_as_of_no, latest.mapping_no, latest.owners) as record
-          where (record.content ->> 'contract', record.content ->> 'obligation') = (held.contract, held.obligation)))
+      and (obligation.contract, obligation.obligation) = (held.contract, held.obligation))
 union all
 select format('run %s: step %s held %s of %s and listed nothing', total.run_id, total.step, total.held, total.record_kind),
        'run', total.run_id::text
