@@ -3,15 +3,45 @@
 -- of:          the month
 -- passes when: no row
 -- why:         every amount in the books can be followed back to the work and the rules that it comes from
--- note:        a line without a target takes back what was taken before; balance lines are of the contract, so any position of it will do
+-- note:        a line without a target takes back what was taken before; balance lines are of the contract, so any position of it will do.
+--              Where there is none, a balance is of an obligation that is held, or is what invoices leave of a contract that the run does
+--              not know
 with line as (
-    select plan.run_id, entry.entry_key, line.*
+    select plan.run_id, plan.entity, entry.entry_key, line.*
     from post.plan as plan
     join post.entry as entry
       on entry.plan_id = plan.plan_id
     join post.entry_line as line
       on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
     where (plan.entity, plan.month) = (:entity, :month) and plan.state <> 'void' and plan.kind <> 'opening'
+),
+
+unplaced as (
+    select line.*
+    from line
+    where line.account_kind <> 'revenue'
+      and line.target_to_date <> 0
+      and not exists (
+          select from recognise.position as position
+          where (position.run_id, position.contract, position.month) = (line.run_id, line.contract, line.month))
+),
+
+invoiced_only as (
+    select asked.run_id, taken.contract, taken.month
+    from (select distinct run_id, entity from unplaced) as asked
+    join run.run as run
+      on run.run_id = asked.run_id
+    join run.snapshot as snapshot
+      on snapshot.snapshot_id = run.snapshot_id
+    cross join lateral post.taken(asked.entity, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no, snapshot.rule_no,
+        snapshot.owners) as taken
+    where taken.invoiced <> 0
+      and not exists (
+          select from recognise.position as position
+          where (position.run_id, position.contract) = (asked.run_id, taken.contract))
+      and not exists (
+          select from recognise.held_obligation as held
+          where (held.run_id, held.contract) = (asked.run_id, taken.contract))
 )
 
 select format('%s line %s: target %s, position %s', line.entry_key, line.line_no, trim_scale(line.target_to_date),
@@ -26,12 +56,14 @@ where line.account_kind = 'revenue'
 union all
 select format('%s line %s: no position of %s in %s', line.entry_key, line.line_no, line.contract, to_char(line.month, 'YYYY-MM')),
        'contract', line.contract
-from line
-where line.account_kind <> 'revenue'
-  and line.target_to_date <> 0
+from unplaced as line
+where line.account_kind not in ('contract_asset', 'contract_liability', 'fx_difference')
+   or not exists (
+          select from recognise.held_obligation as held
+          where (held.run_id, held.contract, held.obligation) = (line.run_id, line.contract, line.obligation))
   and not exists (
-      select from recognise.position as position
-      where (position.run_id, position.contract, position.month) = (line.run_id, line.contract, line.month))
+          select from invoiced_only
+          where (invoiced_only.run_id, invoiced_only.contract, invoiced_only.month) = (line.run_id, line.contract, line.month))
 union all
 select format('%s line %s: provides for %s, the loss provision moved by %s', line.entry_key, line.line_no,
               trim_scale(-line.target_to_date),

@@ -6,7 +6,8 @@
 --          ledger has other invoices than were delivered, an asset is worth the closing rate, a liability what the position's is worth
 --          a unit. fx_difference is what revenue, invoices and balances leave over. Amounts of opposite signs stand on two lines
 -- note:    earlier months count where they are closed: now, or when it was :looked_at
--- note:    of a contract that the company does not know any more everything is taken back, but for what its invoices owe
+-- note:    of a contract that the run neither computed nor held (it moved to another company, or its file was withdrawn) everything is
+--          taken back, but for what its invoices owe and what was adopted of it at go-live
 -- note:    a held line keeps what was taken for it; a held obligation keeps its revenue as taken. A contract in another currency that
 --          is held keeps everything, and so does one with an invoice in the ledger whose amount in its currency nobody says
 with month as (
@@ -27,7 +28,7 @@ books as (
 ),
 
 other as (
-    select contract, currency from recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners)
+    select contract, currency from post.foreign_contract(:entity, :as_of, :source_as_of, :mapping_no, :owners)
 ),
 
 taken as (
@@ -100,13 +101,17 @@ recognised as (
       and held.contract not in (select contract from other)
 ),
 
--- moved to another company, or withdrawn with the file that brought it
 gone as (
     select distinct taken.contract, first_value(taken.obligation) over (
         partition by taken.contract order by taken.account_kind = 'revenue', taken.obligation collate "C") as obligation
     from taken
-    where taken.invoiced <> taken.amount
-      and taken.contract not in (select id from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners))
+    where (taken.invoiced, taken.own_invoiced) <> (taken.amount, taken.own_amount)
+      and taken.contract not in (
+          select contract from recognise.position where run_id = :run_id
+          union
+          select contract from recognise.held_obligation where run_id = :run_id
+          union
+          select contract from unsaid)
 ),
 
 contract as (
@@ -126,17 +131,18 @@ refund as (
     select
         contract.contract,
         month.month,
-        coalesce(said.amount, taken.amount, 0)         as amount,
-        coalesce(said.own_amount, taken.own_amount, 0) as own_amount
+        coalesce(case when held.contract is null then said.amount else taken.amount end, 0)         as amount,
+        coalesce(case when held.contract is null then said.own_amount else taken.own_amount end, 0) as own_amount
     from contract
     cross join month
+    left join (
+        select distinct contract from recognise.held_obligation where run_id = :run_id
+    ) as held
+      on held.contract = contract.contract
     cross join lateral (
         select sum(position.refund_liability) as amount, sum(position.own_refund_liability) as own_amount
         from recognise.entity_position as position
         where (position.run_id, position.contract, position.month) = (:run_id, contract.contract, month.month)
-          and not exists (
-              select from recognise.held_obligation as held
-              where (held.run_id, held.contract) = (position.run_id, position.contract))
     ) as said
     cross join lateral (
         select -sum(taken.amount) as amount, -sum(taken.own_amount) as own_amount
@@ -174,6 +180,7 @@ worth as (
         net.contract,
         net.month,
         case when net.own_to_date = 0                                            then 0
+             when said.contract is null                                          then net.to_date
              when net.own_to_date = said.own_asset - said.own_liability          then said.asset - said.liability
              when net.own_to_date < 0 and said.own_liability > 0
                  then round(net.own_to_date * said.liability / said.own_liability, books.decimals)
@@ -182,7 +189,7 @@ worth as (
     join other
       on other.contract = net.contract
     cross join books
-    join (
+    left join (
         select contract, month, sum(contract_asset) as asset, sum(contract_liability) as liability,
                sum(own_contract_asset) as own_asset, sum(own_contract_liability) as own_liability, max(closing_rate) as closing_rate
         from recognise.entity_position

@@ -2,7 +2,8 @@
 -- sign:    debit positive; a provision is a credit, its cost the debit. A target is what the provision of an obligation moved by in its month
 -- source:  IAS 37.66-69; it stands apart from revenue and from the balance of the contract
 -- note:    earlier months count where they are closed: now, or when it was :looked_at. What a contract brought along at go-live is in
---          the books already. A held obligation keeps its provision as taken, and so does a contract in another currency
+--          the books already. A held obligation keeps its provision as taken, and so does a contract in another currency; one that the
+--          company does not know any more has none
 with month as (
     select
         period.month,
@@ -50,7 +51,8 @@ due as (
     from moved
     join month using (month)
     full join taken using (contract, obligation, month)
-    where (contract, obligation) in (select moved.contract, moved.obligation from moved)
+    where (contract, obligation) not in (select contract, obligation from recognise.held_obligation where run_id = :run_id)
+      and contract not in (select other.contract from recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners) as other)
 )
 
 select

@@ -339,7 +339,7 @@ every as (
 -- and what it comes to in the books
 
 other as (
-    select contract, currency from recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners)
+    select contract, currency from post.foreign_contract(:entity, :as_of, :source_as_of, :mapping_no, :owners)
 ),
 
 books as (

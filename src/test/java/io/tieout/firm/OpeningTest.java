@@ -97,6 +97,24 @@ class OpeningTest {
         assertThat(firm.bridge("2026-08")).containsExactly("C-1 | 2026-07 | plan | opening | 100.00");
     }
 
+    @Test
+    void whatWasAdoptedOfAContractThatTheCompanyNoLongerHasStays() {
+        firm.anna("run", "opening");
+        firm.applyOpenPlan();
+        firm.posts("2026-08");
+        firm.delivers(
+                "2026-09-04",
+                "contracts.csv",
+                rows("contract,entity,customer,currency,start_on,status", "C-1,DE,CU-1,EUR,2026-05-01,draft"));
+
+        firm.closes("2026-08");
+
+        assertThat(firm.due())
+                .containsExactly(
+                        "DE/2026-08/C-1/revenue/2 | 2026-08 | revenue | 1000.00",
+                        "DE/2026-08/C-1/revenue/2 | 2026-08 | contract_liability | -1000.00");
+    }
+
     /** What was adopted is compared with what it comes to. */
     @Test
     void workOfTheTimeBeforeGoLiveIsNoSlipOfTheDay() {

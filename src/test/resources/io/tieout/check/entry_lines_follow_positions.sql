@@ -18,6 +18,17 @@ delete from recognise.position where (run_id, contract) = (9, 'C-1003');
 -- refused: permission denied for table position
 delete from recognise.position where (run_id, contract) = (9, 'C-1003');
 
+-- defect:  a balance is posted in a month of which its contract has no position, though it is invoiced in it
+-- found:   DE/2026-09/C-1001/revenue/1 line 3: no position of C-1001 in 2026-09
+-- refused: permission denied for table position
+delete from recognise.position where (run_id, contract, month) = (9, 'C-1001', '2026-09-01');
+
+-- defect:  something is owed back of a contract that has no position, though it is invoiced
+-- found:   DE/2026-09/C-1001/revenue/1 line 3: no position of C-1001 in 2026-09
+-- refused: permission denied for table entry_line
+update post.entry_line set account_kind = 'refund_liability' where (plan_id, entry_no, line_no) = (4, 1, 3);
+delete from recognise.position where (run_id, contract) = (9, 'C-1001');
+
 -- defect:  something is kept for held lines that nobody held
 -- found:   DE/2026-09/C-1003/revenue/1 line 1: target -25000, position -25000
 -- refused: permission denied for table entry_line
