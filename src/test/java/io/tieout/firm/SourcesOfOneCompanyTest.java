@@ -293,6 +293,56 @@ class SourcesOfOneCompanyTest {
         assertThat(firm.anna("explain", "DE/crm/1/2026-08").exit()).isZero();
     }
 
+    /**
+     * The contract 1 of each is 1,000.00 for 10 units. Of psa 5 were delivered and 400.00 billed, of crm 7 and 300.00: revenue is
+     * 5/10 and 7/10 of the price.
+     */
+    @Test
+    void twoToolsThatBothNumberFromOneKeepApartWhatTheyNumberThemselves() {
+        settings("", ", ids: source", ", ids: source");
+        unitsOfContractOne("psa", "5", "400.00");
+        unitsOfContractOne("crm", "7", "300.00");
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("crm/1 | 1 | 700.00 | 300.00", "psa/1 | 1 | 500.00 | 400.00");
+        assertThat(held()).isEmpty();
+        assertThat(firm.jdbc().sql("""
+                        select kind || ' ' || id
+                        from unnest(array['delivery', 'invoice', 'payment', 'assignment']) as wanted
+                        cross join lateral stage.company_record(wanted, (select last_no from run.knowledge), 1, '{}')
+                        order by kind, id
+                        """).query(String.class).list())
+                .containsExactly(
+                        "assignment crm/1",
+                        "assignment psa/1",
+                        "delivery crm/1",
+                        "delivery psa/1",
+                        "invoice crm/1/1",
+                        "invoice psa/1/1",
+                        "payment crm/1/1",
+                        "payment psa/1/1");
+    }
+
+    private void unitsOfContractOne(String source, String units, String billed) {
+        delivers(
+                source,
+                "contracts.csv",
+                rows(CONTRACT, "1,DE,1,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(OBLIGATION, "1,1,1,2026-08-01,units_delivered,1000.00,2026-08-01"),
+                "estimates.csv",
+                rows("contract,obligation,estimated_on,units_total", "1,1,2026-08-01,10"),
+                "deliveries.csv",
+                rows("line,contract,obligation,delivered_on,units", "1,1,1,2026-08-20," + units),
+                "invoices.csv",
+                rows(
+                        "invoice,line,kind,contract,obligation,issued_on,currency,net_amount,status",
+                        "1,1,invoice,1,1,2026-08-25,EUR," + billed + ",posted"),
+                "payments.csv",
+                rows("payment,invoice,paid_on,currency,amount", "1,1,2026-08-28,EUR," + billed),
+                "assignments.csv",
+                rows("assignment,resource,project,from_on,to_on,hours", "1,1,1,2026-08-01,2026-08-31," + units));
+    }
+
     @Test
     void whatIsHeldIsListedUnderTheNameThatTheCompanyHasForIt() {
         settings("", ", ids: source", "");
