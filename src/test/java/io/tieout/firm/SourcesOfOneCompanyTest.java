@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.firm.Firm.Said;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -341,6 +342,48 @@ class SourcesOfOneCompanyTest {
                 rows("payment,invoice,paid_on,currency,amount", "1,1,2026-08-28,EUR," + billed),
                 "assignments.csv",
                 rows("assignment,resource,project,from_on,to_on,hours", "1,1,1,2026-08-01,2026-08-31," + units));
+    }
+
+    /** Of 10 units at 1,000.00 psa delivered 5 of C-1 under the name D-1; crm says that they are C-2's. */
+    @Test
+    void eachContractIsHeldThatASourceNames() {
+        units("psa", "C-1", "C-1", "C-2");
+        units("crm", "C-2");
+        firm.closes("2026-08");
+        assertThat(recognised()).isEmpty();
+        assertThat(held())
+                .contains(
+                        "SOURCES_DIFFER | psa:obligation:C-1/1/1 | psa:delivery:D-1 and crm:delivery:D-1: contract C-1 and not C-2",
+                        "SOURCES_DIFFER | psa:obligation:C-2/1/1 | psa:delivery:D-1 and crm:delivery:D-1: contract C-1 and not C-2");
+    }
+
+    @Test
+    void aContractIsHeldAlsoWhereTheOtherSourceNamesOneThatNobodyKnows() {
+        units("psa", "C-1", "C-1");
+        units("crm", "C-9");
+        firm.closes("2026-08");
+        assertThat(recognised()).isEmpty();
+    }
+
+    private void units(String source, String ofContract, String... contracts) {
+        List<String> heads = new ArrayList<>(List.of(CONTRACT));
+        List<String> terms = new ArrayList<>(List.of(OBLIGATION));
+        List<String> totals = new ArrayList<>(List.of("contract,obligation,estimated_on,units_total"));
+        for (String contract : contracts) {
+            heads.add(contract + ",DE,CU,EUR,2026-08-01,active");
+            terms.add(contract + ",1,1,2026-08-01,units_delivered,1000.00,2026-08-01");
+            totals.add(contract + ",1,2026-08-01,10");
+        }
+        delivers(
+                source,
+                "contracts.csv",
+                rows(heads.toArray(String[]::new)),
+                "obligations.csv",
+                rows(terms.toArray(String[]::new)),
+                "estimates.csv",
+                rows(totals.toArray(String[]::new)),
+                "deliveries.csv",
+                rows("line,contract,obligation,delivered_on,units", "D-1," + ofContract + ",1,2026-08-20,5"));
     }
 
     @Test
