@@ -1,6 +1,7 @@
 -- transform: who did the work of a month
--- rule:      the person that a mapping of kind resource names; else the one whom the line's own source calls so, of whatever company;
---            else the one of the company of the work, from the owner of resources or the first other source
+-- rule:      the person that a mapping of kind resource names; else the one whom the line's own source calls so, of whatever company,
+--            with the role that the owner of resources gives him; else the one of the company of the work, from the owner or the first
+--            other source
 -- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no), recognise.terms
 -- writes:    recognise.person
 -- note:      a mapping's target is looked for in the company of the work first, then in any other where it is the only one
@@ -42,8 +43,15 @@ asked as (
 ),
 
 known as (
-    select company, id, source, content ->> 'role' as role, place, count(*) over (partition by id) as persons
+    select
+        company,
+        id,
+        source,
+        case when decided then first_value(content ->> 'role') over same else content ->> 'role' end as role,
+        place,
+        count(*) filter (where place = 1) over (partition by id) as companies
     from stage.company_record('resource', :source_as_of, :mapping_no, :owners)
+    window same as (partition by company, id order by place)
 ),
 
 found as (
@@ -54,7 +62,7 @@ found as (
       on known.id = asked.person
      and (known.source = asked.own_source
           or known.company = asked.entity and known.place = 1
-          or asked.own_source is null and known.persons = 1)
+          or asked.own_source is null and known.companies = 1 and known.place = 1)
     order by asked.entity, asked.source, asked.resource,
              known.source is distinct from asked.own_source, known.company is distinct from asked.entity
 ),

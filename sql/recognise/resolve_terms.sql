@@ -2,7 +2,7 @@
 -- entity:    the company of the project, as the line's own source delivered it, else that of the delivery; contracts and projects
 --            of other companies are not looked at, whatever their ids
 -- rule:      the mapping of the project that is valid on the day and most specific: naming both entity and source, then one of them,
---            then neither; else the contract that the project names, as the line's own source delivered it, else the owner of projects,
+--            then neither; else the contract that the project names, as the owner of projects delivered it, else the line's own source,
 --            else any other source; a contract with one obligation needs no obligation named
 -- held:      where equally specific rows lead to different obligations, or a contract has several and none is named; where the
 --            contract is of another company
@@ -45,8 +45,8 @@ stated as (
         record.content ->> 'obligation' as obligation,
         coalesce(record.content ->> 'billable', 'true')::boolean as billable,
         rank() over (partition by asked.entity, asked.source, asked.project
-                     order by record.content ->> 'contract' is null, record.source <> asked.source,
-                              record.decided and record.place > 1) as place
+                     order by record.decided and record.place > 1, record.content ->> 'contract' is null,
+                              record.source <> asked.source) as place
     from (select distinct entity, source, project from worked) as asked
     join stage.company_record('project', :source_as_of, :mapping_no, :owners) as record
       on record.id = asked.project

@@ -31,20 +31,7 @@ class IdsOfTwoCompaniesTest {
     @BeforeEach
     void layOut() {
         firm = new Firm(folder);
-        firm.write("tieout.yaml", """
-                entities:
-                  DE: {currency: EUR, first_period: 2026-08, sources: [psa-de], ledger: books-de, journal: REV}
-                  AT: {currency: EUR, first_period: 2026-08, sources: [psa-at], ledger: books-at, journal: REV}
-                  CH: {currency: EUR, first_period: 2026-08, sources: [psa-ch], ledger: books-ch, journal: REV}
-                sources:
-                  psa-de: {kind: csv, folder: inbox/de}
-                  psa-at: {kind: csv, folder: inbox/at}
-                  psa-ch: {kind: csv, folder: inbox/ch}
-                ledgers:
-                  books-de: {kind: csv, folder: books/de, system: ledger-de}
-                  books-at: {kind: csv, folder: books/at, system: ledger-at}
-                  books-ch: {kind: csv, folder: books/ch, system: ledger-ch}
-                """);
+        settings("psa-at", "");
         firm.governed(
                 "accounts.csv",
                 rows("account,kind", "1410,contract_asset", "3280,contract_liability", "4400,revenue"),
@@ -64,6 +51,23 @@ class IdsOfTwoCompaniesTest {
     @AfterEach
     void leave() {
         firm.close();
+    }
+
+    private void settings(String sourcesOfAt, String more) {
+        firm.write("tieout.yaml", """
+                entities:
+                  DE: {currency: EUR, first_period: 2026-08, sources: [psa-de], ledger: books-de, journal: REV}
+                  AT: {currency: EUR, first_period: 2026-08, sources: [%s], ledger: books-at, journal: REV}
+                  CH: {currency: EUR, first_period: 2026-08, sources: [psa-ch], ledger: books-ch, journal: REV}
+                sources:
+                  psa-de: {kind: csv, folder: inbox/de}
+                  psa-at: {kind: csv, folder: inbox/at}
+                  psa-ch: {kind: csv, folder: inbox/ch}%s
+                ledgers:
+                  books-de: {kind: csv, folder: books/de, system: ledger-de}
+                  books-at: {kind: csv, folder: books/at, system: ledger-at}
+                  books-ch: {kind: csv, folder: books/ch, system: ledger-ch}
+                """.formatted(sourcesOfAt, more));
     }
 
     private void work(String source, String entity, String contract, String hours) {
@@ -179,6 +183,32 @@ class IdsOfTwoCompaniesTest {
     void aPersonOfAnotherSourceIsFoundByAMapping() {
         delivers("de", "DE", "2026-09-04", "timesheet_lines.csv", rows(LINE, "T-2,ann,P-1,2026-08-04,2,approved"));
         delivers("at", "AT", "2026-09-04", "resources.csv", rows(PERSON, "R-8,AT,partner"));
+        firm.governed(
+                "mappings.csv",
+                rows(
+                        "kind,source,source_key,target",
+                        "account,tieout,revenue,4400",
+                        "account,tieout,contract_asset,1410",
+                        "account,tieout,contract_liability,3280",
+                        "resource,psa-de,ann,R-8"),
+                "bill_rates.csv",
+                rows(
+                        "rate_card,role,hourly_rate,currency,valid_from",
+                        "RC,,100.00,EUR,2026-01-01",
+                        "RC,partner,200.00,EUR,2026-01-01"));
+        close("AT");
+        close("DE");
+        assertThat(reconciled("DE")).containsExactly("C-1 | 1200.00 | 1200.00");
+    }
+
+    /** R-8 of AT is in two sources of AT; he is one person of one company. */
+    @Test
+    void aPersonOfAnotherCompanyIsFoundByAMappingThoughTwoSourcesOfItKnowHim() {
+        settings("psa-at, hr-at", "\n  hr-at: {kind: csv, folder: inbox/hr}");
+        delivers("de", "DE", "2026-09-04", "timesheet_lines.csv", rows(LINE, "T-2,ann,P-1,2026-08-04,2,approved"));
+        delivers("at", "AT", "2026-09-04", "resources.csv", rows(PERSON, "R-8,AT,partner"));
+        firm.write("inbox/hr/2026-09-04/resources.csv", rows(PERSON, "R-8,AT,partner"));
+        firm.write("inbox/hr/2026-09-04/delivery.yaml", "source: hr-at\nentity: AT\n");
         firm.governed(
                 "mappings.csv",
                 rows(

@@ -386,6 +386,83 @@ class SourcesOfOneCompanyTest {
                 rows("line,contract,obligation,delivered_on,units", "D-1," + ofContract + ",1,2026-08-20,5"));
     }
 
+    /** 8 hours at 100.00, of a project that is C-1's as psa says it and C-2's as crm does. */
+    private void projectOfTwoContracts() {
+        delivers(
+                "psa",
+                "contracts.csv",
+                rows(CONTRACT, "C-1,DE,CU,EUR,2026-08-01,active", "C-2,DE,CU,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,method,start_on,rate_card",
+                        "C-1,1,1,2026-08-01,time_and_materials,2026-08-01,RC",
+                        "C-2,1,1,2026-08-01,time_and_materials,2026-08-01,RC"),
+                "projects.csv",
+                rows("project,entity,contract,obligation,billable", "P-1,DE,C-1,1,true"),
+                "timesheet_lines.csv",
+                rows("line,resource,project,work_on,hours,status", "T-1,R-1,P-1,2026-08-03,8,approved"));
+        delivers("crm", "projects.csv", rows("project,entity,contract,obligation,billable", "P-1,DE,C-2,1,true"));
+    }
+
+    @Test
+    void theOwnerOfProjectsSaysWhoseTheWorkOfAnotherSourceIs() {
+        settings(", owners: {project: crm}", "", "");
+        projectOfTwoContracts();
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("C-1 | 1 | 0.00 | 0.00", "C-2 | 1 | 800.00 | 0.00");
+        assertThat(held()).containsExactly("SOURCE_OVERRULED | psa:project:P-1 | contract C-1 and not C-2");
+    }
+
+    @Test
+    void workIsWhatItsOwnSourceSaysWhereNobodyOwnsProjects() {
+        projectOfTwoContracts();
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("C-1 | 1 | 800.00 | 0.00", "C-2 | 1 | 0.00 | 0.00");
+        assertThat(held()).containsExactly("SOURCES_DIFFER | psa:project:P-1 | contract C-1 and not C-2");
+    }
+
+    /** 8 hours of somebody who is a partner at 200.00 as crm says it, and a consultant at 120.00 as psa does. */
+    private void personOfTwoRoles() {
+        delivers(
+                "psa",
+                "contracts.csv",
+                rows(CONTRACT, "C-1,DE,CU,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,method,start_on,rate_card",
+                        "C-1,1,1,2026-08-01,time_and_materials,2026-08-01,RC"),
+                "projects.csv",
+                rows("project,entity,contract,obligation", "P-1,DE,C-1,1"),
+                "resources.csv",
+                rows("resource,entity,role", "R-1,DE,consultant"),
+                "timesheet_lines.csv",
+                rows("line,resource,project,work_on,hours,status", "T-1,R-1,P-1,2026-08-03,8,approved"));
+        delivers("crm", "resources.csv", rows("resource,entity,role", "R-1,DE,partner"));
+        firm.governed(
+                "bill_rates.csv",
+                rows(
+                        "rate_card,role,hourly_rate,currency,valid_from",
+                        "RC,consultant,120.00,EUR,2026-01-01",
+                        "RC,partner,200.00,EUR,2026-01-01"));
+    }
+
+    @Test
+    void theOwnerOfResourcesSaysWhichRoleAPersonOfAnotherSourceHas() {
+        settings(", owners: {resource: crm}", "", "");
+        personOfTwoRoles();
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("C-1 | 1 | 1600.00 | 0.00");
+        assertThat(held()).containsExactly("SOURCE_OVERRULED | psa:resource:R-1 | role consultant and not partner");
+    }
+
+    @Test
+    void aPersonIsWhoHisOwnSourceSaysWhereNobodyOwnsResources() {
+        personOfTwoRoles();
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("C-1 | 1 | 960.00 | 0.00");
+        assertThat(held()).containsExactly("SOURCES_DIFFER | psa:resource:R-1 | role consultant and not partner");
+    }
+
     @Test
     void whatIsHeldIsListedUnderTheNameThatTheCompanyHasForIt() {
         settings("", ", ids: source", "");
