@@ -1,6 +1,7 @@
 -- purpose: balances of an entity's contracts at the end of the month before its first period, as they stand in the books
 -- rule:    opening_positions.csv where the entity's contracts have any, else the ledger's lines until that day
 -- sign:    debit positive; a delivered position has its natural sign (revenue and contract liability are credits)
+-- note:    a contract of which sources of the company state a position differently, and nobody owns, is left out: it has no right balance
 -- note:    contracts in another currency than their entity's are left out: nobody says what their balances are worth in the books
 -- grain:   one row per contract, obligation and account kind; a contract's entry balances by what was invoiced (receivable)
 with contract as (
@@ -18,17 +19,25 @@ foremost as (
     group by content ->> 'contract'
 ),
 
-delivered as (
+stated as (
     select
         content ->> 'contract'   as contract,
         content ->> 'obligation' as obligation,
         content ->> 'kind'       as account_kind,
-        case content ->> 'kind' when 'contract_asset' then 1 else -1 end * (content ->> 'amount')::numeric as amount
-    from stage.record_of(:entity, 'opening_position', :source_as_of, :mapping_no, :owners)
+        case content ->> 'kind' when 'contract_asset' then 1 else -1 end * (content ->> 'amount')::numeric as amount,
+        differs and not decided  as disputed
+    from stage.company_record('opening_position', :source_as_of, :mapping_no, :owners)
     join contract
       on contract.contract = content ->> 'contract'
-    where content ->> 'month' = to_char(cast(:month as date), 'YYYY-MM')
+    where company = :entity and place = 1
+      and content ->> 'month' = to_char(cast(:month as date), 'YYYY-MM')
       and content ->> 'kind' in ('revenue', 'contract_asset', 'contract_liability')
+),
+
+delivered as (
+    select contract, obligation, account_kind, amount
+    from stated
+    where contract not in (select contract from stated where disputed)
 ),
 
 booked as (
@@ -44,7 +53,7 @@ booked as (
       on foremost.contract = booked.contract
     where booked.posted_on <= :month_end
       and booked.account_kind in ('revenue', 'contract_asset', 'contract_liability')
-      and not exists (select from delivered)
+      and not exists (select from stated)
     group by 1, 2, 3
 ),
 

@@ -463,6 +463,78 @@ class SourcesOfOneCompanyTest {
         assertThat(held()).containsExactly("SOURCES_DIFFER | psa:resource:R-1 | role consultant and not partner");
     }
 
+    /** Both sources have a position of C-1 and one of C-2; of C-1 psa says 2,900.00 and crm 3,000.00. */
+    @Test
+    void aBalanceIsNotAdoptedThatSourcesStateDifferently() {
+        String positions = "contract,obligation,month,kind,amount";
+        delivers(
+                "psa",
+                "contracts.csv",
+                rows(CONTRACT, "C-1,DE,CU,EUR,2026-05-01,active", "C-2,DE,CU,EUR,2026-05-01,active"),
+                "obligations.csv",
+                rows(
+                        OBLIGATION,
+                        "C-1,1,1,2026-05-01,straight_line_monthly,12000.00,2026-05-01",
+                        "C-2,1,1,2026-05-01,straight_line_monthly,12000.00,2026-05-01"),
+                "opening_positions.csv",
+                rows(
+                        positions,
+                        "C-1,1,2026-07,revenue,2900.00",
+                        "C-1,1,2026-07,contract_liability,100.00",
+                        "C-2,1,2026-07,revenue,500.00"));
+        delivers(
+                "crm",
+                "opening_positions.csv",
+                rows(
+                        positions,
+                        "C-1,1,2026-07,revenue,3000.00",
+                        "C-1,1,2026-07,contract_liability,100.00",
+                        "C-2,1,2026-07,revenue,500.00"),
+                "contracts.csv",
+                rows(CONTRACT, "C-1,DE,CU,EUR,2026-05-01,active", "C-2,DE,CU,EUR,2026-05-01,active"));
+
+        Firm.succeeds(firm.anna("run", "opening"));
+        assertThat(firm.due())
+                .containsExactly(
+                        "DE/2026-07/C-2/opening/1 | 2026-07 | revenue | -500.00",
+                        "DE/2026-07/C-2/opening/1 | 2026-07 | receivable | 500.00");
+
+        settings(", owners: {opening_position: crm}", "", "");
+        Firm.succeeds(firm.anna("run", "opening"));
+        assertThat(firm.due())
+                .startsWith(
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | revenue | -3000.00",
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | contract_liability | -100.00");
+    }
+
+    /** The books have a balance of C-1; where sources state positions, right or not, they are not asked. */
+    @Test
+    void theBooksAreNotAskedForABalanceThatSourcesStateDifferently() {
+        String positions = "contract,obligation,month,kind,amount";
+        delivers(
+                "psa",
+                "contracts.csv",
+                rows(CONTRACT, "C-1,DE,CU,EUR,2026-05-01,active"),
+                "obligations.csv",
+                rows(OBLIGATION, "C-1,1,1,2026-05-01,straight_line_monthly,12000.00,2026-05-01"),
+                "opening_positions.csv",
+                rows(positions, "C-1,1,2026-07,revenue,2900.00"));
+        delivers(
+                "crm",
+                "opening_positions.csv",
+                rows(positions, "C-1,1,2026-07,revenue,3000.00"),
+                "contracts.csv",
+                rows(CONTRACT, "C-1,DE,CU,EUR,2026-05-01,active"));
+        firm.write(
+                "books/ledger_lines.csv",
+                rows(
+                        "entry,line,entity,account,posted_on,debit,credit,currency,contract",
+                        "R-1,1,DE,1410,2026-07-31,2000.00,0,EUR,C-1",
+                        "R-1,2,DE,4400,2026-07-31,0,2000.00,EUR,C-1"));
+        Firm.succeeds(firm.anna("run", "opening"));
+        assertThat(firm.due()).isEmpty();
+    }
+
     @Test
     void whatIsHeldIsListedUnderTheNameThatTheCompanyHasForIt() {
         settings("", ", ids: source", "");
