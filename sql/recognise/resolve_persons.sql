@@ -28,7 +28,6 @@ mapped as (
      and entry.source_key = worked.resource
      and entry.entity in ('*', worked.entity)
      and entry.versions @> :mapping_no
-     and entry.valid @> cast(:month as date)
     order by worked.entity, worked.source, worked.resource,
              (entry.entity <> '*')::int + (entry.source <> '*')::int desc, entry.source = '*'
 ),

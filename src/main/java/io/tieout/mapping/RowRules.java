@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class RowRules {
 
     private static final Pattern OBLIGATION = Pattern.compile(".+/[^/]+");
+    /** Kinds of mapping that say what a source calls something, whatever the day. */
+    private static final Set<String> NAMES = Set.of("contract", "obligation", "resource");
 
     private RowRules() {}
 
@@ -35,10 +37,10 @@ final class RowRules {
                 .findFirst();
     }
 
-    /** What two sources call one thing has no days, and an obligation is named with its contract. */
+    /** What sources call one thing has no days, and an obligation is named with its contract. */
     private static Optional<ImportProblem> joinedName(GovernedFile file, FileRow.Row row) {
         String kind = row.values().getOrDefault("kind", "");
-        if (file != GovernedFile.MAPPINGS || !kind.equals("contract") && !kind.equals("obligation")) {
+        if (file != GovernedFile.MAPPINGS || !NAMES.contains(kind)) {
             return Optional.empty();
         }
         return Stream.of("valid_from", "valid_to")

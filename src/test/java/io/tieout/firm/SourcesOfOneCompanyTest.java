@@ -246,9 +246,11 @@ class SourcesOfOneCompanyTest {
                 rows(
                         "kind,source,source_key,entity,target,valid_from,valid_to",
                         "contract,crm,OPP-7,,C-1,2026-08-01,",
+                        "resource,crm,E7,,Ann,,2026-08-14",
                         "obligation,crm,OPP-7,,C-1,,"));
         assertThat(firm.anna("map", "import", "governed").err())
                 .contains("expected no day: a mapping of kind contract holds always")
+                .contains("expected no day: a mapping of kind resource holds always")
                 .contains("expected a contract and its obligation, like C-1001/2");
     }
 
