@@ -4,6 +4,7 @@ import static io.tieout.firm.Firm.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.firm.Firm.Said;
+import io.tieout.transform.SqlFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,6 +238,37 @@ class SourcesOfOneCompanyTest {
                         "obligation,crm,OPP-7/A,DE,C-1/1,,"));
         firm.closes("2026-08");
         assertThat(recognised()).containsExactly("C-1 | 1 | 5000.00 | 0.00");
+    }
+
+    /** The company has its books in EUR; the contract is in USD and cannot be computed. */
+    @Test
+    void aContractThatIsHeldHasItsOwnCurrencyUnderTheNameThatTheCompanyHasForIt() {
+        delivers(
+                "crm",
+                "contracts.csv",
+                rows(CONTRACT, "OPP-7,DE,CU,USD,2026-08-01,active"),
+                "obligations.csv",
+                rows(OBLIGATION, "OPP-7,1,1,2026-08-01,by_the_moon,100.00,2026-08-01"));
+        firm.governed(
+                "mappings.csv",
+                rows(
+                        "kind,source,source_key,entity,target,valid_from,valid_to",
+                        ACCOUNTS + "contract,crm,OPP-7,,C-1,,"));
+        firm.closes("2026-08");
+        assertThat(firm.jdbc()
+                        .sql(
+                                "select distinct contract || ' ' || currency from recognise.roll_forward((select max(run_id) from run.run))")
+                        .query(String.class)
+                        .list())
+                .containsExactly("C-1 USD");
+        assertThat(new SqlFiles(firm.jdbc())
+                        .statement("check/subject/lies_in.sql")
+                        .param("concerns", "contract")
+                        .param("name", "C-1")
+                        .param("entity", "DE")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2026-09-03/obligations.csv line 2, 2026-09-03/contracts.csv line 2");
     }
 
     @Test
