@@ -16,7 +16,8 @@ join run.snapshot as snapshot
   on snapshot.snapshot_id = run.snapshot_id
 cross join lateral run.placed(run.run_id, :source_ref) as placed
 join post.entry_line as line
-  on (line.contract, line.month) = (placed.contract, placed.month)
+  on placed.entity = run.entity
+ and (line.contract, line.month) = (placed.contract, placed.month)
  and line.obligation = coalesce(placed.obligation, line.obligation)
  and line.account_kind = 'revenue'
 join post.plan as plan

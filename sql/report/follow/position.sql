@@ -16,7 +16,7 @@ select
     line.count                     as lines
 from run.placed(:run_id, :source_ref) as placed
 join recognise.position as position
-  on (position.run_id, position.contract, position.month) = (:run_id, placed.contract, placed.month)
+  on (position.run_id, position.entity, position.contract, position.month) = (:run_id, placed.entity, placed.contract, placed.month)
  and position.obligation = coalesce(placed.obligation, position.obligation)
 join run.valuation as used
   on (used.run_id, used.month) = (position.run_id, position.month)

@@ -15,5 +15,5 @@ select distinct
     reconciled.largest_cause
 from run.placed(:run_id, :source_ref) as placed
 join reconcile.contract_month as reconciled
-  on (reconciled.run_id, reconciled.contract, reconciled.month) = (:run_id, placed.contract, placed.month)
+  on (reconciled.run_id, reconciled.entity, reconciled.contract, reconciled.month) = (:run_id, placed.entity, placed.contract, placed.month)
 order by reconciled.month

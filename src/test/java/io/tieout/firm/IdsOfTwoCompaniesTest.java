@@ -228,6 +228,27 @@ class IdsOfTwoCompaniesTest {
     }
 
     @Test
+    void aLineIsFollowedIntoTheFiguresOfItsOwnCompanyAlone() {
+        post("AT");
+        post("DE");
+        String ofDe = firm.jdbc()
+                .sql("select max(run_id)::text from run.run where entity = 'DE' and kind = 'close'")
+                .query(String.class)
+                .single();
+        assertThat(firm.anna("trace", "psa-de:timesheet_line:T-1", "--run", ofDe)
+                        .out())
+                .contains("800.00", "DE/2026-08/C-1/revenue/1");
+        Said ofAt = firm.anna("trace", "psa-at:timesheet_line:T-1", "--run", ofDe);
+        assertThat(ofAt.out())
+                .contains(
+                        "Which position of its obligation is it part of?\n    nothing\n",
+                        "Which journal line posts it, and who approved that?\n    nothing\n",
+                        "Was its entry sent to the ledger, and did the ledger take it?\n    nothing\n",
+                        "What does the ledger say when it is read back?\n    nothing\n",
+                        "Do delivered, billed, recognised and booked agree for its contract and month?\n    nothing\n");
+    }
+
+    @Test
     void aProjectFindsNoContractOfAnotherCompany() {
         delivers("ch", "CH", "2026-09-04", "projects.csv", rows(PROJECT, "P-1,CH,C-1,1"));
         close("DE");
