@@ -9,16 +9,61 @@ with signing as (
     where run.run_id = :run_id
 ),
 
--- what became known after the run had pinned its snapshot
-newer as (
-    select 1 as rank, 'batch ' || batch.batch_no as what
+-- what came after the run had pinned its snapshot
+arrived as (
+    select batch.batch_id, batch.batch_no, delivery.entity
     from signing
+    cross join extract.batch as batch
     join extract.delivery as delivery
-      on delivery.entity = signing.entity
-    join extract.batch as batch
-      on batch.delivery_id = delivery.delivery_id
+      on delivery.delivery_id = batch.delivery_id
     where batch.batch_no > case when batch.kind = 'ledger_line' then signing.as_of_no else signing.source_as_of_no end
       and (batch.kind = 'ledger_line' or batch.batch_no <= coalesce(cast(:frozen_no as bigint), batch.batch_no))
+),
+
+-- contracts and projects that are the company's, or were
+own as (
+    select record.source, record.kind, record.content ->> record.kind as name
+    from signing
+    join stage.record as record
+      on record.kind in ('contract', 'project') and record.content ->> 'entity' = signing.entity
+),
+
+-- what its rows name, in this version or an earlier one
+named as (
+    select record.batch_id, record.source, version.content ->> 'entity' as entity, version.content ->> 'contract' as contract,
+           version.content ->> 'project' as project
+    from arrived
+    join stage.record as record
+      on record.batch_id = arrived.batch_id
+    join stage.record as version
+      on version.source_ref = record.source_ref
+    union all
+    select arrived.batch_id, line.source, line.entity, line.contract, line.project
+    from arrived
+    join (
+        select batch_id, source, null as entity, null as contract, project from stage.timesheet_line
+        union all
+        select batch_id, source, null, null, project from stage.expense_line
+        union all
+        select batch_id, source, null, contract, project from stage.cost_line
+        union all
+        select batch_id, source, entity, null, null from stage.ledger_line
+    ) as line
+      on line.batch_id = arrived.batch_id
+),
+
+-- what became known after the run had pinned its snapshot
+newer as (
+    select 1 as rank, 'batch ' || arrived.batch_no as what
+    from signing
+    cross join arrived
+    where arrived.entity = signing.entity
+       or arrived.batch_id in (
+           select batch_id
+           from named
+           where named.entity = (select entity from signing)
+              or (named.source, 'contract', named.contract) in (select source, kind, name from own)
+              or (named.source, 'project', named.project) in (select source, kind, name from own))
     union all
     select 2, 'the applied plan ' || plan.plan_id
     from signing

@@ -248,6 +248,76 @@ class IdsOfTwoCompaniesTest {
                         "Do delivered, billed, recognised and booked agree for its contract and month?\n    nothing\n");
     }
 
+    /** DE's contract moves to CH, by a delivery for DE, after CH closed. */
+    @Test
+    void aCompanyIsNotSignedWithoutWhatADeliveryForAnotherOneSaysOfIt() {
+        post("CH");
+        post("DE");
+        delivers("de", "DE", "2026-09-05", "contracts.csv", rows(CONTRACT, "C-1,CH,CU,EUR,2026-08-01,active"));
+        close("DE");
+        assertNotSigned("CH");
+        close("CH");
+    }
+
+    @Test
+    void aCompanyIsNotSignedWithWhatADeliveryForAnotherOneTookFromIt() {
+        delivers("de", "DE", "2026-09-04", "contracts.csv", rows(CONTRACT, "C-7,CH,CU,EUR,2026-08-01,active"));
+        close("DE");
+        post("CH");
+        delivers("de", "DE", "2026-09-05", "contracts.csv", rows(CONTRACT, "C-7,DE,CU,EUR,2026-08-01,active"));
+        close("DE");
+        assertNotSigned("CH");
+    }
+
+    @Test
+    void aCompanyIsNotSignedWithoutTheWorkThatADeliveryForAnotherOneHasOnItsProject() {
+        delivers(
+                "de",
+                "DE",
+                "2026-09-04",
+                "contracts.csv",
+                rows(CONTRACT, "C-7,CH,CU,EUR,2026-08-01,active"),
+                "projects.csv",
+                rows(PROJECT, "P-7,CH,C-7,1"),
+                "obligations.csv",
+                rows(OBLIGATION, "C-7,1,1,2026-08-01,time_and_materials,2026-08-01,RC"));
+        close("DE");
+        post("CH");
+        int day = 5;
+        for (String files : List.of("timesheet_lines.csv", "expense_lines.csv", "cost_lines.csv", "invoices.csv")) {
+            delivers("de", "DE", "2026-09-%02d".formatted(day++), files, ofProject(files));
+            close("DE");
+            assertNotSigned("CH");
+            close("CH");
+        }
+        post("CH");
+        delivers("de", "DE", "2026-09-09", "timesheet_lines.csv", rows(LINE, "T-9,R-1,P-1,2026-08-05,1,approved"));
+        close("DE");
+        Firm.succeeds(firm.anna("period", "close", "2026-08", "--entity", "CH", "--accept-differences", "as agreed"));
+    }
+
+    private static String ofProject(String files) {
+        return switch (files) {
+            case "timesheet_lines.csv" -> rows(LINE, "T-7,R-1,P-7,2026-08-04,1,approved");
+            case "expense_lines.csv" ->
+                rows(
+                        "line,project,category,incurred_on,currency,net_amount,status",
+                        "E-7,P-7,travel,2026-08-04,EUR,10.00,approved");
+            case "cost_lines.csv" ->
+                rows("line,kind,contract,incurred_on,currency,amount", "K-7,material,C-7,2026-08-04,EUR,10.00");
+            default ->
+                rows(
+                        "invoice,line,kind,contract,issued_on,currency,net_amount,status",
+                        "RE-7,1,invoice,C-7,2026-08-20,EUR,100.00,posted");
+        };
+    }
+
+    private void assertNotSigned(String entity) {
+        Said said = firm.anna("period", "close", "2026-08", "--entity", entity, "--accept-differences", "as agreed");
+        assertThat(said.exit()).as(said.toString()).isEqualTo(5);
+        assertThat(said.err()).contains("batch ");
+    }
+
     @Test
     void aProjectFindsNoContractOfAnotherCompany() {
         delivers("ch", "CH", "2026-09-04", "projects.csv", rows(PROJECT, "P-1,CH,C-1,1"));
