@@ -13,6 +13,10 @@ public record FileLimits(long fileBytes, int rowBytes, int columns, int rows, in
 
     public static final FileLimits DEFAULT = new FileLimits(2L << 30, 1 << 20, 500, 5_000_000, 100_000);
 
+    /** Of a file that was taken in: it kept the limits of its day, and is read again whatever they are now. */
+    public static final FileLimits NONE =
+            new FileLimits(Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     public FileLimits {
         if (fileBytes < 1 || rowBytes < 1 || columns < 1 || rows < 1 || repeated < 1) {
             throw new IllegalArgumentException("A limit of a file is 1 or more");

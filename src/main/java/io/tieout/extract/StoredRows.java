@@ -43,7 +43,7 @@ public final class StoredRows {
                         .param("length", StoredFile.SLICE)
                         .query(byte[].class)
                         .single());
-        try (CsvReader reader = new CsvReader(file, stored, FileLimits.DEFAULT)) {
+        try (CsvReader reader = new CsvReader(file, stored, FileLimits.NONE)) {
             Optional<CsvRow> row = reader.next();
             while (row.filter(read -> read.lineNo() < lineNo).isPresent()) {
                 row = reader.next();

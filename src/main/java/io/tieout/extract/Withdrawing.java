@@ -128,7 +128,7 @@ final class Withdrawing {
 
     private void compare(RecordKind kind, Later file, Map<String, String> said, Map<String, Long> again) {
         StoredFile stored = new StoredFile(file.sha256(), from -> intake.slice(file.sha256(), from, StoredFile.SLICE));
-        try (RowReader rows = CanonicalFile.open(file.fileName(), kind, stored, FileLimits.DEFAULT, file.expected())
+        try (RowReader rows = CanonicalFile.open(file.fileName(), kind, stored, FileLimits.NONE, file.expected())
                 .read()) {
             for (Optional<FileRow> row = rows.next(); row.isPresent(); row = rows.next()) {
                 if (row.get() instanceof FileRow.Row good) {

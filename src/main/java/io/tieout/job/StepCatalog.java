@@ -1,6 +1,5 @@
 package io.tieout.job;
 
-import io.tieout.canonical.FileLimits;
 import io.tieout.check.CheckStep;
 import io.tieout.extract.ExtractStep;
 import io.tieout.extract.Origin;
@@ -16,7 +15,6 @@ import io.tieout.run.Run;
 import io.tieout.run.RunStep;
 import io.tieout.run.SnapshotStep;
 import io.tieout.settings.EntitySettings;
-import io.tieout.settings.Limits;
 import java.util.List;
 
 /** The steps that a job can be made of, written out: the word in {@code jobs/*.yaml} and the class behind it. */
@@ -29,7 +27,11 @@ final class StepCatalog {
 
     RunStep step(StepDefinition step, Run run) {
         return switch (step.kind()) {
-            case EXTRACT -> new ExtractStep(workplace.sql(), origins(step.option(), run.entity()), limits());
+            case EXTRACT ->
+                new ExtractStep(
+                        workplace.sql(),
+                        origins(step.option(), run.entity()),
+                        workplace.installation().limits());
             case SNAPSHOT ->
                 new SnapshotStep(
                         workplace.sql(),
@@ -53,7 +55,10 @@ final class StepCatalog {
                 new ApplyStep(
                         workplace.dispatches(),
                         entity -> workplace.ledgers().ledger(entity),
-                        new ExtractStep(workplace.sql(), origins("ledger", run.entity()), limits()));
+                        new ExtractStep(
+                                workplace.sql(),
+                                origins("ledger", run.entity()),
+                                workplace.installation().limits()));
         };
     }
 
@@ -70,15 +75,5 @@ final class StepCatalog {
                         source.totals(),
                         workplace.installation().entities().keySet()))
                 .toList();
-    }
-
-    private FileLimits limits() {
-        Limits limits = workplace.installation().limits();
-        return new FileLimits(
-                limits.fileBytes(),
-                limits.lineBytes(),
-                limits.columns(),
-                Math.toIntExact(limits.rows()),
-                FileLimits.DEFAULT.repeated());
     }
 }

@@ -1,5 +1,6 @@
 package io.tieout.settings;
 
+import io.tieout.canonical.FileLimits;
 import io.tieout.delivery.TotalsRows;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -42,7 +43,7 @@ public record Installation(
         Optional<Currency> groupCurrency,
         Map<String, List<String>> identities,
         boolean allowSharedOsUser,
-        Limits limits,
+        FileLimits limits,
         Duration lease,
         Duration longestStandstill,
         Path output) {
@@ -83,7 +84,7 @@ public record Installation(
                 top.text("group_currency").map(Currency::getInstance),
                 Map.copyOf(identities),
                 top.text("allow_shared_os_user").map(Boolean::parseBoolean).orElse(false),
-                top.mapping("limits").map(Installation::limits).orElse(Limits.DEFAULT),
+                top.mapping("limits").map(Installation::limits).orElse(FileLimits.DEFAULT),
                 top.text("lease_seconds")
                         .map(Long::parseLong)
                         .map(Duration::ofSeconds)
@@ -131,12 +132,14 @@ public record Installation(
         return new LedgerSettings(name, ledger.required("kind"), folder, ledger.required("system"));
     }
 
-    private static Limits limits(YamlMapping limits) {
-        return new Limits(
-                limits.text("file_bytes").map(Long::parseLong).orElse(Limits.DEFAULT.fileBytes()),
-                limits.text("line_bytes").map(Integer::parseInt).orElse(Limits.DEFAULT.lineBytes()),
-                limits.text("columns").map(Integer::parseInt).orElse(Limits.DEFAULT.columns()),
-                limits.text("rows").map(Long::parseLong).orElse(Limits.DEFAULT.rows()));
+    private static FileLimits limits(YamlMapping limits) {
+        FileLimits usual = FileLimits.DEFAULT;
+        return new FileLimits(
+                limits.text("file_bytes").map(Long::parseLong).orElse(usual.fileBytes()),
+                limits.text("line_bytes").map(Integer::parseInt).orElse(usual.rowBytes()),
+                limits.text("columns").map(Integer::parseInt).orElse(usual.columns()),
+                limits.text("rows").map(Integer::parseInt).orElse(usual.rows()),
+                usual.repeated());
     }
 
     private static <T> SequencedMap<String, T> each(

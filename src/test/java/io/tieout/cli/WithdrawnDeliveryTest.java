@@ -3,8 +3,12 @@ package io.tieout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.cli.HomeOfAnna.Said;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +144,30 @@ class WithdrawnDeliveryTest {
 
         withdraw("wrong-too");
         closes(month.run(), RIGHT);
+    }
+
+    /** The later file has 599 columns, 593 of which nobody uses; the settings took 600 then, and take 500 now. */
+    @Test
+    void aFileThatWasTakenInIsReadAgainWhateverTheLimitsAreNow() throws IOException {
+        String settings = Files.readString(folder.resolve("tieout.yaml"));
+        month.write("tieout.yaml", settings + "limits: {columns: 600}\n");
+        month.run();
+        deliverTheWrongFile();
+        month.run();
+        String columns = IntStream.range(0, 593).mapToObj(",x%d"::formatted).collect(Collectors.joining());
+        deliver(
+                "wrong-too",
+                "timesheet_lines.csv",
+                HEADER.strip() + columns + "\nT-9,bo,P-1,2026-09-08,5,approved" + ",".repeat(593)
+                        + "\nT-8,bo,P-1,2026-09-08,25,approved" + ",".repeat(593) + "\n");
+        month.run();
+        month.write("tieout.yaml", settings);
+
+        withdraw("wrong");
+
+        closes(month.run(), "  delivered 2,000.00 · ");
+        assertThat(month.anna("exceptions", "show", "psa:timesheet_line:T-8").out())
+                .contains("T-8,bo,P-1,2026-09-08,25,approved,,");
     }
 
     /** The second withdrawal reaches what the first one brought back. */

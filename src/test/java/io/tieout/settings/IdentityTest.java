@@ -3,6 +3,7 @@ package io.tieout.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.canonical.FileLimits;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class IdentityTest {
                 Optional.empty(),
                 Map.of("bob", List.of("carol"), "dora", List.of("erik"), "guest", List.of("*")),
                 false,
-                Limits.DEFAULT,
+                FileLimits.DEFAULT,
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(10),
                 FOLDER);

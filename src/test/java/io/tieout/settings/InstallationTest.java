@@ -3,6 +3,7 @@ package io.tieout.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.canonical.FileLimits;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -78,7 +79,7 @@ class InstallationTest {
                 .containsEntry("bob", List.of("carol"))
                 .hasSize(1);
         assertThat(installation.allowSharedOsUser()).isTrue();
-        assertThat(installation.limits()).isEqualTo(new Limits(1000, 1 << 20, 500, 7));
+        assertThat(installation.limits()).isEqualTo(new FileLimits(1000, 1 << 20, 500, 7, 100_000));
         assertThat(installation.lease()).isEqualTo(Duration.ofSeconds(30));
         assertThat(installation.output()).isEqualTo(folder.resolve("home/results"));
     }
@@ -102,7 +103,7 @@ class InstallationTest {
         assertThat(installation.groupCurrency()).isEmpty();
         assertThat(installation.identities()).isEmpty();
         assertThat(installation.allowSharedOsUser()).isFalse();
-        assertThat(installation.limits()).isEqualTo(new Limits(2_147_483_648L, 1_048_576, 500, 20_000_000));
+        assertThat(installation.limits()).isEqualTo(new FileLimits(2_147_483_648L, 1_048_576, 500, 5_000_000, 100_000));
         assertThat(installation.lease()).isEqualTo(Duration.ofSeconds(60));
         assertThat(installation.output()).isEqualTo(folder.resolve("home/out"));
     }
