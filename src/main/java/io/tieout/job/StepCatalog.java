@@ -73,6 +73,7 @@ final class StepCatalog {
                         source.folder(),
                         source.idPrefix(),
                         source.totals(),
+                        entity,
                         workplace.installation().entities().keySet()))
                 .toList();
     }

@@ -252,6 +252,24 @@ class WithdrawnDeliveryTest {
     }
 
     @Test
+    void aDeliveryThatCannotBeReadIsListedUnderTheCompanyThatWouldHaveTakenIt() {
+        month.run();
+        month.write("inbox/psa/unreadable/delivery.yaml", "source: psa\n");
+        month.run();
+        month.write("inbox/psa/unreadable/delivery.yaml", "source: psa\nentity: DE\n");
+        month.deliver("delivery.yaml", SmallMonth.DECLARATION + "\n");
+        month.anna("resume", "2");
+
+        assertThat(month.anna("source", "list")
+                        .out()
+                        .lines()
+                        .map(line -> line.strip().replaceAll(" {2,}", " | ")))
+                .filteredOn(line -> line.contains("refused"))
+                .hasSize(2)
+                .allMatch(line -> line.matches("psa/(unreadable|first) . DE . refused .*"));
+    }
+
+    @Test
     void deliveriesAreListedWithWhatBecameOfTheirRows() {
         assertThat(month.anna("source", "list").out())
                 .isEqualTo("Nothing was delivered yet; a run takes in what lies in the folders of the sources.\n");

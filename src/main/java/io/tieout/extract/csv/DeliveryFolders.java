@@ -50,20 +50,28 @@ public final class DeliveryFolders implements Origin {
     private final String source;
     private final Path folder;
     private final String idPrefix;
+    private final String entity;
     private final List<String> entities;
     private final Map<String, TotalsRow> totals;
 
     /**
      * @param idPrefix what stands before every id of its records
      * @param totals   by file, how rows of totals look in the files of the source
+     * @param entity   for which they are read; a delivery that cannot be read is said to be for it
      * @param entities whose months are closed; a delivery for another one would be looked at by nobody
      */
     public DeliveryFolders(
-            String source, Path folder, String idPrefix, Map<String, TotalsRow> totals, Collection<String> entities) {
+            String source,
+            Path folder,
+            String idPrefix,
+            Map<String, TotalsRow> totals,
+            String entity,
+            Collection<String> entities) {
         this.source = source;
         this.folder = folder;
         this.idPrefix = idPrefix;
         this.totals = Map.copyOf(totals);
+        this.entity = entity;
         this.entities = List.copyOf(entities);
     }
 
@@ -176,7 +184,10 @@ public final class DeliveryFolders implements Origin {
     }
 
     private Arrival refused(Path delivery, Listing listing, String sentence) {
-        return new Arrival.Refused(name(delivery), source, listing.hash(), sentence);
+        String declared = Declaration.read(delivery.resolve(Declaration.FILE), new Problems())
+                .map(Declaration::entity)
+                .orElse(entity);
+        return new Arrival.Refused(name(delivery), declared, listing.hash(), sentence);
     }
 
     private String sentence(Path delivery, String what) {
