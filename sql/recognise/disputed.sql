@@ -18,7 +18,9 @@ pair as (
     from said as first
     join said as other
       on (other.kind, other.id) = (first.kind, first.id) and other.place > 1
-    where first.place = 1 and stage.disagreement(other.content, first.content) <> ''
+    where first.place = 1
+      and (first.content ->> 'contract' = any (:contracts) or other.content ->> 'contract' = any (:contracts))
+      and stage.disagreement(other.content, first.content) <> ''
 )
 
 select
