@@ -144,7 +144,7 @@ public enum ReasonCode {
             "estimated_on",
             "amounts not below zero, units above zero, progress from 0 to 100",
             "Correct the estimate in estimates.csv and deliver it again.",
-            "An estimate of the obligation says what cannot be."),
+            "An estimate of the obligation says what cannot be, or not what its method needs."),
     COST_RATE_MISSING(
             HIGH,
             FINANCE,

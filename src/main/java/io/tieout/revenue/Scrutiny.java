@@ -243,8 +243,19 @@ final class Scrutiny {
         });
     }
 
-    private static void estimates(Obligation obligation, List<Shortcoming> found) {
-        for (Estimate estimate : obligation.work().estimates()) {
+    private void estimates(Obligation obligation, List<Shortcoming> found) {
+        List<Estimate> estimates = obligation.work().estimates();
+        if (needsUnitsInAll(obligation)
+                && !estimates.isEmpty()
+                && estimates.stream().allMatch(estimate -> estimate.unitsTotal() == null)) {
+            add(
+                    found,
+                    obligation,
+                    Code.ESTIMATE_IMPLAUSIBLE,
+                    "no units_total, estimated on %s"
+                            .formatted(estimates.getLast().day()));
+        }
+        for (Estimate estimate : estimates) {
             implausible(estimate)
                     .ifPresent(what -> add(
                             found,
@@ -252,6 +263,13 @@ final class Scrutiny {
                             Code.ESTIMATE_IMPLAUSIBLE,
                             "%s, estimated on %s".formatted(what, estimate.day())));
         }
+    }
+
+    private boolean needsUnitsInAll(Obligation obligation) {
+        return obligation.versions().stream()
+                .map(Terms::method)
+                .map(methods::get)
+                .anyMatch(method -> method != null && method.needs().contains(Need.UNITS_TOTAL));
     }
 
     private static Optional<String> implausible(Estimate estimate) {

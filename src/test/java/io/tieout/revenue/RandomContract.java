@@ -248,12 +248,13 @@ record RandomContract(
                 default -> {}
             }
             for (int n = upTo(4); n > 0; n--) {
+                boolean last = n == 1;
                 facts.add(new Estimate(
                         ref("e", facts),
                         day(start, length),
                         chance(70) ? hours(upTo(60_000)) : null,
                         chance(70) ? amount(upTo(1 + (int) price), decimals) : null,
-                        chance(70) ? BigDecimal.valueOf(1 + upTo(300)) : null,
+                        chance(70) || last ? BigDecimal.valueOf(1 + upTo(300)) : null,
                         chance(70) ? BigDecimal.valueOf(upTo(10_001), 2) : null));
             }
         }
