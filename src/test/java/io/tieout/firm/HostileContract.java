@@ -192,6 +192,11 @@ final class HostileContract {
         return Objects.requireNonNull(rows.get(cell.kind()));
     }
 
+    /** How the row with the hostile cell is called once it is staged. */
+    String plantedRef() {
+        return ref(cell.kind(), planted());
+    }
+
     /** Whether one of its rows is among those that exception items are about, each with its reason code. */
     boolean isAmong(Set<String> items) {
         return rows.entrySet().stream()

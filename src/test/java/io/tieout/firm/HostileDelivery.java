@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Contracts with a hostile cell in a row of one kind: one delivery, and the books or the governed file where the row belongs there. */
 final class HostileDelivery {
@@ -83,16 +84,32 @@ final class HostileDelivery {
         return rejected;
     }
 
+    /** Cells whose row is kept: as the newest version of its record, or in the governed set that was approved last. */
+    private Set<Cell> kept() {
+        if (kind.isGoverned()) {
+            return companies.approvedLines(kind).stream().map(lines::get).collect(Collectors.toSet());
+        }
+        Set<String> staged = companies.staged(kind);
+        return contracts.stream()
+                .filter(contract -> staged.contains(contract.plantedRef()))
+                .map(HostileContract::cell)
+                .collect(Collectors.toSet());
+    }
+
     /** What the page says otherwise. */
     List<String> wrong(Matrix matrix, Set<String> held) {
         Set<Cell> rejected = rejected();
+        Set<Cell> kept = kept();
         List<String> wrong = new ArrayList<>();
         for (HostileContract contract : contracts) {
-            Matrix.Verdict found = rejected.contains(contract.cell())
+            Cell cell = contract.cell();
+            Matrix.Verdict found = rejected.contains(cell)
                     ? Matrix.Verdict.REJECTED
                     : contract.isAmong(held) ? Matrix.Verdict.HELD : Matrix.Verdict.TAKEN;
-            if (found != matrix.of(contract.cell())) {
-                wrong.add("%s: %s, not %s".formatted(contract.cell(), found, matrix.of(contract.cell())));
+            if (found != matrix.of(cell)) {
+                wrong.add("%s: %s, not %s".formatted(cell, found, matrix.of(cell)));
+            } else if (found == Matrix.Verdict.TAKEN && !kept.contains(cell)) {
+                wrong.add("%s: neither rejected nor held, and its row is not there".formatted(cell));
             }
         }
         return wrong;

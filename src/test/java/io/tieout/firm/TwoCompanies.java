@@ -209,6 +209,33 @@ final class TwoCompanies implements AutoCloseable {
                         """).param(kind.kind()).query(Integer.class).list();
     }
 
+    /** Records of a kind that are in force, by their references. */
+    Set<String> staged(RecordKind kind) {
+        return new TreeSet<>(
+                firm.jdbc().sql("""
+                        select source_ref
+                        from (
+                            select source_ref, batch_id, presence, superseded_by from stage.record
+                            union all select source_ref, batch_id, presence, superseded_by from stage.timesheet_line
+                            union all select source_ref, batch_id, presence, superseded_by from stage.expense_line
+                            union all select source_ref, batch_id, presence, superseded_by from stage.cost_line
+                            union all select source_ref, batch_id, presence, superseded_by from stage.ledger_line
+                        ) as staged
+                        join extract.batch as batch using (batch_id)
+                        where batch.kind = ? and batch.state = 'accepted' and presence = 'present' and superseded_by is null
+                        """).param(kind.kind()).query(String.class).list());
+    }
+
+    /** Lines of the file of a governed kind that stand in the version that was approved last. */
+    List<Integer> approvedLines(RecordKind kind) {
+        return firm.jdbc().sql("""
+                        select line_no
+                        from mapping.draft_row as row
+                        where file = ?
+                          and no = (select max(no) from mapping.version where kind = row.kind and state = 'approved')
+                        """).param(kind.fileName()).query(Integer.class).list();
+    }
+
     /** What the last closes hold: rows and obligations, as exception items name them. */
     Set<String> held() {
         return new TreeSet<>(firm.jdbc().sql("""
