@@ -85,7 +85,8 @@ abstract class StraightLine implements RevenueMethod {
 
     /**
      * Every month's own share is rounded, the first or last month of the term takes what is missing once it is served. Of a few cents over
-     * many months, rounded shares come to more than there is: all of it is earned then.
+     * many months, rounded shares come to more than there is, so that month takes some back: never less than nothing is earned, nor more
+     * than there is.
      */
     private Earned byPeriods(View view, Term term, BigDecimal spread, boolean firstTakesTheRest) {
         BigDecimal whole = term.whole().parts();

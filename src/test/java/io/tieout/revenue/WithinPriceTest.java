@@ -7,7 +7,6 @@ import static io.tieout.revenue.GivenFact.cost;
 import static io.tieout.revenue.GivenFact.day;
 import static io.tieout.revenue.GivenFact.hours;
 import static io.tieout.revenue.GivenFact.milestone;
-import static io.tieout.revenue.GivenFact.surveyed;
 import static io.tieout.revenue.GivenFact.units;
 import static io.tieout.revenue.GivenFact.unitsInAll;
 import static io.tieout.revenue.Terms.Modification.CATCH_UP;
@@ -18,6 +17,7 @@ import io.tieout.revenue.Fact.CostKind;
 import io.tieout.revenue.GivenContract.GivenTerms;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Ordinary rows that once gave revenue below nothing or above the price; by figures worked out by hand. */
@@ -51,14 +51,8 @@ class WithinPriceTest {
         assertThat(GivenContract.in("EUR")
                         .with(
                                 "1",
-                                List.of(
-                                        GivenTerms.by("hours_to_hours")
-                                                .price("1000.00")
-                                                .plannedHours("100"),
-                                        GivenTerms.by("hours_to_hours")
-                                                .price("500.00")
-                                                .plannedHours("100")
-                                                .amended(2, PROSPECTIVE, day(2, 1))),
+                                repriced(
+                                        () -> GivenTerms.by("hours_to_hours").plannedHours("100"), "1000.00", "500.00"),
                                 hours(day(1, 10), "60"),
                                 hours(day(2, 10), "20"),
                                 hours(day(3, 10), "20"))
@@ -72,11 +66,7 @@ class WithinPriceTest {
         assertThat(GivenContract.in("EUR")
                         .with(
                                 "1",
-                                List.of(
-                                        GivenTerms.by("milestone").price("1000.00"),
-                                        GivenTerms.by("milestone")
-                                                .price("500.00")
-                                                .amended(2, PROSPECTIVE, day(2, 1))),
+                                repriced(() -> GivenTerms.by("milestone"), "1000.00", "500.00"),
                                 milestone("M1", "600.00", day(1, 10), day(1, 10)))
                         .revenue(FEBRUARY))
                 .containsExactly("600.00", "-100.00");
@@ -104,14 +94,7 @@ class WithinPriceTest {
         assertThat(GivenContract.in("EUR")
                         .with(
                                 "1",
-                                List.of(
-                                        GivenTerms.by("cost_to_cost")
-                                                .price("1000.00")
-                                                .plannedCost("800"),
-                                        GivenTerms.by("cost_to_cost")
-                                                .price("400.00")
-                                                .plannedCost("800")
-                                                .amended(2, PROSPECTIVE, day(2, 1))),
+                                repriced(() -> GivenTerms.by("cost_to_cost").plannedCost("800"), "1000.00", "400.00"),
                                 cost(day(1, 10), "400"),
                                 cost(day(2, 10), "200"),
                                 cost(day(2, 11), "50", CostKind.UNINSTALLED))
@@ -193,11 +176,7 @@ class WithinPriceTest {
         assertThat(GivenContract.in("EUR")
                         .with(
                                 "1",
-                                List.of(
-                                        GivenTerms.by("units_delivered").price("12000.00"),
-                                        GivenTerms.by("units_delivered")
-                                                .price("4500.00")
-                                                .amended(2, PROSPECTIVE, day(2, 1))),
+                                repriced(() -> GivenTerms.by("units_delivered"), "12000.00", "4500.00"),
                                 unitsInAll(day(1, 1), "120"),
                                 units(day(1, 20), "60"),
                                 units(day(2, 20), "-5"),
@@ -245,13 +224,16 @@ class WithinPriceTest {
         assertThat(surveyed("1000.00", "60", "500.00", "50").revenue(FEBRUARY)).containsExactly("600.00", "-100.00");
     }
 
+    /** The same terms at a price, and at another one from February on. */
+    private static List<GivenTerms> repriced(Supplier<GivenTerms> terms, String from, String to) {
+        return List.of(terms.get().price(from), terms.get().price(to).amended(2, PROSPECTIVE, day(2, 1)));
+    }
+
     private static GivenContract surveyed(String price, String before, String amended, String after) {
         return GivenContract.in("EUR")
                 .with(
                         "1",
-                        List.of(
-                                GivenTerms.by("percent_complete").price(price),
-                                GivenTerms.by("percent_complete").price(amended).amended(2, PROSPECTIVE, day(2, 1))),
+                        repriced(() -> GivenTerms.by("percent_complete"), price, amended),
                         GivenFact.surveyed(day(1, 31), before),
                         GivenFact.surveyed(day(2, 28), after));
     }
@@ -286,25 +268,27 @@ class WithinPriceTest {
                 .containsExactly("70.00", "-70.00", "80.00");
     }
 
-    /** 6 cents over 12 months: half a cent a month is rounded up to one, so after six months all is earned. */
+    /** 6 cents over 12 months: half a cent a month is rounded up to one, 12 in all, and the last month would take 6 back: all is earned by June. */
     @Test
     void aFewCentsOverManyMonthsAreNeverMoreThanThereAre() {
-        for (String placement : List.of("first_period", "last_period")) {
-            assertThat(GivenContract.in("EUR")
-                            .policy(Setting.REMAINDER_PLACEMENT, placement)
-                            .with(
-                                    "1",
-                                    GivenTerms.by("straight_line_monthly")
-                                            .price("0.06")
-                                            .term(day(1, 1), day(12, 31)))
-                            .monthly(
-                                    "1",
-                                    YearMonth.of(2026, 12),
-                                    position -> position.end().revenue()))
-                    .as(placement)
-                    .allSatisfy(amount -> assertThat(new java.math.BigDecimal(amount))
-                            .isBetween(java.math.BigDecimal.ZERO, new java.math.BigDecimal("0.06")))
-                    .endsWith("0.06");
-        }
+        assertThat(sixCentsOverTheYear("last_period"))
+                .containsExactly(
+                        "0.01", "0.02", "0.03", "0.04", "0.05", "0.06", "0.06", "0.06", "0.06", "0.06", "0.06", "0.06");
+    }
+
+    /** The same, and the first month takes the 6 back: nothing is earned before they are worked off, which they are in June. */
+    @Test
+    void aFewCentsOverManyMonthsAreNeverBelowNothing() {
+        assertThat(sixCentsOverTheYear("first_period"))
+                .containsExactly(
+                        "0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.01", "0.02", "0.03", "0.04", "0.05", "0.06");
+    }
+
+    /** Revenue to date at the end of each month. */
+    private static List<String> sixCentsOverTheYear(String placement) {
+        return GivenContract.in("EUR")
+                .policy(Setting.REMAINDER_PLACEMENT, placement)
+                .with("1", GivenTerms.by("straight_line_monthly").price("0.06").term(day(1, 1), day(12, 31)))
+                .monthly("1", YearMonth.of(2026, 12), position -> position.end().revenue());
     }
 }
