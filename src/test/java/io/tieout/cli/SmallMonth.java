@@ -129,6 +129,14 @@ final class SmallMonth implements AutoCloseable {
         }
     }
 
+    /** One hour more of September comes in a delivery of its own: 100.00. */
+    void lateHour() {
+        write("inbox/psa/later/delivery.yaml", DECLARATION.replaceFirst("files: .*", ""));
+        write(
+                "inbox/psa/later/timesheet_lines.csv",
+                "line,resource,project,work_on,hours,status\nT-9,ann,P-1,2026-09-29,1,approved\n");
+    }
+
     TestWork work() {
         return home.work();
     }
