@@ -89,12 +89,14 @@ class FilesPageTest {
         };
     }
 
-    /** What the sentence about such a value says of the limit; nothing where it names a form alone. */
+    /** What the sentence about such a value says of the limit, or of the form where that is the limit. */
     private static String stated(String kind, String value) {
         String expected = ColumnTypes.named(kind).expected(value);
         return switch (kind) {
             case "date", "month" -> "1900";
-            case "moment", "currency", "integer" -> "";
+            case "moment" -> "a moment";
+            case "currency" -> "ISO 4217";
+            case "integer" -> "9 digits";
             case "id-part" -> "the same";
             default -> expected.replace("an id of ", "");
         };

@@ -171,6 +171,7 @@ class AcceptanceTest {
         Said failed = firm.anna("plan", "apply", "1");
 
         assertThat(failed.exit()).as(failed.toString()).isEqualTo(7);
+        assertThat(failed.err()).contains("is not there.");
         Files.move(away, folder.resolve("books"));
         String run = firm.jdbc()
                 .sql("select max(run_id) from run.run")
