@@ -4,6 +4,7 @@ import static io.tieout.firm.Firm.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.demo.FolderContents;
 import io.tieout.firm.Firm.Said;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,7 +157,9 @@ class VerifyTest {
     /** Somebody with the keys of the database makes eight hours nine. */
     @Test
     void namesTheFirstCellThatIsNotWhatWasSigned() {
-        spoil("update stage.timesheet_line set work_seconds = 9 * 3600 where source_ref = 'psa:timesheet_line:T-1'");
+        spoil(
+                "stage.timesheet_line",
+                "update stage.timesheet_line set work_seconds = 9 * 3600 where source_ref = 'psa:timesheet_line:T-1'");
         Said said = firm.ben("verify", "2026-08", "--entity", "DE");
         assertThat(said.exit()).as(said.toString()).isEqualTo(3);
         assertThat(said.out())
@@ -182,16 +185,46 @@ class VerifyTest {
         Files.delete(folder.resolve("out/DE/2026-08/reconciliation.csv"));
         Files.writeString(folder.resolve("out/DE/2026-08/schedule.csv"), "spoilt\n");
         isIdentical();
-        spoil("update stage.timesheet_line set work_seconds = 9 * 3600 where source_ref = 'psa:timesheet_line:T-1'");
+        spoil(
+                "stage.timesheet_line",
+                "update stage.timesheet_line set work_seconds = 9 * 3600 where source_ref = 'psa:timesheet_line:T-1'");
         assertThat(firm.ben("verify", "2026-08").out())
                 .contains("row 1 (DE C-1 2026-08), delivered: signed \"1000.00\", again \"1100.00\"\n")
                 .contains("row 1 (C-1 1 2026-08), revenue: signed \"1000.00\", again \"1100.00\"\n");
     }
 
-    private void spoil(String statement) {
-        firm.jdbc().sql("alter table stage.timesheet_line disable trigger user").update();
-        firm.jdbc().sql(statement).update();
-        firm.jdbc().sql("alter table stage.timesheet_line enable trigger user").update();
+    /** An older program wrote no workbook, and no {@code incomplete} in its schedule, which the page shows: the workbook alone is missed. */
+    @Test
+    void whatAnotherProgramDidNotWriteIsMissedAndColumnsThatItDidNotHaveAreNot() throws Exception {
+        Path schedule = folder.resolve("out/DE/2026-08/schedule.csv");
+        List<String> rows = Files.readAllLines(schedule);
+        assertThat(rows.getFirst()).endsWith(",incomplete");
+        Files.writeString(
+                schedule,
+                rows(rows.stream()
+                        .map(row -> row.substring(0, row.lastIndexOf(',')))
+                        .toArray(String[]::new)));
+        spoil(
+                "run.result_file",
+                "update run.result_file set sha256 = decode('%s', 'hex') where name = 'schedule.csv'"
+                        .formatted(FolderContents.hashes(schedule.getParent()).get("schedule.csv")));
+        spoil("run.result_file", "delete from run.result_file where name = 'close.xlsx'");
+
+        Said said = firm.ben("verify", "2026-08");
+
+        assertThat(said.exit()).as(said.toString()).isEqualTo(3);
+        assertThat(said.out())
+                .contains(
+                        "schedule.csv                        equal   1 rows   (not compared: not signed: incomplete)\n")
+                .contains("close.html                          equal   (not compared: shows tables of other columns)\n")
+                .contains("close.xlsx                          not equal   no such file was signed\n")
+                .contains("DE 2026-08 is not what was signed: ");
+    }
+
+    private void spoil(String table, String statement) {
+        firm.jdbc().sql("alter table %s disable trigger user".formatted(table)).update();
+        assertThat(firm.jdbc().sql(statement).update()).isPositive();
+        firm.jdbc().sql("alter table %s enable trigger user".formatted(table)).update();
     }
 
     @Test
