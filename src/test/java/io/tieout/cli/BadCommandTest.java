@@ -75,7 +75,7 @@ class BadCommandTest {
             assertThat(said.err())
                     .matches(
                             "The clock of the database server says \\S+Z, and it said \\S+Z of a run before: it was set back, or it was"
-                                    + " ahead then\\. Set it right on the server; if it is right now, work goes on from the later time\\.\nNothing was begun\\.\n(Next: .*\n)?");
+                                    + " ahead then\\. Set it right on the server; if it is right now, work goes on from the later time\\.\nNothing was begun\\.\nNext: tieout run month-end-close --period 2026-09\n");
         }
     }
 

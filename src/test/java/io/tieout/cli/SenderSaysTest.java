@@ -3,10 +3,10 @@ package io.tieout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.cli.HomeOfAnna.Said;
+import io.tieout.files.NamedPipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,14 +107,11 @@ class SenderSaysTest {
     @Test
     void aPipeInADeliveryIsNamedAndNotOpened() throws Exception {
         Path pipe = month.delivery("notes.csv");
-        Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
-        assertThat(made.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        NamedPipe.at(pipe);
         assertThat(month.run().err()).startsWith("Delivery first of psa: notes.csv is not a regular file.\n");
 
         Files.delete(pipe);
-        Files.delete(month.delivery("expense_lines.csv"));
-        made = new ProcessBuilder("mkfifo", month.delivery("expense_lines.csv").toString()).start();
-        assertThat(made.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        NamedPipe.at(month.delivery("expense_lines.csv"));
         assertThat(month.anna("resume").err())
                 .startsWith("Delivery first of psa: expense_lines.csv is not a regular file.\n");
     }

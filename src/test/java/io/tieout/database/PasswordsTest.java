@@ -3,12 +3,12 @@ package io.tieout.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.files.NamedPipe;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +31,7 @@ class PasswordsTest {
     @Test
     void aPipeInTheirPlaceIsNotWaitedFor() throws Exception {
         Path secret = folder.resolve("secret");
-        assertThat(new ProcessBuilder("mkfifo", secret.toString()).start().waitFor(10, TimeUnit.SECONDS))
-                .isTrue();
+        NamedPipe.at(secret);
         assertThatThrownBy(() -> Passwords.in(secret))
                 .isInstanceOfSatisfying(
                         RefusalException.class,

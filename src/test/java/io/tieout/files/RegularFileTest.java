@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +27,7 @@ class RegularFileTest {
     @Test
     void aPipeIsNotOpened() throws Exception {
         Path pipe = folder.resolve("pipe");
-        Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
-        assertThat(made.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        NamedPipe.at(pipe);
 
         assertThatThrownBy(() -> RegularFile.open(pipe))
                 .isInstanceOf(NotRegularException.class)

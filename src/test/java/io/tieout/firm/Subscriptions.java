@@ -4,6 +4,7 @@ import static io.tieout.firm.Firm.rows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,15 +64,17 @@ final class Subscriptions implements AutoCloseable {
     }
 
     /** Revenue in the files of the ledger, whoever wrote them: the own export and every posted entry. */
-    double revenueInTheBooks() {
+    BigDecimal revenueInTheBooks() {
         return lines().filter(line -> line.contains(",4400,"))
                 .map(line -> line.split(",", -1))
-                .mapToDouble(cells -> cells[2].equals("DE") ? number(cells[6]) : number(cells[9]) - number(cells[8]))
-                .sum();
+                .map(cells -> cells[2].equals("DE")
+                        ? amount(cells[6])
+                        : amount(cells[9]).subtract(amount(cells[8])))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static double number(String cell) {
-        return cell.isEmpty() ? 0 : Double.parseDouble(cell);
+    private static BigDecimal amount(String cell) {
+        return cell.isEmpty() ? BigDecimal.ZERO : new BigDecimal(cell);
     }
 
     private Stream<String> lines() {

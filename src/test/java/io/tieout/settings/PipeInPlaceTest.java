@@ -3,10 +3,10 @@ package io.tieout.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.cli.Cli;
+import io.tieout.files.NamedPipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +39,7 @@ class PipeInPlaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"home.yaml", "tieout.yaml", "jobs/month-end-close.yaml"})
     void isToldInOneSentence(String setting) throws Exception {
-        pipe(folder.resolve(setting));
+        NamedPipe.at(folder.resolve(setting));
         StartedCommand command = started();
 
         assertThat(Cli.run(command.environment(), "jobs", "check")).isEqualTo(6);
@@ -74,12 +74,5 @@ class PipeInPlaceTest {
 
     private StartedCommand started() {
         return StartedCommand.in(folder).with("TIEOUT_HOME", folder).with("TIEOUT_JOBS", "jobs");
-    }
-
-    static void pipe(Path file) throws Exception {
-        Files.deleteIfExists(file);
-        Process made = new ProcessBuilder("mkfifo", file.toString()).start();
-        assertThat(made.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(made.exitValue()).isZero();
     }
 }
