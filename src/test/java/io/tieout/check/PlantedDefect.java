@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param title   the defect, as a statement
  * @param found   what the check says of it; "nothing" of what only looks like a defect
  * @param company whose runs find it, DE where nothing is said; "every" of what is common to all
+ * @param common  the check of what companies have in common that it goes against on its way, and that finds it for each of them
  * @param refused what the database says when the application attempts it; "nobody" when it does not mind
  * @param constraint the constraint that not even the owner gets past; empty where there is none
  * @param first   what the owner of the schema must take away to plant it, guards aside
@@ -26,6 +28,7 @@ record PlantedDefect(
         String title,
         String found,
         String company,
+        Optional<String> common,
         String refused,
         String constraint,
         String first,
@@ -82,6 +85,7 @@ record PlantedDefect(
                             fact(block, "defect"),
                             fact(block, "found"),
                             block.contains("-- company:") ? fact(block, "company") : MOST_COMPANY,
+                            Optional.of(fact(block, "common")).filter(check -> !check.isEmpty()),
                             fact(block, "refused"),
                             fact(block, "constraint"),
                             fact(block, "first"),

@@ -6,6 +6,7 @@ update post.dispatch set state = 'UNKNOWN' where entry_key = 'DE/2026-09/C-1001/
 -- defect:  a posting run is completed while its plan is still being applied
 -- found:   run 10 is completed, its plan 4 is applying
 -- refused: plan 4 is applied, from which it cannot become applying
+-- common:  order_of_knowledge_has_no_gap
 update post.plan set state = 'void' where plan_id = 6;
 update post.plan set state = 'applying', applied_no = null where plan_id = 4;
 

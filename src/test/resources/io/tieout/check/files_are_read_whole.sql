@@ -21,6 +21,7 @@ update extract.block set last_line = 1 where batch_id = 42;
 -- defect:  a file is left out of an accepted delivery
 -- found:   2026-10-06/timesheet_lines.csv is refused, its delivery accepted
 -- refused: file timesheet_lines.csv of delivery 2026-10-06 is accepted and stays so
+-- common:  order_of_knowledge_has_no_gap
 update extract.batch set state = 'refused', batch_no = null, known_at = null where batch_id = 43;
 
 -- defect:  files count though their delivery was refused

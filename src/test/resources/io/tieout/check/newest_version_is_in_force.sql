@@ -13,6 +13,7 @@ update stage.timesheet_line set superseded_by = 43 where (source_ref, version) =
 -- defect:  a version gave way to a file that was not accepted
 -- found:   psa-de:timesheet_line:T-9006 version 1 was superseded, and not by a later version
 -- refused: file timesheet_lines.csv of delivery 2026-10-06 is accepted and stays so
+-- common:  order_of_knowledge_has_no_gap
 update extract.batch set state = 'refused', batch_no = null, known_at = null where batch_id = 43;
 
 -- defect:  two versions gave way to one

@@ -12,6 +12,7 @@ values (15, 'C-1001', '2', '2026-09-01', 'revenue', 'spot', '2026-09-30', 'EUR',
 -- defect:  revenue is worth a rate of another currency
 -- found:   C-1001/2 in 2026-09: revenue at GBP/USD spot 2026-09-30 1.3
 -- refused: run 15 is completed, its results stay as they are
+-- common:  governed_rows_are_the_approved_ones
 -- first:   insert into mapping.fx_rate (rate_on, from_currency, to_currency, kind, rate, versions)
 -- first:   values ('2026-09-30', 'GBP', 'USD', 'spot', 1.3, '[1,)')
 insert into recognise.translation (run_id, contract, obligation, month, currency, policy, delivered, approved, accepted, capped, revenue,
@@ -23,6 +24,7 @@ values (15, 'C-1001', '2', '2026-09-01', 'revenue', 'spot', '2026-09-30', 'GBP',
 -- defect:  revenue of September is worth a rate of October
 -- found:   C-1001/2 in 2026-09: revenue at EUR/USD spot 2026-10-01 1.1
 -- refused: run 15 is completed, its results stay as they are
+-- common:  governed_rows_are_the_approved_ones
 -- first:   insert into mapping.fx_rate (rate_on, from_currency, to_currency, kind, rate, versions)
 -- first:   values ('2026-10-01', 'EUR', 'USD', 'spot', 1.1, '[1,)')
 insert into recognise.translation (run_id, contract, obligation, month, currency, policy, delivered, approved, accepted, capped, revenue,

@@ -7,6 +7,7 @@ delete from post.dispatch where entry_key = 'DE/2026-09/C-1002/revenue/1';
 -- defect:  an entry was dispatched before its plan was being applied
 -- found:   DE/2026-09/C-1001/revenue/1 is dispatched while plan 4 is approved
 -- refused: plan 4 is applied, from which it cannot become approved
+-- common:  order_of_knowledge_has_no_gap
 update post.plan set state = 'void' where plan_id = 6;
 update post.plan set state = 'approved', applied_no = null where plan_id = 4;
 
