@@ -118,29 +118,14 @@ class BadContractTest {
                             .toList());
             Map<String, Map<String, String>> books = books(demo);
             for (String company : COMPANIES) {
-                assertThat(differences(
-                                others(without.get(company), planted, company),
-                                others(books.get(company), planted, company)))
-                        .as("seed %d: %s, %s", SEED, planted, company)
-                        .isEmpty();
+                String of = "seed %d: %s, %s".formatted(SEED, planted, company);
+                Map<String, String> before = others(without.get(company), planted, company);
+                Map<String, String> after = others(books.get(company), planted, company);
+                assertThat(after.keySet()).as(of).isEqualTo(before.keySet());
+                before.forEach((file, text) ->
+                        assertThat(after.get(file)).as("%s, %s", of, file).isEqualTo(text));
             }
         }
-    }
-
-    /** Rows that only one of them has. */
-    private static List<String> differences(Map<String, String> without, Map<String, String> with) {
-        List<String> before = rows(without);
-        List<String> after = rows(with);
-        return Stream.concat(
-                        before.stream().filter(row -> !after.contains(row)).map(row -> "- " + row),
-                        after.stream().filter(row -> !before.contains(row)).map(row -> "+ " + row))
-                .toList();
-    }
-
-    private static List<String> rows(Map<String, String> files) {
-        return files.entrySet().stream()
-                .flatMap(file -> file.getValue().lines().map(row -> file.getKey() + ": " + row))
-                .toList();
     }
 
     /** What must be the same: of a company that has none of them everything, of another one what is of other contracts. */

@@ -35,13 +35,16 @@ public final class FolderContents {
         }
     }
 
-    /** Copies everything. */
+    /** Copies every file and folder. */
     public static void copy(Path from, Path to) {
-        try {
-            for (Path file : files(from)) {
-                Path copy = to.resolve(from.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Path copy = to.resolve(from.relativize(one));
+                if (Files.isDirectory(one)) {
+                    Files.createDirectories(copy);
+                } else if (Files.isRegularFile(one)) {
+                    Files.copy(one, copy);
+                }
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -12,6 +12,7 @@ import static io.tieout.canonical.RecordKind.TIMESHEET_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.canonical.RecordKind;
+import io.tieout.demo.FolderContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -166,18 +167,7 @@ final class TwoCompanies implements AutoCloseable {
 
     /** The same firm once more, as it is now. */
     TwoCompanies copyTo(Path other) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.toList()) {
-                Path target = other.resolve(folder.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        FolderContents.copy(folder, other);
         return new TwoCompanies(other, firm.copyTo(other));
     }
 
