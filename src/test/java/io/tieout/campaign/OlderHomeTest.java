@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.FileSystemUtils;
 
@@ -21,17 +22,25 @@ import org.springframework.util.FileSystemUtils;
 @Tag("campaign")
 @Execution(ExecutionMode.CONCURRENT)
 class OlderHomeTest {
-    private static final List<String> ALL = List.of("2a44c61", "2d85652", "143d229");
-    private static final String NEWEST = ALL.getLast();
     private static final Path FOLDER = Path.of("target", "older-homes").toAbsolutePath();
 
-    static Stream<String> commits() {
-        return "all".equals(System.getProperty("tieout.homes")) ? ALL.stream() : Stream.of(NEWEST);
+    /**
+     * What they signed lies on another machine, so a file is equal where today's bytes are those that were signed. Of 143d229, six of 13
+     * are not: the four tables that have the column {@code incomplete} since then, and workbook and manifest, which say what is in them. Of
+     * 2d85652, six of ten: reconciliation, schedule and postings, which have columns since then, page and manifest, and the workbook that
+     * it did not write. Of 2a44c61 also the control totals, which count lines of cost since then.
+     */
+    static Stream<Arguments> commits() {
+        Stream<Arguments> all = Stream.of(
+                Arguments.of("2a44c61", "3 of 10 files"),
+                Arguments.of("2d85652", "4 of 10 files"),
+                Arguments.of("143d229", "7 of 13 files"));
+        return "all".equals(System.getProperty("tieout.homes")) ? all : all.skip(2);
     }
 
     @ParameterizedTest
     @MethodSource("commits")
-    void closesEveryCompanyAndVerifiesWhatWasSigned(String commit) throws IOException {
+    void closesEveryCompanyAndVerifiesWhatWasSigned(String commit, String equal) throws IOException {
         FileSystemUtils.deleteRecursively(FOLDER.resolve(commit));
         Path folder = Files.createDirectories(FOLDER.resolve(commit));
         try (Site site = Site.of(OlderHome.of(commit), Program.packedInto(folder), folder.resolve("site"))) {
@@ -42,10 +51,13 @@ class OlderHomeTest {
                             .endsWith(0, 3);
                 }
             }
-            Command verified = site.perform("verify", "2026-08", "--as", "bob").endsWith(0, 3);
-            assertThat(verified.said())
-                    .contains("DE 2026-08 is ", "JP 2026-08 is ")
-                    .containsPattern("reconciliation\\.csv +(not )?equal")
+            assertThat(site.perform("verify", "2026-08", "--as", "bob")
+                            .endsWith(3)
+                            .said())
+                    .contains(
+                            "DE 2026-08 is not what was signed: %s,".formatted(equal),
+                            "JP 2026-08 is not what was signed: %s,".formatted(equal))
+                    .containsPattern("reconciliation\\.csv +not equal   what is stored of run \\d+ gives the same,")
                     .doesNotContain("out of bounds");
             site.forget();
         }
