@@ -1,13 +1,17 @@
 package io.tieout.campaign;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tieout.campaign.Kills.Kill;
 import io.tieout.campaign.Undisturbed.Stage;
 import io.tieout.run.CommitPoint;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,25 @@ class KillAtCommitPointsTest {
             names = {"READ", "PLAN_ABANDONED"})
     void rightAfterACommit(CommitPoint point) {
         playAndResume("after-" + point, Kills.rightAfter(point));
+    }
+
+    /**
+     * Other entries come of a plan that is given up than the demo has, so both give it up, one of them undisturbed. Nothing of it is left to
+     * be resumed.
+     */
+    @Test
+    void rightAfterAPlanIsGivenUp() {
+        try (Site site = Undisturbed.demo().site("given-up", Stage.LAST_MONTH)) {
+            Kills.askToGiveAPlanUp(site);
+            site.perform(Kills.givingUp(site)).endsWith(0);
+            site.perform("demo").endsWith(3);
+            playAndResume(
+                    "after-" + CommitPoint.PLAN_ABANDONED, Kills.rightAfter(CommitPoint.PLAN_ABANDONED), killed -> {
+                        assertThat(killed.perform("resume").endsWith(5).said()).contains(" was given up.\n");
+                        killed.playToTheEnd(site.books(), 3);
+                    });
+            site.forget();
+        }
     }
 
     static Set<String> places() {
@@ -56,10 +79,13 @@ class KillAtCommitPointsTest {
     }
 
     private static void playAndResume(String name, Kill kill) {
-        Undisturbed undisturbed = Undisturbed.demo();
-        try (Site site = undisturbed.site(name, kill.stage())) {
+        playAndResume(name, kill, site -> site.resumeAndPlayToTheEnd(Undisturbed.demo()));
+    }
+
+    private static void playAndResume(String name, Kill kill, Consumer<Site> resuming) {
+        try (Site site = Undisturbed.demo().site(name, kill.stage())) {
             kill.story().accept(site);
-            site.resumeAndPlayToTheEnd(undisturbed);
+            resuming.accept(site);
             site.forget();
         }
         POINTS.incrementAndGet();

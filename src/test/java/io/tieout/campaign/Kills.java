@@ -93,7 +93,11 @@ final class Kills {
             case DELIVERY_REFUSED -> new Kill(Stage.LAST_RUN, Kills::afterADeliveryThatLacksAFile);
             case PLAN_VOIDED -> new Kill(Stage.LAST_MONTH, Kills::inTheVoidingOfAPlan);
             case ABANDONMENT_ASKED -> new Kill(Stage.LAST_MONTH, Kills::inTheWishToGiveAPlanUp);
-            case PLAN_ABANDONED -> throw new IllegalArgumentException("other entries come of it, see PlanEndsTest");
+            case PLAN_ABANDONED ->
+                new Kill(Stage.LAST_MONTH, site -> {
+                    askToGiveAPlanUp(site);
+                    site.killedAt(place, 1, givingUp(site));
+                });
             case LOSS_CONFIRMED -> new Kill(Stage.LAST_RUN, Kills::inTheConfirmationOfALoss);
             case ENTRY_UNRESOLVED -> new Kill(Stage.LAST_MONTH, Kills::whileTheLedgerIsAway);
             case SCRATCH_DROPPED -> new Kill(Stage.LAST_RUN, site -> site.killedAt(place, 1, VERIFIED));
@@ -195,17 +199,26 @@ final class Kills {
 
     /** Nobody approves it, and the plan goes on. */
     private static void inTheWishToGiveAPlanUp(Site site) {
+        stopAtItsSecondEntry(site);
+        site.killedAt(CommitPoint.ABANDONMENT_ASKED.name(), 1, wishToGiveUp(site));
+    }
+
+    /** One entry of it is in the ledger. */
+    static void askToGiveAPlanUp(Site site) {
+        stopAtItsSecondEntry(site);
+        site.perform(wishToGiveUp(site)).endsWith(0);
+    }
+
+    private static void stopAtItsSecondEntry(Site site) {
         site.killedAt(CommitPoint.ENTRY_CLAIMED.name(), 2, "demo");
-        site.killedAt(
-                CommitPoint.ABANDONMENT_ASKED.name(),
-                1,
-                "plan",
-                "abandon",
-                site.lastPlan(),
-                "--reason",
-                "the ledger is slow",
-                "--as",
-                "alice");
+    }
+
+    private static String[] wishToGiveUp(Site site) {
+        return new String[] {"plan", "abandon", site.lastPlan(), "--reason", "the ledger is slow", "--as", "alice"};
+    }
+
+    static String[] givingUp(Site site) {
+        return new String[] {"plan", "abandon", site.lastPlan(), "--as", "bob"};
     }
 
     /** The export of the books is away; it comes back although somebody confirmed that it is gone. */
