@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -33,8 +34,9 @@ import java.util.stream.Stream;
 final class TwoCompanies implements AutoCloseable {
     static final String MONTH = "2026-08";
 
-    /** Contracts of DE and JP that stand beside whatever a test delivers. */
-    private static final List<String> BYSTANDERS = List.of("C-hours", "C-term", "C-jp");
+    /** Contracts that stand beside whatever a test delivers, by their company; another one may have a contract of the same name. */
+    private static final Map<String, List<String>> BYSTANDERS =
+            new TreeMap<>(Map.of("DE", List.of("C-hours", "C-term"), "JP", List.of("C-jp")));
 
     private static final String SETTINGS = """
             entities:
@@ -239,20 +241,20 @@ final class TwoCompanies implements AutoCloseable {
     /** Every row of the results of both that is about a contract beside the hostile ones. */
     List<String> bystanders() {
         List<String> rows = new ArrayList<>();
-        for (String entity : List.of("DE", "JP")) {
+        BYSTANDERS.forEach((entity, contracts) -> {
             Path results = folder.resolve("out").resolve(entity).resolve(MONTH);
             try (Stream<Path> files = Files.list(results)) {
                 for (Path file : files.filter(name -> name.toString().endsWith(".csv"))
                         .sorted()
                         .toList()) {
                     Files.readAllLines(file).stream()
-                            .filter(row -> BYSTANDERS.stream().anyMatch(row::contains))
+                            .filter(row -> contracts.stream().anyMatch(row::contains))
                             .forEach(row -> rows.add("%s %s: %s".formatted(entity, file.getFileName(), row)));
                 }
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
-        }
+        });
         return rows;
     }
 
