@@ -1,14 +1,51 @@
 package io.tieout.check;
 
 import io.tieout.run.Run;
+import io.tieout.transform.SqlFiles;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The completed runs that closed or posted, each of which every check must go on to pass. */
 public final class RunsOfBooks {
+    private static final Pattern OF = Pattern.compile("-- of: +the (\\w+)\n");
+
     private RunsOfBooks() {}
+
+    /**
+     * What checks find: of a run for each run after the given one, of what runs have in common once for each month, company or
+     * installation.
+     */
+    public static List<String> found(JdbcClient jdbc, long after) {
+        SqlFiles sql = new SqlFiles(jdbc);
+        Checks checks = new Checks(sql);
+        List<Run> newestFirst = in(jdbc).reversed();
+        return sql.files("check").stream()
+                .flatMap(file -> of(file, newestFirst, after)
+                        .flatMap(run -> checks.rows(file, run).stream()
+                                .map(finding -> "%s of run %d: %s".formatted(file, run.runId(), finding.found()))))
+                .toList();
+    }
+
+    private static Stream<Run> of(String file, List<Run> newestFirst, long after) {
+        Matcher of = OF.matcher(SqlFiles.text(file));
+        if (!of.find()) {
+            throw new IllegalStateException(file + " does not say what it is of");
+        }
+        Set<String> seen = new HashSet<>();
+        return switch (of.group(1)) {
+            case "run" -> newestFirst.stream().filter(run -> run.runId() > after);
+            case "month" -> newestFirst.stream().filter(run -> seen.add(run.entity() + run.month()));
+            case "company" -> newestFirst.stream().filter(run -> seen.add(run.entity()));
+            default -> newestFirst.stream().limit(1);
+        };
+    }
 
     /** The oldest first. */
     public static List<Run> in(JdbcClient jdbc) {
