@@ -42,8 +42,12 @@ public record MarkedFolder(Path folder, String purpose) {
     /** Marks the folder, which must be there. The mark is there as a whole or not at all. */
     public void mark() throws IOException {
         Path unfinished = folder.resolve("%s.%s".formatted(MARK, UUID.randomUUID()));
-        Files.writeString(unfinished, firstLine() + "\nWithout this file nothing is posted into the folder.\n");
-        Files.move(unfinished, markFile(), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(unfinished, firstLine() + "\nWithout this file nothing is posted into the folder.\n");
+            Files.move(unfinished, markFile(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     /** What was found, as a sentence. */
