@@ -67,4 +67,18 @@ record Command(Process process, String line, Path output) {
             throw new UncheckedIOException(unreadable);
         }
     }
+
+    /** A sentence and the next command, and nothing that only the makers of the program can read. */
+    Command says(String sentence, String next) {
+        assertThat(said()).as(line).contains(sentence).contains("Next: " + next);
+        return saysNothingOfTheProgram();
+    }
+
+    /** No stack trace, and no name of a class or a library. */
+    Command saysNothingOfTheProgram() {
+        assertThat(said())
+                .as(line)
+                .doesNotContainPattern("(?m)^\\s+at |Exception|org\\.(postgresql|springframework)|com\\.zaxxer");
+        return this;
+    }
 }
