@@ -1,0 +1,83 @@
+package io.tieout.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.FileSystemUtils;
+
+/** The PostgreSQL that Tieout brings along crashes in the middle of a close; one resume leads to the same files as without. */
+@Tag("campaign")
+class ServerCrashTest {
+    private static final Path FOLDER = Path.of("target", "server-crashes").toAbsolutePath();
+    private static final long SEED = Long.getLong("tieout.seed", 20261128);
+    private static final int CRASHES = Integer.getInteger("tieout.crashes", 1);
+    private static final String[] CLOSE = {
+        "run", "month-end-close", "--period", "2026-09", "--entity", "DE", "--as", "alice"
+    };
+
+    private static final AtomicInteger CRASHED = new AtomicInteger();
+    private static final long BEGUN = System.nanoTime();
+    private static Machine base;
+    private static Map<String, String> undisturbed;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        FileSystemUtils.deleteRecursively(FOLDER);
+        Program program = Program.packedInto(Files.createDirectories(FOLDER));
+        OlderHome older = OlderHome.of("143d229");
+        base = Machine.first(program, older, Files.createDirectories(FOLDER.resolve("base")));
+        base.perform("db", "restore", older.books().toAbsolutePath().toString()).endsWith(0);
+        base.perform("status").endsWith(0);
+        try (Machine twin = base.copy(FOLDER.resolve("undisturbed"))) {
+            twin.perform(CLOSE).endsWith(0, 3);
+            undisturbed = twin.files();
+        }
+    }
+
+    static IntStream crashes() {
+        return IntStream.rangeClosed(1, CRASHES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("crashes")
+    void aServerThatCrashesLosesNothing(int no) throws IOException {
+        Random random = new Random(SEED + no);
+        Path folder = FOLDER.resolve("crash-" + no);
+        try (Machine machine = base.copy(folder)) {
+            Barrier barrier = Barrier.at(machine.folder(), "STEP_BEGUN", 1 + random.nextInt(8));
+            Command close = machine.start(barrier.environment(), CLOSE);
+            barrier.await(close);
+            barrier.open();
+            LockSupport.parkNanos((long) (Duration.ofMillis(60).toNanos() * random.nextDouble()));
+            machine.crash();
+
+            close.endsWith(0, 3, 7);
+            close.saysNothingOfTheProgram();
+            machine.perform("resume").endsWith(0, 3);
+            assertThat(machine.files()).containsExactlyInAnyOrderEntriesOf(undisturbed);
+            CRASHED.incrementAndGet();
+        }
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    @AfterAll
+    static void tell() {
+        base.close();
+        System.out.printf(
+                "campaign server-crashes: seed %d, %d crashed and resumed to the same files, %d s%n",
+                SEED, CRASHED.get(), Duration.ofNanos(System.nanoTime() - BEGUN).toSeconds());
+    }
+}
