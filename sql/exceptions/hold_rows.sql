@@ -1,6 +1,6 @@
 -- purpose: exception items of a run: delivered rows that count for nothing, because what they name was not delivered, because
---          they are in another currency than their contract or the books, or because another source of the company says otherwise;
---          invoices in the books that say no amount in the currency of their contract
+--          they are in another currency than their contract or the books, because another source of the company says otherwise, or
+--          because they are balances of another month than the one before the first; invoices in the books that say no amount in the currency of their contract
 -- note:    a row of nobody stands in the list of the entity that its delivery is for
 -- grain:   one row per run, item and code; an item stands for the same row and code in every run
 with entity as (
@@ -56,6 +56,11 @@ astray as (
           select from obligation
           where (obligation.entity, obligation.contract, obligation.obligation)
               = (record.company, record.content ->> 'contract', record.content ->> 'obligation'))
+    union all
+    select 'OPENING_MONTH_DIFFERS', source_ref, batch_id, line_no, content ->> 'month', company
+    from record
+    where kind = 'opening_position' and company = :entity and content ->> 'month' <> (
+        select to_char(min(month) - interval '1 month', 'YYYY-MM') from period.period where entity = :entity)
     union all
     select 'CURRENCY_DIFFERS', source_ref, batch_id, line_no, content ->> 'currency', contract.entity
     from record

@@ -2,6 +2,7 @@
 -- rule:    opening_positions.csv where the entity's contracts have any, else the ledger's lines until that day
 -- sign:    debit positive; a delivered position has its natural sign (revenue and contract liability are credits)
 -- note:    a contract of which sources of the company state a position differently, and nobody owns, is left out: it has no right balance
+-- note:    a position of another month is left out as well; see opening_left_out.sql
 -- note:    contracts in another currency than their entity's are left out: nobody says what their balances are worth in the books
 -- grain:   one row per contract, obligation and account kind; a contract's entry balances by what was invoiced (receivable)
 with contract as (
@@ -25,19 +26,19 @@ stated as (
         content ->> 'obligation' as obligation,
         content ->> 'kind'       as account_kind,
         case content ->> 'kind' when 'contract_asset' then 1 else -1 end * (content ->> 'amount')::numeric as amount,
+        content ->> 'month' = to_char(cast(:month as date), 'YYYY-MM') as adoptable,
         differs and not decided  as disputed
     from stage.company_record('opening_position', :source_as_of, :mapping_no, :owners)
     join contract
       on contract.contract = content ->> 'contract'
     where company = :entity and place = 1
-      and content ->> 'month' = to_char(cast(:month as date), 'YYYY-MM')
       and content ->> 'kind' in ('revenue', 'contract_asset', 'contract_liability')
 ),
 
 delivered as (
     select contract, obligation, account_kind, amount
     from stated
-    where contract not in (select contract from stated where disputed)
+    where adoptable and contract not in (select contract from stated where disputed)
 ),
 
 booked as (

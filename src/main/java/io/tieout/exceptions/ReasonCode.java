@@ -61,6 +61,13 @@ public enum ReasonCode {
             "one contract obligation",
             "Name the obligation in projects.csv, or in a row of mappings.csv that names both source and entity, and approve the new version.",
             "The work leads to several contract obligations, and nothing says to which."),
+    OPENING_MONTH_DIFFERS(
+            HIGH,
+            FINANCE,
+            "month",
+            "the month before the first period of the entity",
+            "Correct the month in opening_positions.csv and deliver it again.",
+            "The balance is of another month than the one before the first period, so it is not adopted."),
     SOURCES_DIFFER(
             HIGH,
             FINANCE,

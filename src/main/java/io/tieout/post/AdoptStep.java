@@ -42,6 +42,11 @@ public final class AdoptStep implements RunStep {
         parameters.put("run_id", run.run().runId());
         parameters.put("plan_kind", KIND);
         run.write(CommitPoint.PLAN_PREPARED, () -> prepare(run, parameters));
+        run.reading(() -> sql.statement("post/opening_left_out.sql", parameters)
+                        .query((row, n) -> "%d of the balances delivered are not adopted; the first, %s: %s."
+                                .formatted(row.getLong("positions"), row.getString("source_ref"), row.getString("why")))
+                        .optional())
+                .ifPresent(run.progress()::notice);
         return run.reading(() -> sql.statement("post/plan_result.sql", parameters)
                 .query(String.class)
                 .single());

@@ -161,6 +161,7 @@ class PlantsTest {
                                         "METHOD_UNSUPPORTED",
                                         "ACCOUNT_UNMAPPED",
                                         "MAPPING_AMBIGUOUS",
+                                        "OPENING_MONTH_DIFFERS",
                                         "SOURCES_DIFFER",
                                         "SOURCE_OVERRULED",
                                         "FX_RATE_MISSING",

@@ -152,6 +152,39 @@ class OpeningTest {
                         "DE/2026-07/C-1/opening/1 | 2026-07 | receivable | 12000.00");
     }
 
+    /** Delivered for June by mistake, it is not looked for in the books, and not forgotten. */
+    @Test
+    void aBalanceOfAnotherMonthIsNotAdoptedAndNamed() {
+        firm.delivers(
+                "2026-09-04",
+                "opening_positions.csv",
+                rows(
+                        "contract,obligation,month,kind,amount",
+                        "C-1,1,2026-06,revenue,2900.00",
+                        "C-1,1,2026-06,contract_liability,9100.00"));
+        firm.write("inbox/2026-09-03/opening_positions.csv", rows("contract,obligation,month,kind,amount"));
+        firm.write(
+                "books/ledger_lines.csv",
+                rows(
+                        "entry,line,entity,account,posted_on,debit,credit,currency,contract",
+                        "R-1,1,DE,3280,2026-07-31,3000.00,0,EUR,C-1",
+                        "R-1,2,DE,4400,2026-07-31,0,3000.00,EUR,C-1"));
+
+        assertThat(firm.anna("run", "opening").out())
+                .contains("2 of the balances delivered are not adopted; the first,"
+                        + " psa:opening_position:C-1/1/2026-06/contract_liability: it is of 2026-06.");
+        assertThat(firm.due()).isEmpty();
+
+        firm.closes("2026-08");
+        assertThat(firm.jdbc().sql("""
+                        select concat_ws(' ', item.source_ref, item.code, held.found)
+                        from exceptions.held join exceptions.item using (item_id) order by 1
+                        """).query(String.class).list())
+                .containsExactly(
+                        "psa:opening_position:C-1/1/2026-06/contract_liability OPENING_MONTH_DIFFERS 2026-06",
+                        "psa:opening_position:C-1/1/2026-06/revenue OPENING_MONTH_DIFFERS 2026-06");
+    }
+
     @Test
     void balancesAreAdoptedOnceAndOnlyBeforeTheFirstPosting() {
         firm.anna("run", "opening");
