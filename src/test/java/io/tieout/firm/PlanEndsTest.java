@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every plan has an end: applied, void, or given up by two people. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -248,7 +250,7 @@ class PlanEndsTest {
                 """);
         Files.writeString(file, entry);
         assertThat(firm.anna("resume").exit()).isIn(0, 3);
-        assertThat(subscriptions.revenueInTheBooks()).isEqualTo(1500.00);
+        assertThat(subscriptions.revenueInTheBooks()).isEqualByComparingTo("1500.00");
     }
 
     /** Somebody booked 50.00 in a file that has the name of the second entry, which the ledger can therefore never take. */
@@ -291,6 +293,27 @@ class PlanEndsTest {
                 """);
         Files.writeString(file, entry);
         assertThat(firm.anna("resume").exit()).isIn(0, 3);
+    }
+
+    /** A copy that broke off left them there after the books were read for the plan. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "id,ref,da", "\0\0\0\0"})
+    void whatCannotBeReadInThePlaceOfAnEntryIsNamedAndNothingIsWrittenOverIt(String content) throws IOException {
+        String plan = subscriptions.approved("2026-08");
+        Path file = place("DE_2026-08_C-2_revenue_1");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+
+        Said applied = firm.anna("plan", "apply", plan);
+
+        assertThat(applied.exit()).as(applied.toString()).isEqualTo(7);
+        assertThat(applied.err())
+                .contains(" posted/DE_2026-08_C-2_revenue_1.csv ")
+                .endsWith("\nNext: tieout resume 2\n");
+        assertThat(file).hasContent(content);
+        Files.delete(file);
+        assertThat(firm.anna("resume").exit()).isIn(0, 3);
+        assertThat(subscriptions.revenueInTheBooks()).isEqualByComparingTo("1500.00");
     }
 
     /** Applied, August takes what September rested on; its plan would have been refused for ever. */
