@@ -9,7 +9,7 @@
 with contract as (
     select id as contract, content ->> 'currency' as currency
     from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners)
-    where content ->> 'status' <> 'draft'
+    where content ->> 'status' <> 'draft' or disputed
 ),
 
 obligation as (
