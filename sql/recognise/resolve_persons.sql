@@ -1,10 +1,11 @@
 -- transform: who did the work of a month
 -- rule:      the person that a mapping of kind resource names; else the one whom the line's own source calls so, of whatever company,
---            with the role that the owner of resources gives him; else the one of the company of the work, from the owner or the first
---            other source
+--            with the role that the owner of resources gives him, if any; else the one of the company of the work, from the owner or
+--            the first other source
 -- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no), recognise.terms
 -- writes:    recognise.person
 -- note:      a mapping's target is looked for in the company of the work first, then in any other where it is the only one
+-- note:      a mapping has no days; one that was approved with some counts in the months whose first day it holds
 -- grain:     one row per company of the work, source and resource
 with worked as (
     select distinct coalesce(home.company, delivery.entity) as entity, line.source, line.resource
@@ -28,8 +29,9 @@ mapped as (
      and entry.source_key = worked.resource
      and entry.entity in ('*', worked.entity)
      and entry.versions @> :mapping_no
+     and entry.valid @> cast(:month as date)
     order by worked.entity, worked.source, worked.resource,
-             (entry.entity <> '*')::int + (entry.source <> '*')::int desc, entry.source = '*'
+             (entry.entity <> '*')::int + (entry.source <> '*')::int desc, entry.source = '*', entry.row_id
 ),
 
 asked as (
@@ -46,7 +48,7 @@ known as (
         company,
         id,
         source,
-        case when decided then first_value(content ->> 'role') over same else content ->> 'role' end as role,
+        coalesce(case when decided then first_value(content ->> 'role') over same end, content ->> 'role') as role,
         place,
         count(*) filter (where place = 1) over (partition by id) as companies
     from stage.company_record('resource', :source_as_of, :mapping_no, :owners)

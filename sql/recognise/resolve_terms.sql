@@ -45,7 +45,7 @@ stated as (
         record.content ->> 'obligation' as obligation,
         coalesce(record.content ->> 'billable', 'true')::boolean as billable,
         rank() over (partition by asked.entity, asked.source, asked.project
-                     order by record.decided and record.place > 1, record.content ->> 'contract' is null,
+                     order by record.content ->> 'contract' is null, record.decided and record.place > 1,
                               record.source <> asked.source) as place
     from (select distinct entity, source, project from worked) as asked
     join stage.company_record('project', :source_as_of, :mapping_no, :owners) as record

@@ -112,6 +112,22 @@ class SourcesOfOneCompanyTest {
                         "SOURCES_DIFFER | crm:obligation:C-1/1/1 | psa:milestone:C-1/1/M1 and crm:milestone:C-1/1/M1: amount 10000 and not 12000");
     }
 
+    /** By its name crm goes first; what was earned and posted is not taken back for what it says alone. */
+    @Test
+    void aContractThatIsADraftForOneOfThemOnlyIsHeldAndKeepsWhatWasPosted() {
+        milestoneContract("psa", "10000.00");
+        firm.posts("2026-08");
+        delivers("crm", "contracts.csv", rows(CONTRACT, "C-1,DE,CU,EUR,2026-08-01,draft"));
+        firm.closes("2026-08");
+        assertThat(firm.due()).isEmpty();
+        assertThat(firm.result("2026-08", "schedule.csv"))
+                .singleElement()
+                .asString()
+                .startsWith("C-1,1,2026-08,EUR,,,")
+                .endsWith(",true");
+        assertThat(held()).contains("SOURCES_DIFFER | psa:contract:C-1 | status active and not draft");
+    }
+
     /** Of 10,000.00 earned, 1,000.00 are billed for sure; whether RE-1 is of 4,000.00 or 4,100.00 nobody knows. */
     @Test
     void anInvoiceThatTheySayDifferentlyIsMissingFromTheBalanceAndHoldsNoRevenue() {
@@ -448,6 +464,15 @@ class SourcesOfOneCompanyTest {
     }
 
     @Test
+    void whereTheOwnerOfProjectsSaysNothingTheWorkIsWhoseItsOwnSourceSays() {
+        settings(", owners: {project: crm}", "", "");
+        projectOfTwoContracts();
+        delivers("crm", "projects.csv", rows("project,entity,contract,obligation,billable", "P-1,DE,,,true"));
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("C-1 | 1 | 800.00 | 0.00", "C-2 | 1 | 0.00 | 0.00");
+    }
+
+    @Test
     void workIsWhatItsOwnSourceSaysWhereNobodyOwnsProjects() {
         projectOfTwoContracts();
         firm.closes("2026-08");
@@ -487,6 +512,15 @@ class SourcesOfOneCompanyTest {
         firm.closes("2026-08");
         assertThat(recognised()).containsExactly("C-1 | 1 | 1600.00 | 0.00");
         assertThat(held()).containsExactly("SOURCE_OVERRULED | psa:resource:R-1 | role consultant and not partner");
+    }
+
+    @Test
+    void whereTheOwnerOfResourcesSaysNoRoleAPersonHasThatOfHisOwnSource() {
+        settings(", owners: {resource: crm}", "", "");
+        personOfTwoRoles();
+        delivers("crm", "resources.csv", rows("resource,entity,role", "R-1,DE,"));
+        firm.closes("2026-08");
+        assertThat(recognised()).containsExactly("C-1 | 1 | 960.00 | 0.00");
     }
 
     @Test
