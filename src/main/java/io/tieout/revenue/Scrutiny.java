@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether an obligation can be computed; the first thing that stands in the way is named. */
@@ -245,15 +246,17 @@ final class Scrutiny {
 
     private void estimates(Obligation obligation, List<Shortcoming> found) {
         List<Estimate> estimates = obligation.work().estimates();
-        if (needsUnitsInAll(obligation)
-                && !estimates.isEmpty()
-                && estimates.stream().allMatch(estimate -> estimate.unitsTotal() == null)) {
-            add(
-                    found,
-                    obligation,
-                    Code.ESTIMATE_IMPLAUSIBLE,
-                    "no units_total, estimated on %s"
-                            .formatted(estimates.getLast().day()));
+        if (needsUnitsInAll(obligation) && estimates.stream().allMatch(estimate -> estimate.unitsTotal() == null)) {
+            Stream.of(estimates, obligation.work().deliveries())
+                    .filter(facts -> !facts.isEmpty())
+                    .map(List::getLast)
+                    .findFirst()
+                    .ifPresent(last -> add(
+                            found,
+                            obligation,
+                            Code.ESTIMATE_IMPLAUSIBLE,
+                            "no units_total, %s on %s"
+                                    .formatted(last instanceof Estimate ? "estimated" : "delivered", last.day())));
         }
         for (Estimate estimate : estimates) {
             implausible(estimate)

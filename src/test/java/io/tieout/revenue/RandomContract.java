@@ -247,7 +247,7 @@ record RandomContract(
                 }
                 default -> {}
             }
-            for (int n = upTo(4); n > 0; n--) {
+            for (int n = method.equals("units_delivered") ? 1 + upTo(3) : upTo(4); n > 0; n--) {
                 boolean last = n == 1;
                 facts.add(new Estimate(
                         ref("e", facts),

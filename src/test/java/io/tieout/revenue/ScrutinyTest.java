@@ -347,15 +347,17 @@ class ScrutinyTest {
                 .isEmpty();
     }
 
-    /** Units are a part of all units; what else is estimated says nothing of them, and nobody said anything yet without an estimate. */
+    /** Units are a part of all units, and what else is estimated says nothing of them. */
     @Test
-    void anEstimateOfUnitsThatDoesNotSayHowManyThereAreInAll() {
+    void unitsOfWhichNobodySaysHowManyThereAreInAll() {
         GivenTerms byUnits = GivenTerms.by("units_delivered").price("1000.00");
         assertThat(held(byUnits, units(day(1, 3), "4"), surveyed(day(1, 2), "40"), remainingHours(day(1, 4), "30")))
                 .containsExactly("1: ESTIMATE_IMPLAUSIBLE no units_total, estimated on 2026-01-04");
         assertThat(held(byUnits, units(day(1, 3), "4"), surveyed(day(1, 2), "40"), unitsInAll(day(1, 1), "10")))
                 .isEmpty();
-        assertThat(held(byUnits, units(day(1, 3), "4"))).isEmpty();
+        assertThat(held(byUnits, units(day(1, 3), "4")))
+                .containsExactly("1: ESTIMATE_IMPLAUSIBLE no units_total, delivered on 2026-01-03");
+        assertThat(held(byUnits)).isEmpty();
         assertThat(held(byTheHour(), surveyed(day(1, 2), "40"))).isEmpty();
     }
 
