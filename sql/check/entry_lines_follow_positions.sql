@@ -4,7 +4,7 @@
 -- passes when: no row
 -- why:         every amount in the books can be followed back to the work and the rules that it comes from
 -- note:        a line without a target takes back what was taken before; balance lines are of the contract, so any position of it will do.
---              Where there is none, a balance is of an obligation that is held, or is what invoices leave of a contract that the run does
+--              Where there is none, a balance is of an obligation that is held in the currency of the books, or is what invoices leave of a contract that the run does
 --              not know
 with line as (
     select plan.run_id, plan.entity, entry.entry_key, line.*
@@ -60,7 +60,8 @@ from unplaced as line
 where line.account_kind not in ('contract_asset', 'contract_liability', 'fx_difference')
    or not exists (
           select from recognise.held_obligation as held
-          where (held.run_id, held.contract, held.obligation) = (line.run_id, line.contract, line.obligation))
+          where (held.run_id, held.contract, held.obligation) = (line.run_id, line.contract, line.obligation)
+            and line.account_kind <> 'fx_difference' and line.transaction_currency is null)
   and not exists (
           select from invoiced_only
           where (invoiced_only.run_id, invoiced_only.contract, invoiced_only.month) = (line.run_id, line.contract, line.month))

@@ -23,6 +23,18 @@ delete from recognise.position where (run_id, contract) = (9, 'C-1003');
 -- refused: permission denied for table position
 delete from recognise.position where (run_id, contract, month) = (9, 'C-1001', '2026-09-01');
 
+-- defect:  an exchange difference is posted of an obligation that is held
+-- found:   DE/2026-09/C-1003/revenue/1 line 2: no position of C-1003 in 2026-09
+-- refused: permission denied for table entry_line
+update post.entry_line set account_kind = 'fx_difference', obligation = '3' where (plan_id, entry_no, line_no) = (4, 3, 2);
+delete from recognise.position where (run_id, contract) = (9, 'C-1003');
+
+-- defect:  a balance in another currency is posted of an obligation that is held, of which nothing is due
+-- found:   DE/2026-09/C-1003/revenue/1 line 2: no position of C-1003 in 2026-09
+-- refused: permission denied for table entry_line
+update post.entry_line set transaction_currency = 'USD', amount_currency = 1, obligation = '3' where (plan_id, entry_no, line_no) = (4, 3, 2);
+delete from recognise.position where (run_id, contract) = (9, 'C-1003');
+
 -- defect:  something is owed back of a contract that has no position, though it is invoiced
 -- found:   DE/2026-09/C-1001/revenue/1 line 3: no position of C-1001 in 2026-09
 -- refused: permission denied for table entry_line
