@@ -131,10 +131,9 @@ public final class Database {
         return owner().map(Database::dataSource);
     }
 
-    /** Unpooled and committing by itself: for migrations, whose statements take as long as the books are large. */
+    /** Unpooled and committing by itself: for migrations. */
     static DataSource dataSource(DatabaseAddress address) {
         PGSimpleDataSource source = source(address, "tieout migrations", ConnectionLimits.DEFAULT);
-        source.setSocketTimeout(0);
         try {
             source.setProperty(
                     "options",

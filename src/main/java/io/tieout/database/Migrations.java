@@ -95,6 +95,7 @@ public final class Migrations {
             history.refuseUnknown(wanted);
             history.complete(wanted);
             List<MigrationScript> pending = history.pending(wanted);
+            waitAsLongAsItTakes(connection);
             if (!pending.isEmpty() && history.hasBooks()) {
                 history.refuseWhileAtWork(last);
                 save(connection, history.newest().orElseThrow());
@@ -107,6 +108,11 @@ public final class Migrations {
         } catch (SQLException failure) {
             throw notBrought(last, String.valueOf(failure.getMessage()), failure);
         }
+    }
+
+    /** What changes or moves all books takes as long as they are large. */
+    static void waitAsLongAsItTakes(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 0);
     }
 
     /** Asked first, because every command asks, and without waiting for who migrates. */

@@ -157,6 +157,7 @@ final class SavedBooks {
             new Migrations(owner, application).migrateUpTo(version);
             try (Connection connection = owner.getConnection()) {
                 connection.setAutoCommit(false);
+                Migrations.waitAsLongAsItTakes(connection);
                 read(zip, connection);
                 connection.commit();
             }

@@ -86,9 +86,8 @@ public final class JobRuns {
     public void abandon(Plan plan, Initiator initiator) {
         Runs runs = workplace.runs();
         NextStep again = NextStep.of("plan abandon", plan.planId());
-        Optional<Run> posting = runs.posting(plan.planId());
-        posting.ifPresent(run -> runs.refuseWhileItsProcessIsThere(run, again));
-        Held held = posting.map(run -> runs.takeOver(run, initiator))
+        Held held = runs.posting(plan.planId())
+                .map(run -> runs.takeOverToGiveUp(run, initiator, again))
                 .orElseGet(() -> runs.open(
                         new Opening("posting", "posting", plan.entity(), plan.month(), plan.planId(), null),
                         initiator));

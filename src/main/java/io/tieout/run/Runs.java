@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The runs that there are, and the beginning and the end of each. */
@@ -146,11 +147,33 @@ public final class Runs {
      * @throws RefusalException when that process may still be at work
      */
     public Held takeOver(Run run, Initiator initiator) {
+        return takeOver(run, initiator, standing -> {});
+    }
+
+    /**
+     * Like {@link #takeOver}, to give up what the run sends: also refused while its process is known to be there, although its lease has
+     * ended. An entry that it sends after it was looked up would be posted under a key that was given up.
+     *
+     * @param again what to do once that process has ended
+     */
+    public Held takeOverToGiveUp(Run run, Initiator initiator, NextStep again) {
+        return takeOver(run, initiator, standing -> {
+            if (run.state() == State.RUNNING
+                    && standing.runId() == run.runId()
+                    && standing.holder().isThere()) {
+                throw Refusals.stillThere(standing, again);
+            }
+        });
+    }
+
+    private Held takeOver(Run run, Initiator initiator, Consumer<Standing> refusing) {
         refuseIfBeside(run);
         Failpoint.hit("LEASE_ASKED");
         refuseIfHeld(transactions.reading(() -> leases.look(run.scope())));
         return transactions.in(CommitPoint.RUN_OPENED, () -> {
-            refuseIfHeld(leases.lock(run.scope()));
+            Optional<Standing> found = leases.lock(run.scope());
+            refuseIfHeld(found);
+            found.ifPresent(refusing);
             Run current = find(run.runId()).orElseThrow();
             if (!current.state().isUnfinished()) {
                 throw Refusals.alreadyEnded(current);
@@ -178,24 +201,6 @@ public final class Runs {
         }
         if (known(run.runId()).state().isUnfinished()) {
             end(takeOver(run, initiator), State.ABANDONED, "Given up by %s".formatted(initiator.actor()));
-        }
-    }
-
-    /**
-     * Refuses to give up what a run sends while its process is known to be there: an entry that it sends after it was looked up would
-     * be posted under a key that was given up.
-     *
-     * @param next what to do once that process has ended
-     */
-    public void refuseWhileItsProcessIsThere(Run run, NextStep next) {
-        if (run.state() == State.RUNNING) {
-            transactions
-                    .reading(() -> leases.look(run.scope()))
-                    .filter(standing -> standing.runId() == run.runId() && !standing.fresh())
-                    .filter(standing -> standing.holder().isThere())
-                    .ifPresent(standing -> {
-                        throw Refusals.stillThere(standing, next);
-                    });
         }
     }
 
