@@ -42,7 +42,8 @@ class FullDiskTest {
             Path ballast = fill(disk);
             barrier.open();
 
-            demo.endsWith(7).says("", "tieout resume ");
+            demo.endsWith(7).says("Next: ", "tieout resume ");
+            assertThat(demo.said()).containsPattern("The disk of the database is full: |No space left on device\\.");
             Files.delete(ballast);
             machine.perform("resume").endsWith(0, 3);
             machine.perform("demo").endsWith(0);
