@@ -20,36 +20,59 @@ arrived as (
       and (batch.kind = 'ledger_line' or batch.batch_no <= coalesce(cast(:frozen_no as bigint), batch.batch_no))
 ),
 
--- contracts and projects that are the company's, or were
+-- contracts and projects that are the company's, or were; projects that nobody knew, with work delivered for it
 own as (
     select record.source, record.kind, record.content ->> record.kind as name
     from signing
     join stage.record as record
       on record.kind in ('contract', 'project') and record.content ->> 'entity' = signing.entity
+    union
+    select batch.source, 'project', touched.project
+    from signing
+    join extract.delivery as delivery
+      on delivery.entity = signing.entity
+    join extract.batch as batch
+      on batch.delivery_id = delivery.delivery_id
+    join extract.touched as touched
+      on touched.batch_id = batch.batch_id and touched.project <> ''
+    left join stage.company_of_project(signing.source_as_of_no) as home
+      on (home.source, home.project) = (batch.source, touched.project)
+    where home.company is null
 ),
 
--- what its rows name, in this version or an earlier one
-named as (
-    select record.batch_id, record.source, version.content ->> 'entity' as entity, version.content ->> 'contract' as contract,
-           version.content ->> 'project' as project
-    from arrived
-    join stage.record as record
-      on record.batch_id = arrived.batch_id
-    join stage.record as version
-      on version.source_ref = record.source_ref
+-- versions of which there are not too many to follow them one by one; of work, the intake says which projects it touched
+version as not materialized (
+    select batch_id, superseded_by, source_ref, source, content ->> 'entity' as entity, content ->> 'contract' as contract,
+           content ->> 'project' as project
+    from stage.record
     union all
-    select arrived.batch_id, line.source, line.entity, line.contract, line.project
+    select batch_id, superseded_by, source_ref, source, null, contract, project from stage.cost_line
+    union all
+    select batch_id, superseded_by, source_ref, source, entity, null, null from stage.ledger_line
+),
+
+-- what deliveries for other companies say, and what they took the place of
+named as materialized (
+    select arrived.batch_id, version.source, coalesce(version.entity, delivery.entity) as entity, version.contract, version.project
+    from signing
+    join arrived
+      on arrived.entity <> signing.entity
+    join version as said
+      on said.batch_id = arrived.batch_id
+    join version
+      on version.source_ref = said.source_ref
+     and arrived.batch_id in (version.batch_id, version.superseded_by)
+    join extract.batch as batch
+      on batch.batch_id = version.batch_id
+    join extract.delivery as delivery
+      on delivery.delivery_id = batch.delivery_id
+    union all
+    select arrived.batch_id, batch.source, null, null, touched.project
     from arrived
-    join (
-        select batch_id, source, null as entity, null as contract, project from stage.timesheet_line
-        union all
-        select batch_id, source, null, null, project from stage.expense_line
-        union all
-        select batch_id, source, null, contract, project from stage.cost_line
-        union all
-        select batch_id, source, entity, null, null from stage.ledger_line
-    ) as line
-      on line.batch_id = arrived.batch_id
+    join extract.batch as batch
+      on batch.batch_id = arrived.batch_id
+    join extract.touched as touched
+      on touched.batch_id = arrived.batch_id
 ),
 
 -- what became known after the run had pinned its snapshot

@@ -22,6 +22,8 @@ class IdsOfTwoCompaniesTest {
     private static final String PROJECT = "project,entity,contract,obligation";
     private static final String PERSON = "resource,entity,role";
     private static final String LINE = "line,resource,project,work_on,hours,status";
+    private static final List<String> WORK =
+            List.of("timesheet_lines.csv", "expense_lines.csv", "cost_lines.csv", "invoices.csv");
 
     @TempDir
     Path folder;
@@ -271,6 +273,112 @@ class IdsOfTwoCompaniesTest {
 
     @Test
     void aCompanyIsNotSignedWithoutTheWorkThatADeliveryForAnotherOneHasOnItsProject() {
+        contractOfChDeliveredForDe();
+        close("DE");
+        post("CH");
+        int day = 5;
+        for (String file : WORK) {
+            delivers("de", "DE", "2026-09-%02d".formatted(day++), file, work(file, "P-7", "C-7"));
+            close("DE");
+            assertNotSigned("CH");
+            close("CH");
+        }
+        post("CH");
+        delivers("de", "DE", "2026-09-09", "timesheet_lines.csv", rows(LINE, "T-9,R-1,P-1,2026-08-05,1,approved"));
+        close("DE");
+        assertSigned("CH");
+    }
+
+    /** An hour at 100.00 and 10.00 of travel on P-7 are CH's until DE restates them on P-1, where they are 110.00 beside DE's 800.00. */
+    @Test
+    void aCompanyIsNotSignedWithTheWorkThatADeliveryForAnotherOneTookFromItsProject() {
+        contractOfChDeliveredForDe();
+        for (String file : WORK) {
+            firm.write("inbox/de/2026-09-04/" + file, work(file, "P-7", "C-7"));
+        }
+        close("DE");
+        post("CH");
+        assertThat(reconciled("CH")).containsExactly("C-7 | 110.00 | 110.00", "C-9 | 500.00 | 500.00");
+        int day = 5;
+        for (String file : WORK) {
+            delivers("de", "DE", "2026-09-%02d".formatted(day++), file, work(file, "P-1", "C-1"));
+            close("DE");
+            assertNotSigned("CH");
+            close("CH");
+        }
+        assertThat(reconciled("CH")).containsExactly("C-7 | 0.00 | 0.00", "C-9 | 500.00 | 500.00");
+        assertThat(reconciled("DE")).containsExactly("C-1 | 910.00 | 910.00");
+        post("CH");
+        delivers("de", "DE", "2026-09-09", "timesheet_lines.csv", rows(LINE, "T-7,R-1,P-1,2026-08-04,2,approved"));
+        close("DE");
+        assertSigned("CH");
+    }
+
+    /** DE's 8 hours at 100.00 are moved to CH's project, and the delivery that did so is withdrawn. */
+    @Test
+    void aCompanyIsNotSignedWithTheWorkOfADeliveryForAnotherOneThatIsWithdrawn() {
+        contractOfChDeliveredForDe();
+        delivers("de", "DE", "2026-09-05", "timesheet_lines.csv", rows(LINE, "T-1,R-1,P-7,2026-08-03,8,approved"));
+        close("DE");
+        post("CH");
+        assertThat(reconciled("CH")).containsExactly("C-7 | 800.00 | 800.00", "C-9 | 500.00 | 500.00");
+        Firm.succeeds(firm.anna("source", "withdraw", "psa-de/2026-09-05", "--reason", "wrong project"));
+        Firm.succeeds(firm.ben("source", "approve", "psa-de/2026-09-05"));
+        assertNotSigned("CH");
+        close("CH");
+        assertThat(reconciled("CH")).containsExactly("C-7 | 0.00 | 0.00", "C-9 | 500.00 | 500.00");
+    }
+
+    /** Nobody knows P-8, P-9 and C-8, so the work on them is of the company of the delivery, until DE restates it or delivers P-9. */
+    @Test
+    void aCompanyIsNotSignedWithHeldWorkThatADeliveryForAnotherOneTookFromIt() {
+        delivers(
+                "de",
+                "CH",
+                "2026-09-04",
+                "timesheet_lines.csv",
+                rows(LINE, "T-7,R-1,P-8,2026-08-04,1,approved", "T-8,R-1,P-9,2026-08-04,1,approved"),
+                "cost_lines.csv",
+                work("cost_lines.csv", "", "C-8"));
+        close("DE");
+        post("CH");
+        List<String> taking = List.of(
+                "timesheet_lines.csv", work("timesheet_lines.csv", "P-1", "C-1"),
+                "cost_lines.csv", work("cost_lines.csv", "", "C-1"),
+                "projects.csv", rows(PROJECT, "P-9,DE,C-1,1"));
+        for (int i = 0; i < taking.size(); i += 2) {
+            delivers("de", "DE", "2026-09-%02d".formatted(5 + i), taking.get(i), taking.get(i + 1));
+            close("DE");
+            assertNotSigned("CH");
+            close("CH");
+        }
+    }
+
+    @Test
+    void aCompanyIsSignedWhateverIsDeliveredForAProjectOfAnotherOneOnWhichItsOwnPeopleWorked() {
+        delivers(
+                "de",
+                "CH",
+                "2026-09-04",
+                "timesheet_lines.csv",
+                rows(LINE, "T-8,R-1,P-1,2026-08-04,1,approved"),
+                "cost_lines.csv",
+                work("cost_lines.csv", "", "C-1"));
+        close("DE");
+        post("CH");
+        delivers(
+                "de",
+                "DE",
+                "2026-09-05",
+                "timesheet_lines.csv",
+                rows(LINE, "T-9,R-1,P-1,2026-08-05,1,approved"),
+                "cost_lines.csv",
+                rows("line,kind,contract,incurred_on,currency,amount", "K-9,material,C-1,2026-08-04,EUR,10.00"));
+        close("DE");
+        assertSigned("CH");
+    }
+
+    private void contractOfChDeliveredForDe() {
         delivers(
                 "de",
                 "DE",
@@ -281,41 +389,34 @@ class IdsOfTwoCompaniesTest {
                 rows(PROJECT, "P-7,CH,C-7,1"),
                 "obligations.csv",
                 rows(OBLIGATION, "C-7,1,1,2026-08-01,time_and_materials,2026-08-01,RC"));
-        close("DE");
-        post("CH");
-        int day = 5;
-        for (String files : List.of("timesheet_lines.csv", "expense_lines.csv", "cost_lines.csv", "invoices.csv")) {
-            delivers("de", "DE", "2026-09-%02d".formatted(day++), files, ofProject(files));
-            close("DE");
-            assertNotSigned("CH");
-            close("CH");
-        }
-        post("CH");
-        delivers("de", "DE", "2026-09-09", "timesheet_lines.csv", rows(LINE, "T-9,R-1,P-1,2026-08-05,1,approved"));
-        close("DE");
-        Firm.succeeds(firm.anna("period", "close", "2026-08", "--entity", "CH", "--accept-differences", "as agreed"));
     }
 
-    private static String ofProject(String files) {
-        return switch (files) {
-            case "timesheet_lines.csv" -> rows(LINE, "T-7,R-1,P-7,2026-08-04,1,approved");
+    private static String work(String file, String project, String contract) {
+        return switch (file) {
+            case "timesheet_lines.csv" -> rows(LINE, "T-7,R-1,%s,2026-08-04,1,approved".formatted(project));
             case "expense_lines.csv" ->
                 rows(
                         "line,project,category,incurred_on,currency,net_amount,status",
-                        "E-7,P-7,travel,2026-08-04,EUR,10.00,approved");
+                        "E-7,%s,travel,2026-08-04,EUR,10.00,approved".formatted(project));
             case "cost_lines.csv" ->
-                rows("line,kind,contract,incurred_on,currency,amount", "K-7,material,C-7,2026-08-04,EUR,10.00");
+                rows(
+                        "line,kind,contract,incurred_on,currency,amount",
+                        "K-7,material,%s,2026-08-04,EUR,10.00".formatted(contract));
             default ->
                 rows(
                         "invoice,line,kind,contract,issued_on,currency,net_amount,status",
-                        "RE-7,1,invoice,C-7,2026-08-20,EUR,100.00,posted");
+                        "RE-7,1,invoice,%s,2026-08-20,EUR,100.00,posted".formatted(contract));
         };
+    }
+
+    private void assertSigned(String entity) {
+        Firm.succeeds(firm.anna("period", "close", "2026-08", "--entity", entity, "--accept-differences", "as agreed"));
     }
 
     private void assertNotSigned(String entity) {
         Said said = firm.anna("period", "close", "2026-08", "--entity", entity, "--accept-differences", "as agreed");
         assertThat(said.exit()).as(said.toString()).isEqualTo(5);
-        assertThat(said.err()).contains("batch ");
+        assertThat(said.err()).contains("it does not know batch ");
     }
 
     @Test
