@@ -43,17 +43,18 @@ own as (
 -- versions of which there are not too many to follow them one by one; of work, the intake says which projects it touched
 version as not materialized (
     select batch_id, superseded_by, source_ref, source, content ->> 'entity' as entity, content ->> 'contract' as contract,
-           content ->> 'project' as project
+           content ->> 'project' as project, case kind when 'resource' then content ->> 'resource' end as person
     from stage.record
     union all
-    select batch_id, superseded_by, source_ref, source, null, contract, project from stage.cost_line
+    select batch_id, superseded_by, source_ref, source, null, contract, project, null from stage.cost_line
     union all
-    select batch_id, superseded_by, source_ref, source, entity, null, null from stage.ledger_line
+    select batch_id, superseded_by, source_ref, source, entity, null, null, null from stage.ledger_line
 ),
 
 -- what deliveries for other companies say, and what they took the place of
 named as materialized (
-    select arrived.batch_id, version.source, coalesce(version.entity, delivery.entity) as entity, version.contract, version.project
+    select arrived.batch_id, version.source, coalesce(version.entity, delivery.entity) as entity, version.contract, version.project,
+           version.person
     from signing
     join arrived
       on arrived.entity <> signing.entity
@@ -67,12 +68,24 @@ named as materialized (
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
     union all
-    select arrived.batch_id, batch.source, null, null, touched.project
+    select arrived.batch_id, batch.source, null, null, touched.project, null
     from arrived
     join extract.batch as batch
       on batch.batch_id = arrived.batch_id
     join extract.touched as touched
       on touched.batch_id = arrived.batch_id
+),
+
+-- people of other companies, or of none that is known, who do its work
+lent as (
+    select person.person
+    from signing
+    join run.valuation as valuation
+      on valuation.run_id = :run_id
+    join recognise.person as person
+      on person.valuation_id = valuation.valuation_id
+     and person.entity = signing.entity
+     and person.person_entity is distinct from signing.entity
 ),
 
 -- what became known after the run had pinned its snapshot
@@ -86,7 +99,8 @@ newer as (
            from named
            where named.entity = (select entity from signing)
               or (named.source, 'contract', named.contract) in (select source, kind, name from own)
-              or (named.source, 'project', named.project) in (select source, kind, name from own))
+              or (named.source, 'project', named.project) in (select source, kind, name from own)
+              or named.person in (select person from lent))
     union all
     select 2, 'the applied plan ' || plan.plan_id
     from signing

@@ -409,6 +409,78 @@ class IdsOfTwoCompaniesTest {
         };
     }
 
+    /** An hour of R-1 of DE for CH is 120.00 while he is a consultant, 200.00 as a partner; CH's own R-1 stays at 5 hours at 120.00. */
+    @Test
+    void aCompanyIsNotSignedAtThePriceThatAPersonOfAnotherOneHadBefore() {
+        ratesByRole();
+        contractOfChDeliveredForDe();
+        firm.write("inbox/de/2026-09-04/timesheet_lines.csv", work("timesheet_lines.csv", "P-7", "C-7"));
+        close("DE");
+        post("CH");
+        assertThat(reconciled("CH")).containsExactly("C-7 | 120.00 | 120.00", "C-9 | 600.00 | 600.00");
+        delivers("de", "DE", "2026-09-05", "resources.csv", rows(PERSON, "R-1,DE,partner"));
+        close("DE");
+        assertNotSigned("CH");
+        post("CH");
+        assertThat(reconciled("CH")).containsExactly("C-7 | 200.00 | 200.00", "C-9 | 600.00 | 600.00");
+        delivers(
+                "de",
+                "DE",
+                "2026-09-06",
+                "resources.csv",
+                rows(PERSON, "R-3,DE,partner"),
+                "assignments.csv",
+                rows("assignment,resource,project,from_on,to_on,hours", "A-1,R-1,P-1,2026-08-01,2026-08-31,8"));
+        close("DE");
+        assertSigned("CH");
+    }
+
+    @Test
+    void aCompanyIsSignedWhateverIsSaidOfAPersonOfAnotherOneWhoHasTheSameId() {
+        ratesByRole();
+        post("CH");
+        delivers("de", "DE", "2026-09-05", "resources.csv", rows(PERSON, "R-1,DE,partner"));
+        close("DE");
+        assertSigned("CH");
+    }
+
+    /** An hour of R-8 is 100.00 while nobody knows him, 200.00 as AT's partner, and 100.00 again where DE has an R-8 as well. */
+    @Test
+    void aCompanyIsNotSignedBeforeARunKnewWhoTheTargetOfItsMappingIs() {
+        ratesByRole();
+        firm.governed(
+                "mappings.csv",
+                rows(
+                        "kind,source,source_key,target",
+                        "account,tieout,revenue,4400",
+                        "account,tieout,contract_asset,1410",
+                        "account,tieout,contract_liability,3280",
+                        "resource,psa-ch,ann,R-8"));
+        delivers("ch", "CH", "2026-09-04", "timesheet_lines.csv", rows(LINE, "T-1,ann,P-1,2026-08-03,1,approved"));
+        post("CH");
+        assertThat(reconciled("CH")).containsExactly("C-9 | 100.00 | 100.00");
+        delivers("at", "AT", "2026-09-05", "resources.csv", rows(PERSON, "R-8,AT,partner"));
+        close("AT");
+        assertNotSigned("CH");
+        post("CH");
+        assertThat(reconciled("CH")).containsExactly("C-9 | 200.00 | 200.00");
+        delivers("de", "DE", "2026-09-06", "resources.csv", rows(PERSON, "R-8,DE,partner"));
+        close("DE");
+        assertNotSigned("CH");
+        close("CH");
+        assertThat(reconciled("CH")).containsExactly("C-9 | 100.00 | 100.00");
+    }
+
+    private void ratesByRole() {
+        firm.governed(
+                "bill_rates.csv",
+                rows(
+                        "rate_card,role,hourly_rate,currency,valid_from",
+                        "RC,,100.00,EUR,2026-01-01",
+                        "RC,consultant,120.00,EUR,2026-01-01",
+                        "RC,partner,200.00,EUR,2026-01-01"));
+    }
+
     private void assertSigned(String entity) {
         Firm.succeeds(firm.anna("period", "close", "2026-08", "--entity", entity, "--accept-differences", "as agreed"));
     }
