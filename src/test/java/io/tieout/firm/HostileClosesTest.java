@@ -30,7 +30,7 @@ class HostileClosesTest {
             RecordKind.RESOURCE,
             RecordKind.MILESTONE,
             RecordKind.DELIVERY,
-            RecordKind.PAYMENT,
+            RecordKind.OPENING_POSITION,
             RecordKind.COST_LINE,
             RecordKind.MAPPING,
             RecordKind.PROJECT,
