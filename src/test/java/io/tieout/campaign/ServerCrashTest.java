@@ -14,12 +14,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.FileSystemUtils;
 
 /** The PostgreSQL that Tieout brings along crashes in the middle of a close; one resume leads to the same files as without. */
 @Tag("campaign")
+@Execution(ExecutionMode.CONCURRENT)
 class ServerCrashTest {
     private static final Path FOLDER = Path.of("target", "server-crashes").toAbsolutePath();
     private static final long SEED = Long.getLong("tieout.seed", 20261128);
