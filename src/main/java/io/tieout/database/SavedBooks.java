@@ -189,7 +189,7 @@ final class SavedBooks {
         return new RefusalException(
                 Refusal.CONFIGURATION,
                 "The books were not read back from %s: %s.".formatted(file, why),
-                "The database holds no books, as before.",
+                "No books were read into the database.",
                 NextStep.of("db status"));
     }
 

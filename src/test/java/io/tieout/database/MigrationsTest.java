@@ -220,8 +220,12 @@ class MigrationsTest {
         try (TestDatabase database = TestDatabase.fresh();
                 EmptyDatabase empty = new EmptyDatabase(database)) {
             assertThatThrownBy(() -> new SavedBooks(lacking).readInto(empty.owner(), "tieout_app"))
-                    .isInstanceOf(RefusalException.class)
+                    .isInstanceOfSatisfying(
+                            RefusalException.class,
+                            refused ->
+                                    assertThat(refused.whatIsSafe()).isEqualTo("No books were read into the database."))
                     .hasMessage("The books were not read back from %s: it has no part numbers.", lacking);
+            assertThat(Sql.value(empty.owner(), "select count(*) from run.run")).isEqualTo("0");
 
             assertThat(new SavedBooks(SAMPLE).readInto(empty.owner(), "tieout_app"))
                     .isEqualTo("021");
