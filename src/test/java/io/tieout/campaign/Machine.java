@@ -6,20 +6,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A home with the PostgreSQL that Tieout brings along, which can be crashed. */
 final class Machine implements AutoCloseable {
     private final Program program;
     private final Path folder;
-    private final List<Command> commands = new ArrayList<>();
+    private final Terminal terminal;
 
     private Machine(Program program, Path folder) {
         this.program = program;
         this.folder = folder;
+        this.terminal = new Terminal(program, folder, TestDatabase.programs());
     }
 
     /** Nothing is there. */
@@ -62,27 +61,15 @@ final class Machine implements AutoCloseable {
     }
 
     Path home() {
-        return folder.resolve("home");
+        return terminal.home();
     }
 
     Command start(Map<String, String> more, String... arguments) {
-        Map<String, String> environment = new HashMap<>(TestDatabase.programs());
-        environment.put("TIEOUT_HOME", home().toString());
-        environment.put("TIEOUT_ROOT", Path.of("").toAbsolutePath().toString());
-        environment.putAll(more);
-        Command command = program.start(
-                folder,
-                folder.resolve("command-%d.txt".formatted(commands.size() + 1)),
-                environment,
-                List.of(arguments));
-        commands.add(command);
-        return command;
+        return terminal.start(more, arguments);
     }
 
     Command perform(String... arguments) {
-        Command command = start(Map.of(), arguments);
-        command.exitCode();
-        return command;
+        return terminal.perform(arguments);
     }
 
     /** Ends the server at once, as a crash of it does: nothing is written any more, and it recovers when it is started. */
@@ -110,7 +97,7 @@ final class Machine implements AutoCloseable {
 
     @Override
     public void close() {
-        commands.forEach(Command::kill);
+        terminal.kill();
         perform("db", "stop");
     }
 }

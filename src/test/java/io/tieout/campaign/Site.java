@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,7 @@ final class Site implements AutoCloseable {
     private final Program program;
     private final TestDatabase database;
     private final Path folder;
-    private final List<Command> commands = new ArrayList<>();
+    private final Terminal terminal;
 
     /** The last run that was there before anybody was disturbed. */
     private final int before;
@@ -33,6 +31,7 @@ final class Site implements AutoCloseable {
         this.database = database;
         this.folder = folder;
         this.before = before;
+        this.terminal = new Terminal(program, folder, database.environment());
     }
 
     /** Nothing is there yet. The folder stays, with all that was said, where a test fails. */
@@ -76,7 +75,7 @@ final class Site implements AutoCloseable {
     }
 
     Path home() {
-        return folder.resolve("home");
+        return terminal.home();
     }
 
     Path ledger(String entity) {
@@ -114,24 +113,12 @@ final class Site implements AutoCloseable {
 
     /** Starts a command in a process of its own. */
     Command start(Map<String, String> more, String... arguments) {
-        Map<String, String> environment = new HashMap<>(database.environment());
-        environment.put("TIEOUT_HOME", home().toString());
-        environment.put("TIEOUT_ROOT", Path.of("").toAbsolutePath().toString());
-        environment.putAll(more);
-        Command command = program.start(
-                folder,
-                folder.resolve("command-%d.txt".formatted(commands.size() + 1)),
-                environment,
-                List.of(arguments));
-        commands.add(command);
-        return command;
+        return terminal.start(more, arguments);
     }
 
     /** Has a command done to its end. */
     Command perform(String... arguments) {
-        Command command = start(Map.of(), arguments);
-        command.exitCode();
-        return command;
+        return terminal.perform(arguments);
     }
 
     /** Has a command ended, as a power cut would, when it meets a place for the given time. */
@@ -147,13 +134,13 @@ final class Site implements AutoCloseable {
 
     /** @param end of the demo: 3 where somebody did something that the sample does not expect */
     void playToTheEnd(Books undisturbed, int end) {
-        assertThat(unfinishedStep()).as("unfinished after %s", story()).isEmpty();
+        assertThat(unfinishedStep()).as("unfinished after %s", terminal.story()).isEmpty();
         perform("demo").endsWith(end);
         Books books = books();
-        assertThat(books.results()).as(story()).containsExactlyInAnyOrderEntriesOf(undisturbed.results());
-        assertThat(books.ledgers()).as(story()).containsExactlyInAnyOrderEntriesOf(undisturbed.ledgers());
-        assertThat(books.dispatches()).as(story()).isEqualTo(undisturbed.dispatches());
-        assertThat(RunsOfBooks.found(jdbc(), before)).as(story()).isEmpty();
+        assertThat(books.results()).as(terminal.story()).containsExactlyInAnyOrderEntriesOf(undisturbed.results());
+        assertThat(books.ledgers()).as(terminal.story()).containsExactlyInAnyOrderEntriesOf(undisturbed.ledgers());
+        assertThat(books.dispatches()).as(terminal.story()).isEqualTo(undisturbed.dispatches());
+        assertThat(RunsOfBooks.found(jdbc(), before)).as(terminal.story()).isEmpty();
     }
 
     /**
@@ -214,21 +201,10 @@ final class Site implements AutoCloseable {
                         """).query(String.class).optional();
     }
 
-    private String story() {
-        StringBuilder story = new StringBuilder(folder.toString()).append('\n');
-        commands.forEach(command -> story.append(command.line())
-                .append(" ended with ")
-                .append(command.exitCode())
-                .append(":\n")
-                .append(command.said())
-                .append('\n'));
-        return story.toString();
-    }
-
     /** Ends what still goes on, and clears everything away. */
     @Override
     public void close() {
-        commands.forEach(Command::kill);
+        terminal.kill();
         database.close();
     }
 

@@ -171,20 +171,21 @@ class IdsOfTwoCompaniesTest {
                 rows(PERSON, "R-7,AT,partner"),
                 "timesheet_lines.csv",
                 rows(LINE, "T-2,R-7,P-1,2026-08-04,2,approved"));
+        aPartnerCosts200();
+        close("DE");
+        assertThat(reconciled("DE")).containsExactly("C-1 | 1200.00 | 1200.00");
+    }
+
+    private void aPartnerCosts200() {
         firm.governed(
                 "bill_rates.csv",
                 rows(
                         "rate_card,role,hourly_rate,currency,valid_from",
                         "RC,,100.00,EUR,2026-01-01",
                         "RC,partner,200.00,EUR,2026-01-01"));
-        close("DE");
-        assertThat(reconciled("DE")).containsExactly("C-1 | 1200.00 | 1200.00");
     }
 
-    @Test
-    void aPersonOfAnotherSourceIsFoundByAMapping() {
-        delivers("de", "DE", "2026-09-04", "timesheet_lines.csv", rows(LINE, "T-2,ann,P-1,2026-08-04,2,approved"));
-        delivers("at", "AT", "2026-09-04", "resources.csv", rows(PERSON, "R-8,AT,partner"));
+    private void annIsR8(String source) {
         firm.governed(
                 "mappings.csv",
                 rows(
@@ -192,12 +193,15 @@ class IdsOfTwoCompaniesTest {
                         "account,tieout,revenue,4400",
                         "account,tieout,contract_asset,1410",
                         "account,tieout,contract_liability,3280",
-                        "resource,psa-de,ann,R-8"),
-                "bill_rates.csv",
-                rows(
-                        "rate_card,role,hourly_rate,currency,valid_from",
-                        "RC,,100.00,EUR,2026-01-01",
-                        "RC,partner,200.00,EUR,2026-01-01"));
+                        "resource,%s,ann,R-8".formatted(source)));
+    }
+
+    @Test
+    void aPersonOfAnotherSourceIsFoundByAMapping() {
+        delivers("de", "DE", "2026-09-04", "timesheet_lines.csv", rows(LINE, "T-2,ann,P-1,2026-08-04,2,approved"));
+        delivers("at", "AT", "2026-09-04", "resources.csv", rows(PERSON, "R-8,AT,partner"));
+        annIsR8("psa-de");
+        aPartnerCosts200();
         close("AT");
         close("DE");
         assertThat(reconciled("DE")).containsExactly("C-1 | 1200.00 | 1200.00");
@@ -211,19 +215,8 @@ class IdsOfTwoCompaniesTest {
         delivers("at", "AT", "2026-09-04", "resources.csv", rows(PERSON, "R-8,AT,partner"));
         firm.write("inbox/hr/2026-09-04/resources.csv", rows(PERSON, "R-8,AT,partner"));
         firm.write("inbox/hr/2026-09-04/delivery.yaml", "source: hr-at\nentity: AT\n");
-        firm.governed(
-                "mappings.csv",
-                rows(
-                        "kind,source,source_key,target",
-                        "account,tieout,revenue,4400",
-                        "account,tieout,contract_asset,1410",
-                        "account,tieout,contract_liability,3280",
-                        "resource,psa-de,ann,R-8"),
-                "bill_rates.csv",
-                rows(
-                        "rate_card,role,hourly_rate,currency,valid_from",
-                        "RC,,100.00,EUR,2026-01-01",
-                        "RC,partner,200.00,EUR,2026-01-01"));
+        annIsR8("psa-de");
+        aPartnerCosts200();
         close("AT");
         close("DE");
         assertThat(reconciled("DE")).containsExactly("C-1 | 1200.00 | 1200.00");
@@ -448,14 +441,7 @@ class IdsOfTwoCompaniesTest {
     @Test
     void aCompanyIsNotSignedBeforeARunKnewWhoTheTargetOfItsMappingIs() {
         ratesByRole();
-        firm.governed(
-                "mappings.csv",
-                rows(
-                        "kind,source,source_key,target",
-                        "account,tieout,revenue,4400",
-                        "account,tieout,contract_asset,1410",
-                        "account,tieout,contract_liability,3280",
-                        "resource,psa-ch,ann,R-8"));
+        annIsR8("psa-ch");
         delivers("ch", "CH", "2026-09-04", "timesheet_lines.csv", rows(LINE, "T-1,ann,P-1,2026-08-03,1,approved"));
         post("CH");
         assertThat(reconciled("CH")).containsExactly("C-9 | 100.00 | 100.00");
