@@ -4,8 +4,8 @@
 -- passes when: no row
 -- why:         every amount in the books can be followed back to the work and the rules that it comes from
 -- note:        a line without a target takes back what was taken before; balance lines are of the contract, so any position of it will do.
---              Where there is none, a balance is of an obligation that is held in the currency of the books, or is what invoices leave of a contract that the run does
---              not know
+--              Where there is none, a balance is of an obligation that is held in the currency of the books, or is what invoices leave of
+--              a contract that the run does not know
 with line as (
     select plan.run_id, plan.entity, entry.entry_key, line.*
     from post.plan as plan

@@ -1,6 +1,7 @@
 -- purpose: exception items of a run: delivered rows that count for nothing, because what they name was not delivered, because
 --          they are in another currency than their contract or the books, because another source of the company says otherwise, or
---          because they are balances of another month than the one before the first; invoices in the books that say no amount in the currency of their contract
+--          because they are balances of another month than the one before the first; invoices in the books that say no amount in the
+--          currency of their contract
 -- note:    a row of nobody stands in the list of the entity that its delivery is for
 -- grain:   one row per run, item and code; an item stands for the same row and code in every run
 with entity as (
