@@ -2,6 +2,8 @@ package io.tieout.revenue;
 
 import io.tieout.revenue.Fact.PricedLine;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -38,16 +40,36 @@ final class TimeAndMaterials implements RevenueMethod {
         return of(view, "lines", view.kept().add(view.within(view.lines())));
     }
 
-    /** In order of day and line: a line that would cross the cap does not count at all. */
+    /**
+     * In order of day and line: a line that would cross the cap does not count at all, and stays held. A negative line first takes off
+     * what is held, newest first, and only then what counts: the correction of what never counted corrects nothing that does.
+     */
     private static BigDecimal thatFit(View view, BigDecimal cap) {
         BigDecimal fitting = view.kept();
+        Deque<BigDecimal> held = new ArrayDeque<>();
         for (PricedLine line : view.singleLines()) {
             BigDecimal withIt = fitting.add(line.amount());
-            if (line.amount().signum() < 0 || withIt.compareTo(cap) <= 0) {
+            if (line.amount().signum() < 0) {
+                fitting = fitting.add(leftOf(line.amount(), held));
+            } else if (withIt.compareTo(cap) <= 0) {
                 fitting = withIt;
+            } else {
+                held.push(line.amount());
             }
         }
         return fitting;
+    }
+
+    /** What is left of a correction once it took what it can off what is held. */
+    private static BigDecimal leftOf(BigDecimal correction, Deque<BigDecimal> held) {
+        BigDecimal left = correction;
+        while (left.signum() < 0 && !held.isEmpty()) {
+            left = left.add(held.pop());
+        }
+        if (left.signum() > 0) {
+            held.push(left);
+        }
+        return left.min(BigDecimal.ZERO);
     }
 
     private static Earned of(View view, String name, BigDecimal amount) {

@@ -196,15 +196,31 @@ final class SecondOpinion {
         return terms.price().add(variable).subtract(terms.variableConstrained());
     }
 
-    /** Rule 8: in order of day and line; an item that crosses the cap counts up to it (see the caller) or not at all. */
+    /**
+     * Rule 8: in order of day and line; an item that crosses the cap counts up to it (see the caller) or not at all. A negative item
+     * takes off the items that were held, the last first, and what it cannot take there it takes off what counts.
+     */
     private BigDecimal lines(Terms terms, Start start, LocalDate day) {
         boolean holds = gated && terms.cap() != null && given.has(Setting.CAP_BEHAVIOUR, "hold_item");
+        List<PricedLine> items = until(PricedLine.class, day)
+                .filter(line -> start.day() == null || !line.day().isBefore(start.day()))
+                .toList();
         BigDecimal sum = start.kept();
-        for (PricedLine line : until(PricedLine.class, day).toList()) {
-            boolean crosses =
-                    line.amount().signum() > 0 && sum.add(line.amount()).compareTo(orZero(terms.cap())) > 0;
-            boolean isBefore = start.day() != null && line.day().isBefore(start.day());
-            sum = isBefore || (holds && crosses) ? sum : sum.add(line.amount());
+        BigDecimal[] kept = new BigDecimal[items.size()];
+        for (int n = 0; n < kept.length; n++) {
+            BigDecimal amount = items.get(n).amount();
+            kept[n] = BigDecimal.ZERO;
+            if (holds && amount.signum() > 0 && sum.add(amount).compareTo(orZero(terms.cap())) > 0) {
+                kept[n] = amount;
+                continue;
+            }
+            BigDecimal owed = amount.signum() < 0 ? amount.negate() : BigDecimal.ZERO;
+            for (int earlier = n - 1; earlier >= 0; earlier--) {
+                BigDecimal part = owed.min(kept[earlier]);
+                kept[earlier] = kept[earlier].subtract(part);
+                owed = owed.subtract(part);
+            }
+            sum = amount.signum() < 0 ? sum.subtract(owed) : sum.add(amount);
         }
         return sum;
     }

@@ -10,13 +10,16 @@ import static io.tieout.revenue.GivenFact.hours;
 import static io.tieout.revenue.GivenFact.line;
 import static io.tieout.revenue.GivenFact.remainingCost;
 import static io.tieout.revenue.GivenFact.remainingHours;
+import static io.tieout.revenue.GivenFact.waitingLine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.revenue.Fact.CostKind;
 import io.tieout.revenue.GivenContract.GivenTerms;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -321,6 +324,79 @@ class SettingTest {
                                     line(day(3, 11), "500"))
                             .revenue(MARCH))
                     .containsExactly("6000.00", "-500.00", "500.00");
+        }
+
+        /**
+         * Under a cap of 1,000: 700 count, 500 and then 400 are held. 300 off leave 100 and 500 held, 250 off leave 350 of the older
+         * one; what counts stays 700.
+         */
+        @Test
+        void aCorrectionTakesOffWhatIsHeldNewestFirst() {
+            assertThat(held(line(day(2, 10), "-300"), line(day(3, 10), "-250")).revenue(MARCH))
+                    .containsExactly("700.00", "0.00", "0.00");
+        }
+
+        /** 1,150 off the same: the 400 and the 500 that are held first, and 250 of what counts. Nothing is held then, so 550 fit. */
+        @Test
+        void whatIsMoreThanAllThatIsHeldComesOffWhatCounts() {
+            assertThat(held(line(day(2, 10), "-1150"), line(day(3, 10), "550")).revenue(MARCH))
+                    .containsExactly("700.00", "-250.00", "550.00");
+        }
+
+        /** 450 off leave 450 of the 500: a line that crossed stays held, and 300 that come later fit as if it were not there. */
+        @Test
+        void whatIsLeftOfALineThatCrossedStaysHeld() {
+            assertThat(held(line(day(2, 10), "-450"), line(day(3, 10), "300")).revenue(MARCH))
+                    .containsExactly("700.00", "0.00", "300.00");
+        }
+
+        /** Nobody approved the line of 600, so it is not held, and the correction comes off the 700; approved with it, off the line. */
+        @Test
+        void aLineThatWaitsForApprovalIsNotHeldYet() {
+            assertThat(capped().with(
+                                    "1",
+                                    GivenTerms.by("time_and_materials").cap("1000"),
+                                    line(day(1, 10), "700"),
+                                    waitingLine(day(1, 11), "600"),
+                                    line(day(2, 10), "-200"))
+                            .revenue(FEBRUARY))
+                    .containsExactly("700.00", "-200.00");
+        }
+
+        /** From February under a cap of 1,700: by that cap 700, 500 and 400 count in order, and so does the correction. */
+        @Test
+        void anAmendedCapJudgesEveryLineAnew() {
+            assertThat(capped().with(
+                                    "1",
+                                    List.of(
+                                            GivenTerms.by("time_and_materials").cap("1000"),
+                                            GivenTerms.by("time_and_materials")
+                                                    .cap("1700")
+                                                    .amended(2, Terms.Modification.PROSPECTIVE, day(2, 1))),
+                                    line(day(1, 10), "700"),
+                                    line(day(1, 11), "500"),
+                                    line(day(1, 12), "400"),
+                                    line(day(2, 10), "-150"))
+                            .revenue(FEBRUARY))
+                    .containsExactly("700.00", "750.00");
+        }
+
+        /** 700 that count, 500 and 400 that are held, and what comes later. */
+        private GivenContract held(Fact... later) {
+            return capped().with(
+                            "1",
+                            GivenTerms.by("time_and_materials").cap("1000"),
+                            Stream.concat(
+                                            Stream.of(
+                                                    line(day(1, 10), "700"),
+                                                    line(day(1, 11), "500"),
+                                                    line(day(1, 12), "400")),
+                                            Stream.of(later))
+                                    .toArray(Fact[]::new));
+        }
+
+        private GivenContract capped() {
+            return GivenContract.in("EUR").policy(Setting.CAP_BEHAVIOUR, "hold_item");
         }
 
         /** Of two lines of a day the reference decides which is first, in whatever order they come. */
