@@ -1,15 +1,41 @@
 -- purpose: the contracts of an entity, as known at :source_as_of; what several sources say of one is told by disputed.sql
 -- note:    one that is a draft for a source only is none
+-- note:    of one that is terminated and names no terminated_on, the last version before says until when it was agreed; what came too
+--          late to be in force, and what was withdrawn, does not
 -- grain:   one row per contract
 select
-    id as contract,
-    content ->> 'currency' as currency,
-    (content ->> 'price')::numeric         as price,
-    (content ->> 'funding_limit')::numeric as funding_limit,
-    (content ->> 'start_on')::date as start_on,
-    (content ->> 'end_on')::date   as end_on,
-    content ->> 'status' = 'terminated' as terminated,
+    contract.id as contract,
+    contract.content ->> 'currency' as currency,
+    (contract.content ->> 'price')::numeric         as price,
+    (contract.content ->> 'funding_limit')::numeric as funding_limit,
+    (contract.content ->> 'start_on')::date as start_on,
+    (contract.content ->> 'end_on')::date   as end_on,
+    (contract.content ->> 'terminated_on')::date as terminated_on,
+    contract.content ->> 'status' = 'terminated' as terminated,
+    before.version is not null as is_known_before,
+    (before.content ->> 'end_on')::date as end_on_before,
     recognise.entity_currency(:entity, :source_as_of) as entity_currency
-from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners)
-where content ->> 'status' <> 'draft' or disputed
-order by id
+from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners) as contract
+left join lateral (
+    select version.version, version.content
+    from stage.record as version
+    join extract.batch as born
+      on born.batch_id = version.batch_id and born.state = 'accepted' and born.batch_no <= :source_as_of
+    where contract.content ->> 'status' = 'terminated'
+      and contract.content ->> 'terminated_on' is null
+      and version.source_ref = contract.source_ref
+      and version.content ->> 'status' <> 'terminated'
+      and version.presence = 'present'
+      and version.superseded_by is distinct from version.batch_id
+      and not exists (
+          select
+          from extract.withdrawal as withdrawal
+          join extract.batch as undone
+            on undone.delivery_id = withdrawal.by_delivery and undone.batch_no <= :source_as_of
+          where withdrawal.delivery_id = born.delivery_id
+      )
+    order by version.version desc
+    limit 1
+) as before on true
+where contract.content ->> 'status' <> 'draft' or contract.disputed
+order by contract.id

@@ -59,8 +59,8 @@ public enum RecordKind {
             """),
     CONTRACT("contracts.csv", "contract", "contract", """
             contract* id-part, entity* id, customer* id, title text, currency* currency, signed_on date,
-            start_on* date, end_on date, status* draft | signed | active | completed | terminated, price amount,
-            funding_limit amount, po_number name, billing_terms text
+            start_on* date, end_on date, terminated_on date, status* draft | signed | active | completed | terminated,
+            price amount, funding_limit amount, po_number name, billing_terms text
             """),
     OBLIGATION("obligations.csv", "obligation", "contract/obligation/version", """
             contract* id-part, obligation* id-part, version* integer, effective_on* date,

@@ -2,6 +2,7 @@ package io.tieout.recognise;
 
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Contract.Invoice;
+import io.tieout.revenue.Ending;
 import io.tieout.revenue.Fact;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Policy;
@@ -124,8 +125,7 @@ final class StatedContracts {
             @Nullable BigDecimal price,
             @Nullable BigDecimal fundingLimit,
             LocalDate startOn,
-            @Nullable LocalDate endOn,
-            boolean terminated,
+            Ending ending,
             @Nullable String entityCurrency) {}
 
     private record Choice(
@@ -138,8 +138,13 @@ final class StatedContracts {
                 row.getBigDecimal("price"),
                 row.getBigDecimal("funding_limit"),
                 day(row, "start_on"),
-                row.getObject("end_on", LocalDate.class),
-                row.getBoolean("terminated"),
+                Ending.stated(
+                        row.getBoolean("terminated"),
+                        row.getObject("end_on", LocalDate.class),
+                        row.getObject("terminated_on", LocalDate.class),
+                        row.getBoolean("is_known_before")
+                                ? new Ending.Before(row.getObject("end_on_before", LocalDate.class))
+                                : null),
                 row.getString("entity_currency"));
     }
 
@@ -287,8 +292,7 @@ final class StatedContracts {
                     head.price(),
                     head.fundingLimit(),
                     head.startOn(),
-                    head.endOn(),
-                    head.terminated(),
+                    head.ending(),
                     policy(head.contract()),
                     obligations,
                     invoices.getOrDefault(head.contract(), List.of()));
@@ -307,7 +311,7 @@ final class StatedContracts {
                 row.getBigDecimal("price"),
                 row.getBigDecimal("cap"),
                 start == null ? contract.startOn() : start,
-                end == null ? contract.endOn() : end,
+                end == null ? contract.ending().agreedOn() : end,
                 row.getBigDecimal("planned_hours"),
                 row.getBigDecimal("planned_cost"),
                 row.getBigDecimal("standalone_price"),

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price        of the whole contract, shared by standalone prices where obligations have none of their own
  * @param fundingLimit revenue to date of all obligations together stops there
- * @param terminated   it earns nothing after {@code endOn}
  */
 public record Contract(
         String contract,
@@ -22,8 +21,7 @@ public record Contract(
         @Nullable BigDecimal price,
         @Nullable BigDecimal fundingLimit,
         LocalDate startOn,
-        @Nullable LocalDate endOn,
-        boolean terminated,
+        Ending ending,
         Policy policy,
         List<Obligation> obligations,
         List<Invoice> invoices) {
@@ -50,8 +48,7 @@ public record Contract(
                 price,
                 fundingLimit,
                 startOn,
-                endOn,
-                terminated,
+                ending,
                 policy,
                 obligations.stream()
                         .filter(obligation -> some.contains(obligation.obligation()))
@@ -84,13 +81,18 @@ public record Contract(
                 .obligation();
     }
 
+    /** Last day of service; null while nobody terminated it. It earns nothing after. */
+    public @Nullable LocalDate terminatedOn() {
+        return ending.terminatedOn();
+    }
+
     /** The last day on which facts count. */
     LocalDate clipped(LocalDate day) {
-        return isOver(day) && endOn != null ? endOn : day;
+        return ending.clipped(day);
     }
 
     /** Whether it was terminated by the end of a day. */
     boolean isOver(LocalDate day) {
-        return terminated && endOn != null && !day.isBefore(endOn);
+        return ending.isOver(day);
     }
 }

@@ -53,8 +53,8 @@ final class Scrutiny {
 
     private void contract(Obligation obligation, List<Shortcoming> found) {
         notBelowNothing(obligation, "funding_limit", contract.fundingLimit(), found);
-        LocalDate end = contract.endOn();
-        if (end != null && end.isBefore(contract.startOn()) && !contract.terminated()) {
+        LocalDate end = contract.ending().agreedOn();
+        if (end != null && end.isBefore(contract.startOn())) {
             add(
                     found,
                     obligation,

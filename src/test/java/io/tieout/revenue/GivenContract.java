@@ -25,7 +25,7 @@ final class GivenContract {
     private @Nullable BigDecimal fundingLimit;
     private LocalDate startOn = LocalDate.of(2026, 1, 1);
     private @Nullable LocalDate endOn;
-    private boolean terminated;
+    private @Nullable LocalDate terminatedOn;
 
     private GivenContract(String currency) {
         this.currency = Currency.getInstance(currency);
@@ -56,8 +56,7 @@ final class GivenContract {
     }
 
     GivenContract terminatedOn(LocalDate day) {
-        endOn = day;
-        terminated = true;
+        terminatedOn = day;
         return this;
     }
 
@@ -95,8 +94,7 @@ final class GivenContract {
                 price,
                 fundingLimit,
                 startOn,
-                endOn,
-                terminated,
+                Ending.stated(false, endOn, terminatedOn, null),
                 new Policy(policy),
                 obligations,
                 invoices);

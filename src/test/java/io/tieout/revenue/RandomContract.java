@@ -92,8 +92,7 @@ record RandomContract(
                 null,
                 null,
                 startOn,
-                terminatedOn,
-                terminatedOn != null,
+                new Ending(null, terminatedOn, Ending.StatedBy.TERMINATION),
                 new Policy(policy),
                 List.of(new Obligation("1", versions, Work.of(inAnyOrder))),
                 List.of());

@@ -57,8 +57,7 @@ class RandomTranslationTest {
                 null,
                 null,
                 one.startOn(),
-                one.terminatedOn(),
-                one.terminatedOn() != null,
+                new Ending(null, one.terminatedOn(), Ending.StatedBy.TERMINATION),
                 new Policy(one.policy()),
                 obligations,
                 invoices);

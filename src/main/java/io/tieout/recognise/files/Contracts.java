@@ -3,6 +3,7 @@ package io.tieout.recognise.files;
 import io.tieout.canonical.RecordKind;
 import io.tieout.recognise.files.ContractTerms.Place;
 import io.tieout.revenue.Contract;
+import io.tieout.revenue.Ending;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Policy;
@@ -100,20 +101,24 @@ final class Contracts {
 
     private Contract contract(Record row) {
         String contract = row.text("contract");
+        Ending ending = Ending.stated(
+                row.text("status").equals("terminated"),
+                row.dayOrNull("end_on"),
+                row.dayOrNull("terminated_on"),
+                null);
         return new Contract(
                 contract,
                 Currency.getInstance(row.text("currency")),
                 row.numberOrNull("price"),
                 row.numberOrNull("funding_limit"),
                 row.day("start_on"),
-                row.dayOrNull("end_on"),
-                row.text("status").equals("terminated"),
+                ending,
                 policy(row),
                 terms.obligations(contract).entrySet().stream()
                         .map(entry -> new Obligation(
                                 entry.getKey(),
                                 entry.getValue().stream()
-                                        .map(version -> terms(version, row))
+                                        .map(version -> terms(version, row, ending))
                                         .toList(),
                                 Work.of(facts.of(new Place(contract, entry.getKey())))))
                         .toList(),
@@ -160,7 +165,7 @@ final class Contracts {
                 obligation, Code.INPUT_HELD, "%d %s held".formatted(rows, rows == 1 ? kind : kind + "s"));
     }
 
-    private static Terms terms(Record version, Record contract) {
+    private static Terms terms(Record version, Record contract, Ending ending) {
         LocalDate start = version.dayOrNull("start_on");
         LocalDate end = version.dayOrNull("end_on");
         return new Terms(
@@ -173,7 +178,7 @@ final class Contracts {
                 version.numberOrNull("price"),
                 version.numberOrNull("cap"),
                 start == null ? contract.day("start_on") : start,
-                end == null ? contract.dayOrNull("end_on") : end,
+                end == null ? ending.agreedOn() : end,
                 version.numberOrNull("planned_hours"),
                 version.numberOrNull("planned_cost"),
                 version.numberOrNull("standalone_price"),
