@@ -119,7 +119,7 @@ public final class RecogniseStep implements RunStep {
                     translated ? earlier(first, Translation.firstMonth(contract)) : first,
                     months.getLast());
             if (translated) {
-                Translated inBooks = Translation.of(contract, positions, rates.from(contract.currency()));
+                Translated inBooks = engine.translated(contract, positions, rates.from(contract.currency()));
                 inBooks.held().forEach(shortcoming -> computed.held().add(row(contract, shortcoming)));
                 inBooks.positions().stream()
                         .filter(position -> !position.month().isBefore(first))

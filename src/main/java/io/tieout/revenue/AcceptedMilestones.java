@@ -24,6 +24,11 @@ final class AcceptedMilestones implements RevenueMethod {
     }
 
     @Override
+    public boolean earnsByTheDay() {
+        return true;
+    }
+
+    @Override
     public Set<Need> needs() {
         return EnumSet.noneOf(Need.class);
     }

@@ -19,9 +19,4 @@ record Average(BigDecimal weight, BigDecimal weighted) {
     BigDecimal rate() {
         return Worth.divide(weighted, weight);
     }
-
-    /** Of an amount before it is rounded. */
-    BigDecimal worth(BigDecimal amount) {
-        return Worth.divide(amount.multiply(weighted), weight);
-    }
 }

@@ -19,6 +19,11 @@ final class CostRecovery implements RevenueMethod {
     }
 
     @Override
+    public boolean earnsByTheDay() {
+        return true;
+    }
+
+    @Override
     public Set<Need> needs() {
         return EnumSet.of(Need.COST);
     }

@@ -134,6 +134,21 @@ public final class Engine {
                 positions);
     }
 
+    /**
+     * The same in the currency of the entity's books.
+     *
+     * @param computed of the same contract, for every month from {@link Translation#firstMonth} on
+     */
+    public Translation.Translated translated(Contract contract, Computed computed, ExchangeRates rates) {
+        Pricing pricing = new Pricing(contract, new Discounts(contract, methods));
+        List<Standing> standings = contract.obligations().stream()
+                .filter(obligation -> computed.held().isEmpty())
+                .map(obligation -> new Standing(contract, obligation, methods, pricing))
+                .toList();
+        return Translation.of(
+                contract, computed, new EarningDays(contract, standings, new Funding(contract, standings)), rates);
+    }
+
     /** Whether obligations of a contract share a discount, and may share it with some whose terms nobody can read. */
     public boolean shareDiscount(Contract contract, Set<String> unreadable) {
         return new Discounts(contract, methods).areSharedBeside(unreadable);
@@ -148,7 +163,7 @@ public final class Engine {
     }
 
     private static Map<String, ToDate> reached(List<Standing> standings, Funding funding, YearMonth month) {
-        Map<String, BigDecimal> above = funding.above(month);
+        Map<String, BigDecimal> above = funding.above(month.atEndOfMonth());
         Map<String, ToDate> reached = new HashMap<>();
         for (Standing standing : standings) {
             String obligation = standing.obligation().obligation();

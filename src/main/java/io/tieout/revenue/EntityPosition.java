@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fxDifference what revenue, billing and balances of the contract leave over in the entity's currency; above zero a loss
  * @param revenueRate  units of the entity's currency that one unit of the month's revenue is worth; null where nothing asked for it
  * @param waitingRate  the same of what waits at a gate; null where nothing waits
- * @param openingShare part of the month's revenue, from 0 to 1, that released an advance of earlier months
+ * @param openingShare part of the month's revenue, from 0 to 1 by the size of its days' amounts, that released what was billed ahead
  * @param closingRate  of a contract asset at the month's end; null before there was anything of the contract
  */
 public record EntityPosition(

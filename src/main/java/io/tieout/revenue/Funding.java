@@ -4,7 +4,6 @@ import io.tieout.money.Money;
 import io.tieout.revenue.Derivation.Input;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ final class Funding {
     private final Contract contract;
     private final List<Standing> standings;
     private final Map<Earning, BigDecimal> earned = new HashMap<>();
+    private final Map<LocalDate, Map<String, BigDecimal>> above = new HashMap<>();
 
     Funding(Contract contract, List<Standing> standings) {
         this.contract = contract;
@@ -34,17 +34,17 @@ final class Funding {
 
     private record Earning(String obligation, LocalDate day) {}
 
-    /** What of each obligation is above the limit at the end of a month. */
-    Map<String, BigDecimal> above(YearMonth month) {
-        BigDecimal limit = contract.fundingLimit();
-        if (limit == null) {
-            return Map.of();
-        }
-        LocalDate day = month.atEndOfMonth();
+    /** What of each obligation is above the limit at the end of a day. */
+    Map<String, BigDecimal> above(LocalDate end) {
+        return contract.fundingLimit() == null ? Map.of() : above.computeIfAbsent(end, this::takenBack);
+    }
+
+    private Map<String, BigDecimal> takenBack(LocalDate end) {
         Taken taken = new Taken(standings.stream()
-                .map(standing -> until(standing, month.atEndOfMonth()))
+                .map(standing -> until(standing, end))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .subtract(limit));
+                .subtract(Objects.requireNonNull(contract.fundingLimit())));
+        LocalDate day = end;
         for (LocalDate first = first(); taken.rest.signum() > 0 && !day.isBefore(first); day = day.minusDays(1)) {
             for (Standing standing : standings) {
                 taken.back(

@@ -25,6 +25,11 @@ final class PointInTime extends PriceByProgress {
     }
 
     @Override
+    public boolean earnsByTheDay() {
+        return true;
+    }
+
+    @Override
     String rule() {
         return "price when delivered";
     }

@@ -100,6 +100,10 @@ final class Recognition {
         return known;
     }
 
+    boolean earnsByTheDay(LocalDate day) {
+        return method(obligation.inForceOrFirst(day)).earnsByTheDay();
+    }
+
     /** Cost that is still to come, where the method in force measures it. */
     Optional<BigDecimal> costToCome(LocalDate day) {
         LocalDate counted = contract.clipped(day);

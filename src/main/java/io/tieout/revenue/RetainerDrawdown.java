@@ -21,6 +21,11 @@ final class RetainerDrawdown extends PriceByProgress {
     }
 
     @Override
+    public boolean earnsByTheDay() {
+        return true;
+    }
+
+    @Override
     public Set<Need> needs() {
         return EnumSet.of(Need.PRICE, Need.HOURS);
     }

@@ -28,6 +28,14 @@ public interface RevenueMethod {
         return false;
     }
 
+    /**
+     * Whether what happens on a day is revenue of that day. Where revenue follows from time, or from progress that is measured as a
+     * whole, it is of the last day of the month.
+     */
+    default boolean earnsByTheDay() {
+        return false;
+    }
+
     /** Revenue from the start to the day of the view, as far as the closed gates let it. */
     Earned earned(View view);
 

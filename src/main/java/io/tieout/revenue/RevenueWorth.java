@@ -4,140 +4,109 @@ import io.tieout.money.Money;
 import io.tieout.revenue.EntityPosition.Purpose;
 import io.tieout.revenue.EntityPosition.Used;
 import io.tieout.revenue.ExchangeRates.Rate;
-import io.tieout.revenue.Fact.PricedLine;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the revenue of a contract's obligations is worth in a month: at the rate of an advance, of its day, or of the month. */
+/** What the revenue of a contract's obligations in a month is worth: added up day by day, rounded as a whole. */
 final class RevenueWorth {
-    private final Contract contract;
-    private final ExchangeRates rates;
     private final Worth books;
+    private final Map<String, Sum> byObligation = new LinkedHashMap<>();
+    private boolean atRatesOfDays;
 
-    RevenueWorth(Contract contract, ExchangeRates rates, Worth books) {
-        this.contract = contract;
-        this.rates = rates;
+    /**
+     * @param obligations in the order in which missing units are given out
+     */
+    RevenueWorth(Worth books, Collection<String> obligations) {
         this.books = books;
+        obligations.forEach(obligation -> byObligation.put(obligation, new Sum()));
+    }
+
+    /** Of one obligation, not rounded; the rate is an average by the size of the amounts. */
+    private static final class Sum {
+        private final SequencedSet<Used> rates = new LinkedHashSet<>();
+        private BigDecimal worth = BigDecimal.ZERO;
+        private Average rate = Average.OF_NOTHING;
+        private Average released = Average.OF_NOTHING;
     }
 
     /**
      * Revenue of an obligation.
      *
-     * @param amount its part of the contract's revenue, which is rounded as a whole
-     * @param rate   of one unit; null where there is none
+     * @param amount   its part of the contract's revenue, which is rounded as a whole
+     * @param rate     of one unit; null where there is none
+     * @param released part of it, from 0 to 1 by the size of the amounts, that keeps the rate of what was billed ahead
      */
-    record Valued(Money amount, @Nullable BigDecimal rate, Collection<Used> rates) {}
+    record Valued(Money amount, @Nullable BigDecimal rate, BigDecimal released, Collection<Used> rates) {}
 
-    private record Exact(BigDecimal worth, @Nullable BigDecimal rate, Collection<Used> rates) {}
+    /** Revenue that releases what was billed ahead. */
+    void released(String obligation, BigDecimal amount, BigDecimal rate) {
+        Sum sum = of(obligation);
+        sum.worth = sum.worth.add(amount.multiply(rate));
+        sum.rate = sum.rate.and(amount, rate);
+        sum.released = sum.released.and(amount, rate);
+    }
 
-    /**
-     * By obligation, in the order of the positions.
-     *
-     * @param revenue of all of them
-     */
-    Map<String, Valued> of(List<Position> positions, BigDecimal revenue, Advance advance) {
-        Map<String, Exact> exact = new LinkedHashMap<>();
-        positions.forEach(position -> exact.put(position.obligation(), exact(position, revenue, advance)));
-        Map<String, BigDecimal> parts = split(exact);
+    /** Revenue at the rate of its day. */
+    void ofDay(String obligation, BigDecimal amount, Rate rate) {
+        Sum sum = of(obligation);
+        sum.worth = sum.worth.add(amount.multiply(rate.rate()));
+        sum.rate = sum.rate.and(amount, rate.rate());
+        sum.rates.add(new Used(Purpose.REVENUE, rate));
+        atRatesOfDays = true;
+    }
+
+    private Sum of(String obligation) {
+        return Objects.requireNonNull(byObligation.get(obligation));
+    }
+
+    /** Whether all of it released what was billed ahead. */
+    boolean isAllReleased() {
+        return !atRatesOfDays;
+    }
+
+    /** Before it is rounded. */
+    BigDecimal exact() {
+        return byObligation.values().stream().map(sum -> sum.worth).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** By obligation. */
+    Map<String, Valued> rounded() {
+        Map<String, BigDecimal> parts = split();
         Map<String, Valued> valued = new LinkedHashMap<>();
-        exact.forEach((obligation, each) -> valued.put(
-                obligation,
-                new Valued(books.rounded(Objects.requireNonNull(parts.get(obligation))), each.rate(), each.rates())));
+        byObligation.forEach((obligation, sum) -> {
+            BigDecimal size = sum.rate.weight();
+            boolean isNothing = size.signum() == 0;
+            valued.put(
+                    obligation,
+                    new Valued(
+                            books.rounded(Objects.requireNonNull(parts.get(obligation))),
+                            isNothing ? null : sum.rate.rate(),
+                            isNothing ? BigDecimal.ZERO : Worth.divide(sum.released.weight(), size),
+                            sum.rates));
+        });
         return valued;
     }
 
-    private Exact exact(Position position, BigDecimal all, Advance advance) {
-        BigDecimal revenue = position.revenue().amount();
-        if (revenue.signum() == 0) {
-            return new Exact(BigDecimal.ZERO, null, List.of());
-        }
-        BigDecimal share = advance.share(all);
-        if (share.compareTo(BigDecimal.ONE) == 0) {
-            BigDecimal released = Worth.divide(revenue.multiply(advance.worth().amount()), advance.amount());
-            return new Exact(released, advance.rate(), List.of());
-        }
-        Exact ofMonth = ofMonth(position, revenue);
-        if (share.signum() == 0) {
-            return ofMonth;
-        }
-        BigDecimal released = Worth.divide(
-                revenue.multiply(advance.released(all)).multiply(advance.worth().amount()),
-                all.multiply(advance.amount()));
-        BigDecimal rest = Worth.divide(ofMonth.worth().multiply(all.subtract(advance.released(all))), all);
-        BigDecimal rate = share.multiply(advance.rate())
-                .add(BigDecimal.ONE.subtract(share).multiply(Objects.requireNonNull(ofMonth.rate())));
-        return new Exact(released.add(rest), rate, ofMonth.rates());
-    }
-
-    /** Revenue as if nothing had been billed in advance. */
-    private Exact ofMonth(Position position, BigDecimal revenue) {
-        List<PricedLine> lines = byAverage() ? List.of() : lines(position);
-        if (lines.isEmpty()) {
-            Rate rate = ofMonth(position.month());
-            return new Exact(revenue.multiply(rate.rate()), rate.rate(), List.of(new Used(Purpose.REVENUE, rate)));
-        }
-        BigDecimal amount = BigDecimal.ZERO;
-        BigDecimal worth = BigDecimal.ZERO;
-        Average average = Average.OF_NOTHING;
-        SequencedSet<Used> used = new LinkedHashSet<>();
-        for (PricedLine line : lines) {
-            Rate rate = rates.spot(line.day());
-            used.add(new Used(Purpose.REVENUE, rate));
-            amount = amount.add(line.amount());
-            worth = worth.add(line.amount().multiply(rate.rate()));
-            average = average.and(line.amount(), rate.rate());
-        }
-        // what a cap or a limit lets through is worth the average of the lines
-        boolean whole = amount.compareTo(revenue) == 0;
-        return new Exact(whole ? worth : average.worth(revenue), average.rate(), used);
-    }
-
-    /** Approved lines of the month of an obligation that is priced by them. */
-    private List<PricedLine> lines(Position position) {
-        return contract.obligations().stream()
-                .filter(obligation -> obligation.obligation().equals(position.obligation()))
-                .filter(obligation -> position.method().equals(TimeAndMaterials.NAME))
-                .flatMap(obligation -> obligation.work().lines().stream())
-                .filter(line -> line.approved()
-                        && line.amount().signum() != 0
-                        && YearMonth.from(line.day()).equals(position.month()))
-                .toList();
-    }
-
-    private boolean byAverage() {
-        return contract.policy().is(Setting.FX_RATE, "average");
-    }
-
-    /** For what has no day of its own. */
-    Rate ofMonth(YearMonth month) {
-        return byAverage() ? rates.average(month) : rates.spot(month.atEndOfMonth());
-    }
-
     /** Rounded as a whole; the units that are missing go to the obligations that lost most by rounding down, in their order. */
-    private Map<String, BigDecimal> split(Map<String, Exact> exact) {
+    private Map<String, BigDecimal> split() {
         int decimals = books.currency().getDefaultFractionDigits();
         BigDecimal unit = BigDecimal.ONE.movePointLeft(decimals);
         Map<String, BigDecimal> parts = new LinkedHashMap<>();
         Map<String, BigDecimal> lost = new LinkedHashMap<>();
-        BigDecimal whole = BigDecimal.ZERO;
-        for (Map.Entry<String, Exact> each : exact.entrySet()) {
-            BigDecimal worth = each.getValue().worth();
-            BigDecimal down = worth.setScale(decimals, RoundingMode.FLOOR);
-            parts.put(each.getKey(), down);
-            lost.put(each.getKey(), worth.subtract(down));
-            whole = whole.add(worth);
-        }
-        BigDecimal missing = books.rounded(whole)
+        byObligation.forEach((obligation, sum) -> {
+            BigDecimal down = sum.worth.setScale(decimals, RoundingMode.FLOOR);
+            parts.put(obligation, down);
+            lost.put(obligation, sum.worth.subtract(down));
+        });
+        BigDecimal missing = books.rounded(exact())
                 .amount()
                 .subtract(parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
         lost.entrySet().stream()

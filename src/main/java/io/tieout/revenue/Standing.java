@@ -50,6 +50,11 @@ final class Standing {
         return capped.at(day).amount();
     }
 
+    /** Whether what happens on a day is revenue of that day, by the method in force. */
+    boolean earnsByTheDay(LocalDate day) {
+        return capped.earnsByTheDay(day);
+    }
+
     /** At the end of a day, before the contract's funding limit. */
     ToDate at(LocalDate day) {
         Earned last = capped.at(day);

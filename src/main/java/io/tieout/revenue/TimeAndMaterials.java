@@ -22,6 +22,11 @@ final class TimeAndMaterials implements RevenueMethod {
     }
 
     @Override
+    public boolean earnsByTheDay() {
+        return true;
+    }
+
+    @Override
     public Set<Need> needs() {
         return EnumSet.of(Need.PRICED_LINES);
     }

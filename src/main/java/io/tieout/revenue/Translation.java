@@ -7,30 +7,34 @@ import io.tieout.revenue.EntityPosition.Used;
 import io.tieout.revenue.ExchangeRates.Rate;
 import io.tieout.revenue.Shortcoming.Code;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The positions of a contract in the currency of its entity, rolled month by month from the contract's first.
+ * The positions of a contract in the currency of its entity, rolled day by day from the contract's first month.
  *
  * <ul>
- *   <li>Revenue is worth the spot rate of the day of each billable line; of every other method the last spot rate of the month; by
- *       policy both the month's average (IAS 21.21-22).
- *   <li>Revenue that releases what was billed in advance in earlier months keeps the rate of the advance (IFRIC 22.8): the average
- *       that the contract liability is carried at. In a month revenue comes first, then billing, as in the roll-forward.
- *   <li>An invoice is worth the spot rate of its day. A contract asset is monetary and worth the closing rate (IAS 21.23(a)); a
- *       contract liability is not and keeps its worth (IAS 21.23(b)).
+ *   <li>On a day invoices come before revenue. An invoice is worth the spot rate of its day.
+ *   <li>Revenue first uses up what is billed ahead, at the average rate that the contract liability is carried at (IFRIC 22.8). The
+ *       rest is worth the spot rate of its day, by policy the average of its month (IAS 21.21-22). {@link EarningDays} says the days.
+ *   <li>A contract asset is monetary and worth the closing rate (IAS 21.23(a)), and so is a refund liability. A contract liability
+ *       is not and keeps its worth (IAS 21.23(b)). What the refund liability takes of it or gives back, it does at the month's end.
  *   <li>What waits at a gate is no transaction yet; it is valued at the last spot rate of the month, or its average.
  * </ul>
  *
@@ -41,20 +45,19 @@ public final class Translation {
     private final Contract contract;
     private final ExchangeRates rates;
     private final Worth books;
-    private final RevenueWorth worth;
+    private final EarningDays earningDays;
     private final Map<String, Money> revenueToDate = new HashMap<>();
     private final Map<String, Money> billedToDate = new HashMap<>();
-    private BigDecimal net = BigDecimal.ZERO;
-    private Advance advance;
+    private NetBalance balance = NetBalance.OF_NOTHING;
+    private BigDecimal refunds = BigDecimal.ZERO;
     private Money leftOver;
     private @Nullable BigDecimal closing;
 
-    private Translation(Contract contract, ExchangeRates rates) {
+    private Translation(Contract contract, EarningDays earningDays, ExchangeRates rates) {
         this.contract = contract;
         this.rates = rates;
         this.books = new Worth(rates.to());
-        this.worth = new RevenueWorth(contract, rates, books);
-        this.advance = new Advance(BigDecimal.ZERO, books.nothing());
+        this.earningDays = earningDays;
         this.leftOver = books.nothing();
     }
 
@@ -77,7 +80,7 @@ public final class Translation {
      *
      * @param computed for every month from {@link #firstMonth} on
      */
-    public static Translated of(Contract contract, Engine.Computed computed, ExchangeRates rates) {
+    static Translated of(Contract contract, Engine.Computed computed, EarningDays earningDays, ExchangeRates rates) {
         if (!computed.held().isEmpty()) {
             String why = computed.held().getFirst().obligation();
             return held(
@@ -86,7 +89,7 @@ public final class Translation {
                     why.isEmpty() ? "balances of the contract are held" : "obligation %s is held".formatted(why));
         }
         try {
-            return new Translated(new Translation(contract, rates).all(computed.positions()), List.of());
+            return new Translated(new Translation(contract, earningDays, rates).all(computed.positions()), List.of());
         } catch (UnknownRateException unknown) {
             return held(computed, unknown.code(), unknown.found());
         }
@@ -111,55 +114,137 @@ public final class Translation {
     }
 
     private List<EntityPosition> month(YearMonth month, List<Position> positions) {
-        BigDecimal revenue = sum(positions, Position::revenue);
-        BigDecimal billed = sum(positions, position -> position.billing().billed());
-        BigDecimal after = sum(positions, position -> position.billing().contractAsset())
-                .subtract(sum(positions, position -> position.billing().contractLiability()));
-        Map<String, RevenueWorth.Valued> earned = worth.of(positions, revenue, advance);
-        Map<String, Invoiced> invoiced = invoiced(month);
+        boolean moves = standsOrMoves(positions);
+        SortedMap<LocalDate, Map<String, BigDecimal>> earned = earned(positions);
+        SortedMap<LocalDate, List<Invoice>> invoices = invoices(month);
+        RevenueWorth worth = new RevenueWorth(
+                books, positions.stream().map(Position::obligation).toList());
+        Map<String, Invoiced> invoiced = new HashMap<>();
+        SortedSet<LocalDate> days = new TreeSet<>(earned.keySet());
+        days.addAll(invoices.keySet());
+        for (LocalDate day : days) {
+            bill(day, invoices.getOrDefault(day, List.of()), invoiced);
+            earn(day, earned.getOrDefault(day, Map.of()), worth);
+        }
+        List<Used> atEnd = moves ? closing(month) : List.of();
+        moveRefunds(sum(positions, Translation::refund));
+        Map<String, RevenueWorth.Valued> valued = worth.rounded();
         Money earnedInAll = books.sum(
-                earned.values().stream().map(RevenueWorth.Valued::amount).toList());
+                valued.values().stream().map(RevenueWorth.Valued::amount).toList());
         Money billedInAll =
                 books.sum(invoiced.values().stream().map(Invoiced::worth).toList());
-        BigDecimal share = advance.share(revenue);
-        advance = afterRevenue(month, after.add(billed).negate().max(BigDecimal.ZERO), revenue, earnedInAll)
-                .billed(after.negate().max(BigDecimal.ZERO), average(month), billedInAll, books);
-        List<Used> balance = standsOrMoves(positions, after) ? closing(month) : List.of();
-        net = after;
+        Money liability = liability(worth, earnedInAll);
+        balance = balance.shown(liability);
 
-        Money asset = books.of(after.max(BigDecimal.ZERO), closing);
-        Money refunds = books.sum(positions.stream()
+        Money asset = books.of(balance.net().max(BigDecimal.ZERO), closing);
+        Money refunded = books.sum(positions.stream()
                 .map(position -> books.of(refund(position).amount(), closing))
                 .toList());
         Money before = leftOver;
         leftOver = books.sum(revenueToDate.values())
                 .plus(earnedInAll)
                 .minus(books.sum(billedToDate.values()).plus(billedInAll))
-                .plus(refunds)
+                .plus(refunded)
                 .minus(asset)
-                .plus(advance.worth());
+                .plus(liability);
         Money moved = leftOver.minus(before);
         String leading = contract.leading(month);
         return positions.stream()
                 .map(position -> {
                     boolean leads = position.obligation().equals(leading);
                     Balance own = leads
-                            ? new Balance(asset, advance.worth(), moved, balance)
-                            : new Balance(books.nothing(), books.nothing(), books.nothing(), balance);
-                    return position(position, known(earned.get(position.obligation())), invoiced, own, share);
+                            ? new Balance(asset, liability, moved, atEnd)
+                            : new Balance(books.nothing(), books.nothing(), books.nothing(), atEnd);
+                    return position(position, known(valued.get(position.obligation())), invoiced, own);
                 })
                 .toList();
+    }
+
+    private SortedMap<LocalDate, Map<String, BigDecimal>> earned(List<Position> positions) {
+        SortedMap<LocalDate, Map<String, BigDecimal>> byDay = new TreeMap<>();
+        for (Position position : positions) {
+            earningDays
+                    .of(position)
+                    .forEach((day, amount) -> byDay.computeIfAbsent(day, any -> new LinkedHashMap<>())
+                            .put(position.obligation(), amount));
+        }
+        return byDay;
+    }
+
+    private SortedMap<LocalDate, List<Invoice>> invoices(YearMonth month) {
+        return contract.invoices().stream()
+                .filter(invoice -> YearMonth.from(invoice.day()).equals(month))
+                .collect(Collectors.groupingBy(Invoice::day, TreeMap::new, Collectors.toList()));
+    }
+
+    private void bill(LocalDate day, List<Invoice> invoices, Map<String, Invoiced> invoiced) {
+        if (invoices.isEmpty()) {
+            return;
+        }
+        Rate rate = rates.spot(day);
+        BigDecimal amount = BigDecimal.ZERO;
+        BigDecimal size = BigDecimal.ZERO;
+        Money worth = books.nothing();
+        for (Invoice invoice : invoices) {
+            Money each = books.of(invoice.amount(), rate.rate());
+            amount = amount.add(invoice.amount());
+            size = size.add(invoice.amount().abs());
+            worth = worth.plus(each);
+            invoiced.merge(
+                    contract.obligationOf(invoice),
+                    new Invoiced(each, List.of(new Used(Purpose.BILLING, rate))),
+                    Invoiced::and);
+        }
+        balance = balance.billed(amount, size, worth, rate.rate());
+    }
+
+    private void earn(LocalDate day, Map<String, BigDecimal> earned, RevenueWorth worth) {
+        if (earned.isEmpty()) {
+            return;
+        }
+        BigDecimal all = earned.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal share = balance.released(all);
+        if (share.compareTo(BigDecimal.ONE) == 0) {
+            BigDecimal ahead = balance.rateAhead();
+            earned.forEach((obligation, amount) -> worth.released(obligation, amount, ahead));
+            balance = balance.moved(all, ahead);
+            return;
+        }
+        Rate rate = ofDay(day);
+        earned.forEach((obligation, amount) -> {
+            BigDecimal released = amount.multiply(share);
+            if (released.signum() != 0) {
+                worth.released(obligation, released, balance.rateAhead());
+            }
+            worth.ofDay(obligation, amount.subtract(released), rate);
+        });
+        balance = balance.moved(all, rate.rate());
+    }
+
+    /** At the month's end: from what is billed ahead, and back to it at the closing rate. */
+    private void moveRefunds(BigDecimal after) {
+        BigDecimal moved = after.subtract(refunds);
+        refunds = after;
+        if (moved.signum() != 0) {
+            balance = balance.moved(moved, known(closing));
+        }
+    }
+
+    /** What rounding takes from revenue that was billed ahead stays with what is still billed ahead. */
+    private Money liability(RevenueWorth worth, Money earned) {
+        if (balance.ahead().signum() == 0) {
+            return books.nothing();
+        }
+        BigDecimal exact =
+                worth.isAllReleased() ? balance.worth().add(worth.exact()).subtract(earned.amount()) : balance.worth();
+        return books.rounded(exact.max(BigDecimal.ZERO));
     }
 
     /** Balances of the contract, in the row that leads it. */
     private record Balance(Money asset, Money liability, Money fxDifference, List<Used> rates) {}
 
     private EntityPosition position(
-            Position position,
-            RevenueWorth.Valued earned,
-            Map<String, Invoiced> invoiced,
-            Balance balance,
-            BigDecimal share) {
+            Position position, RevenueWorth.Valued earned, Map<String, Invoiced> invoiced, Balance balance) {
         String obligation = position.obligation();
         Invoiced bills = invoiced.getOrDefault(obligation, new Invoiced(books.nothing(), List.of()));
         SequencedSet<Used> used = new LinkedHashSet<>(earned.rates());
@@ -186,18 +271,23 @@ public final class Translation {
                 balance.fxDifference(),
                 earned.rate(),
                 rate,
-                share,
+                earned.released(),
                 closing,
                 List.copyOf(used));
     }
 
     /** Whether there is anything of the contract that a closing rate must be known for. */
-    private boolean standsOrMoves(List<Position> positions, BigDecimal after) {
-        return net.signum() != 0
-                || after.signum() != 0
+    private boolean standsOrMoves(List<Position> positions) {
+        return balance.net().signum() != 0
                 || positions.stream()
                         .anyMatch(position -> position.revenue().amount().signum() != 0
                                 || position.billing().billed().amount().signum() != 0
+                                || position.billing().contractAsset().amount().signum() != 0
+                                || position.billing()
+                                                .contractLiability()
+                                                .amount()
+                                                .signum()
+                                        != 0
                                 || refund(position).amount().signum() != 0);
     }
 
@@ -217,46 +307,9 @@ public final class Translation {
         }
     }
 
-    private Average average(YearMonth month) {
-        Average average = Average.OF_NOTHING;
-        for (Invoice invoice : contract.invoices()) {
-            if (YearMonth.from(invoice.day()).equals(month)) {
-                average =
-                        average.and(invoice.amount(), rates.spot(invoice.day()).rate());
-            }
-        }
-        return average;
-    }
-
-    private Map<String, Invoiced> invoiced(YearMonth month) {
-        Map<String, Invoiced> byObligation = new HashMap<>();
-        for (Invoice invoice : contract.invoices()) {
-            if (YearMonth.from(invoice.day()).equals(month)) {
-                Rate rate = rates.spot(invoice.day());
-                byObligation.merge(
-                        contract.obligationOf(invoice),
-                        new Invoiced(books.of(invoice.amount(), rate.rate()), List.of(new Used(Purpose.BILLING, rate))),
-                        Invoiced::and);
-            }
-        }
-        return byObligation;
-    }
-
-    /** The advance once revenue has released it, or raised it by what was taken back, before the month's invoices. */
-    private Advance afterRevenue(YearMonth month, BigDecimal left, BigDecimal revenue, Money earned) {
-        if (left.signum() == 0) {
-            return new Advance(left, books.nothing());
-        }
-        if (!advance.isNothing()) {
-            boolean byRevenueAlone = left.compareTo(advance.amount().subtract(revenue)) == 0;
-            return byRevenueAlone ? new Advance(left, advance.worth().minus(earned)) : advance.at(left, books);
-        }
-        return new Advance(
-                left,
-                revenue.signum() == 0
-                        ? books.of(left, worth.ofMonth(month).rate())
-                        : books.rounded(Worth.divide(earned.amount().multiply(left), revenue)
-                                .abs()));
+    /** For revenue that nobody billed ahead. */
+    private Rate ofDay(LocalDate day) {
+        return contract.policy().is(Setting.FX_RATE, "average") ? rates.average(YearMonth.from(day)) : rates.spot(day);
     }
 
     /** The rate of what waits at the gates, where anything does. */
@@ -270,7 +323,7 @@ public final class Translation {
         if (!waits) {
             return null;
         }
-        Rate rate = worth.ofMonth(position.month());
+        Rate rate = ofDay(position.month().atEndOfMonth());
         used.add(new Used(Purpose.WAITING, rate));
         return rate.rate();
     }

@@ -16,8 +16,11 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +70,18 @@ public final class Work {
                 .filter(fact -> !fact.day().isAfter(day))
                 .sorted(IN_ORDER)
                 .toList();
+    }
+
+    /** Every day on which something happens; a milestone has the day when it is due and the day when it is accepted. */
+    NavigableSet<LocalDate> days() {
+        return Stream.concat(
+                        Stream.of(lines, hours, costs, deliveries, estimates, outcomes)
+                                .<Fact>flatMap(List::stream)
+                                .map(Fact::day),
+                        milestones.stream()
+                                .flatMap(milestone -> Stream.of(milestone.dueOn(), milestone.acceptedOn()))
+                                .filter(Objects::nonNull))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The day of the first thing known. */

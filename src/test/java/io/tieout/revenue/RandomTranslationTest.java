@@ -78,10 +78,11 @@ class RandomTranslationTest {
                 rates.add(new Rate(Kind.CLOSING, YearMonth.from(day).atEndOfMonth(), rate.get()));
             }
         }
-        return Translation.of(
-                given.contract(),
-                new Engine.Computed(given.positions(), List.of()),
-                new ExchangeRates(given.contract().currency(), into, rates));
+        return new Engine()
+                .translated(
+                        given.contract(),
+                        new Engine.Computed(given.positions(), List.of()),
+                        new ExchangeRates(given.contract().currency(), into, rates));
     }
 
     /** The engine's amounts are in cents, and so is everything that is made of them. */

@@ -48,9 +48,10 @@ class TranslationTest {
 
     private Translated translated(GivenContract given, YearMonth last, String currency) {
         Contract contract = given.contract();
-        return Translation.of(
+        Engine engine = new Engine();
+        return engine.translated(
                 contract,
-                new Engine().positions(contract, Translation.firstMonth(contract), last),
+                engine.positions(contract, Translation.firstMonth(contract), last),
                 new ExchangeRates(contract.currency(), Currency.getInstance(currency), rates));
     }
 
@@ -141,9 +142,9 @@ class TranslationTest {
         assertThat(monthly(given, MARCH, EntityPosition::fxDifference)).containsExactly("0.00", "0.00", "-66.00");
     }
 
-    /** 1,000 at 0.50 less 990 at 1.50 are an advance of 10, at (500 + 1,485) / 1,990; its net rate would be below zero. */
+    /** 1,000 at 0.50 less 990 leave an advance of 10 at 0.50; the credit note itself, at 1.50, is worth 990.00 more than it takes. */
     @Test
-    void anAdvanceLeftOverByALargeCreditNoteHasARateBetweenTheirs() {
+    void whatALargeCreditNoteLeavesOfAnAdvanceKeepsItsRate() {
         spot(day(1, 15), "0.50").spot(day(1, 20), "1.50").closing(JANUARY, "1");
         GivenContract given = GivenContract.in("USD")
                 .invoiced(day(1, 15), "1000")
@@ -151,8 +152,8 @@ class TranslationTest {
                 .with("1", byTheHour());
 
         assertThat(monthly(given, JANUARY, EntityPosition::billed)).containsExactly("-985.00");
-        assertThat(monthly(given, JANUARY, EntityPosition::contractLiability)).containsExactly("9.97");
-        assertThat(monthly(given, JANUARY, EntityPosition::fxDifference)).containsExactly("994.97");
+        assertThat(monthly(given, JANUARY, EntityPosition::contractLiability)).containsExactly("5.00");
+        assertThat(monthly(given, JANUARY, EntityPosition::fxDifference)).containsExactly("990.00");
     }
 
     /** 33.33 at 0.90 are 30.00 (29.997), twice: an advance of 60.00, though 66.66 at 0.90 would be 59.99. */
@@ -200,7 +201,7 @@ class TranslationTest {
 
     /** 1,200 over the year are 100 a month, worth the last spot rate of each month. */
     @Test
-    void revenueWithoutADayOfItsOwnIsWorthTheLastSpotRateOfItsMonth() {
+    void revenueByTimeIsWorthTheLastSpotRateOfItsMonth() {
         spot(day(1, 29), "0.90")
                 .spot(day(2, 27), "0.94")
                 .closing(JANUARY, "0.90")

@@ -64,8 +64,8 @@ final class EntityCurrencies {
     }
 
     /** Positions in the currency of the books, where that is another than the contract's. */
-    Translated translated(Contract contract, Engine.Computed computed, Currency into) {
-        return Translation.of(
+    Translated translated(Engine engine, Contract contract, Engine.Computed computed, Currency into) {
+        return engine.translated(
                 contract,
                 computed,
                 new ExchangeRates(

@@ -132,7 +132,8 @@ public final class Schedule {
         if (stated.isInOtherCurrency()) {
             Translated translated = contracts
                     .currencies()
-                    .translated(stated.contract(), computed, stated.books().orElseThrow());
+                    .translated(
+                            engine, stated.contract(), computed, stated.books().orElseThrow());
             EntityCurrencies.heldOf(translated)
                     .filter(shortcoming -> computed.held().isEmpty())
                     .ifPresent(shortcoming -> held.add(new Held(
