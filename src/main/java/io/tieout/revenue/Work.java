@@ -173,7 +173,8 @@ public final class Work {
 
     /**
      * The variable amount that the outcomes known on a day give: per element and latest estimate the expected value, or the amount
-     * with the highest probability (IFRS 15.53). None where no outcome is known.
+     * with the highest probability, of equally likely ones the lowest, for more may be reversed (IFRS 15.53, 15.56). None where no
+     * outcome is known.
      */
     Optional<BigDecimal> variableAmount(LocalDate day) {
         Map<String, List<Outcome>> byElement = outcomes.stream()
@@ -195,7 +196,8 @@ public final class Work {
     private static BigDecimal measured(List<Outcome> possible) {
         if (possible.getFirst().mostLikely()) {
             return possible.stream()
-                    .max(Comparator.comparing(Outcome::probability).thenComparing(Outcome::amount))
+                    .max(Comparator.comparing(Outcome::probability)
+                            .thenComparing(Outcome::amount, Comparator.reverseOrder()))
                     .orElseThrow()
                     .amount();
         }

@@ -208,6 +208,44 @@ class PriceTest {
                     .containsExactly("530.00");
         }
 
+        /** Equally likely 40 and 30: of the 40 a reversal of 10 is as likely as not. */
+        @Test
+        void isTheLowestOfThoseThatAreEquallyLikely() {
+            assertThat(delivered(
+                            fixed(), likely(day(1, 1), "bonus", "0.5", "40"), likely(day(1, 1), "bonus", "0.50", "30")))
+                    .containsExactly("530.00");
+        }
+
+        /** The larger of two penalties is the lower amount, and what is less likely than the three counts for nothing. */
+        @Test
+        void isTheLargestOfThreePenaltiesThatAreEquallyLikely() {
+            assertThat(delivered(
+                            fixed(),
+                            likely(day(1, 1), "penalty", "0.1", "-90"),
+                            likely(day(1, 1), "penalty", "0.3", "-20"),
+                            likely(day(1, 1), "penalty", "0.3", "10"),
+                            likely(day(1, 1), "penalty", "0.3", "-5")))
+                    .containsExactly("480.00");
+        }
+
+        /** The bonus is 15 or 25, and in the later estimate 25 alone; the penalty is nothing or 7 throughout: 508, then 518. */
+        @Test
+        void isTheLowestOfEachElementByItself() {
+            assertThat(GivenContract.in("EUR")
+                            .with(
+                                    "1",
+                                    fixed(),
+                                    units(day(1, 10), "1"),
+                                    likely(day(1, 1), "bonus", "0.4", "25"),
+                                    likely(day(1, 1), "bonus", "0.4", "15"),
+                                    likely(day(1, 1), "penalty", "0.5", "-7"),
+                                    likely(day(1, 1), "penalty", "0.5", "0"),
+                                    likely(day(2, 1), "bonus", "0.6", "25"),
+                                    likely(day(2, 1), "bonus", "0.4", "15"))
+                            .revenue(GivenFact.FEBRUARY))
+                    .containsExactly("508.00", "10.00");
+        }
+
         /** An outcome that nobody writes down is worth nothing: 0.6 × 40. */
         @Test
         void leavesOutWhatIsWorthNothing() {

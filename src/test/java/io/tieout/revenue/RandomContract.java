@@ -263,7 +263,7 @@ record RandomContract(
                 boolean mostLikely = chance(50);
                 for (LocalDate on :
                         List.of(start.minusDays(20), day(start, length)).subList(upTo(2), 2)) {
-                    for (int percent : List.of(20, 35, 45).subList(upTo(3), 3)) {
+                    for (int percent : List.of(20, 40, 40).subList(upTo(3), 3)) {
                         facts.add(new Outcome(
                                 ref("o", facts),
                                 on,

@@ -186,7 +186,8 @@ final class SecondOpinion {
             variable = variable.add(
                     possible.getFirst().mostLikely()
                             ? possible.stream()
-                                    .max(Comparator.comparing(Outcome::probability))
+                                    .min(Comparator.comparing((Outcome outcome) -> outcome.probability().negate())
+                                            .thenComparing(Outcome::amount))
                                     .orElseThrow()
                                     .amount()
                             : possible.stream()
