@@ -89,12 +89,21 @@ final class Recognition {
         return goesOn ? start(place - 1) : place;
     }
 
-    /** What the version before recognised until the day before this one. */
+    /**
+     * What the version before recognised until the day before this one. One that keeps as well, and of the same day, earned nothing of
+     * its own by then: its term is over before it starts. With a day of its own, what its price adds to an obligation that is finished
+     * is earned on that day.
+     */
     private BigDecimal kept(int place) {
         BigDecimal known = kept.get(place);
         if (known == null) {
-            LocalDate before = obligation.versions().get(place).effectiveOn().minusDays(1);
-            known = by(place - 1, before).amount().amount();
+            LocalDate day = obligation.versions().get(place).effectiveOn();
+            int earlier = start(place - 1);
+            boolean isOfTheDay =
+                    earlier > 0 && obligation.versions().get(earlier).effectiveOn().equals(day);
+            known = isOfTheDay
+                    ? kept(earlier)
+                    : by(place - 1, day.minusDays(1)).amount().amount();
             kept.put(place, known);
         }
         return known;

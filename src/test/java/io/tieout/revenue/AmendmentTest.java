@@ -209,6 +209,107 @@ class AmendmentTest {
                 .containsExactly("310.00", "0.00", "50.00", "-20.00");
     }
 
+    /**
+     * 300 of 600 are earned by the end of March. Of two versions of 1 April the first says that service ended then, at 350; the second
+     * says until September, at 900: 600 over six months.
+     */
+    @Test
+    void aTermThatIsOverBeforeItStartsEarnsNothingForTheVersionAfterIt() {
+        List<GivenTerms> versions = List.of(
+                GivenTerms.by("straight_line_monthly").price("600.00").term(day(1, 1), day(6, 30)),
+                GivenTerms.by("straight_line_monthly")
+                        .price("350.00")
+                        .term(day(1, 1), day(3, 31))
+                        .amended(2, PROSPECTIVE, day(4, 1)),
+                GivenTerms.by("straight_line_monthly")
+                        .price("900.00")
+                        .term(day(1, 1), day(9, 30))
+                        .amended(3, PROSPECTIVE, day(4, 1)));
+        assertThat(GivenContract.in("EUR").with("1", versions).revenue(APRIL))
+                .containsExactly("100.00", "100.00", "100.00", "100.00");
+    }
+
+    /** The same without the third version: service ended, and what its price says beyond the 300 is earned on the day that says so. */
+    @Test
+    void aTermThatIsOverEarnsTheRestOfItsPriceOnItsOwnDay() {
+        List<GivenTerms> versions = List.of(
+                GivenTerms.by("straight_line_monthly").price("600.00").term(day(1, 1), day(6, 30)),
+                GivenTerms.by("straight_line_monthly")
+                        .price("350.00")
+                        .term(day(1, 1), day(3, 31))
+                        .amended(2, PROSPECTIVE, day(4, 1)));
+        assertThat(GivenContract.in("EUR").with("1", versions).revenue(APRIL))
+                .containsExactly("100.00", "100.00", "100.00", "50.00");
+    }
+
+    /** 310 are earned by the end of January. Two versions of 10 March have a term that is over; the third has the 20 days from then: 10 a day. */
+    @Test
+    void ofSeveralTermsThatAreOverOnOneDayNoneEarnsAnything() {
+        List<GivenTerms> versions = List.of(
+                GivenTerms.by("straight_line_daily").price("310.00").term(day(1, 1), day(1, 31)),
+                GivenTerms.by("straight_line_daily")
+                        .price("400.00")
+                        .term(day(1, 1), day(1, 31))
+                        .amended(2, PROSPECTIVE, day(3, 10)),
+                GivenTerms.by("straight_line_daily")
+                        .price("500.00")
+                        .term(day(1, 1), day(2, 28))
+                        .amended(3, PROSPECTIVE, day(3, 10)),
+                GivenTerms.by("straight_line_daily")
+                        .price("510.00")
+                        .term(day(1, 1), day(3, 29))
+                        .amended(4, PROSPECTIVE, day(3, 10)));
+        assertThat(GivenContract.in("EUR").with("1", versions).revenue(MARCH))
+                .containsExactly("310.00", "0.00", "200.00");
+    }
+
+    /**
+     * All 40 hours of 800 are worked. Of two versions of 1 February the first would pay 1,000 for them; the second adds 20 hours, at
+     * 1,200: 400 over 20 hours, of which five are worked.
+     */
+    @Test
+    void workThatIsDoneEarnsNothingForTheVersionAfterItOnTheSameDay() {
+        assertThat(GivenContract.in("EUR")
+                        .with(
+                                "1",
+                                List.of(
+                                        GivenTerms.by("hours_to_hours")
+                                                .price("800.00")
+                                                .plannedHours("40"),
+                                        GivenTerms.by("hours_to_hours")
+                                                .price("1000.00")
+                                                .plannedHours("40")
+                                                .amended(2, PROSPECTIVE, day(2, 1)),
+                                        GivenTerms.by("hours_to_hours")
+                                                .price("1200.00")
+                                                .plannedHours("60")
+                                                .amended(3, PROSPECTIVE, day(2, 1))),
+                                hours(day(1, 10), "40"),
+                                hours(day(2, 10), "5"))
+                        .revenue(FEBRUARY))
+                .containsExactly("800.00", "100.00");
+    }
+
+    /**
+     * Of two versions of 1 March the first has a term that is over, the second recomputes to date: 900 over January to March is 600 by
+     * the end of February, of which 400 were earned.
+     */
+    @Test
+    void aVersionThatCatchesUpAfterATermThatIsOverCountsAlone() {
+        List<GivenTerms> versions = List.of(
+                GivenTerms.by("straight_line_monthly").price("600.00").term(day(1, 1), day(3, 31)),
+                GivenTerms.by("straight_line_monthly")
+                        .price("450.00")
+                        .term(day(1, 1), day(2, 28))
+                        .amended(2, PROSPECTIVE, day(3, 1)),
+                GivenTerms.by("straight_line_monthly")
+                        .price("900.00")
+                        .term(day(1, 1), day(3, 31))
+                        .amended(3, CATCH_UP, day(3, 1)));
+        assertThat(GivenContract.in("EUR").with("1", versions).revenue(MARCH))
+                .containsExactly("200.00", "200.00", "500.00");
+    }
+
     /** All 100 hours were worked in January; what the price grew by has nothing left to be spread over. */
     @Test
     void whereNothingRemainsTheRestIsEarnedAtOnce() {

@@ -101,7 +101,8 @@ final class SecondOpinion {
 
     /**
      * Rule 2: a prospective version keeps what the ones before it gave until the day before. What adds up lines, milestones or
-     * recovered cost has nothing to spread: one such version goes on where the one before began.
+     * recovered cost has nothing to spread: one such version goes on where the one before began. Of several on one day, all keep what
+     * there was before the first.
      */
     private Start start(List<Terms> known) {
         Terms terms = known.getLast();
@@ -114,8 +115,13 @@ final class SecondOpinion {
         if (addsUp && before.getLast().method().equals(terms.method())) {
             return start(before);
         }
+        Start earlier = start(before);
+        boolean sameDay = terms.effectiveOn().equals(earlier.day());
         return new Start(
-                terms.effectiveOn(), revenue(before, terms.effectiveOn().minusDays(1)));
+                terms.effectiveOn(),
+                sameDay
+                        ? earlier.kept()
+                        : revenue(before, terms.effectiveOn().minusDays(1)));
     }
 
     private BigDecimal earned(Terms terms, Start start, LocalDate day) {
