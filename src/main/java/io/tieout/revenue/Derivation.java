@@ -48,6 +48,11 @@ public record Derivation(
         }
     }
 
+    /** The same with other words for how it was rounded. */
+    Derivation rounding(String other) {
+        return new Derivation(rule, standard, inputs, formula, other, result);
+    }
+
     /** The number that went in under a name. */
     public Optional<BigDecimal> input(String name) {
         return inputs.stream()

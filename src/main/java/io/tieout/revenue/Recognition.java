@@ -99,8 +99,8 @@ final class Recognition {
         if (known == null) {
             LocalDate day = obligation.versions().get(place).effectiveOn();
             int earlier = start(place - 1);
-            boolean isOfTheDay =
-                    earlier > 0 && obligation.versions().get(earlier).effectiveOn().equals(day);
+            boolean isOfTheDay = earlier > 0
+                    && obligation.versions().get(earlier).effectiveOn().equals(day);
             known = isOfTheDay
                     ? kept(earlier)
                     : by(place - 1, day.minusDays(1)).amount().amount();

@@ -4,7 +4,6 @@ import io.tieout.money.Money;
 import io.tieout.revenue.Derivation.Input;
 import io.tieout.revenue.Term.Share;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -39,6 +38,13 @@ abstract class StraightLine implements RevenueMethod {
         return terms.endOn() == null ? Optional.of("end_on") : Optional.empty();
     }
 
+    /** Where the policy gives missing units to the last days: a month is none, so that the amount to date is rounded. */
+    Earned byLastDays(View view, LocalDate start, LocalDate end) {
+        Earned cumulative = cumulative(view, term(start, end, view.policy()));
+        return new Earned(
+                cumulative.amount(), cumulative.derivation().rounding("half up, once: last_days is for days"));
+    }
+
     @Override
     public Earned earned(View view) {
         LocalDate end = Objects.requireNonNull(view.terms().endOn());
@@ -46,16 +52,14 @@ abstract class StraightLine implements RevenueMethod {
                 view.since() != null && view.since().isAfter(view.terms().startOn())
                         ? view.since()
                         : view.terms().startOn();
-        BigDecimal spread = view.requiredPrice().subtract(view.kept());
         if (start.isAfter(end)) {
-            return of(view, List.of(), "1", view.rounded(view.requiredPrice()));
+            return of(view, List.of(), spread(view) + " * 1", Derivation.HALF_UP, view.rounded(view.requiredPrice()));
         }
-        Term term = term(start, end, view.policy());
         String placement = view.policy().value(Setting.REMAINDER_PLACEMENT);
         return switch (placement) {
-            case "cumulative" -> cumulative(view, term, spread);
-            case "first_period", "last_period" -> byPeriods(view, term, spread, placement.equals("first_period"));
-            case "last_days" -> byDays(view, start, end);
+            case "cumulative" -> cumulative(view, term(start, end, view.policy()));
+            case "first_period", "last_period" -> byPeriods(view, term(start, end, view.policy()), placement);
+            case "last_days" -> byLastDays(view, start, end);
             default -> throw new IllegalArgumentException("remainder_placement is never " + placement);
         };
     }
@@ -75,12 +79,18 @@ abstract class StraightLine implements RevenueMethod {
         return months;
     }
 
-    private Earned cumulative(View view, Term term, BigDecimal spread) {
+    private Earned cumulative(View view, Term term) {
         Share served = term.until(view.day());
         Share whole = term.whole();
+        BigDecimal spread = view.requiredPrice().subtract(view.kept());
         Money amount =
                 view.quotient(view.kept().multiply(whole.parts()).add(spread.multiply(served.parts())), whole.parts());
-        return of(view, List.of(), "(%s) / (%s)".formatted(served.formula(), whole.formula()), amount);
+        return of(
+                view,
+                List.of(),
+                "%s * (%s) / (%s)".formatted(spread(view), served.formula(), whole.formula()),
+                Derivation.HALF_UP,
+                amount);
     }
 
     /**
@@ -88,10 +98,12 @@ abstract class StraightLine implements RevenueMethod {
      * many months, rounded shares come to more than there is, so that month takes some back: never less than nothing is earned, nor more
      * than there is.
      */
-    private Earned byPeriods(View view, Term term, BigDecimal spread, boolean firstTakesTheRest) {
+    private Earned byPeriods(View view, Term term, String placement) {
+        BigDecimal spread = view.requiredPrice().subtract(view.kept());
         BigDecimal whole = term.whole().parts();
-        YearMonth taking =
-                firstTakesTheRest ? term.months().firstKey() : term.months().lastKey();
+        YearMonth taking = placement.equals("first_period")
+                ? term.months().firstKey()
+                : term.months().lastKey();
         BigDecimal missing = spread;
         BigDecimal shares = BigDecimal.ZERO;
         for (YearMonth month : term.months().keySet()) {
@@ -103,55 +115,26 @@ abstract class StraightLine implements RevenueMethod {
         }
         shares = shares.max(spread.min(BigDecimal.ZERO)).min(spread.max(BigDecimal.ZERO));
         Money amount = view.rounded(view.kept().add(shares));
-        return of(view, List.of(view.amount("shares", shares)), null, amount);
+        return of(view, List.of(view.amount("shares", shares)), "shares", placement, amount);
     }
 
     private static BigDecimal share(View view, BigDecimal spread, Share share, BigDecimal whole) {
         return view.quotient(spread.multiply(share.parts()), whole).amount();
     }
 
-    /** The day rate is cut to minor units, and the missing units go one a day to the last days. */
-    private Earned byDays(View view, LocalDate start, LocalDate end) {
-        BigDecimal spread = view.rounded(view.requiredPrice()).amount().subtract(view.kept());
-        int decimals = view.currency().getDefaultFractionDigits();
-        long days = end.toEpochDay() - start.toEpochDay() + 1;
-        long served = Math.clamp(view.day().toEpochDay() - start.toEpochDay() + 1, 0, days);
-        BigDecimal rate = spread.divide(BigDecimal.valueOf(days), decimals, RoundingMode.DOWN);
-        BigDecimal missing = spread.subtract(rate.multiply(BigDecimal.valueOf(days)));
-        long units = missing.movePointRight(decimals).abs().longValueExact();
-        BigDecimal unit = BigDecimal.ONE.movePointLeft(decimals).multiply(BigDecimal.valueOf(missing.signum()));
-        long withUnit = Math.max(0, served - (days - units));
-        BigDecimal earned = rate.multiply(BigDecimal.valueOf(served)).add(unit.multiply(BigDecimal.valueOf(withUnit)));
-        return of(
-                view,
-                List.of(
-                        Input.of("days", BigDecimal.valueOf(served), "days"),
-                        view.amount("day_rate", rate),
-                        Input.of("last_days", BigDecimal.valueOf(withUnit), "days"),
-                        view.amount("unit", unit)),
-                null,
-                view.rounded(view.kept().add(earned)));
+    private static String spread(View view) {
+        return view.since() == null ? "price" : "(price - kept)";
     }
 
-    private Earned of(View view, List<Input> inputs, @org.jspecify.annotations.Nullable String fraction, Money amount) {
+    /** @param earned formula of what is earned beside what was kept */
+    Earned of(View view, List<Input> inputs, String earned, String rounding, Money amount) {
         List<Input> all = new ArrayList<>();
         all.add(view.amount("price", view.requiredPrice()));
-        boolean amended = view.since() != null;
-        if (amended) {
+        if (view.since() != null) {
             all.add(view.amount("kept", view.kept()));
         }
         all.addAll(inputs);
-        String kept = amended ? "kept + " : "";
-        String spread = amended ? "(price - kept)" : "price";
-        String formula;
-        if (fraction != null) {
-            formula = kept + spread + " * " + fraction;
-        } else if (inputs.size() == 1) {
-            formula = kept + "shares";
-        } else {
-            formula = kept + "days * day_rate + last_days * unit";
-        }
-        String rounding = fraction != null ? Derivation.HALF_UP : view.policy().value(Setting.REMAINDER_PLACEMENT);
+        String formula = view.since() == null ? earned : "kept + " + earned;
         return new Earned(amount, new Derivation(rule(), STANDARD, all, formula, rounding, amount.amount()));
     }
 }

@@ -119,9 +119,7 @@ final class SecondOpinion {
         boolean sameDay = terms.effectiveOn().equals(earlier.day());
         return new Start(
                 terms.effectiveOn(),
-                sameDay
-                        ? earlier.kept()
-                        : revenue(before, terms.effectiveOn().minusDays(1)));
+                sameDay ? earlier.kept() : revenue(before, terms.effectiveOn().minusDays(1)));
     }
 
     private BigDecimal earned(Terms terms, Start start, LocalDate day) {
@@ -192,7 +190,8 @@ final class SecondOpinion {
             variable = variable.add(
                     possible.getFirst().mostLikely()
                             ? possible.stream()
-                                    .min(Comparator.comparing((Outcome outcome) -> outcome.probability().negate())
+                                    .min(Comparator.comparing((Outcome outcome) ->
+                                                    outcome.probability().negate())
                                             .thenComparing(Outcome::amount))
                                     .orElseThrow()
                                     .amount()
@@ -392,7 +391,7 @@ final class SecondOpinion {
             months.put(YearMonth.from(from), measure.apply(from, to));
             served.put(YearMonth.from(from), day.isBefore(from) ? 0 : measure.apply(from, earlier(to, day)));
         }
-        return placed(amount, start.kept(), months, served, first, last, day);
+        return placed(terms, amount, start.kept(), months, served, first, last, day);
     }
 
     private BigDecimal wholeMonths(Terms terms, BigDecimal amount, Start start, LocalDate day) {
@@ -407,10 +406,11 @@ final class SecondOpinion {
             months.put(month, 1L);
             served.put(month, month.atEndOfMonth().isAfter(day) ? 0L : 1L);
         }
-        return placed(amount, start.kept(), months, served, first, terms.endOn(), day);
+        return placed(terms, amount, start.kept(), months, served, first, terms.endOn(), day);
     }
 
     private BigDecimal placed(
+            Terms terms,
             BigDecimal amount,
             BigDecimal kept,
             Map<YearMonth, Long> months,
@@ -421,10 +421,10 @@ final class SecondOpinion {
         String placement = given.value(Setting.REMAINDER_PLACEMENT);
         long all = months.values().stream().mapToLong(Long::longValue).sum();
         long done = served.values().stream().mapToLong(Long::longValue).sum();
-        if (placement.equals("last_days")) {
+        if (placement.equals("last_days") && terms.method().equals("straight_line_daily")) {
             return cutByDay(rounded(amount.add(kept)).subtract(kept), first, last, day);
         }
-        if (placement.equals("cumulative") || done == 0 || done == all) {
+        if (Set.of("cumulative", "last_days").contains(placement) || done == 0 || done == all) {
             return amount.multiply(BigDecimal.valueOf(done)).divide(BigDecimal.valueOf(all), 20, RoundingMode.HALF_UP);
         }
         BigDecimal sum = BigDecimal.ZERO;

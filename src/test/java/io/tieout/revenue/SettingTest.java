@@ -123,6 +123,53 @@ class SettingTest {
                     .containsExactly("6.67", "3.34");
         }
 
+        /** A third of 700 a month, rounded to date: 233.33, 466.67 and 700; by days January would have 241.11 and February 217.78. */
+        @Test
+        void aTermOfMonthsHasNoLastDays() {
+            GivenContract given =
+                    overThreeMonths("700.00", "straight_line_monthly").policy(Setting.REMAINDER_PLACEMENT, "last_days");
+            assertThat(given.revenue(MARCH)).containsExactly("233.33", "233.34", "233.33");
+            assertThat(given.position(MARCH).end().derivation()).satisfies(derivation -> {
+                assertThat(derivation.withNumbers()).isEqualTo("700.00 * (3) / (3) = 700.00");
+                assertThat(derivation.rounding()).isEqualTo("half up, once: last_days is for days");
+            });
+        }
+
+        /** Whole months of 100.00, which the 14 days of service in January and the 14 of April would cut otherwise: 31 + 34 + 35. */
+        @Test
+        void norHasATermOfWholeMonths() {
+            assertThat(GivenContract.in("EUR")
+                            .from(day(1, 15))
+                            .policy(Setting.REMAINDER_PLACEMENT, "last_days")
+                            .policy(Setting.PARTIAL_MONTH, "whole_months")
+                            .with(
+                                    "1",
+                                    GivenTerms.by("straight_line_monthly")
+                                            .price("100.00")
+                                            .term(day(1, 15), day(4, 14)))
+                            .revenue(APRIL))
+                    .containsExactly("33.33", "33.34", "33.33", "0.00");
+        }
+
+        /** Kept until 15 February: 100 and 15/28 of 100. The other 446.43 over 13/28 and 2 months is 181.16 a month, 84.11 of them in February. */
+        @Test
+        void norHaveTheMonthsThatRemainAfterAnAmendment() {
+            assertThat(GivenContract.in("EUR")
+                            .policy(Setting.REMAINDER_PLACEMENT, "last_days")
+                            .with(
+                                    "1",
+                                    List.of(
+                                            GivenTerms.by("straight_line_monthly")
+                                                    .price("300.00")
+                                                    .term(day(1, 1), day(3, 31)),
+                                            GivenTerms.by("straight_line_monthly")
+                                                    .price("600.00")
+                                                    .term(day(1, 1), day(4, 30))
+                                                    .amended(2, Terms.Modification.PROSPECTIVE, day(2, 16))))
+                            .revenue(APRIL))
+                    .containsExactly("100.00", "137.68", "181.16", "181.16");
+        }
+
         /** 10.03 over 16 January to 15 April, three months of thirty days: 1.67, 3.34, 3.34 and 1.67 lack a cent. */
         @Test
         void theLastMonthTakesTheMissingCentOnceTheTermIsOverAlsoInTheMiddleOfAMonth() {
