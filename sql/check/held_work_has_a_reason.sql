@@ -1,4 +1,4 @@
--- check:       A8: whatever a run held is on its list of exceptions, with a reason from the closed list
+-- check:       A8: whatever a run held or found is on its list of exceptions, with a reason from the closed list
 -- of:          the run
 -- passes when: no row
 -- why:         held means that a person must look at it; what is held without a reason nobody looks at
@@ -51,6 +51,18 @@ where not exists (
       on obligation.source_ref = listed.source_ref
     where (listed.run_id, listed.step, listed.code) = (held.run_id, 'recognise', held.code)
       and (obligation.contract, obligation.obligation) = (held.contract, held.obligation))
+union all
+select format('obligation %s/%s has the finding %s, which is not listed', finding.contract, finding.obligation, finding.code),
+       'contract', finding.contract
+from latest
+join recognise.finding as finding
+  on finding.run_id = latest.run_id
+where not exists (
+    select from listed
+    join obligation
+      on obligation.source_ref = listed.source_ref
+    where (listed.run_id, listed.step, listed.code) = (finding.run_id, 'recognise', finding.code)
+      and (obligation.contract, obligation.obligation) = (finding.contract, finding.obligation))
 union all
 select format('run %s: step %s held %s of %s and listed nothing', total.run_id, total.step, total.held, total.record_kind),
        'run', total.run_id::text

@@ -1,6 +1,19 @@
--- purpose: exception items of a run: lines that could not be valued, obligations that could not be computed
+-- purpose: exception items of a run: lines that could not be valued, obligations that could not be computed, and what must be known
+--          of those that could
 -- grain:   one row per run, item and code; an item stands for the same line and code in every run
-with found as (
+with obligation as (
+    select distinct on (content ->> 'contract', content ->> 'obligation')
+        content ->> 'contract'   as contract,
+        content ->> 'obligation' as obligation,
+        source_ref,
+        batch_id,
+        line_no,
+        (content ->> 'price')::numeric as price
+    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
+    order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int
+),
+
+found as (
     select
         valued.source_ref,
         valued.held as code,
@@ -25,19 +38,22 @@ with found as (
     where used.run_id = :run_id and used.month = :month and valued.entity = :entity and valued.held is not null
     union all
     select
-        record.source_ref, held.code, 'recognise', record.batch_id, record.line_no, held.found, 0, record.price,
+        obligation.source_ref, held.code, 'recognise', obligation.batch_id, obligation.line_no, held.found, 0, obligation.price,
         coalesce(other.currency, recognise.entity_currency(:entity, :source_as_of))
     from recognise.held_obligation as held
-    join lateral (
-        select record.source_ref, record.batch_id, record.line_no, (record.content ->> 'price')::numeric as price
-        from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners) as record
-        where record.content ->> 'contract' = held.contract and record.content ->> 'obligation' = held.obligation
-        order by (record.content ->> 'version')::int
-        limit 1
-    ) as record on true
+    join obligation
+      on (obligation.contract, obligation.obligation) = (held.contract, held.obligation)
     left join recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners) as other
       on other.contract = held.contract
     where held.run_id = :run_id
+    union all
+    select
+        obligation.source_ref, finding.code, 'recognise', obligation.batch_id, obligation.line_no, finding.found, 0, finding.amount,
+        finding.currency
+    from recognise.finding as finding
+    join obligation
+      on (obligation.contract, obligation.obligation) = (finding.contract, finding.obligation)
+    where finding.run_id = :run_id
 ),
 
 item as (

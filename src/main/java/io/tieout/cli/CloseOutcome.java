@@ -96,7 +96,7 @@ final class CloseOutcome {
             }
         }
         if (!summary.held().isEmpty()) {
-            lines.add("  held or rejected: "
+            lines.add("  exceptions: "
                     + summary.held().stream().map(CloseOutcome::held).collect(Collectors.joining(", ")));
         }
         return lines;

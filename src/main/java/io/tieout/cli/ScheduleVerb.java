@@ -115,17 +115,23 @@ final class ScheduleVerb extends Verb {
 
     private static ExitCode tell(Schedule schedule, Path file, long rows, Output output) {
         List<String> left = schedule.leftOut();
-        output.document(new Written(file.toString(), rows, left));
+        List<String> findings = schedule.findings();
+        output.document(new Written(file.toString(), rows, left, findings));
         output.line("%,d %s in %s".formatted(rows, rows == 1 ? "row" : "rows", file));
-        if (left.isEmpty()) {
-            return ExitCode.DONE;
+        list("left out or held", left, output);
+        list("to be looked at", findings, output);
+        return left.isEmpty() && findings.isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
+    }
+
+    private static void list(String heading, List<String> items, Output output) {
+        if (items.isEmpty()) {
+            return;
         }
-        output.line("left out or held: %,d".formatted(left.size()));
-        left.stream().limit(SHOWN).forEach(item -> output.line("  " + item));
-        if (left.size() > SHOWN) {
-            output.line("  and %,d more; --json lists them all".formatted(left.size() - SHOWN));
+        output.line("%s: %,d".formatted(heading, items.size()));
+        items.stream().limit(SHOWN).forEach(item -> output.line("  " + item));
+        if (items.size() > SHOWN) {
+            output.line("  and %,d more; --json lists them all".formatted(items.size() - SHOWN));
         }
-        return ExitCode.DONE_WITH_DIFFERENCES;
     }
 
     private static ExitCode explain(Schedule schedule, String wanted, Output output) {
@@ -148,5 +154,5 @@ final class ScheduleVerb extends Verb {
     }
 
     /** What was written. */
-    private record Written(String file, long rows, List<String> leftOut) {}
+    private record Written(String file, long rows, List<String> leftOut, List<String> findings) {}
 }

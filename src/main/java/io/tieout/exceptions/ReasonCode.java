@@ -7,7 +7,7 @@ import static io.tieout.exceptions.Severity.HIGH;
 import static io.tieout.exceptions.Severity.MEDIUM;
 
 /**
- * Why a line is held, an obligation not computed, or a row not read. A closed list: each code has an owner and one next step.
+ * Why a line is held, an obligation not computed or to be looked at, or a row not read. A closed list: each code has an owner and one next step.
  *
  * <p>The table {@code exceptions.reason_code} says the same to the statements in {@code sql/}.
  */
@@ -152,6 +152,13 @@ public enum ReasonCode {
             "amounts not below zero, units above zero, progress from 0 to 100",
             "Correct the estimate in estimates.csv and deliver it again.",
             "An estimate of the obligation says what cannot be, or not what its method needs."),
+    NO_ESTIMATE(
+            MEDIUM,
+            DELIVERY,
+            "estimated_on",
+            "an estimate of what the method measures progress by",
+            "Deliver the estimate in estimates.csv, or the plan in obligations.csv.",
+            "Nobody planned, estimated or surveyed how far the work has come, so the rule for that case is applied."),
     COST_RATE_MISSING(
             HIGH,
             FINANCE,

@@ -8,6 +8,7 @@ import io.tieout.revenue.Engine;
 import io.tieout.revenue.EntityPosition;
 import io.tieout.revenue.ExchangeRates;
 import io.tieout.revenue.ExchangeRates.Kind;
+import io.tieout.revenue.Finding;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Position;
 import io.tieout.revenue.RunOff.Expected;
@@ -73,6 +74,7 @@ public final class RecogniseStep implements RunStep {
                 store("recognise/store_rates_used.sql", parameters, computed.rates());
                 store("recognise/hold_obligations.sql", parameters, computed.held());
                 store("recognise/store_run_off.sql", parameters, computed.runOff());
+                store("recognise/store_findings.sql", parameters, computed.findings());
                 run.moves();
             });
             sql.statement("exceptions/hold.sql", parameters).update();
@@ -103,7 +105,12 @@ public final class RecogniseStep implements RunStep {
     private Computed compute(
             List<Stated> contracts, EntityRates rates, Optional<YearMonth> adopted, List<YearMonth> months) {
         Computed computed = new Computed(
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         YearMonth first = adopted.orElse(months.getFirst());
         for (Stated stated : contracts) {
             Contract contract = stated.contract();
@@ -140,6 +147,8 @@ public final class RecogniseStep implements RunStep {
                     .filter(position -> position.month().equals(months.getLast()))
                     .toList();
             engine.runOff(contract, last).forEach(expected -> computed.runOff().add(row(contract, expected)));
+            engine.findings(contract, last)
+                    .forEach(finding -> computed.findings().add(row(contract, finding)));
         }
         return computed;
     }
@@ -235,6 +244,17 @@ public final class RecogniseStep implements RunStep {
         return row;
     }
 
+    private static Map<String, @Nullable Object> row(Contract contract, Finding finding) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("contract", contract.contract());
+        row.put("obligation", finding.obligation());
+        row.put("code", finding.code().name());
+        row.put("found", finding.found());
+        row.put("currency", contract.currency().getCurrencyCode());
+        row.put("amount", amount(finding.amount()));
+        return row;
+    }
+
     private static @Nullable BigDecimal amount(@Nullable Money money) {
         return money == null ? null : money.amount();
     }
@@ -268,7 +288,8 @@ public final class RecogniseStep implements RunStep {
             List<Map<String, @Nullable Object>> translations,
             List<Map<String, Object>> rates,
             List<Map<String, Object>> held,
-            List<Map<String, @Nullable Object>> runOff) {
+            List<Map<String, @Nullable Object>> runOff,
+            List<Map<String, @Nullable Object>> findings) {
 
         void add(Contract contract, EntityPosition position, Currency books) {
             translations.add(EntityPositions.row(contract, position, books));

@@ -124,14 +124,31 @@ public final class Engine {
      * @param positions of one month, as computed from the same contract
      */
     public List<RunOff.Expected> runOff(Contract contract, List<Position> positions) {
+        return RunOff.of(standings(contract, positions), positions);
+    }
+
+    /**
+     * What must be known of a contract although nothing of it is held, in the order of its obligations.
+     *
+     * @param positions of one month, as computed from the same contract
+     */
+    public List<Finding> findings(Contract contract, List<Position> positions) {
+        return positions.stream()
+                .map(position -> position.month().atEndOfMonth())
+                .findFirst()
+                .map(day -> standings(contract, positions).stream()
+                        .flatMap(standing -> standing.findings(day).stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private List<Standing> standings(Contract contract, List<Position> positions) {
         Pricing pricing = new Pricing(contract, new Discounts(contract, methods));
         Set<String> computed = positions.stream().map(Position::obligation).collect(Collectors.toSet());
-        return RunOff.of(
-                contract.obligations().stream()
-                        .filter(obligation -> computed.contains(obligation.obligation()))
-                        .map(obligation -> new Standing(contract, obligation, methods, pricing))
-                        .toList(),
-                positions);
+        return contract.obligations().stream()
+                .filter(obligation -> computed.contains(obligation.obligation()))
+                .map(obligation -> new Standing(contract, obligation, methods, pricing))
+                .toList();
     }
 
     /**

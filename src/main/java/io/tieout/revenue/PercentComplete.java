@@ -2,6 +2,7 @@ package io.tieout.revenue;
 
 import io.tieout.revenue.Derivation.Input;
 import io.tieout.revenue.Fact.Estimate;
+import io.tieout.revenue.Finding.Code;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,6 +56,18 @@ final class PercentComplete extends PriceByProgress {
                         .from(surveyed.map(Work.Estimated::ref).map(List::of).orElse(List.of())),
                 Input.of("to_survey", WHOLE.subtract(before), "%"),
                 before);
+    }
+
+    /** Before the first survey nothing is earned. */
+    @Override
+    public Optional<Finding> finding(String obligation, View view) {
+        return surveyed(view, view.day()).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        obligation,
+                        Code.NO_ESTIMATE,
+                        "no progress_percent by %s".formatted(view.day()),
+                        view.rounded(view.requiredPrice())));
     }
 
     /** As surveyed before the part that the view looks at. */

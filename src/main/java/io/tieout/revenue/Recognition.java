@@ -129,6 +129,16 @@ final class Recognition {
         return method(terms).expected(view(obligation.versions().indexOf(terms), day), rest);
     }
 
+    /** What must be known of the version in force; nothing before the first. */
+    Optional<Finding> finding(LocalDate day) {
+        return obligation
+                .inForce(day)
+                .flatMap(terms -> method(terms)
+                        .finding(
+                                obligation.obligation(),
+                                view(obligation.versions().indexOf(terms), contract.clipped(day))));
+    }
+
     private RevenueMethod method(Terms terms) {
         RevenueMethod method = methods.get(terms.method());
         if (method == null) {

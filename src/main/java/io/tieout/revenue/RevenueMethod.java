@@ -39,6 +39,11 @@ public interface RevenueMethod {
     /** Revenue from the start to the day of the view, as far as the closed gates let it. */
     Earned earned(View view);
 
+    /** What must be known of revenue to the day of the view although nothing is held: a rule stands in for what nobody states. */
+    default Optional<Finding> finding(String obligation, View view) {
+        return Optional.empty();
+    }
+
     /**
      * In which months after the day of the view the rest of the price is expected to be earned: evenly over the days of service that
      * are left, unless the method knows better.

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -72,6 +73,11 @@ final class Standing {
                 lossProvision(day, price, last.amount()),
                 price,
                 last.derivation());
+    }
+
+    /** What must be known of it on a day; nothing once the contract is over. */
+    List<Finding> findings(LocalDate day) {
+        return contract.isOver(day) ? List.of() : capped.finding(day).stream().toList();
     }
 
     /** In which later months what is left of the price is expected to be earned; nothing of what is not in force yet, or over. */

@@ -110,7 +110,7 @@ class BadInputTest {
         assertClosed(said);
         assertThat(said.out())
                 .contains(
-                        "  held or rejected: 1 CURRENCY_UNKNOWN, 2 DUPLICATE_ID, 1 HOURS_IMPLAUSIBLE (2,500.00 EUR at stake), "
+                        "  exceptions: 1 CURRENCY_UNKNOWN, 2 DUPLICATE_ID, 1 HOURS_IMPLAUSIBLE (2,500.00 EUR at stake), "
                                 + "3 ROW_MALFORMED, 4 VALUE_INVALID, 1 VALUE_MISSING\n"
                                 + "    → tieout exceptions list --period 2026-09 --entity DE\n");
         assertThat(month.taken())

@@ -76,7 +76,7 @@ class RowsAstrayTest {
 
         assertFigures(said, "delivered 0.00 · billed 0.00 · recognised 0.00 · ledger 0.00");
         assertThat(said.out())
-                .contains("  held or rejected: 4 ENTITY_DIFFERS (1,500.00 EUR at stake), 1 ENTITY_UNKNOWN,"
+                .contains("  exceptions: 4 ENTITY_DIFFERS (1,500.00 EUR at stake), 1 ENTITY_UNKNOWN,"
                         + " 1 ENTITY_UNKNOWN (70.00 EUR at stake)\n");
     }
 

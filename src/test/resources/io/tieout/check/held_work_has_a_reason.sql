@@ -18,3 +18,8 @@ update run.step_total set read = read + 1, held = held + 1 where (run_id, step) 
 -- found:   2026-10-02/expense_lines.csv line 5 is rejected as ODD, which is no reason
 -- refused: permission denied for table reject
 update extract.reject set code = 'ODD' where (batch_id, line_no) = (38, 5);
+
+-- defect:  an obligation has a finding and nobody is told
+-- found:   obligation C-1001/1 has the finding NO_ESTIMATE, which is not listed
+-- refused: run 15 is completed, its results stay as they are
+insert into recognise.finding (run_id, contract, obligation, code, found, currency) values (15, 'C-1001', '1', 'NO_ESTIMATE', 'no plan', 'EUR');

@@ -5,6 +5,7 @@ import io.tieout.recognise.files.Contracts.Stated;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.EntityPosition;
+import io.tieout.revenue.Finding;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Position;
 import io.tieout.revenue.Position.Billing;
@@ -70,6 +71,7 @@ public final class Schedule {
     private final Contracts contracts;
     private final Engine engine;
     private final List<Held> held = new ArrayList<>();
+    private final List<Found> findings = new ArrayList<>();
 
     private Schedule(DataFolder folder, Engine engine) {
         this.folder = folder;
@@ -97,6 +99,7 @@ public final class Schedule {
      */
     public long write(Appendable out, YearMonth first, YearMonth last) throws IOException {
         held.clear();
+        findings.clear();
         long rows = 0;
         CSVPrinter printer = new CSVPrinter(out, FORMAT);
         for (Stated stated : (Iterable<Stated>) contracts.all()::iterator) {
@@ -104,6 +107,8 @@ public final class Schedule {
             Engine.Computed computed = engine.positions(
                     contract, stated.held(), EntityCurrencies.firstMonth(contract, stated.books(), first), last);
             computed.held().forEach(shortcoming -> held.add(new Held(contract.contract(), shortcoming)));
+            engine.findings(contract, ofMonth(computed, last))
+                    .forEach(finding -> findings.add(new Found(contract.contract(), finding)));
             Map<Cell, Position> positions = new HashMap<>();
             computed.positions()
                     .forEach(position -> positions.put(new Cell(position.obligation(), position.month()), position));
@@ -122,6 +127,12 @@ public final class Schedule {
         }
         printer.flush();
         return rows;
+    }
+
+    private static List<Position> ofMonth(Engine.Computed computed, YearMonth month) {
+        return computed.positions().stream()
+                .filter(position -> position.month().equals(month))
+                .toList();
     }
 
     private record Cell(String obligation, YearMonth month) {}
@@ -262,6 +273,21 @@ public final class Schedule {
         return Stream.concat(folder.unusable().stream(), held.stream())
                 .map(Object::toString)
                 .toList();
+    }
+
+    /** What must be known of obligations that the last writing computed, as of its last month, a sentence each. */
+    public List<String> findings() {
+        return findings.stream().map(Found::toString).toList();
+    }
+
+    private record Found(String contract, Finding finding) {
+
+        @Override
+        public String toString() {
+            String depends = finding.amount() == null ? "" : ", on which %s depend".formatted(finding.amount());
+            return "obligation %s/%s: %s, %s%s"
+                    .formatted(contract, finding.obligation(), finding.code(), finding.found(), depends);
+        }
     }
 
     /** An obligation that could not be computed, or a contract of which nobody can say the balances. */

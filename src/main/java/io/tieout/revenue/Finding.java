@@ -1,0 +1,24 @@
+package io.tieout.revenue;
+
+import io.tieout.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about an obligation that a person must know and that holds nothing: it is computed, by the rule for what nobody states.
+ *
+ * @param code   the reason code of the exception item
+ * @param found  what is the matter, with its value
+ * @param amount what depends on it, in the contract's currency; null where nobody can say
+ */
+public record Finding(
+        String obligation,
+        Code code,
+        String found,
+        @Nullable Money amount) {
+
+    /** The reasons that there are. */
+    public enum Code {
+        /** Nobody planned, estimated or surveyed what the method measures progress by. */
+        NO_ESTIMATE
+    }
+}
