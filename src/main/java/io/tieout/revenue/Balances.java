@@ -1,30 +1,33 @@
 package io.tieout.revenue;
 
 import io.tieout.money.Money;
-import io.tieout.revenue.Fact.Estimate;
 import io.tieout.revenue.Position.Billing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What was billed, and the one net balance of a contract after billing: revenue to date above it is a contract asset, below it a
- * contract liability (IFRS 15.105-108). What is owed back for delivered units is a refund liability and stands apart (IFRS 15.55).
+ * liability (IFRS 15.105-108). Of that liability as much is a refund liability as the customer is expected to take back of what is
+ * delivered (IFRS 15.55); the rest is an advance, a contract liability.
  *
- * <p>An invoice of the contract as a whole, and the contract's balance, stand with the lowest obligation that is active in the month.
+ * <p>An invoice of the contract as a whole, and what the contract owes or is owed, stand with the lowest obligation that is active in the
+ * month; so no amount of the contract depends on which obligation an invoice names, or on its day within the month.
  */
 final class Balances {
     private final Contract contract;
+    private final List<Standing> standings;
     private final Map<String, Series> billed = new HashMap<>();
 
     /**
      * @param contract with the obligations that could be computed
      */
-    Balances(Contract contract) {
+    Balances(Contract contract, List<Standing> standings) {
         this.contract = contract;
+        this.standings = standings;
         for (Obligation obligation : contract.obligations()) {
             billed.put(
                     obligation.obligation(),
@@ -38,21 +41,19 @@ final class Balances {
     /** Of every obligation, at the end of a month. */
     Map<String, Billing> at(YearMonth month, Map<String, ToDate> reached) {
         LocalDate end = month.atEndOfMonth();
-        Map<String, Billing> billings = new HashMap<>();
-        BigDecimal net = BigDecimal.ZERO;
-        Map<String, BigDecimal> refunds = new HashMap<>();
-        for (Obligation obligation : contract.obligations()) {
-            BigDecimal invoiced = toDate(obligation, end);
-            BigDecimal revenue = Objects.requireNonNull(reached.get(obligation.obligation()))
-                    .revenue()
-                    .amount();
-            BigDecimal refund = owedBack(obligation, end, revenue);
-            refunds.put(obligation.obligation(), refund);
-            net = net.add(revenue).subtract(invoiced).add(refund);
-        }
+        BigDecimal net = reached.entrySet().stream()
+                .map(each -> each.getValue()
+                        .revenue()
+                        .amount()
+                        .subtract(billed(each.getKey()).until(end)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        Money ahead = money(net.negate().max(BigDecimal.ZERO));
+        Money refund = owedBack(end, ahead);
+        Money none = money(BigDecimal.ZERO);
         String leading = contract.leading(month);
+        Map<String, Billing> billings = new HashMap<>();
         for (String obligation : reached.keySet()) {
-            BigDecimal own = obligation.equals(leading) ? net : BigDecimal.ZERO;
+            boolean leads = obligation.equals(leading);
             BigDecimal toDate = billed(obligation).until(end);
             BigDecimal before = billed(obligation).until(month.atDay(1).minusDays(1));
             billings.put(
@@ -60,34 +61,19 @@ final class Balances {
                     new Billing(
                             money(toDate.subtract(before)),
                             money(toDate),
-                            money(own.max(BigDecimal.ZERO)),
-                            money(own.min(BigDecimal.ZERO).negate()),
-                            money(refunds.getOrDefault(obligation, BigDecimal.ZERO))));
+                            leads ? money(net.max(BigDecimal.ZERO)) : none,
+                            leads ? ahead.minus(refund) : none,
+                            leads ? refund : none));
         }
         return billings;
     }
 
-    /**
-     * What was billed for delivered units above what they are worth. No invoice says for which units it is: once all of them are
-     * delivered, all is billed for delivered ones; until then, what was billed before the first delivery is an advance for those still to
-     * come.
-     */
-    private BigDecimal owedBack(Obligation obligation, LocalDate end, BigDecimal revenue) {
-        Work work = obligation.work();
-        if (!obligation.inForceOrFirst(end).method().equals(UnitsDelivered.NAME)
-                || work.units().until(end).signum() <= 0) {
-            return BigDecimal.ZERO;
-        }
-        boolean all = work.estimated(end, Estimate::unitsTotal)
-                .map(total -> work.units().until(end).compareTo(total.value()) >= 0)
-                .orElse(false);
-        LocalDate first = work.deliveries().getFirst().day();
-        BigDecimal advance = all ? BigDecimal.ZERO : toDate(obligation, first.minusDays(1));
-        return toDate(obligation, end).subtract(advance).subtract(revenue).max(BigDecimal.ZERO);
-    }
-
-    private BigDecimal toDate(Obligation obligation, LocalDate end) {
-        return billed(obligation.obligation()).until(end);
+    private Money owedBack(LocalDate end, Money ahead) {
+        return ahead.amount().signum() == 0
+                ? ahead
+                : ahead.min(money(standings.stream()
+                        .map(standing -> standing.owedBack(end))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)));
     }
 
     private Series billed(String obligation) {

@@ -69,9 +69,10 @@ public final class Engine {
             return new Computed(List.of(), held);
         }
         Funding funding = new Funding(contract, standings);
-        Balances balances = new Balances(contract.of(standings.stream()
+        Contract known = contract.of(standings.stream()
                 .map(standing -> standing.obligation().obligation())
-                .collect(Collectors.toSet())));
+                .collect(Collectors.toSet()));
+        Balances balances = new Balances(known, standings);
         List<Position> positions = new ArrayList<>();
         Map<String, ToDate> before = reached(standings, funding, first.minusMonths(1));
         for (YearMonth month : Stream.iterate(first, m -> !m.isAfter(last), m -> m.plusMonths(1))

@@ -75,6 +75,14 @@ abstract class PriceByProgress implements RevenueMethod {
                         amount.amount()));
     }
 
+    /** The progress of all of it, whatever an amendment kept. */
+    @Override
+    public final BigDecimal delivered(View given) {
+        View view = given.fromTheStart();
+        Share share = share(view, progress(view), new ArrayList<>());
+        return Worth.divide(share.done(), share.whole());
+    }
+
     /** A part of revenue beside what is spread. @param formula empty where there is no such part */
     private record Part(BigDecimal amount, String formula) {
         static final Part NONE = new Part(BigDecimal.ZERO, "");

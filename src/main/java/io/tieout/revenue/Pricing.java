@@ -34,8 +34,22 @@ final class Pricing {
                 ? stated.map(price ->
                         Discounts.isDiscount(obligation) ? BigDecimal.ZERO : price.add(discount(obligation, day)))
                 : stated;
-        BigDecimal variable = obligation.work().variableAmount(day).orElse(terms.variableAmount());
-        return fixed.map(price -> price.add(variable).subtract(terms.variableConstrained()));
+        return fixed.map(price -> price.add(variable(obligation, terms, day)));
+    }
+
+    /** What variable amounts and constraints take off the price of an obligation; nothing where they add to it, or there is none. */
+    BigDecimal takenOff(Obligation obligation, Terms terms, LocalDate day) {
+        return price(obligation, terms, day).isEmpty()
+                ? BigDecimal.ZERO
+                : variable(obligation, terms, day).negate().max(BigDecimal.ZERO);
+    }
+
+    private static BigDecimal variable(Obligation obligation, Terms terms, LocalDate day) {
+        return obligation
+                .work()
+                .variableAmount(day)
+                .orElse(terms.variableAmount())
+                .subtract(terms.variableConstrained());
     }
 
     /** What an obligation takes over of the contract's discounts, below zero. */

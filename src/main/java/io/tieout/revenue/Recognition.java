@@ -113,6 +113,15 @@ final class Recognition {
         return method(obligation.inForceOrFirst(day)).earnsByTheDay();
     }
 
+    /** How much of all there is to deliver by the version in force is delivered, from 0 to 1. */
+    BigDecimal delivered(LocalDate day) {
+        Terms terms = obligation.inForceOrFirst(day);
+        return method(terms)
+                .delivered(view(obligation.versions().indexOf(terms), day))
+                .max(BigDecimal.ZERO)
+                .min(BigDecimal.ONE);
+    }
+
     /** Cost that is still to come, where the method in force measures it. */
     Optional<BigDecimal> costToCome(LocalDate day) {
         LocalDate counted = contract.clipped(day);

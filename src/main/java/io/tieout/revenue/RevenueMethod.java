@@ -45,6 +45,18 @@ public interface RevenueMethod {
     }
 
     /**
+     * How much of all there is to deliver is delivered, as a fraction that is not rounded: revenue over the transaction price, unless the
+     * method measures it. Of what has no price left, all of it with the first delivery.
+     */
+    default BigDecimal delivered(View view) {
+        BigDecimal price = view.requiredPrice();
+        if (price.signum() > 0) {
+            return Worth.divide(earned(view).amount().amount(), price);
+        }
+        return view.work().units().until(view.day()).signum() > 0 ? BigDecimal.ONE : BigDecimal.ZERO;
+    }
+
+    /**
      * In which months after the day of the view the rest of the price is expected to be earned: evenly over the days of service that
      * are left, unless the method knows better.
      *

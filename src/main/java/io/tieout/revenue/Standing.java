@@ -3,6 +3,7 @@ package io.tieout.revenue;
 import io.tieout.money.Money;
 import io.tieout.revenue.Fact.CostKind;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collections;
@@ -85,6 +86,17 @@ final class Standing {
         return contract.isOver(day) || obligation.inForce(day).isEmpty()
                 ? Collections.emptySortedMap()
                 : capped.expected(day, rest);
+    }
+
+    /** What the customer is expected to take back of the price of what is delivered (IFRS 15.55), not rounded; nothing once it is over. */
+    BigDecimal owedBack(LocalDate day) {
+        if (contract.isOver(day) || obligation.inForce(day).isEmpty()) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal takenOff = pricing.takenOff(obligation, obligation.inForceOrFirst(day), day);
+        return takenOff.signum() == 0
+                ? takenOff
+                : takenOff.multiply(capped.delivered(day)).setScale(Worth.DECIMALS, RoundingMode.HALF_UP);
     }
 
     private Money cost(LocalDate day) {

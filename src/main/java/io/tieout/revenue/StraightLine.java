@@ -64,6 +64,17 @@ abstract class StraightLine implements RevenueMethod {
         };
     }
 
+    /** The part of the term that is served, however its amounts are rounded. */
+    @Override
+    public BigDecimal delivered(View view) {
+        LocalDate end = Objects.requireNonNull(view.terms().endOn());
+        if (view.terms().startOn().isAfter(end)) {
+            return BigDecimal.ZERO;
+        }
+        Term term = term(view.terms().startOn(), end, view.policy());
+        return Worth.divide(term.until(view.day()).parts(), term.whole().parts());
+    }
+
     @Override
     public SortedMap<YearMonth, BigDecimal> expected(View view, BigDecimal rest) {
         SortedMap<YearMonth, BigDecimal> months = new TreeMap<>();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Worth {
     private static final MathContext EXACT = new MathContext(60, RoundingMode.HALF_UP);
     /** More decimals than matter and fewer than are computed, so that a quotient that is half a cent rounds as one. */
-    private static final int DECIMALS = 24;
+    static final int DECIMALS = 24;
 
     private final Currency books;
 

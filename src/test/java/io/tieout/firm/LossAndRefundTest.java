@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is posted beside revenue and the balance of a contract. C-1 has a price of 10,000.00 and costs 12,000.00, of which August has
- * 3,000.00. C-2 delivers ten of ten units for 1,000.00 and bills 1,200.00 for them.
+ * 3,000.00. C-2 delivers ten of ten units and bills 1,200.00 for them, of which 200.00 are expected to be given back as a rebate.
  */
 class LossAndRefundTest {
     private static final String ACCOUNTS = rows(
@@ -56,9 +56,9 @@ class LossAndRefundTest {
                         "C-2,DE,CU-1,EUR,2026-08-01,active"),
                 "obligations.csv",
                 rows(
-                        "contract,obligation,version,effective_on,modification,method,price,start_on,planned_cost",
-                        "C-1,1,1,2026-08-01,original,cost_to_cost,10000.00,2026-08-01,12000.00",
-                        "C-2,1,1,2026-08-01,original,units_delivered,1000.00,2026-08-01,"),
+                        "contract,obligation,version,effective_on,modification,method,price,start_on,planned_cost,variable_amount",
+                        "C-1,1,1,2026-08-01,original,cost_to_cost,10000.00,2026-08-01,12000.00,",
+                        "C-2,1,1,2026-08-01,original,units_delivered,1200.00,2026-08-01,,-200.00"),
                 "estimates.csv",
                 rows("contract,obligation,estimated_on,units_total", "C-2,1,2026-08-01,10"),
                 "deliveries.csv",
@@ -138,7 +138,7 @@ class LossAndRefundTest {
                 .contains("cost, loss_provision");
     }
 
-    /** 200.00 were billed for delivered units above what they are worth, until a credit note gives them back. */
+    /** 200.00 of what is billed for delivered units will go back to the customer, until a credit note gives them back. */
     @Test
     void whatIsOwedBackStandsApartFromTheBalanceOfTheContract() {
         firm.governed("accounts.csv", ACCOUNTS, "mappings.csv", MAPPINGS + LOSSES);

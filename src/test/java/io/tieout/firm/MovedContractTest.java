@@ -13,14 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * August of DE, of which everything moves to CH or is withdrawn after it was posted. C-1 has a price of 10,000.00 and costs 12,000.00,
- * of which August has 3,000.00: revenue 2,500.00, and 1,500.00 of the loss still to come. C-2 delivers ten of ten units for 1,000.00
- * and bills 1,200.00 for them, of which 200.00 are owed back. C-3 earns 800.00 by the hour. C-4 does too, 1,150.00 USD, which are
+ * of which August has 3,000.00: revenue 2,500.00, and 1,500.00 of the loss still to come. C-2 delivers ten of ten units and bills
+ * 1,200.00 for them, of which 200.00 are owed back as a rebate. C-3 earns 800.00 by the hour. C-4 does too, 1,150.00 USD, which are
  * 1,038.50 EUR at the rates of their days and 1,069.50 at the closing rate.
  */
 class MovedContractTest {
     private static final String CONTRACT = "contract,entity,customer,currency,start_on,status";
     private static final String OBLIGATION =
-            "contract,obligation,version,effective_on,method,price,start_on,planned_cost,rate_card";
+            "contract,obligation,version,effective_on,method,price,start_on,planned_cost,rate_card,variable_amount";
     private static final String PROJECT = "project,entity,contract,obligation";
     private static final String LINE = "line,resource,project,work_on,hours,status";
     private static final String COST = "line,kind,contract,obligation,incurred_on,currency,amount";
@@ -92,10 +92,10 @@ class MovedContractTest {
                 "obligations.csv",
                 rows(
                         OBLIGATION,
-                        "C-1,1,1,2026-08-01,cost_to_cost,10000.00,2026-08-01,12000.00,",
-                        "C-2,1,1,2026-08-01,units_delivered,1000.00,2026-08-01,,",
-                        "C-3,1,1,2026-08-01,time_and_materials,,2026-08-01,,RC",
-                        "C-4,1,1,2026-08-01,time_and_materials,,2026-08-01,,RC-USD"),
+                        "C-1,1,1,2026-08-01,cost_to_cost,10000.00,2026-08-01,12000.00,,",
+                        "C-2,1,1,2026-08-01,units_delivered,1200.00,2026-08-01,,,-200.00",
+                        "C-3,1,1,2026-08-01,time_and_materials,,2026-08-01,,RC,",
+                        "C-4,1,1,2026-08-01,time_and_materials,,2026-08-01,,RC-USD,"),
                 "estimates.csv",
                 rows("contract,obligation,estimated_on,units_total", "C-2,1,2026-08-01,10"),
                 "deliveries.csv",
@@ -261,7 +261,7 @@ class MovedContractTest {
         firm.delivers(
                 "2026-09-05",
                 "obligations.csv",
-                rows(OBLIGATION, "C-1,2,1,2026-08-01,cost_to_cost,1000.00,2026-08-01,1500.00,"));
+                rows(OBLIGATION, "C-1,2,1,2026-08-01,cost_to_cost,1000.00,2026-08-01,1500.00,,"));
         posts();
         assertThat(leftInTheBooks()).contains("C-1 | loss_provision | -2000.00 | -2000.00");
 
@@ -280,8 +280,8 @@ class MovedContractTest {
                 "obligations.csv",
                 rows(
                         OBLIGATION,
-                        "C-1,1,1,2026-08-01,cost_to_cost,,2026-08-01,12000.00,",
-                        "C-2,1,1,2026-08-01,units_delivered,,2026-08-01,,"));
+                        "C-1,1,1,2026-08-01,cost_to_cost,,2026-08-01,12000.00,,",
+                        "C-2,1,1,2026-08-01,units_delivered,,2026-08-01,,,"));
 
         closes("2026-08");
 
@@ -338,7 +338,7 @@ class MovedContractTest {
         firm.governed("policy.csv", CONTRACT_BALANCE);
         posts();
         firm.delivers(
-                "2026-09-05", "obligations.csv", rows(OBLIGATION, "C-3,1,1,2026-08-01,cost_to_cost,,2026-08-01,,"));
+                "2026-09-05", "obligations.csv", rows(OBLIGATION, "C-3,1,1,2026-08-01,cost_to_cost,,2026-08-01,,,"));
         booksInvoice("C-3", "1410", "2026-08-28", "1000.00", ",");
 
         closes("2026-08");

@@ -105,6 +105,44 @@ class ManyObligationsTest {
         }
     }
 
+    /** The smaller of what is billed above revenue and the delivered parts of what comes off the prices, however invoices name them. */
+    @Test
+    void aContractOwesBackTheDeliveredPartsOfWhatComesOffItsPrices() {
+        for (int n = 0; n < CONTRACTS; n++) {
+            Random random = new Random(SEED + n);
+            GivenContract given = GivenContract.in("EUR");
+            int revenue = 0;
+            int billed = 0;
+            int owed = 0;
+            for (String obligation : List.of("1", "2", "3")) {
+                int hundreds = 10 + random.nextInt(90);
+                int variable = random.nextInt(11) - 5;
+                int constrained = random.nextInt(4);
+                int percent = random.nextInt(101);
+                given.with(
+                        obligation,
+                        GivenTerms.by("percent_complete")
+                                .price(Integer.toString(hundreds * 100))
+                                .variable(Integer.toString(variable * 100), Integer.toString(constrained * 100)),
+                        GivenFact.surveyed(FIRST, Integer.toString(percent)));
+                revenue += (hundreds + variable - constrained) * percent;
+                owed += Math.max(0, constrained - variable) * percent;
+                int invoice = random.nextInt(10_000);
+                billed += invoice;
+                given.invoiced(Integer.toString(random.nextInt(5)), day(random), Integer.toString(invoice));
+            }
+            YearMonth last = JANUARY.plusMonths(12);
+            int ahead = Math.max(0, billed - revenue);
+            List<Position> positions = given.positions(last, last);
+            assertThat(sum(positions, position -> position.billing().refundLiability()))
+                    .as("seed %d", SEED + n)
+                    .isEqualByComparingTo(BigDecimal.valueOf(Math.min(ahead, owed)));
+            assertThat(sum(positions, position -> position.billing().contractLiability()))
+                    .as("seed %d", SEED + n)
+                    .isEqualByComparingTo(BigDecimal.valueOf(ahead - Math.min(ahead, owed)));
+        }
+    }
+
     private record Earning(LocalDate day, String obligation, BigDecimal amount) {}
 
     private static Map<String, BigDecimal> funded(
