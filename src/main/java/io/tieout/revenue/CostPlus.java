@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +32,12 @@ final class CostPlus implements RevenueMethod {
     @Override
     public Set<Need> needs() {
         return EnumSet.of(Need.COST);
+    }
+
+    /** Every cost is paid. */
+    @Override
+    public Optional<BigDecimal> whole(View view) {
+        return Optional.empty();
     }
 
     @Override

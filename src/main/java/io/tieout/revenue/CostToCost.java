@@ -58,11 +58,12 @@ final class CostToCost extends PriceByProgress {
         return view.costs(view.policy().is(Setting.PROGRESS_COST_BASE, "labour_cost") ? LABOUR : ALL);
     }
 
-    /** What is still to come, for the loss provision: with the gates as they are in the view. */
-    static BigDecimal remaining(View view) {
+    /** What is still to come, for an expected loss: whatever progress is measured by; none where nobody planned or estimated it. */
+    static Optional<BigDecimal> remaining(View view) {
         Series costs = costs(view);
-        BigDecimal atCompletion = StillToCome.expected(view, costs, view.terms().plannedCost(), Estimate::remainingCost)
-                .atCompletion();
-        return atCompletion.subtract(costs.until(view.day()));
+        StillToCome expected = StillToCome.expected(view, costs, view.terms().plannedCost(), Estimate::remainingCost);
+        return expected.known()
+                ? Optional.of(expected.atCompletion().subtract(costs.until(view.day())))
+                : Optional.empty();
     }
 }

@@ -72,12 +72,13 @@ public final class Engine {
         Contract known = contract.of(standings.stream()
                 .map(standing -> standing.obligation().obligation())
                 .collect(Collectors.toSet()));
+        Losses losses = new Losses(known, standings);
         Balances balances = new Balances(known, standings);
         List<Position> positions = new ArrayList<>();
-        Map<String, ToDate> before = reached(standings, funding, first.minusMonths(1));
+        Map<String, ToDate> before = reached(standings, funding, losses, first.minusMonths(1));
         for (YearMonth month : Stream.iterate(first, m -> !m.isAfter(last), m -> m.plusMonths(1))
                 .toList()) {
-            Map<String, ToDate> end = reached(standings, funding, month);
+            Map<String, ToDate> end = reached(standings, funding, losses, month);
             Map<String, Position.Billing> billings = balances.at(month, end);
             for (Standing standing : standings) {
                 String obligation = standing.obligation().obligation();
@@ -180,7 +181,8 @@ public final class Engine {
                 .anyMatch(method -> !Collections.disjoint(method.needs(), EnumSet.of(Need.HOURS, Need.COST)));
     }
 
-    private static Map<String, ToDate> reached(List<Standing> standings, Funding funding, YearMonth month) {
+    private static Map<String, ToDate> reached(
+            List<Standing> standings, Funding funding, Losses losses, YearMonth month) {
         Map<String, BigDecimal> above = funding.above(month.atEndOfMonth());
         Map<String, ToDate> reached = new HashMap<>();
         for (Standing standing : standings) {
@@ -190,7 +192,7 @@ public final class Engine {
                     obligation,
                     above.containsKey(obligation) ? funding.limited(toDate, of(above, obligation)) : toDate);
         }
-        return reached;
+        return losses.providedFor(month, reached);
     }
 
     private static <V> V of(Map<String, V> values, String obligation) {

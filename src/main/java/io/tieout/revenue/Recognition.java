@@ -122,14 +122,15 @@ final class Recognition {
                 .min(BigDecimal.ONE);
     }
 
-    /** Cost that is still to come, where the method in force measures it. */
-    Optional<BigDecimal> costToCome(LocalDate day) {
-        LocalDate counted = contract.clipped(day);
-        Terms terms = obligation.inForceOrFirst(counted);
-        if (!terms.method().equals(CostToCost.NAME) || contract.isOver(day)) {
-            return Optional.empty();
-        }
-        return Optional.of(CostToCost.remaining(view(obligation.versions().indexOf(terms), counted)));
+    /** What the version in force is expected to cost and to bring; none where nobody planned its cost, or it has no price. */
+    Optional<Outlook> outlook(LocalDate day) {
+        Terms terms = obligation.inForceOrFirst(day);
+        View view = view(obligation.versions().indexOf(terms), day);
+        return method(terms)
+                .whole(view)
+                .flatMap(price -> CostToCost.remaining(view)
+                        .map(stillToCome ->
+                                new Outlook(stillToCome, view.rounded(price).amount())));
     }
 
     /** In which later months the version in force expects the rest of its price. */

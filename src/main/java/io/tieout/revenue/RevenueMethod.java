@@ -44,6 +44,11 @@ public interface RevenueMethod {
         return Optional.empty();
     }
 
+    /** What all of it brings by its terms: the transaction price, unless the method knows better; none where nothing limits it. */
+    default Optional<BigDecimal> whole(View view) {
+        return Optional.ofNullable(view.price());
+    }
+
     /**
      * How much of all there is to deliver is delivered, as a fraction that is not rounded: revenue over the transaction price, unless the
      * method measures it. Of what has no price left, all of it with the first delivery.

@@ -27,6 +27,8 @@ public enum Setting {
     BREAKAGE("at_expiry", "proportional"),
     /** Gross profit is less the increase of the loss provision, or the provision stands beside it. */
     LOSS_PROVISION_PRESENTATION("in_gross_profit", "apart"),
+    /** A loss is expected of the contract, or of each obligation by itself. */
+    LOSS_UNIT("contract", "obligation"),
     /** Revenue in the entity's currency: at the spot rate of its day, or at the average of its month. */
     FX_RATE("spot", "average");
 

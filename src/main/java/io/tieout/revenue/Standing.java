@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -57,22 +58,21 @@ final class Standing {
         return capped.earnsByTheDay(day);
     }
 
-    /** At the end of a day, before the contract's funding limit. */
+    /** At the end of a day, before the contract's funding limit and without its expected loss. */
     ToDate at(LocalDate day) {
         Earned last = capped.at(day);
         Earned third = accepted == capped ? last : accepted.at(day);
         Earned second = approved == accepted ? third : approved.at(day);
         Earned first = open == approved ? second : open.at(day);
-        Money price = transactionPrice(day, last.amount());
         return new ToDate(
                 first.amount(),
                 second.amount(),
                 third.amount(),
                 last.amount(),
                 last.amount(),
-                cost(day),
-                lossProvision(day, price, last.amount()),
-                price,
+                Money.rounded(costToDate(day), contract.currency()),
+                Money.zero(contract.currency()),
+                transactionPrice(day, last.amount()),
                 last.derivation());
     }
 
@@ -99,8 +99,9 @@ final class Standing {
                 : takenOff.multiply(capped.delivered(day)).setScale(Worth.DECIMALS, RoundingMode.HALF_UP);
     }
 
-    private Money cost(LocalDate day) {
-        return Money.rounded(obligation.work().costs(true, EVERY_COST).until(day), contract.currency());
+    /** Approved cost of every kind, not rounded. */
+    BigDecimal costToDate(LocalDate day) {
+        return obligation.work().costs(true, EVERY_COST).until(day);
     }
 
     private @Nullable Money transactionPrice(LocalDate day, Money revenue) {
@@ -115,21 +116,8 @@ final class Standing {
                 .orElse(null);
     }
 
-    /** What cost to date and still to come is above the price, less what cost and revenue to date hold of that loss already. */
-    private Money lossProvision(LocalDate day, @Nullable Money price, Money revenue) {
-        Money none = Money.zero(contract.currency());
-        if (price == null
-                || price.amount().signum() < 0
-                || obligation.inForce(day).isEmpty()) {
-            return none;
-        }
-        BigDecimal cost = obligation.work().costs(true, EVERY_COST).until(day);
-        return capped.costToCome(day)
-                .map(toCome -> cost.add(toCome).subtract(price.amount()))
-                .filter(loss -> loss.signum() > 0)
-                .map(loss -> loss.subtract(cost.subtract(revenue.amount())))
-                .filter(provision -> provision.signum() > 0)
-                .map(provision -> Money.rounded(provision, contract.currency()))
-                .orElse(none);
+    /** Of the cost and the price of the version in force; none where either is not known, and none once the contract is over. */
+    Optional<Outlook> outlook(LocalDate day) {
+        return contract.isOver(day) || obligation.inForce(day).isEmpty() ? Optional.empty() : capped.outlook(day);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,6 +44,12 @@ final class TimeAndMaterials implements RevenueMethod {
             return of(view, "fitting_lines", thatFit(view, cap));
         }
         return of(view, "lines", view.kept().add(view.within(view.lines())));
+    }
+
+    /** Its cap. */
+    @Override
+    public Optional<BigDecimal> whole(View view) {
+        return Optional.ofNullable(view.terms().cap());
     }
 
     /**

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param capped           accepted less what is over the obligation's cap
  * @param revenue          capped less what is over the contract's funding limit: what is recognised
  * @param cost             what the work cost, waste and uninstalled materials included
- * @param lossProvision    expected loss that is neither in cost and revenue to date (IAS 37.66)
+ * @param lossProvision    expected loss of the contract that cost and revenue to date do not show yet (IAS 37.66), with the obligation that
+ *                         it stands with
  * @param transactionPrice in force; null when the obligation has none
  * @param derivation       how the revenue came about
  */
@@ -35,6 +36,11 @@ public record ToDate(
 
     ToDate funded(Money reached, Derivation how) {
         return new ToDate(delivered, approved, accepted, capped, reached, cost, lossProvision, transactionPrice, how);
+    }
+
+    ToDate providing(Money provision) {
+        return new ToDate(
+                delivered, approved, accepted, capped, revenue, cost, provision, transactionPrice, derivation);
     }
 
     /** What is still to be earned; null when there is no price. */

@@ -5,12 +5,25 @@ import static io.tieout.revenue.GivenFact.FEBRUARY;
 import static io.tieout.revenue.GivenFact.JANUARY;
 import static io.tieout.revenue.GivenFact.cost;
 import static io.tieout.revenue.GivenFact.day;
+import static io.tieout.revenue.GivenFact.hours;
+import static io.tieout.revenue.GivenFact.line;
+import static io.tieout.revenue.GivenFact.milestone;
 import static io.tieout.revenue.GivenFact.remainingCost;
+import static io.tieout.revenue.GivenFact.surveyed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.tieout.revenue.Fact.CostKind;
 import io.tieout.revenue.GivenContract.GivenTerms;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A loss that is expected is provided at once, apart from revenue and cost, and released as it comes. */
 class ExpectedLossTest {
@@ -118,7 +131,7 @@ class ExpectedLossTest {
         GivenContract given = GivenContract.in("EUR")
                 .with(
                         "1",
-                        java.util.List.of(
+                        List.of(
                                 GivenTerms.by("cost_to_cost").price("1000.00").plannedCost("800"),
                                 GivenTerms.by("cost_to_cost")
                                         .price("700.00")
@@ -130,19 +143,159 @@ class ExpectedLossTest {
                 .containsExactly("0.00", "50.00");
     }
 
-    @Test
-    void onlyMethodsThatMeasureCostExpectALoss() {
+    /** 1,000 for 2,000 of cost, of which 400 show 200 of revenue: 1,000 are lost, 200 of them show, 800 are provided for. */
+    @ParameterizedTest
+    @MethodSource("aFifthDone")
+    void aLossIsExpectedWhateverMeasuresProgress(GivenTerms terms, Fact done) {
         ToDate end = GivenContract.in("EUR")
-                .with(
-                        "1",
-                        GivenTerms.by("hours_to_hours")
-                                .price("1000.00")
-                                .plannedHours("10")
-                                .plannedCost("5000"),
-                        cost(day(1, 10), "4000"))
+                .with("1", terms.plannedCost("2000"), cost(day(1, 10), "400"), done)
+                .position(JANUARY)
+                .end();
+        assertThat(end.revenue()).hasToString("200.00 EUR");
+        assertThat(end.lossProvision()).hasToString("800.00 EUR");
+    }
+
+    static Stream<Arguments> aFifthDone() {
+        return Stream.of(
+                arguments(given("hours_to_hours").plannedHours("100"), hours(day(1, 10), "20")),
+                arguments(given("percent_complete"), surveyed(day(1, 10), "20")),
+                arguments(given("straight_line_daily").term(day(1, 1), day(6, 4)), hours(day(1, 10), "1")),
+                arguments(given("straight_line_monthly").term(day(1, 1), day(5, 31)), hours(day(1, 10), "1")),
+                arguments(given("retainer_drawdown").plannedHours("100"), hours(day(1, 10), "20")),
+                arguments(given("milestone"), milestone("a", "200", day(1, 10), day(1, 10))),
+                arguments(GivenTerms.by("time_and_materials").cap("1000"), line(day(1, 10), "200")));
+    }
+
+    private static GivenTerms given(String method) {
+        return GivenTerms.by(method).price("1000");
+    }
+
+    /** Nothing is delivered: all of the 400 shows as cost, 600 of the loss of 1,000 are to be provided for. Recovered cost shows none of it. */
+    @ParameterizedTest
+    @CsvSource({"point_in_time, 0.00, 600.00", "cost_recovery, 400.00, 1000.00"})
+    void ofTheLossOnlyWhatCostAndRevenueDoNotShowIsProvidedFor(String method, String revenue, String provision) {
+        ToDate end = GivenContract.in("EUR")
+                .with("1", given(method).plannedCost("2000"), cost(day(1, 10), "400"))
+                .position(JANUARY)
+                .end();
+        assertThat(end.revenue().amount()).hasToString(revenue);
+        assertThat(end.lossProvision().amount()).hasToString(provision);
+    }
+
+    /** Every cost is paid, and every hour: however much is planned, nobody can say a price that it is above. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cost_plus", "time_and_materials"})
+    void whatHasNoPriceExpectsNoLoss(String method) {
+        ToDate end = GivenContract.in("EUR")
+                .with("1", GivenTerms.by(method).price("100").plannedCost("5000"), cost(day(1, 10), "4000"))
                 .position(JANUARY)
                 .end();
         assertThat(end.lossProvision()).hasToString("0.00 EUR");
+    }
+
+    /** Hours worth 1,200 count up to the cap of 1,000, for 900 of cost; 300 are still to come, so 200 are lost and 100 of profit go back. */
+    @Test
+    void aCapIsThePriceOfTimeAndMaterials() {
+        ToDate end = GivenContract.in("EUR")
+                .with(
+                        "1",
+                        GivenTerms.by("time_and_materials").cap("1000"),
+                        line(day(1, 10), "1200"),
+                        cost(day(1, 10), "900"),
+                        remainingCost(day(1, 31), "300"))
+                .position(JANUARY)
+                .end();
+        assertThat(end.revenue()).hasToString("1000.00 EUR");
+        assertThat(end.lossProvision()).hasToString("300.00 EUR");
+    }
+
+    /**
+     * 400 for 480, half done, so 80 are lost. Without a limit 200 of revenue show 40 of it. Within a funding of 170, 70 show; of 150, 90 do,
+     * which is more than all of it.
+     */
+    @ParameterizedTest
+    @CsvSource({"400, 200.00, 40.00, -80.00", "170, 170.00, 10.00, -80.00", "150, 150.00, 0.00, -90.00"})
+    void theLossThatShowsIsThatWithinTheFunding(String limit, String revenue, String provision, String profit) {
+        Position position = GivenContract.in("EUR")
+                .fundedTo(limit)
+                .with("1", GivenTerms.by("cost_to_cost").price("400").plannedCost("480"), cost(day(1, 10), "240"))
+                .position(JANUARY);
+        assertThat(position.revenue().amount()).hasToString(revenue);
+        assertThat(position.end().lossProvision().amount()).hasToString(provision);
+        assertThat(position.grossProfit(Policy.DEFAULT).amount()).hasToString(profit);
+    }
+
+    /** A contract of several obligations. */
+    @Nested
+    class OfAContract {
+
+        /** 900 for 300 and 400 for 700: the contract earns 300, and nothing is lost of it. Of the second alone 300 are, 150 show. */
+        @ParameterizedTest
+        @CsvSource({"contract, 0.00, 0.00", "obligation, 0.00, 150.00"})
+        void isLookedAtAsAWholeUnlessThePolicySaysByObligation(String unit, String first, String second) {
+            GivenContract given = GivenContract.in("EUR")
+                    .policy(Setting.LOSS_UNIT, unit)
+                    .with("1", half("900", "300"), cost(day(1, 10), "150"))
+                    .with("2", half("400", "700"), cost(day(1, 10), "350"));
+            assertThat(provided(given, "1")).containsExactly(first);
+            assertThat(provided(given, "2")).containsExactly(second);
+        }
+
+        /**
+         * 900 for 1,000 and 400 for 450 lose 150. 500 of cost for 450 of revenue show 50: 100 are to be provided for, with the first while
+         * it is active, and with the second afterwards.
+         */
+        @Test
+        void standsWithTheObligationThatLeads() {
+            GivenContract given = GivenContract.in("EUR")
+                    .with("1", half("900", "1000").term(day(1, 1), day(1, 31)), cost(day(1, 10), "500"))
+                    .with("2", half("400", "450").term(day(1, 1), day(3, 31)));
+            assertThat(given.monthly("1", FEBRUARY, position -> position.end().lossProvision()))
+                    .containsExactly("100.00", "0.00");
+            assertThat(given.monthly("2", FEBRUARY, position -> position.end().lossProvision()))
+                    .containsExactly("0.00", "100.00");
+        }
+
+        /** 500 for 700: 200 are lost. What the second will cost, nobody planned, so its price of 5,000 covers nothing either. */
+        @Test
+        void countsNeitherCostNorPriceOfWhatNobodyPlanned() {
+            GivenContract given = GivenContract.in("EUR")
+                    .with("1", half("500", "700"))
+                    .with(
+                            "2",
+                            GivenTerms.by("straight_line_daily").price("5000").term(day(1, 1), day(12, 31)));
+            assertThat(provided(given, "1")).containsExactly("200.00");
+        }
+
+        /** 1,000 less a discount of 300, for 900, half done: of 200 of loss, 450 of cost less 350 of revenue show 100. */
+        @Test
+        void bringsWhatItsDiscountLeaves() {
+            GivenContract given = GivenContract.in("EUR")
+                    .with("1", half("1000", "900").standalone("1000"), cost(day(1, 10), "450"))
+                    .with("2", GivenTerms.by("percent_complete").price("-300"));
+            assertThat(provided(given, "1")).containsExactly("100.00");
+        }
+
+        /** Of the second nobody can say the price: the loss of the first is what is known. */
+        @Test
+        void isKnownAsFarAsItsObligationsAre() {
+            Contract contract = GivenContract.in("EUR")
+                    .with("1", GivenTerms.by("cost_to_cost").plannedCost("50"))
+                    .with("2", half("500", "700"))
+                    .contract();
+            assertThat(new Engine().positions(contract, JANUARY, JANUARY).positions())
+                    .singleElement()
+                    .satisfies(position ->
+                            assertThat(position.end().lossProvision()).hasToString("200.00 EUR"));
+        }
+
+        private static GivenTerms half(String price, String plannedCost) {
+            return GivenTerms.by("cost_to_cost").price(price).plannedCost(plannedCost);
+        }
+
+        private static List<String> provided(GivenContract given, String obligation) {
+            return given.monthly(obligation, JANUARY, position -> position.end().lossProvision());
+        }
     }
 
     /** Not in force before March: no price, nothing to lose. */

@@ -105,6 +105,43 @@ class ManyObligationsTest {
         }
     }
 
+    /** What somebody planned loses together, or each by itself; what cost less revenue shows of it is not provided for again. */
+    @Test
+    void aLossIsProvidedForAsFarAsItDoesNotShow() {
+        for (int n = 0; n < CONTRACTS; n++) {
+            Random random = new Random(SEED + n);
+            boolean together = random.nextBoolean();
+            GivenContract given =
+                    GivenContract.in("EUR").policy(Setting.LOSS_UNIT, together ? "contract" : "obligation");
+            Map<String, Integer> losses = new HashMap<>();
+            Map<String, Integer> shown = new HashMap<>();
+            for (String obligation : List.of("1", "2", "3")) {
+                int hundreds = 1 + random.nextInt(90);
+                int percent = random.nextInt(101);
+                int cost = random.nextInt(5_000);
+                int planned = random.nextInt(4) * 2_500;
+                GivenTerms terms = GivenTerms.by("percent_complete").price(Integer.toString(hundreds * 100));
+                given.with(
+                        obligation,
+                        planned == 0 ? terms : terms.plannedCost(Integer.toString(planned)),
+                        GivenFact.cost(FIRST, Integer.toString(cost)),
+                        GivenFact.surveyed(FIRST, Integer.toString(percent)));
+                if (planned > 0) {
+                    String unit = together ? "1" : obligation;
+                    losses.merge(unit, Math.max(planned, cost) - hundreds * 100, Integer::sum);
+                    shown.merge(unit, cost - hundreds * percent, Integer::sum);
+                }
+            }
+            for (Position position : given.positions(JANUARY, JANUARY)) {
+                int loss = losses.getOrDefault(position.obligation(), 0);
+                int provision = loss > 0 ? Math.max(0, loss - shown.get(position.obligation())) : 0;
+                assertThat(position.end().lossProvision().amount())
+                        .as("seed %d, obligation %s", SEED + n, position.obligation())
+                        .isEqualByComparingTo(BigDecimal.valueOf(provision));
+            }
+        }
+    }
+
     /** The smaller of what is billed above revenue and the delivered parts of what comes off the prices, however invoices name them. */
     @Test
     void aContractOwesBackTheDeliveredPartsOfWhatComesOffItsPrices() {

@@ -293,16 +293,31 @@ final class SecondOpinion {
     /** Rule 10: what cost to date and still to come is above the price, less what of it cost and revenue to date hold already. */
     BigDecimal lossProvision(LocalDate day) {
         List<Terms> known = known(given.lastDay(day));
-        if (known.isEmpty() || given.isOver(day) || !known.getLast().method().equals("cost_to_cost")) {
+        if (known.isEmpty() || given.isOver(day)) {
             return rounded(BigDecimal.ZERO);
         }
         Terms terms = known.getLast();
-        BigDecimal all = byEstimate(day, this::progressCost, Estimate::remainingCost, terms.plannedCost());
-        BigDecimal stillToCome = all == null ? BigDecimal.ZERO : all.subtract(progressCost(day));
+        boolean isPlanned = terms.plannedCost() != null && terms.plannedCost().signum() > 0;
+        boolean isEstimated = latest(Estimate::remainingCost, day).day() != null;
+        @Nullable BigDecimal price = priceForLosses(terms, day);
+        if (price == null || !isPlanned && !isEstimated) {
+            return rounded(BigDecimal.ZERO);
+        }
+        BigDecimal stillToCome = byEstimate(day, this::progressCost, Estimate::remainingCost, terms.plannedCost())
+                .subtract(progressCost(day));
         BigDecimal cost = cost(day, Set.of(CostKind.values()));
-        BigDecimal loss = cost.add(stillToCome).subtract(rounded(price(terms, day)));
+        BigDecimal loss = cost.add(stillToCome).subtract(rounded(price));
         BigDecimal held = cost.subtract(revenue(day));
         return rounded(loss.signum() > 0 ? loss.subtract(held).max(BigDecimal.ZERO) : BigDecimal.ZERO);
+    }
+
+    /** A cap counts as the price of time and materials; cost plus a mark-up has none. */
+    private @Nullable BigDecimal priceForLosses(Terms terms, LocalDate day) {
+        return switch (terms.method()) {
+            case "time_and_materials" -> terms.cap();
+            case "cost_plus" -> null;
+            default -> price(terms, day);
+        };
     }
 
     /** Rule 11. */

@@ -1,0 +1,64 @@
+package io.tieout.revenue;
+
+import io.tieout.money.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The expected loss of a contract: what cost to date and still to come is above the price, of all its obligations together that have a
+ * price and whose cost somebody planned or estimated. Provided for is what of it cost and revenue to date, within the funding, do not show
+ * yet. It stands with the lowest obligation that is active in the month; by policy each obligation looks at itself alone.
+ *
+ * <p>Standard: IAS 37.66-69 (the contract), ASC 605-35-25-45 to 46 (by policy the obligation).
+ */
+final class Losses {
+    private final Contract contract;
+    private final List<Standing> standings;
+
+    /**
+     * @param contract with the obligations that could be computed
+     */
+    Losses(Contract contract, List<Standing> standings) {
+        this.contract = contract;
+        this.standings = standings;
+    }
+
+    /** Where every obligation stands at the end of a month, with what must be provided for. */
+    Map<String, ToDate> providedFor(YearMonth month, Map<String, ToDate> reached) {
+        Map<String, ToDate> provided = new HashMap<>(reached);
+        if (contract.policy().is(Setting.LOSS_UNIT, "obligation")) {
+            standings.stream()
+                    .filter(standing -> !Discounts.isDiscount(standing.obligation()))
+                    .forEach(standing -> provided.computeIfPresent(
+                            standing.obligation().obligation(),
+                            (name, toDate) -> toDate.providing(provision(List.of(standing), month, reached))));
+        } else {
+            provided.computeIfPresent(
+                    contract.leading(month), (name, toDate) -> toDate.providing(provision(standings, month, reached)));
+        }
+        return provided;
+    }
+
+    private Money provision(List<Standing> together, YearMonth month, Map<String, ToDate> reached) {
+        BigDecimal loss = BigDecimal.ZERO;
+        BigDecimal shown = BigDecimal.ZERO;
+        LocalDate end = month.atEndOfMonth();
+        for (Standing standing : together) {
+            ToDate toDate =
+                    Objects.requireNonNull(reached.get(standing.obligation().obligation()));
+            BigDecimal cost = standing.costToDate(end);
+            Outlook outlook = standing.outlook(end).orElse(null);
+            if (outlook != null) {
+                loss = loss.add(cost).add(outlook.stillToCome()).subtract(outlook.price());
+                shown = shown.add(cost).subtract(toDate.revenue().amount());
+            }
+        }
+        return Money.rounded(
+                loss.signum() > 0 ? loss.subtract(shown).max(BigDecimal.ZERO) : BigDecimal.ZERO, contract.currency());
+    }
+}
