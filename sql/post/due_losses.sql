@@ -1,9 +1,11 @@
 -- purpose: what a plan must still post of expected losses: the provisions of the run's positions less what entries took of them
--- sign:    debit positive; a provision is a credit, its cost the debit. A target is what the provision of an obligation moved by in its month
+-- sign:    debit positive; a provision is a credit, its cost (loss_cost) the debit. A target is what the provision that stands with an
+--          obligation moved by in its month
 -- source:  IAS 37.66-69; it stands apart from revenue and from the balance of the contract
 -- note:    earlier months count where they are closed: now, or when it was :looked_at. What a contract brought along at go-live is in
---          the books already. A held obligation keeps its provision as taken, and so does a contract in another currency; one that the
---          company does not know any more has none
+--          the books already. A contract of which something is held keeps its provision as taken, and so does one in another currency;
+--          one that the company does not know any more has none
+-- note:    what older plans posted as cost is taken back from the account where it is, and posted as loss_cost
 with month as (
     select
         period.month,
@@ -21,11 +23,27 @@ books as (
     select recognise.entity_currency(:entity, :source_as_of) as currency
 ),
 
+side as (
+    select kind.account_kind, kind.sign, account.target as account
+    from (values ('loss_cost', 1), ('loss_provision', -1)) as kind (account_kind, sign)
+    left join lateral (
+        select entry.target
+        from mapping.entry as entry
+        where entry.kind = 'account'
+          and entry.source in ('*', 'tieout')
+          and entry.source_key = kind.account_kind
+          and entry.entity in ('*', :entity)
+          and entry.valid @> cast(:month_end as date)
+          and entry.versions @> :mapping_no
+        order by entry.entity = '*'
+        limit 1
+    ) as account on true
+),
+
 taken as (
-    select taken.contract, taken.obligation, taken.month, -taken.amount as amount
-    from post.taken_by_entries(:entity, :as_of) as taken
+    select taken.*
+    from post.taken_by_losses(:entity, :as_of) as taken
     join month using (month)
-    where taken.account_kind = 'loss_provision'
 ),
 
 moved as (
@@ -41,17 +59,25 @@ moved as (
     window months as (partition by position.contract, position.obligation order by position.month)
 ),
 
+target as (
+    select moved.contract, moved.obligation, moved.month, side.account_kind, side.sign * moved.amount as amount
+    from moved
+    join month using (month)
+    cross join side
+),
+
 due as (
     select
         contract,
         obligation,
         month,
-        coalesce(moved.amount, 0) as target,
-        coalesce(taken.amount, 0) as taken
-    from moved
-    join month using (month)
-    full join taken using (contract, obligation, month)
-    where (contract, obligation) not in (select contract, obligation from recognise.held_obligation where run_id = :run_id)
+        account_kind,
+        taken.account,
+        coalesce(target.amount, 0) as target,
+        coalesce(taken.amount, 0)  as taken
+    from target
+    full join taken using (contract, obligation, month, account_kind)
+    where contract not in (select held.contract from recognise.held_obligation as held where held.run_id = :run_id)
       and contract not in (select other.contract from recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners) as other)
 )
 
@@ -59,31 +85,20 @@ select
     due.contract,
     due.obligation,
     due.month,
-    side.account_kind,
-    account.target                       as account,
-    side.sign * due.target               as target_to_date,
-    side.sign * due.taken                as taken_to_date,
-    0                                    as kept,
-    side.sign * (due.target - due.taken) as due_amount,
+    due.account_kind,
+    coalesce(due.account, side.account) as account,
+    due.target                          as target_to_date,
+    due.taken                           as taken_to_date,
+    0                                   as kept,
+    due.target - due.taken              as due_amount,
     books.currency,
-    cast(null as char(3))                as transaction_currency,
-    cast(null as numeric)                as amount_currency
+    cast(null as char(3))               as transaction_currency,
+    cast(null as numeric)               as amount_currency
 from due
 join month using (month)
 cross join books
-cross join (values ('cost', 1), ('loss_provision', -1)) as side (account_kind, sign)
-left join lateral (
-    select entry.target
-    from mapping.entry as entry
-    where entry.kind = 'account'
-      and entry.source in ('*', 'tieout')
-      and entry.source_key = side.account_kind
-      and entry.entity in ('*', :entity)
-      and entry.valid @> cast(:month_end as date)
-      and entry.versions @> :mapping_no
-    order by entry.entity = '*'
-    limit 1
-) as account on true
+left join side
+  on side.account_kind = due.account_kind
 where due.target <> due.taken
   and (due.month = :month or month.status = 'closed')
-order by due.contract collate "C", due.month, side.account_kind, due.obligation collate "C"
+order by due.contract collate "C", due.month, due.account_kind, due.obligation collate "C", due.account collate "C"

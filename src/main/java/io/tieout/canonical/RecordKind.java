@@ -43,7 +43,7 @@ public enum RecordKind {
     ACCOUNT("accounts.csv", "account", "entity/account", """
             entity id, account* id, name name,
             kind* revenue | contract_asset | contract_liability | refund_liability | receivable | cost | accrued_cost |
-            loss_provision | fx_difference | clearing
+            loss_cost | loss_provision | fx_difference | clearing
             """),
     FX_RATE("fx_rates.csv", "fx_rate", "rate_on/from_currency/to_currency/kind", """
             rate_on* date, from_currency* currency, to_currency* currency, rate* exchange-rate,

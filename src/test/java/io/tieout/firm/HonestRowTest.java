@@ -64,7 +64,7 @@ class HonestRowTest {
                     entity + ",3280,Billed in advance,contract_liability",
                     entity + ",3970,Expected losses,loss_provision",
                     entity + ",4400,Services,revenue",
-                    entity + ",6970,Cost of expected losses,cost"));
+                    entity + ",6970,Cost of expected losses,loss_cost"));
         }
         return rows(rows.toArray(String[]::new));
     }
@@ -77,7 +77,7 @@ class HonestRowTest {
                     "account,tieout,contract_asset,%s,1410,,".formatted(entity),
                     "account,tieout,contract_liability,%s,3280,,".formatted(entity),
                     "account,tieout,loss_provision,%s,3970,,".formatted(entity),
-                    "account,tieout,cost,%s,6970,,".formatted(entity)));
+                    "account,tieout,loss_cost,%s,6970,,".formatted(entity)));
         }
         return rows(rows.toArray(String[]::new));
     }

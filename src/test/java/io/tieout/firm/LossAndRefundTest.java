@@ -22,7 +22,7 @@ class LossAndRefundTest {
             "DE,3290,Owed back,refund_liability",
             "DE,3970,Expected losses,loss_provision",
             "DE,4400,Services,revenue",
-            "DE,6970,Cost of expected losses,cost");
+            "DE,6970,Cost of expected losses,loss_cost");
     private static final String MAPPINGS = rows(
             "kind,source,source_key,entity,target,valid_from,valid_to",
             "account,tieout,revenue,DE,4400,,",
@@ -30,7 +30,7 @@ class LossAndRefundTest {
             "account,tieout,contract_liability,DE,3280,,",
             "account,tieout,refund_liability,DE,3290,,");
     private static final String LOSSES =
-            rows("account,tieout,loss_provision,DE,3970,,", "account,tieout,cost,DE,6970,,");
+            rows("account,tieout,loss_provision,DE,3970,,", "account,tieout,loss_cost,DE,6970,,");
     private static final String COSTS = "line,kind,contract,obligation,incurred_on,currency,amount";
     private static final String INVOICES = "invoice,line,kind,contract,obligation,issued_on,currency,net_amount,status";
     private static final String BOOKED =
@@ -82,7 +82,7 @@ class LossAndRefundTest {
         firm.closes("2026-08");
         assertThat(due("/C-1/"))
                 .containsExactly(
-                        "DE/2026-08/C-1/loss/1 | 2026-08 | cost | 1500.00",
+                        "DE/2026-08/C-1/loss/1 | 2026-08 | loss_cost | 1500.00",
                         "DE/2026-08/C-1/loss/1 | 2026-08 | loss_provision | -1500.00",
                         "DE/2026-08/C-1/revenue/1 | 2026-08 | revenue | -2500.00",
                         "DE/2026-08/C-1/revenue/1 | 2026-08 | contract_asset | 2500.00");
@@ -97,7 +97,7 @@ class LossAndRefundTest {
 
         assertThat(due("/C-1/loss/"))
                 .containsExactly(
-                        "DE/2026-09/C-1/loss/1 | 2026-09 | cost | -1500.00",
+                        "DE/2026-09/C-1/loss/1 | 2026-09 | loss_cost | -1500.00",
                         "DE/2026-09/C-1/loss/1 | 2026-09 | loss_provision | 1500.00");
     }
 
@@ -119,7 +119,7 @@ class LossAndRefundTest {
 
         assertThat(due("/C-1/loss/"))
                 .containsExactly(
-                        "DE/2026-09/C-1/loss/1 | 2026-08 | cost | 480.95",
+                        "DE/2026-09/C-1/loss/1 | 2026-08 | loss_cost | 480.95",
                         "DE/2026-09/C-1/loss/1 | 2026-08 | loss_provision | -480.95");
     }
 
@@ -135,7 +135,65 @@ class LossAndRefundTest {
                 .singleElement()
                 .asString()
                 .startsWith("ACCOUNT_UNMAPPED,high,")
-                .contains("cost, loss_provision");
+                .contains("loss_cost, loss_provision");
+    }
+
+    /** Nothing maps cost any more: it is taken back from the account where it was posted, and the provision stays. */
+    @Test
+    void theCostOfLossesThatWasPostedAsCostMovesToItsOwnAccount() {
+        firm.governed("accounts.csv", ACCOUNTS, "mappings.csv", MAPPINGS + LOSSES);
+        firm.posts("2026-08").closes("2026-08");
+        firm.signs("2026-08");
+        asPostedAsCost();
+        firm.governed(
+                "accounts.csv",
+                ACCOUNTS + rows("DE,6980,Losses of contracts,loss_cost"),
+                "mappings.csv",
+                MAPPINGS + rows("account,tieout,loss_provision,DE,3970,,", "account,tieout,loss_cost,DE,6980,,"));
+
+        firm.closes("2026-09");
+
+        assertThat(due("/C-1/loss/"))
+                .containsExactly(
+                        "DE/2026-09/C-1/loss/1 | 2026-08 | cost | -1500.00",
+                        "DE/2026-09/C-1/loss/1 | 2026-08 | loss_cost | 1500.00");
+        assertThat(firm.jdbc()
+                        .sql(
+                                "select account from post.entry_line where account_kind in ('cost', 'loss_cost') and month = '2026-08-01' "
+                                        + "order by plan_id, account")
+                        .query(String.class)
+                        .list())
+                .containsExactly("6970", "6970", "6980");
+        firm.applyOpenPlan();
+        firm.closes("2026-09");
+        assertThat(due("/C-1/loss/")).isEmpty();
+    }
+
+    /** With an account for cost alone, as it was enough before, the entry of the loss is held, and says which kind to map. */
+    @Test
+    void anAccountOfCostIsNoneForTheCostOfLosses() {
+        firm.governed(
+                "accounts.csv",
+                ACCOUNTS,
+                "mappings.csv",
+                MAPPINGS + rows("account,tieout,loss_provision,DE,3970,,", "account,tieout,cost,DE,6970,,"));
+
+        firm.closes("2026-08");
+
+        assertThat(due("/C-1/loss/")).isEmpty();
+        assertThat(firm.result("2026-08", "exceptions.csv"))
+                .singleElement()
+                .asString()
+                .startsWith("ACCOUNT_UNMAPPED,high,")
+                .contains("loss_cost")
+                .doesNotContain("loss_provision");
+    }
+
+    /** As the plans before the account kind loss_cost left the books. */
+    private void asPostedAsCost() {
+        firm.jdbc()
+                .sql("update post.entry_line set account_kind = 'cost' where account_kind = 'loss_cost'")
+                .update();
     }
 
     /** 200.00 of what is billed for delivered units will go back to the customer, until a credit note gives them back. */
@@ -163,6 +221,26 @@ class LossAndRefundTest {
                 .containsExactly(
                         "DE/2026-09/C-2/revenue/1 | 2026-09 | revenue | -200.00",
                         "DE/2026-09/C-2/revenue/1 | 2026-09 | refund_liability | 200.00");
+    }
+
+    /** A second obligation of C-1 that nobody can compute: what the contract loses in all, nobody knows, so its provision stays. */
+    @Test
+    void theProvisionOfAContractStaysAsItIsWhileSomethingOfItIsHeld() {
+        firm.governed("accounts.csv", ACCOUNTS, "mappings.csv", MAPPINGS + LOSSES);
+        firm.posts("2026-08").closes("2026-08");
+        firm.signs("2026-08");
+        firm.delivers(
+                "2026-10-02",
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,modification,method,price,start_on,planned_cost",
+                        "C-1,0,1,2026-09-01,original,straight_line_monthly,,2026-09-01,500.00"),
+                "estimates.csv",
+                rows("contract,obligation,estimated_on,remaining_cost", "C-1,1,2026-09-30,20000.00"));
+
+        firm.closes("2026-09");
+
+        assertThat(due("/C-1/loss/")).isEmpty();
     }
 
     private List<String> due(String part) {

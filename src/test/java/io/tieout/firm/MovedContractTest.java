@@ -57,7 +57,7 @@ class MovedContractTest {
                         "3970,loss_provision",
                         "4400,revenue",
                         "4840,fx_difference",
-                        "6970,cost"),
+                        "6970,loss_cost"),
                 "mappings.csv",
                 rows(
                         "kind,source,source_key,target",
@@ -67,7 +67,7 @@ class MovedContractTest {
                         "account,tieout,loss_provision,3970",
                         "account,tieout,revenue,4400",
                         "account,tieout,fx_difference,4840",
-                        "account,tieout,cost,6970"),
+                        "account,tieout,loss_cost,6970"),
                 "bill_rates.csv",
                 rows(
                         "rate_card,hourly_rate,currency,valid_from",
@@ -192,7 +192,7 @@ class MovedContractTest {
         assertThat(leftInTheBooks())
                 .containsExactly(
                         "C-1 | contract_asset | 2500.00 | 2500.00",
-                        "C-1 | cost | 1500.00 | 1500.00",
+                        "C-1 | loss_cost | 1500.00 | 1500.00",
                         "C-1 | loss_provision | -1500.00 | -1500.00",
                         "C-1 | revenue | -2500.00 | -2500.00",
                         "C-2 | contract_asset | 1200.00 | 1200.00",
@@ -216,7 +216,7 @@ class MovedContractTest {
     private void assertAllOfC1IsTakenBack() {
         assertThat(due("C-1"))
                 .containsExactly(
-                        "2026-08 | cost | -1500.00",
+                        "2026-08 | loss_cost | -1500.00",
                         "2026-08 | loss_provision | 1500.00",
                         "2026-08 | revenue | 2500.00",
                         "2026-08 | contract_asset | -2500.00");
@@ -249,7 +249,7 @@ class MovedContractTest {
         assertThat(said.exit()).as(said.toString()).isIn(0, 3);
         assertThat(due("C-1"))
                 .containsExactly(
-                        "2026-08 | cost | 1500.00",
+                        "2026-08 | loss_cost | 1500.00",
                         "2026-08 | loss_provision | -1500.00",
                         "2026-08 | revenue | -2500.00",
                         "2026-08 | contract_asset | 2500.00");
@@ -268,7 +268,7 @@ class MovedContractTest {
         withdraws("2026-09-05");
         closes("2026-08");
 
-        assertThat(due("C-1")).containsExactly("2026-08 | cost | -500.00", "2026-08 | loss_provision | 500.00");
+        assertThat(due("C-1")).containsExactly("2026-08 | loss_cost | -500.00", "2026-08 | loss_provision | 500.00");
     }
 
     @Test
