@@ -124,6 +124,10 @@ newer as (
      and before.month = signing.month - interval '1 month'
      and before.status = 'closed'
     where before.signed_run is distinct from signing.opening_run
+    union all
+    select 5, 'rules ' || cast(:engine_rules as int) || ' of the engine'
+    from signing
+    where signing.engine_rules < cast(:engine_rules as int)
 ),
 
 obstacle as (

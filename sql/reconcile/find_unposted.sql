@@ -39,7 +39,12 @@ taken as (
 ),
 
 reference as (
-    select * from post.reference_run(:entity, :as_of)
+    select reference.*, snapshot.engine_rules
+    from post.reference_run(:entity, :as_of) as reference
+    join run.run as run
+      on run.run_id = reference.run_id
+    join run.snapshot as snapshot
+      on snapshot.snapshot_id = run.snapshot_id
 ),
 
 short as (
@@ -69,6 +74,7 @@ leg as (
         reference.mapping_no      as reference_mapping,
         reference.rate_no         as reference_rate,
         reference.rule_no         as reference_rule,
+        reference.engine_rules is distinct from :engine_rules as by_other_rules,
         coalesce(before.revenue, 0) as recognised_before,
         coalesce(short.method, before.method) = 'time_and_materials' as by_line,
         coalesce(obligation.source_ref, '') as source_ref,
@@ -95,8 +101,8 @@ changed as (
 ),
 
 seen as (
-    select changed.contract, changed.obligation, changed.month, before.source_ref, before.project, before.work_on, before.work_seconds,
-           before.rate_row, before.approved,
+    select changed.contract, changed.obligation, changed.month, changed.by_other_rules, before.line_id, before.source_ref, before.project,
+           before.work_on, before.work_seconds, before.rate_row, before.approved,
            case when before.gate is null and before.held is null and before.priced then before.delivered_amount else 0 end as amount
     from changed
     join run.valuation as used
@@ -108,8 +114,8 @@ seen as (
 ),
 
 now_seen as (
-    select changed.contract, changed.obligation, changed.month, line.source_ref, line.project, line.work_on, line.work_seconds,
-           line.rate_row, line.approved,
+    select changed.contract, changed.obligation, changed.month, line.line_id, line.source_ref, line.project, line.work_on,
+           line.work_seconds, line.rate_row, line.approved,
            case when line.gate is null and line.priced then line.delivered_amount else 0 end as amount
     from changed
     join run.valuation as used
@@ -166,6 +172,7 @@ moved as (
             when seen.approved and not now_seen.approved              then 'approval withdrawn'
             when now_seen.approved and not seen.approved              then case when month < :month then 'late approval' else 'not posted' end
             when seen.rate_row is distinct from now_seen.rate_row     then 'rate'
+            when seen.by_other_rules and seen.line_id = now_seen.line_id then 'rules'
             else 'amount'
         end as cause
     from seen
@@ -264,6 +271,7 @@ reshaped as (
             when work.come and changed.reference_mapping <> :mapping_no then 'mapping'
             when work.come                                then 'not posted'
             when changed.reference_rule <> :rule_no       then 'amendment'
+            when changed.by_other_rules                   then 'rules'
             else 'not posted'
         end as cause,
         changed.recognised        as expected,

@@ -2,10 +2,11 @@
 with stored as (
     insert into run.snapshot
         (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, opening_run, tolerance, shared_os_user,
-         group_currency, owners)
+         group_currency, owners, engine_rules)
     values
         (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no, cast(:opening as bigint),
-         :tolerance, :shared_os_user, cast(:group_currency as char(3)), cast(:owners as text[]))
+         :tolerance, :shared_os_user, cast(:group_currency as char(3)), cast(:owners as text[]),
+         cast(:engine_rules as int))
     on conflict on constraint one_of_a_kind do nothing
     returning snapshot_id
 )
@@ -17,5 +18,6 @@ from run.snapshot
 where (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, tolerance, shared_os_user, owners)
     = (:entity, :month, :as_of, :source_as_of, :mapping_no, :rate_no, :rule_no, :tolerance, :shared_os_user, cast(:owners as text[]))
   and opening_run is not distinct from cast(:opening as bigint)
+  and engine_rules is not distinct from cast(:engine_rules as int)
   and group_currency is not distinct from cast(:group_currency as char(3))
 limit 1

@@ -12,5 +12,6 @@ select
     cast(:tolerance as numeric) as tolerance,
     (select allow_shared_os_user from run.installation) as shared_os_user,
     cast(:group_currency as char(3)) as group_currency,
-    cast(:owners as text[]) as owners
+    cast(:owners as text[]) as owners,
+    cast(:engine_rules as int) as engine_rules
 from run.knowledge as knowledge

@@ -51,6 +51,9 @@ final class CloseOutcome {
         output.document(
                 new Document(runId, outcome.run().kind(), outcome.alreadyComplete(), summary, NextDocument.of(next)));
         lines(summary).forEach(output::line);
+        summary.plan().stream()
+                .flatMap(plan -> RulesText.effect(workplace.plans().effectOfRules(plan.planId())).stream())
+                .forEach(line -> output.line("    " + line));
         output.next("  ", next);
         return summary.tiesOut() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
     }

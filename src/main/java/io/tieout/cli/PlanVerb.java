@@ -4,6 +4,7 @@ import io.tieout.job.JobRuns;
 import io.tieout.job.Workplace;
 import io.tieout.post.Plans.Line;
 import io.tieout.post.Plans.Plan;
+import io.tieout.post.Plans.RulesEffect;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -82,8 +83,9 @@ final class PlanVerb extends VerbGroup {
         ExitCode perform(Workplace workplace, Output output) {
             Plan plan = workplace.plans().plan(planId);
             List<Line> lines = workplace.plans().lines(planId);
-            output.document(
-                    new Shown(plan, lines, NextDocument.of(workplace.plans().next(plan))));
+            List<RulesEffect> effects = workplace.plans().effectOfRules(planId);
+            output.document(new Shown(
+                    plan, effects, lines, NextDocument.of(workplace.plans().next(plan))));
             output.line("plan %d   %s %s   %s   prepared by %s%s"
                     .formatted(
                             plan.planId(),
@@ -92,6 +94,7 @@ final class PlanVerb extends VerbGroup {
                             plan.state(),
                             plan.preparedBy(),
                             plan.approvedBy() == null ? "" : ", approved by " + plan.approvedBy()));
+            RulesText.effect(effects).forEach(output::line);
             Table table = new Table()
                     .words("entry")
                     .numbers("line")
@@ -221,5 +224,5 @@ final class PlanVerb extends VerbGroup {
 
     private record Plans(List<Plan> plans) {}
 
-    private record Shown(Plan plan, List<Line> lines, NextDocument next) {}
+    private record Shown(Plan plan, List<RulesEffect> effectOfRules, List<Line> lines, NextDocument next) {}
 }

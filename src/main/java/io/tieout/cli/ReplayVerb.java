@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +68,8 @@ final class ReplayVerb extends WorkplaceVerb {
     private static boolean saysTheSame(Snapshot wanted, Snapshot known) {
         return wanted.mappingNo() == known.mappingNo()
                 && wanted.rateNo() == known.rateNo()
-                && wanted.ruleNo() == known.ruleNo();
+                && wanted.ruleNo() == known.ruleNo()
+                && Objects.equals(wanted.engineRules(), known.engineRules());
     }
 
     private static ExitCode tell(Workplace workplace, Output output, Replayed replayed) {

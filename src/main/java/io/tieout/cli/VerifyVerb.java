@@ -8,11 +8,13 @@ import io.tieout.period.AccountingPeriod;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.report.ChangedCell;
 import io.tieout.report.Compared;
 import io.tieout.run.Initiator;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -110,6 +112,9 @@ final class VerifyVerb extends WorkplaceVerb {
                             (file.isEqual() ? "equal" + rows(file) : "not equal   " + file.difference())
                                     + notCompared(file)));
         }
+        if (verdict.isOfOtherRules()) {
+            byOtherRules(verdict).forEach(output::line);
+        }
         long files = verdict.files().size();
         long equal = verdict.files().stream().filter(Compared::isEqual).count();
         output.line("%s %s %s: %d of %d files, by run %d"
@@ -120,6 +125,33 @@ final class VerifyVerb extends WorkplaceVerb {
                         equal,
                         files,
                         verdict.run()));
+    }
+
+    /** An upgrade changes figures by intent; whoever signed must know that it is the upgrade. */
+    private static List<String> byOtherRules(Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        lines.add("signed by %s, computed by %s: %,d %s"
+                .formatted(
+                        RulesText.named(verdict.signedRules()),
+                        RulesText.named(verdict.snapshot().engineRules()),
+                        verdict.cells(),
+                        verdict.cells() == 1 ? "cell" : "cells"));
+        first(verdict)
+                .ifPresent(file -> lines.add("  first %s, %s"
+                        .formatted(
+                                file.name(),
+                                Objects.requireNonNull(file.first()).sentence())));
+        return lines;
+    }
+
+    /** The first table that differs in a cell; else the first in which a row came or went. */
+    private static Optional<Compared> first(Verdict verdict) {
+        List<Compared> differing =
+                verdict.files().stream().filter(file -> file.first() != null).toList();
+        return differing.stream()
+                .filter(file -> Objects.requireNonNull(file.first()).column() != null)
+                .findFirst()
+                .or(() -> differing.stream().findFirst());
     }
 
     private static String notCompared(Compared file) {
@@ -142,6 +174,10 @@ final class VerifyVerb extends WorkplaceVerb {
             int mapping,
             int rates,
             int rules,
+            @Nullable Integer signedEngineRules,
+            @Nullable Integer engineRules,
+            long cells,
+            @Nullable First first,
             List<Lines> lines,
             List<File> files) {
 
@@ -156,6 +192,12 @@ final class VerifyVerb extends WorkplaceVerb {
                     verdict.snapshot().mappingNo(),
                     verdict.snapshot().rateNo(),
                     verdict.snapshot().ruleNo(),
+                    verdict.signedRules(),
+                    verdict.snapshot().engineRules(),
+                    verdict.cells(),
+                    VerifyVerb.first(verdict)
+                            .map(file -> new First(file.name(), Objects.requireNonNull(file.first())))
+                            .orElse(null),
                     verdict.valued().stream()
                             .map(valued -> new Lines(
                                     valued.month().toString(), valued.lines(), valued.linesAgain(), valued.isEqual()))
@@ -170,6 +212,17 @@ final class VerifyVerb extends WorkplaceVerb {
                                     file.difference(),
                                     file.notCompared()))
                             .toList());
+        }
+    }
+
+    private record First(
+            String file,
+            long row,
+            @Nullable String column,
+            @Nullable String was,
+            @Nullable String is) {
+        First(String file, ChangedCell cell) {
+            this(file, cell.row(), cell.column(), cell.was(), cell.is());
         }
     }
 

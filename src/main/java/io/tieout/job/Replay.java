@@ -76,11 +76,14 @@ public final class Replay {
                         NextStep.close(entity, month)));
     }
 
-    /** What a replay of a run may know: the same deliveries and books, and the versions approved by now. */
+    /** What a replay of a run may know: the same deliveries and books, and the versions approved by now, as this program computes. */
     public Snapshot wanted(Run last) {
         Snapshot known = workplace.runs().snapshot(last);
         Snapshot now = workplace.runs().knownNow(last.entity(), last.month(), known.agreed());
-        return known.withMapping(now.mappingNo()).withRates(now.rateNo()).withRules(now.ruleNo());
+        return known.withMapping(now.mappingNo())
+                .withRates(now.rateNo())
+                .withRules(now.ruleNo())
+                .byTheRulesOfNow();
     }
 
     /**

@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,8 @@ public final class Verification {
      *
      * @param signedRun the run on which the month was signed
      * @param run       the run that computed it again
-     * @param snapshot  what both know
+     * @param snapshot  what both know, as it was computed again
+     * @param signedRules by which rules of the engine the month was signed; null where nobody kept the number
      */
     public record Verdict(
             String entity,
@@ -55,6 +57,7 @@ public final class Verification {
             long signedRun,
             long run,
             Snapshot snapshot,
+            @Nullable Integer signedRules,
             List<ValuedMonth> valued,
             List<Compared> files) {
 
@@ -62,6 +65,16 @@ public final class Verification {
         public boolean isIdentical() {
             return valued.stream().allMatch(ValuedMonth::isEqual)
                     && files.stream().allMatch(Compared::isEqual);
+        }
+
+        /** Whether it was signed by other rules of the engine than it was computed again by. */
+        public boolean isOfOtherRules() {
+            return !Objects.equals(signedRules, snapshot.engineRules());
+        }
+
+        /** How many cells of the tables are not what was signed. */
+        public long cells() {
+            return files.stream().mapToLong(Compared::cells).sum();
         }
     }
 
@@ -81,12 +94,13 @@ public final class Verification {
     /** Verifies a month that was signed. */
     public Verdict verify(AccountingPeriod period, Initiator initiator) {
         Run signed = workplace.runs().find(period.signedRun().orElseThrow()).orElseThrow();
-        Snapshot snapshot = workplace.runs().snapshot(signed);
+        Snapshot known = workplace.runs().snapshot(signed);
+        Snapshot snapshot = known.byTheRulesOfNow();
         return beside.compute(
                 Opening.beside("verify", "verify", snapshot),
                 initiator,
                 run -> steps(run, signed, snapshot),
-                run -> look(run, signed, snapshot),
+                run -> look(run, signed, known, snapshot),
                 NextStep.of("verify", signed.month(), "--entity", signed.entity()));
     }
 
@@ -118,7 +132,7 @@ public final class Verification {
                         .optional());
     }
 
-    private Verdict look(Run run, Run signed, Snapshot snapshot) {
+    private Verdict look(Run run, Run signed, Snapshot known, Snapshot snapshot) {
         List<ValuedMonth> valued = workplace
                 .transactions()
                 .reading(() -> workplace
@@ -134,6 +148,7 @@ public final class Verification {
                                 row.getBigDecimal("hash_again")))
                         .list());
         List<Compared> files = workplace.results().compare(signed.runId(), run.runId(), beside.folder(run));
-        return new Verdict(run.entity(), run.month(), signed.runId(), run.runId(), snapshot, valued, files);
+        return new Verdict(
+                run.entity(), run.month(), signed.runId(), run.runId(), snapshot, known.engineRules(), valued, files);
     }
 }

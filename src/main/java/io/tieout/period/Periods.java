@@ -8,6 +8,7 @@ import static io.tieout.period.PeriodStatus.REOPENED;
 import io.tieout.period.CloseGate.Obstacle;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.RefusalException;
+import io.tieout.revenue.Methods;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.Initiator;
 import io.tieout.run.Transactions;
@@ -247,6 +248,7 @@ public final class Periods {
         return of("period/close_obstacles.sql", period.entity(), period.month())
                 .param("run_id", run)
                 .param("frozen_no", period.frozenNo().orElse(null))
+                .param("engine_rules", Methods.RULES)
                 .query(PeriodRow::obstacle)
                 .list();
     }

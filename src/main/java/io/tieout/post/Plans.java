@@ -83,6 +83,36 @@ public final class Plans {
             BigDecimal kept,
             @Nullable String state) {}
 
+    /**
+     * What a plan posts on a signed month because the engine computes it by other rules now.
+     *
+     * @param rules       by which it is computed now
+     * @param signedRules by which the month was signed; null where nobody kept the number
+     * @param revenue     what the ledger will have more of revenue
+     * @param debit       what the entries of these contracts and this month debit, balances as well
+     */
+    public record RulesEffect(
+            YearMonth month,
+            int rules,
+            @Nullable Integer signedRules,
+            BigDecimal revenue,
+            BigDecimal debit,
+            String currency) {}
+
+    /** What a plan posts because of an upgrade, by signed month; none, if it posts nothing of the kind. */
+    public List<RulesEffect> effectOfRules(long planId) {
+        return transactions.reading(() -> sql.statement("post/effect_of_rules.sql")
+                .param("plan_id", planId)
+                .query((row, n) -> new RulesEffect(
+                        YearMonth.from(row.getObject("month", LocalDate.class)),
+                        row.getInt("engine_rules"),
+                        row.getObject("signed_rules", Integer.class),
+                        row.getBigDecimal("revenue"),
+                        row.getBigDecimal("debit"),
+                        row.getString("currency")))
+                .list());
+    }
+
     public List<Plan> list() {
         return transactions.reading(
                 () -> sql.statement("post/plans.sql").query(Plans::plan).list());

@@ -181,7 +181,6 @@ public final class ValueStep implements RunStep {
     private static Map<String, @Nullable Object> parameters(Snapshot snapshot, YearMonth month) {
         Map<String, @Nullable Object> parameters = new HashMap<>(snapshot.parameters());
         parameters.put("month", month.atDay(1));
-        parameters.put("engine_rules", Methods.RULES);
         parameters.put("pricing_methods", PRICING);
         parameters.put("cost_methods", COSTING);
         return parameters;

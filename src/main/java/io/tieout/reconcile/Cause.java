@@ -38,6 +38,7 @@ public enum Cause {
             "A complete delivery no longer has the work; its posting stays until somebody decides."),
     ESTIMATE(PLAN, "estimate", DELIVERY, "What is still to come was estimated anew after the posting."),
     AMENDMENT(PLAN, "amendment", FINANCE, "The terms of the contract or the policy changed after the posting."),
+    RULES(PLAN, "rules", FINANCE, "The engine computes the same facts by other rules than when the ledger took them."),
     /** More work than the cap lets through now, not when it was posted. */
     CAP_MOVED(
             PLAN,

@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.csv.CSVFormat;
@@ -22,8 +21,6 @@ import org.apache.commons.csv.CSVRecord;
 
 /** The first place at which two files differ, in a sentence for a person. */
 final class FirstDifference {
-    private static final int SHOWN = 120;
-    private static final int NAMING_CELLS = 3;
     /** What is shown of a part before it differs. */
     private static final int LEAD = 40;
 
@@ -50,48 +47,12 @@ final class FirstDifference {
         }
     }
 
-    /** Of a table the first cell in a column that both have, of a workbook the first part, of any other text the first line; empty when there is none. */
-    static String between(Path signed, Path again) throws IOException {
+    /** Of a table the first cell in a column that both have, of a workbook the first part, of any other text the first line; none when there is none. */
+    static Difference between(Path signed, Path again) throws IOException {
         String name = signed.toString();
         return name.endsWith(".csv")
-                ? cell(signed, again)
-                : name.endsWith(".xlsx") ? part(signed, again) : line(signed, again);
-    }
-
-    private static String cell(Path signed, Path again) throws IOException {
-        List<CSVRecord> before = rows(signed);
-        List<CSVRecord> after = rows(again);
-        List<String> columns = before.getFirst().stream()
-                .filter(after.getFirst().toList()::contains)
-                .toList();
-        for (int row = 0; row < Math.min(before.size(), after.size()); row++) {
-            CSVRecord was = before.get(row);
-            CSVRecord is = after.get(row);
-            for (String column : columns) {
-                String signedCell = cell(was, before.getFirst(), column);
-                String cell = cell(is, after.getFirst(), column);
-                if (!signedCell.equals(cell)) {
-                    return "row %d (%s), %s: signed %s, again %s"
-                            .formatted(row, name(was), column, quoted(signedCell), quoted(cell));
-                }
-            }
-        }
-        if (before.size() != after.size()) {
-            int row = Math.min(before.size(), after.size());
-            return before.size() > after.size()
-                    ? "row %d (%s) is missing".formatted(row, name(before.get(row)))
-                    : "row %d (%s) was not signed".formatted(row, name(after.get(row)));
-        }
-        return "";
-    }
-
-    private static String cell(CSVRecord row, CSVRecord head, String column) {
-        int at = head.toList().indexOf(column);
-        return at < row.size() ? row.get(at) : "no such cell";
-    }
-
-    private static String name(CSVRecord row) {
-        return row.stream().limit(NAMING_CELLS).collect(Collectors.joining(" "));
+                ? new TableDifference(rows(signed), rows(again)).look()
+                : Difference.of(name.endsWith(".xlsx") ? part(signed, again) : line(signed, again));
     }
 
     private static List<CSVRecord> rows(Path file) throws IOException {
@@ -111,7 +72,8 @@ final class FirstDifference {
             if (!was.equals(is)) {
                 int from = Math.max(0, Arrays.mismatch(was.toCharArray(), is.toCharArray()) - LEAD);
                 return "%s: signed %s, again %s"
-                        .formatted(name, quoted(was.substring(from)), quoted(is.substring(from)));
+                        .formatted(
+                                name, ChangedCell.quoted(was.substring(from)), ChangedCell.quoted(is.substring(from)));
             }
         }
         return "";
@@ -136,13 +98,10 @@ final class FirstDifference {
             String was = line < before.size() ? before.get(line) : "no such line";
             String is = line < after.size() ? after.get(line) : "no such line";
             if (!was.equals(is)) {
-                return "line %d: signed %s, again %s".formatted(line + 1, quoted(was.strip()), quoted(is.strip()));
+                return "line %d: signed %s, again %s"
+                        .formatted(line + 1, ChangedCell.quoted(was.strip()), ChangedCell.quoted(is.strip()));
             }
         }
         return "";
-    }
-
-    private static String quoted(String text) {
-        return "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + "\"";
     }
 }

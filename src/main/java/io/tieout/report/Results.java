@@ -142,12 +142,15 @@ public final class Results {
             return new Compared(name, rows, was.sha256(), is.sha256(), "", "");
         }
         Path again = computed.resolve(name);
+        Difference difference = copies.difference(was, again);
         return new Compared(
                 name,
                 rows,
                 was.sha256(),
                 is.sha256(),
-                copies.firstDifference(was, again),
+                difference.sentence(),
+                difference.cells(),
+                difference.first(),
                 copies.columnsOfOne(was, again));
     }
 

@@ -35,8 +35,8 @@ final class SignedFiles {
         }
     }
 
-    /** Where a file that came out otherwise differs first from the one that was signed. */
-    String firstDifference(ResultFile signed, Path again) {
+    /** Where a file that came out otherwise differs from the one that was signed. */
+    Difference difference(ResultFile signed, Path again) {
         try {
             Optional<Path> copy =
                     folder.map(place -> place.resolve(signed.name())).filter(file -> is(file, signed));
@@ -44,14 +44,15 @@ final class SignedFiles {
                 return FirstDifference.between(copy.get(), again);
             }
             Path rendered = rendered().resolve(signed.name());
-            String difference = Files.exists(rendered) ? FirstDifference.between(rendered, again) : "";
+            Difference difference = Files.exists(rendered) ? FirstDifference.between(rendered, again) : Difference.NONE;
             if (is(rendered, signed)) {
                 return difference;
             }
-            return difference.isEmpty()
-                    ? "what is stored of run %d gives the same, but other bytes were signed".formatted(runId)
-                    : "%s (no copy of the signed bytes is left; compared with what is stored of run %d)"
-                            .formatted(difference, runId);
+            return difference.as(
+                    difference.sentence().isEmpty()
+                            ? "what is stored of run %d gives the same, but other bytes were signed".formatted(runId)
+                            : "%s (no copy of the signed bytes is left; compared with what is stored of run %d)"
+                                    .formatted(difference.sentence(), runId));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

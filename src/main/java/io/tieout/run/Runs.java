@@ -2,6 +2,7 @@ package io.tieout.run;
 
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.RefusalException;
+import io.tieout.revenue.Methods;
 import io.tieout.run.Leases.Lease;
 import io.tieout.run.Leases.Standing;
 import io.tieout.run.Run.State;
@@ -111,6 +112,7 @@ public final class Runs {
                 .param("tolerance", agreed.tolerance())
                 .param("group_currency", agreed.groupCurrency())
                 .param("owners", agreed.owners().toArray(String[]::new))
+                .param("engine_rules", Methods.RULES)
                 .query((row, n) -> SnapshotRow.of(row, 0))
                 .single());
     }
@@ -493,6 +495,7 @@ public final class Runs {
     public void refuseIfOlder(Run run) {
         boolean older = transactions.reading(() -> sql.statement("run/begun_by_older.sql")
                 .param("run_id", run.runId())
+                .param("engine_rules", Methods.RULES)
                 .query(Boolean.class)
                 .single());
         if (older && run.state().isUnfinished() && !run.kind().equals("posting")) {

@@ -1,5 +1,6 @@
 package io.tieout.run;
 
+import io.tieout.revenue.Methods;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param openingRun   the signed run of the period before; null when there is none
  * @param agreed       what the settings said
  * @param sharedOsUser whether two names might share a login
+ * @param engineRules  by which rules of the engine it is computed; null where nobody kept the number
  */
 public record Snapshot(
         long snapshotId,
@@ -26,26 +28,32 @@ public record Snapshot(
         int ruleNo,
         @Nullable Long openingRun,
         Agreed agreed,
-        boolean sharedOsUser) {
+        boolean sharedOsUser,
+        @Nullable Integer engineRules) {
 
     /** The same knowledge under another mapping, by its number; a negative one is a draft that is tried out. */
     public Snapshot withMapping(int no) {
-        return with(no, rateNo, ruleNo);
+        return with(no, rateNo, ruleNo, engineRules);
     }
 
     /** The same knowledge under other rates. */
     public Snapshot withRates(int no) {
-        return with(mappingNo, no, ruleNo);
+        return with(mappingNo, no, ruleNo, engineRules);
     }
 
     /** The same knowledge under other rules. */
     public Snapshot withRules(int no) {
-        return with(mappingNo, rateNo, no);
+        return with(mappingNo, rateNo, no, engineRules);
     }
 
-    private Snapshot with(int mapping, int rate, int rule) {
+    /** The same knowledge, as this program computes it. */
+    public Snapshot byTheRulesOfNow() {
+        return with(mappingNo, rateNo, ruleNo, Methods.RULES);
+    }
+
+    private Snapshot with(int mapping, int rate, int rule, @Nullable Integer engine) {
         return new Snapshot(
-                0, entity, month, asOfNo, sourceAsOfNo, mapping, rate, rule, openingRun, agreed, sharedOsUser);
+                0, entity, month, asOfNo, sourceAsOfNo, mapping, rate, rule, openingRun, agreed, sharedOsUser, engine);
     }
 
     /** As parameters of the statements in {@code sql/}. */
@@ -63,6 +71,7 @@ public record Snapshot(
         parameters.put("tolerance", agreed.tolerance());
         parameters.put("shared_os_user", sharedOsUser);
         parameters.put("group_currency", agreed.groupCurrency());
+        parameters.put("engine_rules", engineRules);
         parameters.put("owners", agreed.owners().toArray(String[]::new));
         return parameters;
     }

@@ -24,6 +24,7 @@ final class SnapshotRow {
                 row.getObject("opening_run", Long.class),
                 new Agreed(row.getBigDecimal("tolerance"), row.getString("group_currency"), List.of((String[])
                         row.getArray("owners").getArray())),
-                row.getBoolean("shared_os_user"));
+                row.getBoolean("shared_os_user"),
+                row.getObject("engine_rules", Integer.class));
     }
 }

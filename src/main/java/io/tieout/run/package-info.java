@@ -5,7 +5,7 @@
  * carries the name of a {@link io.tieout.run.CommitPoint}; the transactions of a run go through
  * {@link io.tieout.run.RunContext#in}, which checks the lease first. Next to read: {@code io.tieout.job}.
  */
-@ApplicationModule(allowedDependencies = {"refusal", "transform"})
+@ApplicationModule(allowedDependencies = {"refusal", "revenue", "transform"})
 @NullMarked
 package io.tieout.run;
 

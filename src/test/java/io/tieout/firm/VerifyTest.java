@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.demo.FolderContents;
 import io.tieout.firm.Firm.Said;
+import io.tieout.revenue.Methods;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,6 +179,99 @@ class VerifyTest {
                 .get(0);
         assertThat(verified.get("identical").asBoolean()).isFalse();
         assertThat(verified.get("lines").get(0).get("equal").asBoolean()).isFalse();
+    }
+
+    /**
+     * Signed by an earlier number, under which eight hours were worth 800.00; by the rules of now they are worth 900.00, as a ninth
+     * hour in the database stands for. Ten hours in all: 1,000.00 signed, 1,100.00 now.
+     */
+    @Test
+    void saysByWhichRulesAMonthWasSigned() {
+        String earlier = "rules " + (Methods.RULES - 1);
+        String rules = "rules " + Methods.RULES;
+        signedByEarlierRules();
+        Said identical = firm.ben("verify", "2026-08");
+        assertThat(identical.exit()).as(identical.toString()).isZero();
+        assertThat(identical.out()).contains("signed by %s, computed by %s: 0 cells\n".formatted(earlier, rules));
+        spoil(
+                "stage.timesheet_line",
+                "update stage.timesheet_line set work_seconds = 9 * 3600 where source_ref = 'psa:timesheet_line:T-1'");
+
+        Said said = firm.ben("verify", "2026-08");
+
+        assertThat(said.exit()).as(said.toString()).isEqualTo(3);
+        assertThat(said.out())
+                .containsPattern("signed by %s, computed by %s: [1-9]\\d* cells\n".formatted(earlier, rules))
+                .contains(
+                        "\n  first control_totals.csv, row 9 (value timesheet_line EUR), hours: signed \"10.00\", again \"11.00\"\n");
+        JsonNode verified = JsonMapper.shared()
+                .readTree(firm.ben("verify", "2026-08", "--json").out())
+                .get("verified")
+                .get(0);
+        assertThat(verified.get("signed_engine_rules").asInt()).isEqualTo(Methods.RULES - 1);
+        assertThat(verified.get("engine_rules").asInt()).isEqualTo(Methods.RULES);
+        assertThat(verified.get("cells").asInt()).isPositive();
+        assertThat(verified.get("first").propertyNames()).contains("file", "row", "column", "was", "is");
+    }
+
+    @Test
+    void saysThatTheRulesOfAMonthWereNotKept() {
+        spoil("run.snapshot", "update run.snapshot set engine_rules = null");
+
+        assertThat(firm.ben("verify", "2026-08").out())
+                .contains("signed by rules not kept, computed by rules %d: 0 cells\n".formatted(Methods.RULES));
+    }
+
+    /** The plan of September takes to the books what other rules make of August: 100.00, and nothing else. */
+    @Test
+    void aPlanSaysThatItPostsTheEffectOfAnUpgrade() {
+        signedByEarlierRules();
+        spoil(
+                "stage.timesheet_line",
+                "update stage.timesheet_line set work_seconds = 9 * 3600 where source_ref = 'psa:timesheet_line:T-1'");
+        spoil(
+                "recognise.valued_line",
+                "update recognise.valued_line set work_seconds = 9 * 3600 where source_ref = 'psa:timesheet_line:T-1'");
+
+        Said closed = firm.closes("2026-09");
+
+        String effect = "posts the effect of rules %d on months signed by rules %d\n"
+                .formatted(Methods.RULES, Methods.RULES - 1);
+        assertThat(firm.bridge("2026-09")).contains("C-1 | 2026-08 | plan | rules | 100.00");
+        assertThat(closed.out()).contains(effect);
+        long plan = firm.jdbc()
+                .sql("select max(plan_id) from post.plan")
+                .query(Long.class)
+                .single();
+        assertThat(firm.ben("plan", "show", String.valueOf(plan)).out())
+                .contains(effect + "  2026-08   revenue 100.00   debit 100.00 EUR\n");
+        JsonNode shown = JsonMapper.shared()
+                .readTree(
+                        firm.ben("plan", "show", String.valueOf(plan), "--json").out())
+                .get("effect_of_rules")
+                .get(0);
+        assertThat(shown.get("signed_rules").asInt()).isEqualTo(Methods.RULES - 1);
+        assertThat(shown.get("revenue").decimalValue()).isEqualByComparingTo("100.00");
+    }
+
+    /** What was closed by other rules is no answer for these. */
+    @Test
+    void aCloseAfterAnUpgradeComputesAnew() {
+        assertThat(firm.closes("2026-09").out()).doesNotContain("Nothing has changed");
+        assertThat(firm.closes("2026-09").out()).contains("Nothing has changed");
+        signedByEarlierRules();
+
+        assertThat(firm.ben("period", "close", "2026-09").err())
+                .contains("it does not know rules %d of the engine".formatted(Methods.RULES));
+        assertThat(firm.anna("exceptions", "replay", "--period", "2026-09").out())
+                .contains(" replays run ");
+        assertThat(firm.closes("2026-09").out()).contains("Nothing has changed");
+    }
+
+    /** What is there was computed by the number before this program's. */
+    private void signedByEarlierRules() {
+        spoil("run.snapshot", "update run.snapshot set engine_rules = engine_rules - 1");
+        spoil("recognise.valuation", "update recognise.valuation set input_hash = sha256(input_hash)");
     }
 
     @Test
