@@ -28,6 +28,7 @@ public record Contract(
 
     public Contract {
         obligations = obligations.stream()
+                .map(obligation -> obligation.amendedUntil(ending))
                 .sorted(Comparator.comparing(Obligation::obligation))
                 .toList();
         invoices = List.copyOf(invoices);

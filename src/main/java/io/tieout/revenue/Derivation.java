@@ -53,6 +53,11 @@ public record Derivation(
         return new Derivation(rule, standard, inputs, formula, other, result);
     }
 
+    /** The same, with more to say of its rule. */
+    Derivation because(String more) {
+        return new Derivation("%s, %s".formatted(rule, more), standard, inputs, formula, rounding, result);
+    }
+
     /** The number that went in under a name. */
     public Optional<BigDecimal> input(String name) {
         return inputs.stream()

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminatedOn last day of service, not of notice; null: not terminated, or nobody knows when
  * @param statedBy     what says so
  */
-public record Ending(
-        @Nullable LocalDate agreedOn, @Nullable LocalDate terminatedOn, StatedBy statedBy) {
+public record Ending(@Nullable LocalDate agreedOn, @Nullable LocalDate terminatedOn, StatedBy statedBy) {
 
     /** What a contract's ending is known by. */
     public enum StatedBy {
@@ -54,6 +53,19 @@ public record Ending(
         return before == null
                 ? new Ending(null, endOn, StatedBy.LAST_DAY_ALONE)
                 : new Ending(before.endOn(), endOn, StatedBy.VERSION_BEFORE);
+    }
+
+    /** For {@code explain}: until when, agreed until when, and by which columns. */
+    String words(Terms terms) {
+        String lastDay = "until the contract's last day of service %s (%s)"
+                .formatted(terminatedOn, statedBy == StatedBy.TERMINATION ? "terminated_on" : "end_on, terminated");
+        if (terms.endOn() == null) {
+            return lastDay;
+        }
+        String agreed = !terms.endOn().equals(agreedOn)
+                ? "end_on of the obligation"
+                : statedBy == StatedBy.TERMINATION ? "end_on" : "end_on of its version before";
+        return "%s, agreed until %s (%s)".formatted(lastDay, terms.endOn(), agreed);
     }
 
     /** Whether it was terminated by the end of a day. */

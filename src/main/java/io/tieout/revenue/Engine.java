@@ -190,7 +190,9 @@ public final class Engine {
             ToDate toDate = standing.at(month.atEndOfMonth());
             reached.put(
                     obligation,
-                    above.containsKey(obligation) ? funding.limited(toDate, of(above, obligation)) : toDate);
+                    above.containsKey(obligation)
+                            ? funding.limited(toDate, of(above, obligation), month.atEndOfMonth())
+                            : toDate);
         }
         return losses.providedFor(month, reached);
     }

@@ -91,8 +91,8 @@ final class Funding {
                 earning -> standing.earned(day).amount());
     }
 
-    /** What an obligation reached, with what is above the limit taken off. */
-    ToDate limited(ToDate reached, BigDecimal above) {
+    /** What an obligation reached by the end of a day, with what is above the limit taken off. */
+    ToDate limited(ToDate reached, BigDecimal above, LocalDate day) {
         Money revenue = reached.capped().minus(Money.rounded(above, contract.currency()));
         Derivation unlimited = reached.derivation();
         List<Input> inputs = new ArrayList<>(unlimited.inputs());
@@ -101,6 +101,7 @@ final class Funding {
         inputs.add(Input.of("funding_limit", Objects.requireNonNull(contract.fundingLimit()), unit));
         return reached.funded(
                 revenue,
+                contract.isOver(day) ? revenue : reached.transactionPrice(),
                 new Derivation(
                         unlimited.rule() + ", within the contract's funding",
                         unlimited.standard(),

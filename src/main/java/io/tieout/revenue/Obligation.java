@@ -21,6 +21,15 @@ public record Obligation(String obligation, List<Terms> versions, Work work) {
         versions = versions.stream().sorted(IN_ORDER).toList();
     }
 
+    /** Without the amendments that come after the last day of service: they are of something that is over. */
+    Obligation amendedUntil(Ending ending) {
+        List<Terms> until = versions.stream()
+                .filter(terms -> terms.equals(versions.getFirst())
+                        || terms.effectiveOn().equals(ending.clipped(terms.effectiveOn())))
+                .toList();
+        return new Obligation(obligation, until, work);
+    }
+
     /** The version in force on a day; none before the first. */
     Optional<Terms> inForce(LocalDate day) {
         return versions.reversed().stream()

@@ -42,7 +42,12 @@ final class Recognition {
                 && !obligation.versions().get(last + 1).effectiveOn().isAfter(counted)) {
             last++;
         }
-        return last < 0 ? nothingYet() : by(last, counted);
+        Earned earned = last < 0 ? nothingYet() : by(last, counted);
+        return contract.isOver(day)
+                ? new Earned(
+                        earned.amount(),
+                        earned.derivation().because(contract.ending().words(obligation.inForceOrFirst(counted))))
+                : earned;
     }
 
     private Earned nothingYet() {
@@ -71,6 +76,7 @@ final class Recognition {
                 pricing.price(obligation, terms, day).orElse(null),
                 start == 0 ? null : obligation.versions().get(start).effectiveOn(),
                 start == 0 ? BigDecimal.ZERO : kept(start),
+                day.equals(contract.terminatedOn()),
                 closed);
     }
 

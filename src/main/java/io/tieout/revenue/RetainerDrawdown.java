@@ -53,6 +53,11 @@ final class RetainerDrawdown extends PriceByProgress {
     }
 
     @Override
+    public boolean hangsOnTheEnd(Policy policy) {
+        return policy.is(Setting.BREAKAGE, "at_expiry");
+    }
+
+    @Override
     Progress progress(View view) {
         if (view.terms().endOn() != null && !view.day().isBefore(view.terms().endOn())) {
             return Progress.complete(Input.of("term_ended", BigDecimal.ONE, ""));

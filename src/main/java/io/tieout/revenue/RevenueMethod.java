@@ -20,6 +20,11 @@ public interface RevenueMethod {
         return Optional.empty();
     }
 
+    /** Whether revenue of any day follows from the agreed end of the term, so that nothing can be said where that is lost. */
+    default boolean hangsOnTheEnd(Policy policy) {
+        return false;
+    }
+
     /**
      * Whether it adds up what each fact is worth by itself, so that a prospective amendment has nothing to spread: what is above a cap
      * or a price is gated, and comes back when the amendment makes room.

@@ -1,6 +1,7 @@
 package io.tieout.revenue;
 
 import io.tieout.refusal.Suggestion;
+import io.tieout.revenue.Ending.StatedBy;
 import io.tieout.revenue.Fact.Estimate;
 import io.tieout.revenue.Fact.Milestone;
 import io.tieout.revenue.Fact.Outcome;
@@ -37,6 +38,7 @@ final class Scrutiny {
     Optional<Shortcoming> of(Obligation obligation) {
         List<Shortcoming> found = new ArrayList<>();
         contract(obligation, found);
+        lastDay(obligation, found);
         versions(obligation, found);
         for (Terms terms : obligation.versions()) {
             if (found.isEmpty()) {
@@ -61,6 +63,20 @@ final class Scrutiny {
                     Code.TERMS_CONTRADICTORY,
                     "end_on %s of the contract before its start_on %s".formatted(end, contract.startOn()));
         }
+    }
+
+    /** The status of a terminated contract is no day; nobody knows what was earned until then. */
+    private void lastDay(Obligation obligation, List<Shortcoming> found) {
+        if (contract.ending().statedBy() == StatedBy.NOBODY) {
+            add(found, obligation, Code.TERMS_INCOMPLETE, "contract terminated without terminated_on in contracts.csv");
+        }
+    }
+
+    /** A terminated contract whose end_on is its last day of service has lost the day that it was agreed to end on. */
+    private boolean isEndLost(Terms terms, RevenueMethod method) {
+        return contract.ending().statedBy() == StatedBy.LAST_DAY_ALONE
+                && terms.endOn() == null
+                && method.hangsOnTheEnd(contract.policy());
     }
 
     private void versions(Obligation obligation, List<Shortcoming> found) {
@@ -131,8 +147,17 @@ final class Scrutiny {
         if (method.needs().contains(Need.PRICE) && price.isEmpty()) {
             add(found, obligation, Code.TERMS_INCOMPLETE, "no price");
         }
-        method.lacks(terms, contract.policy())
-                .ifPresent(column -> add(found, obligation, Code.TERMS_INCOMPLETE, "no " + column));
+        if (isEndLost(terms, method)) {
+            found.add(new Shortcoming(
+                    obligation.obligation(),
+                    Code.TERMS_INCOMPLETE,
+                    "no agreed end of the terminated contract: state terminated_on %s and the agreed end_on in contracts.csv"
+                            .formatted(contract.terminatedOn()),
+                    false));
+        } else {
+            method.lacks(terms, contract.policy())
+                    .ifPresent(column -> add(found, obligation, Code.TERMS_INCOMPLETE, "no " + column));
+        }
     }
 
     /** The days of a version on which any of the contract's changes what there is to share: its price, or a discount. */
@@ -260,6 +285,7 @@ final class Scrutiny {
         }
         for (Estimate estimate : estimates) {
             implausible(estimate)
+                    .filter(what -> estimate.day().equals(contract.clipped(estimate.day())))
                     .ifPresent(what -> add(
                             found,
                             obligation,
@@ -305,7 +331,8 @@ final class Scrutiny {
                         "probability %s of %s".formatted(outcome.probability().toPlainString(), estimated));
             }
             sums.merge(estimated, outcome.probability(), BigDecimal::add);
-            rightSign(obligation, obligation.inForceOrFirst(outcome.day()), outcome.day(), found);
+            LocalDate counted = contract.clipped(outcome.day());
+            rightSign(obligation, obligation.inForceOrFirst(counted), counted, found);
         }
         sums.forEach((estimated, sum) -> {
             if (sum.compareTo(BigDecimal.ONE) > 0) {

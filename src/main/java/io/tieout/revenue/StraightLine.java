@@ -34,6 +34,11 @@ abstract class StraightLine implements RevenueMethod {
     }
 
     @Override
+    public boolean hangsOnTheEnd(Policy policy) {
+        return true;
+    }
+
+    @Override
     public Optional<String> lacks(Terms terms, Policy policy) {
         return terms.endOn() == null ? Optional.of("end_on") : Optional.empty();
     }

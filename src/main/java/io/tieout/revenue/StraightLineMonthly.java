@@ -39,6 +39,15 @@ final class StraightLineMonthly extends StraightLine {
         };
     }
 
+    /** Of months that are counted whole, one begun by the last day of service counts. */
+    @Override
+    public Earned earned(View view) {
+        boolean isBegun = view.isLast()
+                && !view.day().isBefore(view.terms().startOn())
+                && view.policy().is(Setting.PARTIAL_MONTH, "whole_months");
+        return super.earned(isBegun ? view.on(YearMonth.from(view.day()).atEndOfMonth()) : view);
+    }
+
     private static Share byDays(LocalDate from, LocalDate to) {
         long days = Math.max(0, to.toEpochDay() - from.toEpochDay() + 1);
         return share(days, from.lengthOfMonth());

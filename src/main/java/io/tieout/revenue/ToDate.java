@@ -34,8 +34,8 @@ public record ToDate(
         return new ToDate(zero, zero, zero, zero, zero, zero, zero, other.transactionPrice(), other.derivation());
     }
 
-    ToDate funded(Money reached, Derivation how) {
-        return new ToDate(delivered, approved, accepted, capped, reached, cost, lossProvision, transactionPrice, how);
+    ToDate funded(Money reached, @Nullable Money price, Derivation how) {
+        return new ToDate(delivered, approved, accepted, capped, reached, cost, lossProvision, price, how);
     }
 
     ToDate providing(Money provision) {

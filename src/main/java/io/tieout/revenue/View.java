@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param price    transaction price of the obligation on the day; null when the obligation has none
  * @param since    first day of what a prospective amendment spreads anew; null: since the start
  * @param kept     revenue to date of the day before {@code since}, which stays
+ * @param isLast   the contract was terminated, and the day is its last day of service
  * @param closed   gates that work must have passed to count
  */
 record View(
@@ -32,6 +33,7 @@ record View(
         @Nullable BigDecimal price,
         @Nullable LocalDate since,
         BigDecimal kept,
+        boolean isLast,
         Set<Gate> closed) {
 
     boolean isClosed(Gate gate) {
@@ -112,7 +114,7 @@ record View(
 
     /** The same without what an amendment kept. */
     View fromTheStart() {
-        return new View(currency, policy, terms, work, day, price, null, BigDecimal.ZERO, closed);
+        return new View(currency, policy, terms, work, day, price, null, BigDecimal.ZERO, isLast, closed);
     }
 
     /**
@@ -144,7 +146,7 @@ record View(
 
     /** The same at the end of another day. */
     View on(LocalDate other) {
-        return new View(currency, policy, terms, work, other, price, since, kept, closed);
+        return new View(currency, policy, terms, work, other, price, since, kept, false, closed);
     }
 
     /** An amount over the days of service after the day of the view; nothing where none is left, or no terms say how many. */

@@ -24,8 +24,7 @@ final class GivenContract {
     private @Nullable BigDecimal price;
     private @Nullable BigDecimal fundingLimit;
     private LocalDate startOn = LocalDate.of(2026, 1, 1);
-    private @Nullable LocalDate endOn;
-    private @Nullable LocalDate terminatedOn;
+    private Ending ending = Ending.agreed(null);
 
     private GivenContract(String currency) {
         this.currency = Currency.getInstance(currency);
@@ -51,12 +50,18 @@ final class GivenContract {
     }
 
     GivenContract until(LocalDate day) {
-        endOn = day;
+        ending = Ending.agreed(day);
         return this;
     }
 
     GivenContract terminatedOn(LocalDate day) {
-        terminatedOn = day;
+        ending = Ending.stated(true, ending.agreedOn(), day, null);
+        return this;
+    }
+
+    /** With nothing but its status for the agreed end and, where {@code day} is null, for the last day of service. */
+    GivenContract terminatedByStatus(@Nullable LocalDate day) {
+        ending = Ending.stated(true, day, null, null);
         return this;
     }
 
@@ -94,7 +99,7 @@ final class GivenContract {
                 price,
                 fundingLimit,
                 startOn,
-                Ending.stated(false, endOn, terminatedOn, null),
+                ending,
                 new Policy(policy),
                 obligations,
                 invoices);

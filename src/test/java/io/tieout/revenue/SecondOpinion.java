@@ -409,17 +409,20 @@ final class SecondOpinion {
         return placed(terms, amount, start.kept(), months, served, first, last, day);
     }
 
+    /** A month counts with its last day; of a contract that was terminated, one begun counts too. */
     private BigDecimal wholeMonths(Terms terms, BigDecimal amount, Start start, LocalDate day) {
         LocalDate first = later(terms.startOn(), start.day());
         if (first.isAfter(terms.endOn())) {
             return amount;
         }
+        boolean isCutShort = day.equals(given.terminatedOn()) && !day.isBefore(first);
         Map<YearMonth, Long> months = new HashMap<>();
         Map<YearMonth, Long> served = new HashMap<>();
         for (int n = 0; !first.plusMonths(n).isAfter(terms.endOn()); n++) {
             YearMonth month = YearMonth.from(first).plusMonths(n);
             months.put(month, 1L);
-            served.put(month, month.atEndOfMonth().isAfter(day) ? 0L : 1L);
+            LocalDate counts = isCutShort ? month.atDay(1) : month.atEndOfMonth();
+            served.put(month, counts.isAfter(day) ? 0L : 1L);
         }
         return placed(terms, amount, start.kept(), months, served, first, terms.endOn(), day);
     }

@@ -102,10 +102,7 @@ final class Contracts {
     private Contract contract(Record row) {
         String contract = row.text("contract");
         Ending ending = Ending.stated(
-                row.text("status").equals("terminated"),
-                row.dayOrNull("end_on"),
-                row.dayOrNull("terminated_on"),
-                null);
+                row.text("status").equals("terminated"), row.dayOrNull("end_on"), row.dayOrNull("terminated_on"), null);
         return new Contract(
                 contract,
                 Currency.getInstance(row.text("currency")),

@@ -217,6 +217,32 @@ class UnusableTermsTest {
                         "timesheet_lines.csv line 3 (TB): CONTRACT_UNMAPPED, found PB, expected a project or contract that leads to a contract obligation");
     }
 
+    /** 365 a year; the files know no version before, so that a last day of service alone does not say what is spread until when. */
+    @Test
+    void aTerminatedContractKeepsItsAgreedEndOrIsHeld() {
+        assertThat(terminatedB("2026-12-31,2026-01-15,terminated").revenue()).containsExactly("B/1 15.00", "G/1 100.00");
+        assertThat(terminatedB("2026-12-31,2026-01-15,active").revenue()).containsExactly("B/1 15.00", "G/1 100.00");
+        Answer lost = terminatedB("2026-01-15,,terminated");
+        assertThat(lost.revenue()).containsExactly("B/1 held", "G/1 100.00");
+        assertThat(lost.leftOut())
+                .containsExactly("obligation B/1: TERMS_INCOMPLETE, no agreed end of the terminated contract:"
+                        + " state terminated_on 2026-01-15 and the agreed end_on in contracts.csv");
+        assertThat(terminatedB(",,terminated").leftOut())
+                .containsExactly(
+                        "obligation B/1: TERMS_INCOMPLETE, contract terminated without terminated_on in contracts.csv");
+    }
+
+    private Answer terminatedB(String days) {
+        return GivenFiles.in(folder)
+                .file(
+                        "contracts.csv",
+                        "contract,entity,customer,currency,start_on,end_on,terminated_on,status",
+                        "G,E1,CU,EUR,2026-01-01,2026-12-31,,active",
+                        "B,E1,CU,EUR,2026-01-01," + days)
+                .lines("obligations.csv", "B,1,1,2026-01-01,original,straight_line_daily,365,,,,,,,")
+                .january();
+    }
+
     @Test
     void aSettingThatThereIsNot() {
         Answer answer = GivenFiles.in(folder)
