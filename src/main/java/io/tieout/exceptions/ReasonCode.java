@@ -159,6 +159,13 @@ public enum ReasonCode {
             "an estimate of what the method measures progress by",
             "Deliver the estimate in estimates.csv, or the plan in obligations.csv.",
             "Nobody planned, estimated or surveyed how far the work has come, so the rule for that case is applied."),
+    TERMINATED_ADVANCE(
+            HIGH,
+            FINANCE,
+            "terminated_on",
+            "nothing billed above revenue of a terminated contract",
+            "Deliver a credit note for what the customer gets back; for what he does not, an amendment effective by the last day of service.",
+            "A terminated contract was billed above its revenue; that stays a liability until somebody says what becomes of it."),
     COST_RATE_MISSING(
             HIGH,
             FINANCE,

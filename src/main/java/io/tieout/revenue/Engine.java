@@ -1,5 +1,6 @@
 package io.tieout.revenue;
 
+import io.tieout.money.Money;
 import io.tieout.revenue.RevenueMethod.Need;
 import io.tieout.revenue.Shortcoming.Code;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -135,13 +137,29 @@ public final class Engine {
      * @param positions of one month, as computed from the same contract
      */
     public List<Finding> findings(Contract contract, List<Position> positions) {
-        return positions.stream()
+        Stream<Finding> ofObligations = positions.stream()
                 .map(position -> position.month().atEndOfMonth())
                 .findFirst()
-                .map(day -> standings(contract, positions).stream()
-                        .flatMap(standing -> standing.findings(day).stream())
-                        .toList())
-                .orElse(List.of());
+                .stream()
+                .flatMap(day -> standings(contract, positions).stream()
+                        .flatMap(standing -> standing.findings(day).stream()));
+        Stream<Finding> ofBalances = positions.stream().flatMap(position -> advance(contract, position).stream());
+        return Stream.concat(ofObligations, ofBalances)
+                .sorted(Comparator.comparing(Finding::obligation))
+                .toList();
+    }
+
+    /** What was billed above the revenue of a terminated contract: it stays a liability until somebody says what becomes of it. */
+    private static Optional<Finding> advance(Contract contract, Position position) {
+        Money advance = position.billing().contractLiability();
+        return advance.amount().signum() > 0
+                        && contract.isOver(position.month().atEndOfMonth())
+                ? Optional.of(new Finding(
+                        position.obligation(),
+                        Finding.Code.TERMINATED_ADVANCE,
+                        "billed above revenue of the contract terminated on %s".formatted(contract.terminatedOn()),
+                        advance))
+                : Optional.empty();
     }
 
     private List<Standing> standings(Contract contract, List<Position> positions) {

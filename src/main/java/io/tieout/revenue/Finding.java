@@ -19,6 +19,8 @@ public record Finding(
     /** The reasons that there are. */
     public enum Code {
         /** Nobody planned, estimated or surveyed what the method measures progress by. */
-        NO_ESTIMATE
+        NO_ESTIMATE,
+        /** A terminated contract was billed above its revenue, and nobody says what becomes of it. */
+        TERMINATED_ADVANCE
     }
 }

@@ -144,6 +144,38 @@ class TerminatedContractTest {
         assertThat(closed("2026-09", "C-1")).containsExactly("100.00 | 200.00 | 0.00");
     }
 
+    /** The year is billed when it begins: 1,000.00 of it wait until 400.00 are credited, and then 600.00. */
+    @Test
+    void whatWasBilledAheadIsNamedWithItsAmountAndStopsNothing() {
+        says("2026-10-02", TERMINATED);
+        bills("2026-10-03", "RE-1,1,invoice,C-1,2026-08-05,EUR,1200.00,posted");
+        firm.closes("2026-09");
+        assertThat(advances("2026-09")).containsExactly("psa:obligation:C-1/1/1 | finance | 1000.00");
+
+        bills("2026-10-05", "GU-1,1,credit_note,C-1,2026-09-30,EUR,400.00,posted");
+        firm.closes("2026-09");
+        assertThat(advances("2026-09")).containsExactly("psa:obligation:C-1/1/1 | finance | 600.00");
+
+        bills("2026-10-06", "GU-2,1,credit_note,C-1,2026-09-30,EUR,600.00,posted");
+        firm.closes("2026-09");
+        assertThat(advances("2026-09")).isEmpty();
+    }
+
+    private void bills(String day, String invoice) {
+        firm.delivers(
+                day,
+                "invoices.csv",
+                rows("invoice,line,kind,contract,issued_on,currency,net_amount,status", invoice));
+    }
+
+    private List<String> advances(String month) {
+        return firm.result(month, "exceptions.csv").stream()
+                .map(row -> row.split(",", -1))
+                .filter(cells -> cells[0].equals("TERMINATED_ADVANCE"))
+                .map(cells -> String.join(" | ", cells[2], cells[8], cells[9]))
+                .toList();
+    }
+
     /** A contract under notice is active until its last day; the agreed end is beside it. */
     @Test
     void aLastDayOfServiceCountsWithAnyStatus() {

@@ -30,6 +30,80 @@ class FindingTest {
         assertThat(found(contract, JANUARY.plusMonths(2))).isEmpty();
     }
 
+    /** 300.00 of a year at 1,200.00 are earned until 31 March, and the year is billed; in April 200.00 are credited, in May the rest. */
+    @Test
+    void whatWasBilledAboveRevenueOfATerminatedContractIsNamedUntilItIsCredited() {
+        GivenContract contract = GivenContract.in("EUR")
+                .terminatedOn(LocalDate.of(2026, 3, 31))
+                .invoiced(LocalDate.of(2026, 1, 5), "1200")
+                .invoiced(LocalDate.of(2026, 4, 10), "-200")
+                .invoiced(LocalDate.of(2026, 5, 4), "-700")
+                .with(
+                        "1",
+                        by("straight_line_monthly")
+                                .price("1200")
+                                .term(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
+
+        String found = "1: TERMINATED_ADVANCE billed above revenue of the contract terminated on 2026-03-31, %s EUR";
+        assertThat(found(contract, JANUARY.plusMonths(1))).isEmpty();
+        assertThat(found(contract, JANUARY.plusMonths(2))).containsExactly(found.formatted("900.00"));
+        assertThat(found(contract, JANUARY.plusMonths(3))).containsExactly(found.formatted("700.00"));
+        assertThat(found(contract, JANUARY.plusMonths(4))).isEmpty();
+    }
+
+    /** The customer keeps nothing of 600.00: with the last day of service the price is 600.00, and until then. */
+    @Test
+    void anAmendmentOfTheLastDaySaysThatAnAdvanceIsNotPaidBack() {
+        LocalDate last = LocalDate.of(2026, 3, 31);
+        GivenContract contract = GivenContract.in("EUR")
+                .terminatedOn(last)
+                .invoiced(LocalDate.of(2026, 1, 5), "600")
+                .with(
+                        "1",
+                        List.of(
+                                by("straight_line_monthly")
+                                        .price("1200")
+                                        .term(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)),
+                                by("straight_line_monthly")
+                                        .price("600")
+                                        .term(LocalDate.of(2026, 1, 1), last)
+                                        .amended(2, Terms.Modification.CATCH_UP, last)));
+
+        assertThat(contract.revenue(JANUARY.plusMonths(3))).containsExactly("100.00", "100.00", "400.00", "0.00");
+        assertThat(found(contract, JANUARY.plusMonths(2))).isEmpty();
+    }
+
+    /**
+     * Care of 50,000.00 for twelve months from 15 August, which is what 59,600.00 leave beside 80 prepaid hours, of which 16.25 are used:
+     * 50,000 × (17/31 + 1) / 12 = 6,451.61 and 1,950.00 of 22,100.00 billed. Spread until the day of termination the care would be earned
+     * with it, 43,548.39 too much.
+     */
+    @Test
+    void onlyWhatIsEarnedOfTheAgreedTermCountsAgainstWhatWasBilled() {
+        GivenContract contract = GivenContract.in("EUR")
+                .from(LocalDate.of(2026, 8, 15))
+                .price("59600.00")
+                .terminatedOn(LocalDate.of(2026, 9, 30))
+                .invoiced("1", LocalDate.of(2026, 8, 15), "12500.00")
+                .invoiced("2", LocalDate.of(2026, 8, 28), "9600.00")
+                .with(
+                        "1",
+                        by("straight_line_monthly").term(LocalDate.of(2026, 8, 15), LocalDate.of(2027, 8, 14)))
+                .with(
+                        "2",
+                        by("retainer_drawdown")
+                                .price("9600.00")
+                                .plannedHours("80")
+                                .term(LocalDate.of(2026, 8, 15), LocalDate.of(2027, 2, 14)),
+                        GivenFact.hours(LocalDate.of(2026, 9, 10), "16.25"));
+
+        YearMonth september = YearMonth.of(2026, Month.SEPTEMBER);
+        assertThat(contract.revenue(september.plusMonths(1))).containsExactly("2284.95", "4166.66", "0.00");
+        assertThat(found(contract, september))
+                .containsExactly(
+                        "1: TERMINATED_ADVANCE billed above revenue of the contract terminated on 2026-09-30, 13698.39 EUR");
+    }
+
     private static List<String> found(GivenContract given, YearMonth month) {
         return new Engine()
                 .findings(given.contract(), given.positions(month, month)).stream()
