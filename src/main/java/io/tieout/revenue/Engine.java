@@ -137,12 +137,10 @@ public final class Engine {
      * @param positions of one month, as computed from the same contract
      */
     public List<Finding> findings(Contract contract, List<Position> positions) {
-        Stream<Finding> ofObligations = positions.stream()
-                .map(position -> position.month().atEndOfMonth())
-                .findFirst()
-                .stream()
-                .flatMap(day -> standings(contract, positions).stream()
-                        .flatMap(standing -> standing.findings(day).stream()));
+        Stream<Finding> ofObligations =
+                positions.stream().map(position -> position.month().atEndOfMonth()).findFirst().stream()
+                        .flatMap(day -> standings(contract, positions).stream()
+                                .flatMap(standing -> standing.findings(day).stream()));
         Stream<Finding> ofBalances = positions.stream().flatMap(position -> advance(contract, position).stream());
         return Stream.concat(ofObligations, ofBalances)
                 .sorted(Comparator.comparing(Finding::obligation))
@@ -152,8 +150,7 @@ public final class Engine {
     /** What was billed above the revenue of a terminated contract: it stays a liability until somebody says what becomes of it. */
     private static Optional<Finding> advance(Contract contract, Position position) {
         Money advance = position.billing().contractLiability();
-        return advance.amount().signum() > 0
-                        && contract.isOver(position.month().atEndOfMonth())
+        return advance.amount().signum() > 0 && contract.isOver(position.month().atEndOfMonth())
                 ? Optional.of(new Finding(
                         position.obligation(),
                         Finding.Code.TERMINATED_ADVANCE,

@@ -163,9 +163,7 @@ class TerminatedContractTest {
 
     private void bills(String day, String invoice) {
         firm.delivers(
-                day,
-                "invoices.csv",
-                rows("invoice,line,kind,contract,issued_on,currency,net_amount,status", invoice));
+                day, "invoices.csv", rows("invoice,line,kind,contract,issued_on,currency,net_amount,status", invoice));
     }
 
     private List<String> advances(String month) {

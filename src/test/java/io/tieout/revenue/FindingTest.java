@@ -86,9 +86,7 @@ class FindingTest {
                 .terminatedOn(LocalDate.of(2026, 9, 30))
                 .invoiced("1", LocalDate.of(2026, 8, 15), "12500.00")
                 .invoiced("2", LocalDate.of(2026, 8, 28), "9600.00")
-                .with(
-                        "1",
-                        by("straight_line_monthly").term(LocalDate.of(2026, 8, 15), LocalDate.of(2027, 8, 14)))
+                .with("1", by("straight_line_monthly").term(LocalDate.of(2026, 8, 15), LocalDate.of(2027, 8, 14)))
                 .with(
                         "2",
                         by("retainer_drawdown")

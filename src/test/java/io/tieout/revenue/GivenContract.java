@@ -94,15 +94,7 @@ final class GivenContract {
 
     Contract contract() {
         return new Contract(
-                "C-1",
-                currency,
-                price,
-                fundingLimit,
-                startOn,
-                ending,
-                new Policy(policy),
-                obligations,
-                invoices);
+                "C-1", currency, price, fundingLimit, startOn, ending, new Policy(policy), obligations, invoices);
     }
 
     List<Position> positions(YearMonth first, YearMonth last) {

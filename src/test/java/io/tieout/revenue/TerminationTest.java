@@ -193,11 +193,7 @@ class TerminationTest {
     void costOfWorkAfterTheLastDayIsCostAllTheSame() {
         GivenContract given = GivenContract.in("EUR")
                 .terminatedOn(day(2, 28))
-                .with(
-                        "1",
-                        GivenTerms.by("cost_plus").markup("10"),
-                        cost(day(2, 3), "200"),
-                        cost(day(3, 1), "50"));
+                .with("1", GivenTerms.by("cost_plus").markup("10"), cost(day(2, 3), "200"), cost(day(3, 1), "50"));
         assertThat(given.revenue(MARCH)).containsExactly("0.00", "220.00", "0.00");
         assertThat(given.monthly("1", MARCH, position -> position.end().cost()))
                 .containsExactly("0.00", "200.00", "250.00");
@@ -308,12 +304,8 @@ class TerminationTest {
     void aDiscountEndsWithTheServiceToo() {
         GivenContract given = GivenContract.in("EUR")
                 .terminatedOn(day(2, 28))
-                .with(
-                        "1",
-                        GivenTerms.by("straight_line_monthly").price("1200").term(day(1, 1), day(12, 31)))
-                .with(
-                        "2",
-                        GivenTerms.by("straight_line_monthly").price("-120").term(day(1, 1), day(12, 31)));
+                .with("1", GivenTerms.by("straight_line_monthly").price("1200").term(day(1, 1), day(12, 31)))
+                .with("2", GivenTerms.by("straight_line_monthly").price("-120").term(day(1, 1), day(12, 31)));
         assertThat(given.monthly("2", MARCH, Position::revenue)).containsExactly("-10.00", "-10.00", "0.00");
         assertThat(given.monthly("2", MARCH, position -> position.end().backlog()))
                 .containsExactly("-110.00", "0.00", "0.00");
@@ -342,9 +334,7 @@ class TerminationTest {
 
     private static GivenContract aYear(String price) {
         return GivenContract.in("EUR")
-                .with(
-                        "1",
-                        GivenTerms.by("straight_line_monthly").price(price).term(day(1, 1), day(12, 31)));
+                .with("1", GivenTerms.by("straight_line_monthly").price(price).term(day(1, 1), day(12, 31)));
     }
 
     private static List<String> backlog(GivenContract given) {
@@ -363,9 +353,7 @@ class TerminationTest {
         @ParameterizedTest
         @CsvSource({"straight_line_monthly", "straight_line_daily", "retainer_drawdown"})
         void whatIsSpreadUntilItIsHeld(String method) {
-            assertThat(given.with(
-                                    "1",
-                                    GivenTerms.by(method).price("120").plannedHours("10"))
+            assertThat(given.with("1", GivenTerms.by(method).price("120").plannedHours("10"))
                             .held())
                     .containsExactly(HELD);
         }
@@ -389,8 +377,7 @@ class TerminationTest {
             Engine.Computed computed = new Engine().positions(given.contract(), FEBRUARY, FEBRUARY);
             assertThat(computed.held()).extracting(Shortcoming::obligation).containsExactly("5");
             assertThat(computed.positions())
-                    .extracting(position ->
-                            position.end().revenue().amount().toPlainString())
+                    .extracting(position -> position.end().revenue().amount().toPlainString())
                     .containsExactly("30.00", "60.00", "30.00", "30.00", "520.00");
         }
 

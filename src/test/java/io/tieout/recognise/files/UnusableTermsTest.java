@@ -220,7 +220,8 @@ class UnusableTermsTest {
     /** 365 a year; the files know no version before, so that a last day of service alone does not say what is spread until when. */
     @Test
     void aTerminatedContractKeepsItsAgreedEndOrIsHeld() {
-        assertThat(terminatedB("2026-12-31,2026-01-15,terminated").revenue()).containsExactly("B/1 15.00", "G/1 100.00");
+        assertThat(terminatedB("2026-12-31,2026-01-15,terminated").revenue())
+                .containsExactly("B/1 15.00", "G/1 100.00");
         assertThat(terminatedB("2026-12-31,2026-01-15,active").revenue()).containsExactly("B/1 15.00", "G/1 100.00");
         Answer lost = terminatedB("2026-01-15,,terminated");
         assertThat(lost.revenue()).containsExactly("B/1 held", "G/1 100.00");
