@@ -9,6 +9,7 @@ select
     valued.work_on,
     case valued.record_kind when 'timesheet_line' then trim_scale(valued.work_seconds / 3600) end as hours,
     valued.hourly_rate,
+    case valued.record_kind when 'timesheet_line' then nullif(trim_scale(terms.fee_percent), 0) end as fee_percent,
     case valued.record_kind when 'expense_line' then valued.cost_amount end   as net_amount,
     case valued.record_kind when 'expense_line' then terms.markup_percent end as markup_percent,
     valued.priced,

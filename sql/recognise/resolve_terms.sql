@@ -8,7 +8,7 @@
 --            contract is of another company
 -- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.terms
--- note:      method, rate card and mark-up are those of the version in force on the day, before the first of the first one
+-- note:      method, rate card, fee and mark-up are those of the version in force on the day, before the first of the first one
 -- grain:     one row per company, source, project and day on which work is recorded
 with line as (
     select source, project, work_on, batch_id
@@ -76,6 +76,7 @@ version as (
         content ->> 'obligation' as obligation,
         content ->> 'method'     as method,
         content ->> 'rate_card'  as rate_card,
+        coalesce(content ->> 'fee_percent', '0')::numeric    as fee_percent,
         coalesce(content ->> 'markup_percent', '0')::numeric as markup_percent,
         case when row_number() over of_obligation = 1 then '-infinity' else (content ->> 'effective_on')::date end as holds_from,
         coalesce(lead((content ->> 'effective_on')::date) over of_obligation, 'infinity') as holds_until
@@ -198,6 +199,7 @@ found as (
         obligation.obligation,
         version.method,
         version.rate_card,
+        version.fee_percent,
         version.markup_percent,
         contract.currency,
         currency.decimals
@@ -222,10 +224,10 @@ found as (
 resolved as (
     insert into recognise.terms
         (valuation_id, entity, source, project, work_on, contract, obligation, method, rate_card, currency, decimals,
-         markup_percent, billable, priced, mapping_row, held, found)
+         fee_percent, markup_percent, billable, priced, mapping_row, held, found)
     select
         :valuation_id, entity, source, project, work_on, contract, obligation, method, rate_card, currency, decimals,
-        coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), mapping_row,
+        coalesce(fee_percent, 0), coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), mapping_row,
         case
             when candidates is not null               then 'MAPPING_AMBIGUOUS'
             when of_another is not null               then 'ENTITY_DIFFERS'

@@ -1,5 +1,5 @@
 -- transform: value the timesheet lines of one month, one key range
--- formula:   amount = work_seconds / 3600 * hourly_rate, half up to the currency's decimals, once per line
+-- formula:   amount = work_seconds / 3600 * hourly_rate * (1 + fee_percent / 100), half up to the currency's decimals, once per line
 -- standard:  IFRS 15.B16 (right to invoice)
 -- cost:      work_seconds / 3600 * hourly_cost, rounded the same way; a line without a cost rate is held where its method needs cost
 -- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.person, recognise.rate_in_force,
@@ -38,6 +38,7 @@ met as (
         terms.obligation,
         terms.mapping_row,
         terms.rate_card,
+        terms.fee_percent,
         terms.decimals,
         terms.currency,
         rate.rate_row,
@@ -86,7 +87,7 @@ valued as (
         coalesce(priced, false),
         case
             when held is not null then null
-            when priced           then round(work_seconds * hourly_rate / 3600, judged.decimals)
+            when priced           then round(work_seconds * hourly_rate * (100 + fee_percent) / 360000, judged.decimals)
             else 0
         end,
         case when held is null then round(work_seconds * hourly_cost / 3600, judged.decimals) end,
@@ -102,7 +103,8 @@ valued as (
             when 'BILL_RATE_MISSING' then concat_ws('/', coalesce(rate_card, '-'), resource, coalesce(role, '-'), coalesce(service, '-'))
             else terms_found
         end,
-        case when held is not null then round(work_seconds * stake.highest_rate / 3600, coalesce(judged.decimals, entity_currency.decimals)) end
+        case when held is not null then round(work_seconds * stake.highest_rate * (100 + coalesce(fee_percent, 0)) / 360000,
+                                             coalesce(judged.decimals, entity_currency.decimals)) end
     from judged
     left join lateral (
         select currency.code, currency.decimals

@@ -14,6 +14,7 @@ select
     (content ->> 'planned_hours')::numeric    as planned_hours,
     (content ->> 'planned_cost')::numeric     as planned_cost,
     (content ->> 'standalone_price')::numeric as standalone_price,
+    coalesce((content ->> 'fee_percent')::numeric, 0)          as fee_percent,
     coalesce((content ->> 'markup_percent')::numeric, 0)       as markup_percent,
     coalesce((content ->> 'variable_amount')::numeric, 0)      as variable_amount,
     coalesce((content ->> 'variable_constrained')::numeric, 0) as variable_constrained

@@ -1,11 +1,12 @@
 -- question: at which rate is it worth how much?
 -- reads:    run.placed, recognise.valued_line, recognise.terms, mapping.bill_rate
 -- grain:    :source_ref as run :run_id valued it; a line without a price of its own is worth 0
--- formula:  hours * hourly_rate; for expenses net_amount * (1 + markup_percent / 100)
+-- formula:  hours * hourly_rate * (1 + fee_percent / 100); for expenses net_amount * (1 + markup_percent / 100)
 select
     valued.work_on,
     case valued.record_kind when 'timesheet_line' then trim_scale(valued.work_seconds / 3600) end as hours,
     valued.hourly_rate,
+    case valued.record_kind when 'timesheet_line' then nullif(trim_scale(terms.fee_percent), 0) end as fee_percent,
     case valued.record_kind when 'expense_line' then valued.cost_amount end    as net_amount,
     case valued.record_kind when 'expense_line' then terms.markup_percent end  as markup_percent,
     valued.priced,

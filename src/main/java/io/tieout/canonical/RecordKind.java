@@ -65,7 +65,7 @@ public enum RecordKind {
     OBLIGATION("obligations.csv", "obligation", "contract/obligation/version", """
             contract* id-part, obligation* id-part, version* integer, effective_on* date,
             modification original | separate | prospective | catch_up, title text, method* id, price amount, cap amount, start_on date, end_on date, planned_hours number, planned_cost amount,
-            standalone_price amount, rate_card id, markup_percent percent, variable_amount amount,
+            standalone_price amount, rate_card id, fee_percent percent, markup_percent percent, variable_amount amount,
             variable_constrained amount
             """),
     MILESTONE("milestones.csv", "milestone", "contract/obligation/milestone", """

@@ -173,9 +173,11 @@ final class FigureText {
             String cost = line.containsKey("cost_amount") ? "cost " + amount(line, "cost_amount") : "";
             return "timesheet_line".equals(line.get("kind")) ? (hours + "   " + cost).strip() : cost;
         }
-        return line.containsKey("hourly_rate")
-                ? "%s × %s".formatted(hours, line.get("hourly_rate"))
-                : "%s + %s %%".formatted(line.get("net_amount"), line.getOrDefault("markup_percent", 0));
+        if (line.containsKey("hourly_rate")) {
+            String fee = line.containsKey("fee_percent") ? " + %s %%".formatted(line.get("fee_percent")) : "";
+            return "%s × %s%s".formatted(hours, line.get("hourly_rate"), fee);
+        }
+        return "%s + %s %%".formatted(line.get("net_amount"), line.getOrDefault("markup_percent", 0));
     }
 
     private static String approval(Map<String, Object> line) {

@@ -315,6 +315,7 @@ final class StatedContracts {
                 row.getBigDecimal("planned_hours"),
                 row.getBigDecimal("planned_cost"),
                 row.getBigDecimal("standalone_price"),
+                row.getBigDecimal("fee_percent"),
                 row.getBigDecimal("markup_percent"),
                 row.getBigDecimal("variable_amount"),
                 row.getBigDecimal("variable_constrained"));

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param endOn               last day of service; none where it is a hundred years away, because some systems write the last day of
  *                            the calendar for that
  * @param cap                 not to exceed, of revenue to date
+ * @param feePercent          on top of each billable line of hours, rounded with the line
+ * @param markupPercent       on top of each billable expense, or of cost
  * @param variableConstrained part of the variable amount that may not count yet (IFRS 15.56)
  */
 public record Terms(
@@ -27,6 +29,7 @@ public record Terms(
         @Nullable BigDecimal plannedHours,
         @Nullable BigDecimal plannedCost,
         @Nullable BigDecimal standalonePrice,
+        BigDecimal feePercent,
         BigDecimal markupPercent,
         BigDecimal variableAmount,
         BigDecimal variableConstrained) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Billable lines at their price, each rounded once. What lies above the cap is gated, not lost: a later correction makes room.
+ * Billable lines at their price, a fee or a mark-up included, each rounded once. What lies above the cap is gated, not lost: a later correction makes room.
  *
  * <p>Standard: IFRS 15.B16, ASC 606-10-55-18 (right to invoice).
  */
@@ -84,11 +84,18 @@ final class TimeAndMaterials implements RevenueMethod {
         return left.min(BigDecimal.ZERO);
     }
 
+    private static String rule(BigDecimal fee) {
+        return fee.signum() == 0
+                ? "billable lines to date"
+                : "billable lines to date, with a fee of %s %% on hours"
+                        .formatted(fee.stripTrailingZeros().toPlainString());
+    }
+
     private static Earned of(View view, String name, BigDecimal amount) {
         return new Earned(
                 view.rounded(amount),
                 new Derivation(
-                        "billable lines to date",
+                        rule(view.terms().feePercent()),
                         "IFRS 15.B16",
                         List.of(view.amount(name, amount)),
                         name,

@@ -26,7 +26,7 @@ public record Explained(JsonNode told) {
                 .anyMatch(line -> line.get("priced").asBoolean());
     }
 
-    /** Every line is worth its hours at its rate, or its net amount with the mark-up, rounded once; they add up to the cent. */
+    /** Every line is worth its hours at its rate with the fee, or its net amount with the mark-up, rounded once; they add up to the cent. */
     public void addsUpInItsLines(int decimals) {
         BigDecimal delivered = BigDecimal.ZERO;
         BigDecimal approved = BigDecimal.ZERO;
@@ -49,6 +49,12 @@ public record Explained(JsonNode told) {
                 ? line.get("hours")
                         .decimalValue()
                         .multiply(line.get("hourly_rate").decimalValue())
+                        .multiply(BigDecimal.valueOf(100)
+                                .add(
+                                        line.has("fee_percent")
+                                                ? line.get("fee_percent").decimalValue()
+                                                : BigDecimal.ZERO))
+                        .movePointLeft(2)
                 : line.get("net_amount")
                         .decimalValue()
                         .multiply(BigDecimal.valueOf(100)

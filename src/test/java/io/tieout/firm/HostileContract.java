@@ -66,6 +66,7 @@ final class HostileContract {
             "rate_card", "time_and_materials",
             "planned_hours", "hours_to_hours",
             "planned_cost", "cost_to_cost",
+            "fee_percent", "time_and_materials",
             "markup_percent", "cost_plus",
             "remaining_hours", "hours_to_hours",
             "remaining_cost", "cost_to_cost",

@@ -145,6 +145,7 @@ final class GivenContract {
         private @Nullable BigDecimal plannedHours;
         private @Nullable BigDecimal plannedCost;
         private @Nullable BigDecimal standalonePrice;
+        private BigDecimal feePercent = BigDecimal.ZERO;
         private BigDecimal markupPercent = BigDecimal.ZERO;
         private BigDecimal variableAmount = BigDecimal.ZERO;
         private BigDecimal variableConstrained = BigDecimal.ZERO;
@@ -200,6 +201,11 @@ final class GivenContract {
             return this;
         }
 
+        GivenTerms fee(String percent) {
+            feePercent = new BigDecimal(percent);
+            return this;
+        }
+
         GivenTerms markup(String percent) {
             markupPercent = new BigDecimal(percent);
             return this;
@@ -225,6 +231,7 @@ final class GivenContract {
                     plannedHours,
                     plannedCost,
                     standalonePrice,
+                    feePercent,
                     markupPercent,
                     variableAmount,
                     variableConstrained);

@@ -120,6 +120,7 @@ record RandomContract(
                         terms.plannedHours(),
                         terms.plannedCost(),
                         null,
+                        terms.feePercent(),
                         terms.markupPercent(),
                         terms.variableAmount(),
                         terms.variableConstrained()))
@@ -188,6 +189,7 @@ record RandomContract(
                         needsPlan || chance(90) ? hours(1 + upTo(80_000)) : null,
                         needsPlan || chance(90) ? amount(1 + upTo(1 + (int) changed), decimals) : null,
                         null,
+                        BigDecimal.ZERO,
                         BigDecimal.valueOf(upTo(3_000), 2),
                         variable,
                         chance(50) ? BigDecimal.ZERO : amount(upTo(1 + (int) changed / 8), decimals)));

@@ -179,6 +179,7 @@ final class Contracts {
                 version.numberOrNull("planned_hours"),
                 version.numberOrNull("planned_cost"),
                 version.numberOrNull("standalone_price"),
+                version.numberOrZero("fee_percent"),
                 version.numberOrZero("markup_percent"),
                 version.numberOrZero("variable_amount"),
                 version.numberOrZero("variable_constrained"));

@@ -26,6 +26,7 @@ final class Facts {
     /** About 200 MB of them. */
     static final int AT_A_TIME = 500_000;
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal PLAUSIBLE_HOURS = BigDecimal.valueOf(24);
 
     private final DataFolder folder;
@@ -167,7 +168,7 @@ final class Facts {
                 bill.forEach(rate -> add(
                         place,
                         new Fact.PricedLine(
-                                row.place(), day, worth(seconds, rate.number("hourly_rate"), currency), approved)));
+                                row.place(), day, price(seconds, rate, version, currency), approved)));
                 cost.forEach(rate -> add(
                         place,
                         new Fact.Cost(
@@ -216,7 +217,7 @@ final class Facts {
             if (isPriced(row, version)) {
                 BigDecimal markup = version.numberOrZero("markup_percent");
                 BigDecimal marked =
-                        net.multiply(BigDecimal.valueOf(100).add(markup)).movePointLeft(2);
+                        net.multiply(HUNDRED.add(markup)).movePointLeft(2);
                 add(place, new Fact.PricedLine(row.place(), day, rounded(marked, terms.currency(place)), approved));
             }
             add(place, new Fact.Cost(row.place(), day, net, CostKind.OTHER, approved));
@@ -335,6 +336,14 @@ final class Facts {
 
     private static boolean isDeleted(Record row) {
         return row.text("status").equals("deleted");
+    }
+
+    /** With the fee on top, rounded with it once. */
+    private static BigDecimal price(BigDecimal seconds, Record rate, Record version, String currency) {
+        BigDecimal withFee = rate.number("hourly_rate")
+                .multiply(HUNDRED.add(version.numberOrZero("fee_percent")))
+                .movePointLeft(2);
+        return worth(seconds, withFee, currency);
     }
 
     /** Rounded once: an hour of a third has no exact decimals, its seconds have. */

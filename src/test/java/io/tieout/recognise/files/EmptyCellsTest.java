@@ -104,9 +104,10 @@ class EmptyCellsTest {
                         "ANN,EUR,30,2026-01-01," + cell("cost_rates.csv/valid_to", file, column, value))
                 .file(
                         "obligations.csv",
-                        "contract,obligation,version,effective_on,modification,method,rate_card,markup_percent,variable_amount,variable_constrained",
-                        "G,1,1,2026-01-01,original,time_and_materials,CARD,%s,%s,%s"
+                        "contract,obligation,version,effective_on,modification,method,rate_card,fee_percent,markup_percent,variable_amount,variable_constrained",
+                        "G,1,1,2026-01-01,original,time_and_materials,CARD,%s,%s,%s,%s"
                                 .formatted(
+                                        cell("obligations.csv/fee_percent", file, column, value),
                                         cell("obligations.csv/markup_percent", file, column, value),
                                         cell("obligations.csv/variable_amount", file, column, value),
                                         cell("obligations.csv/variable_constrained", file, column, value)));
