@@ -71,9 +71,9 @@ select format('%s line %s: provides for %s, the loss provision moved by %s', lin
               coalesce(trim_scale(position.loss_provision - coalesce(before.loss_provision, 0))::text, 'nobody knows what')),
        'contract', line.contract
 from line
-left join recognise.position as position
+left join recognise.entity_position as position
   on (position.run_id, position.contract, position.obligation, position.month) = (line.run_id, line.contract, line.obligation, line.month)
-left join recognise.position as before
+left join recognise.entity_position as before
   on (before.run_id, before.contract, before.obligation, before.month)
    = (line.run_id, line.contract, line.obligation, (line.month - interval '1 month')::date)
 where line.account_kind = 'loss_provision'

@@ -1,4 +1,5 @@
--- check:       what the rates moved of a contract in a month is its revenue less its billing and less what its balances changed by
+-- check:       what the rates moved of a contract in a month is its revenue less its billing and its cost of losses, and less what its balances
+--              changed by
 -- of:          the run
 -- passes when: no row
 -- why:         an exchange difference is a remainder; one that is not hides an amount
@@ -6,8 +7,8 @@
 with contract as (
     select
         translation.run_id, translation.contract, translation.month,
-        sum(revenue - billed) as moved,
-        sum(contract_asset - contract_liability - refund_liability) as net,
+        sum(revenue - billed - loss_cost) as moved,
+        sum(contract_asset - contract_liability - refund_liability - loss_provision) as net,
         sum(fx_difference) as difference
     from run.judged(:run_id, 'recognise') as latest
     join recognise.translation as translation

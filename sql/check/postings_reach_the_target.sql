@@ -18,7 +18,7 @@ with posted as (
         line.target_to_date,
         dispatch.state in ('POSTED', 'VERIFIED', 'ADOPTED') as taken,
         sum(line.debit - line.credit) filter (where dispatch.state in ('POSTED', 'VERIFIED', 'ADOPTED')) over (
-            partition by plan.entity, line.contract, line.obligation, line.month, line.account_kind
+            partition by plan.entity, entry.kind, line.contract, line.obligation, line.month, line.account_kind
             order by plan.applied_no) as to_date
     from post.plan as plan
     join post.entry as entry

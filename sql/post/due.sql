@@ -31,10 +31,17 @@ other as (
     select contract, currency from post.foreign_contract(:entity, :as_of, :source_as_of, :mapping_no, :owners)
 ),
 
+-- but for what the rates made of provisions, which is of the entries of losses
 taken as (
-    select taken.*
+    select
+        taken.contract, taken.obligation, taken.month, taken.account_kind, taken.currency, taken.invoiced, taken.own_invoiced,
+        taken.amount - coalesce(losses.amount, 0)         as amount,
+        taken.own_amount - coalesce(losses.own_amount, 0) as own_amount
     from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no, :owners) as taken
     join month using (month)
+    left join post.taken_by_losses(:entity, :as_of) as losses
+      on (losses.contract, losses.obligation, losses.month, losses.account_kind)
+       = (taken.contract, taken.obligation, taken.month, taken.account_kind)
     where taken.account_kind in ('revenue', 'contract_asset', 'contract_liability', 'refund_liability', 'fx_difference')
 ),
 

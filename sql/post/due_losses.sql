@@ -2,9 +2,11 @@
 -- sign:    debit positive; a provision is a credit, its cost (loss_cost) the debit. A target is what the provision that stands with an
 --          obligation moved by in its month
 -- source:  IAS 37.66-69; it stands apart from revenue and from the balance of the contract
+-- fx:      own_ amounts are in the contract's currency. In another one a provision is worth the closing rate (IAS 21.23(a)) and so is what it
+--          moved by; what the rates made of it is fx_difference. Amounts of opposite signs stand on two lines
 -- note:    earlier months count where they are closed: now, or when it was :looked_at. What a contract brought along at go-live is in
---          the books already. A contract of which something is held keeps its provision as taken, and so does one in another currency;
---          one that the company does not know any more has none
+--          the books already. A contract of which something is held keeps its provision as taken; one that the company does not know any
+--          more has none
 -- note:    what older plans posted as cost is taken back from the account where it is, and posted as loss_cost
 with month as (
     select
@@ -24,8 +26,8 @@ books as (
 ),
 
 side as (
-    select kind.account_kind, kind.sign, account.target as account
-    from (values ('loss_cost', 1), ('loss_provision', -1)) as kind (account_kind, sign)
+    select kind.account_kind, account.target as account
+    from (values ('loss_cost'), ('loss_provision'), ('fx_difference')) as kind (account_kind)
     left join lateral (
         select entry.target
         from mapping.entry as entry
@@ -46,24 +48,32 @@ taken as (
     join month using (month)
 ),
 
+provided as (
+    select
+        contract, obligation, month, loss_provision, own_loss_provision, loss_cost,
+        lag(loss_provision) over months     as before,
+        lag(own_loss_provision) over months as own_before
+    from recognise.entity_position
+    where run_id = :run_id
+    window months as (partition by contract, obligation order by month)
+),
+
 moved as (
     select
-        position.contract,
-        position.obligation,
-        position.month,
-        position.loss_provision - coalesce(lag(position.loss_provision) over months, 0) as amount
-    from recognise.position as position
-    join books
-      on books.currency = position.currency
-    where position.run_id = :run_id
-    window months as (partition by position.contract, position.obligation order by position.month)
+        provided.contract, provided.obligation, provided.month, worth.amount, own_loss_provision - coalesce(own_before, 0) as own_amount,
+        case when before is null then worth.amount else coalesce(loss_cost, worth.amount) end as cost
+    from provided
+    join month using (month)
+    cross join lateral (select loss_provision - coalesce(before, 0) as amount) as worth
 ),
 
 target as (
-    select moved.contract, moved.obligation, moved.month, side.account_kind, side.sign * moved.amount as amount
+    select moved.contract, moved.obligation, moved.month, side.*
     from moved
-    join month using (month)
-    cross join side
+    cross join lateral (values
+        ('loss_cost', cost, own_amount),
+        ('loss_provision', -amount, -own_amount),
+        ('fx_difference', amount - cost, 0)) as side (account_kind, amount, own_amount)
 ),
 
 due as (
@@ -74,11 +84,12 @@ due as (
         account_kind,
         taken.account,
         coalesce(target.amount, 0) as target,
-        coalesce(taken.amount, 0)  as taken
+        coalesce(taken.amount, 0)  as taken,
+        coalesce(target.amount, 0) - coalesce(taken.amount, 0)         as due_amount,
+        coalesce(target.own_amount, 0) - coalesce(taken.own_amount, 0) as own_due_amount
     from target
     full join taken using (contract, obligation, month, account_kind)
     where contract not in (select held.contract from recognise.held_obligation as held where held.run_id = :run_id)
-      and contract not in (select other.contract from recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners) as other)
 )
 
 select
@@ -90,15 +101,25 @@ select
     due.target                          as target_to_date,
     due.taken                           as taken_to_date,
     0                                   as kept,
-    due.target - due.taken              as due_amount,
+    line.amount                         as due_amount,
     books.currency,
-    cast(null as char(3))               as transaction_currency,
-    cast(null as numeric)               as amount_currency
+    other.currency                      as transaction_currency,
+    case when other.contract is not null then line.own_amount end as amount_currency
 from due
 join month using (month)
 cross join books
 left join side
   on side.account_kind = due.account_kind
-where due.target <> due.taken
-  and (due.month = :month or month.status = 'closed')
-order by due.contract collate "C", due.month, due.account_kind, due.obligation collate "C", due.account collate "C"
+left join post.foreign_contract(:entity, :as_of, :source_as_of, :mapping_no, :owners) as other
+  on other.contract = due.contract
+cross join lateral (
+    select due.due_amount as amount, due.own_due_amount as own_amount, 1 as place
+    where due.due_amount * due.own_due_amount >= 0 and (due.due_amount, due.own_due_amount) <> (0, 0)
+    union all
+    select 0, due.own_due_amount, 1 where due.due_amount * due.own_due_amount < 0
+    union all
+    select due.due_amount, 0, 2 where due.due_amount * due.own_due_amount < 0
+) as line
+where due.month = :month or month.status = 'closed'
+order by due.contract collate "C", due.month, array_position(array['cost', 'loss_cost', 'loss_provision', 'fx_difference'], due.account_kind),
+         due.obligation collate "C", due.account collate "C", line.place

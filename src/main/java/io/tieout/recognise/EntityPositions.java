@@ -31,6 +31,8 @@ final class EntityPositions {
         row.put("contract_asset", position.contractAsset().amount());
         row.put("contract_liability", position.contractLiability().amount());
         row.put("refund_liability", position.refundLiability().amount());
+        row.put("loss_provision", position.lossProvision().amount());
+        row.put("loss_cost", position.lossCost().amount());
         row.put("fx_difference", position.fxDifference().amount());
         row.put("revenue_rate", position.revenueRate());
         row.put("waiting_rate", position.waitingRate());

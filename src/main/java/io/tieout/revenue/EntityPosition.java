@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The position of an obligation in its entity's currency. Amounts of the month where the name does not say otherwise; balances are at
  * the month's end and stand, with the difference, in the row that leads the contract.
  *
- * @param fxDifference what revenue, billing and balances of the contract leave over in the entity's currency; above zero a loss
+ * @param lossProvision with the obligation that it stands with
+ * @param lossCost     what the provision moved by, at the closing rate
+ * @param fxDifference what revenue, billing, cost of losses and balances of the contract leave over in the entity's currency; above zero a loss
  * @param revenueRate  units of the entity's currency that one unit of the month's revenue is worth; null where nothing asked for it
  * @param waitingRate  the same of what waits at a gate; null where nothing waits
  * @param openingShare part of the month's revenue, from 0 to 1 by the size of its days' amounts, that released what was billed ahead
@@ -30,6 +32,8 @@ public record EntityPosition(
         Money contractAsset,
         Money contractLiability,
         Money refundLiability,
+        Money lossProvision,
+        Money lossCost,
         Money fxDifference,
         @Nullable BigDecimal revenueRate,
         @Nullable BigDecimal waitingRate,

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>On a day invoices come before revenue. An invoice is worth the spot rate of its day.
  *   <li>Revenue first uses up what is billed ahead, at the average rate that the contract liability is carried at (IFRIC 22.8). The
  *       rest is worth the spot rate of its day, by policy the average of its month (IAS 21.21-22). {@link EarningDays} says the days.
- *   <li>A contract asset is monetary and worth the closing rate (IAS 21.23(a)), and so is a refund liability. A contract liability
+ *   <li>A contract asset is monetary and worth the closing rate (IAS 21.23(a)), and so are a refund liability and a provision. A contract liability
  *       is not and keeps its worth (IAS 21.23(b)). What the refund liability takes of it or gives back, it does at the month's end.
  *   <li>What waits at a gate is no transaction yet; it is valued at the last spot rate of the month, or its average.
  * </ul>
@@ -46,6 +46,7 @@ public final class Translation {
     private final ExchangeRates rates;
     private final Worth books;
     private final EarningDays earningDays;
+    private final ProvisionWorth provisions;
     private final Map<String, Money> revenueToDate = new HashMap<>();
     private final Map<String, Money> billedToDate = new HashMap<>();
     private NetBalance balance = NetBalance.OF_NOTHING;
@@ -58,6 +59,7 @@ public final class Translation {
         this.rates = rates;
         this.books = new Worth(rates.to());
         this.earningDays = earningDays;
+        this.provisions = new ProvisionWorth(books);
         this.leftOver = books.nothing();
     }
 
@@ -147,7 +149,12 @@ public final class Translation {
                 .plus(refunded)
                 .minus(asset)
                 .plus(liability);
-        Money moved = leftOver.minus(before);
+        Map<String, ProvisionWorth.Valued> provided = positions.stream()
+                .collect(Collectors.toMap(Position::obligation, position -> provisions.of(position, closing)));
+        Money moved = leftOver.minus(before)
+                .plus(books.sum(provided.values().stream()
+                        .map(ProvisionWorth.Valued::moved)
+                        .toList()));
         String leading = contract.leading(month);
         return positions.stream()
                 .map(position -> {
@@ -155,7 +162,12 @@ public final class Translation {
                     Balance own = leads
                             ? new Balance(asset, liability, moved, atEnd)
                             : new Balance(books.nothing(), books.nothing(), books.nothing(), atEnd);
-                    return position(position, known(valued.get(position.obligation())), invoiced, own);
+                    return position(
+                            position,
+                            known(valued.get(position.obligation())),
+                            invoiced,
+                            known(provided.get(position.obligation())),
+                            own);
                 })
                 .toList();
     }
@@ -244,7 +256,11 @@ public final class Translation {
     private record Balance(Money asset, Money liability, Money fxDifference, List<Used> rates) {}
 
     private EntityPosition position(
-            Position position, RevenueWorth.Valued earned, Map<String, Invoiced> invoiced, Balance balance) {
+            Position position,
+            RevenueWorth.Valued earned,
+            Map<String, Invoiced> invoiced,
+            ProvisionWorth.Valued provided,
+            Balance balance) {
         String obligation = position.obligation();
         Invoiced bills = invoiced.getOrDefault(obligation, new Invoiced(books.nothing(), List.of()));
         SequencedSet<Used> used = new LinkedHashSet<>(earned.rates());
@@ -268,6 +284,8 @@ public final class Translation {
                 balance.asset(),
                 balance.liability(),
                 books.of(refund(position).amount(), closing),
+                provided.provision(),
+                provided.cost(),
                 balance.fxDifference(),
                 earned.rate(),
                 rate,
@@ -288,7 +306,9 @@ public final class Translation {
                                                 .amount()
                                                 .signum()
                                         != 0
-                                || refund(position).amount().signum() != 0);
+                                || refund(position).amount().signum() != 0
+                                || position.end().lossProvision().amount().signum() != 0
+                                || position.before().lossProvision().amount().signum() != 0);
     }
 
     private List<Used> closing(YearMonth month) {

@@ -223,6 +223,62 @@ class LossAndRefundTest {
                         "DE/2026-09/C-2/revenue/1 | 2026-09 | refund_liability | 200.00");
     }
 
+    /**
+     * 1,000.00 USD for 1,500.00: 500.00 are 450.00 EUR at 0.90. In September 600.00 of cost for 400.00 of revenue show 200.00: 300.00 are left,
+     * 285.00 at 0.95; 190.00 less cost, and 25.00 are lost by the rate.
+     */
+    @Test
+    void aProvisionInAnotherCurrencyIsWorthTheClosingRate() {
+        firm.governed(
+                "accounts.csv",
+                ACCOUNTS + rows("DE,4840,Exchange differences,fx_difference"),
+                "mappings.csv",
+                MAPPINGS + LOSSES + rows("account,tieout,fx_difference,DE,4840,,"),
+                "fx_rates.csv",
+                rows(
+                        "rate_on,from_currency,to_currency,rate,kind",
+                        "2026-08-31,USD,EUR,0.90,closing",
+                        "2026-09-30,USD,EUR,0.95,spot",
+                        "2026-09-30,USD,EUR,0.95,closing"));
+        firm.delivers(
+                "2026-09-04",
+                "contracts.csv",
+                rows("contract,entity,customer,currency,start_on,status", "C-3,DE,CU-1,USD,2026-08-01,active"),
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,modification,method,price,start_on,planned_cost",
+                        "C-3,1,1,2026-08-01,original,cost_to_cost,1000.00,2026-08-01,1500.00"));
+        firm.closes("2026-08");
+        assertThat(due("/C-3/"))
+                .containsExactly(
+                        "DE/2026-08/C-3/loss/1 | 2026-08 | loss_cost | 450.00",
+                        "DE/2026-08/C-3/loss/1 | 2026-08 | loss_provision | -450.00");
+        firm.applyOpenPlan();
+        firm.closes("2026-08");
+        assertThat(firm.due()).isEmpty();
+        firm.signs("2026-08");
+
+        firm.delivers("2026-10-02", "cost_lines.csv", rows(COSTS, "K-3,subcontractor,C-3,1,2026-09-10,USD,600.00"));
+        firm.posts("2026-09");
+
+        assertThat(firm.jdbc().sql("""
+                        select concat_ws(' | ', entry.kind, line.account_kind, round(line.debit - line.credit, 2),
+                                         round(line.amount_currency, 2), line.transaction_currency)
+                        from post.entry_line as line
+                        join post.entry as entry using (plan_id, entry_no)
+                        where line.contract = 'C-3' and line.month = '2026-09-01'
+                        order by entry.kind desc, line.line_no
+                        """).query(String.class).list())
+                .containsExactly(
+                        "revenue | revenue | -380.00 | -400.00 | USD",
+                        "revenue | contract_asset | 380.00 | 400.00 | USD",
+                        "loss | loss_cost | -190.00 | -200.00 | USD",
+                        "loss | loss_provision | 165.00 | 200.00 | USD",
+                        "loss | fx_difference | 25.00 | 0.00 | USD");
+        firm.closes("2026-09");
+        assertThat(firm.due()).isEmpty();
+    }
+
     /** A second obligation of C-1 that nobody can compute: what the contract loses in all, nobody knows, so its provision stays. */
     @Test
     void theProvisionOfAContractStaysAsItIsWhileSomethingOfItIsHeld() {

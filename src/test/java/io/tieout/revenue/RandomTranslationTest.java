@@ -138,9 +138,13 @@ class RandomTranslationTest {
                         .toList();
                 Money asset = sum(rows, EntityPosition::contractAsset);
                 Money liability = sum(rows, EntityPosition::contractLiability);
-                Money net = asset.minus(liability).minus(sum(rows, EntityPosition::refundLiability));
+                Money net = asset.minus(liability)
+                        .minus(sum(rows, EntityPosition::refundLiability))
+                        .minus(sum(rows, EntityPosition::lossProvision));
                 String where = "seed %d %s".formatted(SEED + n, month);
-                assertThat(sum(rows, EntityPosition::revenue).minus(sum(rows, EntityPosition::billed)))
+                assertThat(sum(rows, EntityPosition::revenue)
+                                .minus(sum(rows, EntityPosition::billed))
+                                .minus(sum(rows, EntityPosition::lossCost)))
                         .as(where)
                         .isEqualTo(net.minus(balance).plus(sum(rows, EntityPosition::fxDifference)));
                 assertThat(liability.amount()).as(where).isNotNegative();

@@ -96,6 +96,50 @@ class TranslationTest {
         assertThat(monthly(given, MARCH, EntityPosition::revenueToDate)).containsExactly("0.00", "360.00", "1185.00");
     }
 
+    /**
+     * 1,000 for 1,500: 500 are provided for, 450.00 at 0.90. In February 600 of cost for 400 of revenue show 200 of it: 300 at 0.95 are
+     * 285.00, 200 less cost 190.00, and 25.00 are lost by the rate. The asset of 400 is worth the rate that it was earned at.
+     */
+    @Test
+    void aProvisionIsWorthTheClosingRateAndItsMovementByRatesIsADifference() {
+        spot(day(2, 28), "0.95");
+        closing(JANUARY, "0.90").closing(FEBRUARY, "0.95");
+        GivenContract given = GivenContract.in("USD")
+                .with("1", by("cost_to_cost").price("1000").plannedCost("1500"), GivenFact.cost(day(2, 10), "600"));
+
+        assertThat(monthly(given, FEBRUARY, EntityPosition::lossProvision)).containsExactly("450.00", "285.00");
+        assertThat(monthly(given, FEBRUARY, EntityPosition::lossCost)).containsExactly("450.00", "-190.00");
+        assertThat(monthly(given, FEBRUARY, EntityPosition::fxDifference)).containsExactly("0.00", "25.00");
+    }
+
+    /** Of two obligations the first ends in January, so the provision of 100 moves to the second: what the rates made of it comes once. */
+    @Test
+    void aProvisionThatMovesToAnotherObligationLosesNothingOnTheWay() {
+        closing(JANUARY, "0.90").closing(FEBRUARY, "0.95");
+        Translated translated = translated(
+                GivenContract.in("USD")
+                        .with(
+                                "1",
+                                by("cost_to_cost")
+                                        .price("900")
+                                        .plannedCost("1000")
+                                        .term(day(1, 1), day(1, 31)))
+                        .with(
+                                "2",
+                                by("cost_to_cost")
+                                        .price("400")
+                                        .plannedCost("400")
+                                        .term(day(1, 1), day(3, 31))),
+                FEBRUARY,
+                "EUR");
+
+        assertThat(of("1", translated, EntityPosition::lossProvision)).containsExactly("90.00", "0.00");
+        assertThat(of("2", translated, EntityPosition::lossProvision)).containsExactly("0.00", "95.00");
+        assertThat(of("1", translated, EntityPosition::lossCost)).containsExactly("90.00", "-95.00");
+        assertThat(of("2", translated, EntityPosition::lossCost)).containsExactly("0.00", "95.00");
+        assertThat(of("2", translated, EntityPosition::fxDifference)).containsExactly("0.00", "5.00");
+    }
+
     /** 100 each: on the 10th at 0.90, on the 20th at 0.80; their average is nothing to either. */
     @Test
     void everyObligationIsWorthTheRatesOfItsOwnLines() {
