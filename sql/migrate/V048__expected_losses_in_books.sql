@@ -1,4 +1,4 @@
--- Expected losses of contracts in another currency.
+-- Expected losses of contracts in another currency, and those that contracts bring along at go-live.
 
 -- loss_provision: at the month's end, at the closing rate. loss_cost: what it moved by in the month, at that rate, too
 alter table recognise.translation
@@ -59,3 +59,21 @@ language sql stable as $$
     group by line.contract, line.obligation, line.month, line.account_kind, case when line.account_kind = 'cost' then line.account end
 $$;
 grant execute on function post.taken_by_losses(text, bigint) to ${application};
+
+insert into exceptions.reason_code (code, severity, owner, field, expected, next_step) values
+    ('LOSS_UNPLANNED', 'medium', 'delivery', 'planned_cost', 'planned or estimated cost',
+        'State planned_cost in obligations.csv or remaining_cost in estimates.csv, 0 where no cost is to come.'),
+    ('OPENING_LOSS_DIFFERS', 'medium', 'finance', 'loss_provision', 'the provision by the rules',
+        'Correct the provision in the books, or the estimate as of the month before the first period.');
+
+-- Provisions of expected losses as they were adopted when number as_of had been given; credit positive.
+create function post.adopted_losses(of_entity text, as_of bigint)
+returns table (contract text, amount numeric) language sql stable as $$
+    select line.contract, sum(line.credit - line.debit)
+    from post.plan as plan
+    join post.entry_line as line
+      on line.plan_id = plan.plan_id
+    where plan.entity = of_entity and plan.kind = 'opening' and plan.applied_no <= as_of and line.account_kind = 'loss_provision'
+    group by line.contract
+$$;
+grant execute on function post.adopted_losses(text, bigint) to ${application};

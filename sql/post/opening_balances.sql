@@ -1,6 +1,7 @@
 -- purpose: balances of an entity's contracts at the end of the month before its first period, as they stand in the books
 -- rule:    opening_positions.csv where the entity's contracts have any, else the ledger's lines until that day
 -- sign:    debit positive; a delivered position has its natural sign (revenue and contract liability are credits)
+-- note:    the provision of an expected loss is balanced by its cost (loss_cost), which is no loss of a month that is posted
 -- note:    a contract of which sources of the company state a position differently, and nobody owns, is left out: it has no right balance
 -- note:    a position of another month is left out as well; see opening_left_out.sql
 -- note:    contracts in another currency than their entity's are left out: nobody says what their balances are worth in the books
@@ -32,7 +33,7 @@ stated as (
     join contract
       on contract.contract = content ->> 'contract'
     where company = :entity and place = 1
-      and content ->> 'kind' in ('revenue', 'contract_asset', 'contract_liability')
+      and content ->> 'kind' in ('revenue', 'contract_asset', 'contract_liability', 'loss_provision')
 ),
 
 delivered as (
@@ -53,7 +54,7 @@ booked as (
     join foremost
       on foremost.contract = booked.contract
     where booked.posted_on <= :month_end
-      and booked.account_kind in ('revenue', 'contract_asset', 'contract_liability')
+      and booked.account_kind in ('revenue', 'contract_asset', 'contract_liability', 'loss_provision')
       and not exists (select from stated)
     group by 1, 2, 3
 ),
@@ -67,11 +68,14 @@ balance as (
 every as (
     select contract, obligation, account_kind, amount from balance
     union all
-    select balance.contract, min(foremost.obligation), 'receivable', -sum(balance.amount)
+    select balance.contract, min(foremost.obligation), other_side.account_kind, -sum(balance.amount)
     from balance
     join foremost
       on foremost.contract = balance.contract
-    group by balance.contract
+    cross join lateral (
+        select case when balance.account_kind = 'loss_provision' then 'loss_cost' else 'receivable' end as account_kind
+    ) as other_side
+    group by balance.contract, other_side.account_kind
     having sum(balance.amount) <> 0
 )
 
@@ -98,5 +102,5 @@ left join lateral (
     order by entry.entity = '*'
     limit 1
 ) as account on true
-order by every.contract collate "C", array_position(array['revenue', 'contract_asset', 'contract_liability', 'receivable'], every.account_kind),
+order by every.contract collate "C", array_position(array['revenue', 'contract_asset', 'contract_liability', 'receivable', 'loss_provision', 'loss_cost'], every.account_kind),
          every.obligation collate "C"

@@ -118,7 +118,8 @@ public enum RecordKind {
             status posted | draft
             """),
     OPENING_POSITION("opening_positions.csv", "opening_position", "contract/obligation/month/kind", """
-            contract* id-part, obligation* id-part, month* month, kind* revenue | contract_asset | contract_liability, amount* amount
+            contract* id-part, obligation* id-part, month* month, kind* revenue | contract_asset | contract_liability |
+            loss_provision, amount* amount
             """),
     ASSIGNMENT("assignments.csv", "assignment", "assignment", """
             assignment* id, resource* id, project* id, from_on* date, to_on* date, hours* hours, updated_at moment

@@ -166,6 +166,20 @@ public enum ReasonCode {
             "nothing billed above revenue of a terminated contract",
             "Deliver a credit note for what the customer gets back; for what he does not, an amendment effective by the last day of service.",
             "A terminated contract was billed above its revenue; that stays a liability until somebody says what becomes of it."),
+    LOSS_UNPLANNED(
+            MEDIUM,
+            DELIVERY,
+            "planned_cost",
+            "planned or estimated cost",
+            "State planned_cost in obligations.csv or remaining_cost in estimates.csv, 0 where no cost is to come.",
+            "The contract expects a loss, and nobody said what this obligation costs: its cost and price do not count."),
+    OPENING_LOSS_DIFFERS(
+            MEDIUM,
+            FINANCE,
+            "loss_provision",
+            "the provision by the rules",
+            "Correct the provision in the books, or the estimate as of the month before the first period.",
+            "Another expected loss was adopted at go-live than the rules give; nothing is posted of the difference."),
     COST_RATE_MISSING(
             HIGH,
             FINANCE,

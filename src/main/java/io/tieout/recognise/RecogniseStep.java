@@ -77,6 +77,7 @@ public final class RecogniseStep implements RunStep {
                 store("recognise/store_findings.sql", parameters, computed.findings());
                 run.moves();
             });
+            sql.statement("recognise/find_opening_losses.sql", parameters).update();
             sql.statement("exceptions/hold.sql", parameters).update();
             sql.statement("exceptions/hold_rows.sql", parameters).update();
             sql.statement("recognise/recognise_totals.sql", parameters).update();

@@ -4,6 +4,7 @@ import io.tieout.money.Money;
 import io.tieout.revenue.RevenueMethod.Need;
 import io.tieout.revenue.Shortcoming.Code;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,8 +140,7 @@ public final class Engine {
     public List<Finding> findings(Contract contract, List<Position> positions) {
         Stream<Finding> ofObligations =
                 positions.stream().map(position -> position.month().atEndOfMonth()).findFirst().stream()
-                        .flatMap(day -> standings(contract, positions).stream()
-                                .flatMap(standing -> standing.findings(day).stream()));
+                        .flatMap(day -> findings(contract, standings(contract, positions), day));
         Stream<Finding> ofBalances = positions.stream().flatMap(position -> advance(contract, position).stream());
         return Stream.concat(ofObligations, ofBalances)
                 .sorted(Comparator.comparing(Finding::obligation))
@@ -157,6 +157,12 @@ public final class Engine {
                         "billed above revenue of the contract terminated on %s".formatted(contract.terminatedOn()),
                         advance))
                 : Optional.empty();
+    }
+
+    private static Stream<Finding> findings(Contract contract, List<Standing> standings, LocalDate day) {
+        return Stream.concat(
+                standings.stream().flatMap(standing -> standing.findings(day).stream()),
+                new Losses(contract, standings).unplanned(day).stream());
     }
 
     private List<Standing> standings(Contract contract, List<Position> positions) {

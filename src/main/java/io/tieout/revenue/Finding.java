@@ -21,6 +21,8 @@ public record Finding(
         /** Nobody planned, estimated or surveyed what the method measures progress by. */
         NO_ESTIMATE,
         /** A terminated contract was billed above its revenue, and nobody says what becomes of it. */
-        TERMINATED_ADVANCE
+        TERMINATED_ADVANCE,
+        /** Nobody planned or estimated the cost of one obligation of a contract that expects a loss. */
+        LOSS_UNPLANNED
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The expected loss of a contract: what cost to date and still to come is above the price, of all its obligations together that have a
@@ -45,20 +46,57 @@ final class Losses {
     }
 
     private Money provision(List<Standing> together, YearMonth month, Map<String, ToDate> reached) {
+        LocalDate end = month.atEndOfMonth();
         BigDecimal loss = BigDecimal.ZERO;
         BigDecimal shown = BigDecimal.ZERO;
-        LocalDate end = month.atEndOfMonth();
         for (Standing standing : together) {
-            ToDate toDate =
-                    Objects.requireNonNull(reached.get(standing.obligation().obligation()));
-            BigDecimal cost = standing.costToDate(end);
-            Outlook outlook = standing.outlook(end).orElse(null);
-            if (outlook != null) {
-                loss = loss.add(cost).add(outlook.stillToCome()).subtract(outlook.price());
-                shown = shown.add(cost).subtract(toDate.revenue().amount());
+            Optional<BigDecimal> own = loss(standing, end);
+            if (own.isPresent()) {
+                ToDate toDate =
+                        Objects.requireNonNull(reached.get(standing.obligation().obligation()));
+                loss = loss.add(own.get());
+                shown = shown.add(standing.costToDate(end))
+                        .subtract(toDate.revenue().amount());
             }
         }
         return Money.rounded(
                 loss.signum() > 0 ? loss.subtract(shown).max(BigDecimal.ZERO) : BigDecimal.ZERO, contract.currency());
+    }
+
+    /** What cost to date and still to come is above the price, below zero a profit; none where nobody planned it. */
+    private static Optional<BigDecimal> loss(Standing standing, LocalDate day) {
+        return standing.outlook(day)
+                .flatMap(outlook -> Optional.ofNullable(outlook.stillToCome())
+                        .map(stillToCome ->
+                                standing.costToDate(day).add(stillToCome).subtract(outlook.price())));
+    }
+
+    /**
+     * Obligations with a price that count for nothing, as nobody planned their cost, where the contract expects a loss without them, or would
+     * with them if no more cost came.
+     */
+    List<Finding> unplanned(LocalDate day) {
+        List<BigDecimal> planned = standings.stream()
+                .flatMap(standing -> loss(standing, day).stream())
+                .toList();
+        if (planned.isEmpty() || contract.policy().is(Setting.LOSS_UNIT, "obligation")) {
+            return List.of();
+        }
+        BigDecimal loss = planned.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return standings.stream()
+                .flatMap(standing -> standing
+                        .outlook(day)
+                        .filter(outlook -> outlook.stillToCome() == null)
+                        .filter(outlook ->
+                                loss.max(loss.add(standing.costToDate(day)).subtract(outlook.price()))
+                                                .signum()
+                                        > 0)
+                        .map(outlook -> new Finding(
+                                standing.obligation().obligation(),
+                                Finding.Code.LOSS_UNPLANNED,
+                                "no planned_cost and no remaining_cost by %s".formatted(day),
+                                Money.rounded(outlook.price(), contract.currency())))
+                        .stream())
+                .toList();
     }
 }

@@ -1,11 +1,12 @@
 package io.tieout.revenue;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be expected of an obligation.
+ * What is to be expected of an obligation that has a price.
  *
- * @param stillToCome cost after the day, by the latest estimate or the plan
  * @param price       of all of it
+ * @param stillToCome cost after the day, by the latest estimate or the plan; null where nobody estimated or planned it
  */
-record Outlook(BigDecimal stillToCome, BigDecimal price) {}
+record Outlook(BigDecimal price, @Nullable BigDecimal stillToCome) {}

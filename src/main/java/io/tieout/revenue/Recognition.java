@@ -128,15 +128,14 @@ final class Recognition {
                 .min(BigDecimal.ONE);
     }
 
-    /** What the version in force is expected to cost and to bring; none where nobody planned its cost, or it has no price. */
+    /** What the version in force is expected to bring and to cost; none where it has no price. */
     Optional<Outlook> outlook(LocalDate day) {
         Terms terms = obligation.inForceOrFirst(day);
         View view = view(obligation.versions().indexOf(terms), day);
         return method(terms)
                 .whole(view)
-                .flatMap(price -> CostToCost.remaining(view)
-                        .map(stillToCome ->
-                                new Outlook(stillToCome, view.rounded(price).amount())));
+                .map(price -> new Outlook(
+                        view.rounded(price).amount(), CostToCost.remaining(view).orElse(null)));
     }
 
     /** In which later months the version in force expects the rest of its price. */

@@ -116,7 +116,7 @@ final class Standing {
                 .orElse(null);
     }
 
-    /** Of the cost and the price of the version in force; none where either is not known, and none once the contract is over. */
+    /** Of the price and the cost of the version in force; none without a price, and none once the contract is over. */
     Optional<Outlook> outlook(LocalDate day) {
         return contract.isOver(day) || obligation.inForce(day).isEmpty() ? Optional.empty() : capped.outlook(day);
     }

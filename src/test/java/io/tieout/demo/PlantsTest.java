@@ -165,6 +165,8 @@ class PlantsTest {
                                         "ACCOUNT_UNMAPPED",
                                         "MAPPING_AMBIGUOUS",
                                         "OPENING_MONTH_DIFFERS",
+                                        "OPENING_LOSS_DIFFERS",
+                                        "LOSS_UNPLANNED",
                                         "SOURCES_DIFFER",
                                         "SOURCE_OVERRULED",
                                         "FX_RATE_MISSING",

@@ -102,6 +102,50 @@ class FindingTest {
                         "1: TERMINATED_ADVANCE billed above revenue of the contract terminated on 2026-09-30, 13698.39 EUR");
     }
 
+    /**
+     * 500 for 700: 200 are lost, unless the second, of which nobody says what it costs, is worth more than it costs. The third has no price,
+     * and the fourth is planned.
+     */
+    @Test
+    void whatNobodyPlannedIsNamedWhereItsContractExpectsALoss() {
+        GivenContract contract = GivenContract.in("EUR")
+                .with("1", by("cost_to_cost").price("500").plannedCost("700"))
+                .with("2", by("straight_line_daily").price("5000").term(JANUARY.atDay(1), LocalDate.of(2026, 12, 31)))
+                .with("3", by("time_and_materials"))
+                .with(
+                        "4",
+                        by("straight_line_daily")
+                                .price("100")
+                                .term(JANUARY.atDay(1), LocalDate.of(2026, 12, 31))
+                                .plannedCost("50"));
+
+        assertThat(found(contract, JANUARY))
+                .containsExactly("2: LOSS_UNPLANNED no planned_cost and no remaining_cost by 2026-01-31, 5000.00 EUR");
+        assertThat(found(contract.policy(Setting.LOSS_UNIT, "obligation"), JANUARY))
+                .isEmpty();
+    }
+
+    /** 500 for 300 earns 200; with the second, nothing is lost as long as it costs no more than it brings, and so nobody need say it. */
+    @Test
+    void whatNobodyPlannedIsNotNamedWhereNothingIsLost() {
+        GivenContract contract = GivenContract.in("EUR")
+                .with("1", by("cost_to_cost").price("500").plannedCost("300"))
+                .with("2", by("straight_line_daily").price("5000").term(JANUARY.atDay(1), LocalDate.of(2026, 12, 31)));
+
+        assertThat(found(contract, JANUARY)).isEmpty();
+    }
+
+    /** 500 for 450 earns 50, of which a discount of 80 that nobody said the cost of would make a loss of 30. */
+    @Test
+    void aDiscountThatMakesALossIsNamed() {
+        GivenContract contract = GivenContract.in("EUR")
+                .with("1", by("cost_to_cost").price("500").plannedCost("450"))
+                .with("2", by("straight_line_daily").price("-80").term(JANUARY.atDay(1), LocalDate.of(2026, 12, 31)));
+
+        assertThat(found(contract, JANUARY))
+                .containsExactly("2: LOSS_UNPLANNED no planned_cost and no remaining_cost by 2026-01-31, -80.00 EUR");
+    }
+
     private static List<String> found(GivenContract given, YearMonth month) {
         return new Engine()
                 .findings(given.contract(), given.positions(month, month)).stream()
