@@ -61,7 +61,7 @@ public interface RevenueMethod {
     default BigDecimal delivered(View view) {
         BigDecimal price = view.requiredPrice();
         if (price.signum() > 0) {
-            return Worth.divide(earned(view).amount().amount(), price);
+            return Worth.divide(view.capped(earned(view)).amount().amount(), price);
         }
         return view.work().units().until(view.day()).signum() > 0 ? BigDecimal.ONE : BigDecimal.ZERO;
     }

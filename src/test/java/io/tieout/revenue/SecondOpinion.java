@@ -311,6 +311,102 @@ final class SecondOpinion {
         return rounded(loss.signum() > 0 ? loss.subtract(held).max(BigDecimal.ZERO) : BigDecimal.ZERO);
     }
 
+    /** Rule 11: the delivered part of what variable amounts, constraints and outcomes take off the price. */
+    BigDecimal owedBack(LocalDate day) {
+        List<Terms> known = known(given.lastDay(day));
+        if (known.isEmpty() || given.isOver(day)) {
+            return rounded(BigDecimal.ZERO);
+        }
+        Terms terms = known.getLast();
+        BigDecimal takenOff = terms.price().subtract(price(terms, day)).max(BigDecimal.ZERO);
+        BigDecimal share = delivered(terms, day).max(BigDecimal.ZERO).min(BigDecimal.ONE);
+        return rounded(takenOff.multiply(share).setScale(24, RoundingMode.HALF_UP));
+    }
+
+    /** Of all of it: as it is measured, else revenue of the transaction price, or the first delivery where no price is left. */
+    private BigDecimal delivered(Terms terms, LocalDate day) {
+        return switch (terms.method()) {
+            case "point_in_time" -> delivered(day);
+            case "units_delivered" -> {
+                Known total = latest(Estimate::unitsTotal, day);
+                yield total.day() == null ? BigDecimal.ZERO : part(units(day), total.value());
+            }
+            case "percent_complete" -> part(percent(day), HUNDRED);
+            case "cost_to_cost" ->
+                part(
+                        progressCost(day),
+                        atCompletion(day, this::progressCost, Estimate::remainingCost, terms.plannedCost()));
+            case "hours_to_hours" ->
+                part(hours(day), atCompletion(day, this::hours, Estimate::remainingHours, terms.plannedHours()));
+            case "retainer_drawdown" -> {
+                boolean isOver = terms.endOn() != null && !day.isBefore(terms.endOn());
+                BigDecimal all = given.has(Setting.BREAKAGE, "proportional")
+                        ? byEstimate(day, this::hours, Estimate::remainingHours, terms.plannedHours())
+                        : terms.plannedHours();
+                yield isOver ? BigDecimal.ONE : fraction(hours(day), all, null);
+            }
+            case "straight_line_daily" -> served(terms, day, SecondOpinion::days);
+            case "straight_line_monthly" ->
+                switch (given.value(Setting.PARTIAL_MONTH)) {
+                    case "whole_months" -> monthsServed(terms, day);
+                    case "thirty_days" -> served(terms, day, SecondOpinion::thirtieths);
+                    default -> served(terms, day, SecondOpinion::partsOfMonth);
+                };
+            default -> {
+                BigDecimal price = price(terms, day);
+                yield price.signum() > 0
+                        ? revenue(day).divide(price, 40, RoundingMode.HALF_UP)
+                        : delivered(day);
+            }
+        };
+    }
+
+    /** A fraction of progress, rounded as the setting says. */
+    private BigDecimal part(BigDecimal done, @Nullable BigDecimal all) {
+        String rounding = given.value(Setting.PROGRESS_ROUNDING);
+        return fraction(
+                done,
+                all,
+                rounding.equals("none") ? null : 2 + Integer.parseInt(rounding.substring("percent_".length())));
+    }
+
+    private static BigDecimal fraction(BigDecimal done, @Nullable BigDecimal all, @Nullable Integer decimals) {
+        return all == null || all.max(done).signum() <= 0
+                ? BigDecimal.ZERO
+                : done.divide(all.max(done), decimals == null ? 40 : decimals, RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal served(Terms terms, LocalDate day, BiFunction<LocalDate, LocalDate, Long> measure) {
+        long all = 0;
+        long done = 0;
+        for (LocalDate from = terms.startOn();
+                !from.isAfter(terms.endOn());
+                from = YearMonth.from(from).plusMonths(1).atDay(1)) {
+            LocalDate to = earlier(terms.endOn(), YearMonth.from(from).atEndOfMonth());
+            all += measure.apply(from, to);
+            done += day.isBefore(from) ? 0 : measure.apply(from, earlier(to, day));
+        }
+        return all == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(done).divide(BigDecimal.valueOf(all), 40, RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal monthsServed(Terms terms, LocalDate day) {
+        long all = 0;
+        long done = 0;
+        for (int n = 0; !terms.startOn().plusMonths(n).isAfter(terms.endOn()); n++) {
+            all++;
+            boolean isServed = !YearMonth.from(terms.startOn())
+                    .plusMonths(n)
+                    .atEndOfMonth()
+                    .isAfter(day);
+            done += isServed ? 1 : 0;
+        }
+        return all == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(done).divide(BigDecimal.valueOf(all), 40, RoundingMode.HALF_UP);
+    }
+
     /** A cap counts as the price of time and materials; cost plus a mark-up has none. */
     private @Nullable BigDecimal priceForLosses(Terms terms, LocalDate day) {
         return switch (terms.method()) {
