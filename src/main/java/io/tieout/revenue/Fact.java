@@ -23,6 +23,23 @@ public sealed interface Fact {
      */
     record PricedLine(String ref, LocalDate day, BigDecimal amount, boolean approved) implements Fact {}
 
+    /**
+     * A line from before an amendment that counts from the start, at the price that it has by the terms of that version on its own day.
+     *
+     * @param line    with the price from now on, and the day of the work
+     * @param before  what counted for it until then: the price of its day, or that of the last such version; nothing where its version had
+     *                a method that prices no lines
+     * @param version from which on it counts so
+     * @param day     on which that version comes into force: what the price differs by belongs to its month
+     */
+    record Repriced(PricedLine line, BigDecimal before, int version, LocalDate day) implements Fact {
+
+        @Override
+        public String ref() {
+            return line.ref();
+        }
+    }
+
     /** Hours worked, billable or not. */
     record HoursWorked(String ref, LocalDate day, BigDecimal hours, boolean approved) implements Fact {}
 

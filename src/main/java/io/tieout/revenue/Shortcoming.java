@@ -39,6 +39,8 @@ public record Shortcoming(String obligation, Code code, String found, boolean of
         FX_RATE_UNUSABLE,
         /** Two sources of the company say it differently, and nobody says which is right. */
         SOURCES_DIFFER,
+        /** An amendment counts from the start, and its rate card has no rate for a line from before it. */
+        BILL_RATE_MISSING,
         /** Lines of work that the method looks at could not be valued, or what it depends on is held. */
         INPUT_HELD
     }

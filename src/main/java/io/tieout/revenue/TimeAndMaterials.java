@@ -1,8 +1,11 @@
 package io.tieout.revenue;
 
+import io.tieout.money.Money;
+import io.tieout.revenue.Derivation.Input;
 import io.tieout.revenue.Fact.PricedLine;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,9 +44,26 @@ final class TimeAndMaterials implements RevenueMethod {
     public Earned earned(View view) {
         BigDecimal cap = view.terms().cap();
         if (cap != null && view.isClosed(Gate.CAP) && view.policy().is(Setting.CAP_BEHAVIOUR, "hold_item")) {
-            return of(view, "fitting_lines", thatFit(view, cap));
+            BigDecimal fitting = thatFit(view, cap);
+            return of(view, fitting, List.of(view.amount("fitting_lines", fitting)), "fitting_lines");
         }
-        return of(view, "lines", view.kept().add(view.within(view.lines())));
+        BigDecimal lines = view.within(view.lines());
+        BigDecimal amount = view.kept().add(lines);
+        List<Input> inputs = new ArrayList<>();
+        String formula = "lines";
+        if (view.since() != null) {
+            inputs.add(view.amount("kept", view.kept()));
+            formula = "kept + lines";
+        }
+        inputs.add(view.amount("lines", lines));
+        for (Repricing repricing : view.repricings()) {
+            String version = "version_%d".formatted(repricing.version());
+            inputs.add(view.amount("by_" + version, repricing.after()));
+            inputs.add(view.amount("before_" + version, repricing.before()));
+            amount = amount.add(repricing.difference());
+            formula += " + by_%s - before_%s".formatted(version, version);
+        }
+        return of(view, amount, inputs, formula);
     }
 
     /** Its cap. */
@@ -84,22 +104,23 @@ final class TimeAndMaterials implements RevenueMethod {
         return left.min(BigDecimal.ZERO);
     }
 
-    private static String rule(BigDecimal fee) {
-        return fee.signum() == 0
-                ? "billable lines to date"
-                : "billable lines to date, with a fee of %s %% on hours"
-                        .formatted(fee.stripTrailingZeros().toPlainString());
+    private static Earned of(View view, BigDecimal exact, List<Input> inputs, String formula) {
+        Money amount = view.rounded(exact);
+        return new Earned(
+                amount,
+                new Derivation(rule(view), "IFRS 15.B16", inputs, formula, "each line half up, once", amount.amount()));
     }
 
-    private static Earned of(View view, String name, BigDecimal amount) {
-        return new Earned(
-                view.rounded(amount),
-                new Derivation(
-                        rule(view.terms().feePercent()),
-                        "IFRS 15.B16",
-                        List.of(view.amount(name, amount)),
-                        name,
-                        "each line half up, once",
-                        view.rounded(amount).amount()));
+    private static String rule(View view) {
+        BigDecimal fee = view.terms().feePercent();
+        String withFee = fee.signum() == 0
+                ? ""
+                : ", with a fee of %s %% on hours"
+                        .formatted(fee.stripTrailingZeros().toPlainString());
+        String anew = view.repricings().isEmpty()
+                ? ""
+                : "; those before version %d at its prices"
+                        .formatted(view.repricings().getLast().version());
+        return "billable lines to date" + withFee + anew;
     }
 }

@@ -48,13 +48,18 @@ record View(
         return work.lines(approvedOnly());
     }
 
-    /** Lines of the part that is looked at that passed the gate of approval, in the order of days. */
+    /** Lines of the part that is looked at that passed the gate of approval, in the order of days, each at its price by the terms. */
     List<Fact.PricedLine> singleLines() {
-        return work.lines().stream()
+        return work.lines(terms.version()).stream()
                 .filter(line -> !line.day().isAfter(day)
                         && (since == null || !line.day().isBefore(since)))
                 .filter(line -> line.approved() || !approvedOnly())
                 .toList();
+    }
+
+    /** What amendments that count from the start changed of the price of lines before them; nothing where only the rest is looked at. */
+    List<Repricing> repricings() {
+        return since == null ? work.repricings(approvedOnly(), terms.version()) : List.of();
     }
 
     Series hours() {

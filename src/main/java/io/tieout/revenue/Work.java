@@ -8,6 +8,7 @@ import io.tieout.revenue.Fact.HoursWorked;
 import io.tieout.revenue.Fact.Milestone;
 import io.tieout.revenue.Fact.Outcome;
 import io.tieout.revenue.Fact.PricedLine;
+import io.tieout.revenue.Fact.Repriced;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -33,6 +34,7 @@ public final class Work {
             Comparator.comparing(Fact::day).thenComparing(Fact::ref);
 
     private final List<PricedLine> lines;
+    private final List<Repriced> repriced;
     private final List<HoursWorked> hours;
     private final List<Cost> costs;
     private final List<Delivered> deliveries;
@@ -40,9 +42,11 @@ public final class Work {
     private final List<Estimate> estimates;
     private final List<Outcome> outcomes;
     private final Map<Sum, Series> series = new HashMap<>();
+    private final Map<Boolean, List<Repricing>> repricings = new HashMap<>();
 
     private Work(Collection<? extends Fact> facts) {
         lines = of(facts, PricedLine.class);
+        repriced = of(facts, Repriced.class);
         hours = of(facts, HoursWorked.class);
         costs = of(facts, Cost.class);
         deliveries = of(facts, Delivered.class);
@@ -65,7 +69,7 @@ public final class Work {
 
     /** Everything that is dated until a day, in the order of days. */
     public List<Fact> until(LocalDate day) {
-        return Stream.of(lines, hours, costs, deliveries, milestones, estimates, outcomes)
+        return Stream.of(lines, repriced, hours, costs, deliveries, milestones, estimates, outcomes)
                 .<Fact>flatMap(List::stream)
                 .filter(fact -> !fact.day().isAfter(day))
                 .sorted(IN_ORDER)
@@ -86,7 +90,7 @@ public final class Work {
 
     /** The day of the first thing known. */
     Optional<LocalDate> firstDay() {
-        return Stream.of(lines, hours, costs, deliveries, milestones, estimates, outcomes)
+        return Stream.of(lines, repriced, hours, costs, deliveries, milestones, estimates, outcomes)
                 .<Fact>flatMap(List::stream)
                 .map(Fact::day)
                 .min(Comparator.naturalOrder());
@@ -98,12 +102,32 @@ public final class Work {
     /** Whether something of it waits for approval. */
     boolean waitsForApproval() {
         return lines.stream().anyMatch(line -> !line.approved())
+                || repriced.stream().anyMatch(each -> !each.line().approved())
                 || hours.stream().anyMatch(worked -> !worked.approved())
                 || costs.stream().anyMatch(cost -> !cost.approved());
     }
 
     List<PricedLine> lines() {
         return lines;
+    }
+
+    /** What versions until one changed of the price of lines, in the order of versions. @param approvedOnly as of every sum */
+    List<Repricing> repricings(boolean approvedOnly, int version) {
+        return repricings.computeIfAbsent(approvedOnly, only -> Repricing.of(repriced, only)).stream()
+                .filter(repricing -> repricing.version() <= version)
+                .toList();
+    }
+
+    /** Every line at the price that it has by a version, in the order of days. */
+    List<PricedLine> lines(int version) {
+        Map<String, PricedLine> anew = new HashMap<>();
+        repriced.stream()
+                .filter(each -> each.version() <= version)
+                .sorted(Comparator.comparingInt(Repriced::version))
+                .forEach(each -> anew.put(each.ref(), each.line()));
+        return Stream.concat(lines.stream().filter(line -> !anew.containsKey(line.ref())), anew.values().stream())
+                .sorted(IN_ORDER)
+                .toList();
     }
 
     Series lines(boolean approvedOnly) {

@@ -8,6 +8,7 @@ import io.tieout.revenue.Fact.HoursWorked;
 import io.tieout.revenue.Fact.Milestone;
 import io.tieout.revenue.Fact.Outcome;
 import io.tieout.revenue.Fact.PricedLine;
+import io.tieout.revenue.Fact.Repriced;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -31,6 +32,16 @@ final class GivenFact {
 
     static PricedLine waitingLine(LocalDate day, String amount) {
         return new PricedLine("waiting line %s".formatted(day), day, new BigDecimal(amount), false);
+    }
+
+    /** A line of an earlier day, with another price by a version from a day on. */
+    static Repriced repriced(PricedLine line, String after, int version, LocalDate on) {
+        return repriced(line, line.amount().toPlainString(), after, version, on);
+    }
+
+    static Repriced repriced(PricedLine line, String before, String after, int version, LocalDate on) {
+        PricedLine anew = new PricedLine(line.ref(), line.day(), new BigDecimal(after), line.approved());
+        return new Repriced(anew, new BigDecimal(before), version, on);
     }
 
     static HoursWorked hours(LocalDate day, String hours) {

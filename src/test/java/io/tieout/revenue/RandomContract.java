@@ -8,6 +8,7 @@ import io.tieout.revenue.Fact.HoursWorked;
 import io.tieout.revenue.Fact.Milestone;
 import io.tieout.revenue.Fact.Outcome;
 import io.tieout.revenue.Fact.PricedLine;
+import io.tieout.revenue.Fact.Repriced;
 import io.tieout.revenue.Terms.Modification;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -149,6 +150,7 @@ record RandomContract(
             for (Terms terms : versions) {
                 facts(terms.method(), facts, start, length, price, decimals);
             }
+            pricedAnew(versions, facts, price, decimals);
             if (chance(15)) {
                 outcomes(facts, start, length, price, decimals);
             }
@@ -257,6 +259,34 @@ record RandomContract(
                         chance(70) ? amount(upTo(1 + (int) price), decimals) : null,
                         chance(70) || last ? BigDecimal.valueOf(1 + upTo(300)) : null,
                         chance(70) ? BigDecimal.valueOf(upTo(10_001), 2) : null));
+            }
+        }
+
+        /** Every line from before a version that counts from the start and prices lines, now and then one that had no price until then. */
+        private void pricedAnew(List<Terms> versions, List<Fact> facts, long price, int decimals) {
+            List<PricedLine> lines = facts.stream()
+                    .filter(PricedLine.class::isInstance)
+                    .map(PricedLine.class::cast)
+                    .toList();
+            for (PricedLine line : lines) {
+                BigDecimal before = line.amount();
+                if (chance(10)) {
+                    facts.remove(line);
+                    before = BigDecimal.ZERO;
+                }
+                for (Terms terms : versions) {
+                    if (terms.modification() == Modification.CATCH_UP
+                            && terms.method().equals("time_and_materials")
+                            && line.day().isBefore(terms.effectiveOn())) {
+                        BigDecimal after = amount(moved(price / 4), decimals);
+                        facts.add(new Repriced(
+                                new PricedLine(line.ref(), line.day(), after, line.approved()),
+                                before,
+                                terms.version(),
+                                terms.effectiveOn()));
+                        before = after;
+                    }
+                }
             }
         }
 

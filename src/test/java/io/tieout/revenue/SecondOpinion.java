@@ -8,6 +8,7 @@ import io.tieout.revenue.Fact.HoursWorked;
 import io.tieout.revenue.Fact.Milestone;
 import io.tieout.revenue.Fact.Outcome;
 import io.tieout.revenue.Fact.PricedLine;
+import io.tieout.revenue.Fact.Repriced;
 import io.tieout.revenue.Terms.Modification;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -60,6 +61,7 @@ final class SecondOpinion {
     private static boolean isApproved(Fact fact) {
         return switch (fact) {
             case PricedLine line -> line.approved();
+            case Repriced anew -> anew.line().approved();
             case HoursWorked worked -> worked.approved();
             case Cost cost -> cost.approved();
             case Delivered any -> true;
@@ -208,7 +210,7 @@ final class SecondOpinion {
      */
     private BigDecimal lines(Terms terms, Start start, LocalDate day) {
         boolean holds = gated && terms.cap() != null && given.has(Setting.CAP_BEHAVIOUR, "hold_item");
-        List<PricedLine> items = until(PricedLine.class, day)
+        List<PricedLine> items = items(terms, day)
                 .filter(line -> start.day() == null || !line.day().isBefore(start.day()))
                 .toList();
         BigDecimal sum = start.kept();
@@ -229,6 +231,21 @@ final class SecondOpinion {
             sum = amount.signum() < 0 ? sum.subtract(owed) : sum.add(amount);
         }
         return sum;
+    }
+
+    /** Rule 2: a catch_up of priced lines prices those before its day anew, from its version on. */
+    private Stream<PricedLine> items(Terms terms, LocalDate day) {
+        Map<String, PricedLine> items = new HashMap<>();
+        until(PricedLine.class, day).forEach(line -> items.put(line.ref(), line));
+        facts.stream()
+                .filter(Repriced.class::isInstance)
+                .map(Repriced.class::cast)
+                .filter(anew ->
+                        anew.version() <= terms.version() && !anew.line().day().isAfter(day))
+                .sorted(Comparator.comparing(Repriced::version))
+                .forEach(anew -> items.put(anew.ref(), anew.line()));
+        return items.values().stream()
+                .sorted(Comparator.comparing(PricedLine::day).thenComparing(PricedLine::ref));
     }
 
     private BigDecimal milestones(@Nullable LocalDate day) {

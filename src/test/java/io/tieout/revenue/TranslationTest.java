@@ -140,6 +140,22 @@ class TranslationTest {
         assertThat(of("2", translated, EntityPosition::fxDifference)).containsExactly("0.00", "5.00");
     }
 
+    /** 450 at 0.90 of 12 January are 405.00; the 150 that an amendment of 10 February adds are worth 0.80 of that day, 120.00. */
+    @Test
+    void whatAnAmendmentChangesOfEarlierLinesIsWorthTheRateOfItsDay() {
+        spot(day(1, 12), "0.90").spot(day(2, 10), "0.80").spot(day(2, 28), "0.70");
+        closing(JANUARY, "0.90").closing(FEBRUARY, "0.70");
+        Fact.PricedLine line = line(day(1, 12), "450");
+        GivenContract given = GivenContract.in("USD")
+                .with(
+                        "1",
+                        List.of(byTheHour(), byTheHour().amended(2, Terms.Modification.CATCH_UP, day(2, 10))),
+                        line,
+                        GivenFact.repriced(line, "600", 2, day(2, 10)));
+
+        assertThat(monthly(given, FEBRUARY, EntityPosition::revenue)).containsExactly("405.00", "120.00");
+    }
+
     /** 100 each: on the 10th at 0.90, on the 20th at 0.80; their average is nothing to either. */
     @Test
     void everyObligationIsWorthTheRatesOfItsOwnLines() {

@@ -104,6 +104,15 @@ final class ContractTerms {
                 .orElseGet(own::getFirst);
     }
 
+    /** The versions that count from the start and come into force after a day, in the order in which they apply. */
+    List<Record> catchUpsAfter(Place place, LocalDate day) {
+        return obligations(place.contract()).getOrDefault(place.obligation(), List.of()).stream()
+                .filter(row ->
+                        row.optional("modification").filter("catch_up"::equals).isPresent()
+                                && row.day("effective_on").isAfter(day))
+                .toList();
+    }
+
     String currency(Place place) {
         return currency(place.contract()).orElseThrow();
     }

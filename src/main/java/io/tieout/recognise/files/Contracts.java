@@ -135,7 +135,8 @@ final class Contracts {
                 || engine.shareDiscount(contract, terms.unreadable(id).keySet());
         boolean all = !held.isEmpty() && (shared || terms.unreadable(id).containsKey(""));
         for (Obligation obligation : contract.obligations()) {
-            int lines = facts.held(new Place(id, obligation.obligation()));
+            Place place = new Place(id, obligation.obligation());
+            int lines = facts.held(place);
             if (all) {
                 held.add(new Shortcoming(
                         obligation.obligation(),
@@ -143,6 +144,10 @@ final class Contracts {
                         held.getFirst().found()));
             } else if (lines > 0 && engine.looksAtWholeContract(obligation)) {
                 held.add(inputHeld(obligation.obligation(), lines, "line"));
+            } else {
+                facts.unpriced(place)
+                        .map(found -> new Shortcoming(obligation.obligation(), Code.BILL_RATE_MISSING, found))
+                        .ifPresent(held::add);
             }
         }
         int notUsed = facts.invoicesHeld(id);

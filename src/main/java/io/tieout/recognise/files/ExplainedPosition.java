@@ -126,6 +126,17 @@ public record ExplainedPosition(
         return switch (fact) {
             case Fact.PricedLine line ->
                 new Line("billable line", line.ref(), line.day(), value(line.amount(), line.approved()));
+            case Fact.Repriced anew ->
+                new Line(
+                        "repriced line",
+                        anew.ref(),
+                        anew.day(),
+                        "%s, version %d in the place of %s of %s"
+                                .formatted(
+                                        value(anew.line().amount(), anew.line().approved()),
+                                        anew.version(),
+                                        anew.before().toPlainString(),
+                                        anew.line().day()));
             case Fact.HoursWorked worked ->
                 new Line("hours", worked.ref(), worked.day(), value(worked.hours(), worked.approved()));
             case Fact.Cost cost ->

@@ -10,12 +10,14 @@ import io.tieout.revenue.RevenueMethod;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +39,7 @@ final class Facts {
     private final Map<String, Record> resources = new HashMap<>();
     private final KeptFacts kept;
     private final Map<Place, Integer> held = new HashMap<>();
+    private final Map<Place, Unpriced> unpriced = new HashMap<>();
     private final Map<String, Integer> invoicesHeld = new HashMap<>();
 
     Facts(DataFolder folder, Projects projects, ContractTerms terms, Engine engine, int atATime) {
@@ -82,6 +85,25 @@ final class Facts {
     /** How many lines of work on an obligation could not be valued. */
     int held(Place place) {
         return held.getOrDefault(place, 0);
+    }
+
+    /**
+     * A line from before a version that counts from the start, for which its rate card has no rate.
+     *
+     * @param found which line, and what was looked for
+     */
+    private record Unpriced(LocalDate day, String found) {
+        private static final Comparator<Unpriced> IN_ORDER =
+                Comparator.comparing(Unpriced::day).thenComparing(Unpriced::found);
+
+        private static Unpriced first(Unpriced one, Unpriced other) {
+            return IN_ORDER.compare(one, other) <= 0 ? one : other;
+        }
+    }
+
+    /** The first line of an obligation that a version which counts from the start cannot price. */
+    Optional<String> unpriced(Place place) {
+        return Optional.ofNullable(unpriced.get(place)).map(Unpriced::found);
     }
 
     /** How many invoices of a contract could not be used. */
@@ -142,17 +164,16 @@ final class Facts {
         known.ifPresent(place -> {
             Record version = terms.version(place, day);
             String currency = terms.currency(place);
-            String rateCard = version.optional("rate_card").orElse("-");
-            boolean priced = isPriced(row, version);
-            List<Record> bill =
-                    priced ? rates.bill(rateCard, asked(row, terms.entity(place)), day, currency) : List.of();
+            boolean priced = isBillable(row) && prices(version);
+            Rates.Asked asked = asked(row, terms.entity(place));
+            List<Record> bill = priced ? rates.bill(rateCard(version), asked, day, currency) : List.of();
             List<Record> cost = rates.cost(row.text("resource"), personEntity(row, place), day, currency);
             if (priced && bill.size() != 1) {
                 hold(
                         row,
                         known,
                         "BILL_RATE_MISSING",
-                        several("%s/%s".formatted(rateCard, row.text("resource")), bill),
+                        several(askedFor(version, row), bill),
                         "one bill rate in force on the work date");
             } else if (cost.size() > 1
                     || (cost.isEmpty() && engine.needs(version.text("method"), RevenueMethod.Need.COST))) {
@@ -165,10 +186,12 @@ final class Facts {
             } else {
                 boolean approved = isApproved(row);
                 add(place, new Fact.HoursWorked(row.place(), day, hours, approved));
-                bill.forEach(rate -> add(
-                        place,
-                        new Fact.PricedLine(
-                                row.place(), day, price(seconds, rate, version, currency), approved)));
+                price(row, place, day, by -> {
+                    List<Record> fitting = rates.bill(rateCard(by), asked, day, currency);
+                    return fitting.size() == 1
+                            ? Optional.of(price(seconds, fitting.getFirst(), by, currency))
+                            : Optional.empty();
+                });
                 cost.forEach(rate -> add(
                         place,
                         new Fact.Cost(
@@ -179,6 +202,44 @@ final class Facts {
                                 approved)));
             }
         });
+    }
+
+    private static String rateCard(Record version) {
+        return version.optional("rate_card").orElse("-");
+    }
+
+    private static String askedFor(Record version, Record row) {
+        return "%s/%s".formatted(rateCard(version), row.text("resource"));
+    }
+
+    /** A line at the price of its day, and anew by every later version that counts from the start: each at the rate of that day. */
+    private void price(Record row, Place place, LocalDate day, Function<Record, Optional<BigDecimal>> by) {
+        if (!isBillable(row)) {
+            return;
+        }
+        BigDecimal before = BigDecimal.ZERO;
+        if (prices(terms.version(place, day))) {
+            before = by.apply(terms.version(place, day)).orElseThrow();
+            add(place, new Fact.PricedLine(row.place(), day, before, isApproved(row)));
+        }
+        for (Record version : terms.catchUpsAfter(place, day)) {
+            if (prices(version)) {
+                Optional<BigDecimal> after = by.apply(version);
+                if (after.isEmpty()) {
+                    unpriced.merge(place, unpriced(row, day, version), Unpriced::first);
+                    return;
+                }
+                Fact.PricedLine line = new Fact.PricedLine(row.place(), day, after.get(), isApproved(row));
+                int number = Integer.parseInt(version.text("version"));
+                add(place, new Fact.Repriced(line, before, number, version.day("effective_on")));
+                before = after.get();
+            }
+        }
+    }
+
+    private static Unpriced unpriced(Record row, LocalDate day, Record version) {
+        return new Unpriced(
+                day, "%s by version %s for %s".formatted(askedFor(version, row), version.text("version"), row.place()));
     }
 
     private static String several(String asked, List<Record> rates) {
@@ -211,16 +272,9 @@ final class Facts {
             return;
         }
         place(row, day).filter(place -> isInCurrency(row, place)).ifPresent(place -> {
-            Record version = terms.version(place, day);
-            boolean approved = isApproved(row);
             BigDecimal net = row.number("net_amount");
-            if (isPriced(row, version)) {
-                BigDecimal markup = version.numberOrZero("markup_percent");
-                BigDecimal marked =
-                        net.multiply(HUNDRED.add(markup)).movePointLeft(2);
-                add(place, new Fact.PricedLine(row.place(), day, rounded(marked, terms.currency(place)), approved));
-            }
-            add(place, new Fact.Cost(row.place(), day, net, CostKind.OTHER, approved));
+            price(row, place, day, by -> Optional.of(marked(net, by, terms.currency(place))));
+            add(place, new Fact.Cost(row.place(), day, net, CostKind.OTHER, isApproved(row)));
         });
     }
 
@@ -324,9 +378,12 @@ final class Facts {
         }
     }
 
-    private boolean isPriced(Record row, Record version) {
-        return engine.needs(version.text("method"), RevenueMethod.Need.PRICED_LINES)
-                && row.isTrue("billable", true)
+    private boolean prices(Record version) {
+        return engine.needs(version.text("method"), RevenueMethod.Need.PRICED_LINES);
+    }
+
+    private boolean isBillable(Record row) {
+        return row.isTrue("billable", true)
                 && row.optional("project").map(projects::isBillable).orElse(true);
     }
 
@@ -349,6 +406,11 @@ final class Facts {
     /** Rounded once: an hour of a third has no exact decimals, its seconds have. */
     private static BigDecimal worth(BigDecimal seconds, BigDecimal hourlyRate, String currency) {
         return seconds.multiply(hourlyRate).divide(Record.SECONDS_OF_AN_HOUR, decimals(currency), RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal marked(BigDecimal net, Record version, String currency) {
+        BigDecimal marked = net.multiply(HUNDRED.add(version.numberOrZero("markup_percent")));
+        return rounded(marked.movePointLeft(2), currency);
     }
 
     private static int decimals(String currency) {

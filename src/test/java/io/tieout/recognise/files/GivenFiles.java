@@ -89,6 +89,22 @@ final class GivenFiles {
         return new Answer(written.toString().lines().skip(1).toList(), schedule.leftOut());
     }
 
+    /** Revenue of obligation 1 of a contract, month by month from January. */
+    List<String> revenue(String contract, YearMonth last) {
+        StringWriter written = new StringWriter();
+        try {
+            Schedule.of(folder).write(written, JANUARY, last);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return written.toString()
+                .lines()
+                .map(row -> row.split(",", -1))
+                .filter(cells -> cells[0].equals(contract))
+                .map(cells -> cells[4])
+                .toList();
+    }
+
     /**
      * What became of a folder.
      *
