@@ -1,41 +1,49 @@
 package io.tieout.demo;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
-/** Holds result files against the answers worked out beforehand, cell by cell. */
+/** Holds result files against the answers worked out beforehand: every file, every column, cell by cell. */
 final class Expected {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    private static final Set<String> NOT_WORKED_OUT = Set.of("hash");
+
+    /** Columns that answers may leave out: the program's own, or words. */
+    private static final Set<String> NOT_WORKED_OUT = Set.of("hash", "ledger_id", "explanation");
 
     /** The columns that tell the rows of a file apart. */
-    private static final Map<String, List<String>> KEYS = new LinkedHashMap<>();
+    private static final Map<String, List<String>> KEYS = Map.ofEntries(
+            entry("reconciliation.csv", List.of("entity", "contract", "period", "currency")),
+            entry("bridge.csv", List.of("entity", "contract", "period", "leg", "cause")),
+            entry("differences.csv", List.of("entity", "contract", "period", "leg", "cause", "source_ref", "entry")),
+            entry("schedule.csv", List.of("contract", "obligation", "period")),
+            entry("roll_forward.csv", List.of("contract", "balance", "period")),
+            entry("run_off.csv", List.of("contract", "obligation", "balance", "month")),
+            entry("unbilled.csv", List.of("contract", "obligation", "bucket")),
+            entry("postings.csv", List.of("key", "line")),
+            entry("exceptions.csv", List.of("code", "file", "line", "source_ref")),
+            entry("control_totals.csv", List.of("step", "record_kind", "currency")));
 
-    static {
-        KEYS.put("reconciliation.csv", List.of("entity", "contract", "period", "currency"));
-        KEYS.put("bridge.csv", List.of("entity", "contract", "period", "leg", "cause"));
-        KEYS.put("differences.csv", List.of("entity", "contract", "period", "leg", "cause", "source_ref", "entry"));
-        KEYS.put("schedule.csv", List.of("contract", "obligation", "period"));
-        KEYS.put("run_off.csv", List.of("contract", "obligation", "balance", "month"));
-        KEYS.put("postings.csv", List.of("key", "line"));
-        KEYS.put("exceptions.csv", List.of("code", "file", "line", "source_ref"));
-        KEYS.put("control_totals.csv", List.of("step", "record_kind", "currency"));
-    }
+    private static final String ALL = "(all)";
 
     private int compared;
+    private int differing;
     private final List<Finding> findings = new ArrayList<>();
 
     /** A cell, or a whole row, that is not as it was worked out. */
@@ -47,32 +55,44 @@ final class Expected {
         }
     }
 
-    /** Compares every file of a folder of answers with the result of the same name. */
+    /** Compares every table of a folder of results with the answers of the same name. */
     void compare(Path answers, Path results) {
-        for (Map.Entry<String, List<String>> file : KEYS.entrySet()) {
-            Map<String, CSVRecord> wanted = rows(answers.resolve(file.getKey()), file.getValue());
-            Map<String, CSVRecord> got = rows(results.resolve(file.getKey()), file.getValue());
-            Set<String> keys = new HashSet<>(got.keySet());
-            keys.removeAll(wanted.keySet());
-            wanted.forEach((key, row) -> compareRow(results.resolve(file.getKey()), key, row, got.get(key)));
-            keys.stream()
-                    .sorted()
-                    .forEach(key -> findings.add(
-                            new Finding(results.resolve(file.getKey()), key, "(all)", "no such row", "a row")));
+        for (String file : tables(results)) {
+            if (KEYS.containsKey(file) && Files.exists(answers.resolve(file))) {
+                compareRows(answers.resolve(file), results.resolve(file), KEYS.get(file));
+            } else {
+                beside(results.resolve(file), ALL, ALL, "no such file", "a file");
+            }
         }
     }
 
-    private void compareRow(Path file, String key, CSVRecord want, @org.jspecify.annotations.Nullable CSVRecord got) {
+    private void compareRows(Path answers, Path results, List<String> keys) {
+        Map<String, CSVRecord> wanted = rows(answers, keys);
+        Map<String, CSVRecord> got = rows(results, keys);
+        Set<String> unanswered = new TreeSet<>(columns(results));
+        unanswered.removeAll(columns(answers));
+        unanswered.removeAll(NOT_WORKED_OUT);
+        unanswered.forEach(column -> beside(results, ALL, column, "no such column", "a column"));
+        wanted.forEach((key, row) -> compareRow(results, key, row, got.get(key)));
+        Set<String> unexpected = new TreeSet<>(got.keySet());
+        unexpected.removeAll(wanted.keySet());
+        unexpected.forEach(key -> beside(results, key, ALL, "no such row", "a row"));
+    }
+
+    private void compareRow(Path file, String key, CSVRecord want, @Nullable CSVRecord got) {
         for (String column : want.getParser().getHeaderNames()) {
-            if (NOT_WORKED_OUT.contains(column)) {
-                continue;
-            }
             compared++;
             String found = got == null ? "(no such row)" : got.isMapped(column) ? got.get(column) : "(no such column)";
             if (!want.get(column).equals(found)) {
+                differing++;
                 findings.add(new Finding(file, key, column, want.get(column), found));
             }
         }
+    }
+
+    /** Of something that the answers do not have, so that there is nothing to count. */
+    private void beside(Path file, String row, String column, String want, String got) {
+        findings.add(new Finding(file, row, column, want, got));
     }
 
     int compared() {
@@ -80,14 +100,31 @@ final class Expected {
     }
 
     int equal() {
-        return compared
-                - (int) findings.stream()
-                        .filter(finding -> !finding.column().equals("(all)"))
-                        .count();
+        return compared - differing;
     }
 
     List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    private static List<String> tables(Path results) {
+        try (Stream<Path> files = Files.list(results)) {
+            Set<String> found = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".csv"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            found.addAll(KEYS.keySet());
+            return List.copyOf(found);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("%s could not be listed".formatted(results), unreadable);
+        }
+    }
+
+    private static List<String> columns(Path file) {
+        try (CSVParser parser = CSVParser.parse(Files.readString(file), FORMAT)) {
+            return parser.getHeaderNames();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("%s could not be read".formatted(file), unreadable);
+        }
     }
 
     private static Map<String, CSVRecord> rows(Path file, List<String> key) {

@@ -1,0 +1,76 @@
+"""Works out, from the rules and the sample's files alone, what the other answers leave out.
+
+Its author has read the rules and the standards, and neither the program nor the other answers' way to their figures.
+"""
+import csv
+
+from close import Books, plan, reconcile, results
+from facts import CURRENCY, SAMPLE, Known
+from standing import Standing
+from tables import ROLL_FORWARD, RUN_OFF, SCHEDULE, UNBILLED, roll_forward, run_off, schedule, unbilled, write
+
+STAGES = [('2026-08', 'prepared', '2026-09-03'), ('2026-08', 'final', '2026-09-03'), ('2026-09', 'prepared', '2026-10-06'),
+          ('2026-09', 'final', '2026-10-06'), ('2026-09', 'late', '2026-10-12')]
+SIGNED = '2026-08'
+CLOSED_HERE = 'CH'  # the books of all others are worked out by the other answers
+
+
+class Company:
+    """A company from stage to stage: what its ledger took, what was signed, and what was received since."""
+
+    def __init__(self, entity):
+        self.entity, self.books, self.signed, self.reference, self.read_back = entity, Books(entity), None, None, []
+
+    def close(self, month, stage, until):
+        standing = Standing(Known(self.entity, until), month)
+        rows, closing = roll_forward(standing, self.signed if month > SIGNED else None)
+        files = {'schedule': (SCHEDULE, schedule(standing)), 'roll_forward': (ROLL_FORWARD, rows),
+                 'unbilled': (UNBILLED, unbilled(standing)), 'run_off': (RUN_OFF, run_off(standing))}
+        if self.entity == CLOSED_HERE:
+            files.update(self.against_the_books(standing, stage, until))
+        if (month, stage) == (SIGNED, 'final'):
+            self.signed = closing
+        for name, (header, rows) in files.items():
+            agree(self.entity, month, stage, name, header, rows)
+            write(self.entity, month, stage, name, header, rows)
+
+    def against_the_books(self, standing, stage, until):
+        self.books.export(until)
+        planned = plan(standing, self.books)
+        assert stage != 'final' or not planned, 'the final run has nothing left to post'
+        figures, found = reconcile(standing, self.books, None if stage == 'prepared' else self.reference)
+        files = results(standing, self.books, planned, figures, found, self.received(standing))
+        if stage == 'prepared':
+            self.books.entries.update(planned)
+            self.reference = standing
+            self.read_back.append((until, 'ledger_lines', sum(map(len, planned.values())), [
+                {'debit': max(line['amount'], 0), 'hours': ''} for lines in planned.values() for line in lines], 0))
+        return files
+
+    def received(self, standing):
+        """What came in since the month before was signed."""
+        after = '' if standing.month <= SIGNED else '2026-09-03'
+        return [batch for batch in standing.known.received + self.books.received + self.read_back if batch[0] > after]
+
+
+def agree(entity, month, stage, name, header, rows):
+    """Where the other answers say a figure too, both say the same."""
+    path = SAMPLE / 'expected' / entity / month / stage / f'{name}.csv'
+    if path.exists() and entity != CLOSED_HERE and name in ('schedule', 'run_off'):
+        with path.open(encoding='utf-8') as file:
+            others = list(csv.DictReader(file))
+        assert len(others) == len(rows), (path, len(others), len(rows))
+        for other, row in zip(others, rows):
+            mine = dict(zip(header, map(str, row)))
+            assert all(mine[column] == cell for column, cell in other.items()), (path, other, mine)
+
+
+def main():
+    for entity in CURRENCY:
+        company = Company(entity)
+        for stage in STAGES:
+            company.close(*stage)
+
+
+if __name__ == '__main__':
+    main()

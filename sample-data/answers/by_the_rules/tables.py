@@ -1,0 +1,207 @@
+"""Schedule, roll-forward, run-off and unbilled work of a company, as the result files print them."""
+import csv
+from collections import defaultdict
+from fractions import Fraction
+
+from earned import CAPPED, earned, priced_by
+from facts import GROUP, ONE_DAY, SAMPLE, day, end_of, month_of, number, rounded, step, written
+from standing import in_group
+
+SCHEDULE = ('contract obligation period currency revenue revenue_to_date billed billed_to_date contract_asset '
+            'contract_liability refund_liability cost cost_to_date gross_profit loss_provision backlog entity_currency '
+            'entity_revenue entity_revenue_to_date entity_billed entity_billed_to_date entity_contract_asset '
+            'entity_contract_liability entity_refund_liability fx_difference group_currency group_revenue '
+            'group_contract_asset group_contract_liability group_refund_liability incomplete').split()
+ROLL_FORWARD = 'entity contract balance period currency opening increase release adjustment closing incomplete'.split()
+RUN_OFF = 'contract obligation balance as_of month currency amount incomplete'.split()
+UNBILLED = 'entity contract obligation bucket lines hours amount currency oldest_on owner'.split()
+NO_MONTH = ''
+
+
+def write(entity, month, stage, name, header, rows):
+    path = SAMPLE / 'expected' / entity / month / stage / f'{name}.csv'
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open('w', newline='', encoding='utf-8') as out:
+        csv.writer(out, lineterminator='\n').writerows([header, *rows])
+
+
+def schedule(standing):
+    month, rows = standing.month, []
+    for contract in standing.contracts.values():
+        for at in contract.every:
+            row = dict.fromkeys(SCHEDULE, '')
+            row.update(contract=at[0], obligation=at[1], period=month, currency=contract.currency,
+                       entity_currency=standing.known.currency, group_currency=GROUP,
+                       incomplete=str(contract.incomplete).lower())
+            if at in contract.said:
+                row.update(figures(standing, contract, at, month))
+            rows.append([row[column] for column in SCHEDULE])
+    return rows
+
+
+def figures(standing, contract, at, month):
+    own, books, known = contract.currency, contract.books, standing.known
+    leads = at == contract.leading(month)
+    of_contract = dict(zip(('contract_asset', 'contract_liability', 'refund_liability'), contract.balances(month)))
+    of_entity = dict(zip(of_contract, books.balances(month)))
+    revenue, billed = contract.revenue(month), contract.billed(month)
+    cost = contract.cost(month, own)
+    provision = contract.provision
+    row = {
+        'revenue': revenue[at], 'revenue_to_date': contract.revenue_to_date(month)[at],
+        'billed': billed[at], 'billed_to_date': contract.sum_of(contract.billed, month)[at],
+        'cost': cost[at], 'cost_to_date': contract.sum_of(lambda m: contract.cost(m, own), month)[at],
+        'gross_profit': contract.gross_profit(month, revenue, cost, provision)[at],
+        'loss_provision': provision(month)[at], 'backlog': contract.backlog(at, month),
+        **{name: amount if leads else 0 for name, amount in of_contract.items()}}
+    row = {name: written(amount, own) for name, amount in row.items()}
+    difference = books.difference_of_provision(month)[at] + (books.difference_of_revenue(month) if leads else 0)
+    row.update({f'entity_{name}': written(amount, known.currency) for name, amount in {
+        'revenue': books.revenue(month)[at], 'revenue_to_date': contract.sum_of(books.revenue, month)[at],
+        'billed': books.billed(month)[at], 'billed_to_date': contract.sum_of(books.billed, month)[at],
+        **{name: amount if leads else 0 for name, amount in of_entity.items()}}.items()})
+    row['fx_difference'] = written(difference, known.currency)
+    end = end_of(month)
+    row['group_revenue'] = in_group(known, books.revenue(month)[at], end, 'average')
+    row.update({f'group_{name}': in_group(known, amount if leads else Fraction(0), end, 'closing')
+                for name, amount in of_entity.items()})
+    return row
+
+
+def roll_forward(standing, signed):
+    """How balances moved. Within a month revenue goes first: it releases a liability, and invoices release an asset.
+
+    signed: what the contract's balances were at the end of the month before, as it was closed; else as it is known now.
+    """
+    month, before, rows, closing = standing.month, step(standing.month, -1), [], {}
+    for name, contract in standing.contracts.items():
+        was, now = contract.balances(before) if before in standing.months else (Fraction(0),) * 3, contract.balances(month)
+        revenue, refunds = sum(contract.revenue(month).values()), now[2] - was[2]
+        billed = sum(contract.billed(month).values()) - refunds
+        earned_ahead = min(revenue, was[1])
+        paid = min(billed, was[0] + revenue - earned_ahead) if billed >= 0 else min(billed + was[1] - earned_ahead, 0)
+        left = [(at, contract.backlog(at, before) if before in standing.months else None) for at in contract.said]
+        opened = sum((amount for _, amount in left if amount is not None), Fraction(0))
+        now_left = [at for at in contract.said if contract.backlog(at, month) is not None]
+        closed = sum((contract.backlog(at, month) for at in now_left), Fraction(0))
+        used = sum((contract.revenue(month)[at] for at in now_left), Fraction(0))
+        of_balance = {
+            'contract_asset': (was[0], revenue - earned_ahead, paid, now[0]),
+            'contract_liability': (was[1], billed - paid, earned_ahead, now[1]),
+            'refund_liability': (was[2], max(refunds, 0), max(-refunds, 0), now[2]),
+            'backlog': (opened, closed - opened + used, used, closed)}
+        for balance, (opening, increase, release, end) in of_balance.items():
+            closing[name, balance] = end
+            stood = signed.get((name, balance), Fraction(0)) if signed is not None else opening
+            amounts = stood, increase, release, opening - stood, end
+            assert stood + increase - release + opening - stood == end, (name, balance, month)
+            if any(amounts):
+                rows.append([standing.known.entity, name, balance, month, contract.currency,
+                             *(written(amount, contract.currency) for amount in amounts), str(contract.incomplete).lower()])
+    return rows, closing
+
+
+def run_off(standing):
+    """When what is left of a price, and what was billed ahead, is expected to be earned."""
+    month, rows = standing.month, []
+    for name, contract in standing.contracts.items():
+        coming = {at: expected(contract, at, month) for at in contract.said}
+        in_all = defaultdict(Fraction)
+        for months in coming.values():
+            for running, amount in months.items():
+                in_all[running] += amount
+        owed, released = contract.balances(month)[1], {}
+        for running in sorted(running for running in in_all if running != NO_MONTH):
+            released[running] = min(owed, in_all[running])
+            owed -= released[running]
+        released[NO_MONTH] = owed
+        for at, months in coming.items():
+            for balance, amounts in (('contract_liability', released if at == contract.leading(month) else {}),
+                                     ('backlog', months)):
+                rows += [[*at, balance, month, running, contract.currency, written(amounts[running], contract.currency),
+                          str(contract.incomplete).lower()]
+                         for running in sorted(amounts, key=lambda m: (m == NO_MONTH, m)) if amounts[running]]
+    return rows
+
+
+def expected(contract, at, month):
+    """By month what of the price is left: as the method says, else evenly by days until the end; else nobody knows."""
+    left, until, obligation = contract.backlog(at, month), end_of(month), contract.said[at]
+    if not left:
+        return {}
+    terms, months = obligation.in_force(until), {}
+    end, method = obligation.end(terms), terms['method']
+    if method.startswith('straight_line'):
+        before, running = earned(obligation, contract.lines, until, CAPPED), step(month, 1)
+        while running <= month_of(end):
+            now = until_month(obligation, contract, terms, running, month)
+            months[running], before, running = now - before, now, step(running, 1)
+    elif method == 'milestone':
+        for row in obligation.known.rows('milestones', at):
+            accepted = row['evidence'] and row['accepted_on'] and day(row['accepted_on']) <= until
+            if row['due_on'] and day(row['due_on']) > until and not accepted:
+                months[month_of(row['due_on'])] = months.get(month_of(row['due_on']), 0) + number(row['amount'])
+    elif method == 'point_in_time':
+        if end and end > until:
+            months[month_of(end)] = left
+    elif end and end > until:
+        first = max(obligation.start(terms), until + ONE_DAY)
+        before, running = Fraction(0), month_of(first)
+        while running <= month_of(end):
+            served = (min(end_of(running), end) - first).days + 1
+            now = rounded(left * served / ((end - first).days + 1), contract.currency)
+            months[running], before, running = now - before, now, step(running, 1)
+    months[NO_MONTH] = left - sum(months.values())
+    return months
+
+
+def until_month(obligation, contract, terms, running, month):
+    """What a later month will have earned by what is in force now."""
+    later = [version for version in obligation.versions if day(version['effective_on']) > end_of(month)]
+    assert not later, 'the sample agrees nothing in advance'
+    return earned(obligation, contract.lines, end_of(running), CAPPED)
+
+
+def unbilled(standing):
+    """Approved work by time that no invoice has paid for, by its age. What an obligation was billed pays for its oldest work;
+    what it was billed above that pays for the oldest work of the contract's other obligations of this kind."""
+    month, rows, until = standing.month, [], end_of(standing.month)
+    for name, contract in standing.contracts.items():
+        open_work, above = [], Fraction(0)
+        for at, obligation in contract.said.items():
+            if (obligation.in_force(until) or obligation.versions[0])['method'] != 'time_and_materials':
+                continue
+            billed = contract.sum_of(contract.billed, month)[at]
+            counts = contract.revenue_to_date(month)[at]
+            above += max(billed - counts, 0)
+            open_work += open_lines(contract, at, until, billed, counts)
+        buckets = defaultdict(list)
+        for line, amount, whole in sorted(open_work, key=lambda one: (one[0].on, one[0].ref)):
+            paid = min(above, amount)
+            above -= paid
+            if amount - paid:
+                age = (until - line.on).days
+                bucket = '0-30' if age <= 30 else '31-60' if age <= 60 else '61-90' if age <= 90 else 'over 90'
+                buckets[line.at, bucket].append((line, amount - paid, line.hours * (amount - paid) / whole))
+        for (at, bucket), of_bucket in sorted(buckets.items()):
+            rows.append([standing.known.entity, *at, bucket, len(of_bucket), written(sum(h for _, _, h in of_bucket), 'EUR'),
+                         written(sum(a for _, a, _ in of_bucket), contract.currency), contract.currency,
+                         min(line.on for line, _, _ in of_bucket), 'finance'])
+    return rows
+
+
+def open_lines(contract, at, until, billed, counts):
+    """The lines of an obligation with what of each is earned and not paid for: line, that amount, all of its amount."""
+    obligation, found = contract.said[at], []
+    worth = [(line, line.worth(priced_by(obligation, line, line.on))) for line in contract.lines
+             if line.at == at and line.approved and line.on <= until and obligation.serves(line.on)]
+    made_up_for = sum((-amount for _, amount in worth if amount < 0), Fraction(0))
+    reached = Fraction(0)
+    for line, amount in worth:
+        if amount > 0:
+            first = max(reached, billed + made_up_for)
+            reached += amount
+            left = min(reached, counts + made_up_for) - first
+            if left > 0:
+                found.append((line, left, amount))
+    return found

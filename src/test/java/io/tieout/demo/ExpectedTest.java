@@ -1,0 +1,110 @@
+package io.tieout.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers are held against every table of the results and every column of it, so that no figure is left without an answer. */
+class ExpectedTest {
+    private static final Path SAMPLE = PlayedDemo.CHECKOUT.resolve("sample-data/expected/DE/2026-08/final");
+    private static final int EVERY_CELL = cells();
+    private final Expected expected = new Expected();
+
+    @TempDir
+    Path folder;
+
+    private Path answers;
+    private Path results;
+
+    @BeforeEach
+    void lay() {
+        answers = folder.resolve("answers");
+        results = folder.resolve("results");
+        FolderContents.copy(SAMPLE, answers);
+        FolderContents.copy(SAMPLE, results);
+    }
+
+    @Test
+    void countsEveryCellOfEveryTable() {
+        expected.compare(answers, results);
+
+        assertThat(expected.findings()).isEmpty();
+        assertThat(expected.compared()).isEqualTo(EVERY_CELL);
+        assertThat(expected.equal()).isEqualTo(EVERY_CELL);
+    }
+
+    @Test
+    void namesAColumnWithoutAnAnswer() throws IOException {
+        Path table = results.resolve("unbilled.csv");
+        Files.write(
+                table,
+                Files.readAllLines(table).stream()
+                        .map(row -> row + (row.startsWith("entity,") ? ",discount" : ",0.00"))
+                        .toList());
+
+        expected.compare(answers, results);
+
+        assertThat(expected.findings())
+                .singleElement()
+                .hasToString("%s, row (all), column discount: expected no such column, found a column".formatted(table));
+        assertThat(expected.equal()).isEqualTo(EVERY_CELL);
+    }
+
+    /** What the program alone can say, a hash and the id that the ledger gave, and the words of an explanation. */
+    @Test
+    void leavesTheProgramItsOwnColumns() throws IOException {
+        for (String column : new String[] {"hash", "ledger_id", "explanation"}) {
+            Path table = results.resolve("roll_forward.csv");
+            Files.write(
+                    table,
+                    Files.readAllLines(table).stream()
+                            .map(row -> row + "," + (row.startsWith("entity,") ? column : "own"))
+                            .toList());
+        }
+
+        expected.compare(answers, results);
+
+        assertThat(expected.findings()).isEmpty();
+    }
+
+    @Test
+    void namesATableWithoutAnswers() throws IOException {
+        Files.writeString(results.resolve("projects.csv"), "project,hours\nP-1,7.50\n");
+
+        expected.compare(answers, results);
+
+        assertThat(expected.findings())
+                .singleElement()
+                .hasToString("%s, row (all), column (all): expected no such file, found a file"
+                        .formatted(results.resolve("projects.csv")));
+    }
+
+    @Test
+    void namesTheCellThatDiffers() throws IOException {
+        Path table = results.resolve("roll_forward.csv");
+        String row = "DE,C-1001,contract_asset,2026-08,EUR,0.00,11154.09,";
+        String rows = Files.readString(table);
+        assertThat(rows).contains(row);
+        Files.writeString(table, rows.replace(row, "DE,C-1001,contract_asset,2026-08,EUR,0.00,11154.10,"));
+
+        expected.compare(answers, results);
+
+        assertThat(expected.findings())
+                .singleElement()
+                .hasToString("%s, row C-1001 contract_asset 2026-08, column increase: expected 11154.09, found 11154.10"
+                        .formatted(table));
+        assertThat(expected.equal()).isEqualTo(EVERY_CELL - 1);
+    }
+
+    private static int cells() {
+        return WorkedOut.children(SAMPLE).stream()
+                .flatMap(table -> WorkedOut.rows(table).stream())
+                .mapToInt(row -> row.getParser().getHeaderNames().size())
+                .sum();
+    }
+}
