@@ -64,7 +64,10 @@ final class MapVerb extends VerbGroup {
             Path read = workplace.environment().workingFolder().resolve(folder).normalize();
             List<ImportedDraft> drafts = workplace.governedSets().importDraft(read, actor.initiator(workplace));
             output.document(new Imports(drafts.stream().map(ImportDocument::of).toList()));
-            drafts.forEach(draft -> output.line(sentence(draft)));
+            drafts.forEach(draft -> {
+                output.line(sentence(draft));
+                draft.unused().forEach(output::line);
+            });
             return ExitCode.DONE;
         }
 
@@ -246,11 +249,11 @@ final class MapVerb extends VerbGroup {
 
     private record Imports(List<ImportDocument> imports) {}
 
-    private record ImportDocument(VersionDocument version, String result, List<String> files) {
+    private record ImportDocument(VersionDocument version, String result, List<String> files, List<String> unused) {
 
         static ImportDocument of(ImportedDraft draft) {
             String result = draft.result().name().toLowerCase(Locale.ROOT);
-            return new ImportDocument(VersionDocument.of(draft.version()), result, draft.files());
+            return new ImportDocument(VersionDocument.of(draft.version()), result, draft.files(), draft.unused());
         }
     }
 

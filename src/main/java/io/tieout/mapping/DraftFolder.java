@@ -58,30 +58,34 @@ final class DraftFolder {
 
     private DraftFile file(GovernedFile file) {
         try {
-            List<FileRow.Row> rows = rows(file);
+            CanonicalFile whole = whole(file);
+            List<FileRow.Row> rows = rows(file, whole);
             problems.addAll(Overlaps.in(file, rows));
-            return new DraftFile(file, rows);
+            return new DraftFile(file, rows, whole.unknownColumns());
         } catch (NotRegularException other) {
             problems.add(ImportProblem.ofFile(file.fileName(), other.getMessage() + "."));
-            return new DraftFile(file, List.of());
+            return DraftFile.unread(file);
         } catch (NoSuchFileException gone) {
             problems.add(ImportProblem.ofFile(
                     file.fileName(),
                     "%s is a link to %s, where nothing is.".formatted(file.fileName(), gone.getMessage())));
-            return new DraftFile(file, List.of());
+            return DraftFile.unread(file);
         } catch (FileRefusedException unusable) {
             problems.add(ImportProblem.ofFile(file.fileName(), String.valueOf(unusable.getMessage())));
-            return new DraftFile(file, List.of());
+            return DraftFile.unread(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
                     "%s could not be read".formatted(folder.resolve(file.fileName())), unreadable);
         }
     }
 
-    private List<FileRow.Row> rows(GovernedFile file) throws IOException {
+    private CanonicalFile whole(GovernedFile file) throws IOException {
         Path path = folder.resolve(file.fileName());
-        CanonicalFile whole = CanonicalFile.open(
+        return CanonicalFile.open(
                 file.fileName(), file.records(), () -> RegularFile.openThroughLinks(path), FileLimits.DEFAULT);
+    }
+
+    private List<FileRow.Row> rows(GovernedFile file, CanonicalFile whole) throws IOException {
         List<FileRow.Row> rows = new ArrayList<>();
         try (RowReader reader = whole.read()) {
             for (var next = reader.next(); next.isPresent(); next = reader.next()) {

@@ -65,18 +65,24 @@ public final class GovernedSets {
 
     private ImportedDraft draft(GovernedKind kind, List<DraftFile> files, Initiator initiator) {
         List<String> names = files.stream().map(file -> file.file().fileName()).toList();
+        List<String> unused = files.stream()
+                .filter(file -> !file.unusedColumns().isEmpty())
+                .map(file -> "%s has columns that nothing reads: %s."
+                        .formatted(file.file().fileName(), String.join(", ", file.unusedColumns())))
+                .toList();
         String hash = contentHash(kind, files);
         Optional<GovernedVersion> open = newest(kind, State.DRAFT);
         if (open.isPresent()) {
             if (!open.get().contentHash().equals(hash)) {
                 throw Refusals.draftIsOpen(open.get());
             }
-            return new ImportedDraft(open.get(), Result.SAME_AS_DRAFT, names);
+            return new ImportedDraft(open.get(), Result.SAME_AS_DRAFT, names, unused);
         }
         return newest(kind, State.APPROVED)
                 .filter(approved -> approved.contentHash().equals(hash))
-                .map(approved -> new ImportedDraft(approved, Result.SAME_AS_APPROVED, names))
-                .orElseGet(() -> new ImportedDraft(store(kind, hash, files, initiator), Result.DRAFTED, names));
+                .map(approved -> new ImportedDraft(approved, Result.SAME_AS_APPROVED, names, unused))
+                .orElseGet(
+                        () -> new ImportedDraft(store(kind, hash, files, initiator), Result.DRAFTED, names, unused));
     }
 
     /** Over all files of the kind: those that were read, and the others as they are in the version in use. */

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param version the draft, or the version that says the same already
  * @param files   the files that were read
+ * @param unused  columns of them that nothing reads, a sentence for each file
  */
-public record ImportedDraft(GovernedVersion version, Result result, List<String> files) {
+public record ImportedDraft(GovernedVersion version, Result result, List<String> files, List<String> unused) {
 
     /** What became of the files. */
     public enum Result {

@@ -32,6 +32,22 @@ class MapVerbTest {
         home.close();
     }
 
+    /** The rate is one of every role: nobody reads what stands under the mistyped name. */
+    @Test
+    void aColumnThatNothingReadsIsNamedAtTheImport() {
+        home.file(
+                "governed/bill_rates.csv",
+                "rate_card,rol,currency,hourly_rate,valid_from",
+                "RC-1,senior,EUR,100.00,2026-01-01");
+
+        Said imported = home.anna("map", "import", "governed");
+
+        assertThat(imported.exit()).isZero();
+        assertThat(imported.out()).endsWith("bill_rates.csv has columns that nothing reads: rol.\n");
+        assertThat(home.ben("map", "import", "governed", "--json").out())
+                .contains("bill_rates.csv has columns that nothing reads: rol.");
+    }
+
     @Test
     void aVersionGoesFromDraftToUse() {
         assertThat(home.anna("map", "list").out())
