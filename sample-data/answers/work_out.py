@@ -41,6 +41,8 @@ HELD = {'HOURS_IMPLAUSIBLE': ['medium', 'hours', 'at most 24 hours on a line', '
                              'Correct the currency at the source, and deliver the row again.'],
         'MISSING_AT_SOURCE': ['high', 'line', 'the line in a complete delivery', 'delivery',
                               'Deliver the line again, or deliver it with status deleted.']}
+COST_LEFT_OUT = ['high', 'resource', 'a cost rate in force on the work date', 'finance',
+                 'Add the rate to cost_rates.csv, import it as a draft and have a second person approve it.']
 OF_NOBODY = {'ENTITY_UNKNOWN': ['an entity of entities.csv', 'it',
                                 'Correct the entity of the row, or add the entity to entities.csv, and deliver it '
                                 'again.'],
@@ -149,6 +151,12 @@ def write_exceptions(write, entity, lines, every, new):
         at_stake = ['', ''] if line['stake'] is None else [money(line['stake'], entity), line['currency']]
         exceptions.append([line['held'], severity, row.ref, row.file, row.line, field, line['found'], expected, owner,
                            *at_stake, row.since, step])
+    for at, hours in without_cost(lines).items():
+        row, (severity, field, expected, owner, step) = obligations(entity)[at][0]['row'], COST_LEFT_OUT
+        people = ', '.join(sorted({line['row']['resource'] for line in hours}))
+        value_found = f'{sum(line["hours"] for line in hours).normalize():f} h of {people}'
+        exceptions.append(['COST_LEFT_OUT', severity, row.ref, row.file, row.line, field, value_found, expected, owner, '', '',
+                           row.since, step])
     for versions in obligations(entity).values():
         row, short = versions[0]['row'], shortcoming(versions, every)
         if short:
@@ -165,6 +173,15 @@ def write_exceptions(write, entity, lines, every, new):
                            row.since, step])
     write('exceptions', 'code severity source_ref file line field found expected owner amount currency since next_step',
           sorted(exceptions, key=lambda e: (e[0], e[2], e[3], e[4])))
+
+
+def without_cost(lines):
+    """The approved hours of each obligation that no cost rate fits, and that are not held for it: cost leaves them out."""
+    hours = defaultdict(list)
+    for line in lines:
+        if line['kind'] == 'timesheet_line' and line['approved'] and not line['held'] and line['cost'] is None:
+            hours[line['obligation']].append(line)
+    return hours
 
 
 def of_nobody(entity):

@@ -1,5 +1,5 @@
--- purpose: exception items of a run: delivered rows that count for nothing, because what they name was not delivered, because
---          they are in another currency than their contract or the books, because another source of the company says otherwise, or
+-- purpose: exception items of a run: delivered rows that count for nothing, because what they name was not delivered or is a draft,
+--          because they are in another currency than their contract or the books, because another source of the company says otherwise, or
 --          because they are balances of another month than the one before the first; invoices in the books that say no amount in the
 --          currency of their contract
 -- note:    a row of nobody stands in the list of the entity that its delivery is for
@@ -10,7 +10,7 @@ with entity as (
 ),
 
 contract as (
-    select company as entity, id as contract, content ->> 'currency' as currency
+    select company as entity, id as contract, content ->> 'currency' as currency, content ->> 'status' as status
     from stage.record_of(null, 'contract', :source_as_of, :mapping_no, :owners)
 ),
 
@@ -57,6 +57,12 @@ astray as (
           select from obligation
           where (obligation.entity, obligation.contract, obligation.obligation)
               = (record.company, record.content ->> 'contract', record.content ->> 'obligation'))
+    union all
+    select 'CONTRACT_DRAFT', source_ref, batch_id, line_no, contract.contract, contract.entity
+    from record
+    join contract
+      on (contract.entity, contract.contract, contract.status) = (record.company, record.content ->> 'contract', 'draft')
+    where kind = 'delivery' or (kind = 'invoice' and content ->> 'status' = 'posted')
     union all
     select 'OPENING_MONTH_DIFFERS', source_ref, batch_id, line_no, content ->> 'month', company
     from record

@@ -4,7 +4,7 @@
 -- rule:      the mapping of the project that is valid on the day and most specific: naming both entity and source, then one of them,
 --            then neither; else the contract that the project names, as the owner of projects delivered it, else the line's own source,
 --            else any other source; a contract with one obligation needs no obligation named
--- held:      where equally specific rows lead to different obligations, or a contract has several and none is named; where the
+-- held:      where the contract is a draft; where equally specific rows lead to different obligations, or a contract has several and none is named; where the
 --            contract is of another company
 -- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.terms
@@ -98,10 +98,13 @@ several as (
     group by entity, contract
 ),
 
-contract as (
-    select company as entity, id as contract, content ->> 'currency' as currency
+stated_contract as (
+    select company as entity, id as contract, content ->> 'currency' as currency, content ->> 'status' = 'draft' as is_draft
     from stage.record_of(null, 'contract', :source_as_of, :mapping_no, :owners)
-    where content ->> 'status' <> 'draft'
+),
+
+contract as (
+    select entity, contract, currency from stated_contract where not is_draft
 ),
 
 elsewhere as (
@@ -152,7 +155,7 @@ aimed as (
         case when contract.contract is not null then mapped.target else regexp_replace(mapped.target, '/[^/]*$', '') end as contract,
         case when contract.contract is null then substring(mapped.target from '/([^/]*)$') end as obligation
     from mapped
-    left join contract
+    left join stated_contract as contract
       on (contract.entity, contract.contract) = (mapped.entity, mapped.target)
 ),
 
@@ -195,6 +198,7 @@ found as (
                 and not exists (select from contract as own where (own.entity, own.contract) = (named.entity, named.contract))
                 then concat(named.project, ' of ', named.entity, ', ', named.contract, ' of ', elsewhere.companies)
         end as of_another,
+        case when draft.is_draft and contract.contract is null then draft.contract end as draft,
         obligation.contract,
         obligation.obligation,
         version.method,
@@ -217,6 +221,8 @@ found as (
       on (contract.entity, contract.contract) = (obligation.entity, obligation.contract)
     left join elsewhere
       on elsewhere.contract = named.contract
+    left join stated_contract as draft
+      on (draft.entity, draft.contract) = (named.entity, named.contract)
     left join recognise.currency as currency
       on currency.code = contract.currency
 ),
@@ -230,11 +236,13 @@ resolved as (
         coalesce(fee_percent, 0), coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), mapping_row,
         case
             when candidates is not null               then 'MAPPING_AMBIGUOUS'
+            when draft is not null                    then 'CONTRACT_DRAFT'
             when of_another is not null               then 'ENTITY_DIFFERS'
             when contract is null or currency is null then 'CONTRACT_UNMAPPED'
         end,
         case
             when candidates is not null               then candidates
+            when draft is not null                    then project || ' → ' || draft
             when of_another is not null               then of_another
             when contract is null or currency is null then project
         end

@@ -46,10 +46,13 @@ several as (
     group by entity, contract
 ),
 
-contract as (
-    select company as entity, id as contract, content ->> 'currency' as currency
+stated_contract as (
+    select company as entity, id as contract, content ->> 'currency' as currency, content ->> 'status' = 'draft' as is_draft
     from stage.record_of(null, 'contract', :source_as_of, :mapping_no, :owners)
-    where content ->> 'status' <> 'draft'
+),
+
+contract as (
+    select entity, contract, currency from stated_contract where not is_draft
 ),
 
 -- a contract of a company that nobody delivered
@@ -67,6 +70,7 @@ met as (
         obligation.obligation as of_obligation,
         terms.mapping_row,
         contract.currency     as contract_currency,
+        draft.contract        as draft,
         astray.entity         as astray_entity,
         terms.held            as terms_held,
         terms.found           as terms_found,
@@ -88,6 +92,8 @@ met as (
       on (several.entity, several.contract) = (aimed.entity, aimed.aimed_contract)
     left join contract
       on (contract.entity, contract.contract) = (obligation.entity, obligation.contract)
+    left join stated_contract as draft
+      on draft.is_draft and (draft.entity, draft.contract) = (aimed.entity, aimed.aimed_contract)
     left join astray
       on (astray.source, astray.contract) = (aimed.source, aimed.contract)
 ),
@@ -100,6 +106,8 @@ judged as (
             when candidates is not null         then 'MAPPING_AMBIGUOUS'
             when astray_entity is not null      then 'ENTITY_UNKNOWN'
             when terms_held = 'ENTITY_DIFFERS'  then terms_held
+            when draft is not null              then 'CONTRACT_DRAFT'
+            when terms_held = 'CONTRACT_DRAFT'  then terms_held
             when contract_currency is null      then 'CONTRACT_UNMAPPED'
             when currency <> contract_currency  then 'CURRENCY_DIFFERS'
         end as held
@@ -131,6 +139,7 @@ valued as (
             when 'ENTITY_UNKNOWN'    then astray_entity
             when 'ENTITY_DIFFERS'    then terms_found
             when 'MAPPING_AMBIGUOUS' then candidates
+            when 'CONTRACT_DRAFT'    then coalesce(draft, terms_found)
             when 'CONTRACT_UNMAPPED' then concat_ws('/', coalesce(contract, project, '-'), obligation)
         end,
         case when held is not null then amount end

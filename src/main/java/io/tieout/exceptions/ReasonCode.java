@@ -33,6 +33,13 @@ public enum ReasonCode {
             "a project that leads to a contract obligation",
             "Give the project its contract in projects.csv, or map it in mappings.csv and approve the new version.",
             "The work cannot be given to a contract obligation."),
+    CONTRACT_DRAFT(
+            HIGH,
+            FINANCE,
+            "status",
+            "a contract that is signed or active",
+            "Deliver the contract as signed or active in contracts.csv, or give the work another one.",
+            "The contract of the work is a draft, so the work counts for nothing yet."),
     ENTITY_DIFFERS(
             HIGH,
             FINANCE,
@@ -187,6 +194,27 @@ public enum ReasonCode {
             "a cost rate in force on the work date",
             "Add the rate to cost_rates.csv, import it as a draft and have a second person approve it.",
             "The obligation is measured by cost, and nobody knows what the hour costs."),
+    COST_LEFT_OUT(
+            HIGH,
+            FINANCE,
+            "resource",
+            "a cost rate in force on the work date",
+            "Add the rate to cost_rates.csv, import it as a draft and have a second person approve it.",
+            "Nobody knows what approved hours of the obligation cost; cost leaves them out, and gross profit is too high by that."),
+    RESOURCE_UNKNOWN(
+            HIGH,
+            DELIVERY,
+            "resource",
+            "a person of resources.csv",
+            "Deliver the person in resources.csv with his role, or map the name in mappings.csv and approve the new version.",
+            "Nobody delivered the person who did the work, so it is worth a rate that asks for no role."),
+    BILLABLE_UNSAID(
+            MEDIUM,
+            DELIVERY,
+            "billable",
+            "true or false",
+            "Say in billable of each line whether it is charged and deliver the lines again; empty counts as true.",
+            "Lines of the obligation do not say whether they are billable, and count as if they were."),
     INPUT_HELD(
             HIGH,
             FINANCE,
@@ -201,6 +229,20 @@ public enum ReasonCode {
             "an account for the account kind",
             "Map the account kind in mappings.csv and approve the new version.",
             "There is no account to post an amount of this kind to."),
+    COLUMN_UNUSED(
+            MEDIUM,
+            IT,
+            "",
+            "columns that the format of the file has",
+            "Correct the name of the column at the source, or leave the column out; what stands in it counts for nothing.",
+            "The newest file of its kind has columns that nothing reads."),
+    MAPPING_UNUSED(
+            MEDIUM,
+            FINANCE,
+            "source_key",
+            "a name that is delivered, and a target that there is",
+            "Correct the row in mappings.csv or leave it out, and have a second person approve the new version.",
+            "The row of the mappings can lead nothing."),
     VALUE_MISSING(
             MEDIUM,
             IT,

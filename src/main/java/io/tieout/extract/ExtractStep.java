@@ -128,6 +128,11 @@ public final class ExtractStep implements RunStep {
                                     file.totalsRows(),
                                     file.totalsRows() == 1 ? "row" : "rows"));
         }
+        if (!file.unknownColumns().isEmpty() && batch.blocks() == 0) {
+            run.progress()
+                    .notice("%s of delivery %s has columns that nothing reads: %s."
+                            .formatted(batch.fileName(), delivery.name(), String.join(", ", file.unknownColumns())));
+        }
         try (RowReader reader = file.read()) {
             for (int skipped = 0; skipped < batch.rows(); skipped++) {
                 reader.next();

@@ -80,6 +80,7 @@ public final class RecogniseStep implements RunStep {
             sql.statement("recognise/find_opening_losses.sql", parameters).update();
             sql.statement("exceptions/hold.sql", parameters).update();
             sql.statement("exceptions/hold_rows.sql", parameters).update();
+            sql.statement("exceptions/name.sql", parameters).update();
             sql.statement("recognise/recognise_totals.sql", parameters).update();
         });
         return run.reading(() -> sql.statement("recognise/recognise_result.sql", parameters)

@@ -57,6 +57,11 @@ final class Firm implements AutoCloseable {
         write("governed/mappings.csv", MAPPINGS);
     }
 
+    /** The mappings of the accounts, with the header. */
+    String mappings() {
+        return MAPPINGS;
+    }
+
     /** As they lie in the home. */
     String settings() {
         return SETTINGS;

@@ -135,6 +135,17 @@ final class ContractTerms {
         return versions.containsKey(contract) || unreadable.containsKey(contract);
     }
 
+    boolean isDraft(String contract) {
+        return Optional.ofNullable(contracts.get(contract))
+                .filter(ContractTerms::isDraft)
+                .isPresent();
+    }
+
+    /** Whether there is such a contract, with obligations or without. */
+    boolean isStated(String contract) {
+        return contracts.containsKey(contract);
+    }
+
     private static boolean isDraft(Record contract) {
         return contract.text("status").equals("draft");
     }

@@ -34,6 +34,7 @@ final class DataFolder {
     private final Optional<Declaration> declaration;
     private final List<Unusable> unusable = new ArrayList<>();
     private final Map<RecordKind, Looked> looked = new EnumMap<>(RecordKind.class);
+    private final Noticed noticed = new Noticed();
     private boolean again;
 
     DataFolder(Path folder) {
@@ -71,6 +72,11 @@ final class DataFolder {
     /** Whether it is new: a file that is read again says nothing new. */
     boolean note(Unusable found) {
         return !again && unusable.add(found);
+    }
+
+    /** What is used as it lies, and a person must know. */
+    Noticed noticed() {
+        return noticed;
     }
 
     boolean isReadAgain() {
@@ -144,6 +150,7 @@ final class DataFolder {
                     modified,
                     bytes);
             looked.put(kind, before);
+            noticed.columns(kind, before.file().unknownColumns());
         }
         if (before == null || !before.modified().equals(modified) || before.bytes() != bytes) {
             throw new RefusalException(

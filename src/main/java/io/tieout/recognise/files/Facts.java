@@ -1,6 +1,7 @@
 package io.tieout.recognise.files;
 
 import io.tieout.canonical.RecordKind;
+import io.tieout.money.Money;
 import io.tieout.recognise.files.ContractTerms.Place;
 import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Engine;
@@ -51,6 +52,7 @@ final class Facts {
         this.kept = new KeptFacts(atATime);
         folder.each(RecordKind.RESOURCE, row -> resources.put(row.text("resource"), row));
         read();
+        projects.noteUnused(folder.noticed(), terms);
     }
 
     private void read() {
@@ -118,7 +120,10 @@ final class Facts {
         String contract = contractOf(row);
         Optional<String> currency = terms.currency(contract);
         if (currency.isEmpty()) {
-            folder.note(Unusable.of(row, "CONTRACT_UNMAPPED", contract, "a contract with obligations"));
+            folder.note(
+                    terms.isDraft(contract)
+                            ? Unusable.of(row, "CONTRACT_DRAFT", contract, "a contract that is signed or active")
+                            : Unusable.of(row, "CONTRACT_UNMAPPED", contract, "a contract with obligations"));
         } else if (row.text("currency").equals(currency.get())) {
             BigDecimal amount = row.number("net_amount");
             kept.add(
@@ -185,6 +190,7 @@ final class Facts {
                         "one cost rate in force on the work date");
             } else {
                 boolean approved = isApproved(row);
+                notice(row, place, approved && cost.isEmpty());
                 add(place, new Fact.HoursWorked(row.place(), day, hours, approved));
                 price(row, place, day, by -> {
                     List<Record> fitting = rates.bill(rateCard(by), asked, day, currency);
@@ -214,6 +220,9 @@ final class Facts {
 
     /** A line at the price of its day, and anew by every later version that counts from the start: each at the rate of that day. */
     private void price(Record row, Place place, LocalDate day, Function<Record, Optional<BigDecimal>> by) {
+        noticeBillable(row, place, Optional.of(terms.version(place, day))
+                .filter(version -> isBillable(row) && prices(version))
+                .flatMap(by));
         if (!isBillable(row)) {
             return;
         }
@@ -240,6 +249,32 @@ final class Facts {
     private static Unpriced unpriced(Record row, LocalDate day, Record version) {
         return new Unpriced(
                 day, "%s by version %s for %s".formatted(askedFor(version, row), version.text("version"), row.place()));
+    }
+
+    private void notice(Record row, Place place, boolean isWithoutCost) {
+        if (folder.isReadAgain()) {
+            return;
+        }
+        String resource = row.text("resource");
+        if (isWithoutCost && rates.keepsCost(terms.entity(place))) {
+            folder.noticed().withoutCost(place, resource, row.number("hours"));
+        }
+        if (!resources.containsKey(resource) && (!resources.isEmpty() || rates.askForRoles())) {
+            folder.noticed().unknownPerson(resource, row.number("hours"));
+        }
+    }
+
+    /** @param priced what the line is worth, where it is priced */
+    private void noticeBillable(Record row, Place place, Optional<BigDecimal> priced) {
+        if (!folder.isReadAgain()) {
+            Currency currency = Currency.getInstance(terms.currency(place));
+            folder.noticed()
+                    .billable(
+                            row,
+                            place,
+                            priced.map(amount -> Money.rounded(amount, currency))
+                                    .orElse(null));
+        }
     }
 
     private static String several(String asked, List<Record> rates) {
@@ -353,6 +388,15 @@ final class Facts {
         if (!candidates.isEmpty()) {
             folder.note(
                     Unusable.of(row, "MAPPING_AMBIGUOUS", String.join(" or ", candidates), "one contract obligation"));
+        } else if (target.filter(found -> terms.isDraft(found.contract())).isPresent()) {
+            String contract = target.get().contract();
+            folder.note(Unusable.of(
+                    row,
+                    "CONTRACT_DRAFT",
+                    row.optional("contract").isPresent()
+                            ? contract
+                            : "%s → %s".formatted(row.text("project"), contract),
+                    "a contract that is signed or active"));
         } else if (place.isEmpty()) {
             folder.note(Unusable.of(
                     row,

@@ -71,6 +71,17 @@ final class Rates {
                 .toList());
     }
 
+    /** Whether the company keeps what hours cost. */
+    boolean keepsCost(String entity) {
+        return costRates.values().stream().flatMap(List::stream).anyMatch(rate -> answers(rate, "entity", entity));
+    }
+
+    boolean askForRoles() {
+        return billRates.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(rate -> rate.optional("role").isPresent());
+    }
+
     /** Names the first row that each row overlaps; what would be priced by both is held where it is met. */
     private static void noteOverlaps(DataFolder folder, List<Record> rates) {
         for (int second = 1; second < rates.size(); second++) {

@@ -275,9 +275,10 @@ public final class Schedule {
                 .toList();
     }
 
-    /** What must be known of obligations that the last writing computed, as of its last month, a sentence each. */
+    /** What is used as it lies and must be known, and what must be of obligations that the last writing computed, as of its last month. */
     public List<String> findings() {
-        return findings.stream().map(Found::toString).toList();
+        return Stream.concat(folder.noticed().sentences().stream(), findings.stream().map(Found::toString))
+                .toList();
     }
 
     private record Found(String contract, Finding finding) {

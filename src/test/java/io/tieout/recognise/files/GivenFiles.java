@@ -86,7 +86,7 @@ final class GivenFiles {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new Answer(written.toString().lines().skip(1).toList(), schedule.leftOut());
+        return new Answer(written.toString().lines().skip(1).toList(), schedule.leftOut(), schedule.findings());
     }
 
     /** Revenue of obligation 1 of a contract, month by month from January. */
@@ -110,8 +110,9 @@ final class GivenFiles {
      *
      * @param rows    of the schedule of January 2026, without the header
      * @param leftOut a sentence each
+     * @param findings a sentence each
      */
-    record Answer(List<String> rows, List<String> leftOut) {
+    record Answer(List<String> rows, List<String> leftOut, List<String> findings) {
 
         /** Revenue of each row: {@code B/1 100.00}, or {@code B/1 held}. */
         List<String> revenue() {

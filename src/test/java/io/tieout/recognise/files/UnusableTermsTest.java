@@ -209,12 +209,22 @@ class UnusableTermsTest {
                 .lines("obligations.csv", "B,1,1,2026-01-01,original,time_and_materials,,,,,,,CARD,")
                 .lines("projects.csv", "PB,E1,B,1")
                 .lines("timesheet_lines.csv", "TB,ANN,PB,,2026-01-12,2,true,approved")
+                .file(
+                        "cost_lines.csv",
+                        "line,kind,contract,obligation,incurred_on,currency,amount",
+                        "M1,material,B,1,2026-01-13,EUR,70")
+                .file(
+                        "invoices.csv",
+                        "invoice,line,kind,contract,issued_on,currency,net_amount,status",
+                        "I1,1,invoice,B,2026-01-31,EUR,200,posted")
                 .january();
 
         assertThat(answer.revenue()).containsExactly("G/1 100.00");
         assertThat(answer.leftOut())
                 .containsExactly(
-                        "timesheet_lines.csv line 3 (TB): CONTRACT_UNMAPPED, found PB, expected a project or contract that leads to a contract obligation");
+                        "invoices.csv line 2 (I1/1): CONTRACT_DRAFT, found B, expected a contract that is signed or active",
+                        "timesheet_lines.csv line 3 (TB): CONTRACT_DRAFT, found PB → B, expected a contract that is signed or active",
+                        "cost_lines.csv line 2 (M1): CONTRACT_DRAFT, found B, expected a contract that is signed or active");
     }
 
     /** 365 a year; the files know no version before, so that a last day of service alone does not say what is spread until when. */

@@ -1,0 +1,194 @@
+-- purpose: exception items of a run that hold nothing, and that somebody must know: hours without a cost rate, people nobody
+--          delivered, lines that do not say whether they are billable, columns that no format has, mappings that can lead nothing
+-- cost:    of approved hours; a company that keeps no cost rate at all has no cost of hours to leave out
+-- people:  where anybody delivers people, or a bill rate asks for a role
+-- billable: lines of a file that says it of others; empty counts as true
+-- column:  of the newest file of each source and kind
+-- mapping: whose source nobody delivers, whose key nobody names on any day, or whose target nobody delivered; of a kind that nothing reads
+-- grain:   one row per obligation, person, file or mapping; an item stands for the same in every run
+with line as (
+    select
+        valued.record_kind, valued.contract, valued.obligation, valued.work_seconds, valued.delivered_amount, valued.cost_amount,
+        valued.currency, valued.priced, valued.approved,
+        coalesce(timesheet.source, expense.source)     as source,
+        coalesce(timesheet.batch_id, expense.batch_id) as batch_id,
+        coalesce(timesheet.line_no, expense.line_no)   as line_no,
+        timesheet.resource,
+        coalesce(timesheet.billable, expense.billable) as billable,
+        coalesce(person.person, timesheet.resource) as person
+    from run.valuation as used
+    join recognise.valued_line as valued
+      on valued.valuation_id = used.valuation_id
+    left join stage.timesheet_line as timesheet
+      on valued.record_kind = 'timesheet_line' and timesheet.line_id = valued.line_id
+    left join stage.expense_line as expense
+      on valued.record_kind = 'expense_line' and expense.line_id = valued.line_id
+    left join recognise.person as person
+      on (person.valuation_id, person.entity, person.source, person.resource)
+       = (used.valuation_id, valued.entity, timesheet.source, timesheet.resource)
+    where used.run_id = :run_id and used.month = :month and valued.entity = :entity and valued.held is null
+      and valued.record_kind in ('timesheet_line', 'expense_line')
+),
+
+obligation as (
+    select distinct on (content ->> 'contract', content ->> 'obligation')
+        content ->> 'contract' as contract, content ->> 'obligation' as obligation, source_ref, batch_id, line_no
+    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
+    order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int
+),
+
+without_cost as (
+    select contract, obligation, resource, sum(work_seconds) as seconds
+    from line
+    where record_kind = 'timesheet_line' and approved and cost_amount is null
+      and exists (select from mapping.cost_rate as rate where rate.versions @> :rate_no and rate.entity in ('*', :entity))
+    group by contract, obligation, resource
+),
+
+delivered as (
+    select content from stage.record_as_of('resource', :source_as_of)
+),
+
+unknown as (
+    select source, resource, min(batch_id) as batch_id, sum(work_seconds) as seconds
+    from line
+    where record_kind = 'timesheet_line'
+      and person not in (select content ->> 'resource' from delivered)
+      and (exists (select from delivered)
+           or exists (select from mapping.bill_rate as rate where rate.versions @> :rate_no and rate.role <> ''))
+    group by source, resource
+),
+
+says_billable as (
+    select batch_id from stage.timesheet_line where work_month = :month and billable is not null
+    union
+    select batch_id from stage.expense_line where work_month = :month and billable is not null
+),
+
+unsaid as (
+    select contract, obligation, currency, count(*) as lines, sum(delivered_amount) as amount
+    from line
+    where priced and billable is null and batch_id in (select batch_id from says_billable)
+    group by contract, obligation, currency
+),
+
+newest as (
+    select distinct on (batch.source, batch.kind) batch.batch_id, batch.source, batch.file_name, batch.unknown_columns
+    from extract.batch as batch
+    join extract.delivery as delivery
+      on delivery.delivery_id = batch.delivery_id
+    where delivery.entity = :entity
+      and batch.batch_no <= case when batch.kind = 'ledger_line' then :as_of else :source_as_of end
+    order by batch.source, batch.kind, batch.batch_no desc
+),
+
+entry as (
+    select
+        entry.*,
+        entry.kind || ' ' || entry.source_key || ' → ' || entry.target as said,
+        case
+            when entry.kind not in ('project', 'resource', 'contract', 'obligation', 'account') then 'nothing reads the kind'
+            when entry.kind = 'account' then case when entry.source not in ('*', 'tieout') then 'no source ' || entry.source end
+            when entry.source <> '*' and not exists (select from extract.batch as batch where batch.source = entry.source and batch.batch_no <= :source_as_of)
+                then 'no source ' || entry.source
+            when entry.kind in ('project', 'resource', 'contract')
+                and not exists (
+                    select from stage.record_as_of(entry.kind, :source_as_of) as record
+                    where record.content ->> entry.kind = entry.source_key and entry.source in ('*', record.source))
+                and not exists (
+                    select from extract.touched as touched
+                    join extract.batch as batch
+                      on batch.batch_id = touched.batch_id
+                    where entry.kind = 'project' and touched.project = entry.source_key and entry.source in ('*', batch.source)
+                      and batch.batch_no <= :source_as_of)
+                and not exists (
+                    select from recognise.person as person
+                    where entry.kind = 'resource' and person.resource = entry.source_key and entry.source in ('*', person.source))
+                then 'no ' || entry.kind || ' ' || entry.source_key
+            when entry.kind = 'project'
+                and not exists (
+                    select from stage.company_record('contract', :source_as_of, :mapping_no, :owners) as known
+                    where known.id in (entry.target, regexp_replace(entry.target, '/[^/]*$', '')))
+                then 'no contract ' || entry.target
+            when entry.kind = 'resource'
+                and not exists (
+                    select from stage.company_record('resource', :source_as_of, :mapping_no, :owners) as known
+                    where known.id = entry.target)
+                then 'no resource ' || entry.target
+        end as lacks
+    from mapping.entry as entry
+    where entry.versions @> :mapping_no and entry.entity in ('*', :entity)
+),
+
+found as (
+    select 'COST_LEFT_OUT' as code, obligation.source_ref, obligation.batch_id, obligation.line_no,
+           format('%s h of %s', trim_scale(round(sum(without_cost.seconds) / 3600, 4)), names.shown) as found,
+           sum(without_cost.seconds) as seconds, null::numeric as amount, null::text as currency,
+           null::text as file_name, null::timestamptz as known_at
+    from without_cost
+    join obligation using (contract, obligation)
+    cross join lateral (
+        select string_agg(distinct same.resource, ', ') as shown
+        from without_cost as same
+        where (same.contract, same.obligation) = (without_cost.contract, without_cost.obligation)
+    ) as names
+    group by obligation.source_ref, obligation.batch_id, obligation.line_no, names.shown
+    union all
+    select 'RESOURCE_UNKNOWN', unknown.source || ':resource:' || unknown.resource, unknown.batch_id, first.line_no,
+           format('%s, %s h', unknown.resource, trim_scale(round(unknown.seconds / 3600, 4))), unknown.seconds, null, null, null, null
+    from unknown
+    cross join lateral (
+        select min(line.line_no) as line_no
+        from line
+        where (line.source, line.resource, line.batch_id) = (unknown.source, unknown.resource, unknown.batch_id)
+    ) as first
+    union all
+    select 'BILLABLE_UNSAID', obligation.source_ref, obligation.batch_id, obligation.line_no,
+           format('%s %s', unsaid.lines, case when unsaid.lines = 1 then 'line' else 'lines' end), 0, unsaid.amount, unsaid.currency, null, null
+    from unsaid
+    join obligation using (contract, obligation)
+    union all
+    select 'COLUMN_UNUSED', newest.source || ':' || newest.file_name, newest.batch_id, 1, array_to_string(newest.unknown_columns, ', '),
+           0, null, null, null, null
+    from newest
+    where newest.unknown_columns <> '{}'
+    union all
+    select distinct 'MAPPING_UNUSED', concat_ws(':', 'mapping', entry.kind, entry.source, entry.source_key), null::bigint, 0,
+           entry.said || ': ' || entry.lacks, 0, null::numeric, null, 'mappings.csv v' || version.no, version.approved_at
+    from entry
+    join mapping.version as version
+      on (version.kind, version.no) = ('mapping', :mapping_no)
+    where entry.lacks is not null and version.approved_at is not null
+),
+
+item as (
+    insert into exceptions.item (entity, source_ref, code)
+    select distinct :entity, source_ref, code from found
+    on conflict (entity, source_ref, code) do nothing
+    returning item_id, source_ref, code
+),
+
+known as (
+    select item_id, source_ref, code from item
+    union
+    select item.item_id, item.source_ref, item.code
+    from exceptions.item as item
+    join found on (found.source_ref, found.code) = (item.source_ref, item.code)
+    where item.entity = :entity
+)
+
+insert into exceptions.held
+    (run_id, item_id, step, file_name, line_no, field, found, expected, seconds, amount, currency, since)
+select
+    :run_id, known.item_id, 'recognise', coalesce(found.file_name, delivery.name || '/' || batch.file_name), found.line_no,
+    code.field, found.found, code.expected, found.seconds, found.amount, found.currency, coalesce(found.known_at, batch.known_at)
+from found
+join known
+  on (known.source_ref, known.code) = (found.source_ref, found.code)
+join exceptions.reason_code as code
+  on code.code = found.code
+left join extract.batch as batch
+  on batch.batch_id = found.batch_id
+left join extract.delivery as delivery
+  on delivery.delivery_id = batch.delivery_id
+on conflict (run_id, item_id) do nothing

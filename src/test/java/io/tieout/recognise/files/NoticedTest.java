@@ -1,0 +1,131 @@
+package io.tieout.recognise.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.recognise.files.GivenFiles.Answer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two hours of Ann at 50.00, and something that moves a figure without holding it. */
+class NoticedTest {
+    private static final String COST_RATES = "resource,currency,hourly_cost,valid_from,valid_to";
+    private static final String MAPPINGS = "kind,source,source_key,target,valid_from,valid_to";
+
+    @TempDir
+    Path folder;
+
+    private GivenFiles files;
+
+    @BeforeEach
+    void give() {
+        files = GivenFiles.in(folder);
+    }
+
+    @Test
+    void nothingIsSaidOfAFolderThatSaysAll() {
+        Answer answer = files.file("cost_rates.csv", COST_RATES, "ANN,EUR,30,2026-01-01,")
+                .january();
+
+        assertThat(answer.findings()).isEmpty();
+    }
+
+    /** Gross profit would be 100.00 of 100.00; what two hours cost is not in it. */
+    @Test
+    void hoursThatNobodyKnowsTheCostOfAreNamed() {
+        Answer answer = files.file("cost_rates.csv", COST_RATES, "BOB,EUR,20,2026-01-01,")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 100.00");
+        assertThat(answer.leftOut()).isEmpty();
+        assertThat(answer.findings()).containsExactly("obligation G/1: COST_LEFT_OUT, 2 h of ANN");
+    }
+
+    /** The rate holds until the tenth; 1.5 of the hours are after it and approved, 4 are not approved and cost nothing yet. */
+    @Test
+    void onlyApprovedHoursAfterTheLastRateLackTheirCost() {
+        Answer answer = files.file("cost_rates.csv", COST_RATES, "ANN,EUR,20,2026-01-01,2026-01-12")
+                .lines(
+                        "timesheet_lines.csv",
+                        "T2,ANN,PG,,2026-01-13,1.5,true,approved",
+                        "T3,ANN,PG,,2026-01-14,4,true,submitted")
+                .january();
+
+        assertThat(answer.findings()).containsExactly("obligation G/1: COST_LEFT_OUT, 1.5 h of ANN");
+    }
+
+    /** Zoe is worth the rate that asks for nobody: 3 hours at 40.00 beside Ann's 100.00. */
+    @Test
+    void aPersonWhomNobodyDeliveredIsNamed() {
+        Answer answer = files.lines("bill_rates.csv", "CARD,,,,EUR,40,2026-01-01,2026-12-31")
+                .lines("timesheet_lines.csv", "TX,ZOE,PG,,2026-01-13,3,true,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 220.00");
+        assertThat(answer.findings()).containsExactly("resource ZOE: RESOURCE_UNKNOWN, 3 h");
+    }
+
+    @Test
+    void aRateThatAsksForARoleNeedsPeopleWhoAreDelivered() {
+        Answer answer = files.file("resources.csv", "resource,entity,kind,role")
+                .lines("bill_rates.csv", "CARD,,consultant,,EUR,70,2026-01-01,2026-12-31")
+                .january();
+
+        assertThat(answer.findings()).containsExactly("resource ANN: RESOURCE_UNKNOWN, 2 h");
+    }
+
+    /** Two of the three lines of one hour at 50.00 do not say whether they are billable. */
+    @Test
+    void linesThatDoNotSayWhetherTheyAreBillableAreNamedOnceWithWhatTheyAreWorth() {
+        Answer answer = files.lines(
+                        "timesheet_lines.csv",
+                        "T2,ANN,PG,,2026-01-13,1,,approved",
+                        "T3,ANN,PG,,2026-01-14,1,,submitted")
+                .january();
+
+        assertThat(answer.findings())
+                .containsExactly("obligation G/1: BILLABLE_UNSAID, 2 lines, on which 100.00 EUR depend");
+    }
+
+    @Test
+    void aFileThatNeverSaysBillableIsTakenAtItsWord() {
+        Answer answer = files.file(
+                        "timesheet_lines.csv",
+                        "line,resource,project,work_on,hours,status",
+                        "TG,ANN,PG,2026-01-12,2,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 100.00");
+        assertThat(answer.findings()).isEmpty();
+    }
+
+    @Test
+    void columnsThatNothingReadsAreNamed() {
+        Answer answer = files.file(
+                        "timesheet_lines.csv",
+                        "line,resource,project,work_on,hours,billabel,status,team",
+                        "TG,ANN,PG,2026-01-12,2,false,approved,red")
+                .january();
+
+        assertThat(answer.findings()).containsExactly("timesheet_lines.csv: COLUMN_UNUSED, billabel, team");
+    }
+
+    /** A row that led in another year is an ordinary one. */
+    @Test
+    void mappingsThatCanLeadNothingAreNamed() {
+        Answer answer = files.file(
+                        "mappings.csv",
+                        MAPPINGS,
+                        "project,*,PX,G,,",
+                        "project,*,PG,G,2020-01-01,2020-12-31",
+                        "project,*,PG,C-9,2021-01-01,2021-12-31")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 100.00");
+        assertThat(answer.findings())
+                .containsExactlyInAnyOrder(
+                        "mappings.csv line 2: MAPPING_UNUSED, project PX → G: no project PX",
+                        "mappings.csv line 4: MAPPING_UNUSED, project PG → C-9: no contract C-9");
+    }
+}
