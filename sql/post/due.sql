@@ -51,8 +51,9 @@ unsaid as (
     where booked.origin = 'invoice' and booked.own_amount is null and booked.account_kind = any (post.invoice_kinds(:entity, :rule_no))
 ),
 
--- of lines that are held now: what was taken for them by the run that the ledger last took the month from
-kept as (
+-- of lines that are held now: what was taken for them by the run that the ledger last took the month from, what a version that counts
+-- from the start made of their price included
+kept_line as (
     select before.contract, before.obligation, reference.month, sum(before.delivered_amount) as amount
     from post.reference_run(:entity, :as_of) as reference
     join month
@@ -67,6 +68,27 @@ kept as (
       on (before.valuation_id, before.source_ref) = (used.valuation_id, now_held.source_ref)
     where before.entity = :entity and before.priced and before.held is null and before.gate is null
     group by before.contract, before.obligation, reference.month
+    union all
+    select before.contract, before.obligation, reference.month, sum(before.after_amount - before.before_amount)
+    from post.reference_run(:entity, :as_of) as reference
+    join month
+      on month.month = reference.month
+    join recognise.repriced_line as before
+      on before.run_id = reference.run_id
+     and before.effective_on >= reference.month and before.effective_on < reference.month + interval '1 month'
+     and before.approved
+    join run.valuation as using_now
+      on (using_now.run_id, using_now.month) = (:run_id, date_trunc('month', before.work_on)::date)
+    join recognise.valued_line as now_held
+      on (now_held.valuation_id, now_held.source_ref) = (using_now.valuation_id, before.source_ref)
+     and now_held.held is not null
+    group by before.contract, before.obligation, reference.month
+),
+
+kept as (
+    select contract, obligation, month, sum(amount) as amount
+    from kept_line
+    group by contract, obligation, month
 ),
 
 -- with what is kept, an obligation stays within its cap; in the books it is worth what it was taken at

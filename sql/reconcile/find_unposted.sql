@@ -81,6 +81,7 @@ leg as (
         held.code as held,
         case when held.code = 'ESTIMATE_IMPLAUSIBLE' then 'estimate'
              when held.code like 'FX_RATE_%'         then 'fx'
+             when held.code = 'BILL_RATE_MISSING'    then 'rate'
              when held.code = 'INPUT_HELD'           then 'amount'
              when held.code is not null              then 'amendment' end as held_cause
     from short
@@ -181,15 +182,38 @@ moved as (
     where coalesce(now_seen.amount, 0) <> coalesce(seen.amount, 0)
 ),
 
+-- what versions that count from the start changed of the price of earlier lines, in the month in which they come into force
+repriced as (
+    select
+        changed.contract, changed.obligation, changed.month, 'amendment' as cause,
+        coalesce(sum(line.after_amount - line.before_amount) filter (where line.run_id = :run_id), 0)  as expected,
+        coalesce(sum(line.after_amount - line.before_amount) filter (where line.run_id <> :run_id), 0) as actual
+    from changed
+    join recognise.repriced_line as line
+      on line.run_id in (:run_id, changed.reference_run)
+     and (line.contract, line.obligation) = (changed.contract, changed.obligation)
+     and line.effective_on >= changed.month and line.effective_on < changed.month + interval '1 month'
+     and line.approved
+    where changed.by_line and changed.held is null
+    group by changed.contract, changed.obligation, changed.month
+),
+
+by_line as (
+    select contract, obligation, month, sum(expected) as expected, sum(actual) as actual
+    from (select contract, obligation, month, expected, actual from moved
+          union all
+          select contract, obligation, month, expected, actual from repriced) as line
+    group by contract, obligation, month
+),
+
 capped as (
     select changed.contract, changed.obligation, changed.month, 'over cap' as cause,
-           changed.recognised - coalesce(sum(moved.expected), 0)        as expected,
-           changed.recognised_before - coalesce(sum(moved.actual), 0)   as actual
+           changed.recognised - coalesce(by_line.expected, 0)      as expected,
+           changed.recognised_before - coalesce(by_line.actual, 0) as actual
     from changed
-    left join moved using (contract, obligation, month)
+    left join by_line using (contract, obligation, month)
     where changed.by_line and changed.held is null
-    group by changed.contract, changed.obligation, changed.month, changed.recognised, changed.recognised_before
-    having changed.recognised - coalesce(sum(moved.expected), 0) <> changed.recognised_before - coalesce(sum(moved.actual), 0)
+      and changed.recognised - coalesce(by_line.expected, 0) <> changed.recognised_before - coalesce(by_line.actual, 0)
 ),
 
 -- obligations that are not priced line by line: which of the things that they rest on changed, the most telling first
@@ -334,6 +358,8 @@ rest as (
 
 every as (
     select contract, obligation, month, project, cause, source_ref, '' as entry_ref, expected, actual, fact_on from moved
+    union all
+    select contract, obligation, month, '', cause, null, '', expected, actual, null from repriced where expected <> actual
     union all
     select contract, obligation, month, '', cause, null, '', expected, actual, null from capped
     union all

@@ -2,7 +2,8 @@
 -- grain:     one row per obligation that is priced by its lines, and bucket of age
 -- formula:   what an obligation was billed covers its oldest work first; what is billed above it covers the oldest work of the
 --            contract's other obligations of this kind. So the rows of a contract add up to revenue less billed of these obligations
--- lines:     with something unbilled; hours and amount of the part that is. A line below zero makes up for the oldest work
+-- lines:     with something unbilled; hours and amount of the part that is. What a version that counts from the start adds to the
+--            price of earlier lines is one without hours, as old as the version. A line below zero makes up for the oldest work
 -- cut:       work of months that are billed whole is left out before lines are read: approved to date of such a month is not above
 --            billed. What an obligation earned by another method before is not work by time
 -- sorted by: contract, obligation, age
@@ -69,6 +70,24 @@ line as (
       and line.priced
       and line.held is null
       and line.gate is null
+    union all
+    select
+        unsettled.contract,
+        unsettled.obligation,
+        'version ' || line.version,
+        line.effective_on,
+        0,
+        sum(line.after_amount - line.before_amount),
+        unsettled.currency,
+        unsettled.billed_after,
+        unsettled.revenue_after
+    from unsettled
+    join recognise.repriced_line as line
+      on (line.run_id, line.contract, line.obligation) = (:run_id, unsettled.contract, unsettled.obligation)
+     and date_trunc('month', line.effective_on)::date > unsettled.settled_month
+    where line.approved
+    group by unsettled.contract, unsettled.obligation, line.version, line.effective_on, unsettled.currency, unsettled.billed_after,
+             unsettled.revenue_after
 ),
 
 placed as (

@@ -86,6 +86,7 @@ final class FigureText {
                         position.get("currency")));
         derivation(explained.derivation(), position);
         lines(explained.lines(), position);
+        repriced(explained.repriced());
     }
 
     private static String gates(Map<String, Object> position) {
@@ -165,6 +166,30 @@ final class FigureText {
                             position.get("currency"),
                             sum.compareTo(number(position, "delivered")) == 0 ? ", which is delivered" : ""));
         }
+    }
+
+    private void repriced(List<SequencedMap<String, Object>> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        Table table = new Table()
+                .words("  day")
+                .words("repriced line")
+                .numbers("version")
+                .numbers("before")
+                .numbers("after")
+                .words("approved");
+        lines.stream()
+                .limit(SHOWN)
+                .forEach(line -> table.row(
+                        "  " + line.get("work_on"),
+                        String.valueOf(line.get("source_ref")),
+                        String.valueOf(line.get("version")),
+                        amount(line, "before"),
+                        amount(line, "after"),
+                        approval(line)));
+        output.table(table);
+        more(lines.size());
     }
 
     private static String worth(Map<String, Object> line) {

@@ -187,6 +187,13 @@ public enum ReasonCode {
             "the provision by the rules",
             "Correct the provision in the books, or the estimate as of the month before the first period.",
             "Another expected loss was adopted at go-live than the rules give; nothing is posted of the difference."),
+    PERCENT_UNUSED(
+            MEDIUM,
+            FINANCE,
+            "method",
+            "a percentage that the method puts on top of hours, expenses or cost",
+            "Move the percentage to the column that it is for, or take it out of obligations.csv, and deliver it again.",
+            "The obligation has a percentage that nothing uses: fee_percent is for hours of time_and_materials, markup_percent for its expenses and for cost_plus."),
     COST_RATE_MISSING(
             HIGH,
             FINANCE,

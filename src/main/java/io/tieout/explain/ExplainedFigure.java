@@ -36,8 +36,13 @@ public record ExplainedFigure(
      *
      * @param position   its figures, without the derivation
      * @param derivation how revenue to date came about: a formula over named inputs, and the numbers
-     * @param lines      the work of the month; the amounts of those that are priced add up to delivered
+     * @param lines      the work of the month; the amounts of those that are priced, and what the prices of repriced lines changed by, add up
+     *                   to delivered
+     * @param repriced   earlier work that a version of the month which counts from the start gave another price
      */
     public record ExplainedObligation(
-            Map<String, Object> position, Map<String, Object> derivation, List<SequencedMap<String, Object>> lines) {}
+            Map<String, Object> position,
+            Map<String, Object> derivation,
+            List<SequencedMap<String, Object>> lines,
+            List<SequencedMap<String, Object>> repriced) {}
 }

@@ -109,7 +109,8 @@ public final class Explanations {
         return new ExplainedObligation(
                 position,
                 derivation,
-                asked.with("obligation", position.get("obligation")).to("explain/lines.sql"));
+                asked.with("obligation", position.get("obligation")).to("explain/lines.sql"),
+                asked.with("obligation", position.get("obligation")).to("explain/repriced.sql"));
     }
 
     private static RefusalException unknown(Answers asked, FigureName name) {

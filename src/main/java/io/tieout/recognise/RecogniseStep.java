@@ -67,6 +67,9 @@ public final class RecogniseStep implements RunStep {
             Optional.ofNullable(run.snapshot().agreed().groupCurrency())
                     .map(Currency::getInstance)
                     .ifPresent(group -> storeGroupRate(run, rates.into(group), parameters));
+            sql.statement("recognise/reprice_lines.sql", parameters)
+                    .param("pricing_methods", ValueStep.PRICING)
+                    .update();
             new StatedContracts(sql, parameters).each(part -> {
                 Computed computed = compute(part, rates, adopted, months);
                 store("recognise/store_positions.sql", parameters, computed.positions());
@@ -176,6 +179,7 @@ public final class RecogniseStep implements RunStep {
                     contract.currency() + (isOlder ? ", older than the first period" : "")));
         }
         return stated.dispute(obligation.obligation())
+                .or(() -> stated.unpriced(obligation.obligation()))
                 .or(() -> inputHeld(stated, obligation.obligation(), "line")
                         .filter(held -> engine.looksAtWholeContract(obligation)));
     }

@@ -63,12 +63,20 @@ final class StatedContracts {
      * @param heldInputs by obligation, how many lines of work on it could not be valued; under the empty name, how many invoices of the
      *                   contract count for nothing
      * @param disputed   by obligation, what sources of the company say differently of it; under the empty name, of the contract
+     * @param unpriced   by obligation, the first line that a version which counts from the start has no rate for
      */
     record Stated(
             Contract contract,
             @Nullable String entityCurrency,
             Map<String, Integer> heldInputs,
-            Map<String, Dispute> disputed) {
+            Map<String, Dispute> disputed,
+            Map<String, String> unpriced) {
+
+        /** What a version that counts from the start cannot price of an obligation, if there is something. */
+        Optional<Shortcoming> unpriced(String obligation) {
+            return Optional.ofNullable(unpriced.get(obligation))
+                    .map(found -> new Shortcoming(obligation, Code.BILL_RATE_MISSING, found));
+        }
 
         /** What sources say differently of an obligation or of the contract as a whole, if they do. */
         Optional<Shortcoming> dispute(String obligation) {
@@ -99,7 +107,8 @@ final class StatedContracts {
                         read.contract(head),
                         head.entityCurrency(),
                         read.held.getOrDefault(head.contract(), Map.of()),
-                        read.disputed.getOrDefault(head.contract(), Map.of())))
+                        read.disputed.getOrDefault(head.contract(), Map.of()),
+                        read.unpriced.getOrDefault(head.contract(), Map.of())))
                 .toList();
     }
 
@@ -160,6 +169,7 @@ final class StatedContracts {
         private final Map<String, List<Invoice>> invoices = new HashMap<>();
         private final Map<String, Map<String, Integer>> held = new HashMap<>();
         private final Map<String, Map<String, Dispute>> disputed = new HashMap<>();
+        private final Map<String, Map<String, String>> unpriced = new HashMap<>();
 
         Part(Map<String, Head> heads) {
             wanted = new HashMap<>(parameters);
@@ -172,6 +182,16 @@ final class StatedContracts {
             each("work", this::work);
             if (choices.stream().anyMatch(choice -> choice.value().equals("hold_item"))) {
                 each("priced_lines", this::pricedLine);
+            }
+            if (countFromTheStart()) {
+                wanted.put(
+                        "holding_items",
+                        heads.keySet().stream().filter(this::holdsItems).toArray(String[]::new));
+                each("repriced", this::repriced);
+                each(
+                        "unpriced",
+                        row -> unpriced.computeIfAbsent(row.getString("contract"), key -> new HashMap<>())
+                                .put(row.getString("obligation"), row.getString("found")));
             }
             each(
                     "milestones",
@@ -263,6 +283,25 @@ final class StatedContracts {
                                 row.getBigDecimal("priced_amount"),
                                 row.getBoolean("approved")));
             }
+        }
+
+        private boolean countFromTheStart() {
+            return versions.values().stream()
+                    .flatMap(obligations -> obligations.values().stream())
+                    .flatMap(List::stream)
+                    .anyMatch(terms -> terms.modification() == Terms.Modification.CATCH_UP);
+        }
+
+        private void repriced(ResultSet row) throws SQLException {
+            Fact.PricedLine line = new Fact.PricedLine(
+                    row.getString("ref"),
+                    day(row, "work_on"),
+                    row.getBigDecimal("after_amount"),
+                    row.getBoolean("approved"));
+            add(
+                    row,
+                    new Fact.Repriced(
+                            line, row.getBigDecimal("before_amount"), row.getInt("version"), day(row, "effective_on")));
         }
 
         private boolean holdsItems(String contract) {

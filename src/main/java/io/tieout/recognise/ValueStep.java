@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * see the same input, one key range a transaction.
  */
 public final class ValueStep implements RunStep {
-    private static final String[] PRICING = methodsThatNeed(Need.PRICED_LINES);
+    static final String[] PRICING = methodsThatNeed(Need.PRICED_LINES);
     private static final String[] COSTING = methodsThatNeed(Need.COST);
     private final SqlFiles sql;
     private final boolean scratch;

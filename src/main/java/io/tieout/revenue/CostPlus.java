@@ -41,6 +41,11 @@ final class CostPlus implements RevenueMethod {
     }
 
     @Override
+    public Set<String> percents() {
+        return Set.of("markup_percent");
+    }
+
+    @Override
     public Earned earned(View view) {
         BigDecimal cost = view.within(view.costs(PAID));
         BigDecimal markup = view.terms().markupPercent();

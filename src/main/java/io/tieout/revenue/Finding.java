@@ -23,6 +23,8 @@ public record Finding(
         /** A terminated contract was billed above its revenue, and nobody says what becomes of it. */
         TERMINATED_ADVANCE,
         /** Nobody planned or estimated the cost of one obligation of a contract that expects a loss. */
-        LOSS_UNPLANNED
+        LOSS_UNPLANNED,
+        /** The terms have a percentage that their method puts on top of nothing. */
+        PERCENT_UNUSED
     }
 }

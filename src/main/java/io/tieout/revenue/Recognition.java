@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** Revenue to date of one obligation, version by version, with some gates closed. */
 final class Recognition {
@@ -152,6 +153,27 @@ final class Recognition {
                         .finding(
                                 obligation.obligation(),
                                 view(obligation.versions().indexOf(terms), contract.clipped(day))));
+    }
+
+    /** The percentages of the version in force that its method puts on top of nothing. */
+    Optional<Finding> unusedPercents(LocalDate day) {
+        Optional<Terms> inForce = obligation.inForce(day);
+        return inForce.map(Terms::percents)
+                .map(stated -> {
+                    stated.keySet().removeAll(method(inForce.orElseThrow()).percents());
+                    return stated.entrySet().stream()
+                            .map(each -> "%s %s"
+                                    .formatted(
+                                            each.getKey(),
+                                            each.getValue().stripTrailingZeros().toPlainString()))
+                            .collect(Collectors.joining(" and "));
+                })
+                .filter(found -> !found.isEmpty())
+                .map(found -> new Finding(
+                        obligation.obligation(),
+                        Finding.Code.PERCENT_UNUSED,
+                        "%s with %s".formatted(found, inForce.orElseThrow().method()),
+                        null));
     }
 
     private RevenueMethod method(Terms terms) {

@@ -44,6 +44,11 @@ public interface RevenueMethod {
     /** Revenue from the start to the day of the view, as far as the closed gates let it. */
     Earned earned(View view);
 
+    /** Which percentages of the terms it puts on top of something, as the columns of the file. */
+    default Set<String> percents() {
+        return Set.of();
+    }
+
     /** What must be known of revenue to the day of the view although nothing is held: a rule stands in for what nobody states. */
     default Optional<Finding> finding(String obligation, View view) {
         return Optional.empty();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where one obligation stands on any day: the same rule with one gate after another closed. */
@@ -78,7 +79,10 @@ final class Standing {
 
     /** What must be known of it on a day; nothing once the contract is over. */
     List<Finding> findings(LocalDate day) {
-        return contract.isOver(day) ? List.of() : capped.finding(day).stream().toList();
+        return contract.isOver(day)
+                ? List.of()
+                : Stream.concat(capped.finding(day).stream(), capped.unusedPercents(day).stream())
+                        .toList();
     }
 
     /** In which later months what is left of the price is expected to be earned; nothing of what is not in force yet, or over. */

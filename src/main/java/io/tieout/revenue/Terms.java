@@ -2,6 +2,9 @@ package io.tieout.revenue;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,14 @@ public record Terms(
 
     public Terms {
         endOn = endOn != null && endOn.isAfter(startOn.plusYears(NEVER_YEARS)) ? null : endOn;
+    }
+
+    /** The percentages that are stated and are not zero, by the columns of the file. */
+    SortedMap<String, BigDecimal> percents() {
+        SortedMap<String, BigDecimal> stated =
+                new TreeMap<>(Map.of("fee_percent", feePercent, "markup_percent", markupPercent));
+        stated.values().removeIf(percent -> percent.signum() == 0);
+        return stated;
     }
 
     /** How a version treats what was recognised before it. */

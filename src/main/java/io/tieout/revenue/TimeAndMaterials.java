@@ -35,6 +35,12 @@ final class TimeAndMaterials implements RevenueMethod {
         return EnumSet.of(Need.PRICED_LINES);
     }
 
+    /** The fee on hours, the mark-up on expenses. */
+    @Override
+    public Set<String> percents() {
+        return Set.of("fee_percent", "markup_percent");
+    }
+
     @Override
     public boolean addsUp() {
         return true;
@@ -43,19 +49,22 @@ final class TimeAndMaterials implements RevenueMethod {
     @Override
     public Earned earned(View view) {
         BigDecimal cap = view.terms().cap();
-        if (cap != null && view.isClosed(Gate.CAP) && view.policy().is(Setting.CAP_BEHAVIOUR, "hold_item")) {
-            BigDecimal fitting = thatFit(view, cap);
-            return of(view, fitting, List.of(view.amount("fitting_lines", fitting)), "fitting_lines");
-        }
-        BigDecimal lines = view.within(view.lines());
+        boolean holdsItems =
+                cap != null && view.isClosed(Gate.CAP) && view.policy().is(Setting.CAP_BEHAVIOUR, "hold_item");
+        BigDecimal lines =
+                cap != null && holdsItems ? fitting(view, cap).subtract(view.kept()) : view.within(view.lines());
+        String name = holdsItems ? "fitting_lines" : "lines";
         BigDecimal amount = view.kept().add(lines);
         List<Input> inputs = new ArrayList<>();
-        String formula = "lines";
+        String formula = name;
         if (view.since() != null) {
             inputs.add(view.amount("kept", view.kept()));
-            formula = "kept + lines";
+            formula = "kept + " + name;
         }
-        inputs.add(view.amount("lines", lines));
+        inputs.add(view.amount(name, lines));
+        if (holdsItems) {
+            return of(view, amount, inputs, formula);
+        }
         for (Repricing repricing : view.repricings()) {
             String version = "version_%d".formatted(repricing.version());
             inputs.add(view.amount("by_" + version, repricing.after()));
@@ -76,7 +85,7 @@ final class TimeAndMaterials implements RevenueMethod {
      * In order of day and line: a line that would cross the cap does not count at all, and stays held. A negative line first takes off
      * what is held, newest first, and only then what counts: the correction of what never counted corrects nothing that does.
      */
-    private static BigDecimal thatFit(View view, BigDecimal cap) {
+    private static BigDecimal fitting(View view, BigDecimal cap) {
         BigDecimal fitting = view.kept();
         Deque<BigDecimal> held = new ArrayDeque<>();
         for (PricedLine line : view.singleLines()) {

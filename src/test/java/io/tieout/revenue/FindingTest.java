@@ -146,6 +146,22 @@ class FindingTest {
                 .containsExactly("2: LOSS_UNPLANNED no planned_cost and no remaining_cost by 2026-01-31, -80.00 EUR");
     }
 
+    /** A mark-up is for expenses and cost, a fee for hours; a survey has neither, cost no hours of its own. */
+    @Test
+    void aPercentageOnTopOfNothingIsNamed() {
+        GivenContract contract = GivenContract.in("EUR")
+                .from(JANUARY.atDay(1))
+                .with("1", by("milestone").price("1000").fee("2.50").markup("10"))
+                .with("2", by("cost_plus").fee("5").markup("10"))
+                .with("3", by("time_and_materials").fee("5").markup("10"))
+                .with("4", by("milestone").price("1000"));
+
+        assertThat(found(contract, JANUARY))
+                .containsExactly(
+                        "1: PERCENT_UNUSED fee_percent 2.5 and markup_percent 10 with milestone, null",
+                        "2: PERCENT_UNUSED fee_percent 5 with cost_plus, null");
+    }
+
     private static List<String> found(GivenContract given, YearMonth month) {
         return new Engine()
                 .findings(given.contract(), given.positions(month, month)).stream()

@@ -19,3 +19,8 @@ delete from recognise.position where (run_id, contract, obligation, month) = (15
 -- found:   C-1001/2 in 2026-09: position 3466.75, lines 2829.75
 -- refused: permission denied for table valued_line
 delete from recognise.valued_line where (valuation_id, source_ref) = (59, 'psa-de:timesheet_line:T-9018');
+
+-- defect:  a line counts at another price in no position
+-- found:   C-1001/2 in 2026-09: position 3466.75, lines 3476.75
+-- refused: run 15 is completed, its results stay as they are
+insert into recognise.repriced_line (run_id, contract, obligation, version, effective_on, source_ref, work_on, approved, before_amount, after_amount) values (15, 'C-1001', '2', 2, '2026-09-15', 'psa-de:timesheet_line:T-9018', '2026-09-01', true, 637, 647);
