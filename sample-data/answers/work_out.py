@@ -1,8 +1,8 @@
 """Works out the results that the sample must give, from its files alone.
 
 This is the second opinion: it shares nothing with the program, knows only the cases of the sample, and is meant to be
-read by an accountant. `python3 sample-data/answers/work_out.py` writes sample-data/expected/ again. What it leaves out a
-third hand works out from the rules alone: by_the_rules.
+read by an accountant. `python3 sample-data/answers/work_out.py` writes sample-data/expected/ again. What it leaves out, and
+the third company, a third hand works out from the rules alone: by_the_rules.
 """
 import csv
 import subprocess
@@ -41,6 +41,8 @@ HELD = {'HOURS_IMPLAUSIBLE': ['medium', 'hours', 'at most 24 hours on a line', '
                              'Correct the currency at the source, and deliver the row again.'],
         'MISSING_AT_SOURCE': ['high', 'line', 'the line in a complete delivery', 'delivery',
                               'Deliver the line again, or deliver it with status deleted.']}
+BILLABLE_UNSAID = ['medium', 'billable', 'true or false', 'delivery', 'Say in billable of each line whether it is charged and '
+                   'deliver the lines again; empty counts as true.']
 COST_LEFT_OUT = ['high', 'resource', 'a cost rate in force on the work date', 'finance',
                  'Add the rate to cost_rates.csv, import it as a draft and have a second person approve it.']
 OF_NOBODY = {'ENTITY_UNKNOWN': ['an entity of entities.csv', 'it',
@@ -151,6 +153,10 @@ def write_exceptions(write, entity, lines, every, new):
         at_stake = ['', ''] if line['stake'] is None else [money(line['stake'], entity), line['currency']]
         exceptions.append([line['held'], severity, row.ref, row.file, row.line, field, line['found'], expected, owner,
                            *at_stake, row.since, step])
+    for at, charged in unsaid(lines).items():
+        row, (severity, field, expected, owner, step) = obligations(entity)[at][0]['row'], BILLABLE_UNSAID
+        exceptions.append(['BILLABLE_UNSAID', severity, row.ref, row.file, row.line, field, f'{len(charged)} lines', expected, owner,
+                           money(sum(line['amount'] for line in charged), entity), CURRENCY[entity], row.since, step])
     for at, hours in without_cost(lines).items():
         row, (severity, field, expected, owner, step) = obligations(entity)[at][0]['row'], COST_LEFT_OUT
         people = ', '.join(sorted({line['row']['resource'] for line in hours}))
@@ -173,6 +179,15 @@ def write_exceptions(write, entity, lines, every, new):
                            row.since, step])
     write('exceptions', 'code severity source_ref file line field found expected owner amount currency since next_step',
           sorted(exceptions, key=lambda e: (e[0], e[2], e[3], e[4])))
+
+
+def unsaid(lines):
+    """The work of each obligation that is charged although nobody said so: its cell is empty, in a file that fills others."""
+    charged = defaultdict(list)
+    for line in lines:
+        if line['kind'] == 'timesheet_line' and line['row'].get('billable') == '' and line['amount'] and not line['held']:
+            charged[line['obligation']].append(line)
+    return charged
 
 
 def without_cost(lines):
