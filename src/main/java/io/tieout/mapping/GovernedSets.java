@@ -81,8 +81,7 @@ public final class GovernedSets {
         return newest(kind, State.APPROVED)
                 .filter(approved -> approved.contentHash().equals(hash))
                 .map(approved -> new ImportedDraft(approved, Result.SAME_AS_APPROVED, names, unused))
-                .orElseGet(
-                        () -> new ImportedDraft(store(kind, hash, files, initiator), Result.DRAFTED, names, unused));
+                .orElseGet(() -> new ImportedDraft(store(kind, hash, files, initiator), Result.DRAFTED, names, unused));
     }
 
     /** Over all files of the kind: those that were read, and the others as they are in the version in use. */

@@ -51,7 +51,8 @@ class ExpectedTest {
 
         assertThat(expected.findings())
                 .singleElement()
-                .hasToString("%s, row (all), column discount: expected no such column, found a column".formatted(table));
+                .hasToString(
+                        "%s, row (all), column discount: expected no such column, found a column".formatted(table));
         assertThat(expected.equal()).isEqualTo(EVERY_CELL);
     }
 

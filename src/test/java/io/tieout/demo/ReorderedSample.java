@@ -29,7 +29,8 @@ final class ReorderedSample {
             "opening_positions.csv",
             "projects.csv",
             "resources.csv",
-            "timesheet_lines.csv");
+            "timesheet_lines.csv",
+            "variable_outcomes.csv");
 
     private final Path sample;
 

@@ -220,9 +220,12 @@ final class Facts {
 
     /** A line at the price of its day, and anew by every later version that counts from the start: each at the rate of that day. */
     private void price(Record row, Place place, LocalDate day, Function<Record, Optional<BigDecimal>> by) {
-        noticeBillable(row, place, Optional.of(terms.version(place, day))
-                .filter(version -> isBillable(row) && prices(version))
-                .flatMap(by));
+        noticeBillable(
+                row,
+                place,
+                Optional.of(terms.version(place, day))
+                        .filter(version -> isBillable(row) && prices(version))
+                        .flatMap(by));
         if (!isBillable(row)) {
             return;
         }

@@ -277,7 +277,8 @@ public final class Schedule {
 
     /** What is used as it lies and must be known, and what must be of obligations that the last writing computed, as of its last month. */
     public List<String> findings() {
-        return Stream.concat(folder.noticed().sentences().stream(), findings.stream().map(Found::toString))
+        return Stream.concat(
+                        folder.noticed().sentences().stream(), findings.stream().map(Found::toString))
                 .toList();
     }
 
