@@ -48,6 +48,11 @@ public record Derivation(
         }
     }
 
+    /** The same with other words for what was done. */
+    Derivation rule(String other) {
+        return new Derivation(other, standard, inputs, formula, rounding, result);
+    }
+
     /** The same with other words for how it was rounded. */
     Derivation rounding(String other) {
         return new Derivation(rule, standard, inputs, formula, other, result);

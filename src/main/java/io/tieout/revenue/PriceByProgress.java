@@ -34,19 +34,13 @@ abstract class PriceByProgress implements RevenueMethod {
         return true;
     }
 
-    /** The view as the method measures it: with what an amendment kept, unless the method knows better. */
-    View measured(View view) {
-        return view;
-    }
-
     @Override
     public Set<Need> needs() {
         return Set.of(Need.PRICE);
     }
 
     @Override
-    public final Earned earned(View given) {
-        View view = measured(given);
+    public Earned earned(View view) {
         Progress progress = progress(view);
         List<Input> inputs = new ArrayList<>();
         inputs.add(view.amount("price", view.requiredPrice()));

@@ -78,6 +78,7 @@ final class Recognition {
                 start == 0 ? null : obligation.versions().get(start).effectiveOn(),
                 start == 0 ? BigDecimal.ZERO : kept(start),
                 day.equals(contract.terminatedOn()),
+                other -> pricing.price(obligation, obligation.inForceOrFirst(other), day),
                 closed);
     }
 

@@ -121,9 +121,9 @@ class AmendmentTest {
                 .containsExactly("6000.00", "3750.00");
     }
 
-    /** Surveyed 40 % of 1,000; then 1,600 in all, of which 1,200 are spread over the 60 % that remain: 70 % is half of them. */
+    /** Surveyed 40 % of 1,000; then the scope is one of 1,600, of which the next survey finds 70 %: 1,120 to date. */
     @Test
-    void surveyedProgressGoesOnFromWhatWasSurveyedBefore() {
+    void aSurveyAfterAnAmendmentIsOfAllTheScopeInForce() {
         assertThat(GivenContract.in("EUR")
                         .with(
                                 "1",
@@ -135,7 +135,7 @@ class AmendmentTest {
                                 surveyed(day(1, 31), "40"),
                                 surveyed(day(2, 20), "70"))
                         .revenue(FEBRUARY))
-                .containsExactly("400.00", "600.00");
+                .containsExactly("400.00", "720.00");
     }
 
     /** 4 of 10 hours of 1,000; then 1,800 for 24 hours: 1,400 over the 20 that remain, 5 of them used. */

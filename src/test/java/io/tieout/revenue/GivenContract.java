@@ -165,6 +165,11 @@ final class GivenContract {
             return this;
         }
 
+        GivenTerms numbered(int number) {
+            version = number;
+            return this;
+        }
+
         GivenTerms effective(LocalDate day) {
             effectiveOn = day;
             return this;

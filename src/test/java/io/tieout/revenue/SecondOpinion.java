@@ -142,15 +142,7 @@ final class SecondOpinion {
                 BigDecimal all = total.day() == null ? null : total.value().max(units(day));
                 yield measured(units(start.before()), units(day), all).of(price(terms, day), start);
             }
-            case "percent_complete" -> {
-                BigDecimal before = percent(start.before());
-                BigDecimal now = percent(day);
-                boolean anew = now.compareTo(before) < 0
-                        && price(terms, day).multiply(before).compareTo(kept.multiply(HUNDRED)) >= 0;
-                yield anew
-                        ? measured(BigDecimal.ZERO, now, HUNDRED).of(price(terms, day), Start.OF_OBLIGATION)
-                        : measured(before, now, HUNDRED).of(price(terms, day), start);
-            }
+            case "percent_complete" -> surveyed(terms, start, day);
             case "cost_to_cost" -> {
                 BigDecimal all = atCompletion(day, this::progressCost, Estimate::remainingCost, terms.plannedCost());
                 yield measured(progressCost(start.before()), progressCost(day), all)
@@ -279,6 +271,37 @@ final class SecondOpinion {
     /** What adds up stays between nothing and the price, or what was kept. */
     private BigDecimal within(Terms terms, Start start, BigDecimal sum, LocalDate day) {
         return start.kept().add(sum).max(BigDecimal.ZERO).min(price(terms, day).max(start.kept()));
+    /**
+     * Rule 2: a survey speaks of the scope in force on its day. A price above what the last survey before was worth is for scope that was
+     * added and is yet to be surveyed; a lower one is for the same scope.
+     */
+    private BigDecimal surveyed(Terms terms, Start start, LocalDate day) {
+        Known survey = latest(Estimate::progressPercent, day);
+        if (survey.day() == null) {
+            return start.kept();
+        }
+        BigDecimal price = price(terms, day);
+        boolean isOfThisScope = !survey.day().isBefore(terms.effectiveOn());
+        Measure ofAll = measured(BigDecimal.ZERO, survey.value(), HUNDRED);
+        if (start.day() == null) {
+            List<Terms> then = known(survey.day());
+            BigDecimal surveyedPrice = price(then.isEmpty() ? first() : then.getLast(), day);
+            return ofAll.of(isOfThisScope ? price : price.min(surveyedPrice), start);
+        }
+        Known before = latest(Estimate::progressPercent, start.before());
+        BigDecimal worth = price.multiply(before.day() == null ? HUNDRED : before.value());
+        if (worth.compareTo(start.kept().multiply(HUNDRED)) > 0) {
+            return isOfThisScope ? ofAll.of(price, Start.OF_OBLIGATION) : start.kept();
+        }
+        return measured(before.value(), survey.value(), HUNDRED).of(price, start);
+    }
+
+    private Terms first() {
+        return given.versions().stream()
+                .min(Comparator.comparing(Terms::effectiveOn).thenComparing(Terms::version))
+                .orElseThrow();
+    }
+
     }
 
     /** Rules 1 and 6. */
@@ -371,9 +394,7 @@ final class SecondOpinion {
                 };
             default -> {
                 BigDecimal price = price(terms, day);
-                yield price.signum() > 0
-                        ? revenue(day).divide(price, 40, RoundingMode.HALF_UP)
-                        : delivered(day);
+                yield price.signum() > 0 ? revenue(day).divide(price, 40, RoundingMode.HALF_UP) : delivered(day);
             }
         };
     }
