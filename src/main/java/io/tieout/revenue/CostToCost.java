@@ -1,8 +1,10 @@
 package io.tieout.revenue;
 
+import io.tieout.money.Money;
 import io.tieout.revenue.Derivation.Input;
 import io.tieout.revenue.Fact.CostKind;
 import io.tieout.revenue.Fact.Estimate;
+import io.tieout.revenue.Finding.Code;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -10,9 +12,10 @@ import java.util.Set;
 
 /**
  * Progress is the cost to date that depicts it, over that cost and what is still to come by the latest estimate. Uninstalled
- * materials are revenue at cost and leave the price to be spread; waste is cost alone.
+ * materials are revenue at cost and leave the price to be spread; waste is cost alone. While nobody planned or estimated the cost,
+ * revenue is recognised to its extent.
  *
- * <p>Standard: IFRS 15.B18-B19.
+ * <p>Standard: IFRS 15.B18-B19, 15.45.
  */
 final class CostToCost extends PriceByProgress {
     static final String NAME = "cost_to_cost";
@@ -42,6 +45,29 @@ final class CostToCost extends PriceByProgress {
     @Override
     public Optional<String> lacks(Terms terms, Policy policy) {
         return StillToCome.lacks(policy, "planned_cost", terms.plannedCost());
+    }
+
+    @Override
+    public Earned earned(View view) {
+        return isMeasured(view) ? super.earned(view) : CostRecovery.cost(view);
+    }
+
+    /** What is recovered at cost as nobody planned or estimated it. */
+    @Override
+    public Optional<Finding> finding(String obligation, View view) {
+        Money recovered = earned(view).amount();
+        return isMeasured(view) || recovered.amount().signum() == 0
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        obligation,
+                        Code.NO_ESTIMATE,
+                        "no planned_cost and no remaining_cost by %s".formatted(view.day()),
+                        recovered));
+    }
+
+    private static boolean isMeasured(View view) {
+        return StillToCome.expected(view, costs(view), view.terms().plannedCost(), Estimate::remainingCost)
+                .known();
     }
 
     @Override

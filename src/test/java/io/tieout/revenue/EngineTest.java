@@ -128,9 +128,9 @@ class EngineTest {
         assertThat(positions.get(1).revenue()).hasToString("460.00 EUR");
     }
 
-    /** Nobody planned or estimated the cost, so nobody can say how far it is; the estimate of September says half. */
+    /** Nobody planned or estimated the cost, so what it cost is recovered (IFRS 15.45); the estimate of September says half. */
     @Test
-    void nothingIsEarnedByCostBeforeSomebodySaysWhatIsStillToCome() {
+    void costIsRecoveredUntilSomebodySaysWhatIsStillToCome() {
         List<Position> positions = GivenContract.in("EUR")
                 .with(
                         "1",
@@ -138,8 +138,8 @@ class EngineTest {
                         cost(8, 15, "400.00"),
                         new Estimate("e", day(9, 30), null, new BigDecimal("400.00"), null, null))
                 .positions(AUGUST, SEPTEMBER);
-        assertThat(positions.get(0).revenue()).hasToString("0.00 EUR");
-        assertThat(positions.get(1).revenue()).hasToString("500.00 EUR");
+        assertThat(positions.get(0).revenue()).hasToString("400.00 EUR");
+        assertThat(positions.get(1).revenue()).hasToString("100.00 EUR");
     }
 
     /** 900 on 3 August and 800 on 10 August against 1,500 of funding: of the second obligation's 800 only 600 are funded. */
@@ -201,7 +201,7 @@ class EngineTest {
                         "time_and_materials [PRICED_LINES]",
                         "cost_to_cost [PRICE, COST]",
                         "hours_to_hours [PRICE, HOURS]",
-                        "units_delivered [PRICE, UNITS_TOTAL]",
+                        "units_delivered [PRICE]",
                         "milestone []",
                         "straight_line_daily [PRICE]",
                         "straight_line_monthly [PRICE]",
@@ -215,13 +215,13 @@ class EngineTest {
         assertThat(new Engine().needs("barter", RevenueMethod.Need.COST)).isFalse();
     }
 
-    /** With a plan of nothing the first cost would be all of it; nobody can say, as without a plan. */
+    /** With a plan of nothing the first cost would be all of it; nobody can say, as without a plan, so it is recovered. */
     @Test
     void aPlanOfNothingIsNone() {
         Position august = GivenContract.in("EUR")
                 .with("1", GivenTerms.by("cost_to_cost").price("1000.00").plannedCost("0"), cost(8, 15, "400.00"))
                 .position(AUGUST);
-        assertThat(august.end().revenue()).hasToString("0.00 EUR");
+        assertThat(august.end().revenue()).hasToString("400.00 EUR");
     }
 
     /** Cost of 30 and 25 of materials are recovered, waste of 7 is not. */

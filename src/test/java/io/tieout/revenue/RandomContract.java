@@ -175,8 +175,9 @@ record RandomContract(
                 LocalDate from = number > 1 && chance(10) ? start.plusDays(upTo(60)) : start;
                 LocalDate to = later(from, start.plusDays(number > 1 && chance(50) ? length + upTo(90) - 30L : length));
                 BigDecimal variable = chance(20) ? amount(upTo(1 + (int) changed / 4), decimals) : BigDecimal.ZERO;
-                boolean needsPlan = current.equals("retainer_drawdown")
-                        || "original_budget".equals(policy.get(Setting.PROGRESS_DENOMINATOR));
+                boolean needsPlan =
+                        List.of("retainer_drawdown", "hours_to_hours").contains(current)
+                                || "original_budget".equals(policy.get(Setting.PROGRESS_DENOMINATOR));
                 versions.add(new Terms(
                         number,
                         effective,
@@ -249,6 +250,9 @@ record RandomContract(
                     }
                 }
                 default -> {}
+            }
+            if (method.equals("cost_recovery") && chance(30)) {
+                facts.add(new Delivered(ref("d", facts), day(start, length), BigDecimal.valueOf(moved(3))));
             }
             for (int n = method.equals("units_delivered") ? 1 + upTo(3) : upTo(4); n > 0; n--) {
                 boolean last = n == 1;

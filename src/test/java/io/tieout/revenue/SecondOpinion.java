@@ -134,7 +134,8 @@ final class SecondOpinion {
                 kept.add(between(start, day, this::costButWaste)
                         .multiply(HUNDRED.add(terms.markupPercent()))
                         .movePointLeft(2));
-            case "cost_recovery" -> within(terms, start, between(start, day, this::costButWaste), day);
+            case "cost_recovery" ->
+                units(day).compareTo(units(start.before())) > 0 ? price(terms, day) : atCost(terms, start, day);
             case "point_in_time" ->
                 new Measure(delivered(start.before()), delivered(day), BigDecimal.ONE).of(price(terms, day), start);
             case "units_delivered" -> {
@@ -145,9 +146,11 @@ final class SecondOpinion {
             case "percent_complete" -> surveyed(terms, start, day);
             case "cost_to_cost" -> {
                 BigDecimal all = atCompletion(day, this::progressCost, Estimate::remainingCost, terms.plannedCost());
-                yield measured(progressCost(start.before()), progressCost(day), all)
-                        .atCost(between(start, day, until -> cost(until, Set.of(CostKind.UNINSTALLED))))
-                        .of(price(terms, day), start);
+                yield all == null
+                        ? atCost(terms, start, day)
+                        : measured(progressCost(start.before()), progressCost(day), all)
+                                .atCost(between(start, day, until -> cost(until, Set.of(CostKind.UNINSTALLED))))
+                                .of(price(terms, day), start);
             }
             case "hours_to_hours" -> {
                 BigDecimal all = atCompletion(day, this::hours, Estimate::remainingHours, terms.plannedHours());
@@ -268,9 +271,6 @@ final class SecondOpinion {
         return new Measure(hours(start.before()), hours(day), all).of(price(terms, day), start);
     }
 
-    /** What adds up stays between nothing and the price, or what was kept. */
-    private BigDecimal within(Terms terms, Start start, BigDecimal sum, LocalDate day) {
-        return start.kept().add(sum).max(BigDecimal.ZERO).min(price(terms, day).max(start.kept()));
     /**
      * Rule 2: a survey speaks of the scope in force on its day. A price above what the last survey before was worth is for scope that was
      * added and is yet to be surveyed; a lower one is for the same scope.
@@ -302,6 +302,14 @@ final class SecondOpinion {
                 .orElseThrow();
     }
 
+    /** IFRS 15.45: all cost but waste is recovered while nobody can say how much there is in all. */
+    private BigDecimal atCost(Terms terms, Start start, LocalDate day) {
+        return within(terms, start, between(start, day, this::costButWaste), day);
+    }
+
+    /** What adds up stays between nothing and the price, or what was kept. */
+    private BigDecimal within(Terms terms, Start start, BigDecimal sum, LocalDate day) {
+        return start.kept().add(sum).max(BigDecimal.ZERO).min(price(terms, day).max(start.kept()));
     }
 
     /** Rules 1 and 6. */
