@@ -2,6 +2,8 @@ package io.tieout.revenue;
 
 import io.tieout.revenue.Derivation.Input;
 import io.tieout.revenue.Fact.Estimate;
+import io.tieout.revenue.Finding.Code;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,40 @@ final class HoursToHours extends PriceByProgress {
     @Override
     public Optional<String> lacks(Terms terms, Policy policy) {
         return StillToCome.lacks(policy, "planned_hours", terms.plannedHours());
+    }
+
+    /** Hours since the last version, as far back as those before it state no plan either. */
+    @Override
+    public Optional<String> unmeasured(Obligation obligation) {
+        Work work = obligation.work();
+        LocalDate since = LocalDate.MAX;
+        for (Terms terms : obligation.versions()) {
+            LocalDate from = terms == obligation.versions().getFirst() ? LocalDate.MIN : terms.effectiveOn();
+            boolean isPlanned = !terms.method().equals(name()) || StillToCome.isPlanned(terms.plannedHours());
+            since = isPlanned ? LocalDate.MAX : from.isBefore(since) ? from : since;
+        }
+        boolean isEstimated = work.estimates().stream().anyMatch(estimate -> estimate.remainingHours() != null);
+        return isEstimated
+                        || work.hours().isEmpty()
+                        || work.hours().getLast().day().isBefore(since)
+                ? Optional.empty()
+                : Optional.of("no planned_hours and no remaining_hours, worked on %s"
+                        .formatted(work.hours().getLast().day()));
+    }
+
+    /** A month whose hours nobody measured by its end: they count with the first estimate. */
+    @Override
+    public Optional<Finding> finding(String obligation, View view) {
+        Series hours = view.hours();
+        boolean isMeasured = StillToCome.expected(view, hours, view.terms().plannedHours(), Estimate::remainingHours)
+                .known();
+        return isMeasured || view.within(hours).signum() == 0
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        obligation,
+                        Code.NO_ESTIMATE,
+                        "no planned_hours and no remaining_hours by %s".formatted(view.day()),
+                        null));
     }
 
     @Override

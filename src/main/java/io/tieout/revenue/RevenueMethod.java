@@ -26,6 +26,14 @@ public interface RevenueMethod {
     }
 
     /**
+     * Work of an obligation of which nobody says how much there is in all, so that it is no progress and the obligation is held, as the
+     * columns that are missing and the day of the last of it; before any work there is none.
+     */
+    default Optional<String> unmeasured(Obligation obligation) {
+        return Optional.empty();
+    }
+
+    /**
      * Whether it adds up what each fact is worth by itself, so that a prospective amendment has nothing to spread: what is above a cap
      * or a price is gated, and comes back when the amendment makes room.
      */
@@ -91,8 +99,6 @@ public interface RevenueMethod {
         /** Hours, billable or not. */
         HOURS,
         /** Cost, hours at their cost rates included. */
-        COST,
-        /** How many units there are in all. */
-        UNITS_TOTAL
+        COST
     }
 }

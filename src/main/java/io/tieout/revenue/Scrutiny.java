@@ -14,10 +14,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether an obligation can be computed; the first thing that stands in the way is named. */
@@ -271,18 +271,13 @@ final class Scrutiny {
 
     private void estimates(Obligation obligation, List<Shortcoming> found) {
         List<Estimate> estimates = obligation.work().estimates();
-        if (needsUnitsInAll(obligation) && estimates.stream().allMatch(estimate -> estimate.unitsTotal() == null)) {
-            Stream.of(estimates, obligation.work().deliveries())
-                    .filter(facts -> !facts.isEmpty())
-                    .map(List::getLast)
-                    .findFirst()
-                    .ifPresent(last -> add(
-                            found,
-                            obligation,
-                            Code.ESTIMATE_IMPLAUSIBLE,
-                            "no units_total, %s on %s"
-                                    .formatted(last instanceof Estimate ? "estimated" : "delivered", last.day())));
-        }
+        obligation.versions().stream()
+                .map(Terms::method)
+                .distinct()
+                .map(methods::get)
+                .filter(Objects::nonNull)
+                .flatMap(method -> method.unmeasured(obligation).stream())
+                .forEach(what -> add(found, obligation, Code.ESTIMATE_IMPLAUSIBLE, what));
         for (Estimate estimate : estimates) {
             implausible(estimate)
                     .filter(what -> estimate.day().equals(contract.clipped(estimate.day())))
@@ -292,13 +287,6 @@ final class Scrutiny {
                             Code.ESTIMATE_IMPLAUSIBLE,
                             "%s, estimated on %s".formatted(what, estimate.day())));
         }
-    }
-
-    private boolean needsUnitsInAll(Obligation obligation) {
-        return obligation.versions().stream()
-                .map(Terms::method)
-                .map(methods::get)
-                .anyMatch(method -> method != null && method.needs().contains(Need.UNITS_TOTAL));
     }
 
     private static Optional<String> implausible(Estimate estimate) {

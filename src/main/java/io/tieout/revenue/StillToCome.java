@@ -21,8 +21,7 @@ record StillToCome(BigDecimal atCompletion, boolean known, List<String> refs) {
 
     /** The plan, where the policy measures progress against it and nobody stated it. */
     static Optional<String> lacks(Policy policy, String column, @Nullable BigDecimal planned) {
-        boolean stated = planned != null && planned.signum() > 0;
-        return !stated && policy.is(Setting.PROGRESS_DENOMINATOR, "original_budget")
+        return !isPlanned(planned) && policy.is(Setting.PROGRESS_DENOMINATOR, "original_budget")
                 ? Optional.of(column)
                 : Optional.empty();
     }
@@ -48,9 +47,13 @@ record StillToCome(BigDecimal atCompletion, boolean known, List<String> refs) {
     }
 
     /** A plan of nothing is none: the first hour would be all of the work. */
+    static boolean isPlanned(@Nullable BigDecimal planned) {
+        return planned != null && planned.signum() > 0;
+    }
+
     private static StillToCome planned(View view, Series series, @Nullable BigDecimal planned) {
         BigDecimal toDate = series.until(view.day());
-        return planned != null && planned.signum() > 0
+        return planned != null && isPlanned(planned)
                 ? new StillToCome(planned.max(toDate), true, List.of())
                 : new StillToCome(toDate, false, List.of());
     }

@@ -2,10 +2,10 @@ package io.tieout.revenue;
 
 import io.tieout.revenue.Derivation.Input;
 import io.tieout.revenue.Fact.Estimate;
+import io.tieout.revenue.Finding.Code;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Progress is the units delivered over all units by the latest estimate.
@@ -26,11 +26,6 @@ final class UnitsDelivered extends PriceByProgress {
     }
 
     @Override
-    public Set<Need> needs() {
-        return EnumSet.of(Need.PRICE, Need.UNITS_TOTAL);
-    }
-
-    @Override
     String rule() {
         return "price by units delivered";
     }
@@ -38,6 +33,27 @@ final class UnitsDelivered extends PriceByProgress {
     @Override
     String standard() {
         return "IFRS 15.B15";
+    }
+
+    @Override
+    public Optional<String> unmeasured(Obligation obligation) {
+        Work work = obligation.work();
+        boolean isEstimated = work.estimates().stream().anyMatch(estimate -> estimate.unitsTotal() != null);
+        return isEstimated || work.deliveries().isEmpty()
+                ? Optional.empty()
+                : Optional.of("no units_total, delivered on %s"
+                        .formatted(work.deliveries().getLast().day()));
+    }
+
+    /** A month whose units nobody said the number of by its end: they count with the first estimate. */
+    @Override
+    public Optional<Finding> finding(String obligation, View view) {
+        boolean isMeasured =
+                view.work().estimated(view.day(), Estimate::unitsTotal).isPresent();
+        return isMeasured || view.within(view.work().units()).signum() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Finding(obligation, Code.NO_ESTIMATE, "no units_total by %s".formatted(view.day()), null));
     }
 
     @Override

@@ -165,6 +165,10 @@ public final class Work {
                         .toList()));
     }
 
+    List<HoursWorked> hours() {
+        return hours;
+    }
+
     List<Delivered> deliveries() {
         return deliveries;
     }

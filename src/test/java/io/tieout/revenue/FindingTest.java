@@ -99,7 +99,8 @@ class FindingTest {
         assertThat(contract.revenue(september.plusMonths(1))).containsExactly("2284.95", "4166.66", "0.00");
         assertThat(found(contract, september))
                 .containsExactly(
-                        "1: TERMINATED_ADVANCE billed above revenue of the contract terminated on 2026-09-30, 13698.39 EUR");
+                        "1: TERMINATED_ADVANCE billed above revenue of the contract terminated on 2026-09-30, 13698.39"
+                                + " EUR");
     }
 
     /**
@@ -160,6 +161,64 @@ class FindingTest {
                 .containsExactly(
                         "1: PERCENT_UNUSED fee_percent 2.5 and markup_percent 10 with milestone, null",
                         "2: PERCENT_UNUSED fee_percent 5 with cost_plus, null");
+    }
+
+    /** 60 of cost in February; from March on the estimate measures it. */
+    @Test
+    void costThatNobodyPlannedOrEstimatedIsNamedWithWhatIsRecovered() {
+        GivenContract contract = GivenContract.in("EUR")
+                .with(
+                        "1",
+                        by("cost_to_cost").price("1000"),
+                        GivenFact.cost(LocalDate.of(2026, 2, 10), "60"),
+                        GivenFact.remainingCost(LocalDate.of(2026, 3, 31), "40"));
+
+        assertThat(found(contract, JANUARY)).isEmpty();
+        assertThat(found(contract, JANUARY.plusMonths(1)))
+                .containsExactly("1: NO_ESTIMATE no planned_cost and no remaining_cost by 2026-02-28, 60.00 EUR");
+        assertThat(found(contract, JANUARY.plusMonths(2))).isEmpty();
+    }
+
+    @Test
+    void hoursAndUnitsThatAnEstimateMeasuresLaterAreNamedUntilThen() {
+        GivenContract byHours = GivenContract.in("EUR")
+                .with(
+                        "1",
+                        by("hours_to_hours").price("1000"),
+                        GivenFact.hours(LocalDate.of(2026, 1, 10), "8"),
+                        GivenFact.remainingHours(LocalDate.of(2026, 2, 28), "32"));
+        GivenContract byUnits = GivenContract.in("EUR")
+                .with(
+                        "1",
+                        by("units_delivered").price("1000"),
+                        GivenFact.units(LocalDate.of(2026, 1, 10), "2"),
+                        GivenFact.unitsInAll(LocalDate.of(2026, 2, 28), "8"));
+
+        assertThat(found(byHours, JANUARY))
+                .containsExactly("1: NO_ESTIMATE no planned_hours and no remaining_hours by 2026-01-31, null");
+        assertThat(found(byUnits, JANUARY)).containsExactly("1: NO_ESTIMATE no units_total by 2026-01-31, null");
+        assertThat(found(byHours, JANUARY.plusMonths(1))).isEmpty();
+        assertThat(found(byUnits, JANUARY.plusMonths(1))).isEmpty();
+    }
+
+    /** 300 are surveyed of 600; from February on the scope is one of 1,000, of which 700 wait for a survey. */
+    @Test
+    void scopeThatNobodySurveyedIsNamedWithItsPrice() {
+        GivenContract contract = GivenContract.in("EUR")
+                .with(
+                        "1",
+                        List.of(
+                                by("percent_complete").price("600"),
+                                by("percent_complete")
+                                        .price("1000")
+                                        .amended(2, Terms.Modification.PROSPECTIVE, LocalDate.of(2026, 2, 1))),
+                        GivenFact.surveyed(LocalDate.of(2026, 1, 20), "50"),
+                        GivenFact.surveyed(LocalDate.of(2026, 3, 20), "50"));
+
+        assertThat(found(contract, JANUARY)).isEmpty();
+        assertThat(found(contract, JANUARY.plusMonths(1)))
+                .containsExactly("1: NO_ESTIMATE no progress_percent from 2026-02-01 to 2026-02-28, 700.00 EUR");
+        assertThat(found(contract, JANUARY.plusMonths(2))).isEmpty();
     }
 
     private static List<String> found(GivenContract given, YearMonth month) {

@@ -3,6 +3,7 @@ package io.tieout.revenue;
 import static io.tieout.revenue.GivenFact.JANUARY;
 import static io.tieout.revenue.GivenFact.day;
 import static io.tieout.revenue.GivenFact.expected;
+import static io.tieout.revenue.GivenFact.hours;
 import static io.tieout.revenue.GivenFact.line;
 import static io.tieout.revenue.GivenFact.milestone;
 import static io.tieout.revenue.GivenFact.remainingCost;
@@ -10,6 +11,7 @@ import static io.tieout.revenue.GivenFact.remainingHours;
 import static io.tieout.revenue.GivenFact.surveyed;
 import static io.tieout.revenue.GivenFact.units;
 import static io.tieout.revenue.GivenFact.unitsInAll;
+import static io.tieout.revenue.GivenFact.waitingHours;
 import static io.tieout.revenue.Terms.Modification.CATCH_UP;
 import static io.tieout.revenue.Terms.Modification.ORIGINAL;
 import static io.tieout.revenue.Terms.Modification.PROSPECTIVE;
@@ -352,13 +354,53 @@ class ScrutinyTest {
     void unitsOfWhichNobodySaysHowManyThereAreInAll() {
         GivenTerms byUnits = GivenTerms.by("units_delivered").price("1000.00");
         assertThat(held(byUnits, units(day(1, 3), "4"), surveyed(day(1, 2), "40"), remainingHours(day(1, 4), "30")))
-                .containsExactly("1: ESTIMATE_IMPLAUSIBLE no units_total, estimated on 2026-01-04");
+                .containsExactly("1: ESTIMATE_IMPLAUSIBLE no units_total, delivered on 2026-01-03");
+        assertThat(held(byUnits, surveyed(day(1, 2), "40"))).isEmpty();
         assertThat(held(byUnits, units(day(1, 3), "4"), surveyed(day(1, 2), "40"), unitsInAll(day(1, 1), "10")))
                 .isEmpty();
         assertThat(held(byUnits, units(day(1, 3), "4")))
                 .containsExactly("1: ESTIMATE_IMPLAUSIBLE no units_total, delivered on 2026-01-03");
         assertThat(held(byUnits)).isEmpty();
         assertThat(held(byTheHour(), surveyed(day(1, 2), "40"))).isEmpty();
+    }
+
+    /** Before the first hour there is nothing that anybody must measure. */
+    @Test
+    void hoursOfWhichNobodySaysHowManyThereAreInAll() {
+        GivenTerms byHours = GivenTerms.by("hours_to_hours").price("1000.00");
+        assertThat(held(byHours, hours(day(1, 3), "4"), hours(day(1, 5), "2"), surveyed(day(1, 2), "40")))
+                .containsExactly(
+                        "1: ESTIMATE_IMPLAUSIBLE no planned_hours and no remaining_hours, worked on 2026-01-05");
+        assertThat(held(
+                        GivenTerms.by("hours_to_hours").price("1000.00").plannedHours("0"),
+                        waitingHours(day(1, 3), "4")))
+                .containsExactly(
+                        "1: ESTIMATE_IMPLAUSIBLE no planned_hours and no remaining_hours, worked on 2026-01-03");
+        assertThat(held(byHours, surveyed(day(1, 2), "40"))).isEmpty();
+        assertThat(held(byHours, hours(day(1, 3), "4"), remainingHours(day(2, 1), "30")))
+                .isEmpty();
+        assertThat(held(GivenTerms.by("hours_to_hours").price("1000.00").plannedHours("10"), hours(day(1, 3), "4")))
+                .isEmpty();
+    }
+
+    /** A plan that a version drops is missing from the first hour after it; one that a version brings is there for all hours. */
+    @Test
+    void hoursOfWhichAVersionSaysNoLongerHowManyThereAreInAll() {
+        GivenTerms planned = GivenTerms.by("hours_to_hours").price("1000.00").plannedHours("10");
+        GivenTerms dropped = GivenTerms.by("hours_to_hours").price("1000.00").amended(2, CATCH_UP, day(2, 1));
+        assertThat(held(List.of(planned, dropped), hours(day(1, 31), "4"))).isEmpty();
+        assertThat(held(List.of(planned, dropped), hours(day(1, 31), "4"), hours(day(2, 1), "1")))
+                .containsExactly(
+                        "1: ESTIMATE_IMPLAUSIBLE no planned_hours and no remaining_hours, worked on 2026-02-01");
+        assertThat(held(
+                        List.of(
+                                GivenTerms.by("hours_to_hours").price("1000.00"),
+                                GivenTerms.by("hours_to_hours")
+                                        .price("1000.00")
+                                        .plannedHours("10")
+                                        .amended(2, CATCH_UP, day(2, 1))),
+                        hours(day(1, 31), "4")))
+                .isEmpty();
     }
 
     @Test
@@ -394,6 +436,10 @@ class ScrutinyTest {
 
     private static List<String> held(GivenTerms terms, Fact... facts) {
         return GivenContract.in("EUR").with("1", terms, facts).held();
+    }
+
+    private static List<String> held(List<GivenTerms> versions, Fact... facts) {
+        return GivenContract.in("EUR").with("1", versions, facts).held();
     }
 
     private static List<String> held(GivenTerms first, GivenTerms second, GivenTerms... more) {
