@@ -25,7 +25,8 @@ record PublishedCase(Path folder) {
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     /** Added up over the months of a span; every other figure is the one at its end. */
-    private static final Set<String> ADDED = Set.of("revenue", "billed", "cost", "gross_profit");
+    private static final Set<String> ADDED =
+            Set.of("revenue", "billed", "cost", "gross_profit", "entity_revenue", "fx_difference");
 
     private static final Set<String> KEYS = Set.of("contract", "obligation", "period_from", "period_to");
 
