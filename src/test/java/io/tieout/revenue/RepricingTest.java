@@ -81,7 +81,7 @@ class RepricingTest {
                 .containsExactly("400.00", "200.00");
     }
 
-    /** 450 become 600, which is what the survey from the same day on keeps; 10 % of the other 400 are added. */
+    /** 450 become 600, which is what the three months from the same day on keep; a third of the other 400 is added. */
     @Test
     void ofTwoAmendmentsOnOneDayTheSecondKeepsWhatTheFirstMadeOfIt() {
         assertThat(GivenContract.in("EUR")
@@ -90,14 +90,14 @@ class RepricingTest {
                                 List.of(
                                         hourly(),
                                         anew(2, day(2, 1)),
-                                        GivenTerms.by("percent_complete")
+                                        GivenTerms.by("straight_line_monthly")
                                                 .price("1000")
+                                                .term(day(2, 1), day(4, 30))
                                                 .amended(3, PROSPECTIVE, day(2, 1))),
                                 FIVE_HOURS,
-                                repriced(FIVE_HOURS, "600", 2, day(2, 1)),
-                                surveyed(day(2, 28), "10"))
+                                repriced(FIVE_HOURS, "600", 2, day(2, 1)))
                         .revenue(FEBRUARY))
-                .containsExactly("450.00", "190.00");
+                .containsExactly("450.00", "283.33");
     }
 
     /** The first version comes into force in February, and on the same day another price for all of it. */

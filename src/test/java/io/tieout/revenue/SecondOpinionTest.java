@@ -135,9 +135,7 @@ class SecondOpinionTest {
             Collections.shuffle(otherwise, new Random(n));
             List<Position> singly = new ArrayList<>();
             for (YearMonth month = given.firstMonth(); !month.isAfter(given.lastMonth()); month = month.plusMonths(1)) {
-                singly.addAll(new Engine()
-                        .positions(given.contract(otherwise), month, month)
-                        .positions());
+                singly.addAll(positions(given, otherwise, month, month));
             }
             assertThat(singly).as("seed %d", SEED + n).isEqualTo(together);
         }
@@ -149,6 +147,10 @@ class SecondOpinionTest {
 
     /** Billed so far ahead that everything that may go back is owed back. */
     private static List<Position> positions(RandomContract given, List<Fact> facts) {
+        return positions(given, facts, given.firstMonth(), given.lastMonth());
+    }
+
+    private static List<Position> positions(RandomContract given, List<Fact> facts, YearMonth first, YearMonth last) {
         Contract stated = given.contract(facts);
         Contract contract = new Contract(
                 stated.contract(),
@@ -160,7 +162,7 @@ class SecondOpinionTest {
                 stated.policy(),
                 stated.obligations(),
                 List.of(new Invoice(null, given.firstMonth().atDay(1), BigDecimal.valueOf(1_000_000_000_000L))));
-        Engine.Computed computed = new Engine().positions(contract, given.firstMonth(), given.lastMonth());
+        Engine.Computed computed = new Engine().positions(contract, first, last);
         assertThat(computed.held()).isEmpty();
         return computed.positions();
     }
