@@ -110,8 +110,7 @@ class CatchUpOfLinesTest {
                 .containsExactly(
                         "DE/2026-09/C-1/revenue/1 | 2026-09 | revenue | -770.00",
                         "DE/2026-09/C-1/revenue/1 | 2026-09 | contract_asset | 770.00");
-        assertThat(bridge("gate"))
-                .containsExactly("C-1 | 2026-09 | gate | not approved | 40.00");
+        assertThat(bridge("gate")).containsExactly("C-1 | 2026-09 | gate | not approved | 40.00");
         assertThat(firm.anna("explain", "C-1/2026-09").out())
                 .contains("1510 + 1080 - 910 = 1680.00", "those before version 2 at its prices")
                 .containsPattern("2026-08-03 +psa:timesheet_line:T-1 +2 +800.00 +960.00");
