@@ -116,6 +116,7 @@ class ScheduleVerbTest {
         }
     }
 
+    /** 600 are billed on the last day, before half of 1,000 is earned on it. */
     @Test
     void showsAContractInAnotherCurrencyInThatOfItsEntityToo() {
         inUsd("2026-01-30,USD,EUR,spot,0.90", "2026-01-31,USD,EUR,closing,0.92");
@@ -130,8 +131,8 @@ class ScheduleVerbTest {
         assertThat(schedule("--data", "data", "--explain", "C-1/1/2026-01").out())
                 .contains("""
                   in EUR     revenue 450.00, exchange difference of the contract 0.00
+                    1 of it at the rate of what was billed in advance
                     one unit of revenue is worth 0.9
-                    revenue: spot of 2026-01-30, 0.9
                     billing: spot of 2026-01-30, 0.9
                     balance: closing of 2026-01-31, 0.92
                 """);
