@@ -1,4 +1,4 @@
-"""Works out, from the rules and the sample's files alone, what the other answers leave out, and all of the third company.
+"""Works out, from the rules and the sample's files alone, what the other answers leave out.
 
 Its author has read the rules and the standards, and neither the program nor the other answers' way to their figures.
 """
@@ -12,7 +12,7 @@ from tables import ROLL_FORWARD, RUN_OFF, SCHEDULE, UNBILLED, roll_forward, run_
 STAGES = [('2026-08', 'prepared', '2026-09-03'), ('2026-08', 'final', '2026-09-03'), ('2026-09', 'prepared', '2026-10-06'),
           ('2026-09', 'final', '2026-10-06'), ('2026-09', 'late', '2026-10-12')]
 SIGNED = '2026-08'
-CLOSED_HERE = 'CH'  # the books of the others are worked out by the other answers
+CLOSED_HERE = 'CH'  # the books of all others are worked out by the other answers
 
 
 class Company:

@@ -21,7 +21,6 @@ DIFFERENCES = ('entity contract project period currency leg cause source_ref ent
                'owner').split()
 POSTINGS = ('key line entity journal account posting_on period debit credit currency contract obligation source_refs status '
             'ledger_id transaction_currency amount_currency').split()
-EXCEPTIONS = 'code severity source_ref file line field found expected owner amount currency since next_step'.split()
 TOTALS = 'step record_kind currency read carried held rejected known hours amount'.split()
 
 
@@ -214,24 +213,8 @@ def results(standing, books, planned, figures, found, received):
             [entity, d['contract'], d['project'], month, currency, d['leg'], d['cause'], d['ref'], '',
              *(written(amount, currency) for amount in (d['expected'], d['actual'], d['expected'] - d['actual'])), d['age'],
              OWNER[d['cause']]] for d in found]),
-        'exceptions': (EXCEPTIONS, advances(standing)),
         'postings': (POSTINGS, postings(standing, books, planned)),
         'control_totals': (TOTALS, totals(standing, planned, figures, received))}
-
-
-def advances(standing):
-    """What terminated contracts were billed above their revenue, until somebody says what becomes of it (rule 2)."""
-    rows = []
-    for contract in standing.contracts.values():
-        ahead = contract.balances(standing.month)[1]
-        if contract.ended_on and contract.ended_on <= end_of(standing.month) and ahead:
-            row = contract.said[contract.leading(standing.month)].versions[0]
-            rows.append(['TERMINATED_ADVANCE', 'high', row.ref, *row.at, 'terminated_on',
-                         f'billed above revenue of the contract terminated on {contract.ended_on}',
-                         'nothing billed above revenue of a terminated contract', 'finance', written(ahead, contract.currency),
-                         contract.currency, row.since, 'Deliver a credit note for what the customer gets back; for what he does '
-                         'not, an amendment effective by the last day of service.'])
-    return rows
 
 
 def postings(standing, books, planned):
@@ -292,7 +275,8 @@ def totals(standing, planned, figures, received):
             lines = [line for contract in contracts for line in of_month(contract.lines, standing.month) if line.kind == name]
             for of_step in ('value', 'recognise') if lines else ():
                 amounts = [line.own_cost()[0] if name == 'cost_lines'
-                           else line.worth(priced_by(line.obligation, line, line.on)) for line in lines]
+                           else line.worth(priced_by(line.obligation, line, line.on)) or of_prepaid(line.obligation, line)
+                           for line in lines]
                 total(of_step, name[:-1], own, len(lines), len(lines), 0, 0, sum(line.hours for line in lines), sum(amounts))
         count = sum(len(contract.said) for contract in contracts)
         total('recognise', 'obligation', own, count, count, 0, 0, 0,

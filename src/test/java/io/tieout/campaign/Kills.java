@@ -22,19 +22,19 @@ final class Kills {
     record Visit(Stage stage, int time) {}
 
     /**
-     * Places beside the commits: the sets of results are swapped by two renames, first those of the fourteen runs before, which
-     * the demo writes once more; an entry is written beside its place, and is in the ledger before we know it.
+     * Places beside the commits: the sets of results are swapped by two renames, first those of the nine runs before, which the demo
+     * writes once more; an entry is written beside its place, and is in the ledger before we know it.
      */
     static final Map<String, Visit> PLACES = Map.of(
             "LEASE_ASKED", new Visit(Stage.LAST_RUN, 1),
-            "RESULTS_READY", new Visit(Stage.LAST_RUN, 15),
+            "RESULTS_READY", new Visit(Stage.LAST_RUN, 10),
             "RESULTS_MOVED_ASIDE", new Visit(Stage.LAST_RUN, 1),
-            "RESULTS_IN_PLACE", new Visit(Stage.LAST_RUN, 16),
+            "RESULTS_IN_PLACE", new Visit(Stage.LAST_RUN, 11),
             "ENTRY_OFFERED", new Visit(Stage.LAST_MONTH, 1),
             "ENTRY_WRITTEN", new Visit(Stage.LAST_MONTH, 2),
             "ENTRY_TAKEN", new Visit(Stage.LAST_MONTH, 2));
 
-    /** On which the sample knows its third version of rates; the next draft is version 4. */
+    /** On which the sample knows its second version of rates; the next draft is version 3. */
     private static final String LAST_DAY = "2026-10-12";
 
     private static final String NOTHING_AT_ALL = "psa-jp/2026-10-13-nothing";
@@ -139,8 +139,8 @@ final class Kills {
     /** What it laid out, the next verification clears away. */
     private static void inThePreviewOfADraft(Site site) {
         prepareADraft(site, LAST_DAY);
-        site.killedAt(CommitPoint.DRAFT_LAID_OUT.name(), 1, "map", "diff", "rate", "4", "--as", "bob");
-        site.perform("map", "withdraw", "rate", "4", "--as", "alice").endsWith(0);
+        site.killedAt(CommitPoint.DRAFT_LAID_OUT.name(), 1, "map", "diff", "rate", "3", "--as", "bob");
+        site.perform("map", "withdraw", "rate", "3", "--as", "alice").endsWith(0);
         site.perform(VERIFIED).endsWith(0);
     }
 
@@ -160,7 +160,7 @@ final class Kills {
 
     private static void inTheWithdrawalOfADraft(Site site) {
         prepareADraft(site, LAST_DAY);
-        site.killedAt(CommitPoint.VERSION_WITHDRAWN.name(), 1, "map", "withdraw", "rate", "4", "--as", "alice");
+        site.killedAt(CommitPoint.VERSION_WITHDRAWN.name(), 1, "map", "withdraw", "rate", "3", "--as", "alice");
     }
 
     /** Of a delivery without a file, so that the results are those without it. */

@@ -22,7 +22,7 @@ record Undisturbed(Path folder, Program program, Books books, Map<Stage, Passage
     enum Stage {
         /** Nothing is there yet. */
         NOTHING,
-        /** The August of every company is closed, and nothing of September is there. */
+        /** The August of both companies is closed, and nothing of September is there. */
         SEPTEMBER,
         /** Only the last month of the last company is left to be closed, and what came late. */
         LAST_MONTH,

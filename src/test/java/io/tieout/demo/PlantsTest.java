@@ -146,15 +146,16 @@ class PlantsTest {
     }
 
     /**
-     * Codes that the sample has no case of: a method that there is not is no value of its column, every account kind is mapped,
-     * no work leads to several obligations, every exchange rate is given, what is planned is estimated, and what is delivered names what
-     * there is; {@code AmbiguousMappingTest}, {@code OtherCurrencyTest} and {@code NamedTest} have those.
+     * Codes that the sample has no case of: a method that there is not is no value of its column, every account kind is mapped, no work
+     * leads to several obligations, no contract is in another currency than its company or ends early, what is planned is estimated, and
+     * what is delivered names what there is; {@code AmbiguousMappingTest}, {@code OtherCurrencyTest}, {@code TerminatedContractTest},
+     * {@code FindingTest} and {@code NamedTest} have those.
      */
     @Test
     @Order(1)
     void everyReasonHasACase() throws Exception {
         Set<String> codes = new TreeSet<>();
-        for (String results : List.of("DE/2026-08/final", "DE/2026-09/late", "CH/2026-09/late", "JP/2026-09/late")) {
+        for (String results : List.of("DE/2026-08/final", "DE/2026-09/late", "JP/2026-09/late")) {
             rows(out(results), "exceptions.csv").forEach(row -> codes.add(row.split(",")[0]));
         }
         assertThat(codes)
@@ -176,6 +177,7 @@ class PlantsTest {
                                         "CONTRACT_DRAFT",
                                         "RESOURCE_UNKNOWN",
                                         "NO_ESTIMATE",
+                                        "TERMINATED_ADVANCE",
                                         "PERCENT_UNUSED",
                                         "COLUMN_UNUSED",
                                         "MAPPING_UNUSED")

@@ -29,8 +29,7 @@ final class ReorderedSample {
             "opening_positions.csv",
             "projects.csv",
             "resources.csv",
-            "timesheet_lines.csv",
-            "variable_outcomes.csv");
+            "timesheet_lines.csv");
 
     private final Path sample;
 

@@ -121,7 +121,7 @@ class SameBytesTest {
         List<String> dispatched = dispatched(here);
         Map<String, String> ledgers = hashes(here.home().resolve("ledgers"));
         Map<String, String> results = hashes(here.home().resolve("out"));
-        assertThat(dispatched).hasSize(42);
+        assertThat(dispatched).hasSize(16);
 
         assertPlayed(here, start(AUCKLAND, here));
 
