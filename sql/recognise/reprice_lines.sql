@@ -5,20 +5,31 @@
 -- reads:     stage (as known at :source_as_of), recognise.valued_line of the run, recognise.terms, recognise.person,
 --            mapping.bill_rate (version :rate_no)
 -- writes:    recognise.repriced_line
--- grain:     one row per such version in force by the end of :month and billable line from before it that is not held
+-- grain:     one row per such version in force by the end of :month and by the contract's last day of service, and billable line from
+--            before it that is not held
 with version as materialized (
     select
-        content ->> 'contract'   as contract,
-        content ->> 'obligation' as obligation,
-        (content ->> 'version')::int       as version,
-        (content ->> 'effective_on')::date as effective_on,
-        content ->> 'rate_card'            as rate_card,
-        coalesce(content ->> 'fee_percent', '0')::numeric    as fee_percent,
-        coalesce(content ->> 'markup_percent', '0')::numeric as markup_percent
-    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
-    where content ->> 'modification' = 'catch_up'
-      and content ->> 'method' = any (:pricing_methods)
-      and (content ->> 'effective_on')::date < cast(:month as date) + interval '1 month'
+        contract.id                          as contract,
+        stated.content ->> 'obligation'      as obligation,
+        (stated.content ->> 'version')::int  as version,
+        day.effective_on,
+        stated.content ->> 'rate_card'       as rate_card,
+        coalesce(stated.content ->> 'fee_percent', '0')::numeric    as fee_percent,
+        coalesce(stated.content ->> 'markup_percent', '0')::numeric as markup_percent
+    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners) as stated
+    join stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners) as contract
+      on contract.id = stated.content ->> 'contract'
+    cross join lateral (
+        select
+            (stated.content ->> 'effective_on')::date as effective_on,
+            coalesce(contract.content ->> 'terminated_on',
+                     case contract.content ->> 'status' when 'terminated' then contract.content ->> 'end_on' end,
+                     'infinity')::date as last_of_service
+    ) as day
+    where stated.content ->> 'modification' = 'catch_up'
+      and stated.content ->> 'method' = any (:pricing_methods)
+      and day.effective_on < cast(:month as date) + interval '1 month'
+      and day.effective_on <= day.last_of_service
 ),
 
 line as (

@@ -168,4 +168,23 @@ class CatchUpOfLinesTest {
         assertThat(firm.anna("explain", "C-1/2026-09").out())
                 .contains("BILL_RATE_MISSING, found LATE/R-1/-/- by version 2 for psa:timesheet_line:T-1");
     }
+
+    /** C-1 ends with August: neither the prices of September nor a card that has none for August change its 800.00, or hold them. */
+    @Test
+    void anAmendmentAfterTheLastDayOfServiceNeitherChangesNorHoldsAnything() {
+        signAugust(BY_THE_HOUR);
+        firm.delivers(
+                "2026-10-01",
+                "contracts.csv",
+                rows(
+                        "contract,entity,customer,currency,start_on,terminated_on,status",
+                        "C-1,DE,CU-1,EUR,2026-08-01,2026-08-31,terminated"));
+        deliver("2026-10-02", ANEW);
+        firm.closes("2026-09");
+        nothingIsLeftToPost();
+
+        deliver("2026-10-03", ANEW.replace("NEW", "LATE"));
+        assertThat(firm.closes("2026-09").out()).doesNotContain("BILL_RATE_MISSING");
+        nothingIsLeftToPost();
+    }
 }

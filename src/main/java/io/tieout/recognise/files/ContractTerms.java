@@ -1,6 +1,7 @@
 package io.tieout.recognise.files;
 
 import io.tieout.canonical.RecordKind;
+import io.tieout.revenue.Ending;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,13 +105,25 @@ final class ContractTerms {
                 .orElseGet(own::getFirst);
     }
 
-    /** The versions that count from the start and come into force after a day, in the order in which they apply. */
+    /**
+     * The versions that count from the start and come into force after a day and by the contract's last day of service, in the order in
+     * which they apply.
+     */
     List<Record> catchUpsAfter(Place place, LocalDate day) {
+        LocalDate last = Optional.ofNullable(ending(place.contract()).terminatedOn()).orElse(LocalDate.MAX);
         return obligations(place.contract()).getOrDefault(place.obligation(), List.of()).stream()
                 .filter(row ->
                         row.optional("modification").filter("catch_up"::equals).isPresent()
-                                && row.day("effective_on").isAfter(day))
+                                && row.day("effective_on").isAfter(day)
+                                && !row.day("effective_on").isAfter(last))
                 .toList();
+    }
+
+    /** Of a contract that the files state. */
+    Ending ending(String contract) {
+        Record row = Optional.ofNullable(contracts.get(contract)).orElseThrow();
+        return Ending.stated(
+                row.text("status").equals("terminated"), row.dayOrNull("end_on"), row.dayOrNull("terminated_on"), null);
     }
 
     String currency(Place place) {

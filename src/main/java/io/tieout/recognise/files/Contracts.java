@@ -101,8 +101,7 @@ final class Contracts {
 
     private Contract contract(Record row) {
         String contract = row.text("contract");
-        Ending ending = Ending.stated(
-                row.text("status").equals("terminated"), row.dayOrNull("end_on"), row.dayOrNull("terminated_on"), null);
+        Ending ending = terms.ending(contract);
         return new Contract(
                 contract,
                 Currency.getInstance(row.text("currency")),

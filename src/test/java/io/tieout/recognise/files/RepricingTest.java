@@ -86,6 +86,21 @@ class RepricingTest {
                 .containsExactly("300.00", "80.00");
     }
 
+    /** What is left of January's 300.00 by the old card when its last day is the contract's last day of service: the work of February too. */
+    @Test
+    void anAmendmentAfterTheLastDayOfServiceNeitherChangesNorHoldsAnything() {
+        for (String card : List.of("NEW", "LATER")) {
+            GivenFiles files = amended(
+                            "original,time_and_materials,,CARD,,",
+                            "B,1,2,2026-02-01,catch_up,time_and_materials,,%s,,".formatted(card))
+                    .file(
+                            "contracts.csv",
+                            "contract,entity,customer,currency,start_on,end_on,terminated_on,status",
+                            "B,E1,CU,EUR,2026-01-01,2026-12-31,2026-01-31,terminated");
+            assertThat(revenue(files)).containsExactly("300.00", "0.00");
+        }
+    }
+
     @Test
     void whereTheNewCardHasNoRateForAnEarlierLineTheObligationIsHeld() {
         GivenFiles files = amended(
