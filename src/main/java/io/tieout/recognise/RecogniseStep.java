@@ -152,7 +152,7 @@ public final class RecogniseStep implements RunStep {
                     .filter(position -> position.month().equals(months.getLast()))
                     .toList();
             engine.runOff(contract, last).forEach(expected -> computed.runOff().add(row(contract, expected)));
-            engine.findings(contract, last)
+            engine.findings(contract, last, isIncomplete)
                     .forEach(finding -> computed.findings().add(row(contract, finding)));
         }
         return computed;

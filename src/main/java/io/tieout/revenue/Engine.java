@@ -133,15 +133,19 @@ public final class Engine {
     }
 
     /**
-     * What must be known of a contract although nothing of it is held, in the order of its obligations.
+     * What must be known of what is computed of a contract, in the order of its obligations.
      *
-     * @param positions of one month, as computed from the same contract
+     * @param positions    of one month, as computed from the same contract
+     * @param isIncomplete something of the contract is held, an invoice or a line of work included: nobody can say what is billed above
+     *                     its revenue
      */
-    public List<Finding> findings(Contract contract, List<Position> positions) {
+    public List<Finding> findings(Contract contract, List<Position> positions, boolean isIncomplete) {
         Stream<Finding> ofObligations =
                 positions.stream().map(position -> position.month().atEndOfMonth()).findFirst().stream()
                         .flatMap(day -> findings(contract, standings(contract, positions), day));
-        Stream<Finding> ofBalances = positions.stream().flatMap(position -> advance(contract, position).stream());
+        Stream<Finding> ofBalances = isIncomplete
+                ? Stream.empty()
+                : positions.stream().flatMap(position -> advance(contract, position).stream());
         return Stream.concat(ofObligations, ofBalances)
                 .sorted(Comparator.comparing(Finding::obligation))
                 .toList();

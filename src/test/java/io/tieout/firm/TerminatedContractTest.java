@@ -161,6 +161,40 @@ class TerminatedContractTest {
         assertThat(advances("2026-09")).isEmpty();
     }
 
+    /**
+     * 1,200.00 are billed and 200.00 earned of care; what 2 earns is unknown without its price. At 600.00 a year it earned 100.00 of two
+     * months: 900.00 are ahead. A further invoice in another currency says nothing of it; in the contract's own it is 1,000.00.
+     */
+    @Test
+    void whatWasBilledAheadIsNamedOnceNothingOfTheContractIsHeld() {
+        says("2026-10-02", TERMINATED);
+        bills("2026-10-03", "RE-1,1,invoice,C-1,2026-08-05,EUR,1200.00,posted");
+        addsAnObligation("2026-10-04", "");
+        firm.closes("2026-09");
+        assertThat(advances("2026-09")).isEmpty();
+
+        addsAnObligation("2026-10-05", "600.00");
+        firm.closes("2026-09");
+        assertThat(advances("2026-09")).containsExactly("psa:obligation:C-1/1/1 | finance | 900.00");
+
+        bills("2026-10-06", "RE-2,1,invoice,C-1,2026-08-05,USD,100.00,posted");
+        firm.closes("2026-09");
+        assertThat(advances("2026-09")).isEmpty();
+
+        bills("2026-10-07", "RE-2,1,invoice,C-1,2026-08-05,EUR,100.00,posted");
+        firm.closes("2026-09");
+        assertThat(advances("2026-09")).containsExactly("psa:obligation:C-1/1/1 | finance | 1000.00");
+    }
+
+    private void addsAnObligation(String day, String price) {
+        firm.delivers(
+                day,
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,method,price",
+                        "C-1,2,1,2026-08-01,straight_line_monthly," + price));
+    }
+
     private void bills(String day, String invoice) {
         firm.delivers(
                 day, "invoices.csv", rows("invoice,line,kind,contract,issued_on,currency,net_amount,status", invoice));

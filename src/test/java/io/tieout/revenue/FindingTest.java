@@ -223,7 +223,7 @@ class FindingTest {
 
     private static List<String> found(GivenContract given, YearMonth month) {
         return new Engine()
-                .findings(given.contract(), given.positions(month, month)).stream()
+                .findings(given.contract(), given.positions(month, month), false).stream()
                         .map(each ->
                                 "%s: %s %s, %s".formatted(each.obligation(), each.code(), each.found(), each.amount()))
                         .toList();

@@ -107,14 +107,14 @@ public final class Schedule {
             Engine.Computed computed = engine.positions(
                     contract, stated.held(), EntityCurrencies.firstMonth(contract, stated.books(), first), last);
             computed.held().forEach(shortcoming -> held.add(new Held(contract.contract(), shortcoming)));
-            engine.findings(contract, ofMonth(computed, last))
-                    .forEach(finding -> findings.add(new Found(contract.contract(), finding)));
             Map<Cell, Position> positions = new HashMap<>();
             computed.positions()
                     .forEach(position -> positions.put(new Cell(position.obligation(), position.month()), position));
             Map<Cell, EntityPosition> inside = inside(stated, computed);
             boolean isIncomplete =
                     stated.linesHeld() || !computed.held().isEmpty() || stated.isInOtherCurrency() && inside.isEmpty();
+            engine.findings(contract, ofMonth(computed, last), isIncomplete)
+                    .forEach(finding -> findings.add(new Found(contract.contract(), finding)));
             for (String obligation : obligations(contract, computed)) {
                 for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
                     Cell cell = new Cell(obligation, month);

@@ -128,4 +128,49 @@ class NoticedTest {
                         "mappings.csv line 2: MAPPING_UNUSED, project PX → G: no project PX",
                         "mappings.csv line 4: MAPPING_UNUSED, project PG → C-9: no contract C-9");
     }
+
+    /** B is over with January: 10.00 of 120.00 a year and Ann's two hours on B/2, 100.00, are earned, 150.00 less 30.00 billed. */
+    @Test
+    void whatIsBilledAheadOfATerminatedContractIsNamed() {
+        assertThat(terminated("B,2,1,2026-01-01,original,time_and_materials,,,,,,,CARD,", "EUR", "ANN")
+                        .findings())
+                .containsExactly("obligation B/1: TERMINATED_ADVANCE, billed above revenue of the contract terminated on"
+                        + " 2026-01-31, on which 10.00 EUR depend");
+    }
+
+    /** B/2 without a method that there is, a credit note in another currency, hours of somebody whom the card does not price. */
+    @Test
+    void whatIsBilledAheadIsNotNamedWhileSomethingOfTheContractIsHeld() {
+        String byTheHour = "B,2,1,2026-01-01,original,time_and_materials,,,,,,,CARD,";
+        assertThat(terminated(byTheHour.replace("time_and", "times_and"), "EUR", "ANN")
+                        .findings())
+                .isEmpty();
+        assertThat(terminated(byTheHour, "USD", "ANN").findings()).isEmpty();
+        assertThat(terminated(byTheHour, "EUR", "BOB").findings()).isEmpty();
+    }
+
+    private Answer terminated(String second, String creditedIn, String worker) {
+        return files.file(
+                        "contracts.csv",
+                        "contract,entity,customer,currency,start_on,end_on,terminated_on,status",
+                        "B,E1,CU,EUR,2026-01-01,2026-12-31,2026-01-31,terminated")
+                .file(
+                        "obligations.csv",
+                        "contract,obligation,version,effective_on,modification,method,price,cap,start_on,end_on,"
+                                + "planned_hours,planned_cost,rate_card,markup_percent",
+                        "B,1,1,2026-01-01,original,straight_line_monthly,120,,,,,,,",
+                        second)
+                .file("projects.csv", "project,entity,contract,obligation", "PG,E1,B,2")
+                .file("resources.csv", "resource,entity,kind,role", "ANN,E1,employee,", "BOB,E1,employee,")
+                .file(
+                        "invoices.csv",
+                        "invoice,line,kind,contract,issued_on,currency,net_amount,status",
+                        "I1,1,invoice,B,2026-01-05,EUR,150,posted",
+                        "I2,1,credit_note,B,2026-01-06,%s,30,posted".formatted(creditedIn))
+                .file(
+                        "timesheet_lines.csv",
+                        "line,resource,project,service,work_on,hours,billable,status",
+                        "TG,%s,PG,,2026-01-12,2,true,approved".formatted(worker))
+                .january();
+    }
 }
