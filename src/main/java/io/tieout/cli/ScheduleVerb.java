@@ -142,11 +142,12 @@ final class ScheduleVerb extends Verb {
                     "%s names no figure; expected CONTRACT/OBLIGATION/YYYY-MM like C-1042/1/2026-09.".formatted(wanted),
                     "Nothing was computed.");
         }
-        ExplainedPosition position = schedule.explain(parts[0], parts[1], YearMonth.parse(parts[2]))
+        YearMonth month = YearMonth.parse(parts[2]);
+        ExplainedPosition position = schedule.explain(parts[0], parts[1], month)
                 .orElseThrow(() -> new RefusalException(
                         Refusal.USAGE,
                         "There is no position of obligation %s of contract %s: %s."
-                                .formatted(parts[1], parts[0], schedule.whyNot(parts[0], parts[1])),
+                                .formatted(parts[1], parts[0], schedule.whyNot(parts[0], parts[1], month)),
                         "Nothing was written."));
         output.document(position);
         position.lines().forEach(output::line);

@@ -13,6 +13,7 @@ import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.Terms;
 import io.tieout.revenue.Work;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -78,25 +79,26 @@ final class Contracts {
         }
     }
 
-    Stream<Stated> all() {
-        return stated().map(this::stated);
+    /** Every contract, and what is held of it until the end of a month. */
+    Stream<Stated> all(YearMonth last) {
+        return stated().map(row -> stated(row, last));
     }
 
-    Optional<Stated> named(String contract) {
+    Optional<Stated> named(String contract, YearMonth last) {
         return stated().filter(row -> row.text("contract").equals(contract))
                 .findFirst()
-                .map(this::stated);
+                .map(row -> stated(row, last));
     }
 
     private Stream<Record> stated() {
         return terms.contracts().stream().filter(row -> terms.hasObligations(row.text("contract")));
     }
 
-    private Stated stated(Record row) {
+    private Stated stated(Record row, YearMonth last) {
         Contract contract = contract(row);
         boolean linesHeld = contract.obligations().stream()
                 .anyMatch(obligation -> facts.held(new Place(contract.contract(), obligation.obligation())) > 0);
-        return new Stated(contract, currencies.of(row.text("entity")), held(contract), linesHeld);
+        return new Stated(contract, currencies.of(row.text("entity")), held(contract, last), linesHeld);
     }
 
     private Contract contract(Record row) {
@@ -123,9 +125,10 @@ final class Contracts {
 
     /**
      * A version that cannot be read holds its obligation, and every other one where they share a price, a discount or a funding limit; a
-     * line that cannot be valued holds what looks at all lines; an invoice that cannot be used is missing from the balances.
+     * line that cannot be valued holds what looks at all lines, one that a version cannot price the obligation from that version on; an
+     * invoice that cannot be used is missing from the balances.
      */
-    private List<Shortcoming> held(Contract contract) {
+    private List<Shortcoming> held(Contract contract, YearMonth last) {
         String id = contract.contract();
         List<Shortcoming> held = new ArrayList<>();
         terms.unreadable(id).forEach((obligation, rows) -> held.add(inputHeld(obligation, rows.getFirst())));
@@ -144,7 +147,7 @@ final class Contracts {
             } else if (lines > 0 && engine.looksAtWholeContract(obligation)) {
                 held.add(inputHeld(obligation.obligation(), lines, "line"));
             } else {
-                facts.unpriced(place)
+                facts.unpriced(place, last.atEndOfMonth())
                         .map(found -> new Shortcoming(obligation.obligation(), Code.BILL_RATE_MISSING, found))
                         .ifPresent(held::add);
             }

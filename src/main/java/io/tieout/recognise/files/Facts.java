@@ -11,6 +11,7 @@ import io.tieout.revenue.RevenueMethod;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,7 +43,7 @@ final class Facts {
     private final Map<String, Record> resources = new HashMap<>();
     private final KeptFacts kept;
     private final Map<Place, Integer> held = new HashMap<>();
-    private final Map<Place, Unpriced> unpriced = new HashMap<>();
+    private final Map<Place, SortedMap<LocalDate, Unpriced>> unpriced = new HashMap<>();
     private final Map<String, Integer> invoicesHeld = new HashMap<>();
 
     Facts(DataFolder folder, Projects projects, ContractTerms terms, Engine engine, int atATime) {
@@ -103,9 +106,11 @@ final class Facts {
         }
     }
 
-    /** The first line of an obligation that a version which counts from the start cannot price. */
-    Optional<String> unpriced(Place place) {
-        return Optional.ofNullable(unpriced.get(place)).map(Unpriced::found);
+    /** The first line of an obligation that a version which counts from the start and is in force by a day cannot price. */
+    Optional<String> unpriced(Place place, LocalDate until) {
+        return unpriced.getOrDefault(place, Collections.emptySortedMap()).headMap(until.plusDays(1)).values().stream()
+                .min(Unpriced.IN_ORDER)
+                .map(Unpriced::found);
     }
 
     /** How many invoices of a contract could not be used. */
@@ -238,7 +243,8 @@ final class Facts {
             if (prices(version)) {
                 Optional<BigDecimal> after = by.apply(version);
                 if (after.isEmpty()) {
-                    unpriced.merge(place, unpriced(row, day, version), Unpriced::first);
+                    unpriced.computeIfAbsent(place, key -> new TreeMap<>())
+                            .merge(version.day("effective_on"), unpriced(row, day, version), Unpriced::first);
                     return;
                 }
                 Fact.PricedLine line = new Fact.PricedLine(row.place(), day, after.get(), isApproved(row));

@@ -102,7 +102,7 @@ public final class Schedule {
         findings.clear();
         long rows = 0;
         CSVPrinter printer = new CSVPrinter(out, FORMAT);
-        for (Stated stated : (Iterable<Stated>) contracts.all()::iterator) {
+        for (Stated stated : (Iterable<Stated>) contracts.all(last)::iterator) {
             Contract contract = stated.contract();
             Engine.Computed computed = engine.positions(
                     contract, stated.held(), EntityCurrencies.firstMonth(contract, stated.books(), first), last);
@@ -241,7 +241,7 @@ public final class Schedule {
 
     /** The position of an obligation in a month, with what it rests on. */
     public Optional<ExplainedPosition> explain(String contract, String obligation, YearMonth month) {
-        return contracts.named(contract).flatMap(stated -> {
+        return contracts.named(contract, month).flatMap(stated -> {
             Contract found = stated.contract();
             Engine.Computed computed = engine.positions(
                     found, stated.held(), EntityCurrencies.firstMonth(found, stated.books(), month), month);
@@ -254,14 +254,13 @@ public final class Schedule {
         });
     }
 
-    /** Why there is no position of an obligation. */
-    public String whyNot(String contract, String obligation) {
-        Optional<Stated> found = contracts.named(contract);
+    /** Why there is no position of an obligation in a month. */
+    public String whyNot(String contract, String obligation, YearMonth month) {
+        Optional<Stated> found = contracts.named(contract, month);
         if (found.isEmpty()) {
             return "the files have no contract %s with obligations".formatted(contract);
         }
-        YearMonth start = YearMonth.from(found.get().contract().startOn());
-        return engine.positions(found.get().contract(), found.get().held(), start, start).held().stream()
+        return engine.positions(found.get().contract(), found.get().held(), month, month).held().stream()
                 .filter(shortcoming -> shortcoming.obligation().equals(obligation))
                 .findFirst()
                 .map(shortcoming -> "%s, %s".formatted(shortcoming.code(), shortcoming.found()))

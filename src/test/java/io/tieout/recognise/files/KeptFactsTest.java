@@ -91,7 +91,7 @@ class KeptFactsTest {
     private void assertRefused(ThrowingCallable change, String why) {
         Contracts contracts = new Contracts(new DataFolder(folder), new Engine(), 1);
         assertThatCode(change).doesNotThrowAnyException();
-        assertThatThrownBy(() -> contracts.all().toList())
+        assertThatThrownBy(() -> contracts.all(JANUARY).toList())
                 .isInstanceOf(RefusalException.class)
                 .hasMessageContaining(why);
     }
@@ -101,7 +101,7 @@ class KeptFactsTest {
         DataFolder data = new DataFolder(folder);
         List<String> computed = new ArrayList<>();
         Contracts contracts = new Contracts(data, new Engine(), atATime);
-        for (Stated stated : contracts.all().toList()) {
+        for (Stated stated : contracts.all(JANUARY).toList()) {
             Position position = new Engine()
                     .positions(stated.contract(), stated.held(), JANUARY, JANUARY)
                     .positions()

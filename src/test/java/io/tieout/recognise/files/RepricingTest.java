@@ -2,6 +2,7 @@ package io.tieout.recognise.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -101,13 +102,18 @@ class RepricingTest {
         }
     }
 
+    /** January alone is 6 h at 50.00 by the card that is in force in it. */
     @Test
-    void whereTheNewCardHasNoRateForAnEarlierLineTheObligationIsHeld() {
+    void whereTheNewCardHasNoRateForAnEarlierLineTheObligationIsHeldOnceTheCardIsInForce() throws IOException {
         GivenFiles files = amended(
                         "original,time_and_materials,,CARD,,", "B,1,2,2026-02-01,catch_up,time_and_materials,,LATER,,")
                 .lines("bill_rates.csv", "LATER,,,,EUR,70,2026-01-20,2026-12-31");
-        assertThat(files.january().revenue()).containsExactly("B/1 held", "G/1 0.00");
-        assertThat(files.january().leftOut())
+        assertThat(files.january().revenue()).containsExactly("B/1 300.00", "G/1 0.00");
+        assertThat(files.january().leftOut()).isEmpty();
+        assertThat(revenue(files)).containsExactly("", "");
+        Schedule schedule = Schedule.of(folder);
+        schedule.write(new StringBuilder(), YearMonth.of(2026, 2), YearMonth.of(2026, 2));
+        assertThat(schedule.leftOut())
                 .containsExactly(
                         "obligation B/1: BILL_RATE_MISSING, LATER/ANN by version 2 for timesheet_lines.csv T1 (line 2)");
     }
