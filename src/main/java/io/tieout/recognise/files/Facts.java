@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of every obligation, priced as the rates in the files say, and the invoices. Lines that cannot be valued are noted, left
@@ -197,12 +198,20 @@ final class Facts {
                 boolean approved = isApproved(row);
                 notice(row, place, approved && cost.isEmpty());
                 add(place, new Fact.HoursWorked(row.place(), day, hours, approved));
-                price(row, place, day, by -> {
-                    List<Record> fitting = rates.bill(rateCard(by), asked, day, currency);
-                    return fitting.size() == 1
-                            ? Optional.of(price(seconds, fitting.getFirst(), by, currency))
-                            : Optional.empty();
-                });
+                price(
+                        row,
+                        place,
+                        day,
+                        bill.stream()
+                                .findFirst()
+                                .map(rate -> price(seconds, rate, version, currency))
+                                .orElse(null),
+                        later -> {
+                            List<Record> fitting = rates.bill(rateCard(later), asked, day, currency);
+                            return fitting.size() == 1
+                                    ? Optional.of(price(seconds, fitting.getFirst(), later, currency))
+                                    : Optional.empty();
+                        });
                 cost.forEach(rate -> add(
                         place,
                         new Fact.Cost(
@@ -223,20 +232,24 @@ final class Facts {
         return "%s/%s".formatted(rateCard(version), row.text("resource"));
     }
 
-    /** A line at the price of its day, and anew by every later version that counts from the start: each at the rate of that day. */
-    private void price(Record row, Place place, LocalDate day, Function<Record, Optional<BigDecimal>> by) {
-        noticeBillable(
-                row,
-                place,
-                Optional.of(terms.version(place, day))
-                        .filter(version -> isBillable(row) && prices(version))
-                        .flatMap(by));
+    /**
+     * A line at the price of its day, and anew by every later version that counts from the start: each at the rate of that day.
+     *
+     * @param ofItsDay null: the line is not billable, or the version of its day has a method that prices no lines
+     */
+    private void price(
+            Record row,
+            Place place,
+            LocalDate day,
+            @Nullable BigDecimal ofItsDay,
+            Function<Record, Optional<BigDecimal>> by) {
+        noticeBillable(row, place, ofItsDay);
         if (!isBillable(row)) {
             return;
         }
         BigDecimal before = BigDecimal.ZERO;
-        if (prices(terms.version(place, day))) {
-            before = by.apply(terms.version(place, day)).orElseThrow();
+        if (ofItsDay != null) {
+            before = ofItsDay;
             add(place, new Fact.PricedLine(row.place(), day, before, isApproved(row)));
         }
         for (Record version : terms.catchUpsAfter(place, day)) {
@@ -274,15 +287,10 @@ final class Facts {
     }
 
     /** @param priced what the line is worth, where it is priced */
-    private void noticeBillable(Record row, Place place, Optional<BigDecimal> priced) {
+    private void noticeBillable(Record row, Place place, @Nullable BigDecimal priced) {
         if (!folder.isReadAgain()) {
             Currency currency = Currency.getInstance(terms.currency(place));
-            folder.noticed()
-                    .billable(
-                            row,
-                            place,
-                            priced.map(amount -> Money.rounded(amount, currency))
-                                    .orElse(null));
+            folder.noticed().billable(row, place, priced == null ? null : Money.rounded(priced, currency));
         }
     }
 
@@ -317,7 +325,14 @@ final class Facts {
         }
         place(row, day).filter(place -> isInCurrency(row, place)).ifPresent(place -> {
             BigDecimal net = row.number("net_amount");
-            price(row, place, day, by -> Optional.of(marked(net, by, terms.currency(place))));
+            String currency = terms.currency(place);
+            Record version = terms.version(place, day);
+            price(
+                    row,
+                    place,
+                    day,
+                    isBillable(row) && prices(version) ? marked(net, version, currency) : null,
+                    later -> Optional.of(marked(net, later, currency)));
             add(place, new Fact.Cost(row.place(), day, net, CostKind.OTHER, isApproved(row)));
         });
     }
