@@ -2,7 +2,7 @@
 --          delivered, lines that do not say whether they are billable, columns that no format has, mappings that can lead nothing
 -- cost:    of approved hours; a company that keeps no cost rate at all has no cost of hours to leave out
 -- people:  where anybody delivers people, or a bill rate asks for a role
--- billable: lines of a file that says it of others; empty counts as true
+-- billable: lines of a file that says it of others, of whatever month; empty counts as true
 -- column:  of the newest file of each source and kind
 -- mapping: whose source nobody delivers, whose key nobody names on any day, or whose target nobody delivered; of a kind that nothing reads
 -- grain:   one row per obligation, person, file or mapping; an item stands for the same in every run
@@ -60,9 +60,10 @@ unknown as (
 ),
 
 says_billable as (
-    select batch_id from stage.timesheet_line where work_month = :month and billable is not null
-    union
-    select batch_id from stage.expense_line where work_month = :month and billable is not null
+    select asked.batch_id
+    from (select distinct batch_id from line where priced and billable is null) as asked
+    where exists (select from stage.timesheet_line as said where said.batch_id = asked.batch_id and said.billable is not null)
+       or exists (select from stage.expense_line as said where said.batch_id = asked.batch_id and said.billable is not null)
 ),
 
 unsaid as (

@@ -93,6 +93,17 @@ class NamedTest {
         assertThat(firm.result("2026-08", "schedule.csv").getFirst()).startsWith("C-1,1,2026-08,EUR,1300.00,");
     }
 
+    /** Two hours of August are silent; what speaks in their file is an hour of September. */
+    @Test
+    void aFileThatSaysBillableOfAnotherMonthSaysIt() {
+        firm.delivers(
+                "2026-09-03",
+                "timesheet_lines.csv",
+                rows(LINES, "T-2,R-1,P-1,2026-08-04,2,,approved", "T-3,R-1,P-1,2026-09-01,1,true,approved"));
+
+        assertThat(named()).containsExactly("BILLABLE_UNSAID | psa:obligation:C-1/1/1 | 1 line | 200.00");
+    }
+
     @Test
     void workOfADraftIsToldThatTheContractIsADraft() {
         firm.delivers(

@@ -161,6 +161,7 @@ final class Facts {
     }
 
     private void timesheetLine(Record row) {
+        folder.noticed().billable(row);
         LocalDate day = row.day("work_on");
         BigDecimal seconds = row.seconds("hours");
         BigDecimal hours = row.number("hours");
@@ -243,12 +244,12 @@ final class Facts {
             LocalDate day,
             @Nullable BigDecimal ofItsDay,
             Function<Record, Optional<BigDecimal>> by) {
-        noticeBillable(row, place, ofItsDay);
         if (!isBillable(row)) {
             return;
         }
         BigDecimal before = BigDecimal.ZERO;
         if (ofItsDay != null) {
+            noticeUnsaid(row, place, ofItsDay);
             before = ofItsDay;
             add(place, new Fact.PricedLine(row.place(), day, before, isApproved(row)));
         }
@@ -286,11 +287,10 @@ final class Facts {
         }
     }
 
-    /** @param priced what the line is worth, where it is priced */
-    private void noticeBillable(Record row, Place place, @Nullable BigDecimal priced) {
-        if (!folder.isReadAgain()) {
+    private void noticeUnsaid(Record row, Place place, BigDecimal priced) {
+        if (!folder.isReadAgain() && row.optional("billable").isEmpty()) {
             Currency currency = Currency.getInstance(terms.currency(place));
-            folder.noticed().billable(row, place, priced == null ? null : Money.rounded(priced, currency));
+            folder.noticed().unsaid(row, place, Money.rounded(priced, currency));
         }
     }
 
@@ -319,6 +319,7 @@ final class Facts {
     }
 
     private void expenseLine(Record row) {
+        folder.noticed().billable(row);
         LocalDate day = row.day("incurred_on");
         if (isDeleted(row)) {
             return;

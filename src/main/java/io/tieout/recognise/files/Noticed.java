@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What moves a figure, or counts for nothing, without holding anything: said once for each obligation, person, file and mapping. */
 final class Noticed {
@@ -60,14 +59,17 @@ final class Noticed {
         unknownPeople.merge(resource, hours, BigDecimal::add);
     }
 
-    /** @param priced what the line is worth, if it is */
-    void billable(Record line, Place place, @Nullable Money priced) {
+    /** Any line of a file, used or not. */
+    void billable(Record line) {
         if (line.optional("billable").isPresent()) {
             saysBillable.add(line.kind());
-        } else if (priced != null) {
-            unsaid.computeIfAbsent(line.kind(), kind -> new LinkedHashMap<>())
-                    .merge(place, new Lines(1, priced), Lines::plus);
         }
+    }
+
+    /** A line that does not say whether it is billable. */
+    void unsaid(Record line, Place place, Money worth) {
+        unsaid.computeIfAbsent(line.kind(), kind -> new LinkedHashMap<>())
+                .merge(place, new Lines(1, worth), Lines::plus);
     }
 
     /** A sentence each. */

@@ -88,6 +88,22 @@ class NoticedTest {
                 .containsExactly("obligation G/1: BILLABLE_UNSAID, 2 lines, on which 100.00 EUR depend");
     }
 
+    /** Ann's two hours are silent; what speaks in the file is held, for nobody has a rate for Bob. */
+    @Test
+    void aLineThatCannotBeUsedSaysThatTheFileSaysBillable() {
+        Answer answer = files.lines("resources.csv", "BOB,E1,employee,")
+                .file(
+                        "timesheet_lines.csv",
+                        "line,resource,project,work_on,hours,billable,status",
+                        "TG,ANN,PG,2026-01-12,2,,approved",
+                        "TH,BOB,PG,2026-01-13,1,true,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 100.00");
+        assertThat(answer.findings())
+                .containsExactly("obligation G/1: BILLABLE_UNSAID, 1 line, on which 100.00 EUR depend");
+    }
+
     @Test
     void aFileThatNeverSaysBillableIsTakenAtItsWord() {
         Answer answer = files.file(
