@@ -1,7 +1,7 @@
 -- purpose: exception items of a run that hold nothing, and that somebody must know: hours without a cost rate, people nobody
 --          delivered, lines that do not say whether they are billable, columns that no format has, mappings that can lead nothing
 -- cost:    of approved hours; a company that keeps no cost rate at all has no cost of hours to leave out
--- people:  where anybody delivers people, or a bill rate asks for a role
+-- people:  whom pricing knows nobody for, where anybody delivers people or a bill rate asks for a role
 -- billable: lines of a file that says it of others, of whatever month; empty counts as true
 -- column:  of the newest file of each source and kind
 -- mapping: whose source nobody delivers, whose key nobody names on any day, or whose target nobody delivered; of a kind that nothing reads
@@ -15,7 +15,7 @@ with line as (
         coalesce(timesheet.line_no, expense.line_no)   as line_no,
         timesheet.resource,
         coalesce(timesheet.billable, expense.billable) as billable,
-        coalesce(person.person, timesheet.resource) as person
+        person.person_entity
     from run.valuation as used
     join recognise.valued_line as valued
       on valued.valuation_id = used.valuation_id
@@ -45,16 +45,12 @@ without_cost as (
     group by contract, obligation, resource
 ),
 
-delivered as (
-    select content from stage.record_as_of('resource', :source_as_of)
-),
-
 unknown as (
     select source, resource, min(batch_id) as batch_id, sum(work_seconds) as seconds
     from line
     where record_kind = 'timesheet_line'
-      and person not in (select content ->> 'resource' from delivered)
-      and (exists (select from delivered)
+      and person_entity is null
+      and (exists (select from stage.record_as_of('resource', :source_as_of))
            or exists (select from mapping.bill_rate as rate where rate.versions @> :rate_no and rate.role <> ''))
     group by source, resource
 ),

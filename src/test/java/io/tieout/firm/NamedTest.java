@@ -93,6 +93,21 @@ class NamedTest {
         assertThat(firm.result("2026-08", "schedule.csv").getFirst()).startsWith("C-1,1,2026-08,EUR,1300.00,");
     }
 
+    /** Another source knows an R-9, of another company. No rate that asks for his role is met by the four hours of this one. */
+    @Test
+    void aPersonOfTheSameNameInAnotherSourceAndCompanyIsNobody() {
+        firm.write(
+                "tieout.yaml",
+                firm.settings()
+                        .replace("[psa]", "[psa, crm]")
+                        .replace("sources:\n", "sources:\n  crm: {kind: csv, folder: inbox-crm}\n"));
+        firm.write("inbox-crm/2026-09-01/resources.csv", rows("resource,entity,role", "R-9,JP,expert"));
+        firm.write("inbox-crm/2026-09-01/delivery.yaml", "source: crm\nentity: DE\nknown_at: 2026-09-01T16:00:00Z\n");
+        firm.delivers("2026-09-03", "timesheet_lines.csv", rows(LINES, T1, "T-2,R-9,P-1,2026-08-04,4,true,submitted"));
+
+        assertThat(named()).containsExactly("RESOURCE_UNKNOWN | psa:resource:R-9 | R-9, 4 h");
+    }
+
     /** Two hours of August are silent; what speaks in their file is an hour of September. */
     @Test
     void aFileThatSaysBillableOfAnotherMonthSaysIt() {
