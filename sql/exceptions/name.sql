@@ -5,7 +5,7 @@
 -- billable: lines of a file that says it of others, of whatever month; empty counts as true
 -- column:  of the newest file of each source and kind
 -- mapping: whose source nobody delivers, whose key nobody names on any day, or whose target nobody delivered; of a kind that nothing reads
--- grain:   one row per obligation, person, file or mapping; an item stands for the same in every run
+-- grain:   one row per obligation, person, file or mapped name, with all rows of the name; an item stands for the same in every run
 with line as (
     select
         valued.record_kind, valued.contract, valued.obligation, valued.work_seconds, valued.delivered_amount, valued.cost_amount,
@@ -150,12 +150,14 @@ found as (
     from newest
     where newest.unknown_columns <> '{}'
     union all
-    select distinct 'MAPPING_UNUSED', concat_ws(':', 'mapping', entry.kind, entry.source, entry.source_key), null::bigint, 0,
-           entry.said || ': ' || entry.lacks, 0, null::numeric, null, 'mappings.csv v' || version.no, version.approved_at
+    select 'MAPPING_UNUSED', concat_ws(':', 'mapping', entry.kind, entry.source, entry.source_key), null::bigint, 0,
+           string_agg(distinct entry.said || ': ' || entry.lacks, '; '), 0, null::numeric, null, 'mappings.csv v' || version.no,
+           version.approved_at
     from entry
     join mapping.version as version
       on (version.kind, version.no) = ('mapping', :mapping_no)
     where entry.lacks is not null and version.approved_at is not null
+    group by entry.kind, entry.source, entry.source_key, version.no, version.approved_at
 ),
 
 item as (

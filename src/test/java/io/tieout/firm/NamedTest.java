@@ -168,4 +168,21 @@ class NamedTest {
                         "MAPPING_UNUSED | mapping:project:psa:P-2 | project P-2 → C-8/1: no contract C-8/1",
                         "MAPPING_UNUSED | mapping:project:psb:P-1 | project P-1 → C-1/1: no source psb");
     }
+
+    /** P-7 led elsewhere in 2025, leads to C-1 since, and outside of DE to C-8. */
+    @Test
+    void everyRowOfAMappedNameIsToldInOneItem() {
+        firm.governed(
+                "mappings.csv",
+                firm.mappings()
+                        + rows(
+                                "project,*,P-7,DE,C-1/1,2025-01-01,2025-12-31",
+                                "project,*,P-7,DE,C-1,2026-01-01,",
+                                "project,*,P-7,,C-8,,"));
+        firm.delivers("2026-09-03", "timesheet_lines.csv", rows(LINES, T1));
+
+        assertThat(named())
+                .containsExactly("MAPPING_UNUSED | mapping:project:*:P-7 | project P-7 → C-1/1: no project P-7;"
+                        + " project P-7 → C-1: no project P-7; project P-7 → C-8: no project P-7");
+    }
 }
