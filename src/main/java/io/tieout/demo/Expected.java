@@ -1,7 +1,6 @@
 package io.tieout.demo;
 
-import static java.util.Map.entry;
-
+import io.tieout.report.RowKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,19 +26,6 @@ final class Expected {
     /** Columns that answers may leave out: the program's own, or words. */
     private static final Set<String> NOT_WORKED_OUT = Set.of("hash", "ledger_id", "explanation");
 
-    /** The columns that tell the rows of a file apart. */
-    private static final Map<String, List<String>> KEYS = Map.ofEntries(
-            entry("reconciliation.csv", List.of("entity", "contract", "period", "currency")),
-            entry("bridge.csv", List.of("entity", "contract", "period", "leg", "cause")),
-            entry("differences.csv", List.of("entity", "contract", "period", "leg", "cause", "source_ref", "entry")),
-            entry("schedule.csv", List.of("contract", "obligation", "period")),
-            entry("roll_forward.csv", List.of("contract", "balance", "period")),
-            entry("run_off.csv", List.of("contract", "obligation", "balance", "month")),
-            entry("unbilled.csv", List.of("contract", "obligation", "bucket")),
-            entry("postings.csv", List.of("key", "line")),
-            entry("exceptions.csv", List.of("code", "file", "line", "source_ref")),
-            entry("control_totals.csv", List.of("step", "record_kind", "currency")));
-
     private static final String ALL = "(all)";
 
     private int compared;
@@ -58,8 +44,8 @@ final class Expected {
     /** Compares every table of a folder of results with the answers of the same name. */
     void compare(Path answers, Path results) {
         for (String file : tables(results)) {
-            if (KEYS.containsKey(file) && Files.exists(answers.resolve(file))) {
-                compareRows(answers.resolve(file), results.resolve(file), KEYS.get(file));
+            if (RowKeys.BY_FILE.containsKey(file) && Files.exists(answers.resolve(file))) {
+                compareRows(answers.resolve(file), results.resolve(file), RowKeys.BY_FILE.get(file));
             } else {
                 beside(results.resolve(file), ALL, ALL, "no such file", "a file");
             }
@@ -112,7 +98,7 @@ final class Expected {
             Set<String> found = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".csv"))
                     .collect(Collectors.toCollection(TreeSet::new));
-            found.addAll(KEYS.keySet());
+            found.addAll(RowKeys.BY_FILE.keySet());
             return List.copyOf(found);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("%s could not be listed".formatted(results), unreadable);

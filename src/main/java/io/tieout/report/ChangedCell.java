@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A cell of a table that is not what was signed.
  *
  * @param row    its number, the header not counted: in the signed table, of a row that was not signed in the new one
- * @param name   the first cells of the row
+ * @param name   the cells that tell the row apart, see {@link RowKeys}
  * @param column null where a whole row came or went
  * @param was    null where the row was not signed
  * @param is     null where the row is missing

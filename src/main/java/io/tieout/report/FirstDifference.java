@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -49,9 +50,11 @@ final class FirstDifference {
 
     /** Of a table the first cell in a column that both have, of a workbook the first part, of any other text the first line; none when there is none. */
     static Difference between(Path signed, Path again) throws IOException {
-        String name = signed.toString();
+        String name = signed.getFileName().toString();
         return name.endsWith(".csv")
-                ? new TableDifference(rows(signed), rows(again)).look()
+                ? new TableDifference(
+                                Objects.requireNonNull(RowKeys.BY_FILE.get(name)), rows(signed), rows(again))
+                        .look()
                 : Difference.of(name.endsWith(".xlsx") ? part(signed, again) : line(signed, again));
     }
 

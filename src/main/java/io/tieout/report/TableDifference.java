@@ -6,23 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
-/** Two tables, row by row: rows belong together that begin with the same cells, so that a row that came moves no other one. */
+/** Two tables, row by row: rows belong together that have the same key, so that a row that came or went moves no other one. */
 final class TableDifference {
-    private static final int NAMING_CELLS = 3;
-
     private final List<String> columns;
+    private final List<String> key;
     private final SequencedMap<String, Row> signed;
     private final SequencedMap<String, Row> again;
     private final List<ChangedCell> first = new ArrayList<>();
     private long cells;
 
-    /** Both with their header; only the columns that both have are compared. */
-    TableDifference(List<CSVRecord> signed, List<CSVRecord> again) {
+    /**
+     * Both with their header; only the columns that both have are compared.
+     *
+     * @param key the columns that tell their rows apart; rows that are alike in them belong together in their order
+     */
+    TableDifference(List<String> key, List<CSVRecord> signed, List<CSVRecord> again) {
         this.columns = signed.getFirst().stream()
                 .filter(again.getFirst().toList()::contains)
                 .toList();
+        this.key = key.stream().filter(columns::contains).toList();
         this.signed = rows(signed);
         this.again = rows(again);
     }
@@ -89,7 +94,7 @@ final class TableDifference {
             for (int place : places) {
                 cells.add(place < record.size() ? record.get(place) : "no such cell");
             }
-            String name = String.join(" ", cells.subList(0, Math.min(NAMING_CELLS, cells.size())));
+            String name = key.stream().map(columns::indexOf).map(cells::get).collect(Collectors.joining(" "));
             rows.put(name + "\n" + met.merge(name, 1, Integer::sum), new Row(number, name, cells));
         }
         return rows;

@@ -166,7 +166,7 @@ class VerifyTest {
         assertThat(said.out())
                 .contains("lines of 2026-08                    not equal   2 lines signed, 2 again\n")
                 .contains(
-                        "reconciliation.csv                  not equal   row 1 (DE C-1 2026-08), delivered: signed \"1000.00\", again \"1100.00\"\n")
+                        "reconciliation.csv                  not equal   row 1 (DE C-1 2026-08 EUR), delivered: signed \"1000.00\", again \"1100.00\"\n")
                 .contains("exceptions.csv                      equal   0 rows\n")
                 .containsPattern(
                         "close.xlsx +not equal   xl/worksheets/sheet1.xml: signed \".*1000.*\", again \".*1100.*\"\n")
@@ -283,7 +283,7 @@ class VerifyTest {
                 "stage.timesheet_line",
                 "update stage.timesheet_line set work_seconds = 9 * 3600 where source_ref = 'psa:timesheet_line:T-1'");
         assertThat(firm.ben("verify", "2026-08").out())
-                .contains("row 1 (DE C-1 2026-08), delivered: signed \"1000.00\", again \"1100.00\"\n")
+                .contains("row 1 (DE C-1 2026-08 EUR), delivered: signed \"1000.00\", again \"1100.00\"\n")
                 .contains("row 1 (C-1 1 2026-08), revenue: signed \"1000.00\", again \"1100.00\"\n");
     }
 

@@ -16,9 +16,13 @@ class TableDifferenceTest {
     Path folder;
 
     private Difference between(String signed, String again) throws IOException {
+        return between("schedule.csv", signed, again);
+    }
+
+    private Difference between(String table, String signed, String again) throws IOException {
         return FirstDifference.between(
-                Files.writeString(folder.resolve("signed.csv"), signed),
-                Files.writeString(folder.resolve("again.csv"), again));
+                Files.writeString(Files.createDirectory(folder.resolve("signed")).resolve(table), signed),
+                Files.writeString(Files.createDirectory(folder.resolve("again")).resolve(table), again));
     }
 
     /** C-2 comes between the two: five cells of its own, and one that changed. */
@@ -44,10 +48,49 @@ class TableDifferenceTest {
     /** The second of two rows that are named alike differs, in a column that both tables have. */
     @Test
     void rowsOfOneNameAreHeldAgainstEachOtherInTheirOrder() throws IOException {
-        Difference difference = between("a,b,c,d\n1,1,1,x\n1,1,1,y\n", "a,b,c,more,d\n1,1,1,new,x\n1,1,1,new,z\n");
+        Difference difference = between(
+                "exceptions.csv",
+                "code,file,line,source_ref,found\nX,f,1,r,a\nX,f,1,r,b\n",
+                "code,file,line,source_ref,more,found\nX,f,1,r,new,a\nX,f,1,r,new,c\n");
 
         assertThat(difference.cells()).isEqualTo(1);
-        assertThat(difference.first()).isEqualTo(new ChangedCell(2, "1 1 1", "d", "y", "z"));
+        assertThat(difference.first()).isEqualTo(new ChangedCell(2, "X f 1 r", "found", "b", "c"));
+    }
+
+    /** Of three later months the middle one is gone with its eight cells; in the others nothing changed. */
+    @Test
+    void aLaterMonthThatIsGoneMovesNoOther() throws IOException {
+        String header = "contract,obligation,balance,as_of,month,currency,amount,incomplete\n";
+        String october = "C-1,1,backlog,2026-09,2026-10,EUR,40.00,false\n";
+        String november = "C-1,1,backlog,2026-09,2026-11,EUR,30.00,false\n";
+        String december = "C-1,1,backlog,2026-09,2026-12,EUR,20.00,false\n";
+
+        Difference difference =
+                between("run_off.csv", header + october + november + december, header + october + december);
+
+        assertThat(difference.cells()).isEqualTo(8);
+        assertThat(difference.sentence()).isEqualTo("row 2 (C-1 1 backlog 2026-11) is missing");
+    }
+
+    /** A cause that comes first in its contract and month, with the seven cells of its row; the one after it is as it was signed. */
+    @Test
+    void aCauseThatCameMovesNoOther() throws IOException {
+        String header = "entity,contract,period,leg,cause,amount,lines\n";
+        String rate = "DE,C-1,2026-08,plan,rate,5.00,1\n";
+
+        Difference difference =
+                between("bridge.csv", header + rate, header + "DE,C-1,2026-08,plan,amount,7.00,2\n" + rate);
+
+        assertThat(difference.cells()).isEqualTo(7);
+        assertThat(difference.sentence()).isEqualTo("row 1 (DE C-1 2026-08 plan amount) was not signed");
+    }
+
+    /** No table is written whose rows nothing tells apart. */
+    @Test
+    void everyTableHasItsKey() {
+        assertThat(RowKeys.BY_FILE.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Results.TABLES.stream().map(table -> table + ".csv").toList());
     }
 
     @Test
