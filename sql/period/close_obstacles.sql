@@ -127,7 +127,7 @@ newer as (
     union all
     select 5, 'rules ' || cast(:engine_rules as int) || ' of the engine'
     from signing
-    where signing.engine_rules < cast(:engine_rules as int)
+    where signing.engine_rules is distinct from cast(:engine_rules as int)
 ),
 
 obstacle as (

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.cli.HomeOfAnna.Said;
 import io.tieout.period.TestPeriods;
+import io.tieout.revenue.Methods;
 import io.tieout.run.Initiator;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -117,14 +118,14 @@ class PeriodVerbTest {
     private void completedRun() {
         home.work().owner().sql("""
                 with pinned as (
-                    insert into run.snapshot (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no)
-                    values ('DE', '2026-09-01', 0, 0, 0, 0, 0)
+                    insert into run.snapshot (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, engine_rules)
+                    values ('DE', '2026-09-01', 0, 0, 0, 0, 0, ?)
                     returning snapshot_id),
                 completed as (
                     insert into run.run (job, kind, entity, month, snapshot_id, state, actor, os_user)
                     select 'month-end-close', 'close', 'DE', '2026-09-01', snapshot_id, 'completed', 'anna', 'anna' from pinned
                     returning run_id)
                 insert into run.check_result (run_id, check_name, found) select run_id, 'entries_balance', 0 from completed
-                """).update();
+                """).param(Methods.RULES).update();
     }
 }

@@ -1,10 +1,11 @@
 package io.tieout.period;
 
 import io.tieout.database.TestWork;
+import io.tieout.revenue.Methods;
 import java.util.List;
 
 /**
- * A completed close run of DE for 2026-09 that knew everything up to number 10, and what can be laid beside it. Written by the owner of
+ * A completed close run of DE for 2026-09 that knew everything up to number 10 and the rules of now, and what can be laid beside it. Written by the owner of
  * the schema, so that each test has the one thing that it is about.
  */
 record GivenClose(TestWork work, long run) {
@@ -31,13 +32,13 @@ record GivenClose(TestWork work, long run) {
         long run =
                 work.owner().sql("""
                 with pinned as (
-                    insert into run.snapshot (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no)
-                    values ('DE', '2026-09-01', ?, ?, 0, 0, 0)
+                    insert into run.snapshot (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, engine_rules)
+                    values ('DE', '2026-09-01', ?, ?, 0, 0, 0, ?)
                     returning snapshot_id)
                 insert into run.run (job, kind, entity, month, snapshot_id, state, actor, os_user)
                 select 'month-end-close', 'close', 'DE', '2026-09-01', snapshot_id, 'completed', 'anna', 'anna' from pinned
                 returning run_id
-                """).params(asOf, sourceAsOf).query(Long.class).single();
+                """).params(asOf, sourceAsOf, Methods.RULES).query(Long.class).single();
         GivenClose close = new GivenClose(work, run);
         close.check("order_of_knowledge_has_no_gap", 0);
         return close;
