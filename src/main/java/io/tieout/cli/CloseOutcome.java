@@ -5,6 +5,7 @@ import io.tieout.job.Workplace;
 import io.tieout.period.Periods;
 import io.tieout.post.Plans;
 import io.tieout.post.Plans.Plan;
+import io.tieout.post.Plans.RulesEffect;
 import io.tieout.refusal.NextStep;
 import io.tieout.report.CloseSummary;
 import io.tieout.report.CloseSummary.Cause;
@@ -35,6 +36,7 @@ final class CloseOutcome {
                     outcome.run().kind(),
                     false,
                     null,
+                    List.of(),
                     next.map(NextDocument::of).orElse(null)));
             output.line("Run %d is complete.".formatted(runId));
             plan.ifPresent(prepared ->
@@ -48,12 +50,13 @@ final class CloseOutcome {
         }
         CloseSummary summary = workplace.results().summary(runId);
         NextStep next = next(workplace, outcome.run());
-        output.document(
-                new Document(runId, outcome.run().kind(), outcome.alreadyComplete(), summary, NextDocument.of(next)));
+        List<RulesEffect> effects = summary.plan().stream()
+                .flatMap(plan -> workplace.plans().effectOfRules(plan.planId()).stream())
+                .toList();
+        output.document(new Document(
+                runId, outcome.run().kind(), outcome.alreadyComplete(), summary, effects, NextDocument.of(next)));
         lines(summary).forEach(output::line);
-        summary.plan().stream()
-                .flatMap(plan -> RulesText.effect(workplace.plans().effectOfRules(plan.planId())).stream())
-                .forEach(line -> output.line("    " + line));
+        RulesText.effect(effects).forEach(line -> output.line("    " + line));
         output.next("  ", next);
         return summary.tiesOut() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
     }
@@ -138,5 +141,6 @@ final class CloseOutcome {
             String kind,
             boolean alreadyComplete,
             @Nullable CloseSummary summary,
+            List<RulesEffect> effectOfRules,
             @Nullable NextDocument next) {}
 }

@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "It ends with 0 when all is identical, with 3 when something is not. Nothing of it stays but the run and its hashes.",
+            "A month that was signed by other rules of the engine is computed by the rules of now; then it says by which it was",
+            "signed, by which it was computed, how many cells differ, and the first of them.",
             "",
             "Example:",
             "  tieout verify 2026-08 --entity DE"
