@@ -5,6 +5,7 @@
 -- fx:      what changed is found in the contract's currency. It is worth our rate: of a line the spot rate of its day, where that is
 --          the policy and no advance was open, else the rate of the month's revenue. What is left over in the books is fx; of no more
 --          than a unit a row it comes of rounding and stands in the largest row
+-- rules:   where nothing came of a contract since the reference run, no version moved, and the engine has other rules
 -- grain:   one row per changed line, obligation or invoice
 -- reads:   recognise (this run and the reference run of each month), post.taken, post.booked_line, stage
 -- writes:  reconcile.difference
@@ -75,7 +76,8 @@ leg as (
         reference.rate_no         as reference_rate,
         reference.rule_no         as reference_rule,
         reference.engine_rules is distinct from :engine_rules as by_other_rules,
-        coalesce(before.revenue, 0) as recognised_before,
+        coalesce(before.own_revenue, 0) as recognised_before,
+        coalesce(before.revenue, 0)     as recognised_before_in_books,
         coalesce(short.method, before.method) = 'time_and_materials' as by_line,
         coalesce(obligation.source_ref, '') as source_ref,
         held.code as held,
@@ -87,7 +89,7 @@ leg as (
     from short
     left join reference
       on reference.month = short.month
-    left join recognise.position as before
+    left join recognise.entity_position as before
       on (before.run_id, before.contract, before.obligation, before.month) = (reference.run_id, short.contract, short.obligation, short.month)
     left join obligation
       on (obligation.contract, obligation.obligation) = (short.contract, short.obligation)
@@ -95,10 +97,49 @@ leg as (
       on (held.run_id, held.contract, held.obligation) = (:run_id, short.contract, short.obligation)
 ),
 
+said as (
+    select record.kind, record.content ->> 'contract' as contract, record.content ->> 'obligation' as obligation, batch.batch_no
+    from (values ('contract'), ('obligation'), ('estimate'), ('variable_outcome'), ('milestone'), ('delivery'),
+                 ('invoice'), ('project')) as wanted (kind)
+    cross join lateral stage.record_of(:entity, wanted.kind, :source_as_of, :mapping_no, :owners) as record
+    join extract.batch as batch
+      on batch.batch_id = record.batch_id
+),
+
+-- contracts of which the reference run knew the same, by other rules
+
+nothing_new as (
+    select distinct contract, month, reference_run
+    from leg
+    where by_other_rules
+      and (reference_mapping, reference_rate, reference_rule) = (:mapping_no, :rate_no, :rule_no)
+      and not exists (select from said where said.contract = leg.contract and said.batch_no > leg.reference_no)
+),
+
+of_other_lines as (
+    select nothing_new.contract, nothing_new.month
+    from nothing_new
+    join run.valuation as used
+      on used.run_id in (nothing_new.reference_run, :run_id) and used.month <= nothing_new.month
+    join recognise.valued_line as line
+      on (line.valuation_id, line.entity, line.contract) = (used.valuation_id, :entity, nothing_new.contract)
+    group by nothing_new.contract, nothing_new.month, line.source_ref, line.line_id, line.held
+    having count(*) <> 2
+),
+
+by_rules_alone as (
+    select contract, month from nothing_new
+    except
+    select contract, month from of_other_lines
+),
+
 -- the lines that the reference run saw and that this run sees, of the obligations that changed
 
 changed as (
-    select * from leg where reference_run is not null and recognised <> recognised_before
+    select leg.*, by_rules_alone.contract is not null as by_rules_alone
+    from leg
+    left join by_rules_alone using (contract, month)
+    where reference_run is not null and recognised <> recognised_before
 ),
 
 seen as (
@@ -185,7 +226,8 @@ moved as (
 -- what versions that count from the start changed of the price of earlier lines, in the month in which they come into force
 repriced as (
     select
-        changed.contract, changed.obligation, changed.month, 'amendment' as cause,
+        changed.contract, changed.obligation, changed.month,
+        case when changed.by_rules_alone then 'rules' else 'amendment' end as cause,
         coalesce(sum(line.after_amount - line.before_amount) filter (where line.run_id = :run_id), 0)  as expected,
         coalesce(sum(line.after_amount - line.before_amount) filter (where line.run_id <> :run_id), 0) as actual
     from changed
@@ -195,7 +237,7 @@ repriced as (
      and line.effective_on >= changed.month and line.effective_on < changed.month + interval '1 month'
      and line.approved
     where changed.by_line and changed.held is null
-    group by changed.contract, changed.obligation, changed.month
+    group by changed.contract, changed.obligation, changed.month, changed.by_rules_alone
 ),
 
 by_line as (
@@ -207,7 +249,8 @@ by_line as (
 ),
 
 capped as (
-    select changed.contract, changed.obligation, changed.month, 'over cap' as cause,
+    select changed.contract, changed.obligation, changed.month,
+           case when changed.by_rules_alone then 'rules' else 'over cap' end as cause,
            changed.recognised - coalesce(by_line.expected, 0)      as expected,
            changed.recognised_before - coalesce(by_line.actual, 0) as actual
     from changed
@@ -217,14 +260,6 @@ capped as (
 ),
 
 -- obligations that are not priced line by line: which of the things that they rest on changed, the most telling first
-
-said as (
-    select record.kind, record.content ->> 'contract' as contract, record.content ->> 'obligation' as obligation, batch.batch_no
-    from (values ('contract'), ('obligation'), ('estimate'), ('variable_outcome'), ('milestone'), ('delivery')) as wanted (kind)
-    cross join lateral stage.record_of(:entity, wanted.kind, :source_as_of, :mapping_no, :owners) as record
-    join extract.batch as batch
-      on batch.batch_id = record.batch_id
-),
 
 touched as (
     select changed.contract, changed.obligation, changed.month,
@@ -281,6 +316,7 @@ reshaped as (
         case
             when changed.held = 'INPUT_HELD' and work.missing then 'missing at source'
             when changed.held is not null                 then changed.held_cause
+            when changed.by_rules_alone                   then 'rules'
             when touched.terms                            then 'amendment'
             when touched.estimated                        then 'estimate'
             when touched.handed_over and changed.recognised < changed.recognised_before then 'approval withdrawn'
@@ -410,6 +446,7 @@ worth as (
 left_over as (
     select
         leg.contract, leg.obligation, leg.month, leg.recognised_in_books,
+        by_rules_alone.contract is not null and leg.recognised_before_in_books = leg.taken_in_books as by_rules,
         leg.recognised_in_books - leg.taken_in_books - coalesce(sum(worth.expected - worth.actual), 0) as amount,
         count(worth.place) > 0
             and (leg.taken_in_books = 0
@@ -418,7 +455,10 @@ left_over as (
     from leg
     cross join books
     left join worth using (contract, obligation, month)
-    group by leg.contract, leg.obligation, leg.month, leg.recognised_in_books, leg.taken_in_books, books.decimals
+    left join by_rules_alone
+      on (by_rules_alone.contract, by_rules_alone.month) = (leg.contract, leg.month)
+    group by leg.contract, leg.obligation, leg.month, leg.recognised_in_books, leg.recognised_before_in_books, leg.taken_in_books,
+             by_rules_alone.contract, books.decimals
 ),
 
 shown as (
@@ -428,7 +468,8 @@ shown as (
     from worth
     join left_over using (contract, obligation, month)
     union all
-    select contract, obligation, month, '', 'fx', null, '', recognised_in_books, recognised_in_books - amount, null
+    select contract, obligation, month, '', case when by_rules then 'rules' else 'fx' end, null, '',
+           recognised_in_books, recognised_in_books - amount, null
     from left_over
     where amount <> 0 and not by_rounding
 )
