@@ -3,6 +3,7 @@
 -- of:          the run
 -- passes when: no row
 -- why:         from a position the work behind it is found by contract, obligation and month, and nothing else is behind it
+-- note:        an amendment of a term lets approved work of earlier months through in its own month, or takes it out
 -- note:        the month in which an obligation comes to be paid by the line from its start is held against all its lines until then; what
 --              another method earned of a month before is in no line. Before its first version is in force nothing is delivered
 with latest as (
@@ -117,6 +118,25 @@ position as (
       and not reached.not_yet
 ),
 
+amended as (
+    select distinct version.contract, version.obligation, version.month
+    from (
+        select
+            record.content ->> 'contract' as contract, record.content ->> 'obligation' as obligation,
+            date_trunc('month', (record.content ->> 'effective_on')::date)::date as month,
+            row_number() over (partition by record.content ->> 'contract', record.content ->> 'obligation'
+                               order by (record.content ->> 'effective_on')::date, (record.content ->> 'version')::int) as place
+        from latest
+        cross join lateral stage.record_of(
+            latest.entity, 'obligation', latest.source_as_of_no, latest.mapping_no, latest.owners) as record
+    ) as version
+    where version.place > 1
+      and exists (
+          select from said
+          where (said.contract, said.obligation) = (version.contract, version.obligation)
+            and said.month <= version.month and said.agreed <> said.delivered)
+),
+
 compared as (
     select run_id, contract, obligation, month, position.delivered, position.approved,
            behind.delivered as worked, behind.approved as worked_and_approved
@@ -129,8 +149,9 @@ select format('%s/%s in %s: position %s, lines %s', compared.contract, compared.
               coalesce(trim_scale(compared.delivered)::text, 'none'), coalesce(trim_scale(compared.worked)::text, 'none')) as found,
        'contract' as concerns, compared.contract as name
 from compared
-where (coalesce(compared.delivered, 0), coalesce(compared.approved, 0))
-   <> (coalesce(compared.worked, 0), coalesce(compared.worked_and_approved, 0))
+where (coalesce(compared.delivered, 0) <> coalesce(compared.worked, 0)
+       or coalesce(compared.approved, 0) <> coalesce(compared.worked_and_approved, 0)
+          and (compared.contract, compared.obligation, compared.month) not in (select contract, obligation, month from amended))
   and not exists (
       select from recognise.held_obligation as held
       where (held.run_id, held.contract, held.obligation) = (compared.run_id, compared.contract, compared.obligation))

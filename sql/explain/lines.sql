@@ -17,6 +17,7 @@ select
     valued.cost_amount,
     valued.currency,
     valued.approved,
+    valued.gate,
     said.approved_by,
     said.approved_at,
     rate.rate_card

@@ -13,29 +13,10 @@ select
     (contract.content ->> 'terminated_on')::date as terminated_on,
     contract.content ->> 'status' = 'terminated' as terminated,
     before.version is not null as is_known_before,
-    (before.content ->> 'end_on')::date as end_on_before,
+    before.end_on as end_on_before,
     recognise.entity_currency(:entity, :source_as_of) as entity_currency
 from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners) as contract
-left join lateral (
-    select version.version, version.content
-    from stage.record as version
-    join extract.batch as born
-      on born.batch_id = version.batch_id and born.state = 'accepted' and born.batch_no <= :source_as_of
-    where contract.content ->> 'status' = 'terminated'
-      and contract.content ->> 'terminated_on' is null
-      and version.source_ref = contract.source_ref
-      and version.content ->> 'status' <> 'terminated'
-      and version.presence = 'present'
-      and version.superseded_by is distinct from version.batch_id
-      and not exists (
-          select
-          from extract.withdrawal as withdrawal
-          join extract.batch as undone
-            on undone.delivery_id = withdrawal.by_delivery and undone.batch_no <= :source_as_of
-          where withdrawal.delivery_id = born.delivery_id
-      )
-    order by version.version desc
-    limit 1
-) as before on true
+left join lateral recognise.before_termination(contract.source_ref, :source_as_of) as before
+  on contract.content ->> 'status' = 'terminated' and contract.content ->> 'terminated_on' is null
 where contract.content ->> 'status' <> 'draft' or contract.disputed
 order by contract.id

@@ -4,6 +4,7 @@
 -- rule:      the mapping of the project that is valid on the day and most specific: naming both entity and source, then one of them,
 --            then neither; else the contract that the project names, as the owner of projects delivered it, else the line's own source,
 --            else any other source; a contract with one obligation needs no obligation named
+-- term:      work of a method that pays for work (:work_methods) is outside of the term that was agreed by the end of the month
 -- held:      where the contract is a draft; where equally specific rows lead to different obligations, or a contract has several and none is named; where the
 --            contract is of another company
 -- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no)
@@ -96,6 +97,11 @@ several as (
     from obligation
     where siblings > 1
     group by entity, contract
+),
+
+agreed as (
+    select *
+    from recognise.agreed_days(null, (cast(:month as date) + interval '1 month - 1 day')::date, :source_as_of, :mapping_no, :rule_no, :owners)
 ),
 
 stated_contract as (
@@ -206,7 +212,8 @@ found as (
         version.fee_percent,
         version.markup_percent,
         contract.currency,
-        currency.decimals
+        currency.decimals,
+        coalesce(version.method = any (:work_methods), false) and agreed.contract is null as outside_term
     from named
     left join several
       on (several.entity, several.contract) = (named.entity, named.contract)
@@ -225,15 +232,19 @@ found as (
       on (draft.entity, draft.contract) = (named.entity, named.contract)
     left join recognise.currency as currency
       on currency.code = contract.currency
+    left join agreed
+      on (agreed.entity, agreed.contract, agreed.obligation) = (obligation.entity, obligation.contract, obligation.obligation)
+     and named.work_on between agreed.first_on and agreed.last_on
 ),
 
 resolved as (
     insert into recognise.terms
         (valuation_id, entity, source, project, work_on, contract, obligation, method, rate_card, currency, decimals,
-         fee_percent, markup_percent, billable, priced, mapping_row, held, found)
+         fee_percent, markup_percent, billable, priced, outside_term, mapping_row, held, found)
     select
         :valuation_id, entity, source, project, work_on, contract, obligation, method, rate_card, currency, decimals,
-        coalesce(fee_percent, 0), coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), mapping_row,
+        coalesce(fee_percent, 0), coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), outside_term,
+        mapping_row,
         case
             when candidates is not null               then 'MAPPING_AMBIGUOUS'
             when draft is not null                    then 'CONTRACT_DRAFT'

@@ -36,6 +36,7 @@ judged as (
         terms.decimals,
         terms.currency,
         terms.markup_percent,
+        terms.outside_term,
         terms.found as terms_found,
         coalesce(visible.billable, true) and terms.priced as priced,
         case
@@ -66,7 +67,8 @@ valued as (
         case when held is null then 'OTHER' end,
         status = 'approved',
         case when held is null then currency else line_currency end,
-        case when held is null and priced and status <> 'approved' then 'NOT_APPROVED' end,
+        case when held is null and priced and outside_term then 'OUTSIDE_TERM'
+             when held is null and priced and status <> 'approved' then 'NOT_APPROVED' end,
         held,
         case held
             when 'MISSING_AT_SOURCE' then source_ref

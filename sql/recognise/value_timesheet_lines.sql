@@ -45,6 +45,7 @@ met as (
         rate.hourly_rate,
         cost.hourly_cost,
         terms.method = any (:cost_methods) as costed,
+        terms.outside_term,
         terms.held  as terms_held,
         terms.found as terms_found,
         coalesce(visible.billable, true) and terms.priced as priced
@@ -94,7 +95,8 @@ valued as (
         case when held is null and hourly_cost is not null then 'LABOUR' end,
         status = 'approved',
         coalesce(currency, entity_currency.code),
-        case when held is null and priced and status <> 'approved' then 'NOT_APPROVED' end,
+        case when held is null and outside_term then 'OUTSIDE_TERM'
+             when held is null and priced and status <> 'approved' then 'NOT_APPROVED' end,
         held,
         case held
             when 'MISSING_AT_SOURCE' then source_ref

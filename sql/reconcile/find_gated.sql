@@ -1,4 +1,5 @@
--- purpose: leg gate: what was delivered and is not recognised, one gate after another: approved, accepted, cap, funding
+-- purpose: leg gate: what was delivered and is not recognised, one gate after another: within the term, approved, accepted, cap,
+--          funding
 -- fx:      what waits of a contract in another currency is worth the position's waiting rate; lines are rounded so that they add up
 -- grain:   one row per gated line, obligation or milestone
 -- reads:   recognise (positions and valued lines of the run)
@@ -43,10 +44,11 @@ milestone as (
 
 -- in the contract's currency: work priced line by line waits line by line, a milestone by itself
 waiting as (
-    select contract, obligation, project, month, 'not approved' as cause, source_ref,
+    select contract, obligation, project, month,
+           case gate when 'OUTSIDE_TERM' then 'outside term' else 'not approved' end as cause, source_ref,
            delivered_amount as own_expected, 0::numeric as own_actual, work_on as fact_on
     from line
-    where gate = 'NOT_APPROVED' and delivered_amount <> 0
+    where gate is not null and delivered_amount <> 0
     union all
     select position.contract, position.obligation, '', position.month, 'milestone not accepted', milestone.source_ref,
            case when least(milestone.due_on, milestone.accepted_on) >= position.month
@@ -80,20 +82,26 @@ worth as (
     from reached
 ),
 
--- where the method looks at the whole contract, the obligation waits
-not_approved as (
-    select position.contract, '' as project, position.month, position.currency, 'gate' as leg, 'not approved' as cause,
+by_line as (
+    select contract, obligation, month, cause, sum(expected) as amount
+    from worth
+    group by contract, obligation, month, cause
+),
+
+-- where the method looks at the whole contract, the obligation waits; and an amendment lets work of earlier months through
+of_obligation as (
+    select position.contract, '' as project, position.month, position.currency, 'gate' as leg, gate.cause,
            position.source_ref, '' as entry_ref,
-           position.delivered - coalesce(by_line.amount, 0) as expected, position.approved as actual,
+           gate.open - coalesce(by_line.amount, 0) as expected, gate.closed as actual,
            (position.month + interval '1 month - 1 day')::date as fact_on
     from position
-    left join (
-        select contract, obligation, month, sum(expected) as amount
-        from worth
-        where cause = 'not approved'
-        group by contract, obligation, month
-    ) as by_line using (contract, obligation, month)
-    where position.delivered - coalesce(by_line.amount, 0) <> position.approved
+    cross join lateral (values
+        ('outside term', position.delivered, position.agreed),
+        ('not approved', position.agreed,    position.approved)) as gate (cause, open, closed)
+    left join by_line
+      on (by_line.contract, by_line.obligation, by_line.month, by_line.cause)
+       = (position.contract, position.obligation, position.month, gate.cause)
+    where gate.open - coalesce(by_line.amount, 0) <> gate.closed
 ),
 
 over_cap as (
@@ -111,7 +119,7 @@ over_funding as (
 ),
 
 every as (
-    select * from not_approved
+    select * from of_obligation
     union all select * from over_cap
     union all select * from over_funding
     union all select contract, project, month, currency, 'gate', cause, source_ref, '', expected, actual, fact_on from worth

@@ -144,7 +144,7 @@ changed as (
 
 seen as (
     select changed.contract, changed.obligation, changed.month, changed.by_other_rules, before.line_id, before.source_ref, before.project,
-           before.work_on, before.work_seconds, before.rate_row, before.approved,
+           before.work_on, before.work_seconds, before.rate_row, before.approved, before.gate,
            case when before.gate is null and before.held is null and before.priced then before.delivered_amount else 0 end as amount
     from changed
     join run.valuation as used
@@ -157,7 +157,7 @@ seen as (
 
 now_seen as (
     select changed.contract, changed.obligation, changed.month, line.line_id, line.source_ref, line.project, line.work_on,
-           line.work_seconds, line.rate_row, line.approved,
+           line.work_seconds, line.rate_row, line.approved, line.gate,
            case when line.gate is null and line.priced then line.delivered_amount else 0 end as amount
     from changed
     join run.valuation as used
@@ -211,6 +211,8 @@ moved as (
             when now_seen.source_ref is null                          then 'deleted at source'
             when seen.source_ref is null                              then 'not posted'
             when seen.work_seconds <> now_seen.work_seconds           then 'amount'
+            when seen.work_on <> now_seen.work_on                     then 'amount'
+            when 'OUTSIDE_TERM' in (seen.gate, now_seen.gate) and seen.gate is distinct from now_seen.gate then 'amendment'
             when seen.approved and not now_seen.approved              then 'approval withdrawn'
             when now_seen.approved and not seen.approved              then case when month < :month then 'late approval' else 'not posted' end
             when seen.rate_row is distinct from now_seen.rate_row     then 'rate'

@@ -5,7 +5,7 @@
 -- lines:     with something unbilled; hours and amount of the part that is. What a version that counts from the start adds to the
 --            price of earlier lines is one without hours, as old as the version. A line below zero makes up for the oldest work
 -- cut:       work of months that are billed whole is left out before lines are read: approved to date of such a month is not above
---            billed. What an obligation earned by another method before is not work by time
+--            billed, and no amendment after it lets earlier work through. What an obligation earned by another method before is not work by time
 -- sorted by: contract, obligation, age
 with obligation as (
     select position.contract, position.obligation, position.currency, position.revenue_to_date, position.billed_to_date
@@ -21,6 +21,12 @@ settled as (
       on (earlier.run_id, earlier.contract, earlier.obligation) = (:run_id, obligation.contract, obligation.obligation)
     where earlier.method <> 'time_and_materials'
        or earlier.approved_to_date <= obligation.billed_to_date
+      and not exists (
+          select
+          from recognise.position as later
+          where (later.run_id, later.contract, later.obligation) = (:run_id, obligation.contract, obligation.obligation)
+            and later.month > earlier.month
+            and later.agreed > later.delivered)
     group by obligation.contract, obligation.obligation
 ),
 
@@ -47,6 +53,13 @@ billed_above as (
     group by contract
 ),
 
+term as (
+    select contract, obligation, range_agg(daterange(first_on, last_on, '[]')) as days
+    from recognise.agreed_days(:entity, cast(:month_end as date), :source_as_of, :mapping_no, :rule_no, :owners)
+    where first_on <= last_on
+    group by contract, obligation
+),
+
 line as (
     select
         line.contract,
@@ -62,6 +75,8 @@ line as (
     join recognise.valued_line as line
       on (line.contract, line.obligation) = (unsettled.contract, unsettled.obligation)
      and date_trunc('month', line.work_on)::date > unsettled.settled_month
+    left join term
+      on (term.contract, term.obligation) = (line.contract, line.obligation)
     where line.valuation_id = any (array(
             select used.valuation_id
             from run.valuation as used
@@ -69,7 +84,8 @@ line as (
       and line.entity = :entity
       and line.priced
       and line.held is null
-      and line.gate is null
+      and (line.gate is null or line.gate = 'OUTSIDE_TERM' and line.approved)
+      and coalesce(term.days @> line.work_on, line.gate is null)
     union all
     select
         unsettled.contract,
@@ -85,7 +101,10 @@ line as (
     join recognise.repriced_line as line
       on (line.run_id, line.contract, line.obligation) = (:run_id, unsettled.contract, unsettled.obligation)
      and date_trunc('month', line.effective_on)::date > unsettled.settled_month
+    left join term
+      on (term.contract, term.obligation) = (line.contract, line.obligation)
     where line.approved
+      and coalesce(term.days @> line.work_on, true)
     group by unsettled.contract, unsettled.obligation, line.version, line.effective_on, unsettled.currency, unsettled.billed_after,
              unsettled.revenue_after
 ),

@@ -8,6 +8,7 @@ select
     position.method,
     position.currency,
     position.delivered,
+    position.agreed,
     position.approved,
     position.accepted,
     position.revenue               as amount,

@@ -1,7 +1,7 @@
 -- report:    the largest lines of work on some contracts in the period, each with the file and line it came by
 -- grain:     one row per line, at most :lines of each obligation; count says how many there are
 -- amount:    at its price; of an expense or a cost line that has none its cost. What an hour of work costs is said nowhere
--- standing:  held by a reason, waiting for approval, or approved
+-- standing:  held by a reason, outside of the term, waiting for approval, or approved
 -- sorted by: contract, obligation, amount from the largest
 with line as (
     select
@@ -37,6 +37,7 @@ select
     placed.currency,
     placed.priced,
     case when placed.held is not null then lower(replace(placed.held, '_', ' '))
+         when placed.gate = 'OUTSIDE_TERM' then 'outside term'
          when placed.approved or placed.gate is null and placed.priced then 'approved'
          else 'not approved' end                    as standing,
     placed.held is not null                         as held,

@@ -83,7 +83,7 @@ public enum RecordKind {
             """),
     POLICY("policy.csv", "policy", "setting/entity/contract", """
             setting* progress_rounding | remainder_placement | partial_month | progress_cost_base | progress_denominator |
-            cap_behaviour | breakage | loss_provision_presentation | loss_unit | invoice_credits | fx_rate,
+            cap_behaviour | breakage | loss_provision_presentation | loss_unit | invoice_credits | fx_rate | grace_days,
             value* name, entity id, contract id
             """),
     TIMESHEET_LINE("timesheet_lines.csv", "timesheet_line", "line", """

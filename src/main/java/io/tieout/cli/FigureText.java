@@ -15,7 +15,8 @@ final class FigureText {
     private static final Map<String, List<String>> GATES = new LinkedHashMap<>();
 
     static {
-        GATES.put("not approved", List.of("delivered", "approved"));
+        GATES.put("outside term", List.of("delivered", "agreed"));
+        GATES.put("not approved", List.of("agreed", "approved"));
         GATES.put("not accepted", List.of("approved", "accepted"));
         GATES.put("over cap", List.of("accepted", "capped"));
         GATES.put("over funding", List.of("capped", "revenue"));
@@ -206,6 +207,9 @@ final class FigureText {
     }
 
     private static String approval(Map<String, Object> line) {
+        if ("OUTSIDE_TERM".equals(line.get("gate"))) {
+            return "outside term";
+        }
         if (!Boolean.TRUE.equals(line.get("approved"))) {
             return "no";
         }

@@ -154,6 +154,10 @@ public final class Absences {
                         corrected(code.nextStep()));
             }
             String place = "%s/%s".formatted(contract.get("contract"), contract.get("obligation"));
+            Optional<WhyNot> outside = outsideTerm(ofRun, valued, place);
+            if (outside.isPresent()) {
+                return outside.get();
+            }
             if (!Boolean.TRUE.equals(valued.get("priced"))) {
                 return because(
                         Reason.NOT_PRICED,
@@ -174,6 +178,29 @@ public final class Absences {
             }
             return inThePosition(
                     ofRun, contract, month, "%s %s of it".formatted(valued.get("amount"), valued.get("currency")));
+        }
+
+        /** Work that counts by its price or its hours, and is of a day that its term does not have. */
+        private Optional<WhyNot> outsideTerm(Answers ofRun, Map<String, Object> valued, String place) {
+            if (!"OUTSIDE_TERM".equals(valued.get("gate"))) {
+                return Optional.empty();
+            }
+            Map<String, Object> term = ofRun.first("explain/term_of_line.sql").orElseThrow();
+            String sentence = "It is delivered work of %s, dated %s, outside of the term from %s to %s"
+                    .formatted(place, term.get("work_on"), term.get("first_on"), term.get("last_on"));
+            Object letThroughOn = term.get("let_through_on");
+            return Optional.of(
+                    letThroughOn == null
+                            ? because(
+                                    Reason.OUTSIDE_TERM,
+                                    sentence + ".",
+                                    corrected(
+                                            "Deliver an amendment that extends the term, or correct the day or the project at the source."))
+                            : because(
+                                    Reason.OUTSIDE_TERM,
+                                    "%s; it counts from %s on, by the amendment of that day."
+                                            .formatted(sentence, letThroughOn),
+                                    Optional.empty()));
         }
 
         private boolean isBillable(Map<String, Object> contract) {

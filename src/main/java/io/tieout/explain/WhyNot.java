@@ -41,6 +41,8 @@ public record WhyNot(
         NO_REVENUE(Owner.FINANCE),
         /** Nobody pays for it by the line. */
         NOT_PRICED(Owner.FINANCE),
+        /** It is dated outside of the agreed term. */
+        OUTSIDE_TERM(Owner.DELIVERY),
         /** Nobody approved it. */
         NOT_APPROVED(Owner.DELIVERY),
         /** It is not accepted, or without evidence. */

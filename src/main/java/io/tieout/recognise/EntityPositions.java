@@ -21,6 +21,7 @@ final class EntityPositions {
         row.put("currency", books.getCurrencyCode());
         row.put("policy", contract.policy().inForce().get(Setting.FX_RATE));
         row.put("delivered", position.delivered().amount());
+        row.put("agreed", position.agreed().amount());
         row.put("approved", position.approved().amount());
         row.put("accepted", position.accepted().amount());
         row.put("capped", position.capped().amount());

@@ -213,6 +213,7 @@ public final class RecogniseStep implements RunStep {
         row.put("currency", contract.currency().getCurrencyCode());
         row.put("method", position.method());
         row.put("delivered", position.moved(ToDate::delivered).amount());
+        row.put("agreed", position.moved(ToDate::agreed).amount());
         row.put("approved", position.moved(ToDate::approved).amount());
         row.put("accepted", position.moved(ToDate::accepted).amount());
         row.put("capped", position.moved(ToDate::capped).amount());

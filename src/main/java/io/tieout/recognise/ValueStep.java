@@ -10,6 +10,7 @@ import io.tieout.run.Snapshot;
 import io.tieout.transform.SqlFiles;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ValueStep implements RunStep {
     static final String[] PRICING = methodsThatNeed(Need.PRICED_LINES);
+    private static final String[] WORKING = methodsThatNeed(Need.PRICED_LINES, Need.HOURS);
     private static final String[] COSTING = methodsThatNeed(Need.COST);
     private final SqlFiles sql;
     private final boolean scratch;
@@ -182,6 +184,7 @@ public final class ValueStep implements RunStep {
         Map<String, @Nullable Object> parameters = new HashMap<>(snapshot.parameters());
         parameters.put("month", month.atDay(1));
         parameters.put("pricing_methods", PRICING);
+        parameters.put("work_methods", WORKING);
         parameters.put("cost_methods", COSTING);
         return parameters;
     }
@@ -192,9 +195,9 @@ public final class ValueStep implements RunStep {
         return parameters;
     }
 
-    private static String[] methodsThatNeed(Need need) {
+    private static String[] methodsThatNeed(Need... any) {
         return Methods.ALL.stream()
-                .filter(method -> method.needs().contains(need))
+                .filter(method -> !Collections.disjoint(method.needs(), List.of(any)))
                 .map(RevenueMethod::name)
                 .toArray(String[]::new);
     }

@@ -14,6 +14,7 @@ import io.tieout.exceptions.Owner;
  * <p>The table {@code reconcile.cause} says the same to the statements in {@code sql/}.
  */
 public enum Cause {
+    OUTSIDE_TERM(GATE, "outside term", DELIVERY, "The work is dated outside the agreed term of its obligation."),
     NOT_APPROVED(GATE, "not approved", DELIVERY, "The work is recorded but not approved."),
     OVER_CAP(GATE, "over cap", DELIVERY, "The work is approved but above the cap of the obligation."),
     MILESTONE_NOT_ACCEPTED(

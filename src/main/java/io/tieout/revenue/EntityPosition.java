@@ -22,6 +22,7 @@ public record EntityPosition(
         String obligation,
         YearMonth month,
         Money delivered,
+        Money agreed,
         Money approved,
         Money accepted,
         Money capped,

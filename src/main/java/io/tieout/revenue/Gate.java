@@ -7,6 +7,8 @@ package io.tieout.revenue;
  * <p>The last gate, the funding limit, belongs to the contract and is closed by {@link Funding}.
  */
 enum Gate {
+    /** It is dated within the agreed term. */
+    TERM,
     /** Somebody else approved it. */
     APPROVAL,
     /** The customer accepted it. */

@@ -37,6 +37,19 @@ public record Obligation(String obligation, List<Terms> versions, Work work) {
                 .findFirst();
     }
 
+    /** Every version that holds by a day, in the order in which they apply; the first whatever its day. */
+    List<Terms> versionsUntil(LocalDate day) {
+        List<Terms> known = versions.stream()
+                .filter(terms -> !terms.effectiveOn().isAfter(day))
+                .toList();
+        return known.isEmpty() ? versions.subList(0, 1) : known;
+    }
+
+    /** Of the version in force in their order, or of the first. */
+    int placeInForce(LocalDate day) {
+        return versionsUntil(day).size() - 1;
+    }
+
     Terms inForceOrFirst(LocalDate day) {
         return inForce(day).orElse(versions.getFirst());
     }

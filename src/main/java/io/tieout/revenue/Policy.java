@@ -9,9 +9,9 @@ public record Policy(Map<Setting, String> chosen) {
 
     public Policy {
         chosen.forEach((setting, value) -> {
-            if (!setting.choices().contains(value)) {
+            if (!setting.allows(value)) {
                 throw new IllegalArgumentException(
-                        "%s is %s; allowed: %s".formatted(setting.word(), value, String.join(", ", setting.choices())));
+                        "%s is %s; allowed: %s".formatted(setting.word(), value, setting.allowed()));
             }
         });
         chosen = Map.copyOf(chosen);
@@ -19,6 +19,11 @@ public record Policy(Map<Setting, String> chosen) {
 
     String value(Setting setting) {
         return chosen.getOrDefault(setting, setting.choices().getFirst());
+    }
+
+    /** The value of a setting that is a number of days. */
+    int days(Setting setting) {
+        return Integer.parseInt(value(setting));
     }
 
     boolean is(Setting setting, String value) {

@@ -20,7 +20,8 @@ final class Recognition {
     private final Map<String, RevenueMethod> methods;
     private final Pricing pricing;
     private final Set<Gate> closed;
-    private final Map<Integer, BigDecimal> kept = new HashMap<>();
+    private final Map<Integer, Work> agreed = new HashMap<>();
+    private final Map<Before, BigDecimal> kept = new HashMap<>();
 
     Recognition(
             Contract contract,
@@ -38,17 +39,34 @@ final class Recognition {
     /** Until a day, that day included; nothing before the first version is in force. */
     Earned at(LocalDate day) {
         LocalDate counted = contract.clipped(day);
-        int last = -1;
-        while (last + 1 < obligation.versions().size()
-                && !obligation.versions().get(last + 1).effectiveOn().isAfter(counted)) {
-            last++;
-        }
-        Earned earned = last < 0 ? nothingYet() : by(last, counted);
+        Earned earned = obligation.inForce(counted).isEmpty()
+                ? nothingYet()
+                : by(obligation.placeInForce(counted), counted, seen(counted, day));
         return contract.isOver(day)
                 ? new Earned(
                         earned.amount(),
                         earned.derivation().because(contract.ending().words(obligation.inForceOrFirst(counted))))
                 : earned;
+    }
+
+    /**
+     * The work that counts, by what is in force.
+     *
+     * @param inForce place of the version in force, which says the term for the whole way to it
+     */
+    private record Seen(int inForce, Work work) {}
+
+    /** What was done after the end of a contract that was terminated is delivered all the same. */
+    private Seen seen(LocalDate counted, LocalDate day) {
+        int inForce = obligation.placeInForce(counted);
+        Work work = obligation.work();
+        if (closed.contains(Gate.TERM)) {
+            work = agreed.computeIfAbsent(
+                    inForce, place -> obligation.work().on(contract.agreedDays(obligation, counted)));
+        } else if (day.isAfter(counted)) {
+            work = work.carriedBack(counted, day);
+        }
+        return new Seen(inForce, work);
     }
 
     private Earned nothingYet() {
@@ -59,24 +77,28 @@ final class Recognition {
     }
 
     /** By the version at a place in the order, whether or not it is in force that early. */
-    private Earned by(int place, LocalDate day) {
-        View view = view(place, day);
+    private Earned by(int place, LocalDate day, Seen seen) {
+        View view = view(place, day, seen);
         Earned earned = method(view.terms()).earned(view);
         return view.capped(earned);
     }
 
-    private View view(int place, LocalDate day) {
+    private View inForce(LocalDate day) {
+        return view(obligation.placeInForce(day), day, seen(day, day));
+    }
+
+    private View view(int place, LocalDate day, Seen seen) {
         Terms terms = obligation.versions().get(place);
         int start = start(place);
         return new View(
                 contract.currency(),
                 contract.policy(),
                 terms,
-                obligation.work(),
+                seen.work(),
                 day,
                 pricing.price(obligation, terms, day).orElse(null),
                 start == 0 ? null : obligation.versions().get(start).effectiveOn(),
-                start == 0 ? BigDecimal.ZERO : kept(start),
+                start == 0 ? BigDecimal.ZERO : kept(start, seen),
                 day.equals(contract.terminatedOn()),
                 other -> pricing.price(obligation, obligation.inForceOrFirst(other), day),
                 closed);
@@ -97,22 +119,26 @@ final class Recognition {
         return goesOn ? start(place - 1) : place;
     }
 
+    /** The way to a version, as seen by the one in force. */
+    private record Before(int place, int inForce) {}
+
     /**
      * What the version before recognised until the day before this one. One that keeps as well, and of the same day, earned nothing of
      * its own by then: its term is over before it starts. With a day of its own, what its price adds to an obligation that is finished
      * is earned on that day.
      */
-    private BigDecimal kept(int place) {
-        BigDecimal known = kept.get(place);
+    private BigDecimal kept(int place, Seen seen) {
+        Before way = new Before(place, seen.inForce());
+        BigDecimal known = kept.get(way);
         if (known == null) {
             LocalDate day = obligation.versions().get(place).effectiveOn();
             int earlier = start(place - 1);
             boolean isOfTheDay = earlier > 0
                     && obligation.versions().get(earlier).effectiveOn().equals(day);
             known = isOfTheDay
-                    ? kept(earlier)
-                    : by(place - 1, day.minusDays(1)).amount().amount();
-            kept.put(place, known);
+                    ? kept(earlier, seen)
+                    : by(place - 1, day.minusDays(1), seen).amount().amount();
+            kept.put(way, known);
         }
         return known;
     }
@@ -124,16 +150,13 @@ final class Recognition {
     /** How much of all there is to deliver by the version in force is delivered, from 0 to 1. */
     BigDecimal delivered(LocalDate day) {
         Terms terms = obligation.inForceOrFirst(day);
-        return method(terms)
-                .delivered(view(obligation.versions().indexOf(terms), day))
-                .max(BigDecimal.ZERO)
-                .min(BigDecimal.ONE);
+        return method(terms).delivered(inForce(day)).max(BigDecimal.ZERO).min(BigDecimal.ONE);
     }
 
     /** What the version in force is expected to bring and to cost; none where it has no price. */
     Optional<Outlook> outlook(LocalDate day) {
         Terms terms = obligation.inForceOrFirst(day);
-        View view = view(obligation.versions().indexOf(terms), day);
+        View view = inForce(day);
         return method(terms)
                 .whole(view)
                 .map(price -> new Outlook(
@@ -143,17 +166,15 @@ final class Recognition {
     /** In which later months the version in force expects the rest of its price. */
     SortedMap<YearMonth, BigDecimal> expected(LocalDate day, BigDecimal rest) {
         Terms terms = obligation.inForceOrFirst(day);
-        return method(terms).expected(view(obligation.versions().indexOf(terms), day), rest);
+        return method(terms).expected(inForce(day), rest);
     }
 
     /** What must be known of the version in force; nothing before the first. */
     Optional<Finding> finding(LocalDate day) {
+        LocalDate counted = contract.clipped(day);
         return obligation
                 .inForce(day)
-                .flatMap(terms -> method(terms)
-                        .finding(
-                                obligation.obligation(),
-                                view(obligation.versions().indexOf(terms), contract.clipped(day))));
+                .flatMap(terms -> method(terms).finding(obligation.obligation(), inForce(counted)));
     }
 
     /** The percentages of the version in force that its method puts on top of nothing. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The conventions that the standards leave open: a closed set, chosen by entity or contract in {@code policy.csv}. */
 public enum Setting {
@@ -30,17 +31,39 @@ public enum Setting {
     /** A loss is expected of the contract, or of each obligation by itself. */
     LOSS_UNIT("contract", "obligation"),
     /** Revenue in the entity's currency: at the spot rate of its day, or at the average of its month. */
-    FX_RATE("spot", "average");
+    FX_RATE("spot", "average"),
+    /** Days after the end of a term on which work still counts as done within it. */
+    GRACE_DAYS(366);
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
     private final List<String> choices;
+    private final int mostDays;
 
     Setting(String... choices) {
         this.choices = List.of(choices);
+        this.mostDays = 0;
     }
 
-    /** The words allowed, the default first. */
+    /** A number of whole days, none where none is chosen. */
+    Setting(int mostDays) {
+        this.choices = List.of("0");
+        this.mostDays = mostDays;
+    }
+
+    /** The words allowed, the default first; of a number the default alone. */
     public List<String> choices() {
         return choices;
+    }
+
+    public boolean allows(String value) {
+        return mostDays > 0
+                ? NUMBER.matcher(value).matches() && Integer.parseInt(value) <= mostDays
+                : choices.contains(value);
+    }
+
+    /** What it may be, for a sentence. */
+    public String allowed() {
+        return mostDays > 0 ? "whole days from 0 to %d".formatted(mostDays) : String.join(", ", choices);
     }
 
     /** As it stands in {@code policy.csv}. */

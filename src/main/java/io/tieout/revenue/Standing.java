@@ -24,6 +24,7 @@ final class Standing {
     private final Obligation obligation;
     private final Pricing pricing;
     private final Recognition open;
+    private final Recognition agreed;
     private final Recognition approved;
     private final Recognition accepted;
     private final Recognition capped;
@@ -33,13 +34,15 @@ final class Standing {
         this.obligation = obligation;
         this.pricing = pricing;
         this.open = new Recognition(contract, obligation, methods, pricing, EnumSet.noneOf(Gate.class));
+        this.agreed = contract.isWithinTerm(obligation)
+                ? open
+                : new Recognition(contract, obligation, methods, pricing, EnumSet.of(Gate.TERM));
         this.approved = obligation.work().waitsForApproval()
-                ? new Recognition(contract, obligation, methods, pricing, EnumSet.of(Gate.APPROVAL))
-                : open;
+                ? new Recognition(contract, obligation, methods, pricing, EnumSet.range(Gate.TERM, Gate.APPROVAL))
+                : agreed;
         this.accepted = obligation.work().milestones().isEmpty()
                 ? approved
-                : new Recognition(
-                        contract, obligation, methods, pricing, EnumSet.range(Gate.APPROVAL, Gate.ACCEPTANCE));
+                : new Recognition(contract, obligation, methods, pricing, EnumSet.range(Gate.TERM, Gate.ACCEPTANCE));
         this.capped = obligation.versions().stream().allMatch(terms -> terms.cap() == null)
                 ? accepted
                 : new Recognition(contract, obligation, methods, pricing, EnumSet.allOf(Gate.class));
@@ -62,13 +65,15 @@ final class Standing {
     /** At the end of a day, before the contract's funding limit and without its expected loss. */
     ToDate at(LocalDate day) {
         Earned last = capped.at(day);
-        Earned third = accepted == capped ? last : accepted.at(day);
-        Earned second = approved == accepted ? third : approved.at(day);
-        Earned first = open == approved ? second : open.at(day);
+        Earned fourth = accepted == capped ? last : accepted.at(day);
+        Earned third = approved == accepted ? fourth : approved.at(day);
+        Earned second = agreed == approved ? third : agreed.at(day);
+        Earned first = open == agreed ? second : open.at(day);
         return new ToDate(
                 first.amount(),
                 second.amount(),
                 third.amount(),
+                fourth.amount(),
                 last.amount(),
                 last.amount(),
                 Money.rounded(costToDate(day), contract.currency()),

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Where an obligation stands at the end of a month, in the contract's currency.
  *
  * @param delivered        the rule with every gate open
- * @param approved         delivered less what nobody approved
+ * @param agreed           delivered less work outside of the agreed term
+ * @param approved         agreed less what nobody approved
  * @param accepted         approved less what is not accepted
  * @param capped           accepted less what is over the obligation's cap
  * @param revenue          capped less what is over the contract's funding limit: what is recognised
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ToDate(
         Money delivered,
+        Money agreed,
         Money approved,
         Money accepted,
         Money capped,
@@ -31,16 +33,16 @@ public record ToDate(
     /** Nothing yet, in the currency and with the terms of another standing. */
     static ToDate nothing(ToDate other) {
         Money zero = Money.zero(other.revenue().currency());
-        return new ToDate(zero, zero, zero, zero, zero, zero, zero, other.transactionPrice(), other.derivation());
+        return new ToDate(zero, zero, zero, zero, zero, zero, zero, zero, other.transactionPrice(), other.derivation());
     }
 
     ToDate funded(Money reached, @Nullable Money price, Derivation how) {
-        return new ToDate(delivered, approved, accepted, capped, reached, cost, lossProvision, price, how);
+        return new ToDate(delivered, agreed, approved, accepted, capped, reached, cost, lossProvision, price, how);
     }
 
     ToDate providing(Money provision) {
         return new ToDate(
-                delivered, approved, accepted, capped, revenue, cost, provision, transactionPrice, derivation);
+                delivered, agreed, approved, accepted, capped, revenue, cost, provision, transactionPrice, derivation);
     }
 
     /** What is still to be earned; null when there is no price. */

@@ -270,10 +270,12 @@ public final class Translation {
         Money capped = earned.amount().plus(books.of(waitingAt(position, ToDate::capped, ToDate::revenue), rate));
         Money accepted = capped.plus(books.of(waitingAt(position, ToDate::accepted, ToDate::capped), rate));
         Money approved = accepted.plus(books.of(waitingAt(position, ToDate::approved, ToDate::accepted), rate));
+        Money agreed = approved.plus(books.of(waitingAt(position, ToDate::agreed, ToDate::approved), rate));
         return new EntityPosition(
                 obligation,
                 position.month(),
-                approved.plus(books.of(waitingAt(position, ToDate::delivered, ToDate::approved), rate)),
+                agreed.plus(books.of(waitingAt(position, ToDate::delivered, ToDate::agreed), rate)),
+                agreed,
                 approved,
                 accepted,
                 capped,
@@ -335,7 +337,8 @@ public final class Translation {
     /** The rate of what waits at the gates, where anything does. */
     private @Nullable BigDecimal waiting(Position position, SequencedSet<Used> used) {
         boolean waits = Stream.of(
-                        waitingAt(position, ToDate::delivered, ToDate::approved),
+                        waitingAt(position, ToDate::delivered, ToDate::agreed),
+                        waitingAt(position, ToDate::agreed, ToDate::approved),
                         waitingAt(position, ToDate::approved, ToDate::accepted),
                         waitingAt(position, ToDate::accepted, ToDate::capped),
                         waitingAt(position, ToDate::capped, ToDate::revenue))

@@ -59,6 +59,62 @@ public final class Work {
         return new Work(facts);
     }
 
+    /** Without lines and hours of other days; what they cost is cost all the same. */
+    Work on(AgreedDays days) {
+        return isOn(days)
+                ? this
+                : new Work(everything()
+                        .filter(fact -> !isWork(fact) || days.contain(workedOn(fact)))
+                        .toList());
+    }
+
+    /** Whether all lines and hours are of these days. */
+    boolean isOn(AgreedDays days) {
+        return everything().filter(Work::isWork).allMatch(fact -> days.contain(workedOn(fact)));
+    }
+
+    /** A new price is of the day of its line. */
+    static LocalDate workedOn(Fact work) {
+        return work instanceof Repriced anew ? anew.line().day() : work.day();
+    }
+
+    /** With lines and hours of after a day, until another, as if they were of it. */
+    Work carriedBack(LocalDate day, LocalDate until) {
+        return new Work(everything()
+                .map(fact -> isWork(fact) && fact.day().isAfter(day) && !fact.day().isAfter(until)
+                        ? moved(fact, day)
+                        : fact)
+                .toList());
+    }
+
+    private static Fact moved(Fact work, LocalDate day) {
+        if (work instanceof PricedLine line) {
+            return new PricedLine(line.ref(), day, line.amount(), line.approved());
+        }
+        return work instanceof HoursWorked worked
+                ? new HoursWorked(worked.ref(), day, worked.hours(), worked.approved())
+                : work;
+    }
+
+    /** Whether a fact is work that was done on its day, and not what came of it. */
+    static boolean isWork(Fact fact) {
+        return switch (fact) {
+            case PricedLine any -> true;
+            case Repriced any -> true;
+            case HoursWorked any -> true;
+            case Cost any -> false;
+            case Delivered any -> false;
+            case Milestone any -> false;
+            case Estimate any -> false;
+            case Outcome any -> false;
+        };
+    }
+
+    private Stream<Fact> everything() {
+        return Stream.of(lines, repriced, hours, costs, deliveries, milestones, estimates, outcomes)
+                .flatMap(List::stream);
+    }
+
     private static <F extends Fact> List<F> of(Collection<? extends Fact> facts, Class<F> kind) {
         return facts.stream()
                 .filter(kind::isInstance)
@@ -69,8 +125,7 @@ public final class Work {
 
     /** Everything that is dated until a day, in the order of days. */
     public List<Fact> until(LocalDate day) {
-        return Stream.of(lines, repriced, hours, costs, deliveries, milestones, estimates, outcomes)
-                .<Fact>flatMap(List::stream)
+        return everything()
                 .filter(fact -> !fact.day().isAfter(day))
                 .sorted(IN_ORDER)
                 .toList();
@@ -90,10 +145,7 @@ public final class Work {
 
     /** The day of the first thing known. */
     Optional<LocalDate> firstDay() {
-        return Stream.of(lines, repriced, hours, costs, deliveries, milestones, estimates, outcomes)
-                .<Fact>flatMap(List::stream)
-                .map(Fact::day)
-                .min(Comparator.naturalOrder());
+        return everything().map(Fact::day).min(Comparator.naturalOrder());
     }
 
     /** Which amounts are added up. @param approvedOnly leave out what nobody approved */

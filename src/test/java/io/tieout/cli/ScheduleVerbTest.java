@@ -273,6 +273,36 @@ class ScheduleVerbTest {
                         """);
     }
 
+    /** Until January 10 and a day of grace: the two hours of January 12 are outside, one of the 11th is not. */
+    @Test
+    void workOutsideOfTheTermIsToldAndIsNoRevenue() {
+        file(
+                "data/obligations.csv",
+                "contract,obligation,version,effective_on,method,end_on,rate_card",
+                "C-1,1,1,2026-01-01,time_and_materials,2026-01-10,CARD");
+        file("data/projects.csv", "project,entity,contract,obligation", "P-1,E1,C-1,1");
+        file("data/bill_rates.csv", "rate_card,currency,hourly_rate,valid_from", "CARD,EUR,50,2026-01-01");
+        file(
+                "data/timesheet_lines.csv",
+                "line,resource,project,work_on,hours,status",
+                "T-1,ANN,P-1,2026-01-11,1,approved",
+                "T-2,ANN,P-1,2026-01-12,2,approved");
+        file("data/policy.csv", "setting,value,entity,contract", "grace_days,1,,", "grace_days,some,E1,");
+
+        Said said = schedule("--data", "data", "--explain", "C-1/1/2026-01");
+
+        assertThat(said.out())
+                .contains(
+                        "revenue 50.00 EUR",
+                        "2026-01-11   50.00   timesheet_lines.csv T-1",
+                        "2026-01-12   100.00, outside term   timesheet_lines.csv T-2",
+                        "2026-01-12   2, outside term   timesheet_lines.csv T-2",
+                        "2026-01-12   400   cost_lines.csv L-1");
+        assertThat(schedule("--data", "data", "--from", "2026-01", "--to", "2026-01", "--out", "out")
+                        .out())
+                .contains("grace_days some", "whole days from 0 to 366");
+    }
+
     @Test
     void explainsAsJsonWithThePolicyInForce() {
         file(

@@ -43,7 +43,7 @@ class DraftFolderTest {
                         "mappings.csv line 2: valid_to: found 2026-01-31, expected a day from 2026-02-01 on.",
                         "bill_rates.csv line 2: hourly_rate: found abc, expected a decimal number like 1234.50.",
                         "bill_rates.csv line 4: found RC-1 junior valid from 2026-12-31, expected no day in common with line 3, valid from 2026-01-01 to 2026-12-31.",
-                        "policy.csv line 2: setting: found invoice_credit, expected one of progress_rounding, remainder_placement, partial_month, progress_cost_base, progress_denominator, cap_behaviour, breakage, loss_provision_presentation, loss_unit, invoice_credits, fx_rate.",
+                        "policy.csv line 2: setting: found invoice_credit, expected one of progress_rounding, remainder_placement, partial_month, progress_cost_base, progress_denominator, cap_behaviour, breakage, loss_provision_presentation, loss_unit, invoice_credits, fx_rate, grace_days.",
                         "policy.csv line 3: value: found closing, expected one of spot, average.",
                         "policy.csv line 4: value: found income, expected one of revenue, contract_balance.");
     }

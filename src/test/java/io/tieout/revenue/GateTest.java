@@ -22,19 +22,20 @@ import org.junit.jupiter.api.Test;
 /** The way from delivered to recognised, gate by gate. */
 class GateTest {
 
-    /** 1,000 approved and 200 that wait; a cap of 900, and funding of 850. */
+    /** 1,000 approved, 200 that wait and 50 after the end; a cap of 900, and funding of 850. */
     @Test
     void everyGateKeepsItsOwnPartBack() {
         ToDate end = GivenContract.in("EUR")
                 .fundedTo("850")
                 .with(
                         "1",
-                        GivenTerms.by("time_and_materials").cap("900"),
+                        GivenTerms.by("time_and_materials").cap("900").term(day(1, 1), day(1, 30)),
                         line(day(1, 10), "1000"),
-                        waitingLine(day(1, 11), "200"))
+                        waitingLine(day(1, 11), "200"),
+                        line(day(1, 31), "50"))
                 .position(JANUARY)
                 .end();
-        assertThat(gates(end)).containsExactly("1200.00", "1000.00", "1000.00", "900.00", "850.00");
+        assertThat(gates(end)).containsExactly("1250.00", "1200.00", "1000.00", "1000.00", "900.00", "850.00");
     }
 
     /** 300 of 1,000 hours' worth approved, 200 wait; the whole is 1,000 in both views. */
@@ -48,7 +49,7 @@ class GateTest {
                                 waitingCost(day(1, 11), "200"))
                         .position(JANUARY)
                         .end()))
-                .containsExactly("500.00", "300.00", "300.00", "300.00", "300.00");
+                .containsExactly("500.00", "500.00", "300.00", "300.00", "300.00", "300.00");
         assertThat(gates(GivenContract.in("EUR")
                         .with(
                                 "1",
@@ -57,7 +58,7 @@ class GateTest {
                                 waitingHours(day(1, 11), "2"))
                         .position(JANUARY)
                         .end()))
-                .containsExactly("500.00", "300.00", "300.00", "300.00", "300.00");
+                .containsExactly("500.00", "500.00", "300.00", "300.00", "300.00", "300.00");
     }
 
     /** Half of the cost, or of the hours, or the one line: all of it waits, so nothing is recognised. */
@@ -67,7 +68,7 @@ class GateTest {
                         .with("1", GivenTerms.by("time_and_materials"), waitingLine(day(1, 11), "200"))
                         .position(JANUARY)
                         .end()))
-                .containsExactly("200.00", "0.00", "0.00", "0.00", "0.00");
+                .containsExactly("200.00", "200.00", "0.00", "0.00", "0.00", "0.00");
         assertThat(gates(GivenContract.in("EUR")
                         .with(
                                 "1",
@@ -75,7 +76,7 @@ class GateTest {
                                 waitingCost(day(1, 11), "200"))
                         .position(JANUARY)
                         .end()))
-                .containsExactly("500.00", "0.00", "0.00", "0.00", "0.00");
+                .containsExactly("500.00", "500.00", "0.00", "0.00", "0.00", "0.00");
         assertThat(gates(GivenContract.in("EUR")
                         .with(
                                 "1",
@@ -83,7 +84,7 @@ class GateTest {
                                 waitingHours(day(1, 11), "2"))
                         .position(JANUARY)
                         .end()))
-                .containsExactly("500.00", "0.00", "0.00", "0.00", "0.00");
+                .containsExactly("500.00", "500.00", "0.00", "0.00", "0.00", "0.00");
     }
 
     /** Costs that nobody approved are no cost yet. */
@@ -110,9 +111,9 @@ class GateTest {
                         milestone("M5", "10000", null, day(2, 1)))
                 .positions(JANUARY, FEBRUARY);
         assertThat(gates(positions.get(0).end()))
-                .containsExactly("1111.00", "1111.00", "1000.00", "1000.00", "1000.00");
+                .containsExactly("1111.00", "1111.00", "1111.00", "1000.00", "1000.00", "1000.00");
         assertThat(gates(positions.get(1).end()))
-                .containsExactly("11111.00", "11111.00", "11001.00", "11001.00", "11001.00");
+                .containsExactly("11111.00", "11111.00", "11111.00", "11001.00", "11001.00", "11001.00");
     }
 
     /** What is kept is kept by the same rule with the same gates: 500 of delivered cost, 300 of approved. */
@@ -134,7 +135,7 @@ class GateTest {
                         .positions(FEBRUARY, FEBRUARY)
                         .getFirst()
                         .end()))
-                .containsExactly("500.00", "300.00", "300.00", "300.00", "300.00");
+                .containsExactly("500.00", "500.00", "300.00", "300.00", "300.00", "300.00");
     }
 
     /** A cap is for every method; of an amended one it is that of the version in force. */
@@ -144,12 +145,12 @@ class GateTest {
                         .with("1", GivenTerms.by("cost_plus").markup("10").cap("105.00"), cost(day(1, 10), "100"))
                         .position(JANUARY)
                         .end()))
-                .containsExactly("110.00", "110.00", "110.00", "105.00", "105.00");
+                .containsExactly("110.00", "110.00", "110.00", "110.00", "105.00", "105.00");
     }
 
     private static List<String> gates(ToDate end) {
-        List<Function<ToDate, io.tieout.money.Money>> amounts =
-                List.of(ToDate::delivered, ToDate::approved, ToDate::accepted, ToDate::capped, ToDate::revenue);
+        List<Function<ToDate, io.tieout.money.Money>> amounts = List.of(
+                ToDate::delivered, ToDate::agreed, ToDate::approved, ToDate::accepted, ToDate::capped, ToDate::revenue);
         return amounts.stream()
                 .map(amount -> amount.apply(end).amount().toPlainString())
                 .toList();

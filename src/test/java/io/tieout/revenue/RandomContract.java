@@ -117,7 +117,7 @@ record RandomContract(
                         terms.price(),
                         null,
                         terms.startOn(),
-                        terms.endOn(),
+                        terms.method().equals("hours_to_hours") ? end : terms.endOn(),
                         terms.plannedHours(),
                         terms.plannedCost(),
                         null,
@@ -140,7 +140,9 @@ record RandomContract(
             Map<Setting, String> policy = new EnumMap<>(Setting.class);
             for (Setting setting : Setting.values()) {
                 if (chance(60)) {
-                    policy.put(setting, one(setting.choices()));
+                    policy.put(
+                            setting,
+                            setting == Setting.GRACE_DAYS ? String.valueOf(upTo(20)) : one(setting.choices()));
                 }
             }
             int decimals = currency.getDefaultFractionDigits();

@@ -40,12 +40,19 @@ final class SecondOpinion {
     private final List<? extends Fact> facts;
 
     private SecondOpinion(RandomContract given, boolean gated) {
+        this(
+                given,
+                gated,
+                given.facts().stream()
+                        .filter(fact -> !gated || isApproved(fact))
+                        .sorted(Comparator.comparing(Fact::day).thenComparing(Fact::ref))
+                        .toList());
+    }
+
+    private SecondOpinion(RandomContract given, boolean gated, List<? extends Fact> facts) {
         this.given = given;
         this.gated = gated;
-        facts = given.facts().stream()
-                .filter(fact -> !gated || isApproved(fact))
-                .sorted(Comparator.comparing(Fact::day).thenComparing(Fact::ref))
-                .toList();
+        this.facts = facts;
     }
 
     /** Of what is recognised. */
@@ -85,7 +92,46 @@ final class SecondOpinion {
     BigDecimal revenue(LocalDate day) {
         LocalDate last = given.lastDay(day);
         List<Terms> known = known(last);
-        return known.isEmpty() ? rounded(BigDecimal.ZERO) : revenue(known, last);
+        return known.isEmpty() ? rounded(BigDecimal.ZERO) : asOf(day, last, known).revenue(known, last);
+    }
+
+    /**
+     * Outside the term: lines and hours outside of start_on..end_on with its days of grace, by the version in force, or after
+     * terminated_on, are delivered and not recognised. A prospective version leaves what is before its start to the one before.
+     */
+    private SecondOpinion asOf(LocalDate day, LocalDate last, List<Terms> known) {
+        List<Fact> counted = new ArrayList<>();
+        for (Fact fact : facts) {
+            boolean isWork = fact instanceof PricedLine || fact instanceof HoursWorked || fact instanceof Repriced;
+            LocalDate done = fact instanceof Repriced anew ? anew.line().day() : fact.day();
+            boolean isLate = done.isAfter(last) && !done.isAfter(day);
+            if (!isWork || (gated ? !done.isAfter(last) && isInTerm(known, done) : !isLate)) {
+                counted.add(fact);
+            } else if (!gated) {
+                counted.add(on(last, fact));
+            }
+        }
+        return new SecondOpinion(given, gated, counted);
+    }
+
+    private static Fact on(LocalDate day, Fact work) {
+        return switch (work) {
+            case PricedLine line -> new PricedLine(line.ref(), day, line.amount(), true);
+            case HoursWorked worked -> new HoursWorked(worked.ref(), day, worked.hours(), true);
+            default -> work;
+        };
+    }
+
+    private boolean isInTerm(List<Terms> known, LocalDate day) {
+        Terms terms = known.getLast();
+        if (known.size() > 1
+                && terms.modification() == Modification.PROSPECTIVE
+                && day.isBefore(terms.startOn())) {
+            return isInTerm(known.subList(0, known.size() - 1), day);
+        }
+        int grace = Integer.parseInt(given.value(Setting.GRACE_DAYS));
+        return !day.isBefore(terms.startOn())
+                && (terms.endOn() == null || !day.isAfter(terms.endOn().plusDays(grace)));
     }
 
     private List<Terms> known(LocalDate day) {
@@ -359,7 +405,7 @@ final class SecondOpinion {
         return rounded(loss.signum() > 0 ? loss.subtract(held).max(BigDecimal.ZERO) : BigDecimal.ZERO);
     }
 
-    /** Rule 11: the delivered part of what variable amounts, constraints and outcomes take off the price. */
+    /** Rule 11: the part delivered within the term of what variable amounts, constraints and outcomes take off the price. */
     BigDecimal owedBack(LocalDate day) {
         List<Terms> known = known(given.lastDay(day));
         if (known.isEmpty() || given.isOver(day)) {
@@ -367,7 +413,8 @@ final class SecondOpinion {
         }
         Terms terms = known.getLast();
         BigDecimal takenOff = terms.price().subtract(price(terms, day)).max(BigDecimal.ZERO);
-        BigDecimal share = delivered(terms, day).max(BigDecimal.ZERO).min(BigDecimal.ONE);
+        BigDecimal share =
+                asOf(day, day, known).delivered(terms, day).max(BigDecimal.ZERO).min(BigDecimal.ONE);
         return rounded(takenOff.multiply(share).setScale(24, RoundingMode.HALF_UP));
     }
 

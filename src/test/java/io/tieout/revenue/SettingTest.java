@@ -542,7 +542,7 @@ class SettingTest {
         assertThat(Policy.DEFAULT.inForce())
                 .containsEntry(Setting.BREAKAGE, "at_expiry")
                 .containsEntry(Setting.PROGRESS_ROUNDING, "none")
-                .hasSize(10);
+                .hasSize(11);
         assertThat(Setting.named("cap_behaviour")).contains(Setting.CAP_BEHAVIOUR);
         assertThat(Setting.named("invoice_credits")).isEmpty();
     }

@@ -110,7 +110,8 @@ values
      '{"rule": "milestones accepted with evidence", "standard": "IFRS 15.B15", "inputs": [{"name": "milestones", "value": "10000", "unit": "EUR", "refs": ["psa:milestone:C-2/1/M1"]}], "formula": "milestones", "numbers": "10000 = 10000.00", "rounding": "half up, once", "to_date": "10000.00", "before": "0.00", "revenue": "10000.00"}'),
     (2, 'DE', 'C-3', '1', '2026-09-01', 'EUR', 'straight_line_monthly', 100, 100, 100, 200, 200, 200, 1200, '""');
 update recognise.position as position
-set accepted           = approved,
+set agreed             = delivered,
+    accepted           = approved,
     capped             = revenue,
     gross_profit       = revenue,
     billed             = stated.billed,

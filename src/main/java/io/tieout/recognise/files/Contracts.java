@@ -52,12 +52,12 @@ final class Contracts {
 
     private void check(Record policy) {
         Setting.named(policy.text("setting"))
-                .filter(setting -> !setting.choices().contains(policy.text("value")))
+                .filter(setting -> !setting.allows(policy.text("value")))
                 .ifPresent(setting -> folder.note(Unusable.of(
                         policy,
                         "VALUE_INVALID",
                         "%s %s".formatted(policy.text("setting"), policy.text("value")),
-                        String.join(", ", setting.choices()))));
+                        setting.allowed())));
     }
 
     EntityCurrencies currencies() {
@@ -206,7 +206,7 @@ final class Contracts {
                                 (Record row) -> row.optional("contract").isPresent())
                         .thenComparing(row -> row.optional("entity").isPresent()))
                 .forEach(row -> Setting.named(row.text("setting"))
-                        .filter(setting -> setting.choices().contains(row.text("value")))
+                        .filter(setting -> setting.allows(row.text("value")))
                         .ifPresent(setting -> chosen.put(setting, row.text("value"))));
         return new Policy(chosen);
     }

@@ -41,7 +41,12 @@ public record ExplainedPosition(
     private static final int RATE_DECIMALS = 10;
 
     /** A fact: what it is, where it stands, its day and its amount in its own unit. */
-    public record Line(String kind, String place, LocalDate day, String value) {}
+    public record Line(String kind, String place, LocalDate day, String value) {
+
+        private Line marked(String why) {
+            return new Line(kind, place, day, value + ", " + why);
+        }
+    }
 
     /**
      * Revenue in the currency of the books.
@@ -97,6 +102,7 @@ public record ExplainedPosition(
     }
 
     static ExplainedPosition of(Contract contract, Position position, @Nullable EntityPosition inside) {
+        LocalDate end = position.month().atEndOfMonth();
         return new ExplainedPosition(
                 position.contract(),
                 position.obligation(),
@@ -110,8 +116,10 @@ public record ExplainedPosition(
                 policy(contract),
                 contract.obligations().stream()
                         .filter(each -> each.obligation().equals(position.obligation()))
-                        .flatMap(each -> each.work().until(position.month().atEndOfMonth()).stream())
-                        .map(ExplainedPosition::line)
+                        .flatMap(each -> each.work().until(end).stream()
+                                .map(fact -> contract.isOutsideTerm(each, fact, end)
+                                        ? line(fact).marked("outside term")
+                                        : line(fact)))
                         .toList(),
                 inside == null ? null : Worth.of(inside));
     }
