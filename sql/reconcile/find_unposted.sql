@@ -55,6 +55,7 @@ short as (
         month,
         coalesce(position.currency, taken.currency) as currency,
         position.method,
+        position.cap,
         coalesce(position.own_revenue, 0) as recognised,
         coalesce(taken.own_amount, 0)     as taken,
         coalesce(position.revenue, 0)     as recognised_in_books,
@@ -78,6 +79,7 @@ leg as (
         reference.engine_rules is distinct from :engine_rules as by_other_rules,
         coalesce(before.own_revenue, 0) as recognised_before,
         coalesce(before.revenue, 0)     as recognised_before_in_books,
+        before.cap                      as cap_before,
         coalesce(short.method, before.method) = 'time_and_materials' as by_line,
         coalesce(obligation.source_ref, '') as source_ref,
         held.code as held,
@@ -212,7 +214,8 @@ moved as (
             when seen.source_ref is null                              then 'not posted'
             when seen.work_seconds <> now_seen.work_seconds           then 'amount'
             when seen.work_on <> now_seen.work_on                     then 'amount'
-            when 'OUTSIDE_TERM' in (seen.gate, now_seen.gate) and seen.gate is distinct from now_seen.gate then 'amendment'
+            when 'OUTSIDE_TERM' in (seen.gate, now_seen.gate) and seen.gate is distinct from now_seen.gate
+                then case when seen.by_other_rules and seen.line_id = now_seen.line_id then 'rules' else 'amendment' end
             when seen.approved and not now_seen.approved              then 'approval withdrawn'
             when now_seen.approved and not seen.approved              then case when month < :month then 'late approval' else 'not posted' end
             when seen.rate_row is distinct from now_seen.rate_row     then 'rate'
@@ -250,21 +253,11 @@ by_line as (
     group by contract, obligation, month
 ),
 
-capped as (
-    select changed.contract, changed.obligation, changed.month,
-           case when changed.by_rules_alone then 'rules' else 'over cap' end as cause,
-           changed.recognised - coalesce(by_line.expected, 0)      as expected,
-           changed.recognised_before - coalesce(by_line.actual, 0) as actual
-    from changed
-    left join by_line using (contract, obligation, month)
-    where changed.by_line and changed.held is null
-      and changed.recognised - coalesce(by_line.expected, 0) <> changed.recognised_before - coalesce(by_line.actual, 0)
-),
-
 -- obligations that are not priced line by line: which of the things that they rest on changed, the most telling first
 
 touched as (
     select changed.contract, changed.obligation, changed.month,
+           bool_or(record.kind = 'obligation')                        as amended,
            bool_or(record.kind in ('contract', 'obligation'))         as terms,
            bool_or(record.kind in ('estimate', 'variable_outcome'))   as estimated,
            bool_or(record.kind in ('milestone', 'delivery'))          as handed_over
@@ -274,6 +267,23 @@ touched as (
      and (record.kind = 'contract' or record.obligation = changed.obligation)
      and record.batch_no > changed.reference_no
     group by changed.contract, changed.obligation, changed.month
+),
+
+-- what is left of lines that did not move: an amendment of the term let earlier ones through or took them out, else a limit did
+capped as (
+    select changed.contract, changed.obligation, changed.month,
+           case
+               when changed.by_rules_alone                                                  then 'rules'
+               when touched.amended and changed.cap is not distinct from changed.cap_before then 'amendment'
+               else 'over cap'
+           end as cause,
+           changed.recognised - coalesce(by_line.expected, 0)      as expected,
+           changed.recognised_before - coalesce(by_line.actual, 0) as actual
+    from changed
+    left join by_line using (contract, obligation, month)
+    left join touched using (contract, obligation, month)
+    where changed.by_line and changed.held is null
+      and changed.recognised - coalesce(by_line.expected, 0) <> changed.recognised_before - coalesce(by_line.actual, 0)
 ),
 
 work_before as (

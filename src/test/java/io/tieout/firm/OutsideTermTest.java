@@ -92,8 +92,7 @@ class OutsideTermTest {
         firm.closes("2026-09");
         assertThat(firm.due()).isEmpty();
         assertThat(firm.result("2026-09", "unbilled.csv"))
-                .containsExactly(
-                        "DE,C-1,1,31-60,3,13.00,1330.00,EUR,2026-08-10,finance");
+                .containsExactly("DE,C-1,1,31-60,3,13.00,1330.00,EUR,2026-08-10,finance");
     }
 
     /** The amendment holds as of 1 August already, when August is posted and signed. */
@@ -109,6 +108,23 @@ class OutsideTermTest {
         firm.closes("2026-09");
 
         assertThat(firm.bridge("2026-09")).contains("C-1 | 2026-08 | plan | amendment | 530.00");
+    }
+
+    /** August and September are signed when the amendment comes that holds from 1 September on. */
+    @Test
+    void workThatAnAmendmentLetsThroughInASignedMonthIsPostedAsAnAmendment() {
+        firm.posts("2026-08").closes("2026-08");
+        firm.signs("2026-08");
+        firm.closes("2026-09");
+        firm.signs("2026-09");
+
+        firm.delivers(
+                "2026-11-02",
+                "obligations.csv",
+                rows(TERMS, FIRST, "C-1,1,2,2026-09-01,prospective,time_and_materials,2026-08-01,2026-12-31,RC"));
+        firm.closes("2026-10");
+
+        assertThat(firm.bridge("2026-10")).contains("C-1 | 2026-09 | plan | amendment | 530.00");
     }
 
     /** The fifth day after 20 August is the last. */
