@@ -67,7 +67,7 @@ valued as (
         case when held is null then 'OTHER' end,
         status = 'approved',
         case when held is null then currency else line_currency end,
-        case when held is null and priced and outside_term then 'OUTSIDE_TERM'
+        case when held is null and outside_term then 'OUTSIDE_TERM'
              when held is null and priced and status <> 'approved' then 'NOT_APPROVED' end,
         held,
         case held

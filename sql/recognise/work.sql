@@ -1,11 +1,13 @@
 -- purpose: work of some contracts that a run values: billable amounts, hours and cost
--- grain:   one row per obligation, day, kind of cost and approval
+-- of_work: hours and expenses; their day is within the agreed term or not, that of a cost line does not matter
+-- grain:   one row per obligation, day, kind of cost, approval, and whether it is work
 select
     line.contract,
     line.obligation,
     line.work_on,
     line.approved,
     line.cost_kind,
+    line.record_kind <> 'cost_line' as of_work,
     coalesce(sum(line.delivered_amount) filter (where line.priced), 0) as priced_amount,
     count(*) filter (where line.priced)    as priced_lines,
     sum(line.work_seconds) / 3600          as hours,
@@ -17,4 +19,4 @@ where used.run_id = :run_id
   and line.entity = :entity
   and line.held is null
   and line.contract = any (:contracts)
-group by line.contract, line.obligation, line.work_on, line.approved, line.cost_kind
+group by line.contract, line.obligation, line.work_on, line.approved, line.cost_kind, line.record_kind <> 'cost_line'

@@ -269,7 +269,8 @@ final class StatedContracts {
                                 day,
                                 row.getBigDecimal("cost_amount"),
                                 Fact.CostKind.valueOf(row.getString("cost_kind")),
-                                approved));
+                                approved,
+                                row.getBoolean("of_work")));
             }
         }
 

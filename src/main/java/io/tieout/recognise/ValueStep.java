@@ -10,11 +10,11 @@ import io.tieout.run.Snapshot;
 import io.tieout.transform.SqlFiles;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ValueStep implements RunStep {
     static final String[] PRICING = methodsThatNeed(Need.PRICED_LINES);
-    private static final String[] WORKING = methodsThatNeed(Need.PRICED_LINES, Need.HOURS);
+    private static final String[] WORKING = methods(RevenueMethod::paysForWork);
     private static final String[] COSTING = methodsThatNeed(Need.COST);
     private final SqlFiles sql;
     private final boolean scratch;
@@ -195,11 +195,12 @@ public final class ValueStep implements RunStep {
         return parameters;
     }
 
-    private static String[] methodsThatNeed(Need... any) {
-        return Methods.ALL.stream()
-                .filter(method -> !Collections.disjoint(method.needs(), List.of(any)))
-                .map(RevenueMethod::name)
-                .toArray(String[]::new);
+    private static String[] methodsThatNeed(Need need) {
+        return methods(method -> method.needs().contains(need));
+    }
+
+    private static String[] methods(Predicate<RevenueMethod> wanted) {
+        return Methods.ALL.stream().filter(wanted).map(RevenueMethod::name).toArray(String[]::new);
     }
 
     private record Range(int rangeNo, String recordKind, long fromKey, long toKey) {}

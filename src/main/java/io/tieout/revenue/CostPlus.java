@@ -46,8 +46,13 @@ final class CostPlus implements RevenueMethod {
     }
 
     @Override
+    public boolean paysForWork() {
+        return true;
+    }
+
+    @Override
     public Earned earned(View view) {
-        BigDecimal cost = view.within(view.costs(PAID));
+        BigDecimal cost = view.within(view.recoverableCosts(PAID));
         BigDecimal markup = view.terms().markupPercent();
         Money marked =
                 view.rounded(view.kept().add(cost.multiply(HUNDRED.add(markup)).movePointLeft(2)));

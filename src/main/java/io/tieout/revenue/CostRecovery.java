@@ -41,6 +41,11 @@ final class CostRecovery implements RevenueMethod {
     }
 
     @Override
+    public boolean paysForWork() {
+        return true;
+    }
+
+    @Override
     public Earned earned(View view) {
         boolean isComplete = view.within(view.work().units()).signum() > 0;
         return isComplete && view.price() != null ? price(view) : cost(view);
@@ -70,6 +75,6 @@ final class CostRecovery implements RevenueMethod {
         return view.addedUp(
                 "cost, while the outcome cannot be measured",
                 STANDARD,
-                view.amount("cost", view.within(view.costs(RECOVERED))));
+                view.amount("cost", view.within(view.recoverableCosts(RECOVERED))));
     }
 }

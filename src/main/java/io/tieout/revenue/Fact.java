@@ -43,8 +43,19 @@ public sealed interface Fact {
     /** Hours worked, billable or not. */
     record HoursWorked(String ref, LocalDate day, BigDecimal hours, boolean approved) implements Fact {}
 
-    /** What the work cost. */
-    record Cost(String ref, LocalDate day, BigDecimal amount, CostKind kind, boolean approved) implements Fact {}
+    /**
+     * What the work cost.
+     *
+     * @param ofWork of hours or of an expense, so that it is incurred within the agreed term or outside of it
+     */
+    record Cost(String ref, LocalDate day, BigDecimal amount, CostKind kind, boolean approved, boolean ofWork)
+            implements Fact {
+
+        /** Of a cost line. */
+        public Cost(String ref, LocalDate day, BigDecimal amount, CostKind kind, boolean approved) {
+            this(ref, day, amount, kind, approved, false);
+        }
+    }
 
     /** What cost says about progress. */
     enum CostKind {

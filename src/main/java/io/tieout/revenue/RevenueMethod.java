@@ -49,6 +49,11 @@ public interface RevenueMethod {
         return false;
     }
 
+    /** Whether a line of work brings revenue by itself, by its price, its hours or its cost, so that its day must be within the term. */
+    default boolean paysForWork() {
+        return needs().contains(Need.PRICED_LINES) || needs().contains(Need.HOURS);
+    }
+
     /** Revenue from the start to the day of the view, as far as the closed gates let it. */
     Earned earned(View view);
 

@@ -74,6 +74,10 @@ record View(
         return work.costs(approvedOnly(), kinds);
     }
 
+    Series recoverableCosts(Set<CostKind> kinds) {
+        return work.recoverableCosts(approvedOnly(), kinds);
+    }
+
     /** What was there before the part that is spread anew; zero when all of it is looked at. */
     BigDecimal before(Series series) {
         return since == null ? BigDecimal.ZERO : series.until(since.minusDays(1));

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,12 @@ public final class Work {
     private final List<Milestone> milestones;
     private final List<Estimate> estimates;
     private final List<Outcome> outcomes;
+    private final Predicate<Cost> recoverable;
     private final Map<Sum, Series> series = new HashMap<>();
     private final Map<Boolean, List<Repricing>> repricings = new HashMap<>();
 
-    private Work(Collection<? extends Fact> facts) {
+    private Work(Collection<? extends Fact> facts, Predicate<Cost> recoverable) {
+        this.recoverable = recoverable;
         lines = of(facts, PricedLine.class);
         repriced = of(facts, Repriced.class);
         hours = of(facts, HoursWorked.class);
@@ -56,19 +59,21 @@ public final class Work {
     }
 
     public static Work of(Collection<? extends Fact> facts) {
-        return new Work(facts);
+        return new Work(facts, cost -> true);
     }
 
-    /** Without lines and hours of other days; what they cost is cost all the same. */
+    /** Without lines and hours of other days; what they cost is cost all the same, but not to be recovered. */
     Work on(AgreedDays days) {
         return isOn(days)
                 ? this
-                : new Work(everything()
-                        .filter(fact -> !isWork(fact) || days.contain(workedOn(fact)))
-                        .toList());
+                : new Work(
+                        everything()
+                                .filter(fact -> fact instanceof Cost || !isWork(fact) || days.contain(workedOn(fact)))
+                                .toList(),
+                        cost -> !cost.ofWork() || days.contain(cost.day()));
     }
 
-    /** Whether all lines and hours are of these days. */
+    /** Whether all work was done on these days. */
     boolean isOn(AgreedDays days) {
         return everything().filter(Work::isWork).allMatch(fact -> days.contain(workedOn(fact)));
     }
@@ -78,18 +83,25 @@ public final class Work {
         return work instanceof Repriced anew ? anew.line().day() : work.day();
     }
 
-    /** With lines and hours of after a day, until another, as if they were of it. */
+    /** With work of after a day, until another, as if it were of it. */
     Work carriedBack(LocalDate day, LocalDate until) {
-        return new Work(everything()
-                .map(fact -> isWork(fact) && fact.day().isAfter(day) && !fact.day().isAfter(until)
-                        ? moved(fact, day)
-                        : fact)
-                .toList());
+        return new Work(
+                everything()
+                        .map(fact -> isWork(fact)
+                                        && fact.day().isAfter(day)
+                                        && !fact.day().isAfter(until)
+                                ? moved(fact, day)
+                                : fact)
+                        .toList(),
+                recoverable);
     }
 
     private static Fact moved(Fact work, LocalDate day) {
         if (work instanceof PricedLine line) {
             return new PricedLine(line.ref(), day, line.amount(), line.approved());
+        }
+        if (work instanceof Cost cost) {
+            return new Cost(cost.ref(), day, cost.amount(), cost.kind(), cost.approved(), cost.ofWork());
         }
         return work instanceof HoursWorked worked
                 ? new HoursWorked(worked.ref(), day, worked.hours(), worked.approved())
@@ -102,7 +114,7 @@ public final class Work {
             case PricedLine any -> true;
             case Repriced any -> true;
             case HoursWorked any -> true;
-            case Cost any -> false;
+            case Cost cost -> cost.ofWork();
             case Delivered any -> false;
             case Milestone any -> false;
             case Estimate any -> false;
@@ -149,7 +161,11 @@ public final class Work {
     }
 
     /** Which amounts are added up. @param approvedOnly leave out what nobody approved */
-    private record Sum(Class<? extends Fact> fact, boolean approvedOnly, Set<CostKind> kinds) {}
+    private record Sum(Class<? extends Fact> fact, boolean approvedOnly, Set<CostKind> kinds, boolean recoverable) {
+        Sum(Class<? extends Fact> fact, boolean approvedOnly) {
+            this(fact, approvedOnly, Set.of(), false);
+        }
+    }
 
     /** Whether something of it waits for approval. */
     boolean waitsForApproval() {
@@ -184,7 +200,7 @@ public final class Work {
 
     Series lines(boolean approvedOnly) {
         return series.computeIfAbsent(
-                new Sum(PricedLine.class, approvedOnly, Set.of()),
+                new Sum(PricedLine.class, approvedOnly),
                 sum -> Series.of(lines.stream()
                         .filter(line -> line.approved() || !approvedOnly)
                         .map(line -> new Series.Dated(line.day(), line.amount()))
@@ -193,7 +209,7 @@ public final class Work {
 
     Series hours(boolean approvedOnly) {
         return series.computeIfAbsent(
-                new Sum(HoursWorked.class, approvedOnly, Set.of()),
+                new Sum(HoursWorked.class, approvedOnly),
                 sum -> Series.of(hours.stream()
                         .filter(worked -> worked.approved() || !approvedOnly)
                         .map(worked -> new Series.Dated(worked.day(), worked.hours()))
@@ -201,17 +217,28 @@ public final class Work {
     }
 
     Series costs(boolean approvedOnly, Set<CostKind> kinds) {
+        return costs(new Sum(Cost.class, approvedOnly, EnumSet.copyOf(kinds), false));
+    }
+
+    /** Without that of work outside of the agreed term, which nobody agreed to pay for. */
+    Series recoverableCosts(boolean approvedOnly, Set<CostKind> kinds) {
+        return costs(new Sum(Cost.class, approvedOnly, EnumSet.copyOf(kinds), true));
+    }
+
+    private Series costs(Sum wanted) {
         return series.computeIfAbsent(
-                new Sum(Cost.class, approvedOnly, EnumSet.copyOf(kinds)),
+                wanted,
                 sum -> Series.of(costs.stream()
-                        .filter(cost -> (cost.approved() || !approvedOnly) && kinds.contains(cost.kind()))
+                        .filter(cost -> cost.approved() || !sum.approvedOnly())
+                        .filter(cost -> sum.kinds().contains(cost.kind()))
+                        .filter(cost -> !sum.recoverable() || recoverable.test(cost))
                         .map(cost -> new Series.Dated(cost.day(), cost.amount()))
                         .toList()));
     }
 
     Series units() {
         return series.computeIfAbsent(
-                new Sum(Delivered.class, false, Set.of()),
+                new Sum(Delivered.class, false),
                 sum -> Series.of(deliveries.stream()
                         .map(delivery -> new Series.Dated(delivery.day(), delivery.units()))
                         .toList()));

@@ -60,6 +60,11 @@ final class GivenFact {
         return new Cost("cost %s %s".formatted(day, kind), day, new BigDecimal(amount), kind, true);
     }
 
+    /** Of an hour of work. */
+    static Cost costOfWork(LocalDate day, String amount) {
+        return new Cost("work %s".formatted(day), day, new BigDecimal(amount), CostKind.LABOUR, true, true);
+    }
+
     static Cost waitingCost(LocalDate day, String amount) {
         return new Cost("waiting cost %s".formatted(day), day, new BigDecimal(amount), CostKind.LABOUR, false);
     }

@@ -141,8 +141,7 @@ record RandomContract(
             for (Setting setting : Setting.values()) {
                 if (chance(60)) {
                     policy.put(
-                            setting,
-                            setting == Setting.GRACE_DAYS ? String.valueOf(upTo(20)) : one(setting.choices()));
+                            setting, setting == Setting.GRACE_DAYS ? String.valueOf(upTo(20)) : one(setting.choices()));
                 }
             }
             int decimals = currency.getDefaultFractionDigits();
@@ -226,7 +225,8 @@ record RandomContract(
                                 day(start, length),
                                 amount(moved(large ? 2 * price : price / 6), decimals),
                                 kind,
-                                chance(90)));
+                                chance(90),
+                                chance(50)));
                     }
                 }
                 case "hours_to_hours", "retainer_drawdown" -> {

@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,21 +38,24 @@ final class SecondOpinion {
 
     private final RandomContract given;
     private final boolean gated;
+    private final Set<Fact> notRecovered;
     private final List<? extends Fact> facts;
 
     private SecondOpinion(RandomContract given, boolean gated) {
         this(
                 given,
                 gated,
+                Set.of(),
                 given.facts().stream()
                         .filter(fact -> !gated || isApproved(fact))
                         .sorted(Comparator.comparing(Fact::day).thenComparing(Fact::ref))
                         .toList());
     }
 
-    private SecondOpinion(RandomContract given, boolean gated, List<? extends Fact> facts) {
+    private SecondOpinion(RandomContract given, boolean gated, Set<Fact> notRecovered, List<? extends Fact> facts) {
         this.given = given;
         this.gated = gated;
+        this.notRecovered = notRecovered;
         this.facts = facts;
     }
 
@@ -92,41 +96,50 @@ final class SecondOpinion {
     BigDecimal revenue(LocalDate day) {
         LocalDate last = given.lastDay(day);
         List<Terms> known = known(last);
-        return known.isEmpty() ? rounded(BigDecimal.ZERO) : asOf(day, last, known).revenue(known, last);
+        return known.isEmpty()
+                ? rounded(BigDecimal.ZERO)
+                : asOf(day, last, known).revenue(known, last);
     }
 
     /**
-     * Outside the term: lines and hours outside of start_on..end_on with its days of grace, by the version in force, or after
-     * terminated_on, are delivered and not recognised. A prospective version leaves what is before its start to the one before.
+     * Outside the term: lines, hours and expenses outside of start_on..end_on with its days of grace, by the version in force, or after
+     * terminated_on, are delivered and not recognised; their cost counts, but is not recovered. A prospective version leaves what is
+     * before its start to the one before.
      */
     private SecondOpinion asOf(LocalDate day, LocalDate last, List<Terms> known) {
         List<Fact> counted = new ArrayList<>();
+        Set<Fact> outside = new HashSet<>();
         for (Fact fact : facts) {
-            boolean isWork = fact instanceof PricedLine || fact instanceof HoursWorked || fact instanceof Repriced;
+            boolean isWork = fact instanceof PricedLine
+                    || fact instanceof HoursWorked
+                    || fact instanceof Repriced
+                    || (fact instanceof Cost cost && cost.ofWork());
             LocalDate done = fact instanceof Repriced anew ? anew.line().day() : fact.day();
             boolean isLate = done.isAfter(last) && !done.isAfter(day);
             if (!isWork || (gated ? !done.isAfter(last) && isInTerm(known, done) : !isLate)) {
                 counted.add(fact);
+            } else if (gated && fact instanceof Cost) {
+                counted.add(fact);
+                outside.add(fact);
             } else if (!gated) {
                 counted.add(on(last, fact));
             }
         }
-        return new SecondOpinion(given, gated, counted);
+        return new SecondOpinion(given, gated, outside, counted);
     }
 
     private static Fact on(LocalDate day, Fact work) {
         return switch (work) {
             case PricedLine line -> new PricedLine(line.ref(), day, line.amount(), true);
             case HoursWorked worked -> new HoursWorked(worked.ref(), day, worked.hours(), true);
+            case Cost cost -> new Cost(cost.ref(), day, cost.amount(), cost.kind(), true, true);
             default -> work;
         };
     }
 
     private boolean isInTerm(List<Terms> known, LocalDate day) {
         Terms terms = known.getLast();
-        if (known.size() > 1
-                && terms.modification() == Modification.PROSPECTIVE
-                && day.isBefore(terms.startOn())) {
+        if (known.size() > 1 && terms.modification() == Modification.PROSPECTIVE && day.isBefore(terms.startOn())) {
             return isInTerm(known.subList(0, known.size() - 1), day);
         }
         int grace = Integer.parseInt(given.value(Setting.GRACE_DAYS));
@@ -719,7 +732,11 @@ final class SecondOpinion {
     }
 
     private BigDecimal costButWaste(@Nullable LocalDate day) {
-        return cost(day, Set.of(CostKind.LABOUR, CostKind.OTHER, CostKind.UNINSTALLED));
+        return sum(
+                until(Cost.class, day)
+                        .filter(cost -> cost.kind() != CostKind.WASTE)
+                        .filter(cost -> !notRecovered.contains(cost)),
+                Cost::amount);
     }
 
     private BigDecimal cost(@Nullable LocalDate day, Set<CostKind> kinds) {

@@ -5,6 +5,7 @@ import static io.tieout.revenue.GivenFact.FEBRUARY;
 import static io.tieout.revenue.GivenFact.JANUARY;
 import static io.tieout.revenue.GivenFact.MARCH;
 import static io.tieout.revenue.GivenFact.cost;
+import static io.tieout.revenue.GivenFact.costOfWork;
 import static io.tieout.revenue.GivenFact.day;
 import static io.tieout.revenue.GivenFact.hours;
 import static io.tieout.revenue.GivenFact.line;
@@ -139,17 +140,13 @@ class TermGateTest {
     /** Ten hours planned at 1,000.00: 3 within, 2 after the end; with 5 still to come, 3 of 8 and 5 of 10. */
     @Test
     void hoursOutsideTheTermAreNoProgress() {
-        GivenTerms terms = GivenTerms.by("hours_to_hours").price("1000").plannedHours("10").term(day(1, 1), day(1, 31));
+        GivenTerms terms =
+                GivenTerms.by("hours_to_hours").price("1000").plannedHours("10").term(day(1, 1), day(1, 31));
         GivenContract planned = GivenContract.in("EUR").with("1", terms, hours(day(1, 10), "3"), hours(day(2, 3), "2"));
         assertThat(planned.revenue(FEBRUARY)).containsExactly("300.00", "0.00");
         assertThat(monthly(planned, FEBRUARY, ToDate::delivered)).containsExactly("300.00", "200.00");
         GivenContract estimated = GivenContract.in("EUR")
-                .with(
-                        "1",
-                        terms,
-                        hours(day(1, 10), "3"),
-                        hours(day(2, 3), "2"),
-                        remainingHours(day(2, 20), "5"));
+                .with("1", terms, hours(day(1, 10), "3"), hours(day(2, 3), "2"), remainingHours(day(2, 20), "5"));
         assertThat(estimated.revenue(FEBRUARY)).containsExactly("300.00", "75.00");
         assertThat(monthly(estimated, FEBRUARY, ToDate::delivered)).containsExactly("300.00", "200.00");
     }
@@ -175,7 +172,10 @@ class TermGateTest {
     @Test
     void anExtensionLetsHoursOfAFixedPriceThrough() {
         for (Modification how : List.of(Modification.CATCH_UP, Modification.PROSPECTIVE)) {
-            GivenTerms first = GivenTerms.by("hours_to_hours").price("1000").plannedHours("10").term(day(1, 1), day(1, 31));
+            GivenTerms first = GivenTerms.by("hours_to_hours")
+                    .price("1000")
+                    .plannedHours("10")
+                    .term(day(1, 1), day(1, 31));
             GivenTerms later = GivenTerms.by("hours_to_hours")
                     .price("1000")
                     .plannedHours("10")
@@ -218,6 +218,38 @@ class TermGateTest {
                 .containsExactly("0.00", "300.00");
     }
 
+    /** 100 within the term and 40 after it are spent on work, and 7 on a supplier after it. */
+    @Test
+    void costOfWorkOutsideTheTermIsNotRecovered() {
+        for (String method : List.of("cost_plus", "cost_recovery")) {
+            GivenContract given = GivenContract.in("EUR")
+                    .with(
+                            "1",
+                            GivenTerms.by(method).term(day(1, 1), day(1, 20)),
+                            costOfWork(day(1, 20), "100"),
+                            costOfWork(day(1, 21), "40"),
+                            cost(day(2, 3), "7"));
+            assertThat(given.revenue(FEBRUARY)).containsExactly("100.00", "7.00");
+            assertThat(monthly(given, FEBRUARY, ToDate::delivered)).containsExactly("140.00", "7.00");
+            assertThat(monthly(given, FEBRUARY, ToDate::cost)).containsExactly("140.00", "7.00");
+        }
+    }
+
+    /** 3 of 10 planned within, 2 after the end: half of 1,000.00, for the cost of work says how far it has come whenever it is done. */
+    @Test
+    void costOfWorkOutsideTheTermIsProgressByCost() {
+        GivenContract given = GivenContract.in("EUR")
+                .with(
+                        "1",
+                        GivenTerms.by("cost_to_cost")
+                                .price("1000")
+                                .plannedCost("10")
+                                .term(day(1, 1), day(1, 20)),
+                        costOfWork(day(1, 10), "3"),
+                        costOfWork(day(1, 21), "2"));
+        assertThat(given.revenue(JANUARY)).containsExactly("500.00");
+    }
+
     /** Terminated on January 20, with days of grace that do not reach beyond it: 40 of January and 7 of February are delivered. */
     @Test
     void workAfterTheDayOfTerminationIsDeliveredAndNotRecognised() {
@@ -237,7 +269,8 @@ class TermGateTest {
 
     @Test
     void aNumberOfDaysIsWholeAndAtMostAYear() {
-        assertThat(new Policy(Map.of(Setting.GRACE_DAYS, "366")).days(Setting.GRACE_DAYS)).isEqualTo(366);
+        assertThat(new Policy(Map.of(Setting.GRACE_DAYS, "366")).days(Setting.GRACE_DAYS))
+                .isEqualTo(366);
         assertThat(Policy.DEFAULT.days(Setting.GRACE_DAYS)).isZero();
         for (String wrong : List.of("367", "-1", "1.5", "", "a week")) {
             assertThatThrownBy(() -> new Policy(Map.of(Setting.GRACE_DAYS, wrong)))

@@ -220,7 +220,8 @@ final class Facts {
                                 day,
                                 worth(seconds, rate.number("hourly_cost"), currency),
                                 CostKind.LABOUR,
-                                approved)));
+                                approved,
+                                true)));
             }
         });
     }
@@ -334,7 +335,7 @@ final class Facts {
                     day,
                     isBillable(row) && prices(version) ? marked(net, version, currency) : null,
                     later -> Optional.of(marked(net, later, currency)));
-            add(place, new Fact.Cost(row.place(), day, net, CostKind.OTHER, isApproved(row)));
+            add(place, new Fact.Cost(row.place(), day, net, CostKind.OTHER, isApproved(row), true));
         });
     }
 
