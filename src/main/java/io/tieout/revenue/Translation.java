@@ -66,11 +66,16 @@ public final class Translation {
     /** What came of it; obligations are held together, because they share the balance that revenue releases. */
     public record Translated(List<EntityPosition> positions, List<Shortcoming> held) {}
 
-    /** The month from which positions must be given: that of the first thing that happened on a contract. */
+    /**
+     * The month from which positions must be given: that of the first thing that happened on a contract, or of its first terms in force,
+     * for a loss may be expected of them before.
+     */
     public static YearMonth firstMonth(Contract contract) {
         Stream<YearMonth> known = Stream.of(
                         contract.invoices().stream().map(Invoice::day),
                         contract.obligations().stream().flatMap(obligation -> obligation.work().firstDay().stream()),
+                        contract.obligations().stream()
+                                .map(obligation -> obligation.versions().getFirst().effectiveOn()),
                         Stream.of(contract.startOn()))
                 .flatMap(Function.identity())
                 .map(YearMonth::from);

@@ -112,6 +112,25 @@ class TranslationTest {
         assertThat(monthly(given, FEBRUARY, EntityPosition::fxDifference)).containsExactly("0.00", "25.00");
     }
 
+    /** Agreed on January 20 for service from February 1: 500 are lost from January on, 450.00 at 0.90 and 475.00 at 0.95. */
+    @Test
+    void aProvisionOfTermsThatAreInForceBeforeServiceStartsIsTakenAtTheRateOfTheirMonth() {
+        closing(JANUARY, "0.90").closing(FEBRUARY, "0.95");
+        GivenContract given = GivenContract.in("USD")
+                .from(day(2, 1))
+                .with(
+                        "1",
+                        by("cost_to_cost")
+                                .price("1000")
+                                .plannedCost("1500")
+                                .term(day(2, 1), day(4, 30))
+                                .effective(day(1, 20)));
+
+        assertThat(monthly(given, FEBRUARY, EntityPosition::lossProvision)).containsExactly("450.00", "475.00");
+        assertThat(monthly(given, FEBRUARY, EntityPosition::lossCost)).containsExactly("450.00", "0.00");
+        assertThat(monthly(given, FEBRUARY, EntityPosition::fxDifference)).containsExactly("0.00", "25.00");
+    }
+
     /** Of two obligations the first ends in January, so the provision of 100 moves to the second: what the rates made of it comes once. */
     @Test
     void aProvisionThatMovesToAnotherObligationLosesNothingOnTheWay() {
