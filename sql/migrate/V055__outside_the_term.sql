@@ -75,7 +75,7 @@ $$;
 grant execute on function recognise.before_termination(text, bigint) to ${application};
 
 -- The days on which work on an obligation is within its term, as agreed by the end of a day: AgreedDays says the same in the engine.
--- What is before the start of a prospective version is left to the version before.
+-- What is before the start of a prospective version is left to the version before; what comes after the last day of service amends nothing.
 create function recognise.agreed_days(of_company text, by_day date, as_of bigint, mapping_no int, rule_no int, owners text[])
 returns table (entity text, contract text, obligation text, version int, first_on date, last_on date) language sql stable as $$
     with stated as (
@@ -123,7 +123,7 @@ returns table (entity text, contract text, obligation text, version int, first_o
             bool_and(goes_on) over later as may_count,
             min(start_on)     over later as later_start_on
         from version
-        where place = 1 or effective_on <= by_day
+        where place = 1 or effective_on <= least(by_day, terminated_on)
         window later as (partition by company, version.contract, version.obligation order by place desc
                          rows between unbounded preceding and 1 preceding)
     )

@@ -11,16 +11,29 @@ BY_ITS_DAY = ('time_and_materials', 'cost_plus', 'cost_recovery', 'retainer_draw
 
 
 class Work:
-    """The lines of an obligation until a day, as far as the closed gates let them through."""
+    """The lines of an obligation until a day, as far as the closed gates let them through.
+
+    What work outside the term cost is cost all the same. A cost line is no line of work: of one after a termination nothing is earned.
+    """
 
     def __init__(self, obligation, of_lines, until, gates):
         self.obligation, self.until, self.gates = obligation, until, gates
-        self.lines = [line for line in of_lines if line.at == obligation.at and not line.held and line.on <= until
-                      and (gates < WITHIN or line.kind == 'cost_lines' or obligation.serves(line.on))
+        ended = obligation.ended_on
+        self.spent = [line for line in of_lines if line.at == obligation.at and not line.held and line.on <= until
+                      and (not ended or line.on <= ended or gates < WITHIN and line.kind != 'cost_lines')
                       and (gates < APPROVED or line.approved)]
+        self.lines = [line for line in self.spent
+                      if gates < WITHIN or line.kind == 'cost_lines' or obligation.serves(line.on)]
 
     def cost(self, *kinds, on=None):
-        return sum((line.cost(self.obligation.currency) for line in self.lines
+        return self.cost_of(self.spent, kinds, on)
+
+    def recovered(self, *kinds):
+        """Cost that the customer pays for: not that of work outside the term."""
+        return self.cost_of(self.lines, kinds, None)
+
+    def cost_of(self, of_lines, kinds, on):
+        return sum((line.cost(self.obligation.currency) for line in of_lines
                     if line.depicts() in kinds and line.on <= (on or self.until)), Fraction(0))
 
     def hours(self, on=None):
@@ -69,7 +82,7 @@ def by_method(obligation, terms, of_lines, until, gates, kept, since):
     if method == 'point_in_time':
         return price if obligation_delivered(obligation, until) else Fraction(0)
     if method == 'cost_plus':
-        cost = done.cost(LABOUR, OTHER, UNINSTALLED)
+        cost = done.recovered(LABOUR, OTHER, UNINSTALLED)
         return rounded(cost * (100 + number(terms['markup_percent'])) / 100, currency)
     if method == 'retainer_drawdown':
         if obligation.end(terms) <= until:  # at its expiry what is unused is earned; a termination is no expiry
@@ -77,7 +90,7 @@ def by_method(obligation, terms, of_lines, until, gates, kept, since):
         hours, agreed = done.hours(), number(terms['planned_hours'])
         return rounded(price * min(hours / agreed, 1), currency)
     assert method == 'cost_recovery', method
-    return done.cost(LABOUR, OTHER, UNINSTALLED)
+    return done.recovered(LABOUR, OTHER, UNINSTALLED)
 
 
 def by_lines(obligation, terms, done):
