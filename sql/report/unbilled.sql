@@ -2,13 +2,17 @@
 -- grain:     one row per obligation that is priced by its lines, and bucket of age
 -- formula:   what an obligation was billed covers its oldest work first; what is billed above it covers the oldest work of the
 --            contract's other obligations of this kind. So the rows of a contract add up to revenue less billed of these obligations
--- lines:     with something unbilled; hours and amount of the part that is. What a version that counts from the start adds to the
---            price of earlier lines is one without hours, as old as the version. A line below zero makes up for the oldest work
+-- lines:     with something unbilled; hours and amount of the part that is. A line to which a version that counts from the start gives its
+--            first price is as old as its work; what such a version adds to the price of other lines is one without hours, as old as the
+--            version. A line below zero makes up for the oldest work
 -- cut:       work of months that are billed whole is left out before lines are read: approved to date of such a month is not above
---            billed, and no amendment after it lets earlier work through. What an obligation earned by another method before is not work by time
+--            billed, it is not before the first version is in force, and no amendment after it lets earlier work through. What an
+--            obligation keeps of another method is not work by time; where it keeps nothing, all it earned is
 -- sorted by: contract, obligation, age
 with obligation as (
-    select position.contract, position.obligation, position.currency, position.revenue_to_date, position.billed_to_date
+    select
+        position.contract, position.obligation, position.currency, position.revenue_to_date, position.billed_to_date,
+        exists (select from jsonb_array_elements(position.derivation -> 'inputs') as input where input ->> 'name' = 'kept') as keeps
     from recognise.position as position
     where (position.run_id, position.month) = (:run_id, :month)
       and position.method = 'time_and_materials'
@@ -19,14 +23,19 @@ settled as (
     from obligation
     join recognise.position as earlier
       on (earlier.run_id, earlier.contract, earlier.obligation) = (:run_id, obligation.contract, obligation.obligation)
-    where earlier.method <> 'time_and_materials'
+    where obligation.keeps and earlier.method <> 'time_and_materials'
        or earlier.approved_to_date <= obligation.billed_to_date
-      and not exists (
-          select
-          from recognise.position as later
-          where (later.run_id, later.contract, later.obligation) = (:run_id, obligation.contract, obligation.obligation)
-            and later.month > earlier.month
-            and later.agreed > later.delivered)
+          and not exists (
+              select
+              from recognise.position as later
+              where (later.run_id, later.contract, later.obligation) = (:run_id, obligation.contract, obligation.obligation)
+                and later.month > earlier.month
+                and later.agreed > later.delivered)
+          and (obligation.keeps
+               or earlier.method = 'time_and_materials'
+                  and coalesce(earlier.derivation ->> 'rule', '') not like 'not yet in force%'
+                  and not exists (
+                      select from jsonb_array_elements(earlier.derivation -> 'inputs') as input where input ->> 'name' = 'kept'))
     group by obligation.contract, obligation.obligation
 ),
 
@@ -60,6 +69,38 @@ term as (
     group by contract, obligation
 ),
 
+-- each with the work that it is of; the version's own day alone decides whether it is settled
+repriced as (
+    select
+        line.contract,
+        line.obligation,
+        line.version,
+        line.effective_on,
+        line.source_ref,
+        line.work_on,
+        line.before_amount,
+        line.after_amount,
+        work.work_seconds,
+        not work.priced
+            and row_number() over (partition by line.contract, line.obligation, line.source_ref order by line.version) = 1 as is_first_price,
+        unsettled.settled_month,
+        unsettled.currency,
+        unsettled.billed_after,
+        unsettled.revenue_after
+    from unsettled
+    join recognise.repriced_line as line
+      on (line.run_id, line.contract, line.obligation) = (:run_id, unsettled.contract, unsettled.obligation)
+    join run.valuation as used
+      on (used.run_id, used.month) = (:run_id, date_trunc('month', line.work_on)::date)
+    join recognise.valued_line as work
+      on (work.valuation_id, work.contract, work.obligation, work.source_ref)
+       = (used.valuation_id, line.contract, line.obligation, line.source_ref)
+    left join term
+      on (term.contract, term.obligation) = (line.contract, line.obligation)
+    where line.approved
+      and coalesce(term.days @> line.work_on, true)
+),
+
 line as (
     select
         line.contract,
@@ -88,25 +129,34 @@ line as (
       and coalesce(term.days @> line.work_on, line.gate is null)
     union all
     select
-        unsettled.contract,
-        unsettled.obligation,
-        'version ' || line.version,
-        line.effective_on,
+        repriced.contract,
+        repriced.obligation,
+        repriced.source_ref,
+        repriced.work_on,
+        repriced.work_seconds,
+        repriced.after_amount,
+        repriced.currency,
+        repriced.billed_after,
+        repriced.revenue_after
+    from repriced
+    where repriced.is_first_price
+      and date_trunc('month', repriced.effective_on)::date > repriced.settled_month
+    union all
+    select
+        repriced.contract,
+        repriced.obligation,
+        'version ' || repriced.version,
+        repriced.effective_on,
         0,
-        sum(line.after_amount - line.before_amount),
-        unsettled.currency,
-        unsettled.billed_after,
-        unsettled.revenue_after
-    from unsettled
-    join recognise.repriced_line as line
-      on (line.run_id, line.contract, line.obligation) = (:run_id, unsettled.contract, unsettled.obligation)
-     and date_trunc('month', line.effective_on)::date > unsettled.settled_month
-    left join term
-      on (term.contract, term.obligation) = (line.contract, line.obligation)
-    where line.approved
-      and coalesce(term.days @> line.work_on, true)
-    group by unsettled.contract, unsettled.obligation, line.version, line.effective_on, unsettled.currency, unsettled.billed_after,
-             unsettled.revenue_after
+        sum(repriced.after_amount - repriced.before_amount),
+        repriced.currency,
+        repriced.billed_after,
+        repriced.revenue_after
+    from repriced
+    where not repriced.is_first_price
+      and date_trunc('month', repriced.effective_on)::date > repriced.settled_month
+    group by repriced.contract, repriced.obligation, repriced.version, repriced.effective_on, repriced.currency, repriced.billed_after,
+             repriced.revenue_after
 ),
 
 placed as (

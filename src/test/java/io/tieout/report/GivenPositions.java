@@ -69,6 +69,7 @@ final class GivenPositions implements AutoCloseable {
         private String billedToDate = "0";
         private String refund = "0";
         private String price;
+        private String derivation = "\"\"";
 
         private Stated(long run, String contract, String obligation, YearMonth month) {
             this.run = run;
@@ -104,6 +105,12 @@ final class GivenPositions implements AutoCloseable {
             return this;
         }
 
+        /** What an amendment left of what was earned before. */
+        Stated keeps(String amount) {
+            derivation = "{\"inputs\": [{\"name\": \"kept\", \"value\": \"%s\"}]}".formatted(amount);
+            return this;
+        }
+
         Stated price(String amount) {
             price = amount;
             return this;
@@ -119,7 +126,7 @@ final class GivenPositions implements AutoCloseable {
                         (run_id, entity, contract, obligation, month, currency, method, delivered, approved, revenue, delivered_to_date,
                          approved_to_date, revenue_to_date, transaction_price, billed, billed_to_date, contract_asset, contract_liability,
                          refund_liability, backlog, derivation)
-                    values (?, 'DE', ?, ?, ?, 'EUR', ?, 0, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, '""')
+                    values (?, 'DE', ?, ?, ?, 'EUR', ?, 0, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
                     """,
                     run,
                     contract,
@@ -135,7 +142,8 @@ final class GivenPositions implements AutoCloseable {
                     net.max(BigDecimal.ZERO),
                     net.min(BigDecimal.ZERO).negate(),
                     amount(refund),
-                    price == null ? null : amount(price).subtract(amount(revenueToDate)));
+                    price == null ? null : amount(price).subtract(amount(revenueToDate)),
+                    derivation);
         }
     }
 

@@ -119,7 +119,11 @@ class UnbilledTest {
                 .billed("0", "4000")
                 .store();
         on("2026-09-10", "300");
-        position("5300", "4000");
+        given.position(2, SEPTEMBER)
+                .revenue("0", "5300")
+                .billed("0", "4000")
+                .keeps("5000")
+                .store();
         assertThat(rows()).containsExactly("DE,C-1,1,0-30,1,3.00,300.00,EUR,2026-09-10,finance");
     }
 
