@@ -14,7 +14,10 @@ import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
@@ -59,6 +62,43 @@ class ScheduleBench {
         System.out.printf(
                 "%-28s %,12d MB of %,d MB%n",
                 "live heap, at most", liveBytes >> 20, Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    /** 2,000 billable lines over three years and an invoice a month: how often a second such a contract is rolled into other books. */
+    @Test
+    void manyLinesInAnotherCurrency() {
+        LocalDate start = FIRST.atDay(1);
+        YearMonth last = FIRST.plusMonths(MONTHS - 1);
+        GivenContract given = GivenContract.in("USD").from(start);
+        List<Fact> lines = new ArrayList<>();
+        for (int n = 0; n < 2_000; n++) {
+            LocalDate day = start.plusDays(n * 1_090L / 2_000);
+            lines.add(new Fact.PricedLine("line %04d".formatted(n), day, BigDecimal.valueOf(10_000 + n, 2), true));
+        }
+        given.with("1", GivenContract.GivenTerms.by("time_and_materials").cap("150000"), lines.toArray(Fact[]::new));
+        List<ExchangeRates.Rate> rates = new ArrayList<>();
+        for (LocalDate day = start; !day.isAfter(last.atEndOfMonth()); day = day.plusDays(1)) {
+            BigDecimal rate = BigDecimal.valueOf(9_000 + day.getDayOfYear(), 4);
+            rates.add(new ExchangeRates.Rate(ExchangeRates.Kind.SPOT, day, rate));
+            rates.add(new ExchangeRates.Rate(ExchangeRates.Kind.CLOSING, day, rate));
+            if (day.getDayOfMonth() == 10) {
+                given.invoiced(day, "3000");
+            }
+        }
+        Contract contract = given.contract();
+        Clock clock = new Clock();
+        for (int round = 0; round < 40; round++) {
+            if (round == 10) {
+                clock = new Clock();
+            }
+            clock.count(() -> ENGINE.translated(
+                            contract,
+                            ENGINE.positions(contract, FIRST, last),
+                            new ExchangeRates(contract.currency(), Currency.getInstance("EUR"), rates))
+                    .positions()
+                    .size());
+        }
+        clock.say("2,000 lines in other books");
     }
 
     /** Processor time, which does not depend on what else the machine does. */
