@@ -15,6 +15,7 @@ select
     valued.priced,
     valued.delivered_amount  as amount,
     valued.cost_amount,
+    nullif(coalesce(valued.cost_currency, valued.currency), position.currency) as cost_currency,
     valued.currency,
     valued.approved,
     valued.gate,
@@ -43,6 +44,9 @@ join extract.batch as batch
   on batch.batch_id = said.batch_id
 join extract.delivery as delivery
   on delivery.delivery_id = batch.delivery_id
+left join recognise.position as position
+  on (position.run_id, position.contract, position.obligation, position.month)
+   = (used.run_id, valued.contract, valued.obligation, used.month)
 left join recognise.terms as terms
   on (terms.valuation_id, terms.source, terms.project, terms.work_on)
    = (valued.valuation_id, split_part(valued.source_ref, ':', 1), valued.project, valued.work_on)

@@ -50,14 +50,14 @@ line as (
 ),
 
 met as (
-    select line.*, said.resource, said.service, said.net_amount, terms.decimals, terms.currency, person.person, person.role
+    select line.*, said.resource, said.service, said.net_amount, said.line_currency, terms.decimals, terms.currency, person.person, person.role
     from line
     cross join lateral (
-        select source, resource, coalesce(service, '') as service, billable, null::numeric as net_amount
+        select source, resource, coalesce(service, '') as service, billable, null::numeric as net_amount, null::text as line_currency
         from stage.timesheet_line
         where line.record_kind = 'timesheet_line' and line_id = line.line_id
         union all
-        select source, null, null, billable, net_amount
+        select source, null, null, billable, net_amount, currency
         from stage.expense_line
         where line.record_kind = 'expense_line' and line_id = line.line_id
     ) as said
@@ -76,7 +76,7 @@ priced as (
         rate.row_id as rate_row,
         rate.hourly_rate,
         case record_kind
-            when 'expense_line' then round(net_amount * (1 + markup_percent / 100), decimals)
+            when 'expense_line' then case when line_currency = currency then round(net_amount * (1 + markup_percent / 100), decimals) end
             else round(work_seconds * rate.hourly_rate * (100 + fee_percent) / 360000, decimals)
         end as amount
     from met
@@ -104,6 +104,8 @@ select
     :run_id, contract, obligation, version, effective_on, source_ref, work_on, approved, rate_row, hourly_rate,
     coalesce(lag(amount) over (partition by record_kind, line_id order by effective_on, version), delivered_amount),
     amount,
-    case when amount is null then concat_ws('/', coalesce(rate_card, '-'), resource, coalesce(role, '-'), coalesce(nullif(service, ''), '-')) end
+    case when amount is not null then null
+         when record_kind = 'expense_line' then line_currency
+         else concat_ws('/', coalesce(rate_card, '-'), resource, coalesce(role, '-'), coalesce(nullif(service, ''), '-')) end
 from priced
 on conflict (run_id, contract, obligation, version, source_ref) do nothing

@@ -1,6 +1,7 @@
 -- transform: value the cost lines of one month, one key range: the obligation that each belongs to, and what it says about progress
 -- entity:    the company of the contract that the line names, as its source delivered it, else of its project, else of its delivery
 -- rule:      the contract and obligation that the line names, else those of its project; a contract with one obligation needs none named
+-- currency:  the line's own, whatever the contract's
 -- held:      where the contract has several obligations and none is named
 -- standard:  IFRS 15.B19 (uninstalled materials, waste)
 -- reads:     stage.cost_line (as known at :source_as_of), recognise.terms
@@ -109,7 +110,6 @@ judged as (
             when draft is not null              then 'CONTRACT_DRAFT'
             when terms_held = 'CONTRACT_DRAFT'  then terms_held
             when contract_currency is null      then 'CONTRACT_UNMAPPED'
-            when currency <> contract_currency  then 'CURRENCY_DIFFERS'
         end as held
     from met
 ),
@@ -117,12 +117,13 @@ judged as (
 valued as (
     insert into recognise.valued_line
         (valuation_id, record_kind, line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
-         mapping_row, priced, delivered_amount, cost_amount, cost_kind, approved, currency, held, found, stake_amount)
+         mapping_row, priced, delivered_amount, cost_amount, cost_currency, cost_kind, approved, currency, held, found, stake_amount)
     select
         :valuation_id, 'cost_line', line_id, source_ref, entity, coalesce(project, ''), of_contract, of_obligation, incurred_on, 0,
         mapping_row, false,
         case when held is null then 0 end,
         case when held is null then amount end,
+        case when held is null then currency end,
         case
             when held is not null                       then null
             when kind = 'waste'                         then 'WASTE'
@@ -135,7 +136,6 @@ valued as (
         held,
         case held
             when 'MISSING_AT_SOURCE' then source_ref
-            when 'CURRENCY_DIFFERS'  then currency
             when 'ENTITY_UNKNOWN'    then astray_entity
             when 'ENTITY_DIFFERS'    then terms_found
             when 'MAPPING_AMBIGUOUS' then candidates

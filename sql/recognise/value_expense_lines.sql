@@ -1,7 +1,8 @@
 -- transform: value the expense lines of one month, one key range
 -- formula:   amount = net_amount * (1 + markup_percent / 100), half up to the currency's decimals, once per line
 -- standard:  IFRS 15.B16 (right to invoice)
--- cost:      net_amount, whether billable or not
+-- cost:      net_amount in the currency of the line, whether billable or not
+-- held:      where a line is billable in another currency than the contract's, because nobody says at what
 -- reads:     stage.expense_line (as known at :source_as_of), recognise.terms
 -- writes:    recognise.valued_line
 -- grain:     one row per visible line; a held line has a reason and no amount
@@ -42,7 +43,7 @@ judged as (
         case
             when visible.presence = 'missing'        then 'MISSING_AT_SOURCE'
             when terms.held is not null              then terms.held
-            when visible.currency <> terms.currency  then 'CURRENCY_DIFFERS'
+            when visible.currency <> terms.currency and coalesce(visible.billable, true) and terms.priced then 'CURRENCY_DIFFERS'
         end as held
     from visible
     left join recognise.terms as terms
@@ -53,7 +54,7 @@ judged as (
 valued as (
     insert into recognise.valued_line
         (valuation_id, record_kind, line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
-         mapping_row, priced, delivered_amount, cost_amount, cost_kind, approved, currency, gate, held, found, stake_amount)
+         mapping_row, priced, delivered_amount, cost_amount, cost_currency, cost_kind, approved, currency, gate, held, found, stake_amount)
     select
         :valuation_id, 'expense_line', line_id, source_ref, entity, project, contract, obligation, incurred_on, 0,
         mapping_row,
@@ -64,6 +65,7 @@ valued as (
             else 0
         end,
         case when held is null then net_amount end,
+        case when held is null then line_currency end,
         case when held is null then 'OTHER' end,
         status = 'approved',
         case when held is null then currency else line_currency end,
@@ -78,7 +80,7 @@ valued as (
         case when held is not null then net_amount end
     from judged
     returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation,
-                                               delivered_amount, cost_amount, approved, currency, gate, held), 0) as hash
+                                               delivered_amount, cost_amount, nullif(cost_currency, currency), approved, currency, gate, held), 0) as hash
 )
 
 select

@@ -1,7 +1,7 @@
 -- transform: value the timesheet lines of one month, one key range
 -- formula:   amount = work_seconds / 3600 * hourly_rate * (1 + fee_percent / 100), half up to the currency's decimals, once per line
 -- standard:  IFRS 15.B16 (right to invoice)
--- cost:      work_seconds / 3600 * hourly_cost, rounded the same way; a line without a cost rate is held where its method needs cost
+-- cost:      work_seconds / 3600 * hourly_cost, rounded the same way in the currency of that; a line without a cost rate is held where its method needs cost
 -- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.person, recognise.rate_in_force,
 --            recognise.cost_rate_in_force
 -- writes:    recognise.valued_line
@@ -44,6 +44,8 @@ met as (
         rate.rate_row,
         rate.hourly_rate,
         cost.hourly_cost,
+        cost.cost_currency,
+        of_cost.decimals as cost_decimals,
         terms.method = any (:cost_methods) as costed,
         terms.outside_term,
         terms.held  as terms_held,
@@ -62,6 +64,8 @@ met as (
     left join recognise.cost_rate_in_force as cost
       on (cost.valuation_id, cost.entity, cost.source, cost.resource, cost.currency, cost.work_on)
        = (:valuation_id, visible.entity, visible.source, visible.resource, terms.currency, visible.work_on)
+    left join recognise.currency as of_cost
+      on of_cost.code = cost.cost_currency
 ),
 
 judged as (
@@ -80,7 +84,7 @@ judged as (
 valued as (
     insert into recognise.valued_line
         (valuation_id, record_kind, line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
-         mapping_row, rate_row, hourly_rate, priced, delivered_amount, cost_amount, cost_kind, approved,
+         mapping_row, rate_row, hourly_rate, priced, delivered_amount, cost_amount, cost_currency, cost_kind, approved,
          currency, gate, held, found, stake_amount)
     select
         :valuation_id, 'timesheet_line', line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
@@ -91,7 +95,8 @@ valued as (
             when priced           then round(work_seconds * hourly_rate * (100 + fee_percent) / 360000, judged.decimals)
             else 0
         end,
-        case when held is null then round(work_seconds * hourly_cost / 3600, judged.decimals) end,
+        case when held is null then round(work_seconds * hourly_cost / 3600, judged.cost_decimals) end,
+        case when held is null then cost_currency end,
         case when held is null and hourly_cost is not null then 'LABOUR' end,
         status = 'approved',
         coalesce(currency, entity_currency.code),
@@ -124,7 +129,7 @@ valued as (
                    else bill_rate.rate_card = judged.rate_card end
     ) as stake on true
     returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation, work_seconds, hourly_rate,
-                                               delivered_amount, cost_amount, approved, currency, gate, held), 0) as hash
+                                               delivered_amount, cost_amount, nullif(cost_currency, currency), approved, currency, gate, held), 0) as hash
 )
 
 select

@@ -287,7 +287,8 @@ capped as (
 ),
 
 work_before as (
-    select changed.contract, changed.obligation, changed.month, line.source_ref, line.work_seconds, line.cost_amount, line.approved, line.held
+    select changed.contract, changed.obligation, changed.month, line.source_ref, line.work_seconds, line.cost_amount,
+           nullif(line.cost_currency, line.currency) as cost_currency, line.approved, line.held
     from changed
     join run.valuation as used
       on used.run_id = changed.reference_run and used.month <= changed.month
@@ -297,7 +298,8 @@ work_before as (
 ),
 
 work_now as (
-    select changed.contract, changed.obligation, changed.month, line.source_ref, line.work_seconds, line.cost_amount, line.approved, line.held
+    select changed.contract, changed.obligation, changed.month, line.source_ref, line.work_seconds, line.cost_amount,
+           nullif(line.cost_currency, line.currency) as cost_currency, line.approved, line.held
     from changed
     join run.valuation as used
       on used.run_id = :run_id and used.month <= changed.month
@@ -314,7 +316,9 @@ work as (
         bool_or(work_before.source_ref is null)                                 as come,
         bool_or(work_before.work_seconds <> work_now.work_seconds)              as hours,
         bool_or(work_before.work_seconds = work_now.work_seconds
-                and work_before.cost_amount is distinct from work_now.cost_amount) as cost,
+                and (work_before.cost_amount, work_before.cost_currency)
+                    is distinct from (work_now.cost_amount, work_now.cost_currency)) as cost,
+        bool_or(work_now.cost_currency is not null)                             as exchanged,
         bool_or(work_before.approved and not work_now.approved)                 as withdrawn,
         bool_or(work_now.approved and not work_before.approved)                 as approved
     from work_before
@@ -342,6 +346,7 @@ reshaped as (
             when work.approved                            then case when changed.month < :month then 'late approval' else 'not posted' end
             when work.come and changed.reference_mapping <> :mapping_no then 'mapping'
             when work.come                                then 'not posted'
+            when work.exchanged and changed.reference_rate <> :rate_no then 'rate'
             when changed.reference_rule <> :rule_no       then 'amendment'
             when changed.by_other_rules                   then 'rules'
             else 'not posted'

@@ -12,6 +12,7 @@ select
     valued.priced,
     valued.delivered_amount        as amount,
     valued.cost_amount,
+    nullif(valued.cost_currency, valued.currency) as cost_currency,
     valued.currency,
     valued.approved,
     valued.gate,

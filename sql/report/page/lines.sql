@@ -7,7 +7,9 @@ with line as (
     select
         line.*,
         case when line.priced then line.delivered_amount
-             when line.record_kind <> 'timesheet_line' and line.cost_kind <> 'LABOUR' then line.cost_amount end as amount
+             when line.record_kind <> 'timesheet_line' and line.cost_kind <> 'LABOUR' then line.cost_amount end as amount,
+        case when line.priced or line.record_kind = 'timesheet_line' then line.currency
+             else coalesce(line.cost_currency, line.currency) end as amount_currency
     from recognise.valued_line as line
     where line.valuation_id = any (array(
             select used.valuation_id
@@ -34,7 +36,7 @@ select
     placed.work_on,
     round(nullif(placed.work_seconds, 0) / 3600, 2) as hours,
     round(placed.amount, currency.decimals)         as amount,
-    placed.currency,
+    placed.amount_currency                          as currency,
     placed.priced,
     case when placed.held is not null then lower(replace(placed.held, '_', ' '))
          when placed.gate = 'OUTSIDE_TERM' then 'outside term'
@@ -56,6 +58,6 @@ left join extract.batch as batch
 left join extract.delivery as delivery
   on delivery.delivery_id = batch.delivery_id
 left join recognise.currency as currency
-  on currency.code = placed.currency
+  on currency.code = placed.amount_currency
 where placed.place <= :lines
 order by placed.contract collate "C", placed.obligation collate "C", placed.place

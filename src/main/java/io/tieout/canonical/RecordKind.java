@@ -33,7 +33,7 @@ public enum RecordKind {
             resource* id, name name, entity* id, kind employee | contractor, role id, cost_centre id,
             weekly_hours hours
             """),
-    COST_RATE("cost_rates.csv", "cost_rate", "resource/entity/valid_from", """
+    COST_RATE("cost_rates.csv", "cost_rate", "resource/entity/currency/valid_from", """
             resource* id, entity id, currency* currency, hourly_cost* hourly-rate, valid_from* date, valid_to date
             """),
     BILL_RATE("bill_rates.csv", "bill_rate", "rate_card/resource/role/service/entity/valid_from", """

@@ -196,7 +196,11 @@ final class FigureText {
     private static String worth(Map<String, Object> line) {
         String hours = line.get("hours") + " h";
         if (!Boolean.TRUE.equals(line.get("priced"))) {
-            String cost = line.containsKey("cost_amount") ? "cost " + amount(line, "cost_amount") : "";
+            String cost = line.containsKey("cost_amount")
+                    ? "cost %s %s"
+                            .formatted(amount(line, "cost_amount"), line.getOrDefault("cost_currency", ""))
+                            .strip()
+                    : "";
             return "timesheet_line".equals(line.get("kind")) ? (hours + "   " + cost).strip() : cost;
         }
         if (line.containsKey("hourly_rate")) {

@@ -102,7 +102,7 @@ public enum ReasonCode {
             "rate_on",
             "a rate of this kind on or before the day",
             "Add the rate to fx_rates.csv, import it as a draft and have a second person approve it.",
-            "The contract is in another currency than its entity, and nobody gave the exchange rate that it needs."),
+            "The contract is in another currency than its entity, or cost of it in another than the contract, and nobody gave the exchange rate that it needs."),
     FX_RATE_STALE(
             HIGH,
             FINANCE,

@@ -14,7 +14,7 @@ enum GovernedFile {
     MAPPINGS(MAPPING, RecordKind.MAPPING, "kind", "source", "source_key", "entity"),
     ACCOUNTS(MAPPING, RecordKind.ACCOUNT, "entity", "account"),
     BILL_RATES(RATE, RecordKind.BILL_RATE, "rate_card", "resource", "role", "service", "entity"),
-    COST_RATES(RATE, RecordKind.COST_RATE, "resource", "entity"),
+    COST_RATES(RATE, RecordKind.COST_RATE, "resource", "entity", "currency"),
     FX_RATES(RATE, RecordKind.FX_RATE, "rate_on", "from_currency", "to_currency", "kind"),
     POLICY(RULE, RecordKind.POLICY, "setting", "entity", "contract");
 

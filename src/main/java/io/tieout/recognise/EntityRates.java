@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The exchange rates into an entity's currency, and from it into the group's, that a run's rate version has. */
+/** The exchange rates that a run's rate version has: into an entity's currency, from it into the group's, and of cost. */
 final class EntityRates {
     private final SqlFiles sql;
     private final Map<String, @Nullable Object> parameters;
-    private final Map<Currency, ExchangeRates> read = new HashMap<>();
+    private final Map<Pair, ExchangeRates> read = new HashMap<>();
     private @Nullable Currency books;
 
     /**
@@ -28,6 +28,8 @@ final class EntityRates {
         this.sql = sql;
         this.parameters = parameters;
     }
+
+    private record Pair(Currency from, Currency to) {}
 
     Currency books() {
         Currency known = books;
@@ -43,7 +45,11 @@ final class EntityRates {
     }
 
     ExchangeRates from(Currency currency) {
-        return read.computeIfAbsent(currency, from -> read(from, books()));
+        return between(currency, books());
+    }
+
+    ExchangeRates between(Currency from, Currency to) {
+        return read.computeIfAbsent(new Pair(from, to), pair -> read(from, to));
     }
 
     /** Of the entity's currency in the group's. */

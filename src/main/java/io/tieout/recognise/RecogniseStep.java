@@ -70,7 +70,7 @@ public final class RecogniseStep implements RunStep {
             sql.statement("recognise/reprice_lines.sql", parameters)
                     .param("pricing_methods", ValueStep.PRICING)
                     .update();
-            new StatedContracts(sql, parameters).each(part -> {
+            new StatedContracts(sql, parameters, rates).each(part -> {
                 Computed computed = compute(part, rates, adopted, months);
                 store("recognise/store_positions.sql", parameters, computed.positions());
                 store("recognise/store_translations.sql", parameters, computed.translations());
@@ -154,8 +154,17 @@ public final class RecogniseStep implements RunStep {
             engine.runOff(contract, last).forEach(expected -> computed.runOff().add(row(contract, expected)));
             engine.findings(contract, last, isIncomplete)
                     .forEach(finding -> computed.findings().add(row(contract, finding)));
+            last.forEach(position -> costWithoutRate(stated, position.obligation())
+                    .ifPresent(finding -> computed.findings().add(row(contract, finding))));
         }
         return computed;
+    }
+
+    /** Of an obligation whose revenue does not follow from it, and which is computed without. */
+    private static Optional<Finding> costWithoutRate(Stated stated, String obligation) {
+        return Optional.ofNullable(stated.unrated().get(obligation))
+                .map(unrated -> new Finding(
+                        obligation, Finding.Code.valueOf(unrated.code().name()), "cost: " + unrated.found(), null));
     }
 
     private static YearMonth earlier(YearMonth one, YearMonth other) {
@@ -179,7 +188,9 @@ public final class RecogniseStep implements RunStep {
                     contract.currency() + (isOlder ? ", older than the first period" : "")));
         }
         return stated.dispute(obligation.obligation())
-                .or(() -> stated.unpriced(obligation.obligation()))
+                .or(() -> Optional.ofNullable(stated.unpriced().get(obligation.obligation())))
+                .or(() -> Optional.ofNullable(stated.unrated().get(obligation.obligation()))
+                        .filter(unrated -> engine.looksAtCost(obligation)))
                 .or(() -> inputHeld(stated, obligation.obligation(), "line")
                         .filter(held -> engine.looksAtWholeContract(obligation)));
     }

@@ -10,6 +10,7 @@ import io.tieout.revenue.Setting;
 import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.Terms;
+import io.tieout.revenue.UnknownRateException;
 import io.tieout.revenue.Work;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
@@ -39,14 +40,16 @@ final class StatedContracts {
 
     private final SqlFiles sql;
     private final Map<String, @Nullable Object> parameters;
+    private final EntityRates rates;
     private final List<Head> heads;
     private final List<Choice> choices;
 
     /**
      * @param parameters of the run and its snapshot
      */
-    StatedContracts(SqlFiles sql, Map<String, @Nullable Object> parameters) {
+    StatedContracts(SqlFiles sql, Map<String, @Nullable Object> parameters, EntityRates rates) {
         this.sql = sql;
+        this.rates = rates;
         this.parameters = parameters;
         this.heads = sql.statement("recognise/contracts.sql", parameters)
                 .query(StatedContracts::head)
@@ -62,21 +65,17 @@ final class StatedContracts {
      *
      * @param heldInputs by obligation, how many lines of work on it could not be valued; under the empty name, how many invoices of the
      *                   contract count for nothing
+     * @param unrated    by obligation, the first rate that its cost in another currency lacks
      * @param disputed   by obligation, what sources of the company say differently of it; under the empty name, of the contract
-     * @param unpriced   by obligation, the first line that a version which counts from the start has no rate for
+     * @param unpriced   by obligation, the first line that a version which counts from the start cannot price
      */
     record Stated(
             Contract contract,
             @Nullable String entityCurrency,
             Map<String, Integer> heldInputs,
+            Map<String, Shortcoming> unrated,
             Map<String, Dispute> disputed,
-            Map<String, String> unpriced) {
-
-        /** What a version that counts from the start cannot price of an obligation, if there is something. */
-        Optional<Shortcoming> unpriced(String obligation) {
-            return Optional.ofNullable(unpriced.get(obligation))
-                    .map(found -> new Shortcoming(obligation, Code.BILL_RATE_MISSING, found));
-        }
+            Map<String, Shortcoming> unpriced) {
 
         /** What sources say differently of an obligation or of the contract as a whole, if they do. */
         Optional<Shortcoming> dispute(String obligation) {
@@ -107,6 +106,7 @@ final class StatedContracts {
                         read.contract(head),
                         head.entityCurrency(),
                         read.held.getOrDefault(head.contract(), Map.of()),
+                        read.unrated.getOrDefault(head.contract(), Map.of()),
                         read.disputed.getOrDefault(head.contract(), Map.of()),
                         read.unpriced.getOrDefault(head.contract(), Map.of())))
                 .toList();
@@ -164,14 +164,17 @@ final class StatedContracts {
     /** What is known of some contracts. */
     private final class Part {
         private final Map<String, @Nullable Object> wanted;
+        private final Map<String, Head> heads;
         private final Map<String, TreeMap<String, List<Terms>>> versions = new HashMap<>();
         private final Map<Key, List<Fact>> facts = new HashMap<>();
         private final Map<String, List<Invoice>> invoices = new HashMap<>();
         private final Map<String, Map<String, Integer>> held = new HashMap<>();
+        private final Map<String, Map<String, Shortcoming>> unrated = new HashMap<>();
         private final Map<String, Map<String, Dispute>> disputed = new HashMap<>();
-        private final Map<String, Map<String, String>> unpriced = new HashMap<>();
+        private final Map<String, Map<String, Shortcoming>> unpriced = new HashMap<>();
 
         Part(Map<String, Head> heads) {
+            this.heads = heads;
             wanted = new HashMap<>(parameters);
             wanted.put("contracts", heads.keySet().toArray(String[]::new));
             each(
@@ -191,7 +194,12 @@ final class StatedContracts {
                 each(
                         "unpriced",
                         row -> unpriced.computeIfAbsent(row.getString("contract"), key -> new HashMap<>())
-                                .put(row.getString("obligation"), row.getString("found")));
+                                .put(
+                                        row.getString("obligation"),
+                                        new Shortcoming(
+                                                row.getString("obligation"),
+                                                Code.valueOf(row.getString("code")),
+                                                row.getString("found"))));
             }
             each(
                     "milestones",
@@ -262,15 +270,26 @@ final class StatedContracts {
                 add(row, new Fact.HoursWorked(ref, day, row.getBigDecimal("hours"), approved));
             }
             if (row.getString("cost_kind") != null) {
-                add(
-                        row,
-                        new Fact.Cost(
-                                ref,
-                                day,
-                                row.getBigDecimal("cost_amount"),
-                                Fact.CostKind.valueOf(row.getString("cost_kind")),
-                                approved,
-                                row.getBoolean("of_work")));
+                cost(row, ref, day, approved);
+            }
+        }
+
+        /** Cost keeps its currency until here; in the contract's it is worth the spot rate of its day, not rounded. */
+        private void cost(ResultSet row, String ref, LocalDate day, boolean approved) throws SQLException {
+            Currency of = Currency.getInstance(row.getString("cost_currency"));
+            Currency wanted =
+                    Objects.requireNonNull(heads.get(row.getString("contract"))).currency();
+            try {
+                BigDecimal worth = rates.between(of, wanted).worth(row.getBigDecimal("cost_amount"), day);
+                Fact.CostKind kind = Fact.CostKind.valueOf(row.getString("cost_kind"));
+                add(row, new Fact.Cost(ref, day, worth, kind, approved, row.getBoolean("of_work")));
+            } catch (UnknownRateException unknown) {
+                String obligation = row.getString("obligation");
+                unrated.computeIfAbsent(row.getString("contract"), contract -> new HashMap<>())
+                        .merge(
+                                obligation,
+                                new Shortcoming(obligation, unknown.code(), unknown.found()),
+                                (one, other) -> one.found().compareTo(other.found()) <= 0 ? one : other);
             }
         }
 

@@ -200,10 +200,24 @@ public final class Engine {
 
     /** Whether revenue of the obligation follows from its hours or cost as a whole, so that one line held holds all of it. */
     public boolean looksAtWholeContract(Obligation obligation) {
+        return looksAt(obligation, EnumSet.of(Need.HOURS, Need.COST));
+    }
+
+    /** Whether revenue of the obligation follows from its cost, by any of its versions, or somebody planned it: a loss may be expected. */
+    public boolean looksAtCost(Obligation obligation) {
+        return looksAt(obligation, EnumSet.of(Need.COST))
+                || obligation.versions().stream().anyMatch(terms -> terms.plannedCost() != null)
+                || obligation
+                        .work()
+                        .estimated(LocalDate.MAX, Fact.Estimate::remainingCost)
+                        .isPresent();
+    }
+
+    private boolean looksAt(Obligation obligation, Set<Need> needs) {
         return obligation.versions().stream()
                 .map(terms -> methods.get(terms.method()))
                 .filter(Objects::nonNull)
-                .anyMatch(method -> !Collections.disjoint(method.needs(), EnumSet.of(Need.HOURS, Need.COST)));
+                .anyMatch(method -> !Collections.disjoint(method.needs(), needs));
     }
 
     private static Map<String, ToDate> reached(

@@ -80,9 +80,24 @@ public final class ExchangeRates {
         }
     }
 
-    /** The last rate on or before a day. */
-    Rate spot(LocalDate day) {
+    /**
+     * The last rate on or before a day.
+     *
+     * @throws UnknownRateException where nobody gave one that still holds
+     */
+    public Rate spot(LocalDate day) {
         return inForce(Kind.SPOT, day);
+    }
+
+    /**
+     * What cost of a day comes to, not rounded (IAS 21.21-22).
+     *
+     * @throws UnknownRateException where nobody gave a rate that still holds
+     */
+    public BigDecimal worth(BigDecimal amount, LocalDate day) {
+        return from.equals(to) || amount.signum() == 0
+                ? amount
+                : amount.multiply(spot(day).rate());
     }
 
     /** The last closing rate on or before the end of a month. */

@@ -25,6 +25,12 @@ public record Finding(
         /** Nobody planned or estimated the cost of one obligation of a contract that expects a loss. */
         LOSS_UNPLANNED,
         /** The terms have a percentage that their method puts on top of nothing. */
-        PERCENT_UNUSED
+        PERCENT_UNUSED,
+        /** Cost in another currency lacks a rate, and revenue does not follow from it. */
+        FX_RATE_MISSING,
+        /** The same, of a rate that is too old. */
+        FX_RATE_STALE,
+        /** The same, of a rate that contradicts another or is not above zero. */
+        FX_RATE_UNUSABLE
     }
 }

@@ -29,7 +29,10 @@ public record Shortcoming(String obligation, Code code, String found, boolean of
         TERMS_CONTRADICTORY,
         /** An estimate outside of what can be. */
         ESTIMATE_IMPLAUSIBLE,
-        /** The contract is in another currency than its entity, and older than its books. */
+        /**
+         * The contract is in another currency than its entity, and older than its books; or an amendment counts from the start, and would bill
+         * an expense in another currency.
+         */
         CURRENCY_DIFFERS,
         /** Nobody gave the exchange rate that is needed. */
         FX_RATE_MISSING,

@@ -2,8 +2,8 @@ package io.tieout.revenue;
 
 import io.tieout.revenue.Shortcoming.Code;
 
-/** A rate is needed that nobody gave, or none that can be used. Ends the translation of one contract, never more. */
-final class UnknownRateException extends RuntimeException {
+/** A rate is needed that nobody gave, or none that can be used. Holds one contract, or one cost, never more. */
+public final class UnknownRateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final Code code;
     private final String found;
@@ -14,12 +14,12 @@ final class UnknownRateException extends RuntimeException {
         this.found = found;
     }
 
-    Code code() {
+    public Code code() {
         return code;
     }
 
     /** Which rate, for example {@code USD/EUR spot 2026-08-31}, and what there is in its place. */
-    String found() {
+    public String found() {
         return found;
     }
 }

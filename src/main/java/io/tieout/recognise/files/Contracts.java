@@ -45,8 +45,8 @@ final class Contracts {
         this.engine = engine;
         terms = new ContractTerms(folder);
         policies = folder.all(RecordKind.POLICY);
-        facts = new Facts(folder, new Projects(folder), terms, engine, atATime);
         currencies = new EntityCurrencies(folder);
+        facts = new Facts(folder, new Projects(folder), terms, engine, currencies, atATime);
         policies.forEach(this::check);
     }
 
@@ -125,8 +125,8 @@ final class Contracts {
 
     /**
      * A version that cannot be read holds its obligation, and every other one where they share a price, a discount or a funding limit; a
-     * line that cannot be valued holds what looks at all lines, one that a version cannot price the obligation from that version on; an
-     * invoice that cannot be used is missing from the balances.
+     * line that cannot be valued, or cost that lacks an exchange rate, holds what looks at all of them, one that a version cannot price the
+     * obligation from that version on; an invoice that cannot be used is missing from the balances.
      */
     private List<Shortcoming> held(Contract contract, YearMonth last) {
         String id = contract.contract();
@@ -144,11 +144,11 @@ final class Contracts {
                         obligation.obligation(),
                         Code.INPUT_HELD,
                         held.getFirst().found()));
-            } else if (lines > 0 && engine.looksAtWholeContract(obligation)) {
-                held.add(inputHeld(obligation.obligation(), lines, "line"));
             } else {
                 facts.unpriced(place, last.atEndOfMonth())
-                        .map(found -> new Shortcoming(obligation.obligation(), Code.BILL_RATE_MISSING, found))
+                        .or(() -> facts.unrated(place).filter(unrated -> engine.looksAtCost(obligation)))
+                        .or(() -> Optional.of(inputHeld(obligation.obligation(), lines, "line"))
+                                .filter(counted -> lines > 0 && engine.looksAtWholeContract(obligation)))
                         .ifPresent(held::add);
             }
         }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class EntityCurrencies {
     private final Map<String, Currency> books = new HashMap<>();
     private final Map<Pair, List<Rate>> rates = new HashMap<>();
+    private final Map<Pair, ExchangeRates> read = new HashMap<>();
 
     EntityCurrencies(DataFolder folder) {
         folder.each(
@@ -65,14 +66,13 @@ final class EntityCurrencies {
 
     /** Positions in the currency of the books, where that is another than the contract's. */
     Translated translated(Engine engine, Contract contract, Engine.Computed computed, Currency into) {
-        return engine.translated(
-                contract,
-                computed,
-                new ExchangeRates(
-                        contract.currency(),
-                        into,
-                        rates.getOrDefault(
-                                new Pair(contract.currency().getCurrencyCode(), into.getCurrencyCode()), List.of())));
+        return engine.translated(contract, computed, between(contract.currency(), into));
+    }
+
+    ExchangeRates between(Currency from, Currency to) {
+        return read.computeIfAbsent(
+                new Pair(from.getCurrencyCode(), to.getCurrencyCode()),
+                pair -> new ExchangeRates(from, to, rates.getOrDefault(pair, List.of())));
     }
 
     /** What keeps a contract from being translated, once for all its obligations. */

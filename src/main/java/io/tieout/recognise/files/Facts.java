@@ -7,7 +7,9 @@ import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.Fact;
 import io.tieout.revenue.Fact.CostKind;
-import io.tieout.revenue.RevenueMethod;
+import io.tieout.revenue.RevenueMethod.Need;
+import io.tieout.revenue.Shortcoming;
+import io.tieout.revenue.UnknownRateException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +44,26 @@ final class Facts {
     private final ContractTerms terms;
     private final Engine engine;
     private final Rates rates;
+    private final EntityCurrencies currencies;
     private final Map<String, Record> resources = new HashMap<>();
     private final KeptFacts kept;
     private final Map<Place, Integer> held = new HashMap<>();
     private final Map<Place, SortedMap<LocalDate, Unpriced>> unpriced = new HashMap<>();
+    private final Map<Place, Shortcoming> unrated = new HashMap<>();
     private final Map<String, Integer> invoicesHeld = new HashMap<>();
 
-    Facts(DataFolder folder, Projects projects, ContractTerms terms, Engine engine, int atATime) {
+    Facts(
+            DataFolder folder,
+            Projects projects,
+            ContractTerms terms,
+            Engine engine,
+            EntityCurrencies currencies,
+            int atATime) {
         this.folder = folder;
         this.projects = projects;
         this.terms = terms;
         this.engine = engine;
+        this.currencies = currencies;
         this.rates = new Rates(folder);
         this.kept = new KeptFacts(atATime);
         folder.each(RecordKind.RESOURCE, row -> resources.put(row.text("resource"), row));
@@ -94,11 +106,12 @@ final class Facts {
     }
 
     /**
-     * A line from before a version that counts from the start, for which its rate card has no rate.
+     * A line from before a version that counts from the start, which that cannot price: its rate card has no rate for the hours, or nobody
+     * says what an expense in another currency is billed at.
      *
      * @param found which line, and what was looked for
      */
-    private record Unpriced(LocalDate day, String found) {
+    private record Unpriced(LocalDate day, Shortcoming.Code code, String found) {
         private static final Comparator<Unpriced> IN_ORDER =
                 Comparator.comparing(Unpriced::day).thenComparing(Unpriced::found);
 
@@ -108,10 +121,15 @@ final class Facts {
     }
 
     /** The first line of an obligation that a version which counts from the start and is in force by a day cannot price. */
-    Optional<String> unpriced(Place place, LocalDate until) {
+    Optional<Shortcoming> unpriced(Place place, LocalDate until) {
         return unpriced.getOrDefault(place, Collections.emptySortedMap()).headMap(until.plusDays(1)).values().stream()
                 .min(Unpriced.IN_ORDER)
-                .map(Unpriced::found);
+                .map(first -> new Shortcoming(place.obligation(), first.code(), first.found()));
+    }
+
+    /** The first rate that cost of an obligation in another currency lacks. */
+    Optional<Shortcoming> unrated(Place place) {
+        return Optional.ofNullable(unrated.get(place));
     }
 
     /** How many invoices of a contract could not be used. */
@@ -179,7 +197,7 @@ final class Facts {
             boolean priced = isBillable(row) && prices(version);
             Rates.Asked asked = asked(row, terms.entity(place));
             List<Record> bill = priced ? rates.bill(rateCard(version), asked, day, currency) : List.of();
-            List<Record> cost = rates.cost(row.text("resource"), personEntity(row, place), day, currency);
+            List<Record> cost = rates.cost(row.text("resource"), personEntity(row, place), day, preferred(place));
             if (priced && bill.size() != 1) {
                 hold(
                         row,
@@ -187,8 +205,7 @@ final class Facts {
                         "BILL_RATE_MISSING",
                         several(askedFor(version, row), bill),
                         "one bill rate in force on the work date");
-            } else if (cost.size() > 1
-                    || (cost.isEmpty() && engine.needs(version.text("method"), RevenueMethod.Need.COST))) {
+            } else if (cost.size() > 1 || (cost.isEmpty() && engine.needs(version.text("method"), Need.COST))) {
                 hold(
                         row,
                         known,
@@ -213,15 +230,14 @@ final class Facts {
                                     ? Optional.of(price(seconds, fitting.getFirst(), later, currency))
                                     : Optional.empty();
                         });
-                cost.forEach(rate -> add(
+                cost.forEach(rate -> cost(
+                        row,
                         place,
-                        new Fact.Cost(
-                                row.place(),
-                                day,
-                                worth(seconds, rate.number("hourly_cost"), currency),
-                                CostKind.LABOUR,
-                                approved,
-                                true)));
+                        day,
+                        worth(seconds, rate.number("hourly_cost"), rate.text("currency")),
+                        rate.text("currency"),
+                        CostKind.LABOUR,
+                        approved));
             }
         });
     }
@@ -271,8 +287,15 @@ final class Facts {
     }
 
     private static Unpriced unpriced(Record row, LocalDate day, Record version) {
+        boolean isExpense = row.kind() == RecordKind.EXPENSE_LINE;
         return new Unpriced(
-                day, "%s by version %s for %s".formatted(askedFor(version, row), version.text("version"), row.place()));
+                day,
+                isExpense ? Shortcoming.Code.CURRENCY_DIFFERS : Shortcoming.Code.BILL_RATE_MISSING,
+                "%s by version %s for %s"
+                        .formatted(
+                                isExpense ? row.text("currency") : askedFor(version, row),
+                                version.text("version"),
+                                row.place()));
     }
 
     private void notice(Record row, Place place, boolean isWithoutCost) {
@@ -292,6 +315,39 @@ final class Facts {
         if (!folder.isReadAgain() && row.optional("billable").isEmpty()) {
             Currency currency = Currency.getInstance(terms.currency(place));
             folder.noticed().unsaid(row, place, Money.rounded(priced, currency));
+        }
+    }
+
+    /** In which a cost rate goes before one in another: the currency of the contract, then that of its company. */
+    private List<String> preferred(Place place) {
+        return Stream.concat(
+                        Stream.of(terms.currency(place)),
+                        currencies.of(terms.entity(place)).map(Currency::getCurrencyCode).stream())
+                .toList();
+    }
+
+    /** Cost keeps its currency until here; in the contract's it is worth the spot rate of its day, not rounded. */
+    private void cost(
+            Record row,
+            Place place,
+            LocalDate day,
+            BigDecimal amount,
+            String currency,
+            CostKind kind,
+            boolean approved) {
+        try {
+            BigDecimal worth = currencies
+                    .between(Currency.getInstance(currency), Currency.getInstance(terms.currency(place)))
+                    .worth(amount, day);
+            boolean isWork = row.kind() != RecordKind.COST_LINE;
+            add(place, new Fact.Cost(row.place(), day, worth, kind, approved, isWork));
+        } catch (UnknownRateException unknown) {
+            folder.note(Unusable.of(
+                    row, unknown.code().name(), unknown.found(), "a spot rate for cost in another currency"));
+            unrated.merge(
+                    place,
+                    new Shortcoming(place.obligation(), unknown.code(), unknown.found()),
+                    (one, other) -> one.found().compareTo(other.found()) <= 0 ? one : other);
         }
     }
 
@@ -325,26 +381,28 @@ final class Facts {
         if (isDeleted(row)) {
             return;
         }
-        place(row, day).filter(place -> isInCurrency(row, place)).ifPresent(place -> {
+        Optional<Place> known = place(row, day);
+        boolean billed = isBillable(row)
+                && known.map(place -> prices(terms.version(place, day))).orElse(false);
+        known.filter(place -> !billed || isInCurrency(row, place)).ifPresent(place -> {
             BigDecimal net = row.number("net_amount");
             String currency = terms.currency(place);
-            Record version = terms.version(place, day);
+            boolean isOfContract = row.text("currency").equals(currency);
             price(
                     row,
                     place,
                     day,
-                    isBillable(row) && prices(version) ? marked(net, version, currency) : null,
-                    later -> Optional.of(marked(net, later, currency)));
-            add(place, new Fact.Cost(row.place(), day, net, CostKind.OTHER, isApproved(row), true));
+                    billed ? marked(net, terms.version(place, day), currency) : null,
+                    later -> isOfContract ? Optional.of(marked(net, later, currency)) : Optional.empty());
+            cost(row, place, day, net, row.text("currency"), CostKind.OTHER, isApproved(row));
         });
     }
 
     private void costLine(Record row) {
         LocalDate day = row.day("incurred_on");
         place(row, day)
-                .filter(place -> isInCurrency(row, place))
                 .ifPresent(place ->
-                        add(place, new Fact.Cost(row.place(), day, row.number("amount"), costKind(row), true)));
+                        cost(row, place, day, row.number("amount"), row.text("currency"), costKind(row), true));
     }
 
     private static CostKind costKind(Record row) {
@@ -449,7 +507,7 @@ final class Facts {
     }
 
     private boolean prices(Record version) {
-        return engine.needs(version.text("method"), RevenueMethod.Need.PRICED_LINES);
+        return engine.needs(version.text("method"), Need.PRICED_LINES);
     }
 
     private boolean isBillable(Record row) {

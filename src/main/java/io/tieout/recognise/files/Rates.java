@@ -62,13 +62,22 @@ final class Rates {
                 + (rate.optional("service").isPresent() ? 1 : 0);
     }
 
-    /** What an hour of a resource of a company costs on a day; several rates when they overlap. */
-    List<Record> cost(String resource, String entity, LocalDate day, String currency) {
-        return ofTheCompanyFirst(costRates.getOrDefault(resource, List.of()).stream()
-                .filter(rate -> rate.isValidOn(day)
-                        && rate.text("currency").equals(currency)
-                        && answers(rate, "entity", entity))
-                .toList());
+    /**
+     * What an hour of a resource of a company costs on a day, in whatever currency: of several, in the one that is preferred most.
+     * None where nobody can say which of several currencies is meant, several rates when they overlap.
+     */
+    List<Record> cost(String resource, String entity, LocalDate day, List<String> preferred) {
+        List<Record> valid = costRates.getOrDefault(resource, List.of()).stream()
+                .filter(rate -> rate.isValidOn(day) && answers(rate, "entity", entity))
+                .toList();
+        List<Record> first = ofTheCompanyFirst(preferred.stream()
+                .map(currency -> valid.stream()
+                        .filter(rate -> rate.text("currency").equals(currency))
+                        .toList())
+                .filter(inCurrency -> !inCurrency.isEmpty())
+                .findFirst()
+                .orElse(valid));
+        return first.stream().map(rate -> rate.text("currency")).distinct().count() > 1 ? List.of() : first;
     }
 
     /** Whether the company keeps what hours cost. */

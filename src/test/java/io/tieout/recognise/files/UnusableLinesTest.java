@@ -250,7 +250,7 @@ class UnusableLinesTest {
         assertThat(given.january().revenue()).containsExactly("B/1 150.00", "G/1 100.00");
     }
 
-    /** Cost rates are needed where cost is looked at, and in the contract's currency. */
+    /** Cost rates are needed where cost is looked at, and for one in another currency than the contract's an exchange rate. */
     @Test
     void hoursOfUnknownCostHoldWhatIsMeasuredByCost() {
         Answer answer = GivenFiles.in(folder)
@@ -272,14 +272,15 @@ class UnusableLinesTest {
         assertThat(answer.revenue()).containsExactly("B/1 held", "G/1 100.00");
         assertThat(answer.leftOut())
                 .containsExactly(
-                        "cost_rates.csv line 3 (ANN//2026-01-31): VALUE_INVALID, found valid from 2026-01-31, expected no day in common with line 2, valid from 2026-01-12 to 2026-01-31",
-                        "timesheet_lines.csv line 4 (TC): COST_RATE_MISSING, found ANN, expected one cost rate in force on the work date",
+                        "cost_rates.csv line 3 (ANN//EUR/2026-01-31): VALUE_INVALID, found valid from 2026-01-31, expected no day in common with line 2, valid from 2026-01-12 to 2026-01-31",
+                        "timesheet_lines.csv line 4 (TC): FX_RATE_MISSING, found USD/EUR spot 2026-01-11, expected a spot rate for cost in another currency",
                         "timesheet_lines.csv line 5 (TD): COST_RATE_MISSING, found ANN: cost_rates.csv line 2 and cost_rates.csv line 3, expected one cost rate in force on the work date",
-                        "obligation B/1: INPUT_HELD, 2 lines held");
+                        "obligation B/1: FX_RATE_MISSING, USD/EUR spot 2026-01-11");
     }
 
+    /** B follows from its cost; of G, which is paid by the line, an expense in another currency has no price. */
     @Test
-    void costInAnotherCurrencyHoldsWhatIsMeasuredByCost() {
+    void costThatLacksARateHoldsWhatIsMeasuredByCost() {
         Answer answer = GivenFiles.in(folder)
                 .contractB("2026-01-01,original,cost_plus,,,,,,,,10")
                 .lines("projects.csv", "PB,E1,B,1")
@@ -298,10 +299,10 @@ class UnusableLinesTest {
         assertThat(answer.revenue()).containsExactly("B/1 held", "G/1 100.00");
         assertThat(answer.leftOut())
                 .containsExactly(
-                        "expense_lines.csv line 2 (X1): CURRENCY_DIFFERS, found GBP, expected EUR, the contract's currency",
+                        "expense_lines.csv line 2 (X1): FX_RATE_MISSING, found GBP/EUR spot 2026-01-12, expected a spot rate for cost in another currency",
                         "expense_lines.csv line 3 (X2): CURRENCY_DIFFERS, found GBP, expected EUR, the contract's currency",
-                        "cost_lines.csv line 3 (C2): CURRENCY_DIFFERS, found USD, expected EUR, the contract's currency",
-                        "obligation B/1: INPUT_HELD, 2 lines held");
+                        "cost_lines.csv line 3 (C2): FX_RATE_MISSING, found USD/EUR spot 2026-01-12, expected a spot rate for cost in another currency",
+                        "obligation B/1: FX_RATE_MISSING, GBP/EUR spot 2026-01-12");
     }
 
     /** 100.00 earned less the 30.00 that are billed in the currency of the contract; something is missing, and the row says so. */
