@@ -137,7 +137,7 @@ public final class JobRuns {
         }
         Optional<RefusalException> outage = Outage.of(failure);
         if (outage.isPresent()) {
-            throw away(held, outage.get(), goOn);
+            return away(held, outage.get(), goOn);
         }
         if (cause(failure, RunOverException.class) instanceof RunOverException over) {
             throw afterwards(over, () -> runs.end(held, State.ABANDONED, Reason.of(over)));
@@ -181,8 +181,8 @@ public final class JobRuns {
                         NextStep.of("status"));
     }
 
-    /** Ends the run as far as the database lets it; what failed first is told. */
-    private RefusalException away(Held held, RefusalException outage, NextStep goOn) {
+    /** Ends the run as far as the database lets it; what failed first is told, unless only the answer to its end was lost. */
+    private Outcome away(Held held, RefusalException outage, NextStep goOn) {
         RefusalException told = new RefusalException(
                         outage.kind(),
                         outage.whatHappened(),
@@ -192,11 +192,24 @@ public final class JobRuns {
         try {
             workplace.runs().end(held, State.FAILED, outage.whatHappened(), goOn);
         } catch (LeaseLostException lost) {
-            return lost(held, lost, goOn).causedBy(outage);
+            return ended(held)
+                    .map(run -> new Outcome(run, false))
+                    .orElseThrow(() -> lost(held, lost, goOn).causedBy(outage));
         } catch (RuntimeException stillAway) {
             told.addSuppressed(stillAway);
         }
-        return told;
+        throw told;
+    }
+
+    /** The run, where this process itself brought it to its end. */
+    private Optional<Run> ended(Held held) {
+        Runs runs = workplace.runs();
+        try {
+            return Optional.of(runs.known(held.run().runId()))
+                    .filter(run -> Set.of(State.COMPLETED, State.ABANDONED).contains(run.state()) && runs.isOurs(held));
+        } catch (RuntimeException away) {
+            return Optional.empty();
+        }
     }
 
     /** What the step says that failed; else to go on with the run, once: what nobody foresaw is not mended by a third attempt. */

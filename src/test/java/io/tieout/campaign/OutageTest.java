@@ -62,6 +62,23 @@ class OutageTest {
         }
     }
 
+    /** Its back ends are ended once the end of the first run is committed, before the process looks at it again. */
+    @Test
+    void aRunThatCameToItsEndIsNotSaidToHaveLostItsLease() {
+        Undisturbed undisturbed = Undisturbed.demo();
+        try (Site site = undisturbed.site("ended", Stage.LAST_RUN)) {
+            Barrier barrier = Barrier.at(site.folder(), "RUN_ENDED", 1);
+            Command demo = started(site, barrier, site.addresses());
+            site.endBackEnds();
+            barrier.open();
+
+            demo.endsWith(0, 7);
+            assertThat(demo.said()).doesNotContain("The lease of run ");
+            site.resumeAndPlayToTheEnd(undisturbed);
+            site.forget();
+        }
+    }
+
     @Test
     void aServerThatGoesAwayIsSaidToBeAway() {
         Duration waited = disturbed(
