@@ -13,7 +13,7 @@ with asked as (
 
 before as (
     select used.month, line.record_kind, line.line_id, coalesce(line.contract, '(unmapped)') as contract, line.obligation,
-           line.delivered_amount, line.cost_amount, nullif(line.cost_currency, line.currency) as cost_currency, line.held,
+           line.delivered_amount, line.cost_amount, coalesce(line.cost_currency, line.currency) as cost_currency, line.held,
            line.delivered_amount * case when inside.transaction_currency is null then 1
                else coalesce(inside.revenue_rate, inside.waiting_rate, inside.closing_rate) end as worth
     from run.valuation as used
@@ -26,7 +26,7 @@ before as (
 
 after as (
     select used.month, line.record_kind, line.line_id, coalesce(line.contract, '(unmapped)') as contract, line.obligation,
-           line.delivered_amount, line.cost_amount, nullif(line.cost_currency, line.currency) as cost_currency, line.held,
+           line.delivered_amount, line.cost_amount, coalesce(line.cost_currency, line.currency) as cost_currency, line.held,
            line.delivered_amount * case when inside.transaction_currency is null then 1
                else coalesce(inside.revenue_rate, inside.waiting_rate, inside.closing_rate) end as worth
     from run.valuation as used

@@ -288,7 +288,7 @@ capped as (
 
 work_before as (
     select changed.contract, changed.obligation, changed.month, line.source_ref, line.work_seconds, line.cost_amount,
-           nullif(line.cost_currency, line.currency) as cost_currency, line.approved, line.held
+           coalesce(line.cost_currency, line.currency) as cost_currency, line.approved, line.held
     from changed
     join run.valuation as used
       on used.run_id = changed.reference_run and used.month <= changed.month
@@ -299,7 +299,8 @@ work_before as (
 
 work_now as (
     select changed.contract, changed.obligation, changed.month, line.source_ref, line.work_seconds, line.cost_amount,
-           nullif(line.cost_currency, line.currency) as cost_currency, line.approved, line.held
+           coalesce(line.cost_currency, line.currency) as cost_currency,
+           line.cost_amount is not null and coalesce(line.cost_currency, line.currency) <> changed.currency as exchanged, line.approved, line.held
     from changed
     join run.valuation as used
       on used.run_id = :run_id and used.month <= changed.month
@@ -318,7 +319,7 @@ work as (
         bool_or(work_before.work_seconds = work_now.work_seconds
                 and (work_before.cost_amount, work_before.cost_currency)
                     is distinct from (work_now.cost_amount, work_now.cost_currency)) as cost,
-        bool_or(work_now.cost_currency is not null)                             as exchanged,
+        bool_or(work_now.exchanged)                                             as exchanged,
         bool_or(work_before.approved and not work_now.approved)                 as withdrawn,
         bool_or(work_now.approved and not work_before.approved)                 as approved
     from work_before

@@ -96,6 +96,35 @@ class CostCurrencyTest {
         assertThat(firm.bridge("2026-08")).contains("C-1 | 2026-08 | plan | rate | 55.00");
     }
 
+    /** The same where an hour costs 60.00 EUR, so that the bill alone is in another currency. */
+    @Test
+    void ofABillAloneACorrectedExchangeRateIsNamedARate() {
+        firm.governed(
+                "cost_rates.csv", rows("resource,currency,hourly_cost,valid_from", "R-1,EUR,60.00,2026-01-01"));
+        firm.posts("2026-08");
+        firm.governed(
+                "fx_rates.csv",
+                rows(FX, "2026-08-10,PLN,EUR,0.30,spot"));
+        firm.closes("2026-08");
+
+        assertThat(firm.bridge("2026-08")).containsExactly("C-1 | 2026-08 | plan | rate | 55.00");
+    }
+
+    /** The bill was of 1,000.00 EUR and not PLN: 750.00 more of cost, and 825.00 of revenue. */
+    @Test
+    void aBillInAnotherCurrencyThanItWasIsAnotherAmount() {
+        firm.posts("2026-08");
+        firm.delivers(
+                "2026-09-04",
+                "cost_lines.csv",
+                rows(
+                        "line,kind,contract,obligation,incurred_on,currency,amount",
+                        "K-1,subcontractor,C-1,1,2026-08-12,EUR,1000.00"));
+        firm.closes("2026-08");
+
+        assertThat(firm.bridge("2026-08")).contains("C-1 | 2026-08 | plan | amount | 825.00");
+    }
+
     /** R-1 costs CHF by one rate and PLN by another: C-1 is held, which follows from cost; the two hours of C-2 are named. */
     @Test
     void ofSeveralCostRatesInOtherCurrenciesNoneCounts() {
