@@ -287,9 +287,18 @@ class Translated:
         return {at: rounded((now[at] - before[at]) * self.rate(end_of(month), 'closing'), self.currency)
                 if now[at] != before[at] else Fraction(0) for at in now}
 
+    def cost_to_date(self, month):
+        """Rounded once; the month has what that moved by."""
+        exact = self.contract.sum_of(lambda each: self.contract.cost(each, self.currency), month)
+        return {at: rounded(amount, self.currency) for at, amount in exact.items()}
+
+    def cost(self, month):
+        before, now = self.cost_to_date(step(month, -1)), self.cost_to_date(month)
+        return {at: now[at] - before.get(at, 0) for at in now}
+
     def gross_profit(self, month):
         apart = self.known.policy('loss_provision_presentation', self.contract.name) == 'apart'
-        revenue, cost, loss = self.revenue(month), self.contract.cost(month, self.currency), self.loss_cost(month)
+        revenue, cost, loss = self.revenue(month), self.cost(month), self.loss_cost(month)
         return {at: revenue[at] - cost[at] - (0 if apart else loss[at]) for at in revenue}
 
     def difference_of_revenue(self, month):

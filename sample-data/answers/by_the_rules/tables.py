@@ -10,8 +10,9 @@ from standing import in_group
 SCHEDULE = ('contract obligation period currency revenue revenue_to_date billed billed_to_date contract_asset '
             'contract_liability refund_liability cost cost_to_date gross_profit loss_provision backlog entity_currency '
             'entity_revenue entity_revenue_to_date entity_billed entity_billed_to_date entity_contract_asset '
-            'entity_contract_liability entity_refund_liability fx_difference group_currency group_revenue '
-            'group_contract_asset group_contract_liability group_refund_liability incomplete').split()
+            'entity_contract_liability entity_refund_liability entity_cost entity_cost_to_date entity_gross_profit '
+            'fx_difference group_currency group_revenue group_contract_asset group_contract_liability '
+            'group_refund_liability incomplete').split()
 ROLL_FORWARD = 'entity contract balance period currency opening increase release adjustment closing incomplete'.split()
 RUN_OFF = 'contract obligation balance as_of month currency amount incomplete'.split()
 UNBILLED = 'entity contract obligation bucket lines hours amount currency oldest_on owner'.split()
@@ -59,6 +60,8 @@ def figures(standing, contract, at, month):
     row.update({f'entity_{name}': written(amount, known.currency) for name, amount in {
         'revenue': books.revenue(month)[at], 'revenue_to_date': contract.sum_of(books.revenue, month)[at],
         'billed': books.billed(month)[at], 'billed_to_date': contract.sum_of(books.billed, month)[at],
+        'cost': books.cost(month)[at], 'cost_to_date': books.cost_to_date(month)[at],
+        'gross_profit': books.gross_profit(month)[at],
         **{name: amount if leads else 0 for name, amount in of_entity.items()}}.items()})
     row['fx_difference'] = written(difference, known.currency)
     end = end_of(month)

@@ -1,9 +1,11 @@
 package io.tieout.recognise;
 
+import io.tieout.money.Money;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.EntityPosition;
 import io.tieout.revenue.EntityPosition.Used;
 import io.tieout.revenue.Setting;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ final class EntityPositions {
         row.put("contract_asset", position.contractAsset().amount());
         row.put("contract_liability", position.contractLiability().amount());
         row.put("refund_liability", position.refundLiability().amount());
+        row.put("cost", amount(position.cost()));
+        row.put("cost_to_date", amount(position.costToDate()));
+        row.put("gross_profit", amount(position.grossProfit()));
         row.put("loss_provision", position.lossProvision().amount());
         row.put("loss_cost", position.lossCost().amount());
         row.put("fx_difference", position.fxDifference().amount());
@@ -40,6 +45,10 @@ final class EntityPositions {
         row.put("opening_share", position.openingShare());
         row.put("closing_rate", position.closingRate());
         return row;
+    }
+
+    private static @Nullable BigDecimal amount(@Nullable Money money) {
+        return money == null ? null : money.amount();
     }
 
     static List<Map<String, Object>> rates(Contract contract, EntityPosition position, Currency books) {

@@ -160,9 +160,10 @@ public final class RecogniseStep implements RunStep {
         return computed;
     }
 
-    /** Of an obligation whose revenue does not follow from it, and which is computed without. */
+    /** Of an obligation whose revenue does not follow from it, or in the books, and which is computed without. */
     private static Optional<Finding> costWithoutRate(Stated stated, String obligation) {
         return Optional.ofNullable(stated.unrated().get(obligation))
+                .or(() -> Optional.ofNullable(stated.unratedInBooks().get(obligation)))
                 .map(unrated -> new Finding(
                         obligation, Finding.Code.valueOf(unrated.code().name()), "cost: " + unrated.found(), null));
     }

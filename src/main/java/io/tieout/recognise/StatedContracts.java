@@ -3,6 +3,7 @@ package io.tieout.recognise;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Ending;
+import io.tieout.revenue.ExchangeRates;
 import io.tieout.revenue.Fact;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Policy;
@@ -65,7 +66,8 @@ final class StatedContracts {
      *
      * @param heldInputs by obligation, how many lines of work on it could not be valued; under the empty name, how many invoices of the
      *                   contract count for nothing
-     * @param unrated    by obligation, the first rate that its cost in another currency lacks
+     * @param unrated    by obligation, the first rate into the contract's currency that its cost in another one lacks
+     * @param unratedInBooks by obligation, the same into the entity's currency
      * @param disputed   by obligation, what sources of the company say differently of it; under the empty name, of the contract
      * @param unpriced   by obligation, the first line that a version which counts from the start cannot price
      */
@@ -74,6 +76,7 @@ final class StatedContracts {
             @Nullable String entityCurrency,
             Map<String, Integer> heldInputs,
             Map<String, Shortcoming> unrated,
+            Map<String, Shortcoming> unratedInBooks,
             Map<String, Dispute> disputed,
             Map<String, Shortcoming> unpriced) {
 
@@ -107,6 +110,7 @@ final class StatedContracts {
                         head.entityCurrency(),
                         read.held.getOrDefault(head.contract(), Map.of()),
                         read.unrated.getOrDefault(head.contract(), Map.of()),
+                        read.unratedInBooks.getOrDefault(head.contract(), Map.of()),
                         read.disputed.getOrDefault(head.contract(), Map.of()),
                         read.unpriced.getOrDefault(head.contract(), Map.of())))
                 .toList();
@@ -170,6 +174,7 @@ final class StatedContracts {
         private final Map<String, List<Invoice>> invoices = new HashMap<>();
         private final Map<String, Map<String, Integer>> held = new HashMap<>();
         private final Map<String, Map<String, Shortcoming>> unrated = new HashMap<>();
+        private final Map<String, Map<String, Shortcoming>> unratedInBooks = new HashMap<>();
         private final Map<String, Map<String, Dispute>> disputed = new HashMap<>();
         private final Map<String, Map<String, Shortcoming>> unpriced = new HashMap<>();
 
@@ -274,22 +279,44 @@ final class StatedContracts {
             }
         }
 
-        /** Cost keeps its currency until here; in the contract's it is worth the spot rate of its day, not rounded. */
+        /** Cost keeps its currency until here; in the contract's and the entity's it is worth the spot rate of its day, not rounded. */
         private void cost(ResultSet row, String ref, LocalDate day, boolean approved) throws SQLException {
             Currency of = Currency.getInstance(row.getString("cost_currency"));
             Currency wanted =
                     Objects.requireNonNull(heads.get(row.getString("contract"))).currency();
+            BigDecimal amount = row.getBigDecimal("cost_amount");
+            BigDecimal worth = worth(row, rates.between(of, wanted), amount, day, unrated);
+            if (worth != null) {
+                add(
+                        row,
+                        new Fact.Cost(
+                                ref,
+                                day,
+                                worth,
+                                worth(row, rates.from(of), amount, day, unratedInBooks),
+                                Fact.CostKind.valueOf(row.getString("cost_kind")),
+                                approved,
+                                row.getBoolean("of_work")));
+            }
+        }
+
+        private static @Nullable BigDecimal worth(
+                ResultSet row,
+                ExchangeRates rates,
+                BigDecimal amount,
+                LocalDate day,
+                Map<String, Map<String, Shortcoming>> lacking)
+                throws SQLException {
             try {
-                BigDecimal worth = rates.between(of, wanted).worth(row.getBigDecimal("cost_amount"), day);
-                Fact.CostKind kind = Fact.CostKind.valueOf(row.getString("cost_kind"));
-                add(row, new Fact.Cost(ref, day, worth, kind, approved, row.getBoolean("of_work")));
+                return rates.worth(amount, day);
             } catch (UnknownRateException unknown) {
                 String obligation = row.getString("obligation");
-                unrated.computeIfAbsent(row.getString("contract"), contract -> new HashMap<>())
+                lacking.computeIfAbsent(row.getString("contract"), contract -> new HashMap<>())
                         .merge(
                                 obligation,
                                 new Shortcoming(obligation, unknown.code(), unknown.found()),
                                 (one, other) -> one.found().compareTo(other.found()) <= 0 ? one : other);
+                return null;
             }
         }
 

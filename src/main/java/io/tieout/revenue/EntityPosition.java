@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The position of an obligation in its entity's currency. Amounts of the month where the name does not say otherwise; balances are at
  * the month's end and stand, with the difference, in the row that leads the contract.
  *
+ * @param costToDate   approved cost, each day's at the spot rate of that day, rounded once; null with the two beside it where such a rate lacks
+ * @param grossProfit  revenue less cost, and less lossCost where the policy has it there
  * @param lossProvision with the obligation that it stands with
  * @param lossCost     what the provision moved by, at the closing rate
  * @param fxDifference what revenue, billing, cost of losses and balances of the contract leave over in the entity's currency; above zero a loss
@@ -33,6 +35,9 @@ public record EntityPosition(
         Money contractAsset,
         Money contractLiability,
         Money refundLiability,
+        @Nullable Money cost,
+        @Nullable Money costToDate,
+        @Nullable Money grossProfit,
         Money lossProvision,
         Money lossCost,
         Money fxDifference,

@@ -46,10 +46,24 @@ public sealed interface Fact {
     /**
      * What the work cost.
      *
-     * @param ofWork of hours or of an expense, so that it is incurred within the agreed term or outside of it
+     * @param amount  in the contract's currency, at the spot rate of the day, not rounded
+     * @param inBooks the same in the entity's; null where that rate lacks
+     * @param ofWork  of hours or of an expense, so that it is incurred within the agreed term or outside of it
      */
-    record Cost(String ref, LocalDate day, BigDecimal amount, CostKind kind, boolean approved, boolean ofWork)
+    record Cost(
+            String ref,
+            LocalDate day,
+            BigDecimal amount,
+            @Nullable BigDecimal inBooks,
+            CostKind kind,
+            boolean approved,
+            boolean ofWork)
             implements Fact {
+
+        /** Of a contract in the entity's currency. */
+        public Cost(String ref, LocalDate day, BigDecimal amount, CostKind kind, boolean approved, boolean ofWork) {
+            this(ref, day, amount, amount, kind, approved, ofWork);
+        }
 
         /** Of a cost line. */
         public Cost(String ref, LocalDate day, BigDecimal amount, CostKind kind, boolean approved) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -47,6 +48,7 @@ public final class Translation {
     private final Worth books;
     private final EarningDays earningDays;
     private final ProvisionWorth provisions;
+    private final Map<String, Work> work;
     private final Map<String, Money> revenueToDate = new HashMap<>();
     private final Map<String, Money> billedToDate = new HashMap<>();
     private NetBalance balance = NetBalance.OF_NOTHING;
@@ -60,6 +62,7 @@ public final class Translation {
         this.books = new Worth(rates.to());
         this.earningDays = earningDays;
         this.provisions = new ProvisionWorth(books);
+        this.work = contract.obligations().stream().collect(Collectors.toMap(Obligation::obligation, Obligation::work));
         this.leftOver = books.nothing();
     }
 
@@ -272,6 +275,12 @@ public final class Translation {
         BigDecimal rate = waiting(position, used);
         used.addAll(bills.rates());
         used.addAll(balance.rates());
+        Optional<Money> costToDate = costToDate(obligation, position.month());
+        Optional<Money> cost = costToDate.map(
+                all -> all.minus(costToDate(obligation, position.month().minusMonths(1)).orElseThrow()));
+        Money lossInMargin = contract.policy().is(Setting.LOSS_PROVISION_PRESENTATION, "apart")
+                ? books.nothing()
+                : provided.cost();
         Money capped = earned.amount().plus(books.of(waitingAt(position, ToDate::capped, ToDate::revenue), rate));
         Money accepted = capped.plus(books.of(waitingAt(position, ToDate::accepted, ToDate::capped), rate));
         Money approved = accepted.plus(books.of(waitingAt(position, ToDate::approved, ToDate::accepted), rate));
@@ -291,6 +300,10 @@ public final class Translation {
                 balance.asset(),
                 balance.liability(),
                 books.of(refund(position).amount(), closing),
+                cost.orElse(null),
+                costToDate.orElse(null),
+                cost.map(spent -> earned.amount().minus(spent).minus(lossInMargin))
+                        .orElse(null),
                 provided.provision(),
                 provided.cost(),
                 balance.fxDifference(),
@@ -299,6 +312,10 @@ public final class Translation {
                 earned.released(),
                 closing,
                 List.copyOf(used));
+    }
+
+    private Optional<Money> costToDate(String obligation, YearMonth month) {
+        return known(work.get(obligation)).costInBooks(month.atEndOfMonth()).map(books::rounded);
     }
 
     /** Whether there is anything of the contract that a closing rate must be known for. */

@@ -101,7 +101,8 @@ public final class Work {
             return new PricedLine(line.ref(), day, line.amount(), line.approved());
         }
         if (work instanceof Cost cost) {
-            return new Cost(cost.ref(), day, cost.amount(), cost.kind(), cost.approved(), cost.ofWork());
+            return new Cost(
+                    cost.ref(), day, cost.amount(), cost.inBooks(), cost.kind(), cost.approved(), cost.ofWork());
         }
         return work instanceof HoursWorked worked
                 ? new HoursWorked(worked.ref(), day, worked.hours(), worked.approved())
@@ -223,6 +224,16 @@ public final class Work {
     /** Without that of work outside of the agreed term, which nobody agreed to pay for. */
     Series recoverableCosts(boolean approvedOnly, Set<CostKind> kinds) {
         return costs(new Sum(Cost.class, approvedOnly, EnumSet.copyOf(kinds), true));
+    }
+
+    /** Approved cost of every kind in the entity's currency, not rounded; none where a rate lacks for some of it. */
+    Optional<BigDecimal> costInBooks(LocalDate until) {
+        List<Cost> spent = costs.stream()
+                .filter(cost -> cost.approved() && !cost.day().isAfter(until))
+                .toList();
+        return spent.stream().allMatch(cost -> cost.inBooks() != null)
+                ? Optional.of(spent.stream().map(Cost::inBooks).reduce(BigDecimal.ZERO, BigDecimal::add))
+                : Optional.empty();
     }
 
     private Series costs(Sum wanted) {

@@ -86,13 +86,14 @@ class ScheduleVerbTest {
                 contract,obligation,period,currency,revenue,revenue_to_date,billed,billed_to_date,contract_asset,\
                 contract_liability,refund_liability,cost,cost_to_date,gross_profit,loss_provision,backlog,\
                 entity_currency,entity_revenue,entity_revenue_to_date,entity_billed,entity_billed_to_date,\
-                entity_contract_asset,entity_contract_liability,entity_refund_liability,fx_difference,incomplete
+                entity_contract_asset,entity_contract_liability,entity_refund_liability,\
+                entity_cost,entity_cost_to_date,entity_gross_profit,fx_difference,incomplete
                 C-1,1,2025-12,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,\
-                EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,false
+                EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,false
                 C-1,1,2026-01,EUR,500.00,500.00,600.00,600.00,0.00,100.00,0.00,400.00,400.00,100.00,0.00,500.00,\
-                EUR,500.00,500.00,600.00,600.00,0.00,100.00,0.00,0.00,false
+                EUR,500.00,500.00,600.00,600.00,0.00,100.00,0.00,400.00,400.00,100.00,0.00,false
                 C-1,1,2026-02,EUR,0.00,500.00,0.00,600.00,0.00,100.00,0.00,0.00,400.00,0.00,0.00,500.00,\
-                EUR,0.00,500.00,0.00,600.00,0.00,100.00,0.00,0.00,false
+                EUR,0.00,500.00,0.00,600.00,0.00,100.00,0.00,0.00,400.00,0.00,0.00,false
                 """);
         assertThat(folder.resolve("out")).isDirectoryContaining("glob:**/schedule.csv");
         assertThat(folder.resolve("out").toFile().list()).containsExactly("schedule.csv");
@@ -116,10 +117,10 @@ class ScheduleVerbTest {
         }
     }
 
-    /** 600 are billed on the last day, before half of 1,000 is earned on it. */
+    /** 600 are billed on the last day, before half of 1,000 is earned on it. The 400 of cost are of the 12th, at 0.80. */
     @Test
     void showsAContractInAnotherCurrencyInThatOfItsEntityToo() {
-        inUsd("2026-01-30,USD,EUR,spot,0.90", "2026-01-31,USD,EUR,closing,0.92");
+        inUsd("2026-01-12,USD,EUR,spot,0.80", "2026-01-30,USD,EUR,spot,0.90", "2026-01-31,USD,EUR,closing,0.92");
 
         Said said = schedule("--data", "data", "--from", "2026-01");
 
@@ -127,7 +128,7 @@ class ScheduleVerbTest {
         assertThat(read(folder.resolve("schedule.csv")).lines().skip(1))
                 .containsExactly(
                         "C-1,1,2026-01,USD,500.00,500.00,600.00,600.00,0.00,100.00,0.00,400.00,400.00,100.00,0.00,500.00,"
-                                + "EUR,450.00,450.00,540.00,540.00,0.00,90.00,0.00,0.00,false");
+                                + "EUR,450.00,450.00,540.00,540.00,0.00,90.00,0.00,320.00,320.00,130.00,0.00,false");
         assertThat(schedule("--data", "data", "--explain", "C-1/1/2026-01").out())
                 .contains("""
                   in EUR     revenue 450.00, exchange difference of the contract 0.00
@@ -146,7 +147,7 @@ class ScheduleVerbTest {
 
         assertThat(said.exit()).isEqualTo(3);
         assertThat(read(folder.resolve("schedule.csv")).lines().skip(1))
-                .allMatch(row -> row.contains(",500.00,") && row.endsWith(",EUR,,,,,,,,,true"));
+                .allMatch(row -> row.contains(",500.00,") && row.endsWith(",EUR,,,,,,,,,,,,true"));
         assertThat(said.out())
                 .endsWith(
                         "  balances of contract C-1 in EUR: FX_RATE_UNUSABLE, USD/EUR spot 2026-01-31: 2026-01-30 says 0.9 and 0.91\n");

@@ -4,6 +4,8 @@ import static io.tieout.firm.Firm.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,69 @@ class CostCurrencyTest {
         firm.closes("2026-08");
 
         assertThat(firm.bridge("2026-08")).contains("C-1 | 2026-08 | plan | amount | 825.00");
+    }
+
+    /**
+     * 8 h at 100.00 USD are 720.00 EUR at 0.90. They cost 50.00 EUR each: in the books 400.00, whatever the rate, and 440.00 USD for the
+     * contract, at 1.10.
+     */
+    @Test
+    void grossProfitOfTheBooksIsOfWhatTheyPaid() {
+        deliverInDollars("EUR", "2026-08-03,EUR,USD,1.10,spot");
+        firm.closes("2026-08");
+
+        assertThat(ofDollars("cost", "cost_to_date", "gross_profit"))
+                .containsExactly("440.00", "440.00", "360.00");
+        assertThat(ofDollars("entity_revenue", "entity_cost", "entity_cost_to_date", "entity_gross_profit"))
+                .containsExactly("720.00", "400.00", "400.00", "320.00");
+    }
+
+    /** 50.00 PLN an hour are 100.00 USD at 0.25; what they are in EUR nobody says, and nothing else waits for it. */
+    @Test
+    void whatTheBooksPaidIsNamedWhereItsRateLacks() {
+        deliverInDollars("PLN", "2026-08-03,PLN,USD,0.25,spot");
+        firm.closes("2026-08");
+
+        assertThat(ofDollars("revenue", "cost", "gross_profit")).containsExactly("800.00", "100.00", "700.00");
+        assertThat(ofDollars("entity_revenue", "entity_cost", "entity_cost_to_date", "entity_gross_profit"))
+                .containsExactly("720.00", "", "", "");
+        assertThat(firm.result("2026-08", "exceptions.csv"))
+                .anyMatch(row -> row.startsWith("FX_RATE_MISSING,high,psa:obligation:C-3/1/1,")
+                        && row.contains("cost: PLN/EUR spot 2026-08-03"));
+    }
+
+    private void deliverInDollars(String currencyOfCost, String rateOfCost) {
+        firm.governed(
+                "bill_rates.csv",
+                rows("rate_card,hourly_rate,currency,valid_from", "RC-3,100.00,USD,2026-01-01"),
+                "cost_rates.csv",
+                rows("resource,currency,hourly_cost,valid_from", "R-3,%s,50.00,2026-01-01".formatted(currencyOfCost)),
+                "fx_rates.csv",
+                rows(FX, "2026-08-03,USD,EUR,0.90,spot", "2026-08-31,USD,EUR,0.90,closing", rateOfCost));
+        firm.delivers(
+                "2026-09-04",
+                "contracts.csv",
+                rows("contract,entity,customer,currency,start_on,status", "C-3,DE,CU-1,USD,2026-08-01,active"),
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,modification,method,start_on,rate_card",
+                        "C-3,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-3"),
+                "projects.csv",
+                rows("project,entity,contract", "P-3,DE,C-3"),
+                "timesheet_lines.csv",
+                rows("line,resource,project,work_on,hours,status", "T-9,R-3,P-3,2026-08-03,8,approved"));
+    }
+
+    /** Cells of C-3 in the schedule. */
+    private List<String> ofDollars(String... columns) {
+        List<List<String>> rows = firm.table("2026-08", "schedule.csv");
+        List<String> row = rows.stream()
+                .filter(cells -> cells.getFirst().equals("C-3"))
+                .findFirst()
+                .orElseThrow();
+        return Stream.of(columns)
+                .map(column -> row.get(rows.getFirst().indexOf(column)))
+                .toList();
     }
 
     /** R-1 costs CHF by one rate and PLN by another: C-1 is held, which follows from cost; the two hours of C-2 are named. */

@@ -185,9 +185,17 @@ final class Firm implements AutoCloseable {
 
     /** A result of the last close of a month: its rows, the header left out. */
     List<String> result(String month, String name) {
-        try (Stream<String> lines =
-                Files.lines(folder.resolve("out/DE").resolve(month).resolve(name))) {
-            return lines.skip(1).toList();
+        return lines(month, name).skip(1).toList();
+    }
+
+    /** The cells of its rows, the header first; of a table without quotes. */
+    List<List<String>> table(String month, String name) {
+        return lines(month, name).map(row -> List.of(row.split(",", -1))).toList();
+    }
+
+    private Stream<String> lines(String month, String name) {
+        try {
+            return Files.readAllLines(folder.resolve("out/DE").resolve(month).resolve(name)).stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

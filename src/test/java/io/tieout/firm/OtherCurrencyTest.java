@@ -329,7 +329,7 @@ class OtherCurrencyTest {
         assertThat(due("C-1")).isEmpty();
         assertThat(firm.result("2026-09", "schedule.csv").getFirst())
                 .isEqualTo("C-1,1,2026-09,USD,200.00,1350.00,1150.00,1150.00,200.00,0.00,0.00,0.00,0.00,200.00,0.00,,"
-                        + "EUR,188.00,1226.50,1081.00,1081.00,190.00,0.00,0.00,-13.50,,,,,,false");
+                        + "EUR,188.00,1226.50,1081.00,1081.00,190.00,0.00,0.00,0.00,0.00,188.00,-13.50,,,,,,false");
     }
 
     /** Held means unknown: what was posted stays, and nothing is due. */

@@ -124,12 +124,12 @@ class ResultsTest {
     @Test
     void schedule() {
         assertThat(files.get("schedule.csv")).isEqualTo("""
-                        contract,obligation,period,currency,revenue,revenue_to_date,billed,billed_to_date,contract_asset,contract_liability,refund_liability,cost,cost_to_date,gross_profit,loss_provision,backlog,entity_currency,entity_revenue,entity_revenue_to_date,entity_billed,entity_billed_to_date,entity_contract_asset,entity_contract_liability,entity_refund_liability,fx_difference,group_currency,group_revenue,group_contract_asset,group_contract_liability,group_refund_liability,incomplete
-                        C-1,1,2026-09,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,0.00,0.00,1200.00,0.00,,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,0.00,,,,,,false
-                        C-1,2,2026-09,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,,,,,false
-                        C-2,1,2026-09,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,0.00,0.00,10000.00,0.00,40000.00,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,0.00,,,,,,false
-                        C-3,1,2026-09,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,0.00,0.00,100.00,0.00,1000.00,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,0.00,,,,,,false
-                        C-4,1,2026-09,EUR,,,,,,,,,,,,,EUR,,,,,,,,,,,,,,true
+                        contract,obligation,period,currency,revenue,revenue_to_date,billed,billed_to_date,contract_asset,contract_liability,refund_liability,cost,cost_to_date,gross_profit,loss_provision,backlog,entity_currency,entity_revenue,entity_revenue_to_date,entity_billed,entity_billed_to_date,entity_contract_asset,entity_contract_liability,entity_refund_liability,entity_cost,entity_cost_to_date,entity_gross_profit,fx_difference,group_currency,group_revenue,group_contract_asset,group_contract_liability,group_refund_liability,incomplete
+                        C-1,1,2026-09,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,0.00,0.00,1200.00,0.00,,EUR,1200.00,1200.00,450.00,450.00,750.00,0.00,0.00,0.00,0.00,1200.00,0.00,,,,,,false
+                        C-1,2,2026-09,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,EUR,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,,,,,false
+                        C-2,1,2026-09,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,0.00,0.00,10000.00,0.00,40000.00,EUR,10000.00,10000.00,0.00,0.00,10000.00,0.00,0.00,0.00,0.00,10000.00,0.00,,,,,,false
+                        C-3,1,2026-09,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,0.00,0.00,100.00,0.00,1000.00,EUR,100.00,200.00,0.00,1200.00,0.00,1000.00,0.00,0.00,0.00,100.00,0.00,,,,,,false
+                        C-4,1,2026-09,EUR,,,,,,,,,,,,,EUR,,,,,,,,,,,,,,,,,true
                         """);
     }
 

@@ -70,8 +70,9 @@ final class Contracts {
      * @param books     the currency of its entity, where the files say it
      * @param held      by the rows that cannot be used
      * @param linesHeld whether lines of work on it could not be valued
+     * @param costNotInBooks by which rate cost of an obligation is not known in the currency of the books
      */
-    record Stated(Contract contract, Optional<Currency> books, List<Shortcoming> held, boolean linesHeld) {
+    record Stated(Contract contract, Optional<Currency> books, List<Shortcoming> held, boolean linesHeld, List<Shortcoming> costNotInBooks) {
 
         boolean isInOtherCurrency() {
             return books.filter(currency -> !currency.equals(contract.currency()))
@@ -96,9 +97,17 @@ final class Contracts {
 
     private Stated stated(Record row, YearMonth last) {
         Contract contract = contract(row);
-        boolean linesHeld = contract.obligations().stream()
-                .anyMatch(obligation -> facts.held(new Place(contract.contract(), obligation.obligation())) > 0);
-        return new Stated(contract, currencies.of(row.text("entity")), held(contract, last), linesHeld);
+        List<Place> places = contract.obligations().stream()
+                .map(obligation -> new Place(contract.contract(), obligation.obligation()))
+                .toList();
+        return new Stated(
+                contract,
+                currencies.of(row.text("entity")),
+                held(contract, last),
+                places.stream().anyMatch(place -> facts.held(place) > 0),
+                places.stream()
+                        .flatMap(place -> facts.unratedInBooks(place).stream())
+                        .toList());
     }
 
     private Contract contract(Record row) {

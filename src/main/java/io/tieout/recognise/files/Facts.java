@@ -50,6 +50,7 @@ final class Facts {
     private final Map<Place, Integer> held = new HashMap<>();
     private final Map<Place, SortedMap<LocalDate, Unpriced>> unpriced = new HashMap<>();
     private final Map<Place, Shortcoming> unrated = new HashMap<>();
+    private final Map<Place, Shortcoming> unratedInBooks = new HashMap<>();
     private final Map<String, Integer> invoicesHeld = new HashMap<>();
 
     Facts(
@@ -127,9 +128,14 @@ final class Facts {
                 .map(first -> new Shortcoming(place.obligation(), first.code(), first.found()));
     }
 
-    /** The first rate that cost of an obligation in another currency lacks. */
+    /** The first rate into the contract's currency that cost of an obligation lacks. */
     Optional<Shortcoming> unrated(Place place) {
         return Optional.ofNullable(unrated.get(place));
+    }
+
+    /** The first rate into the entity's currency that cost of an obligation lacks. */
+    Optional<Shortcoming> unratedInBooks(Place place) {
+        return Optional.ofNullable(unratedInBooks.get(place));
     }
 
     /** How many invoices of a contract could not be used. */
@@ -326,7 +332,7 @@ final class Facts {
                 .toList();
     }
 
-    /** Cost keeps its currency until here; in the contract's it is worth the spot rate of its day, not rounded. */
+    /** Cost keeps its currency until here; in the contract's and the entity's it is worth the spot rate of its day, not rounded. */
     private void cost(
             Record row,
             Place place,
@@ -335,20 +341,40 @@ final class Facts {
             String currency,
             CostKind kind,
             boolean approved) {
+        Currency of = Currency.getInstance(currency);
+        Currency ofContract = Currency.getInstance(terms.currency(place));
         try {
-            BigDecimal worth = currencies
-                    .between(Currency.getInstance(currency), Currency.getInstance(terms.currency(place)))
-                    .worth(amount, day);
-            boolean isWork = row.kind() != RecordKind.COST_LINE;
-            add(place, new Fact.Cost(row.place(), day, worth, kind, approved, isWork));
+            add(
+                    place,
+                    new Fact.Cost(
+                            row.place(),
+                            day,
+                            currencies.between(of, ofContract).worth(amount, day),
+                            inBooks(place, of, currencies.of(terms.entity(place)).orElse(ofContract), amount, day),
+                            kind,
+                            approved,
+                            row.kind() != RecordKind.COST_LINE));
         } catch (UnknownRateException unknown) {
             folder.note(Unusable.of(
                     row, unknown.code().name(), unknown.found(), "a spot rate for cost in another currency"));
-            unrated.merge(
-                    place,
-                    new Shortcoming(place.obligation(), unknown.code(), unknown.found()),
-                    (one, other) -> one.found().compareTo(other.found()) <= 0 ? one : other);
+            note(unrated, place, unknown);
         }
+    }
+
+    private @Nullable BigDecimal inBooks(Place place, Currency of, Currency books, BigDecimal amount, LocalDate day) {
+        try {
+            return currencies.between(of, books).worth(amount, day);
+        } catch (UnknownRateException unknown) {
+            note(unratedInBooks, place, unknown);
+            return null;
+        }
+    }
+
+    private static void note(Map<Place, Shortcoming> lacking, Place place, UnknownRateException unknown) {
+        lacking.merge(
+                place,
+                new Shortcoming(place.obligation(), unknown.code(), unknown.found()),
+                (one, other) -> one.found().compareTo(other.found()) <= 0 ? one : other);
     }
 
     private static String several(String asked, List<Record> rates) {

@@ -59,6 +59,9 @@ public final class Schedule {
                     "entity_contract_asset",
                     "entity_contract_liability",
                     "entity_refund_liability",
+                    "entity_cost",
+                    "entity_cost_to_date",
+                    "entity_gross_profit",
                     "fx_difference",
                     "incomplete")
             .setRecordSeparator("\n")
@@ -147,15 +150,22 @@ public final class Schedule {
                             engine, stated.contract(), computed, stated.books().orElseThrow());
             EntityCurrencies.heldOf(translated)
                     .filter(shortcoming -> computed.held().isEmpty())
-                    .ifPresent(shortcoming -> held.add(new Held(
-                            "%s in %s"
-                                    .formatted(
-                                            stated.contract().contract(),
-                                            stated.books().orElseThrow()),
-                            new Shortcoming("", shortcoming.code(), shortcoming.found()))));
+                    .ifPresent(shortcoming ->
+                            held.add(inBooks(stated, "", shortcoming.code(), shortcoming.found())));
+            if (!translated.positions().isEmpty()) {
+                stated.costNotInBooks()
+                        .forEach(shortcoming -> held.add(
+                                inBooks(stated, shortcoming.obligation(), shortcoming.code(), "cost: " + shortcoming.found())));
+            }
             translated.positions().forEach(each -> inside.put(new Cell(each.obligation(), each.month()), each));
         }
         return inside;
+    }
+
+    private static Held inBooks(Stated stated, String obligation, Shortcoming.Code code, String found) {
+        return new Held(
+                "%s in %s".formatted(stated.contract().contract(), stated.books().orElseThrow()),
+                new Shortcoming(obligation, code, found));
     }
 
     /** Those that are stated, and those of which no version can be read. */
@@ -183,7 +193,7 @@ public final class Schedule {
         if (inside != null) {
             add(cells, inBooks(inside));
         } else if (position != null && stated.books().isPresent() && !stated.isInOtherCurrency()) {
-            add(cells, inBooks(position));
+            add(cells, inBooks(stated.contract(), position));
         }
         cells.addAll(Collections.nCopies(FORMAT.getHeader().length - 1 - cells.size(), ""));
         return cells;
@@ -213,7 +223,7 @@ public final class Schedule {
     }
 
     /** Of a contract in the currency of the books. */
-    private static Stream<Optional<Money>> inBooks(Position position) {
+    private static Stream<Optional<Money>> inBooks(Contract contract, Position position) {
         Billing billing = position.billing();
         return Stream.of(
                 Optional.of(position.revenue()),
@@ -223,20 +233,25 @@ public final class Schedule {
                 Optional.of(billing.contractAsset()),
                 Optional.of(billing.contractLiability()),
                 Optional.of(billing.refundLiability()),
+                Optional.of(position.moved(ToDate::cost)),
+                Optional.of(position.end().cost()),
+                Optional.of(position.grossProfit(contract.policy())),
                 Optional.of(Money.zero(position.revenue().currency())));
     }
 
     private static Stream<Optional<Money>> inBooks(EntityPosition inside) {
         return Stream.of(
-                        inside.revenue(),
-                        inside.revenueToDate(),
-                        inside.billed(),
-                        inside.billedToDate(),
-                        inside.contractAsset(),
-                        inside.contractLiability(),
-                        inside.refundLiability(),
-                        inside.fxDifference())
-                .map(Optional::of);
+                Optional.of(inside.revenue()),
+                Optional.of(inside.revenueToDate()),
+                Optional.of(inside.billed()),
+                Optional.of(inside.billedToDate()),
+                Optional.of(inside.contractAsset()),
+                Optional.of(inside.contractLiability()),
+                Optional.of(inside.refundLiability()),
+                Optional.ofNullable(inside.cost()),
+                Optional.ofNullable(inside.costToDate()),
+                Optional.ofNullable(inside.grossProfit()),
+                Optional.of(inside.fxDifference()));
     }
 
     /** The position of an obligation in a month, with what it rests on. */

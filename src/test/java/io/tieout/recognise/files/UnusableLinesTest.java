@@ -213,7 +213,7 @@ class UnusableLinesTest {
 
         assertThat(answer.rows())
                 .containsExactly("G,1,2026-01,EUR,100.00,100.00,90.00,90.00,10.00,0.00,0.00,0.00,0.00,100.00,0.00,,"
-                        + "EUR,100.00,100.00,90.00,90.00,10.00,0.00,0.00,0.00,true");
+                        + "EUR,100.00,100.00,90.00,90.00,10.00,0.00,0.00,0.00,0.00,100.00,0.00,true");
         assertThat(answer.leftOut())
                 .containsExactly(
                         "invoices.csv line 3 (I-2/1): VALUE_INVALID, found net_amount -10, "
@@ -321,7 +321,7 @@ class UnusableLinesTest {
 
         assertThat(answer.rows())
                 .containsExactly("G,1,2026-01,EUR,100.00,100.00,30.00,30.00,70.00,0.00,0.00,0.00,0.00,100.00,0.00,,"
-                        + "EUR,100.00,100.00,30.00,30.00,70.00,0.00,0.00,0.00,true");
+                        + "EUR,100.00,100.00,30.00,30.00,70.00,0.00,0.00,0.00,0.00,100.00,0.00,true");
         assertThat(answer.leftOut())
                 .containsExactly(
                         "invoices.csv line 3 (I2/1): CURRENCY_DIFFERS, found USD, expected EUR, the contract's currency",

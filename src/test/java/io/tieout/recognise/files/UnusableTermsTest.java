@@ -98,7 +98,7 @@ class UnusableTermsTest {
                 .contractB("2026-01-01,original,point_in_time,five,,,,,,,")
                 .january();
 
-        assertThat(answer.rows().getFirst()).isEqualTo("B,1,2026-01,EUR,,,,,,,,,,,,,EUR,,,,,,,,,true");
+        assertThat(answer.rows().getFirst()).isEqualTo("B,1,2026-01,EUR,,,,,,,,,,,,,EUR,,,,,,,,,,,,true");
         assertThat(answer.revenue()).containsExactly("B/1 held", "G/1 100.00");
         assertThat(answer.leftOut())
                 .containsExactly(
@@ -116,7 +116,7 @@ class UnusableTermsTest {
 
         assertThat(answer.rows().get(1))
                 .isEqualTo("B,2,2026-01,EUR,100.00,100.00,0.00,0.00,100.00,0.00,0.00,0.00,0.00,100.00,0.00,1100.00,"
-                        + "EUR,100.00,100.00,0.00,0.00,100.00,0.00,0.00,0.00,true");
+                        + "EUR,100.00,100.00,0.00,0.00,100.00,0.00,0.00,0.00,0.00,100.00,0.00,true");
         assertThat(answer.revenue()).containsExactly("B/1 held", "B/2 100.00", "G/1 100.00");
     }
 
