@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Progress is what the latest survey says, of the scope in force on its day. A price that grew after that day pays for more scope, which
- * nobody has surveyed yet: until somebody does, what the survey was worth is earned and no more; then progress is of all of it. A price
- * that was cut says nothing of the scope: caught up, it is earned by the same progress; else what was kept runs off over what is left to
- * survey, or at once where nothing is.
+ * Progress is what the latest survey says, of the scope in force on its day. A version that states a higher price than one in force since
+ * that day pays for more scope, which nobody has surveyed yet: until somebody does, what the survey was worth is earned and no more; then
+ * progress is of all of it, as by a first survey. A price that was cut says nothing of the scope, and neither does what is variable of it,
+ * shared or taken over from others, nor a cap: caught up, it is earned by the same progress; else the rest after what was kept is earned,
+ * or runs off, over what is left to survey, or at once where nothing is.
  *
  * <p>Standard: IFRS 15.B15 (output method: surveys of performance completed to date), 15.39.
  */
@@ -38,10 +39,10 @@ final class PercentComplete extends PriceByProgress {
 
     @Override
     public Earned earned(View view) {
-        if (!hasMoreScope(view)) {
-            return super.earned(view);
+        if (hasScopeUnsurveyed(view)) {
+            return ofScopeSurveyed(view);
         }
-        return isSurveyed(view) ? super.earned(view.fromTheStart()) : ofScopeSurveyed(view);
+        return super.earned(isOfAll(view) ? view.fromTheStart() : view);
     }
 
     private Earned ofScopeSurveyed(View view) {
@@ -51,7 +52,7 @@ final class PercentComplete extends PriceByProgress {
 
     @Override
     Progress progress(View view) {
-        Optional<Estimated> latest = surveyed(view, view.day());
+        Optional<Estimated> latest = latest(view);
         BigDecimal before = before(view).map(Estimated::value).orElse(BigDecimal.ZERO);
         BigDecimal now = latest.map(Estimated::value).orElse(before);
         return Progress.of(
@@ -65,9 +66,9 @@ final class PercentComplete extends PriceByProgress {
     @Override
     public Optional<Finding> finding(String obligation, View view) {
         String found;
-        if (surveyed(view, view.day()).isEmpty()) {
+        if (latest(view).isEmpty()) {
             found = "no progress_percent by %s".formatted(view.day());
-        } else if (hasMoreScope(view) && !isSurveyed(view)) {
+        } else if (hasScopeUnsurveyed(view)) {
             found = "no progress_percent from %s to %s".formatted(view.terms().effectiveOn(), view.day());
         } else {
             return Optional.empty();
@@ -76,29 +77,31 @@ final class PercentComplete extends PriceByProgress {
         return Optional.of(new Finding(obligation, Code.NO_ESTIMATE, found, unsurveyed));
     }
 
-    /** Whether the price is above what the scope of the last survey before the version in force was worth. */
-    private static boolean hasMoreScope(View view) {
-        BigDecimal price = view.requiredPrice().abs();
-        if (view.since() == null) {
-            return price.compareTo(priceSurveyed(view).abs()) > 0;
-        }
-        BigDecimal before = before(view).map(Estimated::value).orElse(WHOLE);
-        return price.multiply(before).compareTo(view.kept().abs().multiply(WHOLE)) > 0;
+    /** Whether scope was added since the latest survey. */
+    private static boolean hasScopeUnsurveyed(View view) {
+        return addedSince(view, latest(view)).signum() != 0;
     }
 
-    /** The price by the terms in force on the day of the latest survey. */
+    /** Whether the survey is the first, or the first of scope that an amendment added, so that it says nothing of what was kept. */
+    private static boolean isOfAll(View view) {
+        Optional<Estimated> before = before(view);
+        return latest(view).isPresent()
+                && (before.isEmpty() || addedSince(view, before).signum() != 0);
+    }
+
+    /** The price without what was added; none where less is left of it. */
     private static BigDecimal priceSurveyed(View view) {
-        return surveyed(view, view.day())
-                .map(Estimated::day)
-                .flatMap(view.priceByTermsOf())
-                .orElse(view.requiredPrice());
+        BigDecimal price = view.requiredPrice();
+        BigDecimal added = addedSince(view, latest(view));
+        return price.abs().compareTo(added.abs()) > 0 ? price.subtract(added) : BigDecimal.ZERO;
     }
 
-    /** Whether there is a survey of the scope in force. */
-    private static boolean isSurveyed(View view) {
-        return surveyed(view, view.day())
-                .filter(survey -> !survey.day().isBefore(view.terms().effectiveOn()))
-                .isPresent();
+    private static BigDecimal addedSince(View view, Optional<Estimated> survey) {
+        return survey.map(Estimated::day).map(view.addedSince()).orElse(BigDecimal.ZERO);
+    }
+
+    private static Optional<Estimated> latest(View view) {
+        return surveyed(view, view.day());
     }
 
     /** The last survey before the part that the view looks at. */

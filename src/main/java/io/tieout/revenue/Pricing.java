@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,35 @@ final class Pricing {
                         Discounts.isDiscount(obligation) ? BigDecimal.ZERO : price.add(discount(obligation, day)))
                 : stated;
         return fixed.map(price -> price.add(variable(obligation, terms, day)));
+    }
+
+    /**
+     * How far the price as agreed of a version is above the lowest of those in force from an earlier day until then, with the sign of the
+     * price: what pays for more scope. What is variable or taken over of a discount, and other standalone prices alone, pay for none.
+     */
+    BigDecimal added(Obligation obligation, Terms terms, LocalDate earlier) {
+        BigDecimal price = agreed(obligation, terms);
+        return Stream.concat(
+                        Stream.of(earlier),
+                        obligation.versions().stream()
+                                .map(Terms::effectiveOn)
+                                .filter(day -> day.isAfter(earlier) && day.isBefore(terms.effectiveOn())))
+                .map(day -> agreed(obligation, obligation.inForceOrFirst(day)))
+                .map(before -> price.abs().subtract(before.abs()))
+                .reduce(BigDecimal.ZERO, BigDecimal::max)
+                .multiply(BigDecimal.valueOf(price.signum()));
+    }
+
+    /** The price that a version states, else the share of the contract's by the first version that states none. */
+    private BigDecimal agreed(Obligation obligation, Terms terms) {
+        BigDecimal own = terms.price();
+        return own != null
+                ? own
+                : obligation.versions().stream()
+                        .filter(each -> each.price() == null)
+                        .findFirst()
+                        .flatMap(first -> allocated(obligation, first, first.effectiveOn()))
+                        .orElse(BigDecimal.ZERO);
     }
 
     /** What variable amounts and constraints take off the price of an obligation; nothing where they add to it, or there is none. */

@@ -100,7 +100,7 @@ final class Recognition {
                 start == 0 ? null : obligation.versions().get(start).effectiveOn(),
                 start == 0 ? BigDecimal.ZERO : kept(start, seen),
                 day.equals(contract.terminatedOn()),
-                other -> pricing.price(obligation, obligation.inForceOrFirst(other), day),
+                earlier -> pricing.added(obligation, terms, earlier),
                 closed);
     }
 

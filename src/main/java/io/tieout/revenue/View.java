@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param since    first day of what a prospective amendment spreads anew; null: since the start
  * @param kept     revenue to date of the day before {@code since}, which stays
  * @param isLast   the contract was terminated, and the day is its last day of service
- * @param priceByTermsOf the transaction price on the day by the terms in force on another one
+ * @param addedSince what the terms add to the price as agreed for scope that there was not on an earlier day: see {@link Pricing#added}
  * @param closed   gates that work must have passed to count
  */
 record View(
@@ -37,7 +36,7 @@ record View(
         @Nullable LocalDate since,
         BigDecimal kept,
         boolean isLast,
-        Function<LocalDate, Optional<BigDecimal>> priceByTermsOf,
+        Function<LocalDate, BigDecimal> addedSince,
         Set<Gate> closed) {
 
     boolean isClosed(Gate gate) {
@@ -127,13 +126,12 @@ record View(
 
     /** The same at another price. */
     View priced(BigDecimal other) {
-        return new View(currency, policy, terms, work, day, other, since, kept, isLast, priceByTermsOf, closed);
+        return new View(currency, policy, terms, work, day, other, since, kept, isLast, addedSince, closed);
     }
 
     /** The same without what an amendment kept. */
     View fromTheStart() {
-        return new View(
-                currency, policy, terms, work, day, price, null, BigDecimal.ZERO, isLast, priceByTermsOf, closed);
+        return new View(currency, policy, terms, work, day, price, null, BigDecimal.ZERO, isLast, addedSince, closed);
     }
 
     /**
@@ -165,7 +163,7 @@ record View(
 
     /** The same at the end of another day. */
     View on(LocalDate other) {
-        return new View(currency, policy, terms, work, other, price, since, kept, false, priceByTermsOf, closed);
+        return new View(currency, policy, terms, work, other, price, since, kept, false, addedSince, closed);
     }
 
     /** An amount over the days of service after the day of the view; nothing where none is left, or no terms say how many. */

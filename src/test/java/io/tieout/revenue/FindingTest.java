@@ -221,6 +221,23 @@ class FindingTest {
         assertThat(found(contract, JANUARY.plusMonths(2))).isEmpty();
     }
 
+    /** 33.334 % of 100 are 33.33, rounded; the end is another from February on, the scope is not. */
+    @Test
+    void anAmendmentOfTheEndAloneIsNamedForNothing() {
+        GivenContract contract = GivenContract.in("EUR")
+                .with(
+                        "1",
+                        List.of(
+                                by("percent_complete").price("100").term(JANUARY.atDay(1), LocalDate.of(2026, 6, 30)),
+                                by("percent_complete")
+                                        .price("100")
+                                        .term(JANUARY.atDay(1), LocalDate.of(2026, 9, 30))
+                                        .amended(2, Terms.Modification.PROSPECTIVE, LocalDate.of(2026, 2, 1))),
+                        GivenFact.surveyed(LocalDate.of(2026, 1, 31), "33.334"));
+
+        assertThat(found(contract, JANUARY.plusMonths(1))).isEmpty();
+    }
+
     private static List<String> found(GivenContract given, YearMonth month) {
         return new Engine()
                 .findings(given.contract(), given.positions(month, month), false).stream()

@@ -331,8 +331,9 @@ final class SecondOpinion {
     }
 
     /**
-     * Rule 2: a survey speaks of the scope in force on its day. A price above what the last survey before was worth is for scope that was
-     * added and is yet to be surveyed; a lower one is for the same scope.
+     * Rule 2: a survey speaks of the scope in force on its day, and the scope is what the stated price pays for. Of that there was no more
+     * than the lowest price of the days since: what is above it nobody surveyed, and nothing of it is earned before the next survey, which
+     * is of all of it. A first survey is of all there is, too.
      */
     private BigDecimal surveyed(Terms terms, Start start, LocalDate day) {
         Known survey = latest(Estimate::progressPercent, day);
@@ -340,25 +341,27 @@ final class SecondOpinion {
             return start.kept();
         }
         BigDecimal price = price(terms, day);
-        boolean isOfThisScope = !survey.day().isBefore(terms.effectiveOn());
+        BigDecimal unsurveyed = terms.price().subtract(lowestSince(survey.day(), terms));
         Measure ofAll = measured(BigDecimal.ZERO, survey.value(), HUNDRED);
         if (start.day() == null) {
-            List<Terms> then = known(survey.day());
-            BigDecimal surveyedPrice = price(then.isEmpty() ? first() : then.getLast(), day);
-            return ofAll.of(isOfThisScope ? price : price.min(surveyedPrice), start);
+            return ofAll.of(price.subtract(unsurveyed).max(BigDecimal.ZERO), start);
         }
         Known before = latest(Estimate::progressPercent, start.before());
-        BigDecimal worth = price.multiply(before.day() == null ? HUNDRED : before.value());
-        if (worth.compareTo(start.kept().multiply(HUNDRED)) > 0) {
-            return isOfThisScope ? ofAll.of(price, Start.OF_OBLIGATION) : start.kept();
+        if (before.day() == null || lowestSince(before.day(), terms).compareTo(terms.price()) < 0) {
+            return unsurveyed.signum() > 0 ? start.kept() : ofAll.of(price, Start.OF_OBLIGATION);
         }
         return measured(before.value(), survey.value(), HUNDRED).of(price, start);
     }
 
-    private Terms first() {
-        return given.versions().stream()
-                .min(Comparator.comparing(Terms::effectiveOn).thenComparing(Terms::version))
-                .orElseThrow();
+    /** The lowest stated price of a day and those after it, until a version. The first version counts for the days before it, too. */
+    private BigDecimal lowestSince(LocalDate first, Terms terms) {
+        List<Terms> all = known(LocalDate.MAX);
+        BigDecimal lowest = terms.price();
+        for (LocalDate day = first; day.isBefore(terms.effectiveOn()); day = day.plusDays(1)) {
+            List<Terms> then = known(day);
+            lowest = lowest.min((then.isEmpty() ? all.getFirst() : then.getLast()).price());
+        }
+        return lowest;
     }
 
     /** IFRS 15.45: all cost but waste is recovered while nobody can say how much there is in all. */

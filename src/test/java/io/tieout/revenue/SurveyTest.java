@@ -4,6 +4,7 @@ import static io.tieout.revenue.GivenFact.APRIL;
 import static io.tieout.revenue.GivenFact.FEBRUARY;
 import static io.tieout.revenue.GivenFact.MARCH;
 import static io.tieout.revenue.GivenFact.day;
+import static io.tieout.revenue.GivenFact.expected;
 import static io.tieout.revenue.GivenFact.surveyed;
 import static io.tieout.revenue.Terms.Modification.CATCH_UP;
 import static io.tieout.revenue.Terms.Modification.PROSPECTIVE;
@@ -153,6 +154,25 @@ class SurveyTest {
                     .containsExactly("1000.00", "-100.00");
         }
 
+        /**
+         * 60 % of 1,000, cut to 800, which 100 of scope are added to: caught up, 480 until 70 % of 900 are surveyed, 630; else the 600 that
+         * were earned until then.
+         */
+        @ParameterizedTest
+        @CsvSource({"CATCH_UP, -120.00, 150.00", "PROSPECTIVE, 0.00, 30.00"})
+        void whatIsAddedAfterwardsIsSurveyedAnewAlthoughThePriceWasHigherOnce(
+                Modification how, String february, String april) {
+            assertThat(surveys(
+                                    terms(
+                                            "1000.00",
+                                            amended("800.00", how, day(2, 1)),
+                                            amended("900.00", how, day(3, 1))),
+                                    surveyed(day(1, 31), "60"),
+                                    surveyed(day(4, 30), "70"))
+                            .revenue(APRIL))
+                    .containsExactly("600.00", february, "0.00", april);
+        }
+
         /** 60 % of 1,000 caught up at 800 is 480, and 80 % of it 640. */
         @Test
         void caughtUpTheSameProgressIsWorthLess() {
@@ -162,6 +182,135 @@ class SurveyTest {
                                     surveyed(day(3, 31), "80"))
                             .revenue(MARCH))
                     .containsExactly("600.00", "-120.00", "160.00");
+        }
+    }
+
+    /** The scope is what the stated price pays for: what else moves the price, or what may be earned of it, says nothing of it. */
+    @Nested
+    class WhenTheScopeStays {
+
+        /** Half of 900; a bonus of 300 that counts from February on makes it half of 1,200. */
+        @Test
+        void aBonusThatMayCountNowIsOfTheScopeThatWasSurveyed() {
+            assertThat(bonusReleased(CATCH_UP).revenue(FEBRUARY)).containsExactly("450.00", "150.00");
+        }
+
+        /** Of half of 900, 450 stay; the 750 that are left of 1,200 are for the other half, of which a fifth is done in March. */
+        @Test
+        void aBonusThatMayCountNowIsForWhatIsLeftToSurveyWhereTheRestIsSpread() {
+            assertThat(bonusReleased(PROSPECTIVE).revenue(MARCH)).containsExactly("450.00", "0.00", "150.00");
+        }
+
+        private static GivenContract bonusReleased(Modification how) {
+            return surveys(
+                    List.of(
+                            GivenTerms.by("percent_complete").price("900.00").variable("300.00", "300.00"),
+                            amended("900.00", how, day(2, 1)).variable("300.00", "0.00")),
+                    surveyed(day(1, 31), "50"),
+                    surveyed(day(3, 31), "60"));
+        }
+
+        /** 60 % of 1,000; a bonus of 200 is certain after an amendment that leaves the price. A quarter of the other 600 follows. */
+        @Test
+        void aBonusAfterAnAmendmentIsForWhatIsLeftToSurvey() {
+            assertThat(surveys(
+                                    terms("1000.00", amended("1000.00", PROSPECTIVE, day(2, 1))),
+                                    surveyed(day(1, 31), "60"),
+                                    expected(day(2, 15), "bonus", "1", "200.00"),
+                                    surveyed(day(3, 31), "70"))
+                            .revenue(MARCH))
+                    .containsExactly("600.00", "0.00", "150.00");
+        }
+
+        /** 60 % of 1,000 up to a cap of 500. Without the cap 600; or 500 stay, and a quarter of the other 500 follows. */
+        @ParameterizedTest
+        @CsvSource({"CATCH_UP, 100.00, 100.00", "PROSPECTIVE, 0.00, 125.00"})
+        void aCapThatIsLiftedAddsNone(Modification how, String february, String march) {
+            assertThat(surveys(
+                                    List.of(
+                                            GivenTerms.by("percent_complete")
+                                                    .price("1000.00")
+                                                    .cap("500.00"),
+                                            amended("1000.00", how, day(2, 1))),
+                                    surveyed(day(1, 31), "60"),
+                                    surveyed(day(3, 31), "70"))
+                            .revenue(MARCH))
+                    .containsExactly("500.00", february, march);
+        }
+
+        /** 33.334 % of 100 are 33.33, rounded: half of the rest of 66.67 is done in March. */
+        @Test
+        void anAmendmentOfTheEndAddsNoneByWhatWasRounded() {
+            assertThat(surveys(
+                                    List.of(
+                                            GivenTerms.by("percent_complete")
+                                                    .price("100.00")
+                                                    .term(day(1, 1), day(6, 30)),
+                                            amended("100.00", PROSPECTIVE, day(2, 1))
+                                                    .term(day(1, 1), day(9, 30))),
+                                    surveyed(day(1, 31), "33.334"),
+                                    surveyed(day(3, 31), "66.667"))
+                            .revenue(MARCH))
+                    .containsExactly("33.33", "0.00", "33.34");
+        }
+
+        /** Half of 1,000 less a discount of 200; half of that discount falls away in March, when a fifth of what is left is done. */
+        @Test
+        void aDiscountThatIsTakenOverAndGrowsSmallerAddsNone() {
+            GivenContract given = GivenContract.in("EUR")
+                    .with(
+                            "1",
+                            List.of(
+                                    GivenTerms.by("percent_complete")
+                                            .price("1000.00")
+                                            .standalone("1000.00"),
+                                    amended("1000.00", PROSPECTIVE, day(2, 1))),
+                            surveyed(day(1, 31), "50"),
+                            surveyed(day(3, 31), "60"))
+                    .with(
+                            "2",
+                            List.of(
+                                    GivenTerms.by("point_in_time").price("-200.00"),
+                                    GivenTerms.by("point_in_time")
+                                            .price("-100.00")
+                                            .amended(2, CATCH_UP, day(3, 1))));
+            assertThat(given.revenue(MARCH)).containsExactly("400.00", "0.00", "100.00");
+        }
+
+        /** What 500 leave of 1,500, half surveyed; what 400 leave of it is 100 more, for no more scope: a fifth of the other 600. */
+        @Test
+        void aPriceThatAnotherLeavesMoreOfAddsNone() {
+            GivenContract given = GivenContract.in("EUR")
+                    .price("1500.00")
+                    .with(
+                            "1",
+                            List.of(
+                                    GivenTerms.by("percent_complete"),
+                                    GivenTerms.by("percent_complete").amended(2, PROSPECTIVE, day(2, 1))),
+                            surveyed(day(1, 31), "50"),
+                            surveyed(day(3, 31), "60"))
+                    .with(
+                            "2",
+                            List.of(
+                                    GivenTerms.by("point_in_time").price("500.00"),
+                                    GivenTerms.by("point_in_time")
+                                            .price("400.00")
+                                            .amended(2, CATCH_UP, day(3, 1))));
+            assertThat(given.revenue(MARCH)).containsExactly("500.00", "0.00", "120.00");
+        }
+
+        /** 75 % of 800; 400 of scope are added and taken out again: of the 200 that are left a fifth is done in April. */
+        @Test
+        void scopeThatIsTakenOutAgainIsNone() {
+            assertThat(surveys(
+                                    terms(
+                                            "800.00",
+                                            amended("1200.00", PROSPECTIVE, day(2, 1)),
+                                            amended("800.00", PROSPECTIVE, day(3, 1))),
+                                    surveyed(day(1, 31), "75"),
+                                    surveyed(day(4, 30), "80"))
+                            .revenue(APRIL))
+                    .containsExactly("600.00", "0.00", "0.00", "40.00");
         }
     }
 
