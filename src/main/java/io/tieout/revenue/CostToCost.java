@@ -49,14 +49,14 @@ final class CostToCost extends PriceByProgress {
 
     @Override
     public Earned earned(View view) {
-        return isMeasured(view) ? super.earned(view) : CostRecovery.cost(view);
+        return isKnown(view) ? super.earned(view) : CostRecovery.cost(view);
     }
 
     /** What is recovered at cost as nobody planned or estimated it. */
     @Override
     public Optional<Finding> finding(String obligation, View view) {
         Money recovered = earned(view).amount();
-        return isMeasured(view) || recovered.amount().signum() == 0
+        return isKnown(view) || recovered.amount().signum() == 0
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         obligation,
@@ -65,7 +65,8 @@ final class CostToCost extends PriceByProgress {
                         recovered));
     }
 
-    private static boolean isMeasured(View view) {
+    @Override
+    boolean isKnown(View view) {
         return StillToCome.expected(view, costs(view), view.terms().plannedCost(), Estimate::remainingCost)
                 .known();
     }

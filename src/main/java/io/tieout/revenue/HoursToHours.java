@@ -62,16 +62,19 @@ final class HoursToHours extends PriceByProgress {
     /** A month whose hours nobody measured by its end: they count with the first estimate. */
     @Override
     public Optional<Finding> finding(String obligation, View view) {
-        Series hours = view.hours();
-        boolean isMeasured = StillToCome.expected(view, hours, view.terms().plannedHours(), Estimate::remainingHours)
-                .known();
-        return isMeasured || view.within(hours).signum() == 0
+        return isKnown(view) || view.within(view.hours()).signum() == 0
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         obligation,
                         Code.NO_ESTIMATE,
                         "no planned_hours and no remaining_hours by %s".formatted(view.day()),
                         null));
+    }
+
+    @Override
+    boolean isKnown(View view) {
+        return StillToCome.expected(view, view.hours(), view.terms().plannedHours(), Estimate::remainingHours)
+                .known();
     }
 
     @Override

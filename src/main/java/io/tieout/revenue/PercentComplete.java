@@ -77,6 +77,11 @@ final class PercentComplete extends PriceByProgress {
         return Optional.of(new Finding(obligation, Code.NO_ESTIMATE, found, unsurveyed));
     }
 
+    @Override
+    boolean isKnown(View view) {
+        return latest(view).isPresent() && !hasScopeUnsurveyed(view);
+    }
+
     /** Whether scope was added since the latest survey. */
     private static boolean hasScopeUnsurveyed(View view) {
         return addedSince(view, latest(view)).signum() != 0;

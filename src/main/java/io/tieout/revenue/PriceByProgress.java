@@ -34,6 +34,11 @@ abstract class PriceByProgress implements RevenueMethod {
         return true;
     }
 
+    /** Whether somebody planned, estimated or surveyed all there is to do, so that there is a progress of it. */
+    boolean isKnown(View view) {
+        return true;
+    }
+
     @Override
     public Set<Need> needs() {
         return Set.of(Need.PRICE);
@@ -69,9 +74,12 @@ abstract class PriceByProgress implements RevenueMethod {
                         amount.amount()));
     }
 
-    /** The progress of all of it, whatever an amendment kept. */
+    /** The progress of all of it, whatever an amendment kept; of what nobody knows that, as much as revenue is of the price. */
     @Override
     public final BigDecimal delivered(View given) {
+        if (!isKnown(given)) {
+            return RevenueMethod.super.delivered(given);
+        }
         View view = given.fromTheStart();
         Share share = share(view, progress(view), new ArrayList<>());
         return Worth.divide(share.done(), share.whole());

@@ -48,12 +48,15 @@ final class UnitsDelivered extends PriceByProgress {
     /** A month whose units nobody said the number of by its end: they count with the first estimate. */
     @Override
     public Optional<Finding> finding(String obligation, View view) {
-        boolean isMeasured =
-                view.work().estimated(view.day(), Estimate::unitsTotal).isPresent();
-        return isMeasured || view.within(view.work().units()).signum() == 0
+        return isKnown(view) || view.within(view.work().units()).signum() == 0
                 ? Optional.empty()
                 : Optional.of(
                         new Finding(obligation, Code.NO_ESTIMATE, "no units_total by %s".formatted(view.day()), null));
+    }
+
+    @Override
+    boolean isKnown(View view) {
+        return view.work().estimated(view.day(), Estimate::unitsTotal).isPresent();
     }
 
     @Override

@@ -20,6 +20,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.tieout.revenue.GivenContract.GivenTerms;
 import io.tieout.revenue.Position.Billing;
+import io.tieout.revenue.Terms.Modification;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was billed, and what of a contract is owed to whom after billing. */
 class BalancesTest {
@@ -295,6 +297,64 @@ class BalancesTest {
                     .containsExactly("50.00", "50.00");
             assertThat(given.monthly("1", FEBRUARY, of(Billing::contractLiability)))
                     .containsExactly("300.00", "300.00");
+        }
+
+        /** 120 of cost recovered of a price of 300, while nobody can say how much it takes in all: two fifths, 40 of the 100 go back. */
+        @Test
+        void isOfTheCostThatIsRecoveredAsLongAsNobodyPlannedIt() {
+            GivenContract given = GivenContract.in("EUR")
+                    .invoiced(day(1, 2), "300")
+                    .with(
+                            "1",
+                            GivenTerms.by("cost_to_cost").price("400.00").variable("-100", "0"),
+                            cost(day(1, 5), "120"));
+            assertThat(given.revenue(JANUARY)).containsExactly("120.00");
+            assertOwed(given, "40.00", "140.00");
+        }
+
+        /**
+         * 75 % of 800; of 1,200, off which 200 are expected to come, 400 are not surveyed. Caught up, 450 of 1,000 are earned, and 90 of the
+         * 200 go back; else the 600 that were earned, and 120.
+         */
+        @ParameterizedTest
+        @CsvSource({"CATCH_UP, -150.00, 90.00, 460.00", "PROSPECTIVE, 0.00, 120.00, 280.00"})
+        void isOfTheScopeThatWasSurveyed(Modification how, String revenue, String refund, String liability) {
+            GivenContract given = GivenContract.in("EUR")
+                    .invoiced(day(2, 2), "1000")
+                    .with(
+                            "1",
+                            List.of(
+                                    GivenTerms.by("percent_complete").price("800.00"),
+                                    GivenTerms.by("percent_complete")
+                                            .price("1200.00")
+                                            .variable("-200", "0")
+                                            .amended(2, how, day(2, 1))),
+                            surveyed(day(1, 31), "75"));
+            assertThat(given.revenue(FEBRUARY)).containsExactly("600.00", revenue);
+            assertThat(given.monthly("1", FEBRUARY, of(Billing::refundLiability)))
+                    .containsExactly("0.00", refund);
+            assertThat(given.monthly("1", FEBRUARY, of(Billing::contractLiability)))
+                    .containsExactly("0.00", liability);
+        }
+
+        /** 200 of milestones are half of a price of 400; whatever measures the other half, and before it does, 50 of the 100 go back. */
+        @ParameterizedTest
+        @ValueSource(strings = {"units_delivered", "hours_to_hours", "cost_to_cost", "percent_complete"})
+        void isOfWhatAnAmendmentKeptAsLongAsNobodyMeasuresTheRest(String method) {
+            GivenContract given = GivenContract.in("EUR")
+                    .invoiced(day(1, 2), "300")
+                    .with(
+                            "1",
+                            List.of(
+                                    GivenTerms.by("milestone").price("500.00").variable("-100", "0"),
+                                    GivenTerms.by(method)
+                                            .price("500.00")
+                                            .variable("-100", "0")
+                                            .amended(2, PROSPECTIVE, day(2, 1))),
+                            milestone("a", "200", day(1, 10), day(1, 10)));
+            assertThat(given.revenue(FEBRUARY)).containsExactly("200.00", "0.00");
+            assertThat(given.monthly("1", FEBRUARY, of(Billing::refundLiability)))
+                    .containsExactly("50.00", "50.00");
         }
 
         /** 100 are expected to go back on the first; 500 earned on the second and not billed are owed to us: 200 in all, nothing to pay. */

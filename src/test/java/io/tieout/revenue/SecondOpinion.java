@@ -434,21 +434,36 @@ final class SecondOpinion {
         return rounded(takenOff.multiply(share).setScale(24, RoundingMode.HALF_UP));
     }
 
-    /** Of all of it: as it is measured, else revenue of the transaction price, or the first delivery where no price is left. */
+    /** Of all of it: as far as it is measured, else revenue of the transaction price, or the first delivery where no price is left. */
     private BigDecimal delivered(Terms terms, LocalDate day) {
+        BigDecimal measured = measured(terms, day);
+        if (measured != null) {
+            return measured;
+        }
+        BigDecimal price = price(terms, day);
+        return price.signum() > 0 ? revenue(day).divide(price, 40, RoundingMode.HALF_UP) : delivered(day);
+    }
+
+    /** Null where nothing measures it, or nobody says how much there is, or surveyed what there is. */
+    private @Nullable BigDecimal measured(Terms terms, LocalDate day) {
         return switch (terms.method()) {
             case "point_in_time" -> delivered(day);
             case "units_delivered" -> {
                 Known total = latest(Estimate::unitsTotal, day);
-                yield total.day() == null ? BigDecimal.ZERO : part(units(day), total.value());
+                yield total.day() == null ? null : part(units(day), total.value());
             }
-            case "percent_complete" -> part(percent(day), HUNDRED);
+            case "percent_complete" -> {
+                Known survey = latest(Estimate::progressPercent, day);
+                boolean isOfAll =
+                        survey.day() != null && lowestSince(survey.day(), terms).compareTo(terms.price()) == 0;
+                yield isOfAll ? part(survey.value(), HUNDRED) : null;
+            }
             case "cost_to_cost" ->
-                part(
+                partOf(
                         progressCost(day),
                         atCompletion(day, this::progressCost, Estimate::remainingCost, terms.plannedCost()));
             case "hours_to_hours" ->
-                part(hours(day), atCompletion(day, this::hours, Estimate::remainingHours, terms.plannedHours()));
+                partOf(hours(day), atCompletion(day, this::hours, Estimate::remainingHours, terms.plannedHours()));
             case "retainer_drawdown" -> {
                 boolean isOver = terms.endOn() != null && !day.isBefore(terms.endOn());
                 BigDecimal all = given.has(Setting.BREAKAGE, "proportional")
@@ -463,11 +478,12 @@ final class SecondOpinion {
                     case "thirty_days" -> served(terms, day, SecondOpinion::thirtieths);
                     default -> served(terms, day, SecondOpinion::partsOfMonth);
                 };
-            default -> {
-                BigDecimal price = price(terms, day);
-                yield price.signum() > 0 ? revenue(day).divide(price, 40, RoundingMode.HALF_UP) : delivered(day);
-            }
+            default -> null;
         };
+    }
+
+    private @Nullable BigDecimal partOf(BigDecimal done, @Nullable BigDecimal all) {
+        return all == null ? null : part(done, all);
     }
 
     /** A fraction of progress, rounded as the setting says. */
@@ -709,10 +725,6 @@ final class SecondOpinion {
             latest = value == null ? latest : new Known(estimate.day(), value);
         }
         return latest;
-    }
-
-    private BigDecimal percent(@Nullable LocalDate day) {
-        return latest(Estimate::progressPercent, day).value();
     }
 
     /** One, or nothing where all of it was taken back. */
