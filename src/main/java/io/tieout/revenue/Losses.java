@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * The expected loss of a contract: what cost to date and still to come is above the price, of all its obligations together that have a
- * price and whose cost somebody planned or estimated. Provided for is what of it cost and revenue to date, within the funding, do not show
- * yet. It stands with the lowest obligation that is active in the month; by policy each obligation looks at itself alone.
+ * price and whose cost somebody planned or estimated, less what discounts of the contract take off it. Provided for is what of it cost and
+ * revenue to date, within the funding, do not show yet. It stands with the lowest obligation that is active in the month; by policy each
+ * obligation looks at itself alone.
  *
  * <p>Standard: IAS 37.66-69 (the contract), ASC 605-35-25-45 to 46 (by policy the obligation).
  */
@@ -47,6 +48,9 @@ final class Losses {
 
     private Money provision(List<Standing> together, YearMonth month, Map<String, ToDate> reached) {
         LocalDate end = month.atEndOfMonth();
+        if (!isPlanned(together, end)) {
+            return Money.zero(contract.currency());
+        }
         BigDecimal loss = BigDecimal.ZERO;
         BigDecimal shown = BigDecimal.ZERO;
         for (Standing standing : together) {
@@ -63,12 +67,26 @@ final class Losses {
                 loss.signum() > 0 ? loss.subtract(shown).max(BigDecimal.ZERO) : BigDecimal.ZERO, contract.currency());
     }
 
+    /** Whether somebody planned or estimated the cost of one of them that is no discount. */
+    private static boolean isPlanned(List<Standing> together, LocalDate day) {
+        return together.stream()
+                .anyMatch(standing -> !Discounts.isDiscount(standing.obligation())
+                        && loss(standing, day).isPresent());
+    }
+
     /** What cost to date and still to come is above the price, below zero a profit; none where nobody planned it. */
     private static Optional<BigDecimal> loss(Standing standing, LocalDate day) {
         return standing.outlook(day)
-                .flatMap(outlook -> Optional.ofNullable(outlook.stillToCome())
+                .flatMap(outlook -> stillToCome(standing, outlook)
                         .map(stillToCome ->
                                 standing.costToDate(day).add(stillToCome).subtract(outlook.price())));
+    }
+
+    /** A discount costs nothing that anybody need plan. */
+    private static Optional<BigDecimal> stillToCome(Standing standing, Outlook outlook) {
+        return outlook.stillToCome() == null && Discounts.isDiscount(standing.obligation())
+                ? Optional.of(BigDecimal.ZERO)
+                : Optional.ofNullable(outlook.stillToCome());
     }
 
     /**
@@ -76,17 +94,16 @@ final class Losses {
      * with them if no more cost came.
      */
     List<Finding> unplanned(LocalDate day) {
-        List<BigDecimal> planned = standings.stream()
-                .flatMap(standing -> loss(standing, day).stream())
-                .toList();
-        if (planned.isEmpty() || contract.policy().is(Setting.LOSS_UNIT, "obligation")) {
+        if (!isPlanned(standings, day) || contract.policy().is(Setting.LOSS_UNIT, "obligation")) {
             return List.of();
         }
-        BigDecimal loss = planned.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal loss = standings.stream()
+                .flatMap(standing -> loss(standing, day).stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return standings.stream()
                 .flatMap(standing -> standing
                         .outlook(day)
-                        .filter(outlook -> outlook.stillToCome() == null)
+                        .filter(outlook -> stillToCome(standing, outlook).isEmpty())
                         .filter(outlook ->
                                 loss.max(loss.add(standing.costToDate(day)).subtract(outlook.price()))
                                                 .signum()

@@ -276,6 +276,34 @@ class ExpectedLossTest {
             assertThat(provided(given, "1")).containsExactly("100.00");
         }
 
+        /**
+         * 500 less a discount of 80 that is earned by itself until February, for 450: 30 are lost. Half done, 225 of cost less 250 and -40 of
+         * revenue show 15, and 55 in February, which is more than all of it. Of the obligation alone nothing is.
+         */
+        @Test
+        void bringsWhatADiscountThatNobodySharesLeaves() {
+            GivenContract given = GivenContract.in("EUR")
+                    .with("1", half("500", "450"), cost(day(1, 10), "225"))
+                    .with("2", discount("-80"));
+            assertThat(given.monthly("1", FEBRUARY, position -> position.end().lossProvision()))
+                    .containsExactly("15.00", "0.00");
+            assertThat(provided(given.policy(Setting.LOSS_UNIT, "obligation"), "1"))
+                    .containsExactly("0.00");
+        }
+
+        /** What nobody planned, nobody can lose, and a discount of it is only less to earn. */
+        @Test
+        void isNoneOfADiscountAlone() {
+            GivenContract given = GivenContract.in("EUR")
+                    .with("1", GivenTerms.by("straight_line_daily").price("500").term(day(1, 1), day(2, 28)))
+                    .with("2", discount("-80"));
+            assertThat(provided(given, "1")).containsExactly("0.00");
+        }
+
+        private static GivenTerms discount(String price) {
+            return GivenTerms.by("straight_line_monthly").price(price).term(day(1, 1), day(2, 28));
+        }
+
         /** Of the second nobody can say the price: the loss of the first is what is known. */
         @Test
         void isKnownAsFarAsItsObligationsAre() {

@@ -136,15 +136,34 @@ class FindingTest {
         assertThat(found(contract, JANUARY)).isEmpty();
     }
 
-    /** 500 for 450 earns 50, of which a discount of 80 that nobody said the cost of would make a loss of 30. */
+    /** 500 less a discount of 80 are 420 for 450; what a discount costs nobody need say, whether others take it over or nobody does. */
     @Test
-    void aDiscountThatMakesALossIsNamed() {
-        GivenContract contract = GivenContract.in("EUR")
-                .with("1", by("cost_to_cost").price("500").plannedCost("450"))
-                .with("2", by("straight_line_daily").price("-80").term(JANUARY.atDay(1), LocalDate.of(2026, 12, 31)));
+    void aDiscountThatMakesALossIsNotNamed() {
+        assertThat(found(discounted(by("cost_to_cost").price("500").plannedCost("450")), JANUARY))
+                .isEmpty();
+        assertThat(found(
+                        discounted(by("cost_to_cost")
+                                .price("500")
+                                .plannedCost("450")
+                                .standalone("500")),
+                        JANUARY))
+                .isEmpty();
+    }
+
+    /** 420 for 450, and nobody said what the 5,000 cost. */
+    @Test
+    void whatNobodyPlannedIsNamedWhereADiscountMakesTheLoss() {
+        GivenContract contract = discounted(by("cost_to_cost").price("500").plannedCost("450"))
+                .with("3", by("straight_line_daily").price("5000").term(JANUARY.atDay(1), LocalDate.of(2026, 12, 31)));
 
         assertThat(found(contract, JANUARY))
-                .containsExactly("2: LOSS_UNPLANNED no planned_cost and no remaining_cost by 2026-01-31, -80.00 EUR");
+                .containsExactly("3: LOSS_UNPLANNED no planned_cost and no remaining_cost by 2026-01-31, 5000.00 EUR");
+    }
+
+    private static GivenContract discounted(GivenContract.GivenTerms terms) {
+        return GivenContract.in("EUR")
+                .with("1", terms)
+                .with("2", by("straight_line_daily").price("-80").term(JANUARY.atDay(1), LocalDate.of(2026, 12, 31)));
     }
 
     /** A mark-up is for expenses and cost, a fee for hours; a survey has neither, cost no hours of its own. */
