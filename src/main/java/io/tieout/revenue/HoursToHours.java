@@ -3,7 +3,6 @@ package io.tieout.revenue;
 import io.tieout.revenue.Derivation.Input;
 import io.tieout.revenue.Fact.Estimate;
 import io.tieout.revenue.Finding.Code;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,23 +39,12 @@ final class HoursToHours extends PriceByProgress {
         return StillToCome.lacks(policy, "planned_hours", terms.plannedHours());
     }
 
-    /** Hours since the last version, as far back as those before it state no plan either. */
     @Override
-    public Optional<String> unmeasured(Obligation obligation) {
-        Work work = obligation.work();
-        LocalDate since = LocalDate.MAX;
-        for (Terms terms : obligation.versions()) {
-            LocalDate from = terms == obligation.versions().getFirst() ? LocalDate.MIN : terms.effectiveOn();
-            boolean isPlanned = !terms.method().equals(name()) || StillToCome.isPlanned(terms.plannedHours());
-            since = isPlanned ? LocalDate.MAX : from.isBefore(since) ? from : since;
-        }
-        boolean isEstimated = work.estimates().stream().anyMatch(estimate -> estimate.remainingHours() != null);
-        return isEstimated
-                        || work.hours().isEmpty()
-                        || work.hours().getLast().day().isBefore(since)
+    public Optional<String> unmeasured(View view) {
+        return isKnown(view)
                 ? Optional.empty()
-                : Optional.of("no planned_hours and no remaining_hours, worked on %s"
-                        .formatted(work.hours().getLast().day()));
+                : view.lastDayOf(view.work().hours())
+                        .map("no planned_hours and no remaining_hours, worked on %s"::formatted);
     }
 
     /** A month whose hours nobody measured by its end: they count with the first estimate. */

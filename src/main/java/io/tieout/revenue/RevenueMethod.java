@@ -26,10 +26,11 @@ public interface RevenueMethod {
     }
 
     /**
-     * Work of an obligation of which nobody says how much there is in all, so that it is no progress and the obligation is held, as the
-     * columns that are missing and the day of the last of it; before any work there is none.
+     * Work in the part that the view looks at of which nobody says by its day how much there is in all, so that it is no progress, as the
+     * columns that are missing and the day of the last of it; before any work there is none. It holds the obligation where no later day
+     * of the version, or of one that counts from the start by the same method, can measure it.
      */
-    default Optional<String> unmeasured(Obligation obligation) {
+    default Optional<String> unmeasured(View view) {
         return Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import io.tieout.revenue.Fact.Milestone;
 import io.tieout.revenue.Fact.Outcome;
 import io.tieout.revenue.RevenueMethod.Need;
 import io.tieout.revenue.Shortcoming.Code;
+import io.tieout.revenue.Terms.Modification;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -270,15 +270,8 @@ final class Scrutiny {
     }
 
     private void estimates(Obligation obligation, List<Shortcoming> found) {
-        List<Estimate> estimates = obligation.work().estimates();
-        obligation.versions().stream()
-                .map(Terms::method)
-                .distinct()
-                .map(methods::get)
-                .filter(Objects::nonNull)
-                .flatMap(method -> method.unmeasured(obligation).stream())
-                .forEach(what -> add(found, obligation, Code.ESTIMATE_IMPLAUSIBLE, what));
-        for (Estimate estimate : estimates) {
+        unmeasured(obligation, found);
+        for (Estimate estimate : obligation.work().estimates()) {
             implausible(estimate)
                     .filter(what -> estimate.day().equals(contract.clipped(estimate.day())))
                     .ifPresent(what -> add(
@@ -287,6 +280,47 @@ final class Scrutiny {
                             Code.ESTIMATE_IMPLAUSIBLE,
                             "%s, estimated on %s".formatted(what, estimate.day())));
         }
+    }
+
+    /**
+     * What is known by the end of each version, or of the service. A version that counts from the start by the same method measures what
+     * came before it; of what another keeps, or another method leaves behind, nothing that is said later makes progress.
+     */
+    private void unmeasured(Obligation obligation, List<Shortcoming> found) {
+        List<Terms> versions = obligation.versions();
+        for (int place = 0; place < versions.size(); place++) {
+            Terms terms = versions.get(place);
+            RevenueMethod method = methods.get(terms.method());
+            Terms next = place + 1 < versions.size() ? versions.get(place + 1) : null;
+            boolean goesOn = next != null
+                    && next.modification() == Modification.CATCH_UP
+                    && next.method().equals(terms.method());
+            if (method != null && !goesOn) {
+                LocalDate last =
+                        next == null ? LocalDate.MAX : next.effectiveOn().minusDays(1);
+                boolean keeps = place > 0 && terms.modification() == Modification.PROSPECTIVE;
+                String until =
+                        next == null ? "" : ", before version %d of %s".formatted(next.version(), next.effectiveOn());
+                method.unmeasured(work(obligation, terms, keeps ? terms.effectiveOn() : null, contract.clipped(last)))
+                        .ifPresent(what -> add(found, obligation, Code.ESTIMATE_IMPLAUSIBLE, what + until));
+            }
+        }
+    }
+
+    /** The work on an obligation from a day until another, approved or not, whatever it is worth. */
+    private View work(Obligation obligation, Terms terms, @Nullable LocalDate since, LocalDate until) {
+        return new View(
+                contract.currency(),
+                contract.policy(),
+                terms,
+                obligation.work(),
+                until,
+                null,
+                since,
+                BigDecimal.ZERO,
+                false,
+                earlier -> BigDecimal.ZERO,
+                Set.of());
     }
 
     private static Optional<String> implausible(Estimate estimate) {

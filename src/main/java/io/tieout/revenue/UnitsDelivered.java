@@ -36,13 +36,10 @@ final class UnitsDelivered extends PriceByProgress {
     }
 
     @Override
-    public Optional<String> unmeasured(Obligation obligation) {
-        Work work = obligation.work();
-        boolean isEstimated = work.estimates().stream().anyMatch(estimate -> estimate.unitsTotal() != null);
-        return isEstimated || work.deliveries().isEmpty()
+    public Optional<String> unmeasured(View view) {
+        return isKnown(view)
                 ? Optional.empty()
-                : Optional.of("no units_total, delivered on %s"
-                        .formatted(work.deliveries().getLast().day()));
+                : view.lastDayOf(view.work().deliveries()).map("no units_total, delivered on %s"::formatted);
     }
 
     /** A month whose units nobody said the number of by its end: they count with the first estimate. */

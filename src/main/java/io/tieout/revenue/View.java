@@ -9,8 +9,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -54,10 +56,18 @@ record View(
     /** Lines of the part that is looked at that passed the gate of approval, in the order of days, each at its price by the terms. */
     List<Fact.PricedLine> singleLines() {
         return work.lines(terms.version()).stream()
-                .filter(line -> !line.day().isAfter(day)
-                        && (since == null || !line.day().isBefore(since)))
+                .filter(this::isLookedAt)
                 .filter(line -> line.approved() || !approvedOnly())
                 .toList();
+    }
+
+    private boolean isLookedAt(Fact fact) {
+        return !fact.day().isAfter(day) && (since == null || !fact.day().isBefore(since));
+    }
+
+    /** The day of the last of some facts, as far as they are of the part that is looked at. */
+    Optional<LocalDate> lastDayOf(List<? extends Fact> facts) {
+        return facts.stream().filter(this::isLookedAt).map(Fact::day).max(Comparator.naturalOrder());
     }
 
     /** What amendments that count from the start changed of the price of lines before them; nothing where only the rest is looked at. */

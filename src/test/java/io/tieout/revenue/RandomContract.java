@@ -50,8 +50,14 @@ record RandomContract(
             "retainer_drawdown",
             "cost_recovery");
 
+    /** Somebody always says how many hours or units there are in all. */
     static RandomContract of(long seed, String method) {
-        return new Draw(new Random(seed)).contract(method);
+        return new Draw(new Random(seed), true).contract(method);
+    }
+
+    /** As a rule somebody says how many hours or units there are in all, often late. */
+    static RandomContract sparse(long seed, String method) {
+        return new Draw(new Random(seed), false).contract(method);
     }
 
     String value(Setting setting) {
@@ -130,7 +136,7 @@ record RandomContract(
     }
 
     /** One draw after another from a seed. */
-    private record Draw(Random random) {
+    private record Draw(Random random, boolean isMeasured) {
         private static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY", "KWD");
 
         RandomContract contract(String method) {
@@ -176,9 +182,9 @@ record RandomContract(
                 LocalDate from = number > 1 && chance(10) ? start.plusDays(upTo(60)) : start;
                 LocalDate to = later(from, start.plusDays(number > 1 && chance(50) ? length + upTo(90) - 30L : length));
                 BigDecimal variable = chance(20) ? amount(upTo(1 + (int) changed / 4), decimals) : BigDecimal.ZERO;
-                boolean needsPlan =
-                        List.of("retainer_drawdown", "hours_to_hours").contains(current)
-                                || "original_budget".equals(policy.get(Setting.PROGRESS_DENOMINATOR));
+                boolean needsPlan = current.equals("retainer_drawdown")
+                        || isMeasured && current.equals("hours_to_hours")
+                        || "original_budget".equals(policy.get(Setting.PROGRESS_DENOMINATOR));
                 versions.add(new Terms(
                         number,
                         effective,
@@ -255,6 +261,10 @@ record RandomContract(
             }
             if (method.equals("cost_recovery") && chance(30)) {
                 facts.add(new Delivered(ref("d", facts), day(start, length), BigDecimal.valueOf(moved(3))));
+            }
+            if (method.equals("units_delivered") && isMeasured) {
+                BigDecimal total = BigDecimal.valueOf(1 + upTo(300));
+                facts.add(new Estimate(ref("e", facts), start.minusDays(10), null, null, total, null));
             }
             for (int n = method.equals("units_delivered") ? 1 + upTo(3) : upTo(4); n > 0; n--) {
                 boolean last = n == 1;

@@ -383,24 +383,83 @@ class ScrutinyTest {
                 .isEmpty();
     }
 
-    /** A plan that a version drops is missing from the first hour after it; one that a version brings is there for all hours. */
+    /** A plan that a version from the start drops is missing for all hours; one that it brings is there for all. */
     @Test
-    void hoursOfWhichAVersionSaysNoLongerHowManyThereAreInAll() {
-        GivenTerms planned = GivenTerms.by("hours_to_hours").price("1000.00").plannedHours("10");
-        GivenTerms dropped = GivenTerms.by("hours_to_hours").price("1000.00").amended(2, CATCH_UP, day(2, 1));
-        assertThat(held(List.of(planned, dropped), hours(day(1, 31), "4"))).isEmpty();
+    void hoursOfWhichAVersionFromTheStartSaysHowManyThereAreInAll() {
+        GivenTerms planned = byHours().plannedHours("10");
+        GivenTerms dropped = byHours().amended(2, CATCH_UP, day(2, 1));
+        assertThat(held(List.of(planned, dropped), hours(day(1, 31), "4")))
+                .containsExactly(
+                        "1: ESTIMATE_IMPLAUSIBLE no planned_hours and no remaining_hours, worked on 2026-01-31");
         assertThat(held(List.of(planned, dropped), hours(day(1, 31), "4"), hours(day(2, 1), "1")))
                 .containsExactly(
                         "1: ESTIMATE_IMPLAUSIBLE no planned_hours and no remaining_hours, worked on 2026-02-01");
-        assertThat(held(
-                        List.of(
-                                GivenTerms.by("hours_to_hours").price("1000.00"),
-                                GivenTerms.by("hours_to_hours")
-                                        .price("1000.00")
-                                        .plannedHours("10")
-                                        .amended(2, CATCH_UP, day(2, 1))),
-                        hours(day(1, 31), "4")))
+        GivenTerms brought = byHours().plannedHours("10").amended(2, CATCH_UP, day(2, 1));
+        assertThat(held(List.of(byHours(), brought), hours(day(1, 31), "4"))).isEmpty();
+    }
+
+    /** Of what is kept nobody learns anything from a later plan or estimate; of hours after it, all. */
+    @Test
+    void hoursBeforeAVersionThatKeepsWhatTheyEarned() {
+        GivenTerms later = byHours().plannedHours("10").amended(2, PROSPECTIVE, day(2, 1));
+        String kept =
+                "1: ESTIMATE_IMPLAUSIBLE no planned_hours and no remaining_hours, worked on 2026-01-31, before version 2 of 2026-02-01";
+        assertThat(held(List.of(byHours(), later), hours(day(1, 31), "4"))).containsExactly(kept);
+        assertThat(held(List.of(byHours(), later), hours(day(1, 31), "4"), remainingHours(day(2, 1), "6")))
+                .containsExactly(kept);
+        assertThat(held(List.of(byHours(), later), hours(day(1, 31), "4"), remainingHours(day(1, 31), "6")))
                 .isEmpty();
+        assertThat(held(List.of(byHours(), later), hours(day(2, 1), "4"))).isEmpty();
+        GivenTerms dropped = byHours().amended(2, PROSPECTIVE, day(2, 1));
+        assertThat(held(List.of(byHours().plannedHours("10"), dropped), hours(day(1, 31), "4")))
+                .isEmpty();
+    }
+
+    /** What the hours and units of a method earned is left behind with it; the deliveries and hours of the next are none of its. */
+    @Test
+    void workBeforeAnotherMethodIsMeasuredBeforeIt() {
+        GivenTerms byUnits = GivenTerms.by("units_delivered").price("1000.00");
+        for (Terms.Modification how : List.of(CATCH_UP, PROSPECTIVE)) {
+            GivenTerms milestones = GivenTerms.by("milestone").price("1000.00").amended(2, how, day(2, 1));
+            assertThat(held(List.of(byUnits, milestones), units(day(1, 10), "4"), unitsInAll(day(2, 10), "8")))
+                    .containsExactly(
+                            "1: ESTIMATE_IMPLAUSIBLE no units_total, delivered on 2026-01-10, before version 2 of 2026-02-01");
+            assertThat(held(List.of(byUnits, milestones), units(day(1, 10), "4"), unitsInAll(day(1, 31), "8")))
+                    .isEmpty();
+            assertThat(held(List.of(byHours(), byTheHour().amended(2, how, day(2, 1))), hours(day(1, 10), "4")))
+                    .containsExactly(
+                            "1: ESTIMATE_IMPLAUSIBLE no planned_hours and no remaining_hours, worked on 2026-01-10, before version 2 of 2026-02-01");
+            GivenTerms atOnce = GivenTerms.by("point_in_time").price("1000.00").amended(2, how, day(2, 1));
+            assertThat(held(List.of(byUnits, atOnce), units(day(2, 10), "1"))).isEmpty();
+            assertThat(held(List.of(byHours(), byTheHour().amended(2, how, day(2, 1))), hours(day(2, 10), "4")))
+                    .isEmpty();
+        }
+    }
+
+    /** Until 31 January: an estimate of the day after says nothing of the work before, and work of the day after is none. */
+    @Test
+    void workOfATerminatedContractIsMeasuredByItsLastDay() {
+        GivenTerms byUnits = GivenTerms.by("units_delivered").price("1000.00");
+        assertThat(heldUntilJanuary(byUnits, units(day(1, 10), "4"), unitsInAll(day(2, 1), "8")))
+                .containsExactly("1: ESTIMATE_IMPLAUSIBLE no units_total, delivered on 2026-01-10");
+        assertThat(heldUntilJanuary(byUnits, units(day(1, 10), "4"), unitsInAll(day(1, 31), "8")))
+                .isEmpty();
+        assertThat(heldUntilJanuary(byUnits, units(day(2, 1), "4"))).isEmpty();
+        assertThat(heldUntilJanuary(byHours(), hours(day(1, 10), "4"), remainingHours(day(2, 1), "6")))
+                .containsExactly(
+                        "1: ESTIMATE_IMPLAUSIBLE no planned_hours and no remaining_hours, worked on 2026-01-10");
+        assertThat(heldUntilJanuary(byHours(), hours(day(2, 1), "4"))).isEmpty();
+    }
+
+    private static List<String> heldUntilJanuary(GivenTerms terms, Fact... facts) {
+        return GivenContract.in("EUR")
+                .terminatedOn(day(1, 31))
+                .with("1", terms, facts)
+                .held();
+    }
+
+    private static GivenTerms byHours() {
+        return GivenTerms.by("hours_to_hours").price("1000.00");
     }
 
     @Test

@@ -161,6 +161,48 @@ final class SecondOpinion {
     }
 
     /**
+     * Rule 6: hours and units of which nobody says how many there are in all are held, the work of each version by what is known when it is
+     * over: with the service, or with the next one, unless that measures the same work anew from the start.
+     */
+    boolean isHeld() {
+        LocalDate last = given.lastDay(LocalDate.MAX);
+        List<Terms> versions = known(last).isEmpty() ? known(LocalDate.MAX).subList(0, 1) : known(last);
+        for (int n = 0; n < versions.size(); n++) {
+            Terms terms = versions.get(n);
+            Terms next = n + 1 < versions.size() ? versions.get(n + 1) : null;
+            boolean isAnew = next != null
+                    && next.modification() == Modification.CATCH_UP
+                    && next.method().equals(terms.method());
+            boolean isOfRest = n > 0 && terms.modification() == Modification.PROSPECTIVE;
+            LocalDate from = isOfRest ? terms.effectiveOn() : LocalDate.MIN;
+            LocalDate until = next == null ? last : next.effectiveOn().minusDays(1);
+            if (!isAnew && isUnmeasured(terms, from, until)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isUnmeasured(Terms terms, LocalDate from, LocalDate until) {
+        return switch (terms.method()) {
+            case "hours_to_hours" ->
+                terms.plannedHours() == null
+                        && latest(Estimate::remainingHours, until).day() == null
+                        && isAny(HoursWorked.class, from, until);
+            case "units_delivered" ->
+                latest(Estimate::unitsTotal, until).day() == null && isAny(Delivered.class, from, until);
+            default -> false;
+        };
+    }
+
+    private boolean isAny(Class<? extends Fact> work, LocalDate from, LocalDate until) {
+        return given.facts().stream()
+                .anyMatch(fact -> work.isInstance(fact)
+                        && !fact.day().isBefore(from)
+                        && !fact.day().isAfter(until));
+    }
+
+    /**
      * Rule 2: a prospective version keeps what the ones before it gave until the day before. What adds up lines, milestones or
      * recovered cost has nothing to spread: one such version goes on where the one before began. Of several on one day, all keep what
      * there was before the first.

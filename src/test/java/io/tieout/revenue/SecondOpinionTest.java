@@ -26,7 +26,7 @@ class SecondOpinionTest {
         List<String> differences = new ArrayList<>();
         long figures = 0;
         for (int n = 0; n < CONTRACTS && differences.size() < SHOWN; n++) {
-            RandomContract given = RandomContract.of(SEED + n, method(n));
+            RandomContract given = RandomContract.sparse(SEED + n, method(n));
             figures += compare(n, given, differences);
         }
         System.out.printf("second opinion: %,d contracts from seed %d, %,d figures%n", CONTRACTS, SEED, figures);
@@ -86,8 +86,9 @@ class SecondOpinionTest {
     void aFixedPriceRunToCompletionEarnsItsPriceToTheCent() {
         List<String> differences = new ArrayList<>();
         for (int n = 0; n < CONTRACTS / 5 && differences.size() < SHOWN; n++) {
-            RandomContract given = RandomContract.of(SEED + n, method(n)).completed();
-            if (isFixedPrice(given.versions().getLast().method())) {
+            RandomContract given = RandomContract.sparse(SEED + n, method(n)).completed();
+            if (isFixedPrice(given.versions().getLast().method())
+                    && !SecondOpinion.of(given).isHeld()) {
                 List<Position> positions = positions(given, given.facts());
                 Position last = positions.getLast();
                 BigDecimal sum = positions.stream()
@@ -107,7 +108,7 @@ class SecondOpinionTest {
     @Test
     void aFixedPriceIsExceededOnlyByWhatAnAmendmentKept() {
         for (int n = 0; n < CONTRACTS / 5; n++) {
-            RandomContract given = RandomContract.of(SEED + n, method(n));
+            RandomContract given = RandomContract.sparse(SEED + n, method(n));
             for (Position position : positions(given, given.facts())) {
                 if (!List.of("time_and_materials", "cost_plus").contains(position.method())) {
                     ToDate end = position.end();
@@ -129,7 +130,7 @@ class SecondOpinionTest {
     @Test
     void theOrderOfFactsAndAskingForMonthsSinglyChangeNothing() {
         for (int n = 0; n < CONTRACTS / 10; n++) {
-            RandomContract given = RandomContract.of(SEED + n, method(n));
+            RandomContract given = RandomContract.sparse(SEED + n, method(n));
             List<Position> together = positions(given, given.facts());
             List<Fact> otherwise = new ArrayList<>(given.facts());
             Collections.shuffle(otherwise, new Random(n));
@@ -145,7 +146,7 @@ class SecondOpinionTest {
         return RandomContract.METHODS.get(n % RandomContract.METHODS.size());
     }
 
-    /** Billed so far ahead that everything that may go back is owed back. */
+    /** Billed so far ahead that everything that may go back is owed back; none of a contract that both hold. */
     private static List<Position> positions(RandomContract given, List<Fact> facts) {
         return positions(given, facts, given.firstMonth(), given.lastMonth());
     }
@@ -163,7 +164,9 @@ class SecondOpinionTest {
                 stated.obligations(),
                 List.of(new Invoice(null, given.firstMonth().atDay(1), BigDecimal.valueOf(1_000_000_000_000L))));
         Engine.Computed computed = new Engine().positions(contract, first, last);
-        assertThat(computed.held()).isEmpty();
+        assertThat(computed.held().isEmpty())
+                .as("%s is held: %s", given, computed.held())
+                .isNotEqualTo(SecondOpinion.of(given).isHeld());
         return computed.positions();
     }
 }
