@@ -173,6 +173,13 @@ public enum ReasonCode {
             "nothing billed above revenue of a terminated contract",
             "Deliver a credit note for what the customer gets back; for what he does not, an amendment effective by the last day of service.",
             "A terminated contract was billed above its revenue; that stays a liability until somebody says what becomes of it."),
+    TERMINATED_UNBEGUN(
+            HIGH,
+            FINANCE,
+            "terminated_on",
+            "a last day of service that is not before start_on",
+            "Correct terminated_on or start_on in contracts.csv and deliver it again; of a contract that was called off before it began nothing is left to do.",
+            "The contract was terminated before it began, so nothing of it is earned."),
     LOSS_UNPLANNED(
             MEDIUM,
             DELIVERY,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price        of the whole contract, shared by standalone prices where obligations have none of their own
  * @param fundingLimit revenue to date of all obligations together stops there
+ * @param ending       until when it was agreed, and the last day of service where it was terminated; amendments of later days are left out
  */
 public record Contract(
         String contract,
@@ -111,5 +112,10 @@ public record Contract(
     /** Whether it was terminated by the end of a day. */
     boolean isOver(LocalDate day) {
         return ending.isOver(day);
+    }
+
+    /** Whether its last day of service is before its first: called off, or mistyped. */
+    boolean isOverBeforeItBegins() {
+        return ending.isOver(startOn.minusDays(1));
     }
 }

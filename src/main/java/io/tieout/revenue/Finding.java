@@ -22,6 +22,8 @@ public record Finding(
         NO_ESTIMATE,
         /** A terminated contract was billed above its revenue, and nobody says what becomes of it. */
         TERMINATED_ADVANCE,
+        /** The last day of service of a contract is before its first, so that nothing of it is earned. */
+        TERMINATED_UNBEGUN,
         /** Nobody planned or estimated the cost of one obligation of a contract that expects a loss. */
         LOSS_UNPLANNED,
         /** The terms have a percentage that their method puts on top of nothing. */

@@ -82,12 +82,28 @@ final class Standing {
                 last.derivation());
     }
 
-    /** What must be known of it on a day; nothing once the contract is over. */
+    /** What must be known of it on a day; once the contract is over only that it never began. */
     List<Finding> findings(LocalDate day) {
+        if (contract.isOverBeforeItBegins() && !day.isBefore(contract.startOn())) {
+            return List.of(neverBegun());
+        }
         return contract.isOver(day)
                 ? List.of()
                 : Stream.concat(capped.finding(day).stream(), capped.unusedPercents(day).stream())
                         .toList();
+    }
+
+    /** With the price that nobody earns. */
+    private Finding neverBegun() {
+        Money price = pricing.price(obligation, obligation.versions().getFirst(), contract.startOn())
+                .map(amount -> Money.rounded(amount, contract.currency()))
+                .orElse(null);
+        return new Finding(
+                obligation.obligation(),
+                Finding.Code.TERMINATED_UNBEGUN,
+                "contract terminated on %s before its start_on %s"
+                        .formatted(contract.terminatedOn(), contract.startOn()),
+                price);
     }
 
     /** In which later months what is left of the price is expected to be earned; nothing of what is not in force yet, or over. */

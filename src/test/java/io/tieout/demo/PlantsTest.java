@@ -178,6 +178,7 @@ class PlantsTest {
                                         "RESOURCE_UNKNOWN",
                                         "NO_ESTIMATE",
                                         "TERMINATED_ADVANCE",
+                                        "TERMINATED_UNBEGUN",
                                         "PERCENT_UNUSED",
                                         "COLUMN_UNUSED",
                                         "MAPPING_UNUSED")

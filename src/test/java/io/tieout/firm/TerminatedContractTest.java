@@ -201,11 +201,25 @@ class TerminatedContractTest {
     }
 
     private List<String> advances(String month) {
+        return named(month, "TERMINATED_ADVANCE");
+    }
+
+    private List<String> named(String month, String code) {
         return firm.result(month, "exceptions.csv").stream()
                 .map(row -> row.split(",", -1))
-                .filter(cells -> cells[0].equals("TERMINATED_ADVANCE"))
+                .filter(cells -> cells[0].equals(code))
                 .map(cells -> String.join(" | ", cells[2], cells[8], cells[9]))
                 .toList();
+    }
+
+    /** The year is mistyped: nothing is earned of 1,200.00, and somebody must say whether that is so. */
+    @Test
+    void aLastDayBeforeTheFirstIsNamedWithThePrice() {
+        says("2026-09-20", "C-1,DE,CU,EUR,2026-08-01,2027-07-31,2025-10-15,terminated");
+
+        assertThat(closed("2026-08", "C-1")).containsExactly("0.00 | 0.00 | 0.00");
+        assertThat(named("2026-08", "TERMINATED_UNBEGUN"))
+                .containsExactly("psa:obligation:C-1/1/1 | finance | 1200.00");
     }
 
     /** A contract under notice is active until its last day; the agreed end is beside it. */

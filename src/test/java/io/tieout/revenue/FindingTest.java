@@ -103,6 +103,42 @@ class FindingTest {
                                 + " EUR");
     }
 
+    /** The last day of service of a year's care, and of work by the hour, was written with the year before: it began in January all the same. */
+    @Test
+    void aContractThatIsTerminatedBeforeItBeginsIsNamedFromItsFirstMonthOn() {
+        GivenContract contract = GivenContract.in("EUR")
+                .terminatedOn(LocalDate.of(2025, 5, 31))
+                .with(
+                        "1",
+                        by("straight_line_monthly")
+                                .price("1200")
+                                .term(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)))
+                .with("2", by("time_and_materials"), GivenFact.line(LocalDate.of(2026, 1, 12), "150"));
+
+        String found = "TERMINATED_UNBEGUN contract terminated on 2025-05-31 before its start_on 2026-01-01";
+        assertThat(contract.revenue(JANUARY)).containsExactly("0.00");
+        assertThat(found(contract, JANUARY.minusMonths(1))).isEmpty();
+        assertThat(found(contract, JANUARY))
+                .containsExactly("1: %s, 1200.00 EUR".formatted(found), "2: %s, null".formatted(found));
+        assertThat(found(contract, JANUARY.plusMonths(6))).hasSize(2);
+    }
+
+    /** Its first day is its last; and of a status that says the day, the day before is named as well. */
+    @Test
+    void aContractThatServesOneDayHasBegun() {
+        assertThat(found(
+                        GivenContract.in("EUR").terminatedOn(JANUARY.atDay(1)).with("1", by("time_and_materials")),
+                        JANUARY))
+                .isEmpty();
+        assertThat(found(
+                        GivenContract.in("EUR")
+                                .terminatedByStatus(LocalDate.of(2025, 12, 31))
+                                .with("1", by("time_and_materials")),
+                        JANUARY))
+                .containsExactly(
+                        "1: TERMINATED_UNBEGUN contract terminated on 2025-12-31 before its start_on 2026-01-01, null");
+    }
+
     /**
      * 500 for 700: 200 are lost, unless the second, of which nobody says what it costs, is worth more than it costs. The third has no price,
      * and the fourth is planned.

@@ -116,6 +116,25 @@ class NoticedTest {
         assertThat(answer.findings()).isEmpty();
     }
 
+    /** A device for 70.00 of a contract whose last day of service was written with the year before. */
+    @Test
+    void aContractThatIsTerminatedBeforeItBeginsIsNamed() {
+        Answer answer = files.file(
+                        "contracts.csv",
+                        "contract,entity,customer,currency,start_on,end_on,terminated_on,status",
+                        "G,E1,CU,EUR,2026-01-01,2026-12-31,,active",
+                        "B,E1,CU,EUR,2026-01-01,2026-12-31,2025-03-31,terminated")
+                .lines("obligations.csv", "B,1,1,2026-01-01,original,point_in_time,70.00,,,,,,,")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("B/1 0.00", "G/1 100.00");
+        assertThat(answer.leftOut()).isEmpty();
+        assertThat(answer.findings())
+                .containsExactly(
+                        "obligation B/1: TERMINATED_UNBEGUN, contract terminated on 2025-03-31 before its start_on 2026-01-01,"
+                                + " on which 70.00 EUR depend");
+    }
+
     @Test
     void columnsThatNothingReadsAreNamed() {
         Answer answer = files.file(
