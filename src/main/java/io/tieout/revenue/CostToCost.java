@@ -18,13 +18,12 @@ import java.util.Set;
  * <p>Standard: IFRS 15.B18-B19, 15.45.
  */
 final class CostToCost extends PriceByProgress {
-    static final String NAME = "cost_to_cost";
     private static final Set<CostKind> ALL = EnumSet.of(CostKind.LABOUR, CostKind.OTHER);
     private static final Set<CostKind> LABOUR = EnumSet.of(CostKind.LABOUR);
 
     @Override
     public String name() {
-        return NAME;
+        return "cost_to_cost";
     }
 
     @Override

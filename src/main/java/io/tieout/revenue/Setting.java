@@ -12,8 +12,8 @@ public enum Setting {
     PROGRESS_ROUNDING("none", "percent_0", "percent_1", "percent_2"),
     /**
      * Time-based methods. The amount to date is rounded; or each month's own share is, and the first or last month of the term takes
-     * what is missing; or the day rate is cut, and the missing units go one a day to the last days. A term of months has no last days: there
-     * the last means the first.
+     * what is missing; or the day rate is cut, and the missing units go one a day to the last days. Of a term of months there are no last
+     * days to give them to: its amount to date is rounded.
      */
     REMAINDER_PLACEMENT("cumulative", "first_period", "last_period", "last_days"),
     /** A month served in part counts its days; or thirty days a month; or months counted from the start of the term, whole. */

@@ -18,11 +18,10 @@ import java.util.Set;
  * <p>Standard: IFRS 15.B16, ASC 606-10-55-18 (right to invoice).
  */
 final class TimeAndMaterials implements RevenueMethod {
-    static final String NAME = "time_and_materials";
 
     @Override
     public String name() {
-        return NAME;
+        return "time_and_materials";
     }
 
     @Override

@@ -13,11 +13,10 @@ import java.util.Optional;
  * <p>Standard: IFRS 15.B15 (output method).
  */
 final class UnitsDelivered extends PriceByProgress {
-    static final String NAME = "units_delivered";
 
     @Override
     public String name() {
-        return NAME;
+        return "units_delivered";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tieout.revenue;
 
+import static io.tieout.revenue.GivenContract.GivenTerms.byTheHour;
 import static io.tieout.revenue.GivenFact.APRIL;
 import static io.tieout.revenue.GivenFact.FEBRUARY;
 import static io.tieout.revenue.GivenFact.JANUARY;
@@ -452,10 +453,6 @@ class BalancesTest {
                 .with("2", byTheHour().term(first, day(12, 31)));
         assertThat(given.monthly("1", APRIL, of(Billing::contractLiability)))
                 .containsExactly("100.00", "0.00", "100.00", "0.00");
-    }
-
-    private static GivenTerms byTheHour() {
-        return GivenTerms.by("time_and_materials");
     }
 
     private static Function<Position, io.tieout.money.Money> of(Function<Billing, io.tieout.money.Money> amount) {

@@ -1,12 +1,12 @@
 package io.tieout.revenue;
 
+import static io.tieout.revenue.GivenContract.GivenTerms.byTheHour;
 import static io.tieout.revenue.GivenFact.FEBRUARY;
 import static io.tieout.revenue.GivenFact.JANUARY;
 import static io.tieout.revenue.GivenFact.day;
 import static io.tieout.revenue.GivenFact.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.revenue.GivenContract.GivenTerms;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -92,10 +92,6 @@ class FundingTest {
 
     private static GivenContract contract(String funding, Fact... ofTheFirst) {
         return GivenContract.in("EUR").fundedTo(funding).with("1", byTheHour(), ofTheFirst);
-    }
-
-    private static GivenTerms byTheHour() {
-        return GivenTerms.by("time_and_materials");
     }
 
     private static List<String> toDate(GivenContract given) {

@@ -158,6 +158,10 @@ final class GivenContract {
             return new GivenTerms(method);
         }
 
+        static GivenTerms byTheHour() {
+            return by("time_and_materials");
+        }
+
         GivenTerms amended(int number, Modification how, LocalDate day) {
             version = number;
             modification = how;

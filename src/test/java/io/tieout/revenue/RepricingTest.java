@@ -1,5 +1,6 @@
 package io.tieout.revenue;
 
+import static io.tieout.revenue.GivenContract.GivenTerms.byTheHour;
 import static io.tieout.revenue.GivenFact.FEBRUARY;
 import static io.tieout.revenue.GivenFact.MARCH;
 import static io.tieout.revenue.GivenFact.day;
@@ -21,12 +22,8 @@ import org.junit.jupiter.api.Test;
 class RepricingTest {
     private static final PricedLine FIVE_HOURS = line(day(1, 12), "450");
 
-    private static GivenTerms hourly() {
-        return GivenTerms.by("time_and_materials");
-    }
-
     private static GivenTerms anew(int version, LocalDate day) {
-        return hourly().amended(version, CATCH_UP, day);
+        return byTheHour().amended(version, CATCH_UP, day);
     }
 
     /**
@@ -39,7 +36,7 @@ class RepricingTest {
         GivenContract given = GivenContract.in("EUR")
                 .with(
                         "1",
-                        List.of(hourly(), anew(2, day(2, 10))),
+                        List.of(byTheHour(), anew(2, day(2, 10))),
                         FIVE_HOURS,
                         twoHours,
                         line(day(2, 20), "120"),
@@ -57,10 +54,10 @@ class RepricingTest {
                         .with(
                                 "1",
                                 List.of(
-                                        hourly(),
+                                        byTheHour(),
                                         anew(2, day(2, 1)),
                                         anew(3, day(3, 1)),
-                                        hourly().amended(4, PROSPECTIVE, day(4, 1))),
+                                        byTheHour().amended(4, PROSPECTIVE, day(4, 1))),
                                 FIVE_HOURS,
                                 repriced(FIVE_HOURS, "400", 2, day(2, 1)),
                                 repriced(FIVE_HOURS, "400", "500", 3, day(3, 1)))
@@ -88,7 +85,7 @@ class RepricingTest {
                         .with(
                                 "1",
                                 List.of(
-                                        hourly(),
+                                        byTheHour(),
                                         anew(2, day(2, 1)),
                                         GivenTerms.by("straight_line_monthly")
                                                 .price("1000")
@@ -106,7 +103,7 @@ class RepricingTest {
         assertThat(GivenContract.in("EUR")
                         .with(
                                 "1",
-                                List.of(hourly().effective(day(2, 1)), anew(2, day(2, 1))),
+                                List.of(byTheHour().effective(day(2, 1)), anew(2, day(2, 1))),
                                 FIVE_HOURS,
                                 repriced(FIVE_HOURS, "600", 2, day(2, 1)))
                         .revenue(FEBRUARY))
@@ -120,7 +117,7 @@ class RepricingTest {
         ToDate end = GivenContract.in("EUR")
                 .with(
                         "1",
-                        List.of(hourly(), anew(2, day(2, 1))),
+                        List.of(byTheHour(), anew(2, day(2, 1))),
                         FIVE_HOURS,
                         waiting,
                         repriced(FIVE_HOURS, "600", 2, day(2, 1)),
@@ -137,7 +134,9 @@ class RepricingTest {
         assertThat(GivenContract.in("EUR")
                         .with(
                                 "1",
-                                List.of(hourly().cap("500"), anew(2, day(2, 1)).cap("500")),
+                                List.of(
+                                        byTheHour().cap("500"),
+                                        anew(2, day(2, 1)).cap("500")),
                                 FIVE_HOURS,
                                 repriced(FIVE_HOURS, "600", 2, day(2, 1)))
                         .revenue(FEBRUARY))
@@ -157,7 +156,7 @@ class RepricingTest {
                 .policy(Setting.CAP_BEHAVIOUR, "hold_item")
                 .with(
                         "1",
-                        List.of(hourly().cap("1000"), anew(2, day(2, 1)).cap("1000")),
+                        List.of(byTheHour().cap("1000"), anew(2, day(2, 1)).cap("1000")),
                         FIVE_HOURS,
                         held,
                         repriced(FIVE_HOURS, first, 2, day(2, 1)),
@@ -167,7 +166,11 @@ class RepricingTest {
     @Test
     void bothPricesAreInTheDerivation() {
         Derivation derivation = GivenContract.in("EUR")
-                .with("1", List.of(hourly(), anew(2, day(2, 1))), FIVE_HOURS, repriced(FIVE_HOURS, "600", 2, day(2, 1)))
+                .with(
+                        "1",
+                        List.of(byTheHour(), anew(2, day(2, 1))),
+                        FIVE_HOURS,
+                        repriced(FIVE_HOURS, "600", 2, day(2, 1)))
                 .position(FEBRUARY)
                 .end()
                 .derivation();

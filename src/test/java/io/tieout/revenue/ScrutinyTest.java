@@ -1,5 +1,6 @@
 package io.tieout.revenue;
 
+import static io.tieout.revenue.GivenContract.GivenTerms.byTheHour;
 import static io.tieout.revenue.GivenFact.JANUARY;
 import static io.tieout.revenue.GivenFact.day;
 import static io.tieout.revenue.GivenFact.expected;
@@ -487,10 +488,6 @@ class ScrutinyTest {
                         new Obligation("1", List.of(), Work.of(List.of(units(day(1, 1), "1")))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Obligation 1 has no terms");
-    }
-
-    private static GivenTerms byTheHour() {
-        return GivenTerms.by("time_and_materials");
     }
 
     private static List<String> held(GivenTerms terms, Fact... facts) {

@@ -1,6 +1,7 @@
 package io.tieout.revenue;
 
 import static io.tieout.revenue.GivenContract.GivenTerms.by;
+import static io.tieout.revenue.GivenContract.GivenTerms.byTheHour;
 import static io.tieout.revenue.GivenFact.FEBRUARY;
 import static io.tieout.revenue.GivenFact.JANUARY;
 import static io.tieout.revenue.GivenFact.MARCH;
@@ -12,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieout.money.Money;
 import io.tieout.revenue.ExchangeRates.Kind;
 import io.tieout.revenue.ExchangeRates.Rate;
-import io.tieout.revenue.GivenContract.GivenTerms;
 import io.tieout.revenue.Translation.Translated;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -40,10 +40,6 @@ class TranslationTest {
     private TranslationTest average(YearMonth month, String rate) {
         rates.add(new Rate(Kind.AVERAGE, month.atDay(1), new BigDecimal(rate)));
         return this;
-    }
-
-    private static GivenTerms byTheHour() {
-        return by("time_and_materials");
     }
 
     private Translated translated(GivenContract given, YearMonth last, String currency) {
