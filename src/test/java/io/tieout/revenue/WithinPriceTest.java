@@ -205,11 +205,10 @@ class WithinPriceTest {
                 .containsExactly("500.00", "-500.00");
     }
 
-    /** Surveyed complete at 1,000; 500 of scope are added, and a tenth of it all turns out not to be done. */
+    /** Surveyed complete at 400; 300 of scope are added, and a fifth of it all turns out not to be done. */
     @Test
     void aSurveyThatGoesBackAfterMoreScopeSpeaksOfAllOfIt() {
-        assertThat(surveyed("1000.00", "100", "1500.00", "90").revenue(FEBRUARY))
-                .containsExactly("1000.00", "350.00");
+        assertThat(surveyed("400.00", "100", "700.00", "80").revenue(FEBRUARY)).containsExactly("400.00", "160.00");
     }
 
     /** 90 % of 1,000, then half of 2,000. */
