@@ -177,6 +177,33 @@ class EarningDaysTest {
         assertThat(revenue(given, FEBRUARY)).containsExactly("450.00", "80.00");
     }
 
+    /** Five of ten units for the 1,000.00 that 500.00 leave of 1,500.00; 400.00 leave 1,100.00 from 20 February on, 50.00 more, at 0.80. */
+    @Test
+    void whatAnotherObligationLeavesOfThePriceIsWorthTheRateOfTheDayOnWhichItDoes() {
+        GivenContract given = GivenContract.in("USD")
+                .price("1500")
+                .with("1", by("units_delivered"), unitsInAll(day(1, 1), "10"), units(day(1, 10), "5"))
+                .with(
+                        "2",
+                        List.of(
+                                by("point_in_time").price("500"),
+                                by("point_in_time").price("400").amended(2, Modification.CATCH_UP, day(2, 20))));
+
+        assertThat(revenue(given, FEBRUARY)).containsExactly("450.00", "40.00");
+    }
+
+    /** Of 1,000.00 the first has 600.00 and the second 400.00 of 600.00; 300.00 are taken back of the first on 20 February: 200.00 at 0.80. */
+    @Test
+    void roomThatAnotherObligationLeavesWithinTheFundingIsWorthTheRateOfItsDay() {
+        GivenContract given = GivenContract.in("USD")
+                .fundedTo("1000")
+                .with("1", by("time_and_materials"), line(day(1, 10), "600"), line(day(2, 20), "-300"))
+                .with("2", by("time_and_materials"), line(day(1, 20), "600"));
+
+        assertThat(monthly("1", given, FEBRUARY, EntityPosition::revenue)).containsExactly("540.00", "-240.00");
+        assertThat(monthly("2", given, FEBRUARY, EntityPosition::revenue)).containsExactly("320.00", "160.00");
+    }
+
     /** Billed and accepted on the 10th at 0.90; nothing is left over for the rates of later days. */
     @Test
     void onADayInvoicesComeBeforeRevenue() {

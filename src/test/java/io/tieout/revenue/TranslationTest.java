@@ -6,7 +6,10 @@ import static io.tieout.revenue.GivenFact.FEBRUARY;
 import static io.tieout.revenue.GivenFact.JANUARY;
 import static io.tieout.revenue.GivenFact.MARCH;
 import static io.tieout.revenue.GivenFact.day;
+import static io.tieout.revenue.GivenFact.expected;
 import static io.tieout.revenue.GivenFact.line;
+import static io.tieout.revenue.GivenFact.units;
+import static io.tieout.revenue.GivenFact.unitsInAll;
 import static io.tieout.revenue.GivenFact.waitingLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -153,6 +156,50 @@ class TranslationTest {
         assertThat(of("1", translated, EntityPosition::lossCost)).containsExactly("90.00", "-95.00");
         assertThat(of("2", translated, EntityPosition::lossCost)).containsExactly("0.00", "95.00");
         assertThat(of("2", translated, EntityPosition::fxDifference)).containsExactly("0.00", "5.00");
+    }
+
+    /**
+     * 1,000 billed at 0.90; five of ten units for 1,000 less a rebate of 200 earn 400 of it, 360.00. 100 of the 600 that are left go back to
+     * the customer: 90.00 of the liability become 70.00 at the closing rate, 20.00 gained, and 450.00 are an advance. In February the rebate
+     * is certain not to come: 100 more are earned of the advance, 90.00, and the 100 go back to it at 0.75: 5.00 lost, and 360.00 and 75.00.
+     */
+    @Test
+    void aRefundLiabilityIsWorthTheClosingRate() {
+        spot(day(1, 10), "0.90");
+        closing(JANUARY, "0.70").closing(FEBRUARY, "0.75");
+        GivenContract given = GivenContract.in("USD")
+                .invoiced(day(1, 10), "1000")
+                .with(
+                        "1",
+                        by("units_delivered").price("1000"),
+                        unitsInAll(day(1, 1), "10"),
+                        units(day(1, 20), "5"),
+                        expected(day(1, 1), "rebate", "1", "-200"),
+                        expected(day(2, 10), "rebate", "1", "0"));
+
+        assertThat(monthly(given, FEBRUARY, EntityPosition::revenue)).containsExactly("360.00", "90.00");
+        assertThat(monthly(given, FEBRUARY, EntityPosition::refundLiability)).containsExactly("70.00", "0.00");
+        assertThat(monthly(given, FEBRUARY, EntityPosition::contractLiability)).containsExactly("450.00", "435.00");
+        assertThat(monthly(given, FEBRUARY, EntityPosition::fxDifference)).containsExactly("-20.00", "5.00");
+    }
+
+    /**
+     * Delivered in full for 1,000, of which the customer may take back 100: 810.00 of 900.00 billed, and a refund liability of 70.00, which
+     * is 75.00 at the end of February. In March it is credited at 0.80: 80.00 for what was 75.00.
+     */
+    @Test
+    void aRefundThatIsCreditedIsADifferenceToItsWorthBefore() {
+        spot(day(1, 10), "0.90").spot(day(3, 10), "0.80");
+        closing(JANUARY, "0.70").closing(FEBRUARY, "0.75").closing(MARCH, "0.72");
+        GivenContract given = GivenContract.in("USD")
+                .invoiced(day(1, 10), "1000")
+                .invoiced(day(3, 10), "-100")
+                .with("1", by("point_in_time").price("1000").variable("-100", "0"), units(day(1, 20), "1"));
+
+        assertThat(monthly(given, MARCH, EntityPosition::revenue)).containsExactly("810.00", "0.00", "0.00");
+        assertThat(monthly(given, MARCH, EntityPosition::billed)).containsExactly("900.00", "0.00", "-80.00");
+        assertThat(monthly(given, MARCH, EntityPosition::refundLiability)).containsExactly("70.00", "75.00", "0.00");
+        assertThat(monthly(given, MARCH, EntityPosition::fxDifference)).containsExactly("-20.00", "5.00", "5.00");
     }
 
     /** 450 at 0.90 of 12 January are 405.00; the 150 that an amendment of 10 February adds are worth 0.80 of that day, 120.00. */
