@@ -54,6 +54,7 @@ short as (
         obligation,
         month,
         coalesce(position.currency, taken.currency) as currency,
+        coalesce(position.transaction_currency, position.currency) as own_currency,
         position.method,
         position.cap,
         coalesce(position.own_revenue, 0) as recognised,
@@ -300,7 +301,7 @@ work_before as (
 work_now as (
     select changed.contract, changed.obligation, changed.month, line.source_ref, line.work_seconds, line.cost_amount,
            coalesce(line.cost_currency, line.currency) as cost_currency,
-           line.cost_amount is not null and coalesce(line.cost_currency, line.currency) <> changed.currency as exchanged, line.approved, line.held
+           line.cost_amount is not null and coalesce(line.cost_currency, line.currency) <> changed.own_currency as exchanged, line.approved, line.held
     from changed
     join run.valuation as used
       on used.run_id = :run_id and used.month <= changed.month

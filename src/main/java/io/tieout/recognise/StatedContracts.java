@@ -279,25 +279,26 @@ final class StatedContracts {
             }
         }
 
-        /** Cost keeps its currency until here; in the contract's and the entity's it is worth the spot rate of its day, not rounded. */
+        /**
+         * Cost keeps its currency until here; in the contract's and the entity's it is worth the spot rate of its day, not rounded. What
+         * lacks a rate into the contract's counts there for nothing, and is named.
+         */
         private void cost(ResultSet row, String ref, LocalDate day, boolean approved) throws SQLException {
             Currency of = Currency.getInstance(row.getString("cost_currency"));
             Currency wanted =
                     Objects.requireNonNull(heads.get(row.getString("contract"))).currency();
             BigDecimal amount = row.getBigDecimal("cost_amount");
-            BigDecimal worth = worth(row, rates.between(of, wanted), amount, day, unrated);
-            if (worth != null) {
-                add(
-                        row,
-                        new Fact.Cost(
-                                ref,
-                                day,
-                                worth,
-                                worth(row, rates.from(of), amount, day, unratedInBooks),
-                                Fact.CostKind.valueOf(row.getString("cost_kind")),
-                                approved,
-                                row.getBoolean("of_work")));
-            }
+            add(
+                    row,
+                    new Fact.Cost(
+                            ref,
+                            day,
+                            Objects.requireNonNullElse(
+                                    worth(row, rates.between(of, wanted), amount, day, unrated), BigDecimal.ZERO),
+                            worth(row, rates.from(of), amount, day, unratedInBooks),
+                            Fact.CostKind.valueOf(row.getString("cost_kind")),
+                            approved,
+                            row.getBoolean("of_work")));
         }
 
         private static @Nullable BigDecimal worth(

@@ -156,6 +156,57 @@ class CostCurrencyTest {
                         && row.contains("cost: PLN/EUR spot 2026-08-03"));
     }
 
+    /** 400.00 PLN are 100.00 EUR at 0.25. What they are in USD nobody says: it counts for nothing there, and is named. */
+    @Test
+    void whatTheContractCannotSayTheBooksCan() {
+        deliverInDollars("PLN", "2026-08-03,PLN,EUR,0.25,spot");
+        firm.closes("2026-08");
+
+        assertThat(ofDollars("revenue", "cost", "gross_profit")).containsExactly("800.00", "0.00", "800.00");
+        assertThat(ofDollars("entity_revenue", "entity_cost", "entity_cost_to_date", "entity_gross_profit"))
+                .containsExactly("720.00", "100.00", "100.00", "620.00");
+        assertThat(firm.result("2026-08", "exceptions.csv"))
+                .anyMatch(row -> row.startsWith("FX_RATE_MISSING,high,psa:obligation:C-3/1/1,")
+                        && row.contains("cost: PLN/USD spot 2026-08-03"));
+    }
+
+    /**
+     * A bill of 1,000.00 EUR is 1,100.00 USD at 1.10, and paid with a tenth on top: 1,210.00 USD, 1,089.00 EUR. At 1.20 it is 1,320.00 USD,
+     * 1,188.00 EUR.
+     */
+    @Test
+    void aCorrectedRateOfCostInTheCurrencyOfTheBooksIsNamedARate() {
+        firm.governed("fx_rates.csv", inDollars("1.10"));
+        firm.delivers(
+                "2026-09-04",
+                "contracts.csv",
+                rows("contract,entity,customer,currency,start_on,status", "C-4,DE,CU-1,USD,2026-08-01,active"),
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,modification,method,start_on,markup_percent",
+                        "C-4,1,1,2026-08-01,original,cost_plus,2026-08-01,10"),
+                "cost_lines.csv",
+                rows(
+                        "line,kind,contract,obligation,incurred_on,currency,amount",
+                        "K-2,subcontractor,C-4,1,2026-08-03,EUR,1000.00"));
+        firm.posts("2026-08");
+        firm.governed("fx_rates.csv", inDollars("1.20"));
+        firm.closes("2026-08");
+
+        assertThat(firm.bridge("2026-08")).contains("C-4 | 2026-08 | plan | rate | 99.00");
+    }
+
+    private static String inDollars(String ofEuro) {
+        return rows(
+                FX,
+                "2026-08-03,CHF,EUR,1.05,spot",
+                "2026-08-10,CHF,EUR,1.10,spot",
+                "2026-08-10,PLN,EUR,0.25,spot",
+                "2026-08-03,USD,EUR,0.90,spot",
+                "2026-08-31,USD,EUR,0.90,closing",
+                "2026-08-03,EUR,USD,%s,spot".formatted(ofEuro));
+    }
+
     private void deliverInDollars(String currencyOfCost, String rateOfCost) {
         firm.governed(
                 "bill_rates.csv",

@@ -106,7 +106,7 @@ final class Contracts {
                 held(contract, last),
                 places.stream().anyMatch(place -> facts.held(place) > 0),
                 places.stream()
-                        .flatMap(place -> facts.unratedInBooks(place).stream())
+                        .flatMap(place -> facts.unratedInBooks(place, last.atEndOfMonth()).stream())
                         .toList());
     }
 
@@ -155,7 +155,7 @@ final class Contracts {
                         held.getFirst().found()));
             } else {
                 facts.unpriced(place, last.atEndOfMonth())
-                        .or(() -> facts.unrated(place).filter(unrated -> engine.looksAtCost(obligation)))
+                        .or(() -> facts.unrated(place, last.atEndOfMonth()).filter(unrated -> engine.looksAtCost(obligation)))
                         .or(() -> Optional.of(inputHeld(obligation.obligation(), lines, "line"))
                                 .filter(counted -> lines > 0 && engine.looksAtWholeContract(obligation)))
                         .ifPresent(held::add);

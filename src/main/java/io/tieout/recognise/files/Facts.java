@@ -49,8 +49,8 @@ final class Facts {
     private final KeptFacts kept;
     private final Map<Place, Integer> held = new HashMap<>();
     private final Map<Place, SortedMap<LocalDate, Unpriced>> unpriced = new HashMap<>();
-    private final Map<Place, Shortcoming> unrated = new HashMap<>();
-    private final Map<Place, Shortcoming> unratedInBooks = new HashMap<>();
+    private final CostWorth inContract;
+    private final CostWorth inBooks;
     private final Map<String, Integer> invoicesHeld = new HashMap<>();
 
     Facts(
@@ -65,6 +65,8 @@ final class Facts {
         this.terms = terms;
         this.engine = engine;
         this.currencies = currencies;
+        this.inContract = new CostWorth(currencies);
+        this.inBooks = new CostWorth(currencies);
         this.rates = new Rates(folder);
         this.kept = new KeptFacts(atATime);
         folder.each(RecordKind.RESOURCE, row -> resources.put(row.text("resource"), row));
@@ -128,14 +130,14 @@ final class Facts {
                 .map(first -> new Shortcoming(place.obligation(), first.code(), first.found()));
     }
 
-    /** The first rate into the contract's currency that cost of an obligation lacks. */
-    Optional<Shortcoming> unrated(Place place) {
-        return Optional.ofNullable(unrated.get(place));
+    /** The first rate into the contract's currency that cost of an obligation until a day lacks. */
+    Optional<Shortcoming> unrated(Place place, LocalDate until) {
+        return inContract.lacking(place, until);
     }
 
-    /** The first rate into the entity's currency that cost of an obligation lacks. */
-    Optional<Shortcoming> unratedInBooks(Place place) {
-        return Optional.ofNullable(unratedInBooks.get(place));
+    /** The first rate into the entity's currency that cost of an obligation until a day lacks. */
+    Optional<Shortcoming> unratedInBooks(Place place, LocalDate until) {
+        return inBooks.lacking(place, until);
     }
 
     /** How many invoices of a contract could not be used. */
@@ -332,7 +334,10 @@ final class Facts {
                 .toList();
     }
 
-    /** Cost keeps its currency until here; in the contract's and the entity's it is worth the spot rate of its day, not rounded. */
+    /**
+     * Cost keeps its currency until here; in the contract's and the entity's it is worth the spot rate of its day, not rounded. What lacks
+     * a rate into the contract's counts there for nothing, and is named.
+     */
     private void cost(
             Record row,
             Place place,
@@ -343,38 +348,34 @@ final class Facts {
             boolean approved) {
         Currency of = Currency.getInstance(currency);
         Currency ofContract = Currency.getInstance(terms.currency(place));
+        add(
+                place,
+                new Fact.Cost(
+                        row.place(),
+                        day,
+                        inContract(row, place, of, amount, day),
+                        inBooks(place, of, currencies.of(terms.entity(place)).orElse(ofContract), amount, day),
+                        kind,
+                        approved,
+                        row.kind() != RecordKind.COST_LINE));
+    }
+
+    private BigDecimal inContract(Record row, Place place, Currency paid, BigDecimal amount, LocalDate day) {
         try {
-            add(
-                    place,
-                    new Fact.Cost(
-                            row.place(),
-                            day,
-                            currencies.between(of, ofContract).worth(amount, day),
-                            inBooks(place, of, currencies.of(terms.entity(place)).orElse(ofContract), amount, day),
-                            kind,
-                            approved,
-                            row.kind() != RecordKind.COST_LINE));
+            return inContract.of(place, paid, Currency.getInstance(terms.currency(place)), amount, day);
         } catch (UnknownRateException unknown) {
             folder.note(Unusable.of(
                     row, unknown.code().name(), unknown.found(), "a spot rate for cost in another currency"));
-            note(unrated, place, unknown);
+            return BigDecimal.ZERO;
         }
     }
 
-    private @Nullable BigDecimal inBooks(Place place, Currency of, Currency books, BigDecimal amount, LocalDate day) {
+    private @Nullable BigDecimal inBooks(Place place, Currency paid, Currency books, BigDecimal amount, LocalDate day) {
         try {
-            return currencies.between(of, books).worth(amount, day);
+            return inBooks.of(place, paid, books, amount, day);
         } catch (UnknownRateException unknown) {
-            note(unratedInBooks, place, unknown);
             return null;
         }
-    }
-
-    private static void note(Map<Place, Shortcoming> lacking, Place place, UnknownRateException unknown) {
-        lacking.merge(
-                place,
-                new Shortcoming(place.obligation(), unknown.code(), unknown.found()),
-                (one, other) -> one.found().compareTo(other.found()) <= 0 ? one : other);
     }
 
     private static String several(String asked, List<Record> rates) {
