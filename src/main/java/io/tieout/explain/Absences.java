@@ -186,8 +186,13 @@ public final class Absences {
                 return Optional.empty();
             }
             Map<String, Object> term = ofRun.first("explain/term_of_line.sql").orElseThrow();
-            String sentence = "It is delivered work of %s, dated %s, outside of the term from %s to %s"
-                    .formatted(place, term.get("work_on"), term.get("first_on"), term.get("last_on"));
+            Object lastOn = term.get("last_on");
+            String sentence = "It is delivered work of %s, dated %s, outside of the term from %s %s"
+                    .formatted(
+                            place,
+                            term.get("work_on"),
+                            term.get("first_on"),
+                            lastOn == null ? "on" : "to " + lastOn);
             Object letThroughOn = term.get("let_through_on");
             return Optional.of(
                     letThroughOn == null

@@ -95,7 +95,9 @@ public record Contract(
 
     /** Whether a fact is work outside of the term of its obligation, as agreed by the end of a day. */
     public boolean isOutsideTerm(Obligation obligation, Fact fact, LocalDate day) {
-        return Work.isWork(fact) && !agreedDays(obligation, day).contain(Work.workedOn(fact));
+        return Work.isWork(fact)
+                && Methods.paysForWork(obligation.inForceOrFirst(day).method())
+                && !agreedDays(obligation, day).contain(Work.workedOn(fact));
     }
 
     /** Whether no work on an obligation is outside of its term, whatever version says it. */
