@@ -6,8 +6,8 @@
 --            first price is as old as its work; what such a version adds to the price of other lines is one without hours, as old as the
 --            version. A line below zero makes up for the oldest work
 -- cut:       work of months that are billed whole is left out before lines are read: approved to date of such a month is not above
---            billed, it is not before the first version is in force, and no amendment after it lets earlier work through. What an
---            obligation keeps of another method is not work by time; where it keeps nothing, all it earned is
+--            billed, it is not before the first version is in force, and no work until then is outside of its term. What an obligation
+--            keeps of another method is not work by time; where it keeps nothing, all it earned is
 -- sorted by: contract, obligation, age
 with obligation as (
     select
@@ -27,10 +27,10 @@ settled as (
        or earlier.approved_to_date <= obligation.billed_to_date
           and not exists (
               select
-              from recognise.position as later
-              where (later.run_id, later.contract, later.obligation) = (:run_id, obligation.contract, obligation.obligation)
-                and later.month > earlier.month
-                and later.agreed > later.delivered)
+              from recognise.position as other
+              where (other.run_id, other.contract, other.obligation) = (:run_id, obligation.contract, obligation.obligation)
+                and other.month <= earlier.month
+                and other.agreed <> other.delivered)
           and (obligation.keeps
                or earlier.method = 'time_and_materials'
                   and coalesce(earlier.derivation ->> 'rule', '') not like 'not yet in force%'

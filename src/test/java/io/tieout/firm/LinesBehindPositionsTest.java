@@ -148,6 +148,29 @@ class LinesBehindPositionsTest {
                         "DE,C-1,1,31-60,1,1.60,160.00,EUR,2026-08-10,finance");
     }
 
+    /**
+     * The term ended on 20 August. In October it is extended until the 10th: 5 h of 25 August are let through, 5 h of 20 October are
+     * outside. So much comes in as stays out, and what is unbilled is of August.
+     */
+    @Test
+    void whatALaterTermLetsThroughIsUnbilledAsOldAsItIs() {
+        String terms = "contract,obligation,version,effective_on,modification,method,start_on,end_on,rate_card";
+        firm.delivers(
+                "2026-11-02",
+                "obligations.csv",
+                rows(
+                        terms,
+                        "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-01,2026-08-20,RC",
+                        "C-1,1,2,2026-10-01,prospective,time_and_materials,2026-08-01,2026-10-10,RC"),
+                "timesheet_lines.csv",
+                rows(LINES, "T-1,R-1,P-1,2026-08-25,5,approved", "T-2,R-1,P-1,2026-10-20,5,approved"));
+
+        firm.closes("2026-10");
+
+        assertThat(firm.result("2026-10", "unbilled.csv"))
+                .containsExactly("DE,C-1,1,61-90,1,5.00,500.00,EUR,2026-08-25,finance");
+    }
+
     private void nothingIsLeft() {
         assertThat(firm.due()).isEmpty();
         assertThat(firm.jdbc()
