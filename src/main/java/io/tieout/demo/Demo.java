@@ -90,7 +90,8 @@ public final class Demo {
         JobRuns runs = new JobRuns(workplace, progress, stop);
         workplace.runs().unfinished().forEach(run -> runs.resume(run, preparer));
         for (Stage stage : sample.story().stages()) {
-            for (EntitySettings entity : workplace.installation().entities().values()) {
+            for (String name : stage.entities()) {
+                EntitySettings entity = workplace.installation().entity(name);
                 if (stage.late()) {
                     closeAgain(entity, stage);
                 } else {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** What happens in the sample, in this order; each stage for one entity after another. */
+/** What happens in the sample, in this order; each stage for one of its entities after another. */
 record Story(List<Stage> stages) {
     private static final MappingShape SHAPE =
             MappingShape.empty().required("stages", new ListShape(new ChoiceShape(List.of(), kinds())));
@@ -26,14 +26,16 @@ record Story(List<Stage> stages) {
     /**
      * Part of the story of a month.
      *
-     * @param late  whether the month was closed before, and something came too late for that
-     * @param until the day until which everything that was delivered, exported and decided is known
-     * @param sign  why breaks are signed as they are; empty: the month stays open
+     * @param late     whether the month was closed before, and something came too late for that
+     * @param entities whose part it is, by name
+     * @param until    the day until which everything that was delivered, exported and decided is known
+     * @param sign     why breaks are signed as they are; empty: the month stays open
      */
-    record Stage(boolean late, YearMonth month, LocalDate until, Optional<String> sign) {}
+    record Stage(boolean late, List<String> entities, YearMonth month, LocalDate until, Optional<String> sign) {}
 
     private static SequencedMap<String, Shape> kinds() {
         MappingShape late = MappingShape.empty()
+                .required("entities", new ListShape(ScalarShape.text()))
                 .required("month", ScalarShape.readBy("a month like 2026-09", YearMonth::parse))
                 .required("until", ScalarShape.readBy("a date like 2026-10-06", LocalDate::parse));
         SequencedMap<String, Shape> kinds = new LinkedHashMap<>();
@@ -59,6 +61,7 @@ record Story(List<Stage> stages) {
         YamlMapping stage = ((YamlMapping) node).mapping(kind).orElseThrow();
         return new Stage(
                 kind.equals("late"),
+                stage.texts("entities"),
                 YearMonth.parse(stage.required("month")),
                 LocalDate.parse(stage.required("until")),
                 stage.text("sign"));
