@@ -1,5 +1,6 @@
 package io.tieout.campaign;
 
+import io.tieout.demo.TwoCompanies;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Terminal {
         this.folder = folder;
         environment = new HashMap<>(database);
         environment.put("TIEOUT_HOME", home().toString());
-        environment.put("TIEOUT_ROOT", Path.of("").toAbsolutePath().toString());
+        environment.put("TIEOUT_ROOT", TwoCompanies.root().toString());
     }
 
     Path home() {

@@ -45,7 +45,7 @@ class ChecksTest {
 
     @BeforeAll
     static void play() {
-        demo = PlayedDemo.in(folder);
+        demo = PlayedDemo.ofTwoCompanies(folder);
         demo.playToItsEnd();
         runs = RunsOfBooks.in(demo.jdbc());
     }

@@ -33,7 +33,7 @@ class AskTheSampleTest {
 
     @BeforeAll
     static void closeTheSample() {
-        demo = PlayedDemo.in(folder);
+        demo = PlayedDemo.ofTwoCompanies(folder);
         demo.playToItsEnd();
     }
 

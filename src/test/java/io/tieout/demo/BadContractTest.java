@@ -2,7 +2,6 @@ package io.tieout.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.database.TestDatabase;
 import io.tieout.demo.BadContract.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +74,7 @@ class BadContractTest {
 
     @BeforeAll
     static void signAugust() {
-        august = new PlayedDemo(TestDatabase.fresh(), folder.resolve("august"), PlayedDemo.CHECKOUT);
+        august = PlayedDemo.ofTwoCompanies(folder.resolve("august"));
         Sample sample = new Sample(august);
         sample.begin();
         sample.receives(LocalDate.of(2026, 9, 3));
@@ -97,7 +96,7 @@ class BadContractTest {
 
     private static PlayedDemo copy(String name) {
         FolderContents.copy(august.home(), folder.resolve(name).resolve("home"));
-        return new PlayedDemo(august.database().copy(), folder.resolve(name), PlayedDemo.CHECKOUT);
+        return new PlayedDemo(august.database().copy(), folder.resolve(name), TwoCompanies.root());
     }
 
     private static void september(PlayedDemo demo, List<Row> planted) {

@@ -62,7 +62,7 @@ class DemoTest {
 
     @Test
     void namesTheFiguresThatOneHourMoreMoves() throws IOException {
-        try (PlayedDemo demo = PlayedDemo.ofCopy(folder)) {
+        try (PlayedDemo demo = PlayedDemo.ofCopyOfTwoCompanies(folder)) {
             Path delivered = demo.sample().resolve("deliveries/psa-de/2026-09-03/timesheet_lines.csv");
             String line = "T-8021,R-05,P-1105,course for key users,training,2026-08-17,";
             String lines = Files.readString(delivered);

@@ -43,7 +43,7 @@ class FollowOneLineTest {
 
     @BeforeAll
     static void closeTheSample() {
-        demo = PlayedDemo.in(folder);
+        demo = PlayedDemo.ofTwoCompanies(folder);
         demo.playToItsEnd();
         run = demo.sql()
                 .statement("period/last_close_run.sql")

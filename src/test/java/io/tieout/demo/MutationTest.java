@@ -55,7 +55,7 @@ class MutationTest {
     void everyChangeMovesItsOwnContractByWhatItIsWorth() throws IOException {
         System.out.printf("mutations: %d, seed: %d%n", MUTATIONS, SEED);
         worked = new WorkedOut(PlayedDemo.CHECKOUT.resolve("sample-data"));
-        try (PlayedDemo played = PlayedDemo.in(folder)) {
+        try (PlayedDemo played = PlayedDemo.ofTwoCompanies(folder)) {
             demo = played;
             demo.playToItsEnd();
             while (number < MUTATIONS) {

@@ -85,7 +85,7 @@ class PlantsTest {
 
     @BeforeAll
     static void play() {
-        demo = PlayedDemo.in(folder);
+        demo = PlayedDemo.ofTwoCompanies(folder);
         demo.playToItsEnd();
     }
 

@@ -17,16 +17,25 @@ public record PlayedDemo(TestDatabase database, Path folder, Path root) implemen
 
     static final Path CHECKOUT = Path.of("").toAbsolutePath();
 
-    /** The sample as it lies in the checkout. */
-    public static PlayedDemo in(Path folder) {
-        return new PlayedDemo(TestDatabase.fresh(), folder, CHECKOUT);
+    /** The sample until CH comes. */
+    public static PlayedDemo ofTwoCompanies(Path folder) {
+        return new PlayedDemo(TestDatabase.fresh(), folder, TwoCompanies.root());
     }
 
-    /** A copy of the sample, for tests that change something in it. */
+    /** A copy of that, for tests that change something in it. */
+    static PlayedDemo ofCopyOfTwoCompanies(Path folder) {
+        return ofCopy(folder, TwoCompanies.root());
+    }
+
+    /** A copy of the whole sample. */
     static PlayedDemo ofCopy(Path folder) {
+        return ofCopy(folder, CHECKOUT);
+    }
+
+    private static PlayedDemo ofCopy(Path folder, Path of) {
         Path root = folder.resolve("root");
-        FolderContents.copy(CHECKOUT.resolve("sample-data"), root.resolve("sample-data"));
-        FolderContents.copy(CHECKOUT.resolve("jobs"), root.resolve("jobs"));
+        FolderContents.copy(of.resolve("sample-data"), root.resolve("sample-data"));
+        FolderContents.copy(of.resolve("jobs"), root.resolve("jobs"));
         return new PlayedDemo(TestDatabase.fresh(), folder, root);
     }
 

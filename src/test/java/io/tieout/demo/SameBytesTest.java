@@ -60,15 +60,15 @@ class SameBytesTest {
 
     @BeforeAll
     void playOnThreeMachines() throws IOException, InterruptedException {
-        here = PlayedDemo.ofCopy(folder.resolve("here"));
-        listedBackwards = PlayedDemo.ofCopy(folder.resolve("kolkata"));
+        here = PlayedDemo.ofCopyOfTwoCompanies(folder.resolve("here"));
+        listedBackwards = PlayedDemo.ofCopyOfTwoCompanies(folder.resolve("kolkata"));
         new ReorderedSample(listedBackwards.sample()).listBackwards();
         session(
                 listedBackwards,
                 "timezone to 'America/St_Johns'",
                 "datestyle to 'German, DMY'",
                 "bytea_output to escape");
-        deliveredBackwards = PlayedDemo.ofCopy(folder.resolve("auckland"));
+        deliveredBackwards = PlayedDemo.ofCopyOfTwoCompanies(folder.resolve("auckland"));
         places = new ReorderedSample(deliveredBackwards.sample()).deliverBackwards();
         session(deliveredBackwards, "timezone to 'Pacific/Kiritimati'", "intervalstyle to iso_8601");
 
