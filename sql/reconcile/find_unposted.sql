@@ -3,8 +3,9 @@
 --          first part is what changed since: line by line where lines have prices, else by what the obligation rests on. The second
 --          is what was never taken, or invoices that moved
 -- fx:      what changed is found in the contract's currency. It is worth our rate: of a line the spot rate of its day, where that is
---          the policy and no advance was open, else the rate of the month's revenue. What is left over in the books is fx; of no more
---          than a unit a row it comes of rounding and stands in the largest row
+--          the policy, else the rate of the month's revenue; where an advance was open, that of both which explains the books better.
+--          What is left over in the books is fx; of no more than a unit a row it comes of rounding and stands in the largest row. There
+--          it stands too where nothing but what changed can have moved it, and all of that at a rate between those that were given
 -- rules:   where nothing came of a contract since the reference run, no version moved, and the engine has other rules
 -- grain:   one row per changed line, obligation or invoice
 -- reads:   recognise (this run and the reference run of each month), post.taken, post.booked_line, stage
@@ -61,7 +62,8 @@ short as (
         coalesce(taken.own_amount, 0)     as taken,
         coalesce(position.revenue, 0)     as recognised_in_books,
         coalesce(taken.amount, 0)         as taken_in_books,
-        position.policy = 'spot' and position.opening_share = 0 as at_spot,
+        position.policy = 'spot' as at_spot,
+        coalesce(position.opening_share, 0) as opening_share,
         coalesce(position.revenue_rate, taken.amount / nullif(taken.own_amount, 0), position.waiting_rate, position.closing_rate, 0) as rate
     from position
     full join taken using (contract, obligation, month)
@@ -435,15 +437,12 @@ books as (
     select code as currency, decimals from recognise.currency where code = recognise.entity_currency(:entity, :source_as_of)
 ),
 
-worth as (
+rated as (
     select
-        every.contract, every.obligation, every.month, every.project, every.cause, every.source_ref, every.entry_ref, every.fact_on,
-        leg.taken_in_books,
-        case when other.contract is null then every.expected else round(every.expected * rate.of_books, books.decimals) end as expected,
-        case when other.contract is null then every.actual   else round(every.actual * rate.of_books, books.decimals) end   as actual,
-        row_number() over (
-            partition by every.contract, every.obligation, every.month
-            order by abs(every.expected - every.actual) desc, every.source_ref collate "C", every.cause) as place
+        every.contract, every.obligation, every.month, every.project, every.cause, every.source_ref, every.entry_ref, every.expected,
+        every.actual, every.fact_on, leg.opening_share, other.contract is not null as is_other, books.decimals,
+        leg.recognised_in_books - leg.taken_in_books as moved_in_books,
+        leg.rate as of_month, coalesce(spot.rate, leg.rate) as of_day
     from every
     join leg using (contract, obligation, month)
     cross join books
@@ -459,7 +458,50 @@ worth as (
         order by spot.rate_on desc
         limit 1
     ) as spot on true
-    cross join lateral (select coalesce(spot.rate, leg.rate) as of_books) as rate
+),
+
+by_day as (
+    select
+        contract, obligation, month,
+        bool_and(opening_share = 0)
+            or abs(min(moved_in_books) - sum(round(expected * of_day, decimals) - round(actual * of_day, decimals)))
+            <= abs(min(moved_in_books) - sum(round(expected * of_month, decimals) - round(actual * of_month, decimals))) as explains
+    from rated
+    group by contract, obligation, month
+),
+
+worth as (
+    select
+        rated.contract, rated.obligation, rated.month, rated.project, rated.cause, rated.source_ref, rated.entry_ref, rated.fact_on,
+        rated.expected - rated.actual as own_change,
+        case when rated.is_other then round(rated.expected * rate.of_books, rated.decimals) else rated.expected end as expected,
+        case when rated.is_other then round(rated.actual * rate.of_books, rated.decimals) else rated.actual end     as actual,
+        row_number() over (
+            partition by rated.contract, rated.obligation, rated.month
+            order by abs(rated.expected - rated.actual) desc, rated.source_ref collate "C", rated.cause) as place
+    from rated
+    join by_day using (contract, obligation, month)
+    cross join lateral (select case when by_day.explains then rated.of_day else rated.of_month end as of_books) as rate
+),
+
+-- between which rates a month was worth something when the ledger took it and is now; none where they can have moved since: a rate, an
+-- invoice or a rule did, or the ledger has not what we posted
+steady as (
+    select leg.contract, leg.obligation, leg.month, min(given.rate) as lowest, max(given.rate) as highest
+    from leg
+    join other
+      on other.contract = leg.contract
+    cross join books
+    join mapping.fx_rate as given
+      on (given.from_currency, given.to_currency) = (other.currency, books.currency)
+     and given.rate_on < leg.month + interval '1 month'
+     and (given.versions @> leg.reference_rate or given.versions @> :rate_no)
+    where leg.recognised_before_in_books = leg.taken_in_books
+      and leg.reference_rule = :rule_no
+      and not leg.by_other_rules
+      and not exists (select from said where (said.contract, said.kind) = (leg.contract, 'invoice') and said.batch_no > leg.reference_no)
+    group by leg.contract, leg.obligation, leg.month
+    having bool_and(given.versions @> leg.reference_rate and given.versions @> :rate_no)
 ),
 
 left_over as (
@@ -469,20 +511,25 @@ left_over as (
         leg.recognised_in_books - leg.taken_in_books - coalesce(sum(worth.expected - worth.actual), 0) as amount,
         count(worth.place) > 0
             and (leg.taken_in_books = 0
+                 or steady.contract is not null
+                    and leg.recognised_in_books - leg.taken_in_books
+                        between least(sum(worth.own_change) * steady.lowest, sum(worth.own_change) * steady.highest)
+                            and greatest(sum(worth.own_change) * steady.lowest, sum(worth.own_change) * steady.highest)
                  or abs(leg.recognised_in_books - leg.taken_in_books - coalesce(sum(worth.expected - worth.actual), 0))
-                    <= count(worth.place) * power(10::numeric, -books.decimals)) as by_rounding
+                    <= count(worth.place) * power(10::numeric, -books.decimals)) as of_largest
     from leg
     cross join books
     left join worth using (contract, obligation, month)
+    left join steady using (contract, obligation, month)
     left join by_rules_alone
       on (by_rules_alone.contract, by_rules_alone.month) = (leg.contract, leg.month)
     group by leg.contract, leg.obligation, leg.month, leg.recognised_in_books, leg.recognised_before_in_books, leg.taken_in_books,
-             by_rules_alone.contract, books.decimals
+             by_rules_alone.contract, steady.contract, steady.lowest, steady.highest, books.decimals
 ),
 
 shown as (
     select worth.contract, worth.obligation, worth.month, worth.project, worth.cause, worth.source_ref, worth.entry_ref,
-           worth.expected + case when worth.place = 1 and left_over.by_rounding then left_over.amount else 0 end as expected,
+           worth.expected + case when worth.place = 1 and left_over.of_largest then left_over.amount else 0 end as expected,
            worth.actual, worth.fact_on
     from worth
     join left_over using (contract, obligation, month)
@@ -490,7 +537,7 @@ shown as (
     select contract, obligation, month, '', case when by_rules then 'rules' else 'fx' end, null, '',
            recognised_in_books, recognised_in_books - amount, null
     from left_over
-    where amount <> 0 and not by_rounding
+    where amount <> 0 and not of_largest
 )
 
 insert into reconcile.difference
