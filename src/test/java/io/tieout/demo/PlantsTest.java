@@ -130,8 +130,8 @@ class PlantsTest {
     }
 
     /**
-     * The sample's contracts are in the currencies of its companies, and one program computes all of it; {@code OtherCurrencyTest} has
-     * rates that move, {@code VerifyTest} rules that do.
+     * The contracts of these two companies are in their currencies and their work is within its terms, and one program computes all of it;
+     * {@code OtherCurrencyTest} has rates that move, {@code OutsideTermTest} work outside, {@code VerifyTest} rules that move.
      */
     @Test
     @Order(1)
@@ -140,16 +140,16 @@ class PlantsTest {
                         .map(row -> row.split(","))
                         .map(cells -> cells[4] + " " + cells[5]))
                 .containsAll(Arrays.stream(Cause.values())
-                        .filter(cause -> !Set.of("fx", "rules").contains(cause.word()))
+                        .filter(cause -> !Set.of("fx", "outside term", "rules").contains(cause.word()))
                         .map(cause -> cause.leg().word() + " " + cause.word())
                         .toList());
     }
 
     /**
-     * Codes that the sample has no case of: a method that there is not is no value of its column, every account kind is mapped, no work
-     * leads to several obligations, no contract is in another currency than its company or ends early, what is planned is estimated, and
-     * what is delivered names what there is; {@code AmbiguousMappingTest}, {@code OtherCurrencyTest}, {@code TerminatedContractTest},
-     * {@code FindingTest} and {@code NamedTest} have those.
+     * Codes that the two companies have no case of: a method that there is not is no value of its column, every account kind is mapped,
+     * no work leads to several obligations, no contract is in another currency than its company or ends early, what is planned is
+     * estimated, and what is delivered names what there is; {@code AmbiguousMappingTest}, {@code OtherCurrencyTest},
+     * {@code TerminatedContractTest}, {@code FindingTest} and {@code NamedTest} have those.
      */
     @Test
     @Order(1)
