@@ -2,7 +2,7 @@
 
 This is the second opinion: it shares nothing with the program, knows only the cases of the sample, and is meant to be
 read by an accountant. `python3 sample-data/answers/work_out.py` writes sample-data/expected/ again. What it leaves out, and
-the third company, a third hand works out from the rules alone: by_the_rules.
+all of CH, a third hand works out from the rules alone: by_the_rules.
 """
 import csv
 import subprocess

@@ -1,35 +1,38 @@
-"""Works out, from the rules and the sample's files alone, what the other answers leave out.
+"""Works out, from the rules and the sample's files alone, all of CH, and of the others what their own answers leave out.
 
 Its author has read the rules and the standards, and neither the program nor the other answers' way to their figures.
 """
 import csv
+import re
 
-from close import Books, plan, reconcile, results
+from causes import reconcile
 from facts import CURRENCY, SAMPLE, Known
+from files import results
+from ledger import Books, plan
 from standing import Standing
 from tables import ROLL_FORWARD, RUN_OFF, SCHEDULE, UNBILLED, roll_forward, run_off, schedule, unbilled, write
 
-STAGES = [('2026-08', 'prepared', '2026-09-03'), ('2026-08', 'final', '2026-09-03'), ('2026-09', 'prepared', '2026-10-06'),
-          ('2026-09', 'final', '2026-10-06'), ('2026-09', 'late', '2026-10-12')]
+STORY = re.findall(r'- (close|late): +{ entities: \[(.*?)\], month: (\S+), until: (\S+?),? ', (SAMPLE / 'story.yaml').read_text())
 SIGNED = '2026-08'
-CLOSED_HERE = 'CH'  # the books of all others are worked out by the other answers
+CLOSED_HERE = 'CH'  # the books of the others are worked out by the other answers
 
 
 class Company:
     """A company from stage to stage: what its ledger took, what was signed, and what was received since."""
 
     def __init__(self, entity):
-        self.entity, self.books, self.signed, self.reference, self.read_back = entity, Books(entity), None, None, []
+        self.entity, self.books, self.reference, self.read_back = entity, Books(entity), None, []
+        self.signed, self.signed_on = None, ''
 
     def close(self, month, stage, until):
         standing = Standing(Known(self.entity, until), month)
-        rows, closing = roll_forward(standing, self.signed if month > SIGNED else None)
+        rows, closing = roll_forward(standing, self.signed)
         files = {'schedule': (SCHEDULE, schedule(standing)), 'roll_forward': (ROLL_FORWARD, rows),
                  'unbilled': (UNBILLED, unbilled(standing)), 'run_off': (RUN_OFF, run_off(standing))}
         if self.entity == CLOSED_HERE:
             files.update(self.against_the_books(standing, stage, until))
         if (month, stage) == (SIGNED, 'final'):
-            self.signed = closing
+            self.signed, self.signed_on = closing, until
         for name, (header, rows) in files.items():
             agree(self.entity, month, stage, name, header, rows)
             write(self.entity, month, stage, name, header, rows)
@@ -49,8 +52,8 @@ class Company:
 
     def received(self, standing):
         """What came in since the month before was signed."""
-        after = '' if standing.month <= SIGNED else '2026-09-03'
-        return [batch for batch in standing.known.received + self.books.received + self.read_back if batch[0] > after]
+        batches = standing.known.received + self.books.received + self.read_back
+        return [batch for batch in batches if batch[0] > self.signed_on]
 
 
 def agree(entity, month, stage, name, header, rows):
@@ -66,10 +69,11 @@ def agree(entity, month, stage, name, header, rows):
 
 
 def main():
-    for entity in CURRENCY:
-        company = Company(entity)
-        for stage in STAGES:
-            company.close(*stage)
+    companies = {entity: Company(entity) for entity in CURRENCY}
+    for kind, entities, month, until in STORY:
+        for entity in entities.split(', '):
+            for stage in ('late',) if kind == 'late' else ('prepared', 'final'):
+                companies[entity].close(month, stage, until)
 
 
 if __name__ == '__main__':

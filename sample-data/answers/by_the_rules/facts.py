@@ -140,14 +140,14 @@ class Known:
         return chosen.get(contract, chosen.get('', ''))
 
     def rate(self, source, target, on, kind='spot'):
-        """The rate of a day, or of the seven days before it; of a month's average the month's."""
+        """The rate of a day, or of the seven days before it; of a month's average the month's. None: nobody gave one."""
         if source == target:
             return Fraction(1)
-        given = {row['rate_on']: row['rate'] for row in self.governed['fx_rates']
+        given = {row['rate_on']: row['rate'] for row in self.governed.get('fx_rates', [])
                  if (row['from_currency'], row['to_currency'], row['kind']) == (source, target, kind)
                  and (month_of(on) == month_of(row['rate_on']) if kind == 'average'
                       else on - 7 * ONE_DAY <= day(row['rate_on']) <= on)}
-        return Fraction(given[max(given)])
+        return Fraction(given[max(given)]) if given else None
 
 
 KIND = {'deliveries': 'delivery', 'entities': 'entity'}

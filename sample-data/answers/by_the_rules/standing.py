@@ -324,5 +324,6 @@ def split(exact, currency):
 
 
 def in_group(known, amount, on, kind):
-    """In the currency of the group, where there is one: revenue at the average rate, balances at the closing rate."""
-    return written(rounded(amount * known.rate(known.currency, GROUP, on, kind), GROUP), GROUP) if GROUP else ''
+    """In the currency of the group: revenue at the average rate, balances at the closing rate; empty until somebody gives the rate."""
+    rate = known.rate(known.currency, GROUP, on, kind)
+    return '' if rate is None else written(rounded(amount * rate, GROUP), GROUP)

@@ -179,32 +179,41 @@ def unbilled(standing):
             above += max(billed - counts, 0)
             open_work += open_lines(contract, at, until, billed, counts)
         buckets = defaultdict(list)
-        for line, amount, whole in sorted(open_work, key=lambda one: (one[0].on, one[0].ref)):
+        for on, _, at, hours, amount in sorted(open_work):
             paid = min(above, amount)
             above -= paid
             if amount - paid:
-                age = (until - line.on).days
+                age = (until - on).days
                 bucket = '0-30' if age <= 30 else '31-60' if age <= 60 else '61-90' if age <= 90 else 'over 90'
-                buckets[line.at, bucket].append((line, amount - paid, line.hours * (amount - paid) / whole))
+                buckets[at, bucket].append((on, hours * (amount - paid) / amount, amount - paid))
         for (at, bucket), of_bucket in sorted(buckets.items()):
-            rows.append([standing.known.entity, *at, bucket, len(of_bucket), written(sum(h for _, _, h in of_bucket), 'EUR'),
-                         written(sum(a for _, a, _ in of_bucket), contract.currency), contract.currency,
-                         min(line.on for line, _, _ in of_bucket), 'finance'])
+            days, hours, amounts = zip(*of_bucket)
+            rows.append([standing.known.entity, *at, bucket, len(days), written(sum(hours), 'EUR'),
+                         written(sum(amounts), contract.currency), contract.currency, min(days), 'finance'])
     return rows
 
 
 def open_lines(contract, at, until, billed, counts):
-    """The lines of an obligation with what of each is earned and not paid for: line, that amount, all of its amount."""
-    obligation, found = contract.said[at], []
-    worth = [(line, line.worth(priced_by(obligation, line, line.on))) for line in contract.lines
+    """What of each line of an obligation is earned and not paid for: day, line, hours and amount of that part.
+
+    What a catch-up makes of earlier lines is one without hours, of the day on which it comes into force.
+    """
+    obligation, found, reached = contract.said[at], [], Fraction(0)
+    lines = [line for line in contract.lines
              if line.at == at and line.approved and line.on <= until and obligation.serves(line.on)]
-    made_up_for = sum((-amount for _, amount in worth if amount < 0), Fraction(0))
-    reached = Fraction(0)
-    for line, amount in worth:
+    worth = [(line.on, line.ref, line.hours, line.worth(priced_by(obligation, line, line.on))) for line in lines]
+    for version in obligation.versions:
+        since = day(version['effective_on'])
+        if version['modification'] == 'catch_up' and since <= until:
+            more = sum(line.worth(priced_by(obligation, line, since)) - line.worth(priced_by(obligation, line, since - ONE_DAY))
+                       for line in lines if line.on < since)
+            worth.append((since, version.ref, Fraction(0), more))
+    made_up_for = sum((-amount for *_, amount in worth if amount < 0), Fraction(0))
+    for on, ref, hours, amount in sorted(worth):
         if amount > 0:
             first = max(reached, billed + made_up_for)
             reached += amount
             left = min(reached, counts + made_up_for) - first
             if left > 0:
-                found.append((line, left, amount))
+                found.append((on, ref, at, hours * left / amount, left))
     return found

@@ -1,0 +1,79 @@
+"""Why what was delivered is not in the ledger: the causes of a month's differences."""
+from collections import defaultdict
+from fractions import Fraction
+
+from earned import ACCEPTED, APPROVED, CAPPED, DELIVERED, WITHIN, priced_by
+from facts import end_of, rounded
+from standing import RECOGNISED
+from work import month as of_month
+
+LEGS = ['gate', 'plan', 'ledger']
+
+
+def reconcile(standing, books, reference):
+    """The figures of every contract of the month, and the differences behind them: gates, then what is not taken.
+
+    reference: what the ledger last took the month from.
+    """
+    month, found, figures, end = standing.month, [], {}, end_of(standing.month)
+    have = books.taken(standing.contracts)
+    for name, contract in standing.contracts.items():
+        def differ(leg, cause, expected, actual, ref, project='', on=None):
+            if expected != actual:
+                found.append({'contract': name, 'leg': leg, 'cause': cause, 'ref': ref, 'project': project,
+                              'expected': expected, 'actual': actual, 'age': (end - (on or end)).days})
+
+        recognised = sum(contract.books.revenue(month).values())
+        taken = -sum((have['revenue', *at, month][0] for at in contract.said), Fraction(0))
+        gated = gates(contract, month, differ)
+        for at, obligation in contract.said.items():
+            now, took = contract.books.revenue(month)[at], -have['revenue', *at, month][0]
+            if reference is None:
+                differ('plan', 'not posted', now, took, obligation.ref)
+            else:
+                changed(contract, reference.contracts[name], at, month, now, took, differ)
+        figures[name] = [recognised + gated, sum(contract.books.billed(month).values()), recognised, taken, taken]
+    found.sort(key=lambda d: (d['contract'], LEGS.index(d['leg']), d['cause'], d['ref']))
+    for name, amounts in figures.items():
+        legs = sum(d['expected'] - d['actual'] for d in found if d['contract'] == name)
+        assert amounts[0] - amounts[4] == legs, (name, amounts, legs)
+    return {name: amounts for name, amounts in figures.items() if any(amounts)}, found
+
+
+def gates(contract, month, differ):
+    """Delivered and not recognised: outside the term, not approved, above the cap. What has a price by its line waits line by line, all
+    else with its obligation."""
+    by_line = defaultdict(Fraction)
+    for line in of_month(contract.lines, month):
+        obligation = contract.said[line.at]
+        worth = line.worth(priced_by(obligation, line, line.on))
+        cause = '' if line.kind == 'cost_lines' else 'outside term' if not obligation.serves(line.on) \
+            else '' if line.approved else 'not approved'
+        if cause and worth:
+            by_line[line.at, cause] += worth
+            differ('gate', cause, worth, Fraction(0), line.ref, line.row['project'], line.on)
+    moved = contract.moved(month)
+    for at, amounts in moved.items():
+        for cause, before, after in (('outside term', DELIVERED, WITHIN), ('not approved', WITHIN, APPROVED),
+                                     ('over cap', ACCEPTED, CAPPED)):
+            differ('gate', cause, amounts[before] - by_line[at, cause], amounts[after], contract.said[at].ref)
+    return sum((amounts[DELIVERED] - amounts[RECOGNISED] for amounts in moved.values()), Fraction(0))
+
+
+def changed(contract, before, at, month, now, took, differ):
+    """What changed since the ledger took the month: work by its lines, all else by its estimate."""
+    obligation, rate = contract.said[at], Fraction(1)
+    if (obligation.in_force(end_of(month)) or obligation.versions[0])['method'] == 'time_and_materials':
+        then = {line.ref: line for line in before.lines if line.at == at}
+        for line in of_month([line for line in contract.lines if line.at == at], month):
+            was, is_now = counted(then.get(line.ref), obligation), counted(line, obligation)
+            if was != is_now:
+                rate = contract.known.rate(contract.currency, contract.known.currency, line.on)
+                worth = [rounded(amount * rate, contract.known.currency) for amount in (is_now, was)]
+                differ('plan', 'not posted', *worth, line.ref, line.row['project'], line.on)
+                now, took = now - worth[0], took - worth[1]
+    differ('plan', 'estimate', now, took, obligation.ref)
+
+
+def counted(line, obligation):
+    return line.worth(priced_by(obligation, line, line.on)) if line and line.approved else Fraction(0)
