@@ -189,10 +189,7 @@ public final class Absences {
             Object lastOn = term.get("last_on");
             String sentence = "It is delivered work of %s, dated %s, outside of the term from %s %s"
                     .formatted(
-                            place,
-                            term.get("work_on"),
-                            term.get("first_on"),
-                            lastOn == null ? "on" : "to " + lastOn);
+                            place, term.get("work_on"), term.get("first_on"), lastOn == null ? "on" : "to " + lastOn);
             Object letThroughOn = term.get("let_through_on");
             return Optional.of(
                     letThroughOn == null

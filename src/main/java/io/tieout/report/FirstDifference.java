@@ -52,8 +52,7 @@ final class FirstDifference {
     static Difference between(Path signed, Path again) throws IOException {
         String name = signed.getFileName().toString();
         return name.endsWith(".csv")
-                ? new TableDifference(
-                                Objects.requireNonNull(RowKeys.BY_FILE.get(name)), rows(signed), rows(again))
+                ? new TableDifference(Objects.requireNonNull(RowKeys.BY_FILE.get(name)), rows(signed), rows(again))
                         .look()
                 : Difference.of(name.endsWith(".xlsx") ? part(signed, again) : line(signed, again));
     }

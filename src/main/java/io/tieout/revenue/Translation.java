@@ -78,7 +78,8 @@ public final class Translation {
                         contract.invoices().stream().map(Invoice::day),
                         contract.obligations().stream().flatMap(obligation -> obligation.work().firstDay().stream()),
                         contract.obligations().stream()
-                                .map(obligation -> obligation.versions().getFirst().effectiveOn()),
+                                .map(obligation ->
+                                        obligation.versions().getFirst().effectiveOn()),
                         Stream.of(contract.startOn()))
                 .flatMap(Function.identity())
                 .map(YearMonth::from);
@@ -276,11 +277,10 @@ public final class Translation {
         used.addAll(bills.rates());
         used.addAll(balance.rates());
         Optional<Money> costToDate = costToDate(obligation, position.month());
-        Optional<Money> cost = costToDate.map(
-                all -> all.minus(costToDate(obligation, position.month().minusMonths(1)).orElseThrow()));
-        Money lossInMargin = contract.policy().is(Setting.LOSS_PROVISION_PRESENTATION, "apart")
-                ? books.nothing()
-                : provided.cost();
+        Optional<Money> cost = costToDate.map(all -> all.minus(
+                costToDate(obligation, position.month().minusMonths(1)).orElseThrow()));
+        Money lossInMargin =
+                contract.policy().is(Setting.LOSS_PROVISION_PRESENTATION, "apart") ? books.nothing() : provided.cost();
         Money capped = earned.amount().plus(books.of(waitingAt(position, ToDate::capped, ToDate::revenue), rate));
         Money accepted = capped.plus(books.of(waitingAt(position, ToDate::accepted, ToDate::capped), rate));
         Money approved = accepted.plus(books.of(waitingAt(position, ToDate::approved, ToDate::accepted), rate));

@@ -101,12 +101,9 @@ class CostCurrencyTest {
     /** The same where an hour costs 60.00 EUR, so that the bill alone is in another currency. */
     @Test
     void ofABillAloneACorrectedExchangeRateIsNamedARate() {
-        firm.governed(
-                "cost_rates.csv", rows("resource,currency,hourly_cost,valid_from", "R-1,EUR,60.00,2026-01-01"));
+        firm.governed("cost_rates.csv", rows("resource,currency,hourly_cost,valid_from", "R-1,EUR,60.00,2026-01-01"));
         firm.posts("2026-08");
-        firm.governed(
-                "fx_rates.csv",
-                rows(FX, "2026-08-10,PLN,EUR,0.30,spot"));
+        firm.governed("fx_rates.csv", rows(FX, "2026-08-10,PLN,EUR,0.30,spot"));
         firm.closes("2026-08");
 
         assertThat(firm.bridge("2026-08")).containsExactly("C-1 | 2026-08 | plan | rate | 55.00");
@@ -136,8 +133,7 @@ class CostCurrencyTest {
         deliverInDollars("EUR", "2026-08-03,EUR,USD,1.10,spot");
         firm.closes("2026-08");
 
-        assertThat(ofDollars("cost", "cost_to_date", "gross_profit"))
-                .containsExactly("440.00", "440.00", "360.00");
+        assertThat(ofDollars("cost", "cost_to_date", "gross_profit")).containsExactly("440.00", "440.00", "360.00");
         assertThat(ofDollars("entity_revenue", "entity_cost", "entity_cost_to_date", "entity_gross_profit"))
                 .containsExactly("720.00", "400.00", "400.00", "320.00");
     }

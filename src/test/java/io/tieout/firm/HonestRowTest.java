@@ -243,7 +243,8 @@ class HonestRowTest {
         assertThat(posted("2026-09")).containsExactly("ALONE 2026-09 300.00", "AT-1 2026-09 300.00");
         assertThat(firm.result("2026-09", "schedule.csv").stream()
                         .map(row -> row.split(",", -1))
-                        .map(cells -> String.join(" ", cells[0], cells[1], cells[4], cells[5], cells[8], cells[cells.length - 1])))
+                        .map(cells -> String.join(
+                                " ", cells[0], cells[1], cells[4], cells[5], cells[8], cells[cells.length - 1])))
                 .containsExactly("ALONE 1 300.00 610.00 610.00 true", "ALONE 2    true");
         assertThat(firm.result("2026-09", "roll_forward.csv"))
                 .contains("DE,ALONE,contract_asset,2026-09,EUR,465.00,300.00,0.00,-155.00,610.00,true");

@@ -29,8 +29,8 @@ record GivenClose(TestWork work, long run) {
     }
 
     private static GivenClose run(TestWork work, long asOf, long sourceAsOf) {
-        long run =
-                work.owner().sql("""
+        long run = work.owner()
+                .sql("""
                 with pinned as (
                     insert into run.snapshot (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, engine_rules)
                     values ('DE', '2026-09-01', ?, ?, 0, 0, 0, ?)
@@ -38,7 +38,10 @@ record GivenClose(TestWork work, long run) {
                 insert into run.run (job, kind, entity, month, snapshot_id, state, actor, os_user)
                 select 'month-end-close', 'close', 'DE', '2026-09-01', snapshot_id, 'completed', 'anna', 'anna' from pinned
                 returning run_id
-                """).params(asOf, sourceAsOf, Methods.RULES).query(Long.class).single();
+                """)
+                .params(asOf, sourceAsOf, Methods.RULES)
+                .query(Long.class)
+                .single();
         GivenClose close = new GivenClose(work, run);
         close.check("order_of_knowledge_has_no_gap", 0);
         return close;

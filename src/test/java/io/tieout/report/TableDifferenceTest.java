@@ -21,7 +21,8 @@ class TableDifferenceTest {
 
     private Difference between(String table, String signed, String again) throws IOException {
         return FirstDifference.between(
-                Files.writeString(Files.createDirectory(folder.resolve("signed")).resolve(table), signed),
+                Files.writeString(
+                        Files.createDirectory(folder.resolve("signed")).resolve(table), signed),
                 Files.writeString(Files.createDirectory(folder.resolve("again")).resolve(table), again));
     }
 

@@ -75,7 +75,9 @@ public final class Formula {
     private Fraction sum() {
         Fraction value = product();
         while (isNext("+") || isNext("-")) {
-            value = words.pop().equals("+") ? value.plus(product()) : value.plus(product().negated());
+            value = words.pop().equals("+")
+                    ? value.plus(product())
+                    : value.plus(product().negated());
         }
         return value;
     }

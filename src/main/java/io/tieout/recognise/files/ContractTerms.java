@@ -110,7 +110,8 @@ final class ContractTerms {
      * which they apply.
      */
     List<Record> catchUpsAfter(Place place, LocalDate day) {
-        LocalDate last = Optional.ofNullable(ending(place.contract()).terminatedOn()).orElse(LocalDate.MAX);
+        LocalDate last =
+                Optional.ofNullable(ending(place.contract()).terminatedOn()).orElse(LocalDate.MAX);
         return obligations(place.contract()).getOrDefault(place.obligation(), List.of()).stream()
                 .filter(row ->
                         row.optional("modification").filter("catch_up"::equals).isPresent()

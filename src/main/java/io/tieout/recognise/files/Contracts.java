@@ -72,7 +72,12 @@ final class Contracts {
      * @param linesHeld whether lines of work on it could not be valued
      * @param costNotInBooks by which rate cost of an obligation is not known in the currency of the books
      */
-    record Stated(Contract contract, Optional<Currency> books, List<Shortcoming> held, boolean linesHeld, List<Shortcoming> costNotInBooks) {
+    record Stated(
+            Contract contract,
+            Optional<Currency> books,
+            List<Shortcoming> held,
+            boolean linesHeld,
+            List<Shortcoming> costNotInBooks) {
 
         boolean isInOtherCurrency() {
             return books.filter(currency -> !currency.equals(contract.currency()))
@@ -155,7 +160,8 @@ final class Contracts {
                         held.getFirst().found()));
             } else {
                 facts.unpriced(place, last.atEndOfMonth())
-                        .or(() -> facts.unrated(place, last.atEndOfMonth()).filter(unrated -> engine.looksAtCost(obligation)))
+                        .or(() -> facts.unrated(place, last.atEndOfMonth())
+                                .filter(unrated -> engine.looksAtCost(obligation)))
                         .or(() -> Optional.of(inputHeld(obligation.obligation(), lines, "line"))
                                 .filter(counted -> lines > 0 && engine.looksAtWholeContract(obligation)))
                         .ifPresent(held::add);

@@ -150,12 +150,11 @@ public final class Schedule {
                             engine, stated.contract(), computed, stated.books().orElseThrow());
             EntityCurrencies.heldOf(translated)
                     .filter(shortcoming -> computed.held().isEmpty())
-                    .ifPresent(shortcoming ->
-                            held.add(inBooks(stated, "", shortcoming.code(), shortcoming.found())));
+                    .ifPresent(shortcoming -> held.add(inBooks(stated, "", shortcoming.code(), shortcoming.found())));
             if (!translated.positions().isEmpty()) {
                 stated.costNotInBooks()
-                        .forEach(shortcoming -> held.add(
-                                inBooks(stated, shortcoming.obligation(), shortcoming.code(), "cost: " + shortcoming.found())));
+                        .forEach(shortcoming -> held.add(inBooks(
+                                stated, shortcoming.obligation(), shortcoming.code(), "cost: " + shortcoming.found())));
             }
             translated.positions().forEach(each -> inside.put(new Cell(each.obligation(), each.month()), each));
         }
@@ -164,7 +163,8 @@ public final class Schedule {
 
     private static Held inBooks(Stated stated, String obligation, Shortcoming.Code code, String found) {
         return new Held(
-                "%s in %s".formatted(stated.contract().contract(), stated.books().orElseThrow()),
+                "%s in %s"
+                        .formatted(stated.contract().contract(), stated.books().orElseThrow()),
                 new Shortcoming(obligation, code, found));
     }
 

@@ -169,8 +169,9 @@ class NoticedTest {
     void whatIsBilledAheadOfATerminatedContractIsNamed() {
         assertThat(terminated("B,2,1,2026-01-01,original,time_and_materials,,,,,,,CARD,", "EUR", "ANN")
                         .findings())
-                .containsExactly("obligation B/1: TERMINATED_ADVANCE, billed above revenue of the contract terminated on"
-                        + " 2026-01-31, on which 10.00 EUR depend");
+                .containsExactly(
+                        "obligation B/1: TERMINATED_ADVANCE, billed above revenue of the contract terminated on"
+                                + " 2026-01-31, on which 10.00 EUR depend");
     }
 
     /** B/2 without a method that there is, a credit note in another currency, hours of somebody whom the card does not price. */
