@@ -102,9 +102,10 @@ final class RevenueWorth {
         Map<String, BigDecimal> parts = new LinkedHashMap<>();
         Map<String, BigDecimal> lost = new LinkedHashMap<>();
         byObligation.forEach((obligation, sum) -> {
-            BigDecimal down = sum.worth.setScale(decimals, RoundingMode.FLOOR);
+            BigDecimal exact = sum.worth.setScale(Worth.DECIMALS, RoundingMode.HALF_UP);
+            BigDecimal down = exact.setScale(decimals, RoundingMode.FLOOR);
             parts.put(obligation, down);
-            lost.put(obligation, sum.worth.subtract(down));
+            lost.put(obligation, exact.subtract(down));
         });
         BigDecimal missing = books.rounded(exact())
                 .amount()

@@ -366,6 +366,29 @@ class TranslationTest {
         assertThat(of("1", translated, EntityPosition::contractAsset)).containsExactly("1.49");
     }
 
+    /**
+     * 1.00 billed ahead at 0.95 is a third of the 3.00 of the 10th: 0.95 and 2.00 at 0.9025, 2.755. 1.00 of the second on the 11th at 0.905.
+     * Of 3.66 the first half cent that is missing is that of the first, however many decimals a third has.
+     */
+    @Test
+    void ofEqualRemaindersTheFirstObligationHasTheMissingUnit() {
+        spot(day(1, 5), "0.95")
+                .spot(day(1, 10), "0.9025")
+                .spot(day(1, 11), "0.905")
+                .closing(JANUARY, "0.9");
+        Translated translated = translated(
+                GivenContract.in("USD")
+                        .invoiced(day(1, 5), "1.00")
+                        .with("1", byTheHour(), line(day(1, 10), "3.00"))
+                        .with("2", byTheHour(), line(day(1, 11), "1.00")),
+                JANUARY,
+                "EUR");
+
+        assertThat(translated.positions())
+                .extracting(position -> position.revenue().amount().toPlainString())
+                .containsExactly("2.76", "0.90");
+    }
+
     /** 300 above the cap and 200 that nobody approved are no transactions yet: worth the last spot rate of the month, 0.92. */
     @Test
     void whatWaitsAtAGateIsWorthTheLastSpotRateOfTheMonth() {
