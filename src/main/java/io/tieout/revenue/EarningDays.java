@@ -34,11 +34,13 @@ final class EarningDays {
                 if (contract.fundingLimit() != null) {
                     own.addAll(each.work().days());
                 }
+                if (contract.fundingLimit() != null || each.equals(obligation)) {
+                    each.versions().stream()
+                            .map(Terms::endOn)
+                            .filter(end -> end != null)
+                            .forEach(own::add);
+                }
             }
-            obligation.versions().stream()
-                    .map(Terms::endOn)
-                    .filter(end -> end != null)
-                    .forEach(own::add);
             days.put(obligation.obligation(), own);
         }
     }

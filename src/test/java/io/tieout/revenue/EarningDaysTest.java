@@ -153,6 +153,34 @@ class EarningDaysTest {
         assertThat(monthly("2", given, JANUARY, EntityPosition::revenue)).containsExactly("540.00");
     }
 
+    /**
+     * 1,000.00 are funded. Of ten prepaid hours for 1,000.00 eight are used on the 10th: 800.00, and 200.00 of the line of 500.00 on the 11th,
+     * still at 0.90. The hours cost 600.00 from the 11th on, so with their expiry on the 20th 200.00 go back, and 200.00 more of the line are
+     * funded on that day, at 0.80: 180.00 + 160.00.
+     */
+    @Test
+    void whatAnExpiryLeavesToOthersOfTheFundingIsWorthTheRateOfItsDay() {
+        GivenContract given = GivenContract.in("USD")
+                .fundedTo("1000")
+                .with("1", by("time_and_materials"), line(day(1, 11), "500"))
+                .with(
+                        "2",
+                        List.of(
+                                by("retainer_drawdown")
+                                        .price("1000")
+                                        .plannedHours("10")
+                                        .term(day(1, 1), day(1, 20)),
+                                by("retainer_drawdown")
+                                        .price("600")
+                                        .plannedHours("10")
+                                        .term(day(1, 1), day(1, 20))
+                                        .amended(2, Modification.PROSPECTIVE, day(1, 11))),
+                        hours(day(1, 10), "8"));
+
+        assertThat(monthly("1", given, JANUARY, EntityPosition::revenue)).containsExactly("340.00");
+        assertThat(monthly("2", given, JANUARY, EntityPosition::revenue)).containsExactly("560.00");
+    }
+
     /** 500.00 on 10 January at 0.90; 100.00 of them are taken back on 20 February, at 0.80. */
     @Test
     void aCorrectionIsWorthTheRateOfItsOwnDay() {
