@@ -60,6 +60,14 @@ record RandomContract(
         return new Draw(new Random(seed), false).contract(method);
     }
 
+    /** Another obligation of the same contract, and so in its currency, by its policy, terminated with it. */
+    RandomContract beside(long seed, String method) {
+        Draw draw = new Draw(new Random(seed), true);
+        RandomContract other =
+                draw.contract(method, currency, startOn.plusDays(draw.upTo(30)), 5 + draw.upTo(80), policy);
+        return new RandomContract(currency, policy, other.startOn, terminatedOn, other.versions, other.facts);
+    }
+
     String value(Setting setting) {
         return policy.getOrDefault(setting, setting.choices().getFirst());
     }
@@ -150,6 +158,11 @@ record RandomContract(
                             setting, setting == Setting.GRACE_DAYS ? String.valueOf(upTo(20)) : one(setting.choices()));
                 }
             }
+            return contract(method, currency, start, length, policy);
+        }
+
+        RandomContract contract(
+                String method, Currency currency, LocalDate start, int length, Map<Setting, String> policy) {
             int decimals = currency.getDefaultFractionDigits();
             long price = chance(15) ? upTo(60) : 1_000 + upTo(5_000_000);
             List<Terms> versions = versions(method, policy, start, length, price, decimals);

@@ -37,13 +37,19 @@ final class SecondOpinion {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final RandomContract given;
+    private final BiFunction<Terms, LocalDate, BigDecimal> agreed;
     private final boolean gated;
     private final Set<Fact> notRecovered;
     private final List<? extends Fact> facts;
+    private final List<Terms> versions;
+    private final Map<Class<?>, List<? extends Fact>> byKind = new HashMap<>();
+    private final Map<Integer, SecondOpinion> withinTerms = new HashMap<>();
+    private final Map<Integer, Start> starts = new HashMap<>();
 
-    private SecondOpinion(RandomContract given, boolean gated) {
+    private SecondOpinion(RandomContract given, BiFunction<Terms, LocalDate, BigDecimal> agreed, boolean gated) {
         this(
                 given,
+                agreed,
                 gated,
                 Set.of(),
                 given.facts().stream()
@@ -52,21 +58,44 @@ final class SecondOpinion {
                         .toList());
     }
 
-    private SecondOpinion(RandomContract given, boolean gated, Set<Fact> notRecovered, List<? extends Fact> facts) {
+    private SecondOpinion(
+            RandomContract given,
+            BiFunction<Terms, LocalDate, BigDecimal> agreed,
+            boolean gated,
+            Set<Fact> notRecovered,
+            List<? extends Fact> facts) {
         this.given = given;
+        this.agreed = agreed;
         this.gated = gated;
         this.notRecovered = notRecovered;
         this.facts = facts;
+        this.versions = given.versions().stream()
+                .sorted(Comparator.comparing(Terms::effectiveOn).thenComparing(Terms::version))
+                .toList();
     }
 
     /** Of what is recognised. */
     static SecondOpinion of(RandomContract given) {
-        return new SecondOpinion(given, true);
+        return of(given, SecondOpinion::stated);
+    }
+
+    /** The same, with the price of a version on a day as its contract has it. */
+    static SecondOpinion of(RandomContract given, BiFunction<Terms, LocalDate, BigDecimal> agreed) {
+        return new SecondOpinion(given, agreed, true);
     }
 
     /** Of what is delivered: nobody need approve or accept anything, and nothing is capped. */
     static SecondOpinion ofDelivered(RandomContract given) {
-        return new SecondOpinion(given, false);
+        return ofDelivered(given, SecondOpinion::stated);
+    }
+
+    /** The same, with the price of a version on a day as its contract has it. */
+    static SecondOpinion ofDelivered(RandomContract given, BiFunction<Terms, LocalDate, BigDecimal> agreed) {
+        return new SecondOpinion(given, agreed, false);
+    }
+
+    private static BigDecimal stated(Terms terms, LocalDate day) {
+        return terms.price();
     }
 
     private static boolean isApproved(Fact fact) {
@@ -107,6 +136,18 @@ final class SecondOpinion {
      * before its start to the one before.
      */
     private SecondOpinion asOf(LocalDate day, LocalDate last, List<Terms> known) {
+        if (!gated) {
+            return counting(day, last, known);
+        }
+        SecondOpinion within = withinTerms.get(known.size());
+        if (within == null) {
+            within = counting(LocalDate.MAX, given.lastDay(LocalDate.MAX), known);
+            withinTerms.put(known.size(), within);
+        }
+        return within;
+    }
+
+    private SecondOpinion counting(LocalDate day, LocalDate last, List<Terms> known) {
         List<Fact> counted = new ArrayList<>();
         Set<Fact> outside = new HashSet<>();
         for (Fact fact : facts) {
@@ -125,7 +166,7 @@ final class SecondOpinion {
                 counted.add(on(last, fact));
             }
         }
-        return new SecondOpinion(given, gated, outside, counted);
+        return new SecondOpinion(given, agreed, gated, outside, counted);
     }
 
     private static Fact on(LocalDate day, Fact work) {
@@ -148,10 +189,11 @@ final class SecondOpinion {
     }
 
     private List<Terms> known(LocalDate day) {
-        return given.versions().stream()
-                .filter(terms -> !terms.effectiveOn().isAfter(day))
-                .sorted(Comparator.comparing(Terms::effectiveOn).thenComparing(Terms::version))
-                .toList();
+        int count = 0;
+        while (count < versions.size() && !versions.get(count).effectiveOn().isAfter(day)) {
+            count++;
+        }
+        return versions.subList(0, count);
     }
 
     private BigDecimal revenue(List<Terms> known, LocalDate day) {
@@ -208,6 +250,15 @@ final class SecondOpinion {
      * there was before the first.
      */
     private Start start(List<Terms> known) {
+        Start started = starts.get(known.size());
+        if (started == null) {
+            started = startOf(known);
+            starts.put(known.size(), started);
+        }
+        return started;
+    }
+
+    private Start startOf(List<Terms> known) {
         Terms terms = known.getLast();
         List<Terms> before = known.subList(0, known.size() - 1);
         if (before.isEmpty() || terms.modification() != Modification.PROSPECTIVE) {
@@ -297,7 +348,7 @@ final class SecondOpinion {
                                     .map(outcome -> outcome.probability().multiply(outcome.amount()))
                                     .reduce(BigDecimal.ZERO, BigDecimal::add));
         }
-        return terms.price().add(variable).subtract(terms.variableConstrained());
+        return agreed.apply(terms, day).add(variable).subtract(terms.variableConstrained());
     }
 
     /**
@@ -383,13 +434,13 @@ final class SecondOpinion {
             return start.kept();
         }
         BigDecimal price = price(terms, day);
-        BigDecimal unsurveyed = terms.price().subtract(lowestSince(survey.day(), terms));
+        BigDecimal unsurveyed = scope(terms).subtract(lowestSince(survey.day(), terms));
         Measure ofAll = measured(BigDecimal.ZERO, survey.value(), HUNDRED);
         if (start.day() == null) {
             return ofAll.of(price.subtract(unsurveyed).max(BigDecimal.ZERO), start);
         }
         Known before = latest(Estimate::progressPercent, start.before());
-        if (before.day() == null || lowestSince(before.day(), terms).compareTo(terms.price()) < 0) {
+        if (before.day() == null || lowestSince(before.day(), terms).compareTo(scope(terms)) < 0) {
             return unsurveyed.signum() > 0 ? start.kept() : ofAll.of(price, Start.OF_OBLIGATION);
         }
         return measured(before.value(), survey.value(), HUNDRED).of(price, start);
@@ -398,12 +449,17 @@ final class SecondOpinion {
     /** The lowest stated price of a day and those after it, until a version. The first version counts for the days before it, too. */
     private BigDecimal lowestSince(LocalDate first, Terms terms) {
         List<Terms> all = known(LocalDate.MAX);
-        BigDecimal lowest = terms.price();
+        BigDecimal lowest = scope(terms);
         for (LocalDate day = first; day.isBefore(terms.effectiveOn()); day = day.plusDays(1)) {
             List<Terms> then = known(day);
-            lowest = lowest.min((then.isEmpty() ? all.getFirst() : then.getLast()).price());
+            lowest = lowest.min(scope(then.isEmpty() ? all.getFirst() : then.getLast()));
         }
         return lowest;
+    }
+
+    /** A share of the contract's price pays for no scope of its own. */
+    private static BigDecimal scope(Terms terms) {
+        return orZero(terms.price());
     }
 
     /** IFRS 15.45: all cost but waste is recovered while nobody can say how much there is in all. */
@@ -442,38 +498,69 @@ final class SecondOpinion {
         return all == null ? null : all.max(toDate);
     }
 
-    /** Rule 10: what cost to date and still to come is above the price, less what of it cost and revenue to date hold already. */
-    BigDecimal lossProvision(LocalDate day) {
+    /** What cost to date and still to come, and the price, say of a loss. */
+    record Outlook(BigDecimal cost, BigDecimal stillToCome, BigDecimal price) {
+        BigDecimal loss() {
+            return cost.add(stillToCome).subtract(price);
+        }
+    }
+
+    /** Rule 10: null of what is over, not in force yet, not planned or without a price. */
+    @Nullable
+    Outlook outlook(LocalDate day) {
         List<Terms> known = known(given.lastDay(day));
         if (known.isEmpty() || given.isOver(day)) {
-            return rounded(BigDecimal.ZERO);
+            return null;
         }
         Terms terms = known.getLast();
         boolean isPlanned = terms.plannedCost() != null && terms.plannedCost().signum() > 0;
         boolean isEstimated = latest(Estimate::remainingCost, day).day() != null;
         @Nullable BigDecimal price = priceForLosses(terms, day);
         if (price == null || !isPlanned && !isEstimated) {
-            return rounded(BigDecimal.ZERO);
+            return null;
         }
         BigDecimal stillToCome = byEstimate(day, this::progressCost, Estimate::remainingCost, terms.plannedCost())
                 .subtract(progressCost(day));
-        BigDecimal cost = cost(day, Set.of(CostKind.values()));
-        BigDecimal loss = cost.add(stillToCome).subtract(rounded(price));
-        BigDecimal held = cost.subtract(revenue(day));
-        return rounded(loss.signum() > 0 ? loss.subtract(held).max(BigDecimal.ZERO) : BigDecimal.ZERO);
+        return new Outlook(cost(day), stillToCome, rounded(price));
+    }
+
+    /** Rule 10: what cost to date and still to come is above the price, less what of it cost and revenue to date hold already. */
+    BigDecimal lossProvision(LocalDate day) {
+        Outlook outlook = outlook(day);
+        if (outlook == null || outlook.loss().signum() <= 0) {
+            return rounded(BigDecimal.ZERO);
+        }
+        BigDecimal held = outlook.cost().subtract(revenue(day));
+        return rounded(outlook.loss().subtract(held).max(BigDecimal.ZERO));
+    }
+
+    /** Rule 5: all that it cost, wasted or not yet installed, and of days after the last of service. */
+    BigDecimal cost(LocalDate day) {
+        return cost(day, Set.of(CostKind.values()));
+    }
+
+    /** Rule 11, in the currency's decimals. */
+    BigDecimal owedBack(LocalDate day) {
+        return rounded(owed(day).setScale(24, RoundingMode.HALF_UP));
     }
 
     /** Rule 11: the part delivered within the term of what variable amounts, constraints and outcomes take off the price. */
-    BigDecimal owedBack(LocalDate day) {
+    BigDecimal owed(LocalDate day) {
         List<Terms> known = known(given.lastDay(day));
         if (known.isEmpty() || given.isOver(day)) {
-            return rounded(BigDecimal.ZERO);
+            return BigDecimal.ZERO;
         }
         Terms terms = known.getLast();
-        BigDecimal takenOff = terms.price().subtract(price(terms, day)).max(BigDecimal.ZERO);
-        BigDecimal share =
-                asOf(day, day, known).delivered(terms, day).max(BigDecimal.ZERO).min(BigDecimal.ONE);
-        return rounded(takenOff.multiply(share).setScale(24, RoundingMode.HALF_UP));
+        BigDecimal takenOff =
+                agreed.apply(terms, day).subtract(price(terms, day)).max(BigDecimal.ZERO);
+        return takenOff.multiply(
+                asOf(day, day, known).delivered(terms, day).max(BigDecimal.ZERO).min(BigDecimal.ONE));
+    }
+
+    /** Rules 2 and 11: the price in force, of what is over what it earned; none before the first version holds. */
+    BigDecimal transactionPrice(LocalDate day) {
+        List<Terms> known = known(given.lastDay(day));
+        return known.isEmpty() ? rounded(BigDecimal.ZERO) : rounded(price(known.getLast(), day));
     }
 
     /** Of all of it: as far as it is measured, else revenue of the transaction price, or the first delivery where no price is left. */
@@ -497,7 +584,7 @@ final class SecondOpinion {
             case "percent_complete" -> {
                 Known survey = latest(Estimate::progressPercent, day);
                 boolean isOfAll =
-                        survey.day() != null && lowestSince(survey.day(), terms).compareTo(terms.price()) == 0;
+                        survey.day() != null && lowestSince(survey.day(), terms).compareTo(scope(terms)) == 0;
                 yield isOfAll ? part(survey.value(), HUNDRED) : null;
             }
             case "cost_to_cost" ->
@@ -805,10 +892,15 @@ final class SecondOpinion {
     }
 
     private <F extends Fact> Stream<F> until(Class<F> kind, @Nullable LocalDate day) {
-        return facts.stream()
-                .filter(fact ->
-                        kind.isInstance(fact) && day != null && !fact.day().isAfter(day))
-                .map(kind::cast);
+        return day == null
+                ? Stream.of()
+                : byKind
+                        .computeIfAbsent(
+                                kind,
+                                any -> facts.stream().filter(kind::isInstance).toList())
+                        .stream()
+                        .filter(fact -> !fact.day().isAfter(day))
+                        .map(kind::cast);
     }
 
     private static <F> BigDecimal sum(Stream<F> facts, Function<F, BigDecimal> amount) {
