@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dtieout.contracts=N} takes a tenth of so many, {@code -Dtieout.seed=S} those of another seed.
  */
 class SecondPricingTest {
-    private static final int CONTRACTS = Integer.getInteger("tieout.contracts", 100_000) / 10;
+    private static final int CONTRACTS = Integer.getInteger("tieout.contracts", 20_000) / 10;
     private static final long SEED = Long.getLong("tieout.seed", 20_261_131L);
     private static final LocalDate START = LocalDate.of(2026, 1, 1);
     private static final YearMonth FIRST = YearMonth.from(START);
