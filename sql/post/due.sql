@@ -51,38 +51,115 @@ unsaid as (
     where booked.origin = 'invoice' and booked.own_amount is null and booked.account_kind = any (post.invoice_kinds(:entity, :rule_no))
 ),
 
--- of lines that are held now: what was taken for them by the run that the ledger last took the month from, what a version that counts
--- from the start made of their price included
-kept_line as (
-    select before.contract, before.obligation, reference.month, sum(before.delivered_amount) as amount
+reference as (
+    select reference.*, snapshot.owners
     from post.reference_run(:entity, :as_of) as reference
     join month
       on month.month = reference.month
-    join run.valuation as using_now
-      on (using_now.run_id, using_now.month) = (:run_id, reference.month)
-    join recognise.valued_line as now_held
-      on now_held.valuation_id = using_now.valuation_id and now_held.held is not null
+    join run.run as run
+      on run.run_id = reference.run_id
+    join run.snapshot as snapshot
+      on snapshot.snapshot_id = run.snapshot_id
+),
+
+held_now as materialized (
+    select used.month, line.source_ref
+    from run.valuation as used
+    join recognise.valued_line as line
+      on line.valuation_id = used.valuation_id and line.held is not null
+    where used.run_id = :run_id
+),
+
+-- lines that are held now, as a run knew them that the ledger last took a month from
+held_line as materialized (
+    select reference.run_id, used.month, before.contract, before.obligation, before.source_ref, before.work_on, before.gate,
+           case when before.priced then before.delivered_amount else 0 end as amount
+    from (select distinct run_id from reference) as reference
     join run.valuation as used
-      on (used.run_id, used.month) = (reference.run_id, reference.month)
+      on used.run_id = reference.run_id
+    join held_now
+      on held_now.month = used.month
     join recognise.valued_line as before
-      on (before.valuation_id, before.source_ref) = (used.valuation_id, now_held.source_ref)
-    where before.entity = :entity and before.priced and before.held is null and before.gate is null
-    group by before.contract, before.obligation, reference.month
+      on (before.valuation_id, before.source_ref) = (used.valuation_id, held_now.source_ref)
+    where before.entity = :entity and before.held is null and before.approved
+),
+
+version as materialized (
+    select known.run_id, record.content ->> 'contract' as contract, record.content ->> 'obligation' as obligation,
+           date_trunc('month', (record.content ->> 'effective_on')::date)::date as month
+    from (
+        select distinct run_id, source_as_of_no, mapping_no, owners
+        from reference
+        where run_id in (select run_id from held_line)
+        offset 0
+    ) as known
+    cross join lateral stage.record_of(:entity, 'obligation', known.source_as_of_no, known.mapping_no, known.owners) as record
+),
+
+amended as materialized (
+    select distinct reference.run_id, reference.month, version.contract, version.obligation
+    from reference
+    join version
+      on (version.run_id, version.month) = (reference.run_id, reference.month)
+    join held_line as line
+      on (line.run_id, line.contract, line.obligation) = (version.run_id, version.contract, version.obligation)
+     and line.month <= reference.month
+),
+
+-- of such obligations, by the end of the month and of the month before
+term as materialized (
+    select reference.run_id, reference.month, said.at_end, agreed.contract, agreed.obligation, agreed.first_on, agreed.last_on
+    from (select * from reference where (run_id, month) in (select run_id, month from amended) offset 0) as reference
+    cross join lateral (values
+        (false, reference.month - 1), (true, (reference.month + interval '1 month - 1 day')::date)) as said (at_end, by_day)
+    cross join lateral recognise.agreed_days(
+        :entity, said.by_day, reference.source_as_of_no, reference.mapping_no, reference.rule_no, reference.owners) as agreed
+),
+
+held_and_amended as (
+    select amended.month, line.run_id, line.contract, line.obligation, line.source_ref, line.amount, line.month as worked_in,
+           within.at_start, within.at_end
+    from amended
+    join held_line as line
+      on (line.run_id, line.contract, line.obligation) = (amended.run_id, amended.contract, amended.obligation)
+     and line.month <= amended.month
+    cross join lateral (
+        select coalesce(bool_or(not term.at_end), false) as at_start, coalesce(bool_or(term.at_end), false) as at_end
+        from term
+        where (term.run_id, term.month, term.contract, term.obligation)
+            = (amended.run_id, amended.month, amended.contract, amended.obligation)
+          and line.work_on between term.first_on and term.last_on
+    ) as within
+),
+
+-- what was taken for them in their own month, and in the month of an amendment: what it changed of the price of what is within its term,
+-- and what it let through, or took out, at the price until then
+kept_line as (
+    select line.contract, line.obligation, line.month, line.amount
+    from reference
+    join held_line as line
+      on (line.run_id, line.month) = (reference.run_id, reference.month)
+    where line.gate is null
     union all
-    select before.contract, before.obligation, reference.month, sum(before.after_amount - before.before_amount)
-    from post.reference_run(:entity, :as_of) as reference
-    join month
-      on month.month = reference.month
-    join recognise.repriced_line as before
-      on before.run_id = reference.run_id
-     and before.effective_on >= reference.month and before.effective_on < reference.month + interval '1 month'
-     and before.approved
-    join run.valuation as using_now
-      on (using_now.run_id, using_now.month) = (:run_id, date_trunc('month', before.work_on)::date)
-    join recognise.valued_line as now_held
-      on (now_held.valuation_id, now_held.source_ref) = (using_now.valuation_id, before.source_ref)
-     and now_held.held is not null
-    group by before.contract, before.obligation, reference.month
+    select line.contract, line.obligation, line.month, repriced.after_amount - repriced.before_amount
+    from held_and_amended as line
+    join recognise.repriced_line as repriced
+      on (repriced.run_id, repriced.contract, repriced.obligation, repriced.source_ref)
+       = (line.run_id, line.contract, line.obligation, line.source_ref)
+     and date_trunc('month', repriced.effective_on)::date = line.month
+    where line.at_end
+    union all
+    select line.contract, line.obligation, line.month,
+           (line.at_end::int - line.at_start::int) * (line.amount + coalesce(repriced.amount, 0))
+    from held_and_amended as line
+    cross join lateral (
+        select sum(repriced.after_amount - repriced.before_amount) as amount
+        from recognise.repriced_line as repriced
+        where (repriced.run_id, repriced.contract, repriced.obligation, repriced.source_ref)
+            = (line.run_id, line.contract, line.obligation, line.source_ref)
+          and repriced.effective_on < line.month
+    ) as repriced
+    where line.worked_in < line.month and line.at_end <> line.at_start
 ),
 
 kept as (
