@@ -3,7 +3,8 @@
 -- of:          the run
 -- passes when: no row
 -- why:         from a position the work behind it is found by contract, obligation and month, and nothing else is behind it
--- note:        an amendment of a term lets approved work of earlier months through in its own month, or takes it out
+-- note:        an amendment of a term lets approved work of earlier months through in its own month, or takes it out, at the price until then;
+--              not compared where that is the first month by the line as well
 -- note:        the month in which an obligation comes to be paid by the line from its start is held against all its lines until then; what
 --              another method earned of a month before is in no line. Before its first version is in force nothing is delivered
 with latest as (
@@ -41,11 +42,98 @@ worked as (
       on (line.valuation_id, line.entity) = (used.valuation_id, used.entity)
 ),
 
+version as materialized (
+    select
+        latest.run_id,
+        record.content ->> 'contract'   as contract,
+        record.content ->> 'obligation' as obligation,
+        date_trunc('month', (record.content ->> 'effective_on')::date)::date as month,
+        concat_ws(' ', record.content ->> 'method', coalesce(record.content ->> 'start_on', '-'),
+                  coalesce(record.content ->> 'end_on', '-')) as stated
+    from latest
+    cross join lateral stage.record_of(
+        latest.entity, 'obligation', latest.source_as_of_no, latest.mapping_no, latest.owners) as record
+),
+
+-- obligations whose work may be outside of a term, or may have been; of other methods no work is
+limited as materialized (
+    select run_id, contract, obligation
+    from version
+    group by run_id, contract, obligation
+    having min(stated) <> max(stated)
+    union
+    select latest.run_id, line.contract, line.obligation
+    from latest
+    join run.valuation as valuation
+      on valuation.run_id = latest.run_id
+    join recognise.valued_line as line
+      on (line.valuation_id, line.entity) = (valuation.valuation_id, latest.entity) and line.gate = 'OUTSIDE_TERM'
+),
+
+amended as materialized (
+    select distinct used.run_id, used.entity, used.month, version.contract, version.obligation
+    from used
+    join version
+      on (version.run_id, version.month) = (used.run_id, used.month)
+    join limited
+      on (limited.run_id, limited.contract, limited.obligation) = (version.run_id, version.contract, version.obligation)
+),
+
+-- by the end of the month, and of the month before
+term as materialized (
+    select amended.run_id, amended.month, said.at_end, agreed.contract, agreed.obligation, agreed.first_on, agreed.last_on
+    from (select distinct run_id, month from amended) as amended
+    join latest
+      on latest.run_id = amended.run_id
+    cross join lateral (values
+        (false, amended.month - 1), (true, (amended.month + interval '1 month - 1 day')::date)) as said (at_end, by_day)
+    cross join lateral recognise.agreed_days(
+        latest.entity, said.by_day, latest.source_as_of_no, latest.mapping_no, latest.rule_no, latest.owners) as agreed
+),
+
+let_through as (
+    select amended.run_id, amended.month, amended.contract, amended.obligation,
+           sum((within.at_end::int - within.at_start::int) * (line.amount + coalesce(repriced.amount, 0))) as approved
+    from amended
+    join run.valuation as earlier
+      on earlier.run_id = amended.run_id and earlier.month < amended.month
+    cross join lateral (
+        select line.source_ref, line.work_on, case when line.priced then line.delivered_amount else 0 end as amount
+        from recognise.valued_line as line
+        where line.valuation_id = earlier.valuation_id
+          and (line.entity, line.contract, line.obligation) = (amended.entity, amended.contract, amended.obligation)
+          and line.held is null and line.approved
+        offset 0
+    ) as line
+    cross join lateral (
+        select coalesce(bool_or(not term.at_end), false) as at_start, coalesce(bool_or(term.at_end), false) as at_end
+        from term
+        where (term.run_id, term.month, term.contract, term.obligation)
+            = (amended.run_id, amended.month, amended.contract, amended.obligation)
+          and line.work_on between term.first_on and term.last_on
+    ) as within
+    cross join lateral (
+        select sum(repriced.after_amount - repriced.before_amount) as amount
+        from recognise.repriced_line as repriced
+        where (repriced.run_id, repriced.contract, repriced.obligation, repriced.source_ref)
+            = (amended.run_id, amended.contract, amended.obligation, line.source_ref)
+          and repriced.effective_on < amended.month
+    ) as repriced
+    where within.at_end <> within.at_start
+    group by amended.run_id, amended.month, amended.contract, amended.obligation
+),
+
 -- what versions that count from the start changed of the price of earlier lines, in the month in which they come into force
 repriced as (
     select line.run_id, used.month, line.contract, line.obligation,
            sum(line.after_amount - line.before_amount)                                             as delivered,
-           coalesce(sum(line.after_amount - line.before_amount) filter (where line.approved), 0) as approved
+           coalesce(sum(line.after_amount - line.before_amount) filter (where line.approved and (
+               (line.run_id, used.month, line.contract, line.obligation) not in (select run_id, month, contract, obligation from amended)
+               or exists (
+                   select from term
+                   where (term.run_id, term.month, term.contract, term.obligation)
+                       = (line.run_id, used.month, line.contract, line.obligation)
+                     and term.at_end and line.work_on between term.first_on and term.last_on))), 0) as approved
     from used
     join recognise.repriced_line as line
       on line.run_id = used.run_id
@@ -56,7 +144,11 @@ repriced as (
 
 behind as (
     select run_id, month, contract, obligation, sum(delivered) as delivered, sum(approved) as approved
-    from (select * from worked union all select run_id, month, contract, obligation, delivered, approved from repriced) as each
+    from (
+        select * from worked
+        union all select run_id, month, contract, obligation, delivered, approved from repriced
+        union all select run_id, month, contract, obligation, 0, approved from let_through
+    ) as each
     group by run_id, month, contract, obligation
 ),
 
@@ -83,7 +175,7 @@ reached as (
 -- the method before earned of the month
 position as (
     select
-        reached.run_id, reached.contract, reached.obligation, reached.month,
+        reached.run_id, reached.contract, reached.obligation, reached.month, begun.delivered is not null as is_first,
         case when begun.delivered is null then reached.delivered else reached.delivered_to_date - begun.delivered end as delivered,
         case when begun.delivered is null then reached.approved  else reached.approved_to_date - begun.approved end   as approved
     from used
@@ -118,27 +210,8 @@ position as (
       and not reached.not_yet
 ),
 
-amended as (
-    select distinct version.contract, version.obligation, version.month
-    from (
-        select
-            record.content ->> 'contract' as contract, record.content ->> 'obligation' as obligation,
-            date_trunc('month', (record.content ->> 'effective_on')::date)::date as month,
-            row_number() over (partition by record.content ->> 'contract', record.content ->> 'obligation'
-                               order by (record.content ->> 'effective_on')::date, (record.content ->> 'version')::int) as place
-        from latest
-        cross join lateral stage.record_of(
-            latest.entity, 'obligation', latest.source_as_of_no, latest.mapping_no, latest.owners) as record
-    ) as version
-    where version.place > 1
-      and exists (
-          select from said
-          where (said.contract, said.obligation) = (version.contract, version.obligation)
-            and said.month <= version.month and said.agreed <> said.delivered)
-),
-
 compared as (
-    select run_id, contract, obligation, month, position.delivered, position.approved,
+    select run_id, contract, obligation, month, position.is_first, position.delivered, position.approved,
            behind.delivered as worked, behind.approved as worked_and_approved
     from position
     full join behind using (run_id, contract, obligation, month)
@@ -151,7 +224,8 @@ select format('%s/%s in %s: position %s, lines %s', compared.contract, compared.
 from compared
 where (coalesce(compared.delivered, 0) <> coalesce(compared.worked, 0)
        or coalesce(compared.approved, 0) <> coalesce(compared.worked_and_approved, 0)
-          and (compared.contract, compared.obligation, compared.month) not in (select contract, obligation, month from amended))
+          and not (coalesce(compared.is_first, false)
+                   and (compared.contract, compared.obligation, compared.month) in (select contract, obligation, month from amended)))
   and not exists (
       select from recognise.held_obligation as held
       where (held.run_id, held.contract, held.obligation) = (compared.run_id, compared.contract, compared.obligation))

@@ -127,6 +127,73 @@ class OutsideTermTest {
         assertThat(firm.bridge("2026-10")).contains("C-1 | 2026-09 | plan | amendment | 530.00");
     }
 
+    /**
+     * C-1 was agreed until the end of the year, and on 1 September an amendment ends it on 20 August: August keeps the 530.00 that were
+     * approved of after it, September takes them back and the 200.00 that wait are outside. 8 h of 10 August are left.
+     */
+    @Test
+    void anAmendmentThatShortensTheTermTakesWorkOutInItsMonth() {
+        String untilDecember = FIRST.replace("2026-08-20", "2026-12-31");
+        firm.delivers("2026-09-04", "obligations.csv", rows(TERMS, untilDecember));
+        firm.posts("2026-08").closes("2026-08");
+        assertThat(firm.bridge("2026-08")).containsExactly("C-1 | 2026-08 | gate | not approved | 200.00");
+        nothingIsLeft();
+        firm.signs("2026-08");
+
+        firm.delivers(
+                "2026-10-02",
+                "obligations.csv",
+                rows(TERMS, untilDecember, "C-1,1,2,2026-09-01,catch_up,time_and_materials,2026-08-01,2026-08-20,RC"));
+        firm.closes("2026-09");
+
+        assertThat(firm.due())
+                .containsExactly(
+                        "DE/2026-09/C-1/revenue/1 | 2026-09 | revenue | 530.00",
+                        "DE/2026-09/C-1/revenue/1 | 2026-09 | contract_asset | -530.00");
+        firm.applyOpenPlan();
+        firm.closes("2026-09");
+        nothingIsLeft();
+        assertThat(firm.bridge("2026-09"))
+                .containsExactlyInAnyOrder(
+                        "C-1 | 2026-09 | gate | not approved | -200.00",
+                        "C-1 | 2026-09 | gate | outside term | 730.00");
+        assertThat(firm.result("2026-09", "unbilled.csv"))
+                .containsExactly("DE,C-1,1,31-60,1,8.00,800.00,EUR,2026-08-10,finance");
+        firm.signs("2026-09");
+        firm.closes("2026-10");
+        nothingIsLeft();
+    }
+
+    /** 1 h of 27 August is 100.00, and a credit of 100.00 of the 28th waits: together nothing is outside, and 100.00 are let through. */
+    @Test
+    void whatWaitsMayMakeUpForWhatIsLetThrough() {
+        firm.delivers(
+                "2026-09-04",
+                "timesheet_lines.csv",
+                rows(
+                        LINES,
+                        "T-2,R-1,P-1,2026-08-12,5,approved",
+                        "T-3,R-1,P-1,2026-08-13,2,approved",
+                        "T-4,R-1,P-1,2026-08-27,1,approved"),
+                "expense_lines.csv",
+                rows(
+                        "line,project,category,incurred_on,currency,net_amount,status",
+                        "E-1,P-1,travel,2026-08-14,EUR,30.00,approved",
+                        "E-2,P-1,travel,2026-08-28,EUR,-100.00,submitted"));
+        firm.posts("2026-08").closes("2026-08");
+        firm.signs("2026-08");
+
+        firm.delivers(
+                "2026-10-02",
+                "obligations.csv",
+                rows(TERMS, FIRST, "C-1,1,2,2026-09-01,catch_up,time_and_materials,2026-08-01,2026-12-31,RC"));
+        firm.closes("2026-09");
+        assertThat(firm.due()).contains("DE/2026-09/C-1/revenue/1 | 2026-09 | revenue | -100.00");
+        firm.applyOpenPlan();
+        firm.closes("2026-09");
+        nothingIsLeft();
+    }
+
     /** The fifth day after 20 August is the last. */
     @Test
     void aPolicyOfFiveDaysOfGraceLetsWorkThroughUntilTheFifth() {
@@ -147,6 +214,15 @@ class OutsideTermTest {
                         "C-1,DE,CU-1,EUR,2026-08-01,2026-12-31,2026-08-15,terminated"));
         firm.posts("2026-08").closes("2026-08");
         assertThat(firm.bridge("2026-08")).containsExactly("C-1 | 2026-08 | gate | outside term | 730.00");
+    }
+
+    private void nothingIsLeft() {
+        assertThat(firm.due()).isEmpty();
+        assertThat(firm.jdbc()
+                        .sql("select check_name || ': ' || found from run.finding")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     @Test
