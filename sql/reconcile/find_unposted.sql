@@ -121,6 +121,8 @@ nothing_new as (
       and not exists (select from said where said.contract = leg.contract and said.batch_no > leg.reference_no)
 ),
 
+-- contracts of which the two runs knew other lines; one that is held, or no longer, is the same, unless it lacked a rate: a person who
+-- came since may have one
 of_other_lines as (
     select nothing_new.contract, nothing_new.month
     from nothing_new
@@ -128,7 +130,8 @@ of_other_lines as (
       on used.run_id in (nothing_new.reference_run, :run_id) and used.month <= nothing_new.month
     join recognise.valued_line as line
       on (line.valuation_id, line.entity, line.contract) = (used.valuation_id, :entity, nothing_new.contract)
-    group by nothing_new.contract, nothing_new.month, line.source_ref, line.line_id, line.held
+    group by nothing_new.contract, nothing_new.month, line.source_ref, line.line_id,
+             case when line.held like '%_RATE_MISSING' then line.held end
     having count(*) <> 2
 ),
 

@@ -125,6 +125,41 @@ class EffectOfRulesTest {
         assertThat(closed.out()).contains(EFFECT);
     }
 
+    /**
+     * C-2 pays for cost, at 50.00 an hour, and was held for 25 hours of one day. Counted as 20 now, as the rules before had them, they are
+     * 1,000.00 beside 500.00 of the ten of the day before.
+     */
+    @Test
+    void whatIsHeldNoLongerIsTheRules() {
+        firm.governed("cost_rates.csv", rows("resource,currency,hourly_cost,valid_from", "R-2,EUR,50.00,2026-01-01"));
+        firm.delivers(
+                "2026-09-02",
+                "entities.csv",
+                rows("entity,currency,time_zone", "DE,EUR,Europe/Berlin"),
+                "contracts.csv",
+                rows("contract,entity,customer,currency,start_on,status", "C-2,DE,CU-1,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,modification,method,start_on",
+                        "C-2,1,1,2026-08-01,original,cost_plus,2026-08-01"),
+                "projects.csv",
+                rows("project,entity,contract", "P-2,DE,C-2"),
+                "timesheet_lines.csv",
+                rows(
+                        "line,resource,project,work_on,hours,status",
+                        "T-2,R-2,P-2,2026-08-03,10,approved",
+                        "T-3,R-2,P-2,2026-08-04,25,approved"));
+        signAugust("EUR", "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC,");
+        String twenty = "update %s set work_seconds = 72000 where source_ref = 'psa:timesheet_line:T-3'";
+        changed("stage.timesheet_line", twenty.formatted("stage.timesheet_line"));
+        changed("recognise.valued_line", twenty.formatted("recognise.valued_line"));
+
+        Said closed = firm.closes("2026-09");
+
+        assertThat(firm.bridge("2026-09")).containsExactly("C-2 | 2026-08 | plan | rules | 1500.00");
+        assertThat(closed.out()).contains(EFFECT);
+    }
+
     /** 1,000.00 USD were worth 900.00 EUR on their day; on the day that is taken for it now, 950.00. */
     @Test
     void whatRevenueIsWorthInTheBooksIsTheRules() {
