@@ -191,18 +191,21 @@ public final class Absences {
                     .formatted(
                             place, term.get("work_on"), term.get("first_on"), lastOn == null ? "on" : "to " + lastOn);
             Object letThroughOn = term.get("let_through_on");
-            return Optional.of(
-                    letThroughOn == null
-                            ? because(
-                                    Reason.OUTSIDE_TERM,
-                                    sentence + ".",
-                                    corrected(
-                                            "Deliver an amendment that extends the term, or correct the day or the project at the source."))
-                            : because(
-                                    Reason.OUTSIDE_TERM,
-                                    "%s; it counts from %s on, by the amendment of that day."
-                                            .formatted(sentence, letThroughOn),
-                                    Optional.empty()));
+            if (letThroughOn == null) {
+                return Optional.of(because(
+                        Reason.OUTSIDE_TERM,
+                        sentence + ".",
+                        corrected(
+                                "Deliver an amendment that extends the term, or correct the day or the project at the source.")));
+            }
+            boolean approved = Boolean.TRUE.equals(valued.get("approved"));
+            String since = approved
+                    ? "%s; it counts from %s on, by the amendment of that day."
+                    : "%s; it is within the term from %s on, by the amendment of that day, and waits for approval then.";
+            return Optional.of(because(
+                    Reason.OUTSIDE_TERM,
+                    since.formatted(sentence, letThroughOn),
+                    approved ? Optional.empty() : corrected("Approve it at the source and deliver it again.")));
         }
 
         private boolean isBillable(Map<String, Object> contract) {

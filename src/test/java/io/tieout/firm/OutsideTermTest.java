@@ -88,6 +88,10 @@ class OutsideTermTest {
                         "DE/2026-09/C-1/revenue/1 | 2026-09 | revenue | -530.00",
                         "DE/2026-09/C-1/revenue/1 | 2026-09 | contract_asset | 530.00");
         assertThat(firm.anna("why-not", "psa:timesheet_line:T-2").out()).contains("it counts from 2026-09-01 on");
+        assertThat(firm.anna("why-not", "psa:timesheet_line:T-3").out())
+                .contains(
+                        "outside of the term from 2026-08-01 to 2026-08-20; it is within the term from 2026-09-01 on, by the amendment of that day, and waits for approval then.",
+                        "Approve it at the source and deliver it again.");
         firm.applyOpenPlan();
         firm.closes("2026-09");
         assertThat(firm.due()).isEmpty();
