@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether an obligation can be computed; the first thing that stands in the way is named. */
@@ -284,7 +285,8 @@ final class Scrutiny {
 
     /**
      * What is known by the end of each version, or of the service. A version that counts from the start by the same method measures what
-     * came before it; of what another keeps, or another method leaves behind, nothing that is said later makes progress.
+     * came before it; of what another keeps, or another method leaves behind, nothing that is said later makes progress. Work outside of
+     * the term is none, unless an amendment lets it through.
      */
     private void unmeasured(Obligation obligation, List<Shortcoming> found) {
         List<Terms> versions = obligation.versions();
@@ -301,19 +303,30 @@ final class Scrutiny {
                 boolean keeps = place > 0 && terms.modification() == Modification.PROSPECTIVE;
                 String until =
                         next == null ? "" : ", before version %d of %s".formatted(next.version(), next.effectiveOn());
-                method.unmeasured(work(obligation, terms, keeps ? terms.effectiveOn() : null, contract.clipped(last)))
+                LocalDate since = keeps ? terms.effectiveOn() : null;
+                withinTerm(obligation, place)
+                        .map(work -> view(terms, work, since, contract.clipped(last)))
+                        .flatMap(view -> method.unmeasured(view).stream())
+                        .findFirst()
                         .ifPresent(what -> add(found, obligation, Code.ESTIMATE_IMPLAUSIBLE, what + until));
             }
         }
     }
 
-    /** The work on an obligation from a day until another, approved or not, whatever it is worth. */
-    private View work(Obligation obligation, Terms terms, @Nullable LocalDate since, LocalDate until) {
+    /** The work that counts once a version is in force, and once each later one is: an amendment of the term may let more of it through. */
+    private Stream<Work> withinTerm(Obligation obligation, int place) {
+        return obligation.versions().stream()
+                .skip(place)
+                .map(version -> obligation.work().on(contract.agreedDays(obligation, version.effectiveOn())));
+    }
+
+    /** Work from a day until another, approved or not, whatever it is worth. */
+    private View view(Terms terms, Work work, @Nullable LocalDate since, LocalDate until) {
         return new View(
                 contract.currency(),
                 contract.policy(),
                 terms,
-                obligation.work(),
+                work,
                 until,
                 null,
                 since,

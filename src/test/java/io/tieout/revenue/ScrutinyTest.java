@@ -452,6 +452,22 @@ class ScrutinyTest {
         assertThat(heldUntilJanuary(byHours(), hours(day(2, 1), "4"))).isEmpty();
     }
 
+    /** January 1 to 31: nobody need measure hours of other days; one of January holds them, or a version that has February, from either kind on. */
+    @Test
+    void hoursOutsideTheTermAreNoneThatAnybodyMustMeasure() {
+        GivenTerms january = byHours().term(day(1, 1), day(1, 31));
+        assertThat(held(january, hours(day(2, 3), "4"), hours(day(2, 4), "2"))).isEmpty();
+        assertThat(held(january, hours(day(1, 31), "4"), hours(day(2, 4), "2")))
+                .containsExactly(
+                        "1: ESTIMATE_IMPLAUSIBLE no planned_hours and no remaining_hours, worked on 2026-01-31");
+        for (Terms.Modification how : List.of(CATCH_UP, PROSPECTIVE)) {
+            GivenTerms later = byHours().term(day(1, 1), day(4, 30)).amended(2, how, day(3, 1));
+            assertThat(held(List.of(january, later), hours(day(2, 3), "4"))).hasSize(1);
+            GivenTerms shorter = byHours().term(day(1, 1), day(1, 15)).amended(2, how, day(3, 1));
+            assertThat(held(List.of(january, shorter), hours(day(2, 3), "4"))).isEmpty();
+        }
+    }
+
     private static List<String> heldUntilJanuary(GivenTerms terms, Fact... facts) {
         return GivenContract.in("EUR")
                 .terminatedOn(day(1, 31))

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -204,7 +205,8 @@ final class SecondOpinion {
 
     /**
      * Rule 6: hours and units of which nobody says how many there are in all are held, the work of each version by what is known when it is
-     * over: with the service, or with the next one, unless that measures the same work anew from the start.
+     * over: with the service, or with the next one, unless that measures the same work anew from the start. Hours outside of the term are
+     * no progress, so nobody need measure them, unless by a later version they are within.
      */
     boolean isHeld() {
         LocalDate last = given.lastDay(LocalDate.MAX);
@@ -218,30 +220,37 @@ final class SecondOpinion {
             boolean isOfRest = n > 0 && terms.modification() == Modification.PROSPECTIVE;
             LocalDate from = isOfRest ? terms.effectiveOn() : LocalDate.MIN;
             LocalDate until = next == null ? last : next.effectiveOn().minusDays(1);
-            if (!isAnew && isUnmeasured(terms, from, until)) {
+            Predicate<LocalDate> counts = worked -> versions.stream()
+                    .filter(later -> versions.indexOf(later) >= versions.indexOf(terms))
+                    .map(later -> versions.stream()
+                            .filter(each -> !each.effectiveOn().isAfter(later.effectiveOn()))
+                            .toList())
+                    .anyMatch(inForce -> isInTerm(inForce, worked));
+            if (!isAnew && isUnmeasured(terms, from, until, counts)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isUnmeasured(Terms terms, LocalDate from, LocalDate until) {
+    private boolean isUnmeasured(Terms terms, LocalDate from, LocalDate until, Predicate<LocalDate> counts) {
         return switch (terms.method()) {
             case "hours_to_hours" ->
                 terms.plannedHours() == null
                         && latest(Estimate::remainingHours, until).day() == null
-                        && isAny(HoursWorked.class, from, until);
+                        && isAny(HoursWorked.class, from, until, counts);
             case "units_delivered" ->
-                latest(Estimate::unitsTotal, until).day() == null && isAny(Delivered.class, from, until);
+                latest(Estimate::unitsTotal, until).day() == null && isAny(Delivered.class, from, until, day -> true);
             default -> false;
         };
     }
 
-    private boolean isAny(Class<? extends Fact> work, LocalDate from, LocalDate until) {
+    private boolean isAny(Class<? extends Fact> work, LocalDate from, LocalDate until, Predicate<LocalDate> counts) {
         return given.facts().stream()
                 .anyMatch(fact -> work.isInstance(fact)
                         && !fact.day().isBefore(from)
-                        && !fact.day().isAfter(until));
+                        && !fact.day().isAfter(until)
+                        && counts.test(fact.day()));
     }
 
     /**
