@@ -82,15 +82,25 @@ final class Standing {
                 last.derivation());
     }
 
-    /** What must be known of it on a day; once the contract is over only that it never began. */
+    /** What must be known of it on a day; once the contract is over that it never began, or of what nobody measured. */
     List<Finding> findings(LocalDate day) {
         if (contract.isOverBeforeItBegins() && !day.isBefore(contract.startOn())) {
             return List.of(neverBegun());
         }
         return contract.isOver(day)
-                ? List.of()
+                ? capped.finding(day).filter(found -> isPriceLeft(day)).stream().toList()
                 : Stream.concat(capped.finding(day).stream(), capped.unusedPercents(day).stream())
                         .toList();
+    }
+
+    /** Whether the price, or the discount, is more than what was earned of it by the last day of service. */
+    private boolean isPriceLeft(LocalDate day) {
+        LocalDate last = contract.clipped(day);
+        BigDecimal earned = earned(last).amount().abs();
+        return pricing.price(obligation, obligation.inForceOrFirst(last), last)
+                .map(price -> Money.rounded(price, contract.currency()).amount().abs())
+                .filter(price -> price.compareTo(earned) > 0)
+                .isPresent();
     }
 
     /** With the price that nobody earns. */

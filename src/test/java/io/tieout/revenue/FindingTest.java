@@ -276,6 +276,49 @@ class FindingTest {
         assertThat(found(contract, JANUARY.plusMonths(2))).isEmpty();
     }
 
+    /** Terminated on 20 February: of 1,000 nobody surveyed anything, and of 600, and 400 more since February, 300 of the 600. */
+    @Test
+    void whatNobodySurveyedOfATerminatedContractIsNamedInTheMonthOfItsLastDayAndAfter() {
+        LocalDate last = LocalDate.of(2026, 2, 20);
+        GivenContract contract = GivenContract.in("EUR")
+                .terminatedOn(last)
+                .with("1", by("percent_complete").price("1000"), GivenFact.surveyed(LocalDate.of(2026, 3, 5), "40"))
+                .with(
+                        "2",
+                        List.of(
+                                by("percent_complete").price("600"),
+                                by("percent_complete")
+                                        .price("1000")
+                                        .amended(2, Terms.Modification.CATCH_UP, LocalDate.of(2026, 2, 1))),
+                        GivenFact.surveyed(LocalDate.of(2026, 1, 20), "50"));
+
+        assertThat(found(contract, JANUARY))
+                .containsExactly("1: NO_ESTIMATE no progress_percent by 2026-01-31, 1000.00 EUR");
+        List<String> since = List.of(
+                "1: NO_ESTIMATE no progress_percent by 2026-02-20, 1000.00 EUR",
+                "2: NO_ESTIMATE no progress_percent from 2026-02-01 to 2026-02-20, 700.00 EUR");
+        assertThat(found(contract, JANUARY.plusMonths(1))).isEqualTo(since);
+        assertThat(found(contract, JANUARY.plusMonths(4))).isEqualTo(since);
+    }
+
+    /** An amendment of the last day leaves nothing of the price of the first; cost of 60 recovers 60, all of the second and a part of the third. */
+    @Test
+    void ofATerminatedContractWhosePriceIsEarnedNothingIsLeftToMeasure() {
+        LocalDate last = LocalDate.of(2026, 2, 20);
+        GivenContract contract = GivenContract.in("EUR")
+                .terminatedOn(last)
+                .with(
+                        "1",
+                        List.of(
+                                by("percent_complete").price("1000"),
+                                by("percent_complete").price("0").amended(2, Terms.Modification.CATCH_UP, last)))
+                .with("2", by("cost_to_cost").price("60"), GivenFact.cost(LocalDate.of(2026, 2, 10), "60"))
+                .with("3", by("cost_to_cost").price("1000"), GivenFact.cost(LocalDate.of(2026, 2, 10), "60"));
+
+        assertThat(found(contract, JANUARY.plusMonths(1)))
+                .containsExactly("3: NO_ESTIMATE no planned_cost and no remaining_cost by 2026-02-20, 60.00 EUR");
+    }
+
     /** 33.334 % of 100 are 33.33, rounded; the end is another from February on, the scope is not. */
     @Test
     void anAmendmentOfTheEndAloneIsNamedForNothing() {

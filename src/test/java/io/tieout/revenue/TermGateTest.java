@@ -151,6 +151,19 @@ class TermGateTest {
         assertThat(monthly(estimated, FEBRUARY, ToDate::delivered)).containsExactly("300.00", "200.00");
     }
 
+    /** Nobody says how many hours there are in all, and all of them are of after the end: nothing is measured, and nothing is earned. */
+    @Test
+    void hoursThatAreAllOutsideTheTermEarnNothing() {
+        GivenContract given = GivenContract.in("EUR")
+                .with(
+                        "1",
+                        GivenTerms.by("hours_to_hours").price("1000").term(day(1, 1), day(1, 31)),
+                        hours(day(2, 3), "2"));
+        assertThat(given.revenue(MARCH)).containsExactly("0.00", "0.00", "0.00");
+        assertThat(new Engine().findings(given.contract(), given.positions(FEBRUARY, FEBRUARY), false))
+                .isEmpty();
+    }
+
     /** Twenty prepaid hours for 1,000.00: 4 before the term starts use up nothing, 5 within use up a quarter. */
     @Test
     void hoursOutsideTheTermUseUpNothingOfARetainer() {
