@@ -192,11 +192,12 @@ public final class Absences {
                             place, term.get("work_on"), term.get("first_on"), lastOn == null ? "on" : "to " + lastOn);
             Object letThroughOn = term.get("let_through_on");
             if (letThroughOn == null) {
-                return Optional.of(because(
-                        Reason.OUTSIDE_TERM,
-                        sentence + ".",
-                        corrected(
-                                "Deliver an amendment that extends the term, or correct the day or the project at the source.")));
+                return Optional.of(
+                        because(
+                                Reason.OUTSIDE_TERM,
+                                sentence + ".",
+                                corrected(
+                                        "Deliver an amendment that extends the term, or correct the day or the project at the source.")));
             }
             boolean approved = Boolean.TRUE.equals(valued.get("approved"));
             String since = approved
