@@ -329,6 +329,10 @@ final class Intake {
 
     /** Gives every file of the delivery its place in the order of knowledge: from here on its versions count. */
     void accept(Loading delivery) {
+        sql.statement("extract/take_statistics.sql")
+                .param("delivery_id", delivery.deliveryId())
+                .query((row, n) -> true)
+                .single();
         sql.statement("extract/lock_delivery.sql")
                 .param("delivery_id", delivery.deliveryId())
                 .query(String.class)

@@ -160,6 +160,10 @@ public final class ValueStep implements RunStep {
     }
 
     private void complete(long valuationId) {
+        sql.statement("recognise/take_statistics.sql")
+                .param("valuation_id", valuationId)
+                .query((row, n) -> true)
+                .single();
         sql.statement("recognise/complete_valuation.sql")
                 .param("valuation_id", valuationId)
                 .update();

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +53,25 @@ class GeneratedCloseTest {
                 assertThat(reconciliation(entity)).isEqualTo(figures(expected.get("contracts")));
                 assertThat(exceptions(entity)).isEqualTo(named(expected));
             }
+            assertThat(knownToThePlanner(database)).allMatch(table -> table.rows() == table.known());
         }
+    }
+
+    private record Table(String name, long rows, long known) {}
+
+    /** Of the work and of its latest valuation, how many rows there are and how many the planner was told of. */
+    private static List<Table> knownToThePlanner(TestDatabase database) {
+        JdbcClient jdbc = JdbcClient.create(database.owner());
+        String valued = jdbc.sql("select 'recognise.valued_line_' || max(valuation_id) from recognise.valuation")
+                .query(String.class)
+                .single();
+        return Stream.of("stage.timesheet_line", "stage.expense_line", valued)
+                .map(table -> jdbc.sql("""
+                                select '%1$s' as name, (select count(*) from %1$s) as rows, reltuples::bigint as known
+                                from pg_class
+                                where oid = '%1$s'::regclass
+                                """.formatted(table)).query(Table.class).single())
+                .toList();
     }
 
     private void tieout(TestDatabase database, String user, String... words) {
