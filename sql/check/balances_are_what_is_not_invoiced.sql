@@ -18,7 +18,7 @@ with plan as (
         where before.entity = plan.entity and before.month < plan.month and before.status <> 'closed')
 ),
 
-taken as (
+taken as materialized (
     select plan.plan_id, own.contract, own.month, own.account_kind, own.own_amount as amount,
            case own.account_kind when 'receivable' then -own.own_amount else 0 end as invoiced
     from plan
