@@ -51,7 +51,11 @@ record Agreement(String entity, int number, int decimals, BigDecimal scale, long
         return number % 25 == 7;
     }
 
-    int card() {
+    String rateCard() {
+        return "%s-RC%d".formatted(entity, card());
+    }
+
+    private int card() {
         return number % 3;
     }
 

@@ -34,7 +34,7 @@ public final class GeneratedClose {
     /** @param lines of timesheets of all companies together */
     GeneratedClose(long lines, int companies, long seed) {
         this.companies = IntStream.rangeClosed(1, companies)
-                .mapToObj(no -> new GeneratedCompany(
+                .mapToObj(no -> GeneratedCompany.of(
                         "E" + no, CURRENCIES.get((no - 1) % CURRENCIES.size()), seed, lines / companies))
                 .toList();
     }
@@ -108,42 +108,33 @@ public final class GeneratedClose {
         }
     }
 
+    /** By role, until the 15th and after it. */
     private static void rates(CsvFile rates, GeneratedCompany company) throws IOException {
         for (Agreement agreed : company.agreements().subList(0, 3)) {
             for (int role = 0; role < 4; role++) {
-                String card = "%s-RC%d".formatted(company.entity(), agreed.card());
-                rates.row(
-                        card,
-                        "",
-                        "role" + role,
-                        "",
-                        company.entity(),
-                        company.currency(),
-                        agreed.rate(role, 1),
-                        "2026-01-01",
-                        "2026-09-15");
-                rates.row(
-                        card,
-                        "",
-                        "role" + role,
-                        "",
-                        company.entity(),
-                        company.currency(),
-                        agreed.rate(role, 16),
-                        "2026-09-16",
-                        "");
+                for (int from : List.of(1, 16)) {
+                    rates.row(
+                            agreed.rateCard(),
+                            "",
+                            "role" + role,
+                            "",
+                            company.entity(),
+                            company.currency(),
+                            agreed.rate(role, from),
+                            "2026-09-%02d".formatted(from),
+                            from == 1 ? "2026-09-15" : "");
+                }
             }
         }
     }
 
     private static void costs(CsvFile costs, GeneratedCompany company) throws IOException {
-        Agreement any = company.agreements().getFirst();
         for (int person = 0; person < company.persons(); person++) {
             costs.row(
                     company.resource(person),
                     company.entity(),
                     company.currency(),
-                    any.amount(BigDecimal.valueOf(4000 + person % 1500, 2)),
+                    company.amount(BigDecimal.valueOf(4000 + person % 1500, 2)),
                     "2026-01-01",
                     "");
         }

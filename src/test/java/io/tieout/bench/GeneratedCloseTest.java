@@ -51,7 +51,17 @@ class GeneratedCloseTest {
                 tieout(database, "alice", "run", "month-end-close", "--period", "2026-09", "--entity", entity);
                 JsonNode expected = truth.get(entity);
                 assertThat(reconciliation(entity)).isEqualTo(figures(expected.get("contracts")));
+                assertThat(gates(entity)).isEqualTo(gates(expected.get("total")));
                 assertThat(exceptions(entity)).isEqualTo(named(expected));
+                assertThat(total(entity, "value", "timesheet_line", "hours"))
+                        .isEqualByComparingTo(amount(expected.get("hours").asString()));
+                assertThat(total(entity, "extract", "timesheet_line", "known"))
+                        .isEqualByComparingTo(amount(expected.get("repeated").asString()));
+                for (String kind : List.of("timesheet_line", "expense_line", "ledger_line", "obligation")) {
+                    assertThat(total(entity, "extract", kind, "read"))
+                            .isEqualByComparingTo(amount(
+                                    expected.get("rows").get(kind + "s.csv").asString()));
+                }
             }
             assertThat(knownToThePlanner(database)).allMatch(table -> table.rows() == table.known());
         }
@@ -120,6 +130,36 @@ class GeneratedCloseTest {
                                         amount(contract.getValue().get(figure).asString()))
                                 .toList()));
         return expected;
+    }
+
+    private BigDecimal total(String entity, String step, String kind, String column) throws IOException {
+        return result(entity, "control_totals.csv").stream()
+                .filter(row ->
+                        row.get("step").equals(step) && row.get("record_kind").equals(kind))
+                .map(row -> amount(row.get(column)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What was delivered and is not recognised, by cause. */
+    private Map<String, BigDecimal> gates(String entity) throws IOException {
+        Map<String, BigDecimal> shown = new TreeMap<>();
+        for (Map<String, String> row : result(entity, "bridge.csv")) {
+            if (row.get("leg").equals("gate")) {
+                shown.merge(
+                        row.get("cause"),
+                        amount(row.get("amount")),
+                        (one, other) -> one.add(other).stripTrailingZeros());
+            }
+        }
+        return shown;
+    }
+
+    private static Map<String, BigDecimal> gates(JsonNode total) {
+        return new TreeMap<>(Map.of(
+                "outside term", amount(total.get("outsideTerm").asString()),
+                "not approved", amount(total.get("notApproved").asString()),
+                "milestone not accepted", amount(total.get("notAccepted").asString()),
+                "over cap", amount(total.get("overCap").asString())));
     }
 
     private static BigDecimal amount(String written) {

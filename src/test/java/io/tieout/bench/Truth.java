@@ -63,7 +63,7 @@ final class Truth {
         repeated++;
     }
 
-    /** Of a line that counts or is held, in quarters of an hour. */
+    /** Of a line that is not held, in quarters of an hour. */
     void worked(long of) {
         quarters += of;
     }
