@@ -278,6 +278,22 @@ public final class Absences {
                                 .formatted(amount, name),
                         NextStep.of("plan list"));
             }
+            Optional<SequencedMap<String, Object>> untaken = ofRun.to("explain/differences.sql").stream()
+                    .filter(row -> "plan".equals(row.get("leg"))
+                            && month.toString().equals(row.get("month"))
+                            && Objects.equals(place.get("contract"), row.get("contract")))
+                    .findFirst();
+            if (untaken.isPresent()) {
+                return because(
+                        Reason.NOT_POSTED,
+                        "%s is in the revenue of %s; the ledger has taken %s of it, as far as the run knew (%s)."
+                                .formatted(
+                                        amount,
+                                        name,
+                                        amount(untaken.get(), "actual").toPlainString(),
+                                        untaken.get().get("cause")),
+                        NextStep.of("plan list"));
+            }
             return because(
                     Reason.NOTHING,
                     "%s is in the revenue of %s, posted by %s."

@@ -333,6 +333,18 @@ class AskTheSampleTest {
                 .isEqualTo("nothing");
     }
 
+    /** T-9101 came after September was posted, T-9028 had 660.00 then: other lines of the same position are posted all the same. */
+    @Test
+    void whatTheLedgerHasNotTakenOfALineIsSaidThoughItsPositionIsPosted() {
+        assertThat(said("why-not", "T-9101"))
+                .contains("is in the revenue\n  reason     not posted\n")
+                .contains(
+                        "466.00 EUR of it is in the revenue of C-1001/1 of 2026-09; the ledger has taken 0.00 of it, as far as the run knew (not posted).");
+        assertThat(said("why-not", "T-9028"))
+                .contains("742.50 EUR of it is in the revenue of C-1001/1 of 2026-09; the ledger has taken 660.00 of it,")
+                .contains("(amount).");
+    }
+
     /** C-1002 is over its cap of 21,000.00, so its approved lines count, and not all of what they are worth is recognised. */
     @Test
     void aLineUnderAnExhaustedCapCountsAndIsNotAllRecognised() {
