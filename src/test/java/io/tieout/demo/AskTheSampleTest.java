@@ -341,7 +341,8 @@ class AskTheSampleTest {
                 .contains(
                         "466.00 EUR of it is in the revenue of C-1001/1 of 2026-09; the ledger has taken 0.00 of it, as far as the run knew (not posted).");
         assertThat(said("why-not", "T-9028"))
-                .contains("742.50 EUR of it is in the revenue of C-1001/1 of 2026-09; the ledger has taken 660.00 of it,")
+                .contains(
+                        "742.50 EUR of it is in the revenue of C-1001/1 of 2026-09; the ledger has taken 660.00 of it,")
                 .contains("(amount).");
     }
 
