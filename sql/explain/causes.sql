@@ -2,7 +2,8 @@
 -- grain:   one row per difference
 select
     difference.leg, difference.cause, difference.amount, difference.currency, nullif(difference.source_ref, '') as source_ref,
-    nullif(difference.entry_ref, '') as entry, difference.expected, difference.actual, cause.owner, cause.explanation
+    nullif(difference.entry_ref, '') as entry, difference.expected, difference.actual, cause.owner,
+    concat_ws(' ', cause.explanation, 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
 from reconcile.difference as difference
 join reconcile.cause as cause
   on (cause.leg, cause.cause) = (difference.leg, difference.cause)

@@ -2,7 +2,8 @@
 -- grain:    one row per difference of run :run_id whose fact is :source_ref
 select
     difference.contract, difference.month, difference.leg, difference.cause, difference.entry_ref as entry, difference.expected,
-    difference.actual, difference.amount, difference.currency, cause.explanation
+    difference.actual, difference.amount, difference.currency,
+    concat_ws(' ', cause.explanation, 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
 from reconcile.difference as difference
 join reconcile.cause as cause
   on (cause.leg, cause.cause) = (difference.leg, difference.cause)

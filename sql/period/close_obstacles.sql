@@ -175,7 +175,7 @@ obstacle as (
     from reconcile.contract_month as shown
     left join recognise.currency as currency
       on currency.code = shown.currency
-    where shown.run_id = :run_id and shown.status <> 'match'
+    where shown.run_id = :run_id and shown.status in ('due', 'break')
     having count(*) > 0
 )
 

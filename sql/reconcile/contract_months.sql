@@ -1,5 +1,5 @@
 -- purpose: delivered, billed, recognised, taken and booked of each contract, for the run's month and for earlier months that are astray
--- sign:    revenue is positive in every column
+-- sign:    revenue is positive in every column; what is due and what waits, of each obligation, count without their signs
 -- writes:  reconcile.contract_month
 -- fx:      everything in the entity's currency; a contract in another one is billed at the spot rate of the day
 -- note:    the month before the first period, where balances were adopted, has what the rules give until its end, and the books are
@@ -40,10 +40,44 @@ billed as (
     group by contract, month
 ),
 
-taken as (
-    select contract, month, sum(-amount) as taken
+taken_of as (
+    select contract, obligation, month, -amount as taken
     from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no, :owners)
     where account_kind = 'revenue'
+),
+
+taken as (
+    select contract, month, sum(taken) as taken
+    from taken_of
+    group by contract, month
+),
+
+-- what was adopted is a balance of the contract: nobody can say of which obligation
+due as (
+    select contract, month,
+           case when month in (select month from adopted)
+                then abs(sum(coalesce(position.revenue, 0) - coalesce(taken_of.taken, 0)))
+                else sum(abs(coalesce(position.revenue, 0) - coalesce(taken_of.taken, 0))) end as due
+    from (select * from recognise.entity_position where run_id = :run_id) as position
+    full join taken_of using (contract, obligation, month)
+    group by contract, month
+),
+
+-- in another currency: nothing where nothing waits in it, whatever its rates leave over
+waiting as (
+    select contract, month, sum(abs(waiting)) as waiting
+    from (
+        select
+            worth.contract, worth.month,
+            case when own.delivered_to_date = own.revenue_to_date then 0
+                 when worth.transaction_currency is null then own.delivered_to_date - own.revenue_to_date
+                 else sum(worth.delivered - worth.revenue) over (
+                     partition by worth.contract, worth.obligation order by worth.month) end as waiting
+        from recognise.entity_position as worth
+        join recognise.position as own
+          using (run_id, contract, obligation, month)
+        where worth.run_id = :run_id
+    ) as of_obligation
     group by contract, month
 ),
 
@@ -55,7 +89,7 @@ booked as (
 ),
 
 cause as (
-    select distinct on (contract, month) contract, month, cause
+    select distinct on (contract, month) contract, month, cause, bool_or(leg = 'ledger') over (partition by contract, month) as astray
     from (
         select contract, month, leg, cause, abs(sum(amount)) as weight
         from reconcile.difference
@@ -74,24 +108,27 @@ together as (
         coalesce(recognised, 0) as recognised,
         coalesce(taken, 0)      as taken,
         case when month in (select month from adopted) then coalesce(taken, 0) else coalesce(ledger, 0) end as ledger,
-        coalesce(cause.cause, '') as largest_cause
+        coalesce(due, 0)        as due,
+        coalesce(waiting, 0)    as waiting,
+        coalesce(cause.cause, '')      as largest_cause,
+        coalesce(cause.astray, false)  as astray
     from delivered
     full join billed using (contract, month)
     full join taken using (contract, month)
     full join booked using (contract, month)
+    left join due using (contract, month)
+    left join waiting using (contract, month)
     left join cause using (contract, month)
     join known using (month)
 )
 
 insert into reconcile.contract_month
-    (run_id, entity, contract, month, currency, delivered, billed, recognised, taken, ledger, difference, status, largest_cause)
+    (run_id, entity, contract, month, currency, delivered, billed, recognised, taken, ledger, difference, due, waiting, largest_cause)
 select
     :run_id, :entity, contract, month, recognise.entity_currency(:entity, :source_as_of),
-    delivered, billed, recognised, taken, ledger, delivered - ledger,
-    case when abs(delivered - ledger) <= :tolerance then 'match' else 'break' end,
-    largest_cause
+    delivered, billed, recognised, taken, ledger, delivered - ledger, due, waiting, largest_cause
 from together
 where case when month = :month
-           then (delivered, billed, recognised, taken, ledger) <> (0, 0, 0, 0, 0) or largest_cause <> ''
-           else recognised <> taken or taken <> ledger end
+           then (delivered, billed, recognised, taken, ledger, due, waiting) <> (0, 0, 0, 0, 0, 0, 0) or largest_cause <> ''
+           else due <> 0 or astray or taken <> ledger end
 on conflict (run_id, contract, month, currency) do nothing

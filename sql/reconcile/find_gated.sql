@@ -1,5 +1,5 @@
 -- purpose: leg gate: what was delivered and is not recognised, one gate after another: within the term, approved, accepted, cap,
---          funding
+--          funding; negative where work passes a gate that shut in an earlier month, by a cause of its own
 -- fx:      what waits of a contract in another currency is worth the position's waiting rate; lines are rounded so that they add up
 -- grain:   one row per gated line, obligation or milestone
 -- reads:   recognise (positions and valued lines of the run)
@@ -83,53 +83,74 @@ worth as (
 ),
 
 by_line as (
-    select contract, obligation, month, cause, sum(expected) as amount
+    select contract, obligation, month, cause, sum(expected) as amount, sum(own_amount) as own_amount
     from worth
     group by contract, obligation, month, cause
 ),
 
--- where the method looks at the whole contract, the obligation waits; and an amendment lets work of earlier months through
-of_obligation as (
-    select position.contract, '' as project, position.month, position.currency, 'gate' as leg, gate.cause,
-           position.source_ref, '' as entry_ref,
-           gate.open - coalesce(by_line.amount, 0) as expected, gate.closed as actual,
-           (position.month + interval '1 month - 1 day')::date as fact_on
+-- of the whole obligation; own amounts, in the contract's currency, tell whether a gate shuts or opens
+gate as (
+    select position.contract, position.obligation, position.month, position.currency, position.decimals, position.source_ref,
+           gate.gate_no, gate.cause, gate.passing, gate.open, gate.closed, gate.own_amount,
+           sum(gate.own_amount) over (
+               partition by position.contract, position.obligation, gate.cause order by position.month) - gate.own_amount as own_before
     from position
+    join recognise.position as own
+      on (own.run_id, own.contract, own.obligation, own.month) = (:run_id, position.contract, position.obligation, position.month)
     cross join lateral (values
-        ('outside term', position.delivered, position.agreed),
-        ('not approved', position.agreed,    position.approved)) as gate (cause, open, closed)
-    left join by_line
-      on (by_line.contract, by_line.obligation, by_line.month, by_line.cause)
-       = (position.contract, position.obligation, position.month, gate.cause)
-    where gate.open - coalesce(by_line.amount, 0) <> gate.closed
+        (1, 'outside term', 'within term now', position.delivered, position.agreed,   own.delivered - own.agreed),
+        (2, 'not approved', 'approved now',    position.agreed,    position.approved, own.agreed - own.approved),
+        (3, 'over cap',     'cap raised',      position.accepted,  position.capped,   own.accepted - own.capped),
+        (4, 'over funding', 'cap raised',      position.capped,    position.revenue,  own.capped - own.revenue)
+    ) as gate (gate_no, cause, passing, open, closed, own_amount)
 ),
 
-over_cap as (
-    select contract, '', month, currency, 'gate', 'over cap', source_ref, '',
-           accepted, capped, (month + interval '1 month - 1 day')::date
-    from position
-    where accepted <> capped
+-- what no line names: where the method looks at the whole contract the obligation waits, and an amendment lets work of earlier months
+-- through, or takes it out
+rest as (
+    select
+        gate.contract, gate.obligation, gate.month, gate.currency, gate.decimals, gate.source_ref, gate.gate_no, gate.cause, gate.passing,
+        gate.open - coalesce(by_line.amount, 0) as open, gate.closed, gate.own_before,
+        gate.own_amount - coalesce(by_line.own_amount, 0) as own_rest,
+        max(month) filter (where own_before = 0) over (
+            partition by contract, obligation, cause order by month rows between unbounded preceding and 1 preceding) as shut_in
+    from gate
+    left join by_line using (contract, obligation, month, cause)
 ),
 
-over_funding as (
-    select contract, '', month, currency, 'gate', 'over funding', source_ref, '',
-           capped, revenue, (month + interval '1 month - 1 day')::date
-    from position
-    where capped <> revenue
+-- opened: the part that was shut before, but for what waits at an earlier gate now, which did not pass
+of_obligation as (
+    select
+        rest.*,
+        case when own_rest * own_before < 0
+             then round((open - closed) / abs(own_rest) * greatest(
+                 least(abs(own_rest), abs(own_before)) - greatest(sign(own_before) * coalesce(sum(own_rest) over (
+                     partition by contract, obligation, month order by gate_no rows between unbounded preceding and 1 preceding), 0), 0),
+                 0), decimals)
+             else 0 end as opened
+    from rest
 ),
 
 every as (
-    select * from of_obligation
-    union all select * from over_cap
-    union all select * from over_funding
-    union all select contract, project, month, currency, 'gate', cause, source_ref, '', expected, actual, fact_on from worth
+    select contract, '' as project, month, currency, shut.cause, source_ref, shut.expected, shut.actual,
+           (month + interval '1 month - 1 day')::date as fact_on, shut.shut_in
+    from of_obligation
+    cross join lateral (values
+        (passing, open, open - opened, shut_in),
+        (of_obligation.cause, open - opened, closed, null)) as shut (cause, expected, actual, shut_in)
+    where shut.expected <> shut.actual
+    union all
+    select contract, project, month, currency, case when passes then 'accepted now' else cause end, source_ref, expected, actual, fact_on,
+           case when passes then date_trunc('month', fact_on)::date end
+    from worth
+    cross join lateral (select own_expected = 0 as passes) as gate
 )
 
 insert into reconcile.difference
-    (run_id, difference_no, contract, project, month, currency, leg, cause, source_ref, entry_ref, expected, actual, amount, fact_on)
+    (run_id, difference_no, contract, project, month, currency, leg, cause, source_ref, expected, actual, amount, fact_on, shut_in)
 select
     :run_id,
     (select coalesce(max(difference_no), 0) from reconcile.difference where run_id = :run_id)
         + row_number() over (order by contract collate "C", month, cause, source_ref collate "C", expected, actual),
-    contract, project, month, currency, leg, cause, source_ref, entry_ref, expected, actual, expected - actual, fact_on
+    contract, project, month, currency, 'gate', cause, source_ref, expected, actual, expected - actual, fact_on, shut_in
 from every

@@ -17,7 +17,7 @@ select
     round(difference.amount,   currency.decimals) as difference,
     cast(:month_end as date) - difference.fact_on as age_days,
     cause.owner,
-    cause.explanation
+    concat_ws(' ', cause.explanation, 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
 from reconcile.difference as difference
 join reconcile.cause as cause
   on (cause.leg, cause.cause) = (difference.leg, difference.cause)

@@ -64,6 +64,9 @@ final class FigureText {
                         amount(way, "ledger"),
                         way.get("currency")));
         output.line("  difference %s   %s".formatted(amount(way, "difference"), way.get("status")));
+        if (way.get("waiting") instanceof BigDecimal waiting && waiting.signum() != 0) {
+            output.line("  delivered and gated to date %s".formatted(amount(way, "waiting")));
+        }
     }
 
     private void conventions(List<SequencedMap<String, Object>> chosen) {

@@ -20,6 +20,12 @@ public enum Cause {
     MILESTONE_NOT_ACCEPTED(
             GATE, "milestone not accepted", DELIVERY, "The milestone is due but not accepted with evidence."),
     OVER_FUNDING(GATE, "over funding", FINANCE, "The work is approved but above the funding limit of the contract."),
+    WITHIN_TERM_NOW(
+            GATE, "within term now", DELIVERY, "An amendment lets work through that was outside the agreed term."),
+    APPROVED_NOW(GATE, "approved now", DELIVERY, "Work that was not approved in an earlier month is approved now."),
+    ACCEPTED_NOW(GATE, "accepted now", DELIVERY, "The milestone was due in an earlier month and is accepted now."),
+    /** Of a cap, and of a funding limit. */
+    CAP_RAISED(GATE, "cap raised", FINANCE, "The cap or the funding limit lets work of an earlier month through now."),
     NOT_POSTED(PLAN, "not posted", FINANCE, "The revenue is recognised but the ledger has not taken it."),
     LATE_APPROVAL(PLAN, "late approval", FINANCE, "The work was approved after its period was closed."),
     RATE(PLAN, "rate", FINANCE, "The bill rate changed after the posting."),

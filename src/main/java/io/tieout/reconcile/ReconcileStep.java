@@ -19,6 +19,7 @@ public final class ReconcileStep implements RunStep {
             "contract_months",
             "drop_settled_months",
             "name_the_rest",
+            "decide_status",
             "reconcile_totals");
 
     private final SqlFiles sql;

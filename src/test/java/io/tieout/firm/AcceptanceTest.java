@@ -62,7 +62,10 @@ class AcceptanceTest {
         firm.close();
     }
 
-    /** 1,000.00 for August; from September on 14,200.00 in all: 13,200.00 for eleven months are 1,200.00 each, and August stays. */
+    /**
+     * 1,000.00 for August; from September on 14,200.00 in all: 13,200.00 for eleven months are 1,200.00 each, and August stays. The four
+     * hours of C-1 that nobody approved wait in September as well.
+     */
     @Test
     void amendment() {
         postAndSign("2026-08");
@@ -78,7 +81,8 @@ class AcceptanceTest {
                         "DE/2026-09/C-2/revenue/1 | 2026-09 | revenue | -1200.00",
                         "DE/2026-09/C-2/revenue/1 | 2026-09 | contract_asset | 1200.00");
         postAndSign("2026-09");
-        assertThat(reconciled("2026-09")).containsExactly("C-2 2026-09 1200.00 1200.00 0.00");
+        assertThat(reconciled("2026-09"))
+                .containsExactly("C-1 2026-09 0.00 0.00 0.00", "C-2 2026-09 1200.00 1200.00 0.00");
         assertThat(inTheBooks("C-2")).isEqualTo("2200.00");
     }
 

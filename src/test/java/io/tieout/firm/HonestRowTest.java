@@ -252,7 +252,7 @@ class HonestRowTest {
         assertThat(firm.result("2026-09", "reconciliation.csv"))
                 .hasSize(2)
                 .allMatch(row -> row.endsWith(",true"))
-                .anyMatch(row -> row.startsWith("DE,ALONE,2026-08,EUR,310.00,0.00,310.00,465.00,465.00,-155.00,break,"))
+                .anyMatch(row -> row.startsWith("DE,ALONE,2026-08,EUR,310.00,0.00,310.00,465.00,465.00,-155.00,due,"))
                 .anyMatch(row -> row.startsWith("DE,ALONE,2026-09,EUR,300.00,0.00,300.00,300.00,300.00,0.00,match,"));
     }
 

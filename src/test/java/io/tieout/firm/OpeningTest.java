@@ -83,8 +83,8 @@ class OpeningTest {
                         "C-1 | 2026-07 | plan | opening | 100.00", "C-1 | 2026-08 | plan | not posted | 1000.00");
         assertThat(firm.result("2026-08", "reconciliation.csv"))
                 .containsExactly(
-                        "DE,C-1,2026-07,EUR,3000.00,0.00,3000.00,2900.00,2900.00,100.00,break,opening,false",
-                        "DE,C-1,2026-08,EUR,1000.00,0.00,1000.00,0.00,0.00,1000.00,break,not posted,false");
+                        "DE,C-1,2026-07,EUR,3000.00,0.00,3000.00,2900.00,2900.00,100.00,due,opening,false",
+                        "DE,C-1,2026-08,EUR,1000.00,0.00,1000.00,0.00,0.00,1000.00,due,not posted,false");
     }
 
     @Test

@@ -217,7 +217,7 @@ class OtherCurrencyTest {
                         "2026-09 | fx_difference | -13.50 | 0.00 | USD");
         assertThat(firm.result("2026-09", "reconciliation.csv"))
                 .containsExactly(
-                        "DE,C-1,2026-09,EUR,188.00,1081.00,188.00,1081.00,1081.00,-893.00,break,not posted,false");
+                        "DE,C-1,2026-09,EUR,188.00,1081.00,188.00,1081.00,1081.00,-893.00,due,not posted,false");
     }
 
     /** 3.5 hours of the 10th at 0.92 instead of 0.91 are 3.50 EUR more, and nothing in USD. */

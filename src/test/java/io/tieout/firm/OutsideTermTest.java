@@ -81,7 +81,7 @@ class OutsideTermTest {
 
         assertThat(firm.bridge("2026-09"))
                 .contains(
-                        "C-1 | 2026-09 | gate | outside term | -730.00",
+                        "C-1 | 2026-09 | gate | within term now | -730.00",
                         "C-1 | 2026-09 | gate | not approved | 200.00");
         assertThat(firm.due())
                 .containsExactly(

@@ -166,8 +166,8 @@ class PreviewTest {
         firm.closes("2026-09");
         assertThat(firm.result("2026-09", "reconciliation.csv"))
                 .containsExactly(
-                        "DE,C-1,2026-08,EUR,1540.00,0.00,1100.00,1000.00,1000.00,540.00,break,not approved,false",
-                        "DE,C-1,2026-09,EUR,550.00,0.00,550.00,0.00,0.00,550.00,break,not posted,false");
+                        "DE,C-1,2026-08,EUR,1540.00,0.00,1100.00,1000.00,1000.00,540.00,due,not approved,false",
+                        "DE,C-1,2026-09,EUR,550.00,0.00,550.00,0.00,0.00,550.00,due,not posted,false");
     }
 
     /** Nothing of a preview stays, and the draft is a draft as before. */

@@ -142,8 +142,7 @@ class SourcesOfOneCompanyTest {
                 .startsWith("C-1,1,2026-08,EUR,10000.00,10000.00,1000.00,1000.00,9000.00,0.00,")
                 .endsWith(",true");
         assertThat(firm.result("2026-08", "reconciliation.csv"))
-                .containsExactly(
-                        "DE,C-1,2026-08,EUR,10000.00,1000.00,10000.00,0.00,0.00,10000.00,break,not posted,true");
+                .containsExactly("DE,C-1,2026-08,EUR,10000.00,1000.00,10000.00,0.00,0.00,10000.00,due,not posted,true");
         assertThat(held()).containsExactly("SOURCES_DIFFER | psa:invoice:RE-1/1 | net_amount 4000 and not 4100");
         assertThat(firm.anna("explain", "DE/C-1/2026-08").out())
                 .contains("RE-2")
