@@ -1,6 +1,7 @@
 -- report:    what a run came to in all
 -- grain:     one row per currency, the entity's own always
 -- earlier:   periods before the run's own that do not agree with the books any more
+-- statuses:  how many contracts have each; a match is what is left of them
 -- sorted by: currency
 with way as (
     select *
@@ -23,8 +24,12 @@ select
     round(coalesce(sum(way.ledger)     filter (where way.month = :month), 0), currency.decimals) as ledger,
     round(coalesce(sum(way.difference) filter (where way.month = :month), 0), currency.decimals) as difference,
     count(way.contract) filter (where way.month = :month)                            as contracts,
+    count(way.contract) filter (where way.month = :month and way.status = 'waiting') as waiting,
+    count(way.contract) filter (where way.month = :month and way.status = 'due')     as due,
     count(way.contract) filter (where way.month = :month and way.status = 'break')   as breaks,
     round(coalesce(sum(way.difference) filter (where way.month < :month), 0), currency.decimals) as earlier_difference,
+    count(way.contract) filter (where way.month < :month and way.status = 'waiting') as earlier_waiting,
+    count(way.contract) filter (where way.month < :month and way.status = 'due')     as earlier_due,
     count(way.contract) filter (where way.month < :month and way.status = 'break')   as earlier_breaks
 from used
 join recognise.currency as currency

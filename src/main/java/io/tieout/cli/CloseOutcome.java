@@ -11,12 +11,15 @@ import io.tieout.report.CloseSummary;
 import io.tieout.report.CloseSummary.Cause;
 import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Planned;
+import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
 import io.tieout.run.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +61,7 @@ final class CloseOutcome {
         lines(summary).forEach(output::line);
         RulesText.effect(effects).forEach(line -> output.line("    " + line));
         output.next("  ", next);
-        return summary.tiesOut() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
+        return ExitCode.of(summary);
     }
 
     private static NextStep next(Workplace workplace, Run run) {
@@ -97,8 +100,11 @@ final class CloseOutcome {
                             figure(total.ledger()),
                             total.currency()));
             lines.add("  difference %s%s".formatted(figure(total.difference()), bridge(summary, total.currency())));
-            if (total.earlierBreaks() > 0) {
-                lines.add("  earlier months differ by %s".formatted(figure(total.earlierDifference())));
+            lines.add("  contracts: "
+                    + statuses(total.contracts() - total.statuses().others(), total.statuses()));
+            if (!total.earlier().areAllMatch()) {
+                lines.add("  earlier months: %s, difference %s"
+                        .formatted(statuses(0, total.earlier()), figure(total.earlierDifference())));
             }
         }
         if (!summary.held().isEmpty()) {
@@ -106,6 +112,20 @@ final class CloseOutcome {
                     + summary.held().stream().map(CloseOutcome::held).collect(Collectors.joining(", ")));
         }
         return lines;
+    }
+
+    /** How many there are of each status, in the words of the results. */
+    private static String statuses(long matches, Statuses statuses) {
+        SequencedMap<String, Long> counts = new LinkedHashMap<>();
+        counts.put("match", matches);
+        counts.put("waiting", statuses.waiting());
+        counts.put("due", statuses.due());
+        counts.put("break", statuses.breaks());
+        return counts.entrySet().stream()
+                .filter(status -> status.getValue() > 0)
+                .map(status -> "%,d %s".formatted(status.getValue(), status.getKey()))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "), words -> words.isEmpty() ? "none" : words));
     }
 
     private static String bridge(CloseSummary summary, String currency) {

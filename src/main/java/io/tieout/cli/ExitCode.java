@@ -1,12 +1,14 @@
 package io.tieout.cli;
 
 import io.tieout.refusal.Refusal;
+import io.tieout.report.CloseSummary;
 
 /** What a command tells the scheduler. The numbers are a promise: they never change. */
 public enum ExitCode {
     DONE(0, "Done."),
     USAGE(2, "Wrong usage."),
-    DONE_WITH_DIFFERENCES(3, "Done, with held lines or with differences above tolerance."),
+    DONE_WITH_DIFFERENCES(
+            3, "Done, with held lines, or with something that waits, is due or differs by more than the tolerance."),
     UNFINISHED(4, "Failed or stopped; can be resumed."),
     GATE(5, "Stopped at a gate, or applying a plan that nobody approved."),
     CONFIGURATION(6, "The configuration is wrong."),
@@ -27,6 +29,11 @@ public enum ExitCode {
 
     public String meaning() {
         return meaning;
+    }
+
+    /** Of a run that came to its results. */
+    static ExitCode of(CloseSummary summary) {
+        return summary.exit() == DONE.number ? DONE : DONE_WITH_DIFFERENCES;
     }
 
     static ExitCode of(Refusal kind) {

@@ -95,7 +95,7 @@ final class ReplayVerb extends WorkplaceVerb {
             output.table(table(replayed.items()));
         }
         CloseOutcome.figures(summary).forEach(output::line);
-        return summary.tiesOut() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
+        return ExitCode.of(summary);
     }
 
     private static Table table(List<Item> items) {

@@ -139,7 +139,9 @@ public final class Demo {
     }
 
     private static boolean breaks(CloseSummary summary) {
-        return summary.totals().stream().anyMatch(total -> total.breaks() + total.earlierBreaks() > 0);
+        return summary.totals().stream()
+                .anyMatch(total ->
+                        !total.statuses().areAllMatch() || !total.earlier().areAllMatch());
     }
 
     /** Once more over what came after the month was closed. What is due now stays a plan. */
@@ -227,7 +229,9 @@ public final class Demo {
     private void compare(EntitySettings entity, YearMonth month, String stage, long runId) {
         Path results = results(entity, month, stage);
         workplace.results().render(runId, results);
-        expected.compare(sample.expected(entity.name(), month, stage), results);
+        Path answers = sample.expected(entity.name(), month, stage);
+        expected.compare(answers, results);
+        expected.compareExit(answers, workplace.results().summary(runId).exit());
     }
 
     private Path results(EntitySettings entity, YearMonth month, String stage) {

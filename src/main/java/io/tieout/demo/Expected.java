@@ -28,6 +28,9 @@ final class Expected {
 
     private static final String ALL = "(all)";
 
+    /** The answer of what no result file says: how the run ended. */
+    private static final String RUN = "run.csv";
+
     private int compared;
     private int differing;
     private final List<Finding> findings = new ArrayList<>();
@@ -48,6 +51,23 @@ final class Expected {
                 compareRows(answers.resolve(file), results.resolve(file), RowKeys.BY_FILE.get(file));
             } else {
                 beside(results.resolve(file), ALL, ALL, "no such file", "a file");
+            }
+        }
+    }
+
+    /** Compares what a run told whoever started it. */
+    void compareExit(Path answers, int exit) {
+        for (CSVRecord row :
+                rows(answers.resolve(RUN), List.of("entity", "period")).values()) {
+            compared++;
+            if (!row.get("exit").equals(String.valueOf(exit))) {
+                differing++;
+                findings.add(new Finding(
+                        answers.resolve(RUN),
+                        row.get("entity") + " " + row.get("period"),
+                        "exit",
+                        row.get("exit"),
+                        String.valueOf(exit)));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a run came to, in the figures that a terminal or the head of a page shows. Revenue is positive.
@@ -39,8 +40,10 @@ public record CloseSummary(
     /**
      * The way from delivered work to the books.
      *
-     * @param breaks            contracts of the month that differ by more than the tolerance
+     * @param contracts         that have figures of the month
+     * @param statuses          of those contracts
      * @param earlierDifference of months before the run's own, which the other figures leave out
+     * @param earlier           statuses in those months
      */
     public record Totals(
             String currency,
@@ -51,9 +54,22 @@ public record CloseSummary(
             BigDecimal ledger,
             BigDecimal difference,
             long contracts,
-            long breaks,
+            Statuses statuses,
             BigDecimal earlierDifference,
-            long earlierBreaks) {}
+            Statuses earlier) {}
+
+    /** How many contracts have a status; the others are a match. */
+    public record Statuses(long waiting, long due, long breaks) {
+
+        public boolean areAllMatch() {
+            return others() == 0;
+        }
+
+        /** How many contracts are no match. */
+        public long others() {
+            return waiting + due + breaks;
+        }
+    }
 
     /** One step of the bridge. @param leg gate, plan or ledger */
     public record Cause(String currency, String leg, String cause, BigDecimal amount, long lines, String explanation) {}
@@ -86,9 +102,33 @@ public record CloseSummary(
                 Optional.ofNullable((String) query.run().get("out_folder")).map(Path::of));
     }
 
-    /** Whether every contract agrees with the books and nothing is held. */
+    /** Whether every contract is a match, nothing is held and nothing is due. */
     public boolean tiesOut() {
-        return held.isEmpty() && totals.stream().allMatch(total -> total.breaks() == 0 && total.earlierBreaks() == 0);
+        return held.isEmpty() && plan.isEmpty() && all(Statuses::areAllMatch);
+    }
+
+    /** What the run tells the scheduler: 0 where it ties out, else 3. */
+    public int exit() {
+        return tiesOut() ? 0 : 3;
+    }
+
+    private boolean all(Predicate<Statuses> test) {
+        return totals.stream().allMatch(total -> test.test(total.statuses()) && test.test(total.earlier()));
+    }
+
+    /** Whether the books are what was taken, for every contract and month. */
+    boolean hasNoBreak() {
+        return all(statuses -> statuses.breaks() == 0);
+    }
+
+    /** Whether the ledger took all that is recognised. */
+    boolean hasNothingDue() {
+        return plan.isEmpty() && all(statuses -> statuses.due() == 0);
+    }
+
+    /** Whether no delivered work is gated. */
+    boolean hasNothingWaiting() {
+        return all(statuses -> statuses.waiting() == 0);
     }
 
     private static Totals totals(Map<String, String> row) {
@@ -101,9 +141,13 @@ public record CloseSummary(
                 amount(row, "ledger"),
                 amount(row, "difference"),
                 count(row, "contracts"),
-                count(row, "breaks"),
+                statuses(row, ""),
                 amount(row, "earlier_difference"),
-                count(row, "earlier_breaks"));
+                statuses(row, "earlier_"));
+    }
+
+    private static Statuses statuses(Map<String, String> row, String of) {
+        return new Statuses(count(row, of + "waiting"), count(row, of + "due"), count(row, of + "breaks"));
     }
 
     private static Cause cause(Map<String, String> row) {

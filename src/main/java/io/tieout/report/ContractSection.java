@@ -14,6 +14,11 @@ final class ContractSection {
     private static final List<String> WAY =
             List.of("delivered", "billed", "recognised", "taken", "ledger", "difference");
     private static final String COLUMNS = "7";
+    private static final Map<String, String> MEANING = Map.of(
+            "match", "Nothing is open.",
+            "waiting", "Delivered work is held back at a gate, and the rest is in the books.",
+            "due", "The ledger has not taken what is recognised.",
+            "break", "The books are not what was taken.");
 
     private final Html html;
     private final Cards cards;
@@ -53,8 +58,11 @@ final class ContractSection {
         boolean opens = ownPeriod && !tables.detail().obligationsOf(contract).isEmpty();
         html.open("tr", "class", opens || differences.seen() > 0 ? "row followed" : "row");
         html.open("th", "scope", "row").leaf("span", contract, "class", "code");
-        boolean match = text(row, "status").equals("match");
-        html.leaf("span", match ? "match" : text(row, "largest_cause"), "class", match ? "pill match" : "pill break");
+        String status = text(row, "status");
+        html.leaf("span", status, "class", "pill " + status, "title", MEANING.getOrDefault(status, ""));
+        if (!status.equals("match") && !text(row, "largest_cause").isEmpty()) {
+            html.leaf("span", text(row, "largest_cause"), "class", "pill");
+        }
         if (!ownPeriod) {
             html.leaf("span", text(row, "period"), "class", "pill");
         }

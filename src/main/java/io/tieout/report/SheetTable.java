@@ -93,7 +93,7 @@ final class SheetTable {
         }
     }
 
-    private static void cell(ResultSet row, int column, int type, Sheet sheet) throws SQLException {
+    private void cell(ResultSet row, int column, int type, Sheet sheet) throws SQLException {
         if (Cell.isNumber(type)) {
             BigDecimal number = row.getBigDecimal(column);
             if (number == null) {
@@ -108,6 +108,8 @@ final class SheetTable {
             } else {
                 sheet.day(day);
             }
+        } else if (columns.get(column - 1).equals("status")) {
+            sheet.text(Cell.text(row, column), CellFormat.status(Cell.text(row, column)));
         } else {
             sheet.text(Cell.text(row, column));
         }

@@ -70,7 +70,8 @@ final class SummarySheet {
     private static CellFormat colour(Verdict verdict) {
         return switch (verdict.kind()) {
             case "ties-out" -> CellFormat.GOOD;
-            case "to-post" -> CellFormat.WAITS;
+            case "waits" -> CellFormat.WAITS;
+            case "to-post" -> CellFormat.DUE;
             default -> CellFormat.BAD;
         };
     }

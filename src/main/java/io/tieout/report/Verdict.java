@@ -2,6 +2,7 @@ package io.tieout.report;
 
 import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Planned;
+import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * What a summary amounts to: one word, and the sentences that a controller would say.
  *
- * @param kind ties-out, to-post or differs: how the word is coloured
+ * @param kind ties-out, waits, to-post or differs: how the word is coloured
  */
 record Verdict(String kind, String word, List<String> sentences) {
 
@@ -20,49 +21,61 @@ record Verdict(String kind, String word, List<String> sentences) {
         List<String> sentences = new ArrayList<>();
         summary.totals().forEach(totals -> sentences.add(agreement(totals)));
         summary.totals().stream()
-                .filter(totals -> totals.earlierBreaks() > 0)
+                .filter(totals -> !totals.earlier().areAllMatch())
                 .forEach(totals -> sentences.add(earlier(totals)));
         if (!summary.held().isEmpty()) {
             sentences.add(held(summary.held()));
         }
         summary.plan().forEach(plan -> sentences.add(plan(plan)));
-        if (differs(summary)) {
-            boolean onlyToPost =
-                    summary.causes().stream().allMatch(cause -> cause.leg().equals("plan"));
-            return onlyToPost
-                    ? new Verdict("to-post", "To be posted", sentences)
-                    : new Verdict("differs", "Differs", sentences);
+        if (!summary.hasNoBreak()) {
+            return new Verdict("differs", "Differs", sentences);
+        }
+        if (!summary.hasNothingDue()) {
+            return new Verdict("to-post", "To be posted", sentences);
+        }
+        if (!summary.hasNothingWaiting()) {
+            return new Verdict("waits", "Work waits", sentences);
         }
         return new Verdict(
                 "ties-out", summary.held().isEmpty() ? "Ties out" : "Ties out, with items to look at", sentences);
-    }
-
-    private static boolean differs(CloseSummary summary) {
-        return summary.totals().stream().anyMatch(totals -> totals.breaks() + totals.earlierBreaks() > 0);
     }
 
     private static String agreement(Totals totals) {
         if (totals.contracts() == 0) {
             return "No contract had delivered work, invoices or revenue in %s.".formatted(totals.currency());
         }
-        if (totals.breaks() == 0) {
+        if (totals.statuses().areAllMatch()) {
             return switch ((int) Math.min(totals.contracts(), Integer.MAX_VALUE)) {
                 case 1 -> "The one contract agrees with the books.";
                 case 2 -> "Both contracts agree with the books.";
                 default -> "All %s contracts agree with the books.".formatted(Figures.of(totals.contracts()));
             };
         }
-        return "%s of %s %s from the books, by %s in all."
+        return "Of %s %s; delivered work and the books differ by %s in all."
                 .formatted(
-                        Figures.of(totals.breaks()),
                         Figures.count(totals.contracts(), "contract"),
-                        totals.breaks() == 1 ? "differs" : "differ",
+                        words(totals.statuses()),
                         Figures.of(totals.difference(), totals.currency()));
     }
 
+    /** As many as there are of each, the worst first. */
+    private static String words(Statuses statuses) {
+        List<String> words = new ArrayList<>();
+        count(words, statuses.breaks(), "breaks", "break");
+        count(words, statuses.due(), "is due", "are due");
+        count(words, statuses.waiting(), "waits", "wait");
+        return String.join(", ", words);
+    }
+
+    private static void count(List<String> words, long contracts, String one, String many) {
+        if (contracts > 0) {
+            words.add(Figures.of(contracts) + " " + (contracts == 1 ? one : many));
+        }
+    }
+
     private static String earlier(Totals totals) {
-        return "Earlier periods differ by %s; they stand among the contracts and outside of these totals."
-                .formatted(Figures.of(totals.earlierDifference(), totals.currency()));
+        return "Of earlier periods %s and the difference is %s; they stand among the contracts and outside of these totals."
+                .formatted(words(totals.earlier()), Figures.of(totals.earlierDifference(), totals.currency()));
     }
 
     private static String held(List<Held> held) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieout.report.CloseSummary.Cause;
 import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Planned;
+import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
 import io.tieout.run.TakenRun;
 import java.math.BigDecimal;
@@ -202,8 +203,8 @@ class ResultsTest {
     void pageNeedsNothingButItself() {
         assertThat(files.get("close.html"))
                 .contains("<h1>September 2026</h1>", "Kranich &amp; Söhne", "Advice &lt;by time&gt;")
-                .contains("3 of 3 contracts differ from the books, by 30,500.00\u00a0EUR in all.")
-                .contains("Earlier periods differ by 10.00\u00a0EUR")
+                .contains("Of 3 contracts 3 break; delivered work and the books differ by 30,500.00\u00a0EUR in all.")
+                .contains("Of earlier periods 1 breaks and the difference is 10.00\u00a0EUR")
                 .contains("3 items are to be looked at, with 2,500.00\u00a0EUR at stake at most.")
                 .contains("A plan of 1 journal entry with 200.00\u00a0EUR of revenue is prepared")
                 .contains("\u2212100.00")
@@ -276,9 +277,9 @@ class ResultsTest {
                                 euro("1100.00"),
                                 euro("30500.00"),
                                 3,
-                                3,
+                                new Statuses(0, 0, 3),
                                 euro("10.00"),
-                                1)),
+                                new Statuses(0, 0, 1))),
                         List.of(
                                 cause(
                                         "gate",

@@ -2,8 +2,9 @@ package io.tieout.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.report.CloseSummary.Cause;
 import io.tieout.report.CloseSummary.Held;
+import io.tieout.report.CloseSummary.Planned;
+import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -12,10 +13,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
+    private static final Statuses MATCH = new Statuses(0, 0, 0);
 
     @Test
     void agreementInEveryContract() {
-        Verdict verdict = Verdict.of(summary(3, 0, List.of(), List.of()));
+        Verdict verdict = Verdict.of(summary(3, MATCH));
         assertThat(verdict.word()).isEqualTo("Ties out");
         assertThat(verdict.sentences()).containsExactly("All 3 contracts agree with the books.");
     }
@@ -23,7 +25,7 @@ class VerdictTest {
     @Test
     void agreementWithItemsToLookAt() {
         Held held = new Held("HOURS_IMPLAUSIBLE", 1, Optional.of(new BigDecimal("93600")), "JPY");
-        Verdict verdict = Verdict.of(summary(1, 0, List.of(), List.of(held)));
+        Verdict verdict = Verdict.of(summary(1, MATCH, List.of(held), List.of()));
         assertThat(verdict.word()).isEqualTo("Ties out, with items to look at");
         assertThat(verdict.sentences())
                 .containsExactly(
@@ -31,35 +33,66 @@ class VerdictTest {
                         "1 item is to be looked at, with 93,600\u00a0JPY at stake at most.");
     }
 
+    /** Of 4 contracts one breaks, one is due and one waits: the worst decides, and each is counted. */
     @Test
-    void whatOnlyWaitsForThePlanIsNoDisagreement() {
-        Verdict verdict = Verdict.of(summary(2, 1, List.of(cause("plan", "not posted")), List.of()));
-        assertThat(verdict.word()).isEqualTo("To be posted");
+    void theWorstStatusIsTheVerdict() {
+        Verdict verdict = Verdict.of(summary(4, new Statuses(1, 1, 1)));
+        assertThat(verdict.word()).isEqualTo("Differs");
         assertThat(verdict.sentences())
-                .containsExactly("1 of 2 contracts differs from the books, by 40.00\u00a0EUR in all.");
+                .containsExactly("Of 4 contracts 1 breaks, 1 is due, 1 waits; delivered work and the books differ by"
+                        + " 40.00\u00a0EUR in all.");
     }
 
     @Test
-    void anythingElseDiffers() {
-        List<Cause> causes = List.of(cause("plan", "not posted"), cause("ledger", "unexplained"));
-        assertThat(Verdict.of(summary(2, 2, causes, List.of())).word()).isEqualTo("Differs");
+    void whatIsRecognisedAndNotTakenIsToBePosted() {
+        assertThat(Verdict.of(summary(2, new Statuses(1, 1, 0))).word()).isEqualTo("To be posted");
+    }
+
+    @Test
+    void workThatIsGatedWaitsAndDoesNotDiffer() {
+        CloseSummary summary = summary(2, new Statuses(2, 0, 0));
+        Verdict verdict = Verdict.of(summary);
+        assertThat(verdict.word()).isEqualTo("Work waits");
+        assertThat(verdict.sentences())
+                .containsExactly(
+                        "Of 2 contracts 2 wait; delivered work and the books differ by 40.00\u00a0EUR in all.");
+        assertThat(summary.tiesOut()).isFalse();
+    }
+
+    /** A plan that moves balances alone leaves every contract a match. */
+    @Test
+    void nothingTiesOutWhileSomethingIsDue() {
+        CloseSummary summary = summary(2, MATCH, new Planned(1, "EUR", 1, 2, new BigDecimal("0.00")));
+        assertThat(summary.tiesOut()).isFalse();
+        assertThat(Verdict.of(summary).word()).isEqualTo("To be posted");
     }
 
     @Test
     void aMonthOfNothingSaysSo() {
-        assertThat(Verdict.of(summary(0, 0, List.of(), List.of())).sentences())
+        assertThat(Verdict.of(summary(0, MATCH)).sentences())
                 .containsExactly("No contract had delivered work, invoices or revenue in EUR.");
     }
 
-    private static CloseSummary summary(long contracts, long breaks, List<Cause> causes, List<Held> held) {
-        BigDecimal none = new BigDecimal("0.00");
-        BigDecimal difference = breaks == 0 ? none : new BigDecimal("40.00");
-        Totals totals = new Totals("EUR", difference, none, none, none, none, difference, contracts, breaks, none, 0);
-        return new CloseSummary(
-                1, "DE", YearMonth.of(2026, 9), List.of(totals), causes, held, List.of(), Optional.empty());
+    private static CloseSummary summary(long contracts, Statuses statuses, Planned... plan) {
+        return summary(contracts, statuses, List.of(), List.of(plan));
     }
 
-    private static Cause cause(String leg, String cause) {
-        return new Cause("EUR", leg, cause, new BigDecimal("40.00"), 1, "Because.");
+    private static CloseSummary summary(long contracts, Statuses statuses, List<Held> held, List<Planned> plan) {
+        BigDecimal none = new BigDecimal("0.00");
+        BigDecimal difference = statuses.areAllMatch() ? none : new BigDecimal("40.00");
+        Totals totals = new Totals(
+                "EUR",
+                difference,
+                none,
+                none,
+                none,
+                none,
+                difference,
+                contracts,
+                statuses,
+                none,
+                new Statuses(0, 0, 0));
+        return new CloseSummary(
+                1, "DE", YearMonth.of(2026, 9), List.of(totals), List.of(), held, plan, Optional.empty());
     }
 }

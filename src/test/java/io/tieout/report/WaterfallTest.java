@@ -3,6 +3,7 @@ package io.tieout.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.report.CloseSummary.Cause;
+import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
 import java.math.BigDecimal;
 import java.util.List;
@@ -64,9 +65,9 @@ class WaterfallTest {
                 new BigDecimal(ledger),
                 new BigDecimal(delivered).subtract(new BigDecimal(ledger)),
                 1,
-                1,
+                new Statuses(0, 0, 1),
                 none,
-                0);
+                new Statuses(0, 0, 0));
     }
 
     private static Cause cause(String leg, String cause, String amount) {

@@ -30,7 +30,12 @@ public enum CellFormat {
     NOTE(Font.SOFT, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
     GOOD(Font.GOOD, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
     WAITS(Font.WAITS, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
+    DUE(Font.DUE, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
     BAD(Font.BAD, Fill.NONE, Border.NONE, "@", Alignment.USUAL, false),
+    STATUS_MATCH(Font.MATCH, Fill.NONE, Border.NONE, "@", Alignment.LEFT, false),
+    STATUS_WAITING(Font.WAITING, Fill.NONE, Border.NONE, "@", Alignment.LEFT, false),
+    STATUS_DUE(Font.STILL_DUE, Fill.NONE, Border.NONE, "@", Alignment.LEFT, false),
+    STATUS_BREAK(Font.BREAK, Fill.NONE, Border.NONE, "@", Alignment.LEFT, false),
     /** Numbers that only a chart is drawn from. */
     DRAWN(Font.SOFT, Fill.NONE, Border.NONE, number(2), Alignment.USUAL, false);
 
@@ -61,8 +66,13 @@ public enum CellFormat {
         SECTION("<b/><sz val=\"12\"/><color rgb=\"FF33475F\"/>"),
         SOFT("<sz val=\"9\"/><color rgb=\"FF5D6776\"/>"),
         GOOD("<b/><sz val=\"12\"/><color rgb=\"FF2C6E49\"/>"),
-        WAITS("<b/><sz val=\"12\"/><color rgb=\"FF2F5F92\"/>"),
-        BAD("<b/><sz val=\"12\"/><color rgb=\"FF9C3343\"/>");
+        WAITS("<b/><sz val=\"12\"/><color rgb=\"FF6F5212\"/>"),
+        DUE("<b/><sz val=\"12\"/><color rgb=\"FF2F5F92\"/>"),
+        BAD("<b/><sz val=\"12\"/><color rgb=\"FF9C3343\"/>"),
+        MATCH("<sz val=\"10\"/><color rgb=\"FF2C6E49\"/>"),
+        WAITING("<sz val=\"10\"/><color rgb=\"FF6F5212\"/>"),
+        STILL_DUE("<sz val=\"10\"/><color rgb=\"FF2F5F92\"/>"),
+        BREAK("<b/><sz val=\"10\"/><color rgb=\"FF9C3343\"/>");
 
         private final String look;
 
@@ -114,6 +124,17 @@ public enum CellFormat {
     public static CellFormat number(boolean total, int decimals) {
         int shown = Math.clamp(decimals, 0, MOST_DECIMALS);
         return values()[(total ? TOTAL_0 : NUMBER_0).ordinal() + shown];
+    }
+
+    /** Of the status of a contract; any other word is plain. */
+    public static CellFormat status(String word) {
+        return switch (word) {
+            case "match" -> STATUS_MATCH;
+            case "waiting" -> STATUS_WAITING;
+            case "due" -> STATUS_DUE;
+            case "break" -> STATUS_BREAK;
+            default -> PLAIN;
+        };
     }
 
     /** Thousands apart, negative red. */
