@@ -78,6 +78,24 @@ def reconcile(now, references):
     return shown, [d for d in found if (d['contract'], d['month']) in shown]
 
 
+def statuses(now, figures, found, ends):
+    """Of each contract and month the first leg that is open, seen from the books; what is on it counts without its sign.
+
+    break: the books are not what was taken. due: what is recognised of an obligation is not taken; at go-live of the contract,
+    as that is how balances were adopted. waiting: what is delivered until the month's end is not recognised until then.
+    """
+    have, said = taken(now.entity), {}
+    for contract, m in figures:
+        mine = [at for at in {*now.moved[m], *((c, o) for kind, c, o, of in have if (kind, of) == ('revenue', m))} if at[0] == contract]
+        open_plan = [now.moved[m].get(at, (Decimal(0),) * 5)[RECOGNISED] - have['revenue', *at, m] for at in mine]
+        waits = any(end[OPEN] != end[RECOGNISED] for at, end in ends[m].items() if at[0] == contract)
+        said[contract, m] = (
+            'break' if any((d['contract'], d['month'], d['leg']) == (contract, m, 'ledger') for d in found) else
+            'due' if (sum(open_plan) if m == GO_LIVE else any(open_plan)) else
+            'waiting' if waits else 'match')
+    return said
+
+
 def fill(now, figures):
     """Delivered, billed, recognised, taken and booked; at go-live the books are what was adopted."""
     for m in now.moved:

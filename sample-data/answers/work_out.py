@@ -10,7 +10,7 @@ import sys
 from collections import defaultdict
 
 from books import GO_LIVE, MONTHS, adopted, apply, edit, entries, plan, read_back, sides, state
-from differences import CAUSES, LEGS, RECOGNISED, Seen, counted, reconcile
+from differences import CAUSES, LEGS, RECOGNISED, Seen, counted, reconcile, statuses
 from methods import NOTHING, shortcoming, to_date
 from received import (CURRENCY, LEDGER, PLACES, SAMPLE, SOURCE, batches, govern, known, number, next_to, obligations,
                       receive_deliveries, receive_ledger, rounded)
@@ -68,13 +68,15 @@ def run(entity, month, stage, new):
                                    for m in MONTHS if m <= month for at, amounts in moved[m].items()})
     figures, found = reconcile(seen, references[entity])
     write = writer(entity, month, stage)
-    write_differences(write, entity, figures, found, {at[0]: incomplete(at[0], terms, every) for at in terms})
+    said = statuses(seen, figures, found, ends)
+    write_differences(write, entity, figures, found, said, {at[0]: incomplete(at[0], terms, every) for at in terms})
     write('schedule', 'contract obligation period currency revenue revenue_to_date billed billed_to_date contract_asset '
           'contract_liability backlog incomplete', schedule(entity, terms, every, ends, moved, month))
     write('run_off', 'contract obligation balance as_of month currency amount incomplete',
           run_off(entity, terms, every, ends, month))
     write_postings(write, entity, month, planned, seen)
-    write_exceptions(write, entity, lines[month], every, new)
+    looked_at = write_exceptions(write, entity, lines[month], every, new)
+    write_exit(write, entity, month, said, looked_at, planned)
     write_totals(write, entity, seen, every, planned, figures, new)
     return planned, seen
 
@@ -102,7 +104,13 @@ def money(amount, entity):
     return str(rounded(amount, PLACES[entity]))
 
 
-def write_differences(write, entity, figures, found, incomplete):
+def write_exit(write, entity, month, said, exceptions, planned):
+    """0 where all is a match, nothing is held and nothing is due; else 3."""
+    ties_out = not exceptions and not planned and all(status == 'match' for status in said.values())
+    write('run', 'entity period exit', [[entity, month, 0 if ties_out else 3]])
+
+
+def write_differences(write, entity, figures, found, said, incomplete):
     currency, bridge = CURRENCY[entity], defaultdict(list)
     for d in found:
         bridge[d['contract'], d['month'], d['leg'], d['cause']].append(d['amount'])
@@ -114,7 +122,7 @@ def write_differences(write, entity, figures, found, incomplete):
     write('reconciliation', 'entity contract period currency delivered billed recognised taken ledger difference '
           'status largest_cause incomplete',
           [[entity, contract, m, currency, *(money(amount, entity) for amount in f.values()),
-            'break' if f['difference'] else 'match', largest.get((contract, m), ''), incomplete.get(contract, 'false')]
+            said[contract, m], largest.get((contract, m), ''), incomplete.get(contract, 'false')]
            for (contract, m), f in figures.items()])
     write('differences', 'entity contract project period currency leg cause source_ref entry expected actual '
           'difference age_days owner explanation',
@@ -179,6 +187,7 @@ def write_exceptions(write, entity, lines, every, new):
                            row.since, step])
     write('exceptions', 'code severity source_ref file line field found expected owner amount currency since next_step',
           sorted(exceptions, key=lambda e: (e[0], e[2], e[3], e[4])))
+    return exceptions
 
 
 def unsaid(lines):

@@ -41,8 +41,8 @@ class Company:
         self.books.export(until)
         planned = plan(standing, self.books)
         assert stage != 'final' or not planned, 'the final run has nothing left to post'
-        figures, found = reconcile(standing, self.books, None if stage == 'prepared' else self.reference)
-        files = results(standing, self.books, planned, figures, found, self.received(standing))
+        figures, said, found = reconcile(standing, self.books, None if stage == 'prepared' else self.reference)
+        files = results(standing, self.books, planned, figures, said, found, self.received(standing))
         if stage == 'prepared':
             self.books.entries.update(planned)
             self.reference = standing

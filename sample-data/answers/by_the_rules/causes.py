@@ -11,11 +11,11 @@ LEGS = ['gate', 'plan', 'ledger']
 
 
 def reconcile(standing, books, reference):
-    """The figures of every contract of the month, and the differences behind them: gates, then what is not taken.
+    """The figures and the status of every contract of the month, and the differences behind them: gates, then what is not taken.
 
     reference: what the ledger last took the month from.
     """
-    month, found, figures, end = standing.month, [], {}, end_of(standing.month)
+    month, found, figures, said, end = standing.month, [], {}, {}, end_of(standing.month)
     have = books.taken(standing.contracts)
     for name, contract in standing.contracts.items():
         def differ(leg, cause, expected, actual, ref, project='', on=None):
@@ -32,12 +32,22 @@ def reconcile(standing, books, reference):
                 differ('plan', 'not posted', now, took, obligation.ref)
             else:
                 changed(contract, reference.contracts[name], at, month, now, took, differ)
+        said[name] = status(contract, month, {at: contract.books.revenue(month)[at] + have['revenue', *at, month][0]
+                                              for at in contract.said})
         figures[name] = [recognised + gated, sum(contract.books.billed(month).values()), recognised, taken, taken]
     found.sort(key=lambda d: (d['contract'], LEGS.index(d['leg']), d['cause'], d['ref']))
     for name, amounts in figures.items():
         legs = sum(d['expected'] - d['actual'] for d in found if d['contract'] == name)
         assert amounts[0] - amounts[4] == legs, (name, amounts, legs)
-    return {name: amounts for name, amounts in figures.items() if any(amounts)}, found
+    return {name: amounts for name, amounts in figures.items() if any(amounts)}, said, found
+
+
+def status(contract, month, not_taken):
+    """The first leg that is open: an obligation of which something is not taken, else one of which something delivered until the
+    month's end is not recognised until then. Nobody edits these books."""
+    if any(not_taken.values()):
+        return 'due'
+    return 'waiting' if any(now[DELIVERED] != now[RECOGNISED] for now in contract.to_date[month].values()) else 'match'
 
 
 def gates(contract, month, differ):

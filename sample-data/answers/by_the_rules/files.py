@@ -23,7 +23,7 @@ AMOUNT = {'expense_lines': 'net_amount', 'invoices': 'net_amount', 'ledger_lines
 STEPS = ['extract', 'value', 'recognise', 'reconcile', 'plan']
 
 
-def results(standing, books, planned, figures, found, received):
+def results(standing, books, planned, figures, said, found, received):
     """By the name of a result file its header and rows."""
     known, month = standing.known, standing.month
     entity, currency = known.entity, known.currency
@@ -32,18 +32,21 @@ def results(standing, books, planned, figures, found, received):
         causes[d['contract'], d['leg'], d['cause']].append(d['expected'] - d['actual'])
     largest = {name: min((-abs(sum(amounts)), cause) for (contract, _, cause), amounts in causes.items()
                          if contract == name)[1] for name in {d['contract'] for d in found}}
+    looked_at = advances(standing)
+    ties_out = not looked_at and not planned and all(said[name] == 'match' for name in figures)  # rule: else 3
     return {
+        'run': ('entity period exit'.split(), [[entity, month, 0 if ties_out else 3]]),
         'bridge': (BRIDGE, [[entity, contract, month, currency, leg, cause, written(sum(amounts), currency), len(amounts)]
                             for (contract, leg, cause), amounts in causes.items()]),
         'reconciliation': (RECONCILIATION, [
             [entity, name, month, currency, *(written(amount, currency) for amount in (*f, f[0] - f[4])),
-             'break' if f[0] != f[4] else 'match', largest.get(name, ''), str(standing.contracts[name].incomplete).lower()]
+             said[name], largest.get(name, ''), str(standing.contracts[name].incomplete).lower()]
             for name, f in figures.items()]),
         'differences': (DIFFERENCES, [
             [entity, d['contract'], d['project'], month, currency, d['leg'], d['cause'], d['ref'], '',
              *(written(amount, currency) for amount in (d['expected'], d['actual'], d['expected'] - d['actual'])), d['age'],
              OWNER[d['cause']]] for d in found]),
-        'exceptions': (EXCEPTIONS, advances(standing)),
+        'exceptions': (EXCEPTIONS, looked_at),
         'postings': (POSTINGS, postings(standing, books, planned)),
         'control_totals': (TOTALS, totals(standing, planned, figures, received))}
 
