@@ -1,5 +1,6 @@
 package io.tieout.recognise;
 
+import io.tieout.exceptions.UnknownNames;
 import io.tieout.money.Money;
 import io.tieout.recognise.StatedContracts.Stated;
 import io.tieout.revenue.Contract;
@@ -84,6 +85,8 @@ public final class RecogniseStep implements RunStep {
             sql.statement("exceptions/hold.sql", parameters).update();
             sql.statement("exceptions/hold_rows.sql", parameters).update();
             sql.statement("exceptions/name.sql", parameters).update();
+            sql.statement("exceptions/name_booked.sql", parameters).update();
+            UnknownNames.suggest(sql, parameters);
             sql.statement("recognise/recognise_totals.sql", parameters).update();
         });
         return run.reading(() -> sql.statement("recognise/recognise_result.sql", parameters)
