@@ -8,12 +8,13 @@ import csv
 import subprocess
 import sys
 from collections import defaultdict
+from decimal import Decimal
 
-from books import GO_LIVE, MONTHS, adopted, apply, edit, entries, plan, read_back, sides, state
+from books import GO_LIVE, MONTHS, adopted, apply, books, edit, entries, plan, read_back, sides, state
 from differences import CAUSES, LEGS, RECOGNISED, Seen, counted, reconcile, statuses
 from methods import NOTHING, shortcoming, to_date
-from received import (CURRENCY, LEDGER, PLACES, SAMPLE, SOURCE, batches, govern, known, number, next_to, obligations,
-                      receive_deliveries, receive_ledger, rounded)
+from received import (CURRENCY, LEDGER, PLACES, SAMPLE, SOURCE, batches, govern, governed, known, number, next_to,
+                      obligations, receive_deliveries, receive_ledger, rounded)
 from standing import incomplete, run_off, schedule
 from worth import known_obligations, work
 
@@ -74,6 +75,7 @@ def run(entity, month, stage, new):
           'contract_liability backlog incomplete', schedule(entity, terms, every, ends, moved, month))
     write('run_off', 'contract obligation balance as_of month currency amount incomplete',
           run_off(entity, terms, every, ends, month))
+    write_books(write, entity, month)
     write_postings(write, entity, month, planned, seen)
     looked_at = write_exceptions(write, entity, lines[month], every, new)
     write_exit(write, entity, month, said, looked_at, planned)
@@ -129,6 +131,29 @@ def write_differences(write, entity, figures, found, said, incomplete):
           [[entity, d['contract'], d['project'], d['month'], currency, d['leg'], d['cause'], d['ref'], d['entry'],
             *(money(d[name], entity) for name in ('expected', 'actual', 'amount')), d['age'],
             *CAUSES[d['leg']][d['cause']]] for d in found])
+
+
+def write_books(write, entity, month):
+    """Every account that stood or moved by the end of the month: what it opened with, and who booked what on it."""
+    accounts, rows = defaultdict(list), []
+    for row in books(entity):
+        if row.month <= month:
+            accounts[row['account']].append(row)
+    for account, lines in sorted(accounts.items()):
+        moved = [row for row in lines if row.month == month]
+        debit, credit = (sum((number(row[side]) for row in moved), Decimal(0)) for side in ('debit', 'credit'))
+        own = [row for row in moved if row.key in entries]
+        bills = [row for row in moved if row.invoiced and row.key not in entries]
+        others = [row for row in moved if not row.invoiced and row.key not in entries]
+        opening, of_own, of_bills, of_others = (-sum((row.credit for row in part), Decimal(0)) for part in (
+            [row for row in lines if row.month < month], own, bills, others))
+        if moved or opening:
+            named = next(row for row in governed['accounts'] if (row['entity'], row['account']) == (entity, account))
+            rows.append([entity, account, named['name'], named['kind'], month, CURRENCY[entity],
+                         *(money(amount, entity) for amount in (
+                             opening, debit, credit, opening + debit - credit, of_own, of_bills, of_others))])
+    write('gl_totals', 'entity account name kind period currency opening debit credit balance own_entries invoices others',
+          rows)
 
 
 def write_postings(write, entity, month, planned, seen):

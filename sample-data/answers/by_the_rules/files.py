@@ -16,6 +16,7 @@ DIFFERENCES = ('entity contract project period currency leg cause source_ref ent
                'owner').split()
 POSTINGS = ('key line entity journal account posting_on period debit credit currency contract obligation source_refs status '
             'ledger_id transaction_currency amount_currency').split()
+GL_TOTALS = 'entity account name kind period currency opening debit credit balance own_entries invoices others'.split()
 EXCEPTIONS = 'code severity source_ref file line field found expected owner amount currency since next_step'.split()
 TOTALS = 'step record_kind currency read carried held rejected known hours amount'.split()
 AMOUNT = {'expense_lines': 'net_amount', 'invoices': 'net_amount', 'ledger_lines': 'debit', 'milestones': 'amount',
@@ -47,8 +48,33 @@ def results(standing, books, planned, figures, said, found, received):
              *(written(amount, currency) for amount in (d['expected'], d['actual'], d['expected'] - d['actual'])), d['age'],
              OWNER[d['cause']]] for d in found]),
         'exceptions': (EXCEPTIONS, looked_at),
+        'gl_totals': (GL_TOTALS, gl_totals(standing, books)),
         'postings': (POSTINGS, postings(standing, books, planned)),
         'control_totals': (TOTALS, totals(standing, planned, figures, received))}
+
+
+def gl_totals(standing, books):
+    """Every account that stood or moved by the end of the month: opening, debit, credit and balance, and who booked what."""
+    known, month, accounts = standing.known, standing.month, defaultdict(list)
+    for row in books.invoices:
+        if row['status'] in ('', 'posted'):
+            by = 'invoice' if ':invoice:' in row['source_ref'] else 'other'
+            accounts[row['account']].append((month_of(row['posted_on']), by, number(row['debit']), number(row['credit'])))
+    for key, lines in books.entries.items():
+        for line in lines:
+            accounts[line['account']].append((
+                key.split('/')[1], 'own', max(line['amount'], Fraction(0)), max(-line['amount'], Fraction(0))))
+    rows = []
+    for account, lines in sorted(accounts.items()):
+        opening = sum((debit - credit for of, _, debit, credit in lines if of < month), Fraction(0))
+        moved = [line for line in lines if line[0] == month]
+        debit, credit = (sum((line[side] for line in moved), Fraction(0)) for side in (2, 3))
+        by = [sum((line[2] - line[3] for line in moved if line[1] == who), Fraction(0)) for who in ('own', 'invoice', 'other')]
+        if moved or opening:
+            named = next(row for row in known.governed['accounts'] if (row['entity'], row['account']) == (known.entity, account))
+            rows.append([known.entity, account, named['name'], named['kind'], month, known.currency, *(
+                written(amount, known.currency) for amount in (opening, debit, credit, opening + debit - credit, *by))])
+    return rows
 
 
 def advances(standing):

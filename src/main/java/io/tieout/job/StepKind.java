@@ -50,6 +50,7 @@ public enum StepKind {
                     "roll_forward",
                     "run_off",
                     "unbilled",
+                    "gl_totals",
                     "postings",
                     "exceptions",
                     "control_totals")),

@@ -31,6 +31,7 @@ public final class Results {
             "roll_forward",
             "run_off",
             "unbilled",
+            "gl_totals",
             "postings",
             "exceptions",
             "control_totals");

@@ -193,7 +193,8 @@ final class Firm implements AutoCloseable {
         return lines(month, name).map(row -> List.of(row.split(",", -1))).toList();
     }
 
-    private Stream<String> lines(String month, String name) {
+    /** A result of the last close of a month, the header first. */
+    Stream<String> lines(String month, String name) {
         try {
             return Files.readAllLines(folder.resolve("out/DE").resolve(month).resolve(name)).stream();
         } catch (IOException unreadable) {

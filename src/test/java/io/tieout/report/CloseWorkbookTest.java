@@ -80,6 +80,7 @@ class CloseWorkbookTest {
                             "Roll forward",
                             "Run off",
                             "Unbilled",
+                            "Gl totals",
                             "Postings",
                             "Exceptions",
                             "Control totals");

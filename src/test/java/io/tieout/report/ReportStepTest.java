@@ -38,7 +38,7 @@ class ReportStepTest {
     @Test
     void writesTheWholeSetAndRecordsItByHash() {
         Path folder = home.resolve("out/DE/2026-09");
-        assertThat(step(folder).execute(taken().context())).isEqualTo("13 files in " + folder);
+        assertThat(step(folder).execute(taken().context())).isEqualTo("14 files in " + folder);
         assertThat(files(folder).keySet())
                 .containsExactly(
                         "bridge.csv",
@@ -47,6 +47,7 @@ class ReportStepTest {
                         "control_totals.csv",
                         "differences.csv",
                         "exceptions.csv",
+                        "gl_totals.csv",
                         "manifest.json",
                         "postings.csv",
                         "reconciliation.csv",
@@ -106,7 +107,7 @@ class ReportStepTest {
                         .sql("select count(*) from run.result_file")
                         .query(Long.class)
                         .single())
-                .isEqualTo(13);
+                .isEqualTo(14);
     }
 
     @Test
