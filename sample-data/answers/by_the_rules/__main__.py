@@ -10,7 +10,7 @@ from facts import CURRENCY, SAMPLE, Known
 from files import results
 from ledger import Books, plan
 from standing import Standing
-from tables import ROLL_FORWARD, RUN_OFF, SCHEDULE, UNBILLED, roll_forward, run_off, schedule, unbilled, write
+from tables import PROJECTS, ROLL_FORWARD, RUN_OFF, SCHEDULE, UNBILLED, projects, roll_forward, run_off, schedule, unbilled, write
 
 STORY = re.findall(r'- (close|late): +{ entities: \[(.*?)\], month: (\S+), until: (\S+?),? ', (SAMPLE / 'story.yaml').read_text())
 SIGNED = '2026-08'
@@ -28,7 +28,8 @@ class Company:
         standing = Standing(Known(self.entity, until), month)
         rows, closing = roll_forward(standing, self.signed)
         files = {'schedule': (SCHEDULE, schedule(standing)), 'roll_forward': (ROLL_FORWARD, rows),
-                 'unbilled': (UNBILLED, unbilled(standing)), 'run_off': (RUN_OFF, run_off(standing))}
+                 'unbilled': (UNBILLED, unbilled(standing)), 'run_off': (RUN_OFF, run_off(standing)),
+                 'projects': (PROJECTS, projects(standing))}
         if self.entity == CLOSED_HERE:
             files.update(self.against_the_books(standing, stage, until))
         if (month, stage) == (SIGNED, 'final'):

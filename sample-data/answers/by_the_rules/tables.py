@@ -4,8 +4,9 @@ from collections import defaultdict
 from fractions import Fraction
 
 from earned import CAPPED, earned, priced_by
-from facts import GROUP, ONE_DAY, SAMPLE, day, end_of, month_of, number, rounded, step, written
+from facts import GROUP, ONE_DAY, SAMPLE, Row, day, end_of, month_of, number, rounded, step, written
 from standing import in_group
+from work import leads_to
 
 SCHEDULE = ('contract obligation period currency revenue revenue_to_date billed billed_to_date contract_asset '
             'contract_liability refund_liability cost cost_to_date gross_profit loss_provision backlog entity_currency '
@@ -16,6 +17,8 @@ SCHEDULE = ('contract obligation period currency revenue revenue_to_date billed 
 ROLL_FORWARD = 'entity contract balance period currency opening increase release adjustment closing incomplete'.split()
 RUN_OFF = 'contract obligation balance as_of month currency amount incomplete'.split()
 UNBILLED = 'entity contract obligation bucket lines hours amount currency oldest_on owner'.split()
+PROJECTS = ('entity project name contract obligation period currency lines hours approved_hours cost delivered recognised '
+            'held_lines held_hours').split()
 NO_MONTH = ''
 
 
@@ -216,4 +219,71 @@ def open_lines(contract, at, until, billed, counts):
             left = min(reached, counts + made_up_for) - first
             if left > 0:
                 found.append((on, ref, at, hours * left / amount, left))
+    return found
+
+
+def projects(standing):
+    """What was worked and spent on a project in the month, by the obligation that it is for. A line with a price of its own is
+    recognised with its project; what is left of an obligation stands with its only project, else without one."""
+    known, month, rows = standing.known, standing.month, {}
+
+    def row(project, at):
+        return rows.setdefault((project, *at), {'lines': [], 'held': [], 'cost': Fraction(0), 'delivered': Fraction(0),
+                                                'recognised': Fraction(0), 'empty': at[0] and at not in said})
+
+    said = {at: contract for contract in standing.contracts.values() for at in contract.said}
+    leading, figures = leads(standing), {}
+    for at, contract in said.items():
+        moved, revenue = contract.moved(month)[at], contract.books.revenue(month)[at]
+        waits = moved[0] - moved[-1]
+        assert not waits or contract.currency == known.currency, 'what waits of the sample is in its company\'s currency'
+        figures[at] = {'cost': contract.books.cost(month)[at], 'delivered': revenue + waits, 'recognised': revenue}
+    for line in standing.lines:
+        if month_of(line.on) != month:
+            continue
+        at = line.at if line.obligation else ('', '')
+        of = row(line.row['project'], at)
+        of['held' if line.held else 'lines'].append(line)
+        if line.row['project'] and line.obligation:
+            leading[at].add(line.row['project'])
+    for (project, *at), of in rows.items():
+        carried, at = of['lines'], tuple(at)
+        of['cost'] = sum((line.cost(known.currency) for line in carried if line.approved), Fraction(0))
+        if at in said:
+            worth = {name: sum((line.worth(priced_by(line.obligation, line, line.on)) for line in carried if name == 'delivered'
+                                or line.approved and line.obligation.serves(line.on)), Fraction(0))
+                     for name in ('delivered', 'recognised')}
+            of.update({name: in_books(amount, said[at], figures[at][name], month, at) for name, amount in worth.items()})
+    for at, amounts in figures.items():
+        left = {name: amount - sum(of[name] for key, of in rows.items() if key[1:] == at) for name, amount in amounts.items()}
+        if any(left.values()):
+            of = row(next(iter(leading[at])) if len(leading[at]) == 1 else '', at)
+            for name, amount in left.items():
+                of[name] += amount
+    names = known.of['projects']
+    return [[known.entity, project, names.get(project, {}).get('name', ''), *at, month, known.currency, len(of['lines']),
+             *(written(sum((line.hours for line in lines), Fraction(0)), 'EUR') for lines in (
+                 of['lines'], [line for line in of['lines'] if line.approved])),
+             *('' if of['empty'] else written(of[name], known.currency) for name in ('cost', 'delivered', 'recognised')),
+             len(of['held']), written(sum((line.hours for line in of['held']), Fraction(0)), 'EUR')]
+            for (project, *at), of in sorted(rows.items())]
+
+
+def in_books(amount, contract, of_obligation, month, at):
+    """The share of lines in what their obligation is worth in the company's currency."""
+    if contract.currency == contract.known.currency:
+        return amount
+    own = contract.revenue(month)[at]
+    return rounded(amount * of_obligation / own, contract.known.currency) if own else Fraction(0)
+
+
+def leads(standing):
+    """The projects of each obligation: those that lead to it on the last day of the month."""
+    found = defaultdict(set)
+    for name, row in standing.known.of['projects'].items():
+        contract, obligation = leads_to(standing.known, Row(project=name), end_of(standing.month))
+        if row['entity'] == standing.known.entity:
+            for at in standing.terms:
+                if at[0] == contract and obligation in ('', at[1]):
+                    found[at].add(name)
     return found

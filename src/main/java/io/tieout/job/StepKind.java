@@ -51,6 +51,7 @@ public enum StepKind {
                     "run_off",
                     "unbilled",
                     "gl_totals",
+                    "projects",
                     "postings",
                     "exceptions",
                     "control_totals")),

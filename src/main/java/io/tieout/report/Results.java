@@ -32,6 +32,7 @@ public final class Results {
             "run_off",
             "unbilled",
             "gl_totals",
+            "projects",
             "postings",
             "exceptions",
             "control_totals");

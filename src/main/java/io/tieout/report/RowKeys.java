@@ -16,6 +16,7 @@ public final class RowKeys {
             entry("run_off.csv", List.of("contract", "obligation", "balance", "month")),
             entry("unbilled.csv", List.of("contract", "obligation", "bucket")),
             entry("gl_totals.csv", List.of("account", "period", "currency")),
+            entry("projects.csv", List.of("project", "contract", "obligation", "period")),
             entry("postings.csv", List.of("key", "line")),
             entry("exceptions.csv", List.of("code", "file", "line", "source_ref")),
             entry("control_totals.csv", List.of("step", "record_kind", "currency")));

@@ -75,14 +75,14 @@ class ExpectedTest {
 
     @Test
     void namesATableWithoutAnswers() throws IOException {
-        Files.writeString(results.resolve("projects.csv"), "project,hours\nP-1,7.50\n");
+        Files.writeString(results.resolve("people.csv"), "person,hours\nR-1,7.50\n");
 
         expected.compare(answers, results);
 
         assertThat(expected.findings())
                 .singleElement()
                 .hasToString("%s, row (all), column (all): expected no such file, found a file"
-                        .formatted(results.resolve("projects.csv")));
+                        .formatted(results.resolve("people.csv")));
     }
 
     @Test

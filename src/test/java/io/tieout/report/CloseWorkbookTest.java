@@ -81,6 +81,7 @@ class CloseWorkbookTest {
                             "Run off",
                             "Unbilled",
                             "Gl totals",
+                            "Projects",
                             "Postings",
                             "Exceptions",
                             "Control totals");

@@ -38,7 +38,7 @@ class ReportStepTest {
     @Test
     void writesTheWholeSetAndRecordsItByHash() {
         Path folder = home.resolve("out/DE/2026-09");
-        assertThat(step(folder).execute(taken().context())).isEqualTo("14 files in " + folder);
+        assertThat(step(folder).execute(taken().context())).isEqualTo("15 files in " + folder);
         assertThat(files(folder).keySet())
                 .containsExactly(
                         "bridge.csv",
@@ -50,6 +50,7 @@ class ReportStepTest {
                         "gl_totals.csv",
                         "manifest.json",
                         "postings.csv",
+                        "projects.csv",
                         "reconciliation.csv",
                         "roll_forward.csv",
                         "run_off.csv",
@@ -107,7 +108,7 @@ class ReportStepTest {
                         .sql("select count(*) from run.result_file")
                         .query(Long.class)
                         .single())
-                .isEqualTo(14);
+                .isEqualTo(15);
     }
 
     @Test

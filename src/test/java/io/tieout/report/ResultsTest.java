@@ -192,6 +192,21 @@ class ResultsTest {
                         """);
     }
 
+    /**
+     * Of P-1 six lines are carried, T-6 of 25 hours is held. To C-2 and C-3 no project leads. P-9 is for no contract: its 8 hours cost
+     * 400.00.
+     */
+    @Test
+    void projects() {
+        assertThat(files.get("projects.csv")).isEqualTo("""
+                        entity,project,name,contract,obligation,period,currency,lines,hours,approved_hours,cost,delivered,recognised,held_lines,held_hours
+                        DE,,,C-2,1,2026-09,EUR,0,0.00,0.00,0.00,30000.00,10000.00,0,0.00
+                        DE,,,C-3,1,2026-09,EUR,0,0.00,0.00,0.00,100.00,100.00,0,0.00
+                        DE,P-1,,C-1,1,2026-09,EUR,6,13.50,0.00,0.00,1500.00,1200.00,1,25.00
+                        DE,P-9,,,,2026-09,EUR,1,8.00,8.00,400.00,0.00,0.00,0,0.00
+                        """);
+    }
+
     /** Of the results that the page explains. */
     @Test
     void theFilesPageNamesEveryColumn() throws IOException {

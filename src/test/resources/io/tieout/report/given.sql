@@ -100,6 +100,10 @@ values
     (1, 'timesheet_line', 5, 'psa:timesheet_line:T-5', 'DE', 'P-1', 'C-1', '1', '2026-09-20', 10800, true, 300, 'EUR', 'NOT_APPROVED', null, null),
     (1, 'timesheet_line', 6, 'psa:timesheet_line:T-6', 'DE', 'P-1', 'C-1', '1', '2026-09-21', 90000, true, null, 'EUR', null, 'HOURS_IMPLAUSIBLE', '25'),
     (1, 'timesheet_line', 7, 'psa:timesheet_line:T-7', 'DE', 'P-1', 'C-1', '1', '2026-09-01', 3600, false, 0, 'EUR', null, null, null);
+insert into recognise.valued_line
+    (valuation_id, record_kind, line_id, source_ref, entity, project, work_on, work_seconds, priced, delivered_amount, currency, approved, cost_amount, cost_currency, cost_kind)
+values
+    (1, 'timesheet_line', 8, 'psa:timesheet_line:T-10', 'DE', 'P-9', '2026-09-08', 28800, false, 0, 'EUR', true, 400, 'EUR', 'LABOUR');
 insert into recognise.position
     (run_id, entity, contract, obligation, month, currency, method, delivered, approved, revenue, delivered_to_date, approved_to_date, revenue_to_date, transaction_price, derivation)
 values

@@ -1,0 +1,180 @@
+-- report:    what was worked and spent on projects in the period, and what of it is delivered and recognised
+-- grain:     one row per project and the obligation that its work is for; every visible line of the period is in one of them
+-- formula:   a line says what it is worth itself where it is priced, and is recognised where no gate is shut; in the books of another
+--            currency its share of what its obligation is worth there. What of an obligation follows from no line (a price, a cap, a
+--            rounding) stands with its project where it has one alone, else in a row without project. So the rows of a contract add up
+--            to its row of the reconciliation, and cost to that of the schedule
+-- projects:  of an obligation: those that lead to it on the last day of the period, and those with work for it in the period
+-- cost:      of approved work, in the entity's currency, at the spot rate of its day or of the last of the seven days before
+-- held:      counted apart, with no amount; amounts are empty where the obligation is held or a rate lacks
+-- sorted by: project, contract, obligation; what has no project comes first
+with books as (
+    select code, decimals
+    from recognise.currency
+    where code = recognise.entity_currency(:entity, :source_as_of)
+),
+
+named as (
+    select id as project, content ->> 'name' as name,
+           coalesce(mapped.target, content ->> 'contract') as contract,
+           case when mapped.target is null then content ->> 'obligation' end as obligation
+    from stage.record_of(:entity, 'project', :source_as_of, :mapping_no, :owners) as record
+    left join lateral (
+        select entry.target
+        from mapping.entry as entry
+        where entry.kind = 'project'
+          and entry.source in ('*', record.source)
+          and entry.source_key = record.id
+          and entry.entity in ('*', :entity)
+          and entry.valid @> cast(:month_end as date)
+          and entry.versions @> :mapping_no
+        order by (entry.entity = '*')::int + (entry.source = '*')::int
+        limit 1
+    ) as mapped on true
+),
+
+line as (
+    select
+        valued.project,
+        coalesce(valued.contract, '')   as contract,
+        coalesce(valued.obligation, '') as obligation,
+        valued.work_seconds,
+        valued.approved,
+        valued.held,
+        valued.delivered_amount         as delivered,
+        case when valued.gate is null then valued.delivered_amount else 0 end as recognised,
+        case when not valued.approved or valued.cost_amount is null then 0
+             when coalesce(valued.cost_currency, valued.currency) = books.code then valued.cost_amount
+             else round(valued.cost_amount * fx.rate, books.decimals) end as cost
+    from run.valuation as used
+    join recognise.valued_line as valued
+      on valued.valuation_id = used.valuation_id
+    cross join books
+    left join lateral (
+        select given.rate
+        from mapping.fx_rate as given
+        where given.kind = 'spot'
+          and given.from_currency = coalesce(valued.cost_currency, valued.currency)
+          and given.to_currency = books.code
+          and given.rate_on between valued.work_on - 7 and valued.work_on
+          and given.versions @> :rate_no
+        order by given.rate_on desc
+        limit 1
+    ) as fx on coalesce(valued.cost_currency, valued.currency) <> books.code
+    where (used.run_id, used.month) = (:run_id, :month)
+      and valued.entity = :entity
+),
+
+worked as (
+    select
+        project, contract, obligation,
+        count(*) filter (where held is null)                                    as lines,
+        coalesce(sum(work_seconds) filter (where held is null), 0)              as seconds,
+        coalesce(sum(work_seconds) filter (where held is null and approved), 0) as approved_seconds,
+        case when count(*) filter (where held is null and cost is null) = 0
+             then coalesce(sum(cost) filter (where held is null), 0) end        as cost,
+        coalesce(sum(delivered) filter (where held is null), 0)                 as delivered,
+        coalesce(sum(recognised) filter (where held is null), 0)                as recognised,
+        count(*) filter (where held is not null)                                as held_lines,
+        coalesce(sum(work_seconds) filter (where held is not null), 0)          as held_seconds
+    from line
+    group by project, contract, obligation
+),
+
+position as (
+    select
+        inside.contract, inside.obligation, inside.cost, inside.delivered, inside.revenue as recognised,
+        coalesce(inside.delivered / nullif(own.delivered, 0), 0) as delivered_rate,
+        coalesce(inside.revenue / nullif(own.revenue, 0), 0)     as recognised_rate
+    from recognise.entity_position as inside
+    join recognise.position as own
+      using (run_id, contract, obligation, month)
+    where (inside.run_id, inside.month) = (:run_id, :month)
+),
+
+-- what follows from lines, in the books
+followed as (
+    select
+        worked.project, worked.contract, worked.obligation,
+        case when worked.contract = '' or position.cost is not null then worked.cost end as cost,
+        case when worked.contract = '' then worked.delivered  else round(worked.delivered * position.delivered_rate, books.decimals) end
+            as delivered,
+        case when worked.contract = '' then worked.recognised else round(worked.recognised * position.recognised_rate, books.decimals) end
+            as recognised
+    from worked
+    cross join books
+    left join position
+      on (position.contract, position.obligation) = (worked.contract, worked.obligation)
+),
+
+project_of as (
+    select contract, obligation, min(project) as project
+    from (
+        select position.contract, position.obligation, named.project
+        from position
+        join named
+          on named.contract in (position.contract, position.contract || '/' || position.obligation)
+         and coalesce(named.obligation, position.obligation) = position.obligation
+        union
+        select contract, obligation, project from worked where project <> ''
+    ) as each
+    group by contract, obligation
+    having count(distinct project) = 1
+),
+
+left_over as (
+    select
+        coalesce(project_of.project, '') as project,
+        position.contract,
+        position.obligation,
+        position.cost       - coalesce(said.cost, 0)       as cost,
+        position.delivered  - coalesce(said.delivered, 0)  as delivered,
+        position.recognised - coalesce(said.recognised, 0) as recognised
+    from position
+    left join (
+        select contract, obligation, sum(cost) as cost, sum(delivered) as delivered, sum(recognised) as recognised
+        from followed
+        group by contract, obligation
+    ) as said
+      on (said.contract, said.obligation) = (position.contract, position.obligation)
+    left join project_of
+      on (project_of.contract, project_of.obligation) = (position.contract, position.obligation)
+),
+
+amount as (
+    select project, contract, obligation, cost, delivered, recognised from followed
+    union all
+    select project, contract, obligation, cost, delivered, recognised
+    from left_over
+    where (coalesce(cost, 0), delivered, recognised) <> (0, 0, 0)
+),
+
+total as (
+    select project, contract, obligation, sum(cost) as cost, sum(delivered) as delivered, sum(recognised) as recognised
+    from amount
+    group by project, contract, obligation
+)
+
+select
+    :entity                                               as entity,
+    total.project,
+    named.name,
+    total.contract,
+    total.obligation,
+    to_char(cast(:month as date), 'YYYY-MM')              as period,
+    books.code                                            as currency,
+    coalesce(worked.lines, 0)                             as lines,
+    round(coalesce(worked.seconds, 0) / 3600, 2)          as hours,
+    round(coalesce(worked.approved_seconds, 0) / 3600, 2) as approved_hours,
+    round(total.cost, books.decimals)                     as cost,
+    round(total.delivered, books.decimals)                as delivered,
+    round(total.recognised, books.decimals)               as recognised,
+    coalesce(worked.held_lines, 0)                        as held_lines,
+    round(coalesce(worked.held_seconds, 0) / 3600, 2)     as held_hours
+from total
+cross join books
+left join worked
+  on (worked.project, worked.contract, worked.obligation) = (total.project, total.contract, total.obligation)
+left join named
+  on named.project = total.project
+order by total.project collate "C", total.contract collate "C", total.obligation collate "C"
