@@ -29,7 +29,12 @@ whole as (
     cross join lateral (
         select sum(booked.credit_amount) as amount
         from post.booked_line(latest.entity, latest.as_of_no, latest.source_as_of_no, latest.mapping_no, latest.owners) as booked
+        join run.run as run
+          on run.run_id = latest.run_id
+        join run.snapshot as snapshot
+          on snapshot.snapshot_id = run.snapshot_id
         where booked.account_kind = 'revenue' and booked.month = latest.month
+          and not (booked.origin = 'other' and booked.journal = any (snapshot.year_end_journals))
     ) as booked
 ),
 

@@ -1,6 +1,7 @@
 -- purpose: delivered, billed, recognised, taken and booked of each contract, for the run's month and for earlier months that are astray
 -- sign:    revenue is positive in every column; what is due and what waits, of each obligation, count without their signs
 -- writes:  reconcile.contract_month
+-- note:    what closes a year is left out
 -- fx:      everything in the entity's currency; a contract in another one is billed at the spot rate of the day
 -- note:    the month before the first period, where balances were adopted, has what the rules give until its end, and the books are
 --          what was adopted
@@ -85,6 +86,7 @@ booked as (
     select contract, month, sum(credit_amount) as ledger
     from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners)
     where account_kind = 'revenue'
+      and not (origin = 'other' and journal = any (cast(:year_end_journals as text[])))
     group by contract, month
 ),
 

@@ -13,5 +13,6 @@ select
     (select allow_shared_os_user from run.installation) as shared_os_user,
     cast(:group_currency as char(3)) as group_currency,
     cast(:owners as text[]) as owners,
+    cast(:year_end_journals as text[]) as year_end_journals,
     cast(:engine_rules as int) as engine_rules
 from run.knowledge as knowledge

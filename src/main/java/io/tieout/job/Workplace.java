@@ -316,7 +316,8 @@ public final class Workplace implements AutoCloseable {
         return new Agreed(
                 installation.entity(entity).tolerance(),
                 installation.groupCurrency().map(Currency::getCurrencyCode).orElse(null),
-                installation.owners());
+                installation.owners(),
+                installation.entity(entity).yearEndJournals());
     }
 
     /** Opens the periods of an entity up to a month, if they are not open yet. */

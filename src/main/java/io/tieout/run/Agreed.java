@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param groupCurrency in which the schedule shows amounts beside contract and entity; null when there is none
  * @param owners        which source wins where two of a company say one thing differently, of all companies, each as
  *                      {@code ENTITY KIND SOURCE}, sorted
+ * @param yearEndJournals journals of the entity's ledger that close a year; what they book is no difference
  */
-public record Agreed(BigDecimal tolerance, @Nullable String groupCurrency, List<String> owners) {
+public record Agreed(
+        BigDecimal tolerance, @Nullable String groupCurrency, List<String> owners, List<String> yearEndJournals) {
 
     public Agreed {
         owners = owners.stream().sorted().toList();
+        yearEndJournals = yearEndJournals.stream().sorted().toList();
     }
 
     /** The same, with no amounts in the currency of the group. */
     public Agreed withoutGroup() {
-        return new Agreed(tolerance, null, owners);
+        return new Agreed(tolerance, null, owners, yearEndJournals);
     }
 }

@@ -112,6 +112,7 @@ public final class Runs {
                 .param("tolerance", agreed.tolerance())
                 .param("group_currency", agreed.groupCurrency())
                 .param("owners", agreed.owners().toArray(String[]::new))
+                .param("year_end_journals", agreed.yearEndJournals().toArray(String[]::new))
                 .param("engine_rules", Methods.RULES)
                 .query((row, n) -> SnapshotRow.of(row, 0))
                 .single());

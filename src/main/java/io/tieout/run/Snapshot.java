@@ -73,6 +73,7 @@ public record Snapshot(
         parameters.put("group_currency", agreed.groupCurrency());
         parameters.put("engine_rules", engineRules);
         parameters.put("owners", agreed.owners().toArray(String[]::new));
+        parameters.put("year_end_journals", agreed.yearEndJournals().toArray(String[]::new));
         return parameters;
     }
 

@@ -22,9 +22,16 @@ final class SnapshotRow {
                 row.getInt("rate_no"),
                 row.getInt("rule_no"),
                 row.getObject("opening_run", Long.class),
-                new Agreed(row.getBigDecimal("tolerance"), row.getString("group_currency"), List.of((String[])
-                        row.getArray("owners").getArray())),
+                new Agreed(
+                        row.getBigDecimal("tolerance"),
+                        row.getString("group_currency"),
+                        texts(row, "owners"),
+                        texts(row, "year_end_journals")),
                 row.getBoolean("shared_os_user"),
                 row.getObject("engine_rules", Integer.class));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 }

@@ -18,6 +18,7 @@ import java.util.SequencedMap;
  * @param sources     names of the sources that deliver its work
  * @param ledger      name of the ledger that its entries go to
  * @param journal     the ledger's code of the journal that only Tieout posts into
+ * @param yearEndJournals journals of the ledger that close a year; what they book is no difference
  * @param tolerance   a difference of at most this much is a match, in {@code currency}
  * @param calendar    name of its calendar of working days, if it has one
  * @param owners      by kind of record, the source that wins where two of them say one thing differently
@@ -30,6 +31,7 @@ public record EntitySettings(
         List<String> sources,
         String ledger,
         String journal,
+        List<String> yearEndJournals,
         BigDecimal tolerance,
         Optional<String> calendar,
         ZoneId timeZone,
@@ -37,6 +39,7 @@ public record EntitySettings(
 
     public EntitySettings {
         sources = List.copyOf(sources);
+        yearEndJournals = List.copyOf(yearEndJournals);
         owners = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(owners));
     }
 }

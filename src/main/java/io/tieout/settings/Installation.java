@@ -104,6 +104,7 @@ public record Installation(
                 entity.texts("sources"),
                 entity.required("ledger"),
                 entity.required("journal"),
+                entity.texts("year_end_journals"),
                 entity.text("tolerance").map(BigDecimal::new).orElse(BigDecimal.ZERO),
                 entity.text("calendar"),
                 entity.text("time_zone").map(ZoneId::of).orElse(ZoneId.of("UTC")),

@@ -48,6 +48,7 @@ final class SettingsShape {
             .required("sources", new ListShape(ScalarShape.text()))
             .required("ledger", ScalarShape.text())
             .required("journal", ScalarShape.text())
+            .optional("year_end_journals", new ListShape(ScalarShape.text()))
             .optional("tolerance", ScalarShape.amount())
             .optional("calendar", ScalarShape.text())
             .optional("time_zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of))

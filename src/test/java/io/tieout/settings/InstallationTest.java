@@ -34,6 +34,7 @@ class InstallationTest {
                 sources: [psa-de]
                 ledger: books-de
                 journal: REV
+                year_end_journals: [CLOSE]
                 tolerance: 0.01
                 calendar: DE
                 time_zone: Europe/Berlin
@@ -66,6 +67,7 @@ class InstallationTest {
         assertThat(entity.currency()).isEqualTo(Currency.getInstance("EUR"));
         assertThat(entity.firstPeriod()).isEqualTo(YearMonth.of(2026, 8));
         assertThat(entity.journal()).isEqualTo("REV");
+        assertThat(entity.yearEndJournals()).containsExactly("CLOSE");
         assertThat(entity.tolerance()).isEqualTo(new BigDecimal("0.01"));
         assertThat(entity.calendar()).contains("DE");
         assertThat(entity.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
@@ -120,7 +122,7 @@ class InstallationTest {
     void unknownKeysAreNamedWithTheKeyMeant() throws IOException {
         mistakes(SETTINGS.replace("currency: EUR", "currency: EUR\n    tolerence: 1"))
                 .containsExactly("tieout.yaml line 4, entities.DE.tolerence: found the unknown key tolerence; allowed: "
-                        + "currency, first_period, sources, ledger, journal, tolerance, calendar, time_zone, owners. "
+                        + "currency, first_period, sources, ledger, journal, year_end_journals, tolerance, calendar, time_zone, owners. "
                         + "Did you mean tolerance?");
         mistakes(SETTINGS.replace("lease_seconds", "lease"))
                 .containsExactly("tieout.yaml line 25, lease: found the unknown key lease; allowed: entities, sources, "
