@@ -18,7 +18,7 @@ named as (
     select difference.run_id, difference.contract, difference.month, difference.currency, difference.leg, sum(difference.amount) as amount
     from run.judged(:run_id, 'reconcile') as latest
     join reconcile.difference as difference
-      on difference.run_id = latest.run_id
+      on (difference.run_id, difference.account_kind) = (latest.run_id, 'revenue')
     group by difference.run_id, difference.contract, difference.month, difference.currency, difference.leg
 )
 

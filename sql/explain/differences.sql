@@ -1,8 +1,8 @@
 -- question: which differences name it?
 -- grain:    one row per difference of run :run_id whose fact is :source_ref
 select
-    difference.contract, difference.month, difference.leg, difference.cause, difference.entry_ref as entry, difference.expected,
-    difference.actual, difference.amount, difference.currency,
+    difference.contract, difference.account_kind, difference.month, difference.leg, difference.cause, difference.entry_ref as entry,
+    difference.expected, difference.actual, difference.amount, difference.currency,
     concat_ws(' ', cause.explanation, 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
 from reconcile.difference as difference
 join reconcile.cause as cause

@@ -33,7 +33,8 @@ differing as (
            count(*) filter (where difference.cause = 'rules') > 0 as by_rules
     from signed
     join reconcile.difference as difference
-      on (difference.run_id, difference.month, difference.leg) = (signed.run_id, signed.month, 'plan')
+      on (difference.run_id, difference.month, difference.leg, difference.account_kind)
+       = (signed.run_id, signed.month, 'plan', 'revenue')
     group by signed.month, difference.contract
 ),
 

@@ -95,7 +95,7 @@ cause as (
     from (
         select contract, month, leg, cause, abs(sum(amount)) as weight
         from reconcile.difference
-        where run_id = :run_id
+        where run_id = :run_id and account_kind = 'revenue'
         group by contract, month, leg, cause
     ) as each
     order by contract, month, weight desc, cause

@@ -1,10 +1,12 @@
 -- report:    every difference with its cause, its owner and its age
 -- grain:     one row per difference
 -- age:       days from the fact (work done, milestone due, entry posted) to the last day of the period that is closed
--- sorted by: contract, period, leg in the order of the way (gate, plan, ledger), cause, source_ref, entry
+-- sign:      revenue is positive where it is earned, every other account kind debit positive
+-- sorted by: contract, account kind, period, leg in the order of the way (gate, plan, ledger), cause, source_ref, entry
 select
     :entity                   as entity,
     difference.contract,
+    difference.account_kind,
     difference.project,
     to_char(difference.month, 'YYYY-MM') as period,
     difference.currency,
@@ -19,6 +21,8 @@ select
     cause.owner,
     concat_ws(' ', cause.explanation, 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
 from reconcile.difference as difference
+join reconcile.account_kind as kind
+  on kind.account_kind = difference.account_kind
 join reconcile.cause as cause
   on (cause.leg, cause.cause) = (difference.leg, difference.cause)
 left join recognise.currency as currency
@@ -26,6 +30,7 @@ left join recognise.currency as currency
 where difference.run_id = :run_id
 order by
     difference.contract collate "C",
+    kind.kind_no,
     difference.month,
     cause.leg_no,
     difference.cause collate "C",

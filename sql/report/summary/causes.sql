@@ -15,5 +15,6 @@ left join recognise.currency as currency
   on currency.code = difference.currency
 where difference.run_id = :run_id
   and difference.month = :month
+  and difference.account_kind = 'revenue'
 group by difference.currency, currency.decimals, cause.leg_no, difference.leg, difference.cause, cause.explanation
 order by difference.currency, cause.leg_no, difference.cause collate "C"

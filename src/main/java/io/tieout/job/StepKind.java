@@ -48,6 +48,7 @@ public enum StepKind {
                     "bridge",
                     "differences",
                     "roll_forward",
+                    "balances",
                     "run_off",
                     "unbilled",
                     "gl_totals",

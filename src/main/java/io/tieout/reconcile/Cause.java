@@ -26,7 +26,7 @@ public enum Cause {
     ACCEPTED_NOW(GATE, "accepted now", DELIVERY, "The milestone was due in an earlier month and is accepted now."),
     /** Of a cap, and of a funding limit. */
     CAP_RAISED(GATE, "cap raised", FINANCE, "The cap or the funding limit lets work of an earlier month through now."),
-    NOT_POSTED(PLAN, "not posted", FINANCE, "The revenue is recognised but the ledger has not taken it."),
+    NOT_POSTED(PLAN, "not posted", FINANCE, "It is recognised but the ledger has not taken it."),
     LATE_APPROVAL(PLAN, "late approval", FINANCE, "The work was approved after its period was closed."),
     RATE(PLAN, "rate", FINANCE, "The bill rate changed after the posting."),
     MAPPING(PLAN, "mapping", FINANCE, "The work moved to another contract or obligation after the posting."),
@@ -53,17 +53,28 @@ public enum Cause {
             DELIVERY,
             "More or less of the work is above the cap or the funding limit than when it was posted."),
     CUT_OFF(PLAN, "cut-off", FINANCE, "The ledger has the invoice in another month than it was issued in."),
+    CREDIT_NOTE(PLAN, "credit note", FINANCE, "Of invoices.csv and the ledger only one has the credit note."),
+    BILLED_OTHERWISE(
+            PLAN, "billed otherwise", FINANCE, "The ledger has another amount of the invoice than invoices.csv."),
     OPENING(PLAN, "opening", FINANCE, "The rules give another balance at go-live than was adopted from the books."),
     FX_MOVED(PLAN, "fx", FINANCE, "The exchange rates that apply are others than those it was posted at."),
-    DELETED_IN_LEDGER(LEDGER, "deleted in ledger", FINANCE, "The posted entry is no longer in the ledger."),
+    DELETED_IN_LEDGER(
+            LEDGER, "deleted in ledger", FINANCE, "The posted entry or a line of it is no longer in the ledger."),
     DUPLICATE(LEDGER, "duplicate", FINANCE, "The ledger has the posted entry more than once."),
     WRONG_PERIOD(LEDGER, "wrong period", FINANCE, "The ledger has the posted entry in another period."),
     /** The entry was changed in the ledger. */
     LEDGER_AMOUNT(LEDGER, "amount", FINANCE, "The ledger has another amount than was posted."),
-    WRONG_ACCOUNT(LEDGER, "wrong account", FINANCE, "The ledger has the posted entry on another account."),
+    WRONG_ACCOUNT(
+            LEDGER,
+            "wrong account",
+            FINANCE,
+            "The ledger has the posted entry or an invoice on another account than it belongs on."),
     FX_BOOKED(LEDGER, "fx", FINANCE, "The ledger has the posted entry at another exchange rate."),
     MANUAL_ENTRY(
-            LEDGER, "manual entry", FINANCE, "The ledger has revenue that was neither invoiced nor posted by a plan."),
+            LEDGER,
+            "manual entry",
+            FINANCE,
+            "The ledger has an amount that was neither invoiced nor posted by a plan."),
     UNEXPLAINED(LEDGER, "unexplained", FINANCE, "No cause was found.");
 
     private final Leg leg;

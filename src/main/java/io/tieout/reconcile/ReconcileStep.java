@@ -18,6 +18,8 @@ public final class ReconcileStep implements RunStep {
             "find_astray",
             "contract_months",
             "drop_settled_months",
+            "drop_settled_balances",
+            "contract_balances",
             "name_the_rest",
             "decide_status",
             "reconcile_totals");

@@ -29,6 +29,7 @@ public final class Results {
             "bridge",
             "differences",
             "roll_forward",
+            "balances",
             "run_off",
             "unbilled",
             "gl_totals",

@@ -10,9 +10,12 @@ public final class RowKeys {
     public static final Map<String, List<String>> BY_FILE = Map.ofEntries(
             entry("reconciliation.csv", List.of("entity", "contract", "period", "currency")),
             entry("bridge.csv", List.of("entity", "contract", "period", "leg", "cause")),
-            entry("differences.csv", List.of("entity", "contract", "period", "leg", "cause", "source_ref", "entry")),
+            entry(
+                    "differences.csv",
+                    List.of("entity", "contract", "account_kind", "period", "leg", "cause", "source_ref", "entry")),
             entry("schedule.csv", List.of("contract", "obligation", "period")),
             entry("roll_forward.csv", List.of("contract", "balance", "period")),
+            entry("balances.csv", List.of("contract", "account_kind", "account")),
             entry("run_off.csv", List.of("contract", "obligation", "balance", "month")),
             entry("unbilled.csv", List.of("contract", "obligation", "bucket")),
             entry("gl_totals.csv", List.of("account", "period", "currency")),

@@ -144,8 +144,8 @@ class LateWorkInAnotherCurrencyTest {
     @Test
     void eachLineIsWorthTheRateOfItsOwnDay() {
         assertThat(firm.result("2026-08", "differences.csv"))
-                .filteredOn(row -> row.startsWith("DE,C-2,"))
-                .extracting(row -> String.join(" ", List.of(row.split(",")).subList(6, 12)))
+                .filteredOn(row -> row.startsWith("DE,C-2,revenue,"))
+                .extracting(row -> String.join(" ", List.of(row.split(",")).subList(7, 13)))
                 .containsExactlyInAnyOrder(
                         "not posted psa:timesheet_line:L-2  460.00 0.00 460.00",
                         "not posted psa:timesheet_line:L-3  91.00 0.00 91.00");

@@ -312,7 +312,7 @@ class OtherCurrencyTest {
 
         assertThat(bridge("2026-09", "C-1")).containsExactly("C-1 | 2026-09 | gate | not approved | 95.50");
         assertThat(firm.result("2026-09", "differences.csv"))
-                .extracting(row -> String.join(" ", List.of(row.split(",")).subList(7, 12)))
+                .extracting(row -> String.join(" ", List.of(row.split(",")).subList(8, 13)))
                 .containsExactly(
                         "psa:timesheet_line:T-4  47.75 0.00 47.75", "psa:timesheet_line:T-5  47.75 0.00 47.75");
     }

@@ -72,6 +72,7 @@ class VerifyTest {
                 union all select 'position' from recognise.position join beside using (run_id)
                 union all select 'held' from exceptions.held join beside using (run_id)
                 union all select 'contract' from reconcile.contract_month join beside using (run_id)
+                union all select 'balance' from reconcile.contract_balance join beside using (run_id)
                 union all select 'difference' from reconcile.difference join beside using (run_id)
                 union all select 'terms' from recognise.terms where valuation_id not in (select valuation_id from recognise.valuation)
                 union all select 'person' from recognise.person where valuation_id not in (select valuation_id from recognise.valuation)
@@ -203,7 +204,7 @@ class VerifyTest {
         assertThat(said.out())
                 .containsPattern("signed by %s, computed by %s: [1-9]\\d* cells\n".formatted(earlier, rules))
                 .contains(
-                        "\n  first control_totals.csv, row 9 (value timesheet_line EUR), hours: signed \"10.00\", again \"11.00\"\n");
+                        "\n  first balances.csv, row 1 (C-1 contract_asset ), target: signed \"1000.00\", again \"1100.00\"\n");
         JsonNode verified = JsonMapper.shared()
                 .readTree(firm.ben("verify", "2026-08", "--json").out())
                 .get("verified")

@@ -78,6 +78,7 @@ class CloseWorkbookTest {
                             "Bridge",
                             "Differences",
                             "Roll forward",
+                            "Balances",
                             "Run off",
                             "Unbilled",
                             "Gl totals",

@@ -38,9 +38,10 @@ class ReportStepTest {
     @Test
     void writesTheWholeSetAndRecordsItByHash() {
         Path folder = home.resolve("out/DE/2026-09");
-        assertThat(step(folder).execute(taken().context())).isEqualTo("15 files in " + folder);
+        assertThat(step(folder).execute(taken().context())).isEqualTo("16 files in " + folder);
         assertThat(files(folder).keySet())
                 .containsExactly(
+                        "balances.csv",
                         "bridge.csv",
                         "close.html",
                         "close.xlsx",
@@ -108,7 +109,7 @@ class ReportStepTest {
                         .sql("select count(*) from run.result_file")
                         .query(Long.class)
                         .single())
-                .isEqualTo(15);
+                .isEqualTo(16);
     }
 
     @Test

@@ -77,14 +77,28 @@ class ResultsTest {
     @Test
     void differences() {
         assertThat(files.get("differences.csv")).isEqualTo("""
-                        entity,contract,project,period,currency,leg,cause,source_ref,entry,expected,actual,difference,age_days,owner,explanation
-                        DE,C-1,P-1,2026-09,EUR,gate,not approved,psa:timesheet_line:T-5,,300.00,0.00,300.00,10,delivery,The work is recorded but not approved.
-                        DE,C-1,,2026-09,EUR,plan,not posted,psa:obligation:C-1/1/1,,1200.00,1000.00,200.00,0,finance,The revenue is recognised but the ledger has not taken it.
-                        DE,C-1,,2026-09,EUR,ledger,amount,,DE/2026-09/C-1/revenue/2,1000.00,900.00,100.00,0,finance,The ledger has another amount than was posted.
-                        DE,C-2,,2026-09,EUR,gate,milestone not accepted,psa:milestone:C-2/1/M2,,20000.00,0.00,20000.00,15,delivery,The milestone is due but not accepted with evidence.
-                        DE,C-2,,2026-09,EUR,ledger,deleted in ledger,,DE/2026-09/C-2/revenue/1,10000.00,0.00,10000.00,0,finance,The posted entry is no longer in the ledger.
-                        DE,C-3,,2026-08,EUR,ledger,amount,,DE/2026-08/C-3/revenue/1,100.00,90.00,10.00,30,finance,The ledger has another amount than was posted.
-                        DE,C-3,,2026-09,EUR,ledger,duplicate,,DE/2026-09/C-3/revenue/1,100.00,200.00,-100.00,0,finance,The ledger has the posted entry more than once.
+                        entity,contract,account_kind,project,period,currency,leg,cause,source_ref,entry,expected,actual,difference,age_days,owner,explanation
+                        DE,C-1,revenue,P-1,2026-09,EUR,gate,not approved,psa:timesheet_line:T-5,,300.00,0.00,300.00,10,delivery,The work is recorded but not approved.
+                        DE,C-1,revenue,,2026-09,EUR,plan,not posted,psa:obligation:C-1/1/1,,1200.00,1000.00,200.00,0,finance,It is recognised but the ledger has not taken it.
+                        DE,C-1,revenue,,2026-09,EUR,ledger,amount,,DE/2026-09/C-1/revenue/2,1000.00,900.00,100.00,0,finance,The ledger has another amount than was posted.
+                        DE,C-2,revenue,,2026-09,EUR,gate,milestone not accepted,psa:milestone:C-2/1/M2,,20000.00,0.00,20000.00,15,delivery,The milestone is due but not accepted with evidence.
+                        DE,C-2,revenue,,2026-09,EUR,ledger,deleted in ledger,,DE/2026-09/C-2/revenue/1,10000.00,0.00,10000.00,0,finance,The posted entry or a line of it is no longer in the ledger.
+                        DE,C-2,contract_asset,,2026-09,EUR,ledger,deleted in ledger,,DE/2026-09/C-2/revenue/1,10000.00,0.00,10000.00,0,finance,The posted entry or a line of it is no longer in the ledger.
+                        DE,C-3,revenue,,2026-08,EUR,ledger,amount,,DE/2026-08/C-3/revenue/1,100.00,90.00,10.00,30,finance,The ledger has another amount than was posted.
+                        DE,C-3,revenue,,2026-09,EUR,ledger,duplicate,,DE/2026-09/C-3/revenue/1,100.00,200.00,-100.00,0,finance,The ledger has the posted entry more than once.
+                        """);
+    }
+
+    /** C-2 stands as it is posted, and its entry is gone; what C-4 should be nobody can say. Its row without a contract comes first. */
+    @Test
+    void balances() {
+        assertThat(files.get("balances.csv")).isEqualTo("""
+                        entity,contract,account_kind,account,period,currency,opening_difference,target,taken,ledger,difference,largest_cause,incomplete
+                        DE,(none),contract_asset,1410,2026-09,EUR,0.00,0.00,0.00,50.00,-50.00,unexplained,false
+                        DE,C-2,contract_asset,,2026-09,EUR,0.00,10000.00,10000.00,0.00,10000.00,deleted in ledger,false
+                        DE,C-3,contract_asset,,2026-09,EUR,0.00,0.00,0.00,0.00,0.00,,false
+                        DE,C-3,contract_liability,,2026-09,EUR,-10.00,-1000.00,-990.00,-990.00,0.00,,false
+                        DE,C-4,contract_asset,,2026-09,EUR,,,300.00,300.00,0.00,,true
                         """);
     }
 
@@ -340,13 +354,13 @@ class ResultsTest {
                                         "plan",
                                         "not posted",
                                         "200.00",
-                                        "The revenue is recognised but the ledger has not taken it."),
+                                        "It is recognised but the ledger has not taken it."),
                                 cause("ledger", "amount", "100.00", "The ledger has another amount than was posted."),
                                 cause(
                                         "ledger",
                                         "deleted in ledger",
                                         "10000.00",
-                                        "The posted entry is no longer in the ledger."),
+                                        "The posted entry or a line of it is no longer in the ledger."),
                                 cause(
                                         "ledger",
                                         "duplicate",

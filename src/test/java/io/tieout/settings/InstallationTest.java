@@ -34,7 +34,6 @@ class InstallationTest {
                 sources: [psa-de]
                 ledger: books-de
                 journal: REV
-                year_end_journals: [CLOSE]
                 tolerance: 0.01
                 calendar: DE
                 time_zone: Europe/Berlin
@@ -61,7 +60,8 @@ class InstallationTest {
 
     @Test
     void everySettingIsRead() throws IOException {
-        Installation installation = read(SETTINGS + "group_currency: CHF\n");
+        Installation installation = read(
+                SETTINGS.replace("tolerance:", "year_end_journals: [CLOSE]\n    tolerance:") + "group_currency: CHF\n");
 
         EntitySettings entity = installation.entity("DE");
         assertThat(entity.currency()).isEqualTo(Currency.getInstance("EUR"));

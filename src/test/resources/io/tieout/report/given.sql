@@ -209,6 +209,16 @@ insert into reconcile.difference (run_id, difference_no, contract, project, mont
     (2, 5, 'C-2', '', '2026-09-01', 'EUR', 'gate', 'milestone not accepted', 'psa:milestone:C-2/1/M2', '', 20000, 0, 20000, '2026-09-15'),
     (2, 6, 'C-2', '', '2026-09-01', 'EUR', 'ledger', 'deleted in ledger', '', 'DE/2026-09/C-2/revenue/1', 10000, 0, 10000, '2026-09-30'),
     (2, 7, 'C-3', '', '2026-08-01', 'EUR', 'ledger', 'amount', '', 'DE/2026-08/C-3/revenue/1', 100, 90, 10, '2026-08-31');
+insert into reconcile.difference (run_id, difference_no, contract, account_kind, month, currency, leg, cause, entry_ref, expected, actual, amount, fact_on) values
+    (2, 8, 'C-2', 'contract_asset', '2026-09-01', 'EUR', 'ledger', 'deleted in ledger', 'DE/2026-09/C-2/revenue/1', 10000, 0, 10000, '2026-09-30');
+insert into reconcile.contract_balance
+    (run_id, contract, account_kind, account, month, currency, opening_difference, target, taken, ledger, difference, largest_cause, incomplete)
+values
+    (2, 'C-4', 'contract_asset', '', '2026-09-01', 'EUR', null, null, 300, 300, 0, '', true),
+    (2, 'C-3', 'contract_liability', '', '2026-09-01', 'EUR', -10, -1000, -990, -990, 0, '', false),
+    (2, 'C-3', 'contract_asset', '', '2026-09-01', 'EUR', 0, 0, 0, 0, 0, '', false),
+    (2, 'C-2', 'contract_asset', '', '2026-09-01', 'EUR', 0, 10000, 10000, 0, 10000, 'deleted in ledger', false),
+    (2, '(none)', 'contract_asset', '1410', '2026-09-01', 'EUR', 0, 0, 0, 50, -50, 'unexplained', false);
 insert into run.step_total
     (run_id, step, record_kind, currency, read, carried, held, read_seconds, carried_seconds, held_seconds, amount, hash)
 values
