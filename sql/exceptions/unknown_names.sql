@@ -10,7 +10,11 @@ from (
     join exceptions.item as item
       on item.item_id = held.item_id
     join (values
-        ('INVOICE_UNKNOWN', 'invoice', ':invoice:(.+)$')) as asked (code, kind, pattern)
+        ('INVOICE_UNKNOWN',  'invoice',  ':invoice:(.+)$'),
+        ('PROJECT_UNKNOWN',  'project',  '^(.+)$'),
+        ('RESOURCE_UNKNOWN', 'resource', '^(.+?)(, [0-9.]+ h)?$'),
+        ('CONTRACT_UNKNOWN', 'contract', '^([^/]+)'),
+        ('ENTITY_UNKNOWN',   'entity',   '^(.+)$')) as asked (code, kind, pattern)
       on asked.code = item.code
     where held.run_id = :run_id
 ) as unknown

@@ -84,7 +84,7 @@ of_other_lines as (
     join recognise.valued_line as line
       on (line.valuation_id, line.entity, line.contract) = (used.valuation_id, balance.entity, balance.contract)
     group by balance.month, balance.contract, line.source_ref, line.line_id,
-             case when line.held like '%_RATE_MISSING' then line.held end
+             case when line.held like '%_RATE_MISSING' or line.held = 'RESOURCE_UNKNOWN' then line.held end
     having count(*) <> 2
 ),
 

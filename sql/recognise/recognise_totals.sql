@@ -1,4 +1,5 @@
--- purpose: control totals of the step recognise: lines that reached a position, obligations that have one
+-- purpose: control totals of the step recognise: lines that reached a position or, being of no contract, need none; obligations that
+--          have one
 -- grain:   one row per record kind in the entity's currency, and per other currency of contracts; a held obligation counts in the entity's
 with books as (
     select recognise.entity_currency(:entity, :source_as_of) as code
@@ -11,7 +12,7 @@ line as (
         case valued.record_kind when 'cost_line' then valued.cost_amount else valued.delivered_amount end as amount,
         valued.currency,
         valued.source_ref,
-        position.run_id is not null as reached
+        position.run_id is not null or valued.contract is null as reached
     from recognise.valued_line as valued
     join run.valuation as used
       on used.valuation_id = valued.valuation_id

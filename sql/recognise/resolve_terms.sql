@@ -5,7 +5,8 @@
 --            then neither; else the contract that the project names, as the owner of projects delivered it, else the line's own source,
 --            else any other source; a contract with one obligation needs no obligation named
 -- term:      work of a method that pays for work (:work_methods) is outside of the term that was agreed by the end of the month
--- held:      where the contract is a draft; where equally specific rows lead to different obligations, or a contract has several and none is named; where the
+-- internal:  a project that is not billable needs no contract: its work is of none, in the currency of the company
+-- held:      where nobody delivered the project, and no mapping knows it; where the contract is a draft; where equally specific rows lead to different obligations, or a contract has several and none is named; where the
 --            contract is of another company
 -- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.terms
@@ -34,6 +35,11 @@ worked as (
       on delivery.delivery_id = batch.delivery_id
     left join stage.company_of_project(:source_as_of) as home
       on (home.source, home.project) = (line.source, line.project)
+),
+
+books as materialized (
+    select entity, recognise.entity_currency(entity, :source_as_of) as currency
+    from (select distinct entity from worked) as company
 ),
 
 stated as (
@@ -172,6 +178,7 @@ named as (
         worked.project,
         worked.work_on,
         project.company                  as project_company,
+        project.project is null and aimed.target is null as is_unknown,
         coalesce(project.billable, true) as billable,
         case when aimed.answers = 1 then aimed.row_id end as mapping_row,
         case when aimed.target is not null then aimed.answers    else project.answers end    as answers,
@@ -205,13 +212,15 @@ found as (
                 then concat(named.project, ' of ', named.entity, ', ', named.contract, ' of ', elsewhere.companies)
         end as of_another,
         case when draft.is_draft and contract.contract is null then draft.contract end as draft,
+        named.is_unknown,
+        named.contract is null and not named.billable as is_internal,
         obligation.contract,
         obligation.obligation,
         version.method,
         version.rate_card,
         version.fee_percent,
         version.markup_percent,
-        contract.currency,
+        currency.code as currency,
         currency.decimals,
         coalesce(version.method = any (:work_methods), false) and agreed.contract is null as outside_term
     from named
@@ -230,8 +239,10 @@ found as (
       on elsewhere.contract = named.contract
     left join stated_contract as draft
       on (draft.entity, draft.contract) = (named.entity, named.contract)
+    left join books
+      on books.entity = named.entity
     left join recognise.currency as currency
-      on currency.code = contract.currency
+      on currency.code = case when named.contract is null and not named.billable then books.currency else contract.currency end
     left join agreed
       on (agreed.entity, agreed.contract, agreed.obligation) = (obligation.entity, obligation.contract, obligation.obligation)
      and named.work_on between agreed.first_on and agreed.last_on
@@ -249,12 +260,15 @@ resolved as (
             when candidates is not null               then 'MAPPING_AMBIGUOUS'
             when draft is not null                    then 'CONTRACT_DRAFT'
             when of_another is not null               then 'ENTITY_DIFFERS'
+            when is_unknown                           then 'PROJECT_UNKNOWN'
+            when is_internal                          then null
             when contract is null or currency is null then 'CONTRACT_UNMAPPED'
         end,
         case
             when candidates is not null               then candidates
             when draft is not null                    then project || ' → ' || draft
             when of_another is not null               then of_another
+            when is_internal                          then null
             when contract is null or currency is null then project
         end
     from found

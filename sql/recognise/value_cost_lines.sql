@@ -2,7 +2,8 @@
 -- entity:    the company of the contract that the line names, as its source delivered it, else of its project, else of its delivery
 -- rule:      the contract and obligation that the line names, else those of its project; a contract with one obligation needs none named
 -- currency:  the line's own, whatever the contract's
--- held:      where the contract has several obligations and none is named
+-- internal:  a line of a project that is not billable needs no contract
+-- held:      where nobody delivered the project; where the contract has several obligations and none is named
 -- standard:  IFRS 15.B19 (uninstalled materials, waste)
 -- reads:     stage.cost_line (as known at :source_as_of), recognise.terms
 -- writes:    recognise.valued_line
@@ -74,6 +75,7 @@ met as (
         draft.contract        as draft,
         astray.entity         as astray_entity,
         terms.held            as terms_held,
+        terms.project is not null and terms.held is null and terms.contract is null as is_internal,
         terms.found           as terms_found,
         case
             when aimed.contract is null and terms.held = 'MAPPING_AMBIGUOUS'       then terms.found
@@ -108,7 +110,8 @@ judged as (
             when astray_entity is not null      then 'ENTITY_UNKNOWN'
             when terms_held = 'ENTITY_DIFFERS'  then terms_held
             when draft is not null              then 'CONTRACT_DRAFT'
-            when terms_held = 'CONTRACT_DRAFT'  then terms_held
+            when terms_held in ('CONTRACT_DRAFT', 'PROJECT_UNKNOWN') then terms_held
+            when is_internal                    then null
             when contract_currency is null      then 'CONTRACT_UNMAPPED'
         end as held
     from met
@@ -139,6 +142,7 @@ valued as (
             when 'ENTITY_UNKNOWN'    then astray_entity
             when 'ENTITY_DIFFERS'    then terms_found
             when 'MAPPING_AMBIGUOUS' then candidates
+            when 'PROJECT_UNKNOWN'   then project
             when 'CONTRACT_DRAFT'    then coalesce(draft, terms_found)
             when 'CONTRACT_UNMAPPED' then concat_ws('/', coalesce(contract, project, '-'), obligation)
         end,

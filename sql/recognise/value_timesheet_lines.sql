@@ -5,8 +5,14 @@
 -- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.person, recognise.rate_in_force,
 --            recognise.cost_rate_in_force
 -- writes:    recognise.valued_line
+-- unknown:   a line whose person nobody delivered lacks him, not his rate, where anybody delivers people or a rate asks for a role
 -- grain:     one row per visible line; a held line has a reason and no amount
-with visible as (
+with registered as (
+    select exists (select from stage.record_as_of('resource', :source_as_of))
+        or exists (select from mapping.bill_rate as rate where rate.versions @> :rate_no and rate.role <> '') as people
+),
+
+visible as (
     select line.*, coalesce(home.company, delivery.entity) as entity
     from stage.timesheet_line_as_of(:source_as_of) as line
     join extract.batch as batch
@@ -33,6 +39,8 @@ met as (
         visible.resource,
         visible.service,
         person.role,
+        person.person,
+        registered.people and person.person_entity is null as is_unknown,
         visible.entity,
         terms.contract,
         terms.obligation,
@@ -52,6 +60,7 @@ met as (
         terms.found as terms_found,
         coalesce(visible.billable, true) and terms.priced as priced
     from visible
+    cross join registered
     left join recognise.person as person
       on (person.valuation_id, person.entity, person.source, person.resource)
        = (:valuation_id, visible.entity, visible.source, visible.resource)
@@ -75,6 +84,7 @@ judged as (
             when presence = 'missing'        then 'MISSING_AT_SOURCE'
             when abs(work_seconds) > 24 * 3600 then 'HOURS_IMPLAUSIBLE'
             when terms_held is not null      then terms_held
+            when is_unknown and (priced and rate_row is null or costed and hourly_cost is null) then 'RESOURCE_UNKNOWN'
             when priced and rate_row is null then 'BILL_RATE_MISSING'
             when costed and hourly_cost is null then 'COST_RATE_MISSING'
         end as held
@@ -106,6 +116,7 @@ valued as (
         case held
             when 'MISSING_AT_SOURCE' then source_ref
             when 'HOURS_IMPLAUSIBLE' then trim_scale(work_seconds / 3600)::text
+            when 'RESOURCE_UNKNOWN'  then coalesce(person, resource)
             when 'COST_RATE_MISSING' then resource
             when 'BILL_RATE_MISSING' then concat_ws('/', coalesce(rate_card, '-'), resource, coalesce(role, '-'), coalesce(service, '-'))
             else terms_found

@@ -131,7 +131,7 @@ of_other_lines as (
     join recognise.valued_line as line
       on (line.valuation_id, line.entity, line.contract) = (used.valuation_id, :entity, nothing_new.contract)
     group by nothing_new.contract, nothing_new.month, line.source_ref, line.line_id,
-             case when line.held like '%_RATE_MISSING' then line.held end
+             case when line.held like '%_RATE_MISSING' or line.held = 'RESOURCE_UNKNOWN' then line.held end
     having count(*) <> 2
 ),
 
@@ -212,7 +212,7 @@ moved as (
         coalesce(seen.amount, 0)     as actual,
         case
             when held_now.held = 'MISSING_AT_SOURCE'                  then 'missing at source'
-            when held_now.held in ('BILL_RATE_MISSING', 'COST_RATE_MISSING') then 'rate'
+            when held_now.held in ('BILL_RATE_MISSING', 'COST_RATE_MISSING', 'RESOURCE_UNKNOWN') then 'rate'
             when held_now.held = 'HOURS_IMPLAUSIBLE'                  then 'amount'
             when held_now.held is not null                            then 'mapping'
             when source_ref in (select source_ref from elsewhere)     then 'mapping'

@@ -33,6 +33,13 @@ public enum ReasonCode {
             "a project that leads to a contract obligation",
             "Give the project its contract in projects.csv, or map it in mappings.csv and approve the new version.",
             "The work cannot be given to a contract obligation."),
+    PROJECT_UNKNOWN(
+            HIGH,
+            FINANCE,
+            "project",
+            "a project of projects.csv",
+            "Deliver the project in projects.csv with its contract, or correct the project of the work at its source and deliver it again.",
+            "Nobody delivered the project of the work, and no mapping knows it."),
     CONTRACT_DRAFT(
             HIGH,
             FINANCE,
@@ -249,7 +256,7 @@ public enum ReasonCode {
             "resource",
             "a person of resources.csv",
             "Deliver the person in resources.csv with his role, or map the name in mappings.csv and approve the new version.",
-            "Nobody delivered the person who did the work, so it is worth a rate that asks for no role."),
+            "Nobody delivered the person who did the work, so no rate that asks for a role fits it."),
     BILLABLE_UNSAID(
             MEDIUM,
             DELIVERY,

@@ -6,6 +6,7 @@ import java.sql.Array;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The names that a run found and nobody knows, each told with the known one that was probably meant. */
@@ -19,7 +20,10 @@ public final class UnknownNames {
         for (Unknown unknown : sql.statement("exceptions/unknown_names.sql", run)
                 .query((row, n) -> new Unknown(row.getString("kind"), row.getString("name"), row.getArray("items")))
                 .list()) {
-            Suggestion.nearest(unknown.name(), known.computeIfAbsent(unknown.kind(), kind -> names(sql, run, kind)))
+            List<String> names = known.computeIfAbsent(unknown.kind(), kind -> names(sql, run, kind));
+            Optional.of(unknown.name())
+                    .filter(name -> !names.contains(name))
+                    .flatMap(name -> Suggestion.nearest(name, names))
                     .ifPresent(meant -> sql.statement("exceptions/add_suggestion.sql", run)
                             .param("meant", meant)
                             .param("items", unknown.items())

@@ -4,6 +4,8 @@ import io.tieout.exceptions.Owner;
 import io.tieout.exceptions.ReasonCode;
 import io.tieout.explain.WhyNot.Reason;
 import io.tieout.refusal.NextStep;
+import io.tieout.revenue.Engine;
+import io.tieout.revenue.RevenueMethod.Need;
 import io.tieout.run.Transactions;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the first condition on the way to revenue that a record does not meet. */
 public final class Absences {
     private static final Set<String> LINES = Set.of("timesheet_line", "expense_line");
+    private final Engine engine = new Engine();
     private final Records records;
     private final Transactions transactions;
 
@@ -153,12 +156,20 @@ public final class Absences {
                                 .formatted(code, code.meaning(), contract.getOrDefault("found", valued.get("hours"))),
                         corrected(code.nextStep()));
             }
+            if (contract.get("contract") == null) {
+                return because(
+                        Reason.NOT_PRICED,
+                        "It is worth 0: %s is not billable, and of no contract.".formatted(contract.get("project")),
+                        Optional.empty());
+            }
             String place = "%s/%s".formatted(contract.get("contract"), contract.get("obligation"));
             Optional<WhyNot> outside = outsideTerm(ofRun, valued, place);
             if (outside.isPresent()) {
                 return outside.get();
             }
-            if (!Boolean.TRUE.equals(valued.get("priced"))) {
+            boolean priced = Boolean.TRUE.equals(valued.get("priced"));
+            Optional<String> progress = priced ? Optional.empty() : progress(contract, valued);
+            if (!priced && progress.isEmpty()) {
                 return because(
                         Reason.NOT_PRICED,
                         "It is carried to %s and worth 0: %s."
@@ -172,12 +183,33 @@ public final class Absences {
             if (!Boolean.TRUE.equals(valued.get("approved"))) {
                 return because(
                         Reason.NOT_APPROVED,
-                        "It is delivered work of %s, worth %s %s, and nobody approved it."
-                                .formatted(place, valued.get("amount"), valued.get("currency")),
+                        progress.map(part -> "%s counts for %s, and nobody approved it".formatted(part, place))
+                                .orElseGet(() -> "It is delivered work of %s, worth %s %s, and nobody approved it"
+                                        .formatted(place, valued.get("amount"), valued.get("currency")))
+                                + ".",
                         corrected("Approve it at the source and deliver it again."));
             }
             return inThePosition(
-                    ofRun, contract, month, "%s %s of it".formatted(valued.get("amount"), valued.get("currency")));
+                    ofRun,
+                    contract,
+                    month,
+                    progress.orElseGet(
+                            () -> "%s %s of it".formatted(valued.get("amount"), valued.get("currency"))));
+        }
+
+        /** What of a line without a price its method measures progress by. */
+        private Optional<String> progress(Map<String, Object> contract, Map<String, Object> valued) {
+            String method = String.valueOf(contract.get("method"));
+            if (engine.needs(method, Need.HOURS) && valued.get("hours") != null) {
+                return Optional.of("The progress by %s h of it".formatted(valued.get("hours")));
+            }
+            if (engine.needs(method, Need.COST) && valued.get("cost_amount") != null) {
+                return Optional.of("The progress by %s %s of its cost"
+                        .formatted(
+                                valued.get("cost_amount"),
+                                valued.getOrDefault("cost_currency", valued.get("currency"))));
+            }
+            return Optional.empty();
         }
 
         /** Work that counts by its price or its hours, and is of a day that its term does not have. */

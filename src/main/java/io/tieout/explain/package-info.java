@@ -5,7 +5,7 @@
  * writes nothing. The one column {@code source_ref} carries a record from table to table; there is no table of lineage that could
  * say something else. Begin with {@link io.tieout.explain.Explanations}.
  */
-@ApplicationModule(allowedDependencies = {"exceptions", "refusal", "run", "transform"})
+@ApplicationModule(allowedDependencies = {"exceptions", "refusal", "revenue", "run", "transform"})
 @NullMarked
 package io.tieout.explain;
 

@@ -58,8 +58,8 @@ class RowsAstrayTest {
                 .containsExactly(
                         "CONTRACT_UNMAPPED | DE | 2026-09 | psa:timesheet_line:T-5 | first/timesheet_lines.csv | 6 | project | P-3 | a project that leads to a contract obligation | 200.00 | EUR | finance",
                         "ENTITY_DIFFERS | DE | 2026-09 | psa:timesheet_line:T-4 | first/timesheet_lines.csv | 5 | entity | P-2 of DEE, C-1 of DE | one entity for a project and its contract | 100.00 | EUR | finance",
-                        "ENTITY_UNKNOWN | DE | 2026-09 | psa:project:P-2 | first/projects.csv | 3 | entity | DEE | an entity of entities.csv | - | it",
-                        "ENTITY_UNKNOWN | DE | 2026-09 | psa:project:P-3 | first/projects.csv | 4 | entity | DEE | an entity of entities.csv | - | it");
+                        "ENTITY_UNKNOWN | DE | 2026-09 | psa:project:P-2 | first/projects.csv | 3 | entity | DEE (did you mean DE?) | an entity of entities.csv | - | it",
+                        "ENTITY_UNKNOWN | DE | 2026-09 | psa:project:P-3 | first/projects.csv | 4 | entity | DEE (did you mean DE?) | an entity of entities.csv | - | it");
     }
 
     /** All the work of the month is at stake: 800.00 + 400.00 + 250.00, the expense of 50.00, and the cost of 70.00. */
@@ -89,7 +89,7 @@ class RowsAstrayTest {
         assertFigures(month.run(), "delivered 1,500.00 · billed 0.00 · recognised 1,500.00 · ledger 0.00");
         assertThat(held())
                 .containsExactly(
-                        "CONTRACT_UNMAPPED | DE | 2026-09 | psa:timesheet_line:T-4 | first/timesheet_lines.csv | 5 | project | P-9 | a project that leads to a contract obligation | 100.00 | EUR | finance");
+                        "PROJECT_UNKNOWN | DE | 2026-09 | psa:timesheet_line:T-4 | first/timesheet_lines.csv | 5 | project | P-9 (did you mean P-1?) | a project of projects.csv | 100.00 | EUR | finance");
     }
 
     @Test
@@ -111,9 +111,9 @@ class RowsAstrayTest {
         assertFigures(month.run(), "delivered 1,500.00 · billed 0.00 · recognised 1,500.00 · ledger 0.00");
         assertThat(held())
                 .containsExactly(
-                        "CONTRACT_UNKNOWN | DE | 2026-09 | psa:invoice:R-1/1 | first/invoices.csv | 2 | contract | C-9 | a contract and obligation that were delivered | - | finance",
+                        "CONTRACT_UNKNOWN | DE | 2026-09 | psa:invoice:R-1/1 | first/invoices.csv | 2 | contract | C-9 (did you mean C-1?) | a contract and obligation that were delivered | - | finance",
                         "CONTRACT_UNKNOWN | DE | 2026-09 | psa:milestone:C-1/2/M1 | first/milestones.csv | 2 | contract | C-1/2 | a contract and obligation that were delivered | - | finance",
-                        "CONTRACT_UNKNOWN | DE | 2026-09 | psa:obligation:C-9/1/1 | first/obligations.csv | 3 | contract | C-9 | a contract and obligation that were delivered | - | finance");
+                        "CONTRACT_UNKNOWN | DE | 2026-09 | psa:obligation:C-9/1/1 | first/obligations.csv | 3 | contract | C-9 (did you mean C-1?) | a contract and obligation that were delivered | - | finance");
     }
 
     /** 100 US dollars are not 100 euros. */
@@ -139,7 +139,7 @@ class RowsAstrayTest {
                         "CURRENCY_DIFFERS | DE | 2026-09 | ledger-de:ledger_line:X-1/1 | read-1/ledger_lines.csv | 2 | currency | USD | the currency of the contract, in the books that of the entity | - | finance",
                         "CURRENCY_DIFFERS | DE | 2026-09 | ledger-de:ledger_line:X-1/2 | read-1/ledger_lines.csv | 3 | currency | USD | the currency of the contract, in the books that of the entity | - | finance",
                         "CURRENCY_DIFFERS | DE | 2026-09 | psa:invoice:R-1/1 | first/invoices.csv | 2 | currency | USD | the currency of the contract, in the books that of the entity | - | finance",
-                        "ENTITY_UNKNOWN | DE | 2026-09 | ledger-de:ledger_line:X-3/1 | read-1/ledger_lines.csv | 6 | entity | DEE | an entity of entities.csv | - | it");
+                        "ENTITY_UNKNOWN | DE | 2026-09 | ledger-de:ledger_line:X-3/1 | read-1/ledger_lines.csv | 6 | entity | DEE (did you mean DE?) | an entity of entities.csv | - | it");
     }
 
     /** A slip in the year: no month of the entity, now or later, would ever show the work. */

@@ -89,7 +89,7 @@ class NamedTest {
                 .containsExactly(
                         "BILLABLE_UNSAID | psa:obligation:C-1/1/1 | 2 lines | 300.00",
                         "COST_LEFT_OUT | psa:obligation:C-1/1/1 | 5 h of R-2",
-                        "RESOURCE_UNKNOWN | psa:resource:R-9 | R-9, 4 h");
+                        "RESOURCE_UNKNOWN | psa:resource:R-9 | R-9, 4 h (did you mean R-1?)");
         assertThat(firm.result("2026-08", "schedule.csv").getFirst()).startsWith("C-1,1,2026-08,EUR,1300.00,");
     }
 
@@ -105,7 +105,7 @@ class NamedTest {
         firm.write("inbox-crm/2026-09-01/delivery.yaml", "source: crm\nentity: DE\nknown_at: 2026-09-01T16:00:00Z\n");
         firm.delivers("2026-09-03", "timesheet_lines.csv", rows(LINES, T1, "T-2,R-9,P-1,2026-08-04,4,true,submitted"));
 
-        assertThat(named()).containsExactly("RESOURCE_UNKNOWN | psa:resource:R-9 | R-9, 4 h");
+        assertThat(named()).containsExactly("RESOURCE_UNKNOWN | psa:resource:R-9 | R-9, 4 h (did you mean R-1?)");
     }
 
     /** Two hours of August are silent; what speaks in their file is an hour of September. */

@@ -3,6 +3,7 @@ package io.tieout.recognise.files;
 import io.tieout.canonical.RecordKind;
 import io.tieout.money.Money;
 import io.tieout.recognise.files.ContractTerms.Place;
+import io.tieout.refusal.Suggestion;
 import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.Fact;
@@ -206,7 +207,17 @@ final class Facts {
             Rates.Asked asked = asked(row, terms.entity(place));
             List<Record> bill = priced ? rates.bill(rateCard(version), asked, day, currency) : List.of();
             List<Record> cost = rates.cost(row.text("resource"), personEntity(row, place), day, preferred(place));
-            if (priced && bill.size() != 1) {
+            boolean isWithoutRate = priced && bill.isEmpty()
+                    || cost.isEmpty() && engine.needs(version.text("method"), Need.COST);
+            if (isWithoutRate && isUnknownPerson(row.text("resource"))) {
+                hold(
+                        row,
+                        known,
+                        "RESOURCE_UNKNOWN",
+                        withNearest(
+                                row.text("resource"), Suggestion.nearest(row.text("resource"), resources.keySet())),
+                        "a person of resources.csv");
+            } else if (priced && bill.size() != 1) {
                 hold(
                         row,
                         known,
@@ -314,9 +325,13 @@ final class Facts {
         if (isWithoutCost && rates.keepsCost(terms.entity(place))) {
             folder.noticed().withoutCost(place, resource, row.number("hours"));
         }
-        if (!resources.containsKey(resource) && (!resources.isEmpty() || rates.askForRoles())) {
+        if (isUnknownPerson(resource)) {
             folder.noticed().unknownPerson(resource, row.number("hours"));
         }
+    }
+
+    private boolean isUnknownPerson(String resource) {
+        return !resources.containsKey(resource) && (!resources.isEmpty() || rates.askForRoles());
     }
 
     private void noticeUnsaid(Record row, Place place, BigDecimal priced) {
@@ -508,7 +523,15 @@ final class Facts {
                             ? contract
                             : "%s → %s".formatted(row.text("project"), contract),
                     "a contract that is signed or active"));
-        } else if (place.isEmpty()) {
+        } else if (target.isEmpty()
+                && row.optional("project").filter(projects::isUnknown).isPresent()) {
+            String project = row.text("project");
+            folder.note(Unusable.of(
+                    row,
+                    "PROJECT_UNKNOWN",
+                    withNearest(project, projects.nearest(project)),
+                    "a project of projects.csv"));
+        } else if (place.isEmpty() && !isInternal(row, target)) {
             folder.note(Unusable.of(
                     row,
                     "CONTRACT_UNMAPPED",
@@ -516,6 +539,18 @@ final class Facts {
                     "a project or contract that leads to a contract obligation"));
         }
         return place.filter(found -> !folder.isReadAgain() || kept.covers(found.contract()));
+    }
+
+    /** Work on a project that is not billable needs no contract. */
+    private boolean isInternal(Record row, Optional<Projects.Target> target) {
+        return target.isEmpty()
+                && row.optional("project")
+                        .filter(project -> !projects.isBillable(project))
+                        .isPresent();
+    }
+
+    private static String withNearest(String unknown, Optional<String> nearest) {
+        return unknown + nearest.map(" (did you mean %s?)"::formatted).orElse("");
     }
 
     private boolean isInCurrency(Record row, Place place) {

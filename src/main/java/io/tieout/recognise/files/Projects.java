@@ -1,6 +1,7 @@
 package io.tieout.recognise.files;
 
 import io.tieout.canonical.RecordKind;
+import io.tieout.refusal.Suggestion;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -63,6 +64,16 @@ final class Projects {
 
     String contractOf(String project, LocalDate day) {
         return target(project, day).map(Target::contract).orElse("");
+    }
+
+    /** Whether nobody delivered it. */
+    boolean isUnknown(String project) {
+        return !projects.containsKey(project);
+    }
+
+    /** The one that was probably meant by the name of one that nobody delivered. */
+    Optional<String> nearest(String project) {
+        return Suggestion.nearest(project, projects.keySet());
     }
 
     boolean isBillable(String project) {

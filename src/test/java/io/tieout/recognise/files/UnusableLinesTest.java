@@ -58,6 +58,7 @@ class UnusableLinesTest {
     @Test
     void aLineWithoutARate() {
         Answer answer = GivenFiles.in(folder)
+                .lines("resources.csv", "BOB,E1,employee,consultant")
                 .lines("timesheet_lines.csv", "TX,BOB,PG,,2026-01-12,2,true,approved")
                 .january();
 
@@ -65,6 +66,34 @@ class UnusableLinesTest {
         assertThat(answer.leftOut())
                 .containsExactly(
                         "timesheet_lines.csv line 3 (TX): BILL_RATE_MISSING, found CARD/BOB, expected one bill rate in force on the work date");
+    }
+
+    @Test
+    void aLineOfAPersonOrProjectThatNobodyKnows() {
+        Answer answer = GivenFiles.in(folder)
+                .lines(
+                        "timesheet_lines.csv",
+                        "TX,ANNE,PG,,2026-01-12,2,true,approved",
+                        "TY,ANN,PGG,,2026-01-12,2,true,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 100.00");
+        assertThat(answer.leftOut())
+                .containsExactly(
+                        "timesheet_lines.csv line 3 (TX): RESOURCE_UNKNOWN, found ANNE (did you mean ANN?), expected a person of resources.csv",
+                        "timesheet_lines.csv line 4 (TY): PROJECT_UNKNOWN, found PGG (did you mean PG?), expected a project of projects.csv");
+    }
+
+    /** The firm's own work: nobody pays for it, and nothing is left out. */
+    @Test
+    void workOnAProjectThatIsNotBillableNeedsNoContract() {
+        Answer answer = GivenFiles.in(folder)
+                .file("projects.csv", "project,entity,contract,obligation,billable", "PG,E1,G,1,", "PI,E1,,,false")
+                .lines("timesheet_lines.csv", "TX,ANN,PI,,2026-01-12,2,,approved")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 100.00");
+        assertThat(answer.leftOut()).isEmpty();
     }
 
     /** Both rates are valid in February; the line of January has one, the line of February two. */
