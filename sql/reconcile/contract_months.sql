@@ -90,15 +90,19 @@ booked as (
     group by contract, month
 ),
 
+-- of balances, what the books have otherwise by the end of the run's month; it names no cause where revenue has one
 cause as (
     select distinct on (contract, month) contract, month, cause, bool_or(leg = 'ledger') over (partition by contract, month) as astray
     from (
-        select contract, month, leg, cause, abs(sum(amount)) as weight
+        select
+            contract,
+            case account_kind when 'revenue' then month else :month end as month,
+            leg, cause, account_kind = 'revenue' as of_revenue, abs(sum(amount)) as weight
         from reconcile.difference
-        where run_id = :run_id and account_kind = 'revenue'
-        group by contract, month, leg, cause
+        where run_id = :run_id and (account_kind = 'revenue' or leg = 'ledger')
+        group by 1, 2, leg, cause, account_kind = 'revenue'
     ) as each
-    order by contract, month, weight desc, cause
+    order by contract, month, of_revenue desc, weight desc, cause
 ),
 
 together as (
@@ -120,7 +124,7 @@ together as (
     full join booked using (contract, month)
     left join due using (contract, month)
     left join waiting using (contract, month)
-    left join cause using (contract, month)
+    full join cause using (contract, month)
     join known using (month)
 )
 
