@@ -1,6 +1,6 @@
 -- purpose: what stands in the way of signing a period on a run
 -- grain:   one row per gate that is shut; found tells why, number names what to look at
--- note:    asked while the period is locked, so nothing is dispatched into it any more
+-- note:    what differs and has no reason is asked beside it; asked while the period is locked, so nothing is dispatched into it any more
 with signing as (
     select snapshot.*
     from run.run as run
@@ -164,19 +164,6 @@ obstacle as (
     union all
     select 5, 'CHECK_FAILED', 'none was looked at', 0
     where not exists (select from run.check_result as result where result.run_id = :run_id)
-    union all
-    select
-        6,
-        'MONTH_BREAKS',
-        (array_agg(format('%s in %s by %s %s', shown.contract, to_char(shown.month, 'YYYY-MM'),
-                          round(shown.difference, coalesce(currency.decimals, 2)), shown.currency)
-                   order by abs(shown.difference) desc, shown.contract, shown.month))[1],
-        count(*)
-    from reconcile.contract_month as shown
-    left join recognise.currency as currency
-      on currency.code = shown.currency
-    where shown.run_id = :run_id and shown.status in ('due', 'break')
-    having count(*) > 0
 )
 
 select gate, found, number

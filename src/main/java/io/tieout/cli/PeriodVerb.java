@@ -2,18 +2,29 @@ package io.tieout.cli;
 
 import io.tieout.job.Workplace;
 import io.tieout.period.AccountingPeriod;
+import io.tieout.period.Asked;
+import io.tieout.period.Asked.Accepted;
 import io.tieout.period.Move;
 import io.tieout.period.PeriodEvent;
 import io.tieout.period.PeriodStatus;
 import io.tieout.period.Periods;
 import io.tieout.period.SignOff;
+import io.tieout.period.Waiting;
 import io.tieout.refusal.NextStep;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.run.Initiator;
 import io.tieout.settings.EntitySettings;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,8 +88,9 @@ final class PeriodVerb extends VerbGroup {
             AccountingPeriod found = period.known(workplace);
             List<PeriodEvent> events = workplace.periods().events(found.entity(), found.month());
             NextStep next = workplace.periods().next(found);
+            Signature signature = Signature.of(workplace.periods(), found);
             output.document(new History(
-                    Document.of(found), events.stream().map(Event::of).toList(), NextDocument.of(next)));
+                    Document.of(found), events.stream().map(Event::of).toList(), signature, NextDocument.of(next)));
             output.line("%s   %s%s".formatted(found.title(), found.status().word(), detail(found)));
             Table table = new Table()
                     .words("at")
@@ -97,6 +109,7 @@ final class PeriodVerb extends VerbGroup {
                             event.actor(),
                             event.reason() == null ? "" : event.reason()));
             output.table(table);
+            signature.lines().forEach(output::line);
             output.next("", next);
             return ExitCode.DONE;
         }
@@ -145,10 +158,13 @@ final class PeriodVerb extends VerbGroup {
             footer = {
                 "",
                 "Everything must be settled: no run unfinished, the plan applied, nothing newer known, the",
-                "checks clean, and every contract a match, or a reason given to accept the differences.",
+                "checks clean. What breaks and what is due needs a reason, by cause; above accept_limit of the",
+                "settings one person asks with the reasons, and a second one signs without. What waits needs",
+                "none, and is listed with the signature.",
                 "",
                 "Example:",
-                "  tieout period close 2026-09 --entity DE"
+                "  tieout period close 2026-09 --entity DE",
+                "  tieout period close 2026-09 --entity DE --accept \"manual entry=year-end bonus, see 4711\""
             })
     static final class Close extends WorkplaceVerb {
         @Mixin
@@ -161,23 +177,60 @@ final class PeriodVerb extends VerbGroup {
         private @Nullable Long run;
 
         @Option(
-                names = "--accept-differences",
-                paramLabel = "REASON",
-                description = "Why contracts that do not agree are signed as they are; kept with the signature.")
-        private @Nullable String acceptDifferences;
+                names = "--accept",
+                paramLabel = "CAUSE=REASON",
+                description = "Why what differs by this cause is signed as it is; for each cause once.")
+        private List<String> accept = new ArrayList<>();
 
         @Mixin
         private final ActorOption actor = new ActorOption();
 
         @Override
         ExitCode perform(Workplace workplace, Output output) {
+            String entity = period.entity(workplace);
             SignOff signOff = new SignOff(
-                    period.entity(workplace),
+                    entity,
                     period.month,
                     Optional.ofNullable(run),
-                    Optional.ofNullable(acceptDifferences));
-            Move move = workplace.periods().close(signOff, actor.initiator(workplace));
-            return tell(workplace, output, move, status -> "closed on run " + signed(move.period()));
+                    reasons(),
+                    workplace.installation().entity(entity).acceptLimit());
+            Initiator initiator = actor.initiator(workplace);
+            Move move = workplace.periods().close(signOff, initiator);
+            if (move.asked().isPresent()) {
+                return asked(workplace, output, move, move.asked().get());
+            }
+            ExitCode exit = tell(workplace, output, move, status -> "closed on run " + signed(move.period()));
+            Signature.of(workplace.periods(), move.period()).lines().forEach(output::line);
+            return exit;
+        }
+
+        private SequencedMap<String, String> reasons() {
+            SequencedMap<String, String> reasons = new LinkedHashMap<>();
+            for (String given : accept) {
+                String[] parts = given.split("=", 2);
+                if (parts.length < 2 || reasons.put(parts[0].strip(), parts[1].strip()) != null) {
+                    throw new RefusalException(
+                            Refusal.USAGE,
+                            "--accept takes a cause and its reason, each cause once, like --accept \"manual entry=REASON\"; found %s."
+                                    .formatted(given),
+                            "The period stays as it is.");
+                }
+            }
+            return reasons;
+        }
+
+        private static ExitCode asked(Workplace workplace, Output output, Move move, Asked asked) {
+            NextStep next = workplace.periods().next(move.period());
+            output.document(new Moved(Document.of(move.period()), false, Wish.of(asked), NextDocument.of(next)));
+            output.line("%s asks to sign %s with %s accepted, above the %s that one person may."
+                    .formatted(
+                            asked.askedBy(),
+                            move.period().title(),
+                            asked.total(),
+                            asked.limit().toPlainString()));
+            asked.accepted().forEach(accepted -> output.line("  accepted  " + accepted));
+            output.next("", next);
+            return ExitCode.DONE;
         }
     }
 
@@ -230,7 +283,7 @@ final class PeriodVerb extends VerbGroup {
     private static ExitCode tell(
             Workplace workplace, Output output, Move move, Function<PeriodStatus, String> standing) {
         NextStep next = workplace.periods().next(move.period());
-        output.document(new Moved(Document.of(move.period()), move.already(), NextDocument.of(next)));
+        output.document(new Moved(Document.of(move.period()), move.already(), null, NextDocument.of(next)));
         output.line((move.already() ? "%s is %s already; nothing was changed." : "%s is %s.")
                 .formatted(move.period().title(), standing.apply(move.period().status())));
         output.next("", next);
@@ -243,9 +296,55 @@ final class PeriodVerb extends VerbGroup {
 
     private record Documents(List<Document> periods) {}
 
-    private record Moved(Document period, boolean already, NextDocument next) {}
+    private record Moved(
+            Document period, boolean already, @Nullable Wish asked, NextDocument next) {}
 
-    private record History(Document period, List<Event> events, NextDocument next) {}
+    private record History(Document period, List<Event> events, Signature signature, NextDocument next) {}
+
+    /** What the signature of a month accepts, or asks to, and what waits. */
+    private record Signature(List<Reason> accepted, List<Waiting> waiting) {
+
+        static Signature of(Periods periods, AccountingPeriod period) {
+            Optional<Long> run = period.status() == PeriodStatus.CLOSED
+                    ? period.signedRun()
+                    : periods.lastClose(period.entity(), period.month());
+            return new Signature(
+                    run.flatMap(periods::asked).stream()
+                            .flatMap(asked -> asked.accepted().stream())
+                            .map(Reason::of)
+                            .toList(),
+                    run.map(periods::waiting).orElse(List.of()));
+        }
+
+        List<String> lines() {
+            Stream<String> reasons = accepted.stream()
+                    .map(one -> "  accepted  %s %s %s: %s"
+                            .formatted(one.cause(), CloseOutcome.figure(one.amount()), one.currency(), one.reason()));
+            Stream<String> gated = waiting.stream()
+                    .map(one -> "  waiting   %s %s %s %s"
+                            .formatted(one.contract(), one.cause(), CloseOutcome.figure(one.amount()), one.currency()));
+            return Stream.concat(reasons, gated).toList();
+        }
+    }
+
+    private record Wish(String askedBy, BigDecimal limit, List<Reason> accepted) {
+        static Wish of(Asked asked) {
+            return new Wish(
+                    asked.askedBy(),
+                    asked.limit(),
+                    asked.accepted().stream().map(Reason::of).toList());
+        }
+    }
+
+    private record Reason(String cause, BigDecimal amount, String currency, String reason) {
+        static Reason of(Accepted accepted) {
+            return new Reason(
+                    accepted.what().cause(),
+                    accepted.what().amount(),
+                    accepted.what().currency(),
+                    accepted.reason());
+        }
+    }
 
     private record Document(
             String entity,

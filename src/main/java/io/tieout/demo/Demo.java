@@ -6,6 +6,7 @@ import io.tieout.job.Workplace;
 import io.tieout.mapping.GovernedSets;
 import io.tieout.mapping.GovernedVersion;
 import io.tieout.period.SignOff;
+import io.tieout.period.ToAccept;
 import io.tieout.post.Plans.Plan;
 import io.tieout.report.CloseSummary;
 import io.tieout.run.Initiator;
@@ -18,8 +19,10 @@ import io.tieout.settings.Environment;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Closes the months of the sample, one entity after another, as two people would. */
@@ -125,23 +128,23 @@ public final class Demo {
         compare(entity, month, "prepared", plan.runId());
         compare(entity, month, "final", last.runId());
         CloseSummary summary = workplace.results().summary(last.runId());
-        stage.sign()
-                .ifPresent(reason -> workplace
-                        .periods()
-                        .close(
-                                new SignOff(
-                                        entity.name(),
-                                        month,
-                                        Optional.of(last.runId()),
-                                        Optional.of(reason).filter(given -> breaks(summary))),
-                                preparer));
+        if (stage.sign()) {
+            sign(entity, month, last, stage.reasons());
+        }
         closed.add(new Closed(entity.name(), month, false, summary, results(entity, month, "final")));
     }
 
-    private static boolean breaks(CloseSummary summary) {
-        return summary.totals().stream()
-                .anyMatch(total ->
-                        !total.statuses().areAllMatch() || !total.earlier().areAllMatch());
+    /** With a reason for whatever differs; where that is more than one person may sign, the other one does. */
+    private void sign(EntitySettings entity, YearMonth month, Run run, SequencedMap<String, String> reasons) {
+        SequencedMap<String, String> needed = new LinkedHashMap<>(reasons);
+        needed.keySet()
+                .retainAll(workplace.periods().toAccept(run.runId()).stream()
+                        .map(ToAccept::cause)
+                        .toList());
+        SignOff wish = new SignOff(entity.name(), month, Optional.of(run.runId()), needed, entity.acceptLimit());
+        if (workplace.periods().close(wish, preparer).asked().isPresent()) {
+            workplace.periods().close(wish.withoutReasons(), approver);
+        }
     }
 
     /** Once more over what came after the month was closed. What is due now stays a plan. */

@@ -15,8 +15,8 @@ enum CloseGate {
     KNOWLEDGE_NEWER("it does not know %1$s"),
     /** Totals that do not tie. */
     CHECK_FAILED("its checks are not clean: %1$s"),
-    /** Delivered work and the books differ by more than the tolerance. A person may accept it, with a reason. */
-    MONTH_BREAKS("%2$d of its contract months do not agree, most of all %1$s");
+    /** The books are not what was taken, or the ledger has not taken what is recognised. A person may accept it, with a reason by cause. */
+    REASON_MISSING("what differs needs a reason by cause: %1$s");
 
     private final String sentence;
 
@@ -34,10 +34,6 @@ enum CloseGate {
 
         String sentence() {
             return String.format(Locale.ROOT, gate.sentence, found, number);
-        }
-
-        boolean isDifference() {
-            return gate == MONTH_BREAKS;
         }
     }
 

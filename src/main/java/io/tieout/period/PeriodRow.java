@@ -32,6 +32,10 @@ final class PeriodRow {
                 row.getTimestamp("at").toInstant());
     }
 
+    static ToAccept toAccept(ResultSet row) throws SQLException {
+        return new ToAccept(row.getString("cause"), row.getBigDecimal("amount"), row.getString("currency"));
+    }
+
     static Obstacle obstacle(ResultSet row, int n) throws SQLException {
         return new Obstacle(CloseGate.valueOf(row.getString("gate")), row.getString("found"), row.getLong("number"));
     }

@@ -15,9 +15,12 @@ import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -29,6 +32,7 @@ public final class Periods {
 
     private final SqlFiles sql;
     private final Transactions transactions;
+    private final Signatures signatures;
     private final LongFunction<NextStep> ofRun;
     private final LongFunction<NextStep> ofPlan;
 
@@ -40,6 +44,7 @@ public final class Periods {
             SqlFiles sql, Transactions transactions, LongFunction<NextStep> ofRun, LongFunction<NextStep> ofPlan) {
         this.sql = sql;
         this.transactions = transactions;
+        this.signatures = new Signatures(sql);
         this.ofRun = ofRun;
         this.ofPlan = ofPlan;
     }
@@ -73,10 +78,10 @@ public final class Periods {
             return NextStep.of("verify", period.month(), "--entity", period.entity());
         }
         return lastClose(period.entity(), period.month())
-                .map(run -> transactions.reading(() -> obstacles(period, run)).stream()
+                .map(run -> transactions.reading(() -> obstacles(period, run, signatures.toAccept(run)).stream()
                         .findFirst()
                         .map(obstacle -> next(obstacle, period))
-                        .orElseGet(() -> NextStep.of("period close", period.month(), "--entity", period.entity())))
+                        .orElseGet(() -> NextStep.of("period close", period.month(), "--entity", period.entity()))))
                 .orElseGet(() -> NextStep.close(period.entity(), period.month()));
     }
 
@@ -86,15 +91,7 @@ public final class Periods {
             case PLAN_NOT_APPLIED -> ofPlan.apply(obstacle.number());
             case ENTRY_UNSETTLED -> NextStep.of("plan apply", obstacle.number());
             case KNOWLEDGE_NEWER, CHECK_FAILED -> NextStep.close(period.entity(), period.month());
-            case MONTH_BREAKS ->
-                NextStep.of(
-                                "period close",
-                                period.month(),
-                                "--entity",
-                                period.entity(),
-                                "--accept-differences",
-                                "REASON")
-                        .after("Correct what differs and close again, or accept it with a reason.");
+            case REASON_MISSING -> signatures.next(period.entity(), period.month(), obstacle.number());
         };
     }
 
@@ -128,6 +125,29 @@ public final class Periods {
             });
         } catch (DuplicateKeyException openedMeanwhile) {
             return ensureOpen(entity, month, firstPeriod, initiator);
+        }
+    }
+
+    /**
+     * Refuses a month that has not begun, and one before which another month stands open that is neither the one just ended nor closing:
+     * figures of a later month rest on those of an earlier one.
+     *
+     * @param current the month that it is where the entity is
+     * @param ahead   the command that runs it all the same
+     */
+    public void refuseIfAhead(
+            String entity, YearMonth month, YearMonth firstPeriod, YearMonth current, NextStep ahead) {
+        if (month.isAfter(current)) {
+            throw Refusals.notBegun(entity, month, current, ahead);
+        }
+        Set<YearMonth> settled = list(Optional.of(entity)).stream()
+                .filter(period -> period.status() == CLOSED || period.status() == CLOSING)
+                .map(AccountingPeriod::month)
+                .collect(Collectors.toSet());
+        for (YearMonth before = firstPeriod; before.isBefore(month); before = before.plusMonths(1)) {
+            if (!settled.contains(before) && !before.equals(current.minusMonths(1))) {
+                throw Refusals.openBefore(entity, month, before, ahead);
+            }
         }
     }
 
@@ -187,16 +207,19 @@ public final class Periods {
     }
 
     /**
-     * Signs a month: its figures are those of the last completed close run, and it takes nothing more.
+     * Signs a month: its figures are those of the last completed close run, and it takes nothing more. What differs needs a reason for each
+     * cause; where it comes to more than one person may accept, the first one asks, and another one signs by giving no reasons of his own.
      *
      * <p>The period is locked by the move itself, and only then the gates are looked at; a gate that is shut takes the move back.
      *
      * @throws RefusalException naming all gates that are shut
      */
     public Move close(SignOff signOff, Initiator initiator) {
-        if (signOff.acceptDifferences().filter(String::isBlank).isPresent()) {
-            throw Refusals.noReason(signOff.entity(), signOff.month(), "--accept-differences");
-        }
+        signOff.reasons().forEach((cause, reason) -> {
+            if (cause.isBlank() || reason.isBlank()) {
+                throw Refusals.noReason(signOff.entity(), signOff.month(), "--accept " + cause);
+            }
+        });
         return transactions.in(CommitPoint.PERIOD_MOVED, () -> {
             AccountingPeriod before = known(signOff.entity(), signOff.month());
             long run = runToSign(signOff);
@@ -206,16 +229,63 @@ public final class Periods {
                 }
                 return new Move(before, true);
             }
+            Optional<Asked> asked = accepted(signOff, run, before, initiator);
+            if (asked.filter(Asked::needsTwo)
+                    .filter(each -> !signOff.reasons().isEmpty())
+                    .isPresent()) {
+                return new Move(before, false, asked);
+            }
             move(
                     signOff.entity(),
                     signOff.month(),
                     CLOSED,
                     initiator,
-                    signOff.acceptDifferences().orElse(null),
+                    asked.map(Asked::reason).orElse(null),
                     run);
-            refuseIfShut(signOff, run, before);
+            refuseIfShut(signOff, run, before, List.of());
             return new Move(known(signOff.entity(), signOff.month()), false);
         });
+    }
+
+    /** The reasons for what differs: those that are given now, else those that another person gave; none where nothing differs. */
+    private Optional<Asked> accepted(SignOff signOff, long run, AccountingPeriod before, Initiator initiator) {
+        List<ToAccept> differing = signatures.toAccept(run);
+        Optional<Asked> asked = signatures.asked(run).filter(wish -> wish.approvedBy() == null);
+        if (signOff.reasons().isEmpty() && asked.isPresent()) {
+            refuseIfShut(signOff, run, before, List.of());
+            asked.filter(Asked::needsTwo).ifPresent(wish -> signatures.approve(signOff, wish, initiator));
+            return asked;
+        }
+        refuseIfShut(
+                signOff,
+                run,
+                before,
+                differing.stream()
+                        .filter(what -> !signOff.reasons().containsKey(what.cause()))
+                        .toList());
+        signOff.reasons().keySet().stream()
+                .filter(cause ->
+                        differing.stream().noneMatch(what -> what.cause().equals(cause)))
+                .findFirst()
+                .ifPresent(cause -> {
+                    throw Refusals.noSuchCause(signOff, run, cause, differing);
+                });
+        return differing.isEmpty() ? Optional.empty() : Optional.of(signatures.ask(signOff, run, differing, initiator));
+    }
+
+    /** What of a run needs a reason before it is signed. */
+    public List<ToAccept> toAccept(long run) {
+        return transactions.reading(() -> signatures.toAccept(run));
+    }
+
+    /** What waits at the end of a run's month, and is listed with its signature. */
+    public List<Waiting> waiting(long run) {
+        return transactions.reading(() -> signatures.waiting(run));
+    }
+
+    /** What was accepted when a month was signed on a run, or is to be. */
+    public Optional<Asked> asked(long run) {
+        return transactions.reading(() -> signatures.asked(run));
     }
 
     /** The last completed close of a month. */
@@ -234,23 +304,28 @@ public final class Periods {
         return last;
     }
 
-    private void refuseIfShut(SignOff signOff, long run, AccountingPeriod before) {
-        List<Obstacle> obstacles = obstacles(before, run).stream()
-                .filter(obstacle ->
-                        !(obstacle.isDifference() && signOff.acceptDifferences().isPresent()))
-                .toList();
+    private void refuseIfShut(SignOff signOff, long run, AccountingPeriod before, List<ToAccept> missing) {
+        List<Obstacle> obstacles = obstacles(before, run, missing);
         if (!obstacles.isEmpty()) {
-            throw Refusals.shut(signOff, run, obstacles, next(obstacles.getFirst(), before));
+            NextStep next = obstacles.getFirst().gate() == CloseGate.REASON_MISSING
+                    ? Signatures.accepting(signOff, missing)
+                    : next(obstacles.getFirst(), before);
+            throw Refusals.shut(signOff, run, obstacles, next);
         }
     }
 
-    private List<Obstacle> obstacles(AccountingPeriod period, long run) {
-        return of("period/close_obstacles.sql", period.entity(), period.month())
+    private List<Obstacle> obstacles(AccountingPeriod period, long run, List<ToAccept> missing) {
+        List<Obstacle> obstacles = new ArrayList<>(of("period/close_obstacles.sql", period.entity(), period.month())
                 .param("run_id", run)
                 .param("frozen_no", period.frozenNo().orElse(null))
                 .param("engine_rules", Methods.RULES)
                 .query(PeriodRow::obstacle)
-                .list();
+                .list());
+        if (!missing.isEmpty()) {
+            String causes = missing.stream().map(ToAccept::toString).collect(Collectors.joining(", "));
+            obstacles.add(new Obstacle(CloseGate.REASON_MISSING, causes, run));
+        }
+        return obstacles;
     }
 
     private void move(

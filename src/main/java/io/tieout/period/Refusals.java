@@ -39,6 +39,23 @@ final class Refusals {
                 NextStep.of("period list", "--entity", entity));
     }
 
+    static RefusalException notBegun(String entity, YearMonth month, YearMonth current, NextStep ahead) {
+        return new RefusalException(
+                Refusal.GATE,
+                "%s has not begun: it is %s there.".formatted(AccountingPeriod.title(entity, month), current),
+                "Nothing was started and nothing was changed.",
+                ahead.after("If it is meant, run it ahead."));
+    }
+
+    static RefusalException openBefore(String entity, YearMonth month, YearMonth before, NextStep ahead) {
+        return new RefusalException(
+                Refusal.GATE,
+                "%s is open before %s, and neither the month just ended nor closing."
+                        .formatted(AccountingPeriod.title(entity, before), month),
+                "Nothing was started and nothing was changed.",
+                ahead.after("Close %s first; or, if it is meant, run ahead of it.".formatted(before)));
+    }
+
     static RefusalException noReason(String entity, YearMonth month, String option) {
         return new RefusalException(
                 Refusal.USAGE,
@@ -74,6 +91,37 @@ final class Refusals {
                                 run),
                 UNCHANGED,
                 NextStep.of("period reopen", period.month(), "--entity", period.entity(), "--reason", "REASON"));
+    }
+
+    static RefusalException noSuchCause(SignOff signOff, long run, String cause, List<ToAccept> differing) {
+        return new RefusalException(
+                Refusal.USAGE,
+                "Nothing of run %d differs by %s; what needs a reason: %s."
+                        .formatted(
+                                run,
+                                cause,
+                                differing.isEmpty()
+                                        ? "nothing"
+                                        : String.join(
+                                                ", ",
+                                                differing.stream()
+                                                        .map(ToAccept::toString)
+                                                        .toList())),
+                UNCHANGED,
+                NextStep.of("period show", signOff.month(), "--entity", signOff.entity()));
+    }
+
+    static RefusalException asker(SignOff signOff, Asked asked) {
+        return new RefusalException(
+                Refusal.GATE,
+                "%s asked to sign %s with %s accepted, which is more than one person may; another person, with another login, signs it."
+                        .formatted(
+                                asked.askedBy(),
+                                AccountingPeriod.title(signOff.entity(), signOff.month()),
+                                asked.total()),
+                UNCHANGED,
+                NextStep.of("period close", signOff.month(), "--entity", signOff.entity(), "--as", "NAME")
+                        .after("A second person signs it."));
     }
 
     static RefusalException shut(SignOff signOff, long run, List<Obstacle> obstacles, NextStep next) {

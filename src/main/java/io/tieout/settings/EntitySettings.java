@@ -20,6 +20,7 @@ import java.util.SequencedMap;
  * @param journal     the ledger's code of the journal that only Tieout posts into
  * @param yearEndJournals journals of the ledger that close a year; what they book is no difference
  * @param tolerance   a difference of at most this much is a match, in {@code currency}
+ * @param acceptLimit how much of what differs one person may sign, in {@code currency}; above it a second one does
  * @param calendar    name of its calendar of working days, if it has one
  * @param owners      by kind of record, the source that wins where two of them say one thing differently
  * @param timeZone    where its days begin and end; UTC unless given
@@ -33,6 +34,7 @@ public record EntitySettings(
         String journal,
         List<String> yearEndJournals,
         BigDecimal tolerance,
+        BigDecimal acceptLimit,
         Optional<String> calendar,
         ZoneId timeZone,
         SequencedMap<String, String> owners) {

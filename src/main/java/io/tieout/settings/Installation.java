@@ -106,6 +106,7 @@ public record Installation(
                 entity.required("journal"),
                 entity.texts("year_end_journals"),
                 entity.text("tolerance").map(BigDecimal::new).orElse(BigDecimal.ZERO),
+                entity.text("accept_limit").map(BigDecimal::new).orElse(BigDecimal.ZERO),
                 entity.text("calendar"),
                 entity.text("time_zone").map(ZoneId::of).orElse(ZoneId.of("UTC")),
                 owners(entity));

@@ -50,6 +50,7 @@ final class SettingsShape {
             .required("journal", ScalarShape.text())
             .optional("year_end_journals", new ListShape(ScalarShape.text()))
             .optional("tolerance", ScalarShape.amount())
+            .optional("accept_limit", ScalarShape.amount())
             .optional("calendar", ScalarShape.text())
             .optional("time_zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of))
             .optional("owners", OWNERS);

@@ -40,9 +40,13 @@ record Undisturbed(Path folder, Program program, Books books, Map<Stage, Passage
      */
     record Passage(Site start, int runs, int entries, Duration window) {}
 
-    /** How often periods were moved until the last month was signed that the demo signs. */
+    /** How often periods were moved, or it was asked for, until the last month was signed that the demo signs. */
     private static final String MOVES = """
-            select count(distinct xmin::text) from period.event
+            select count(distinct moved) from (
+                select xmin::text as moved, at from period.event
+                union all
+                select accepted.xmin::text, signing.asked_at
+                from period.accepted as accepted join period.signing as signing using (signing_id)) as each
             where at <= (select max(at) from period.event where to_status = 'closed')
             """;
 

@@ -94,11 +94,31 @@ class PeriodVerbTest {
         home.work().owner().sql("""
                 insert into reconcile.contract_month values (1, 'DE', 'C-1', '2026-09-01', 'EUR', 80, 0, 80, 80, 150, -70, 'break')
                 """).update();
+        home.work().owner().sql("""
+                insert into reconcile.difference
+                    (run_id, difference_no, contract, month, currency, leg, cause, expected, actual, amount, fact_on)
+                values (1, 1, 'C-1', '2026-09-01', 'EUR', 'ledger', 'manual entry', 0, 70, -70, '2026-09-30')
+                """).update();
         assertThat(home.anna("period", "close", "2026-09", "--entity", "DE").exit())
                 .isEqualTo(5);
-        assertThat(home.anna("period", "close", "2026-09", "--entity", "DE", "--accept-differences", "agreed")
-                        .exit())
-                .isZero();
+        assertThat(home.anna("period", "close", "2026-09", "--entity", "DE", "--accept", "agreed")
+                        .err())
+                .startsWith("--accept takes a cause and its reason, each cause once, like"
+                        + " --accept \"manual entry=REASON\"; found agreed.\n");
+        assertThat(home.anna("period", "close", "2026-09", "--entity", "DE", "--accept", "manual entry=a bonus, 5 = 5")
+                        .out())
+                .isEqualTo("""
+                        anna asks to sign 2026-09 of DE with 70.00 EUR accepted, above the 0 that one person may.
+                          accepted  manual entry 70.00 EUR: a bonus, 5 = 5
+                        A second person signs it.
+                        Next: tieout period close 2026-09 --entity DE --as NAME
+                        """);
+        assertThat(home.ben("period", "close", "2026-09", "--entity", "DE").out())
+                .isEqualTo("""
+                        2026-09 of DE is closed on run 1.
+                        Next: tieout verify 2026-09 --entity DE
+                          accepted  manual entry 70.00 EUR: a bonus, 5 = 5
+                        """);
     }
 
     @Test

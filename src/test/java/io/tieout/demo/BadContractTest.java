@@ -265,16 +265,22 @@ class BadContractTest {
             assertThat(openPlans(company))
                     .as("due in %s after everything was posted", company)
                     .isEmpty();
-            succeeds(
-                    "period",
-                    "close",
-                    month,
-                    "--entity",
-                    company,
-                    "--accept-differences",
-                    "as agreed",
-                    "--as",
-                    "alice");
+            List<String> words = new ArrayList<>(List.of("period", "close", month, "--entity", company));
+            causes(company, month).forEach(cause -> words.addAll(List.of("--accept", cause + "=as agreed")));
+            succeeds(Stream.concat(words.stream(), Stream.of("--as", "alice")).toArray(String[]::new));
+            succeeds("period", "close", month, "--entity", company, "--as", "bob");
+        }
+
+        private List<String> causes(String company, String month) {
+            return demo.jdbc()
+                    .sql("""
+                            select cause
+                            from period.to_accept((select max(run_id) from run.run
+                                                   where entity = ? and month = ?::date and kind = 'close' and state = 'completed'))
+                            """)
+                    .params(company, month + "-01")
+                    .query(String.class)
+                    .list();
         }
 
         private void closes(String company, String month) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -175,8 +176,24 @@ final class Firm implements AutoCloseable {
 
     /** Signs a month on its last run. */
     Firm signs(String month) {
-        succeeds(anna("period", "close", month, "--accept-differences", "as agreed"));
+        succeeds(signs(month, "DE"));
         return this;
+    }
+
+    /** Anna signs a month of a company with a reason for whatever differs; where she alone may not, Ben does. */
+    Said signs(String month, String entity) {
+        List<String> words = new ArrayList<>(List.of("period", "close", month, "--entity", entity));
+        jdbc().sql("""
+                        select cause
+                        from period.to_accept((select max(run_id) from run.run
+                                               where entity = ? and month = ?::date and kind = 'close' and state = 'completed'))
+                        """)
+                .params(entity, month + "-01")
+                .query(String.class)
+                .list()
+                .forEach(cause -> words.addAll(List.of("--accept", cause + "=as agreed")));
+        Said said = anna(words.toArray(String[]::new));
+        return said.out().contains(" asks to sign ") ? ben("period", "close", month, "--entity", entity) : said;
     }
 
     static void succeeds(Said said) {

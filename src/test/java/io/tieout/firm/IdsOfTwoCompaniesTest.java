@@ -468,11 +468,11 @@ class IdsOfTwoCompaniesTest {
     }
 
     private void assertSigned(String entity) {
-        Firm.succeeds(firm.anna("period", "close", "2026-08", "--entity", entity, "--accept-differences", "as agreed"));
+        Firm.succeeds(firm.signs("2026-08", entity));
     }
 
     private void assertNotSigned(String entity) {
-        Said said = firm.anna("period", "close", "2026-08", "--entity", entity, "--accept-differences", "as agreed");
+        Said said = firm.signs("2026-08", entity);
         assertThat(said.exit()).as(said.toString()).isEqualTo(5);
         assertThat(said.err()).contains("it does not know batch ");
     }

@@ -143,8 +143,7 @@ class MovedContractTest {
     }
 
     private void signs() {
-        Firm.succeeds(firm.anna(
-                "period", "close", "2026-08", "--entity", "DE", "--accept-differences", "CH recognises them"));
+        Firm.succeeds(firm.signs("2026-08", "DE"));
     }
 
     private void moves() {

@@ -9,10 +9,13 @@ import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CloseGateTest {
     private static final Initiator ANNA = new Initiator("anna", "anna");
+    private static final Initiator BEN = new Initiator("ben", "ben");
     private static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);
 
     private final TestWork work = new TestWork();
@@ -83,14 +87,11 @@ class CloseGateTest {
     @Test
     void onlyTheLastRunIsSigned() {
         GivenClose later = close.again(11, 11);
-        assertThatThrownBy(() ->
-                        periods.close(new SignOff("DE", SEPTEMBER, Optional.of(close.run()), Optional.empty()), ANNA))
+        assertThatThrownBy(() -> periods.close(on(close.run()), ANNA))
                 .hasMessage(
                         "Run %d is not the last completed close run of 2026-09 of DE; that is run %d.",
                         close.run(), later.run());
-        assertThat(periods.close(new SignOff("DE", SEPTEMBER, Optional.of(later.run()), Optional.empty()), ANNA)
-                        .already())
-                .isFalse();
+        assertThat(periods.close(on(later.run()), ANNA).already()).isFalse();
     }
 
     @ParameterizedTest
@@ -241,35 +242,145 @@ class CloseGateTest {
         assertThat(refusal().whatHappened()).endsWith("its checks are not clean: none was looked at.");
     }
 
-    @Test
-    void aContractThatDoesNotAgreeNeedsAReason() {
+    private void differs() {
         close.contract("C-1", "100", "100", "match")
                 .contract("C-2", "80", "150.5", "break")
-                .contract("C-3", "80", "100", "break");
-        assertThat(refusal().whatHappened())
-                .endsWith("2 of its contract months do not agree, most of all C-2 in 2026-09 by -70.50 EUR.");
-        assertThat(refusal().next().map(NextStep::command))
-                .contains("tieout period close 2026-09 --entity DE --accept-differences REASON");
+                .differs("C-2", "manual entry", "-70.5")
+                .contract("C-3", "80", "80", "break")
+                .differs("C-3", "duplicate", "-20")
+                .differs("C-3", "deleted in ledger", "20");
+    }
 
-        periods.close(accepting("agreed with the auditor"), ANNA);
+    /** 70.50 booked by hand; 20.00 twice and 20.00 not at all, which cancel out and are not netted: each cause by itself. */
+    @Test
+    void whatDiffersNeedsAReasonForEachCause() {
+        differs();
+        RefusalException refused = refusal();
+        assertThat(refused.whatHappened())
+                .endsWith("what differs needs a reason by cause: manual entry 70.50 EUR, deleted in ledger 20.00 EUR,"
+                        + " duplicate 20.00 EUR.");
+        assertThat(refused.next().map(NextStep::command))
+                .contains("tieout period close 2026-09 --entity DE --accept 'manual entry=REASON'"
+                        + " --accept 'deleted in ledger=REASON' --accept duplicate=REASON");
+    }
+
+    @Test
+    void theReasonThatIsMissingIsNamedAndThoseThatWereGivenStayInTheCommand() {
+        differs();
+        RefusalException refused = catchThrowableOfType(
+                RefusalException.class,
+                () -> periods.close(accepting("0", "duplicate", "reversed in October", "manual entry", "bonus"), ANNA));
+        assertThat(refused.whatHappened()).endsWith("needs a reason by cause: deleted in ledger 20.00 EUR.");
+        assertThat(refused.next().map(NextStep::command))
+                .contains("tieout period close 2026-09 --entity DE --accept 'duplicate=reversed in October'"
+                        + " --accept 'manual entry=bonus' --accept 'deleted in ledger=REASON'");
+    }
+
+    /** 110.50 in all. */
+    @Test
+    void upToTheLimitOnePersonSigns() {
+        differs();
+        Move move = periods.close(
+                accepting("110.50", "duplicate", "as", "manual entry", "bonus", "deleted in ledger", "agreed"), ANNA);
+        assertThat(move.asked()).isEmpty();
+        assertThat(move.period().status()).isEqualTo(PeriodStatus.CLOSED);
         assertThat(periods.events("DE", SEPTEMBER))
                 .last()
-                .satisfies(event -> assertThat(event.reason()).contains("agreed with the auditor"));
+                .satisfies(
+                        event -> assertThat(event.reason())
+                                .contains(
+                                        "manual entry 70.50 EUR: bonus; deleted in ledger 20.00 EUR: agreed; duplicate 20.00 EUR: as"));
+    }
+
+    @Test
+    void aboveTheLimitOnePersonAsksAndAnotherOneSigns() {
+        differs();
+        Move move = periods.close(aboveTheLimit(), ANNA);
+        assertThat(move.asked()).isPresent();
+        assertThat(move.period().status()).isEqualTo(PeriodStatus.OPEN);
+        assertThat(periods.next(move.period()).command())
+                .isEqualTo("tieout period close 2026-09 --entity DE --as NAME");
+        assertThat(refusal().whatHappened())
+                .isEqualTo(
+                        "anna asked to sign 2026-09 of DE with 110.50 EUR accepted, which is more than one person may;"
+                                + " another person, with another login, signs it.");
+
+        Move signed = periods.close(signOff("110.49"), BEN);
+
+        assertThat(signed.period().status()).isEqualTo(PeriodStatus.CLOSED);
+        assertThat(periods.events("DE", SEPTEMBER)).last().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo("ben");
+            assertThat(event.reason())
+                    .contains("manual entry 70.50 EUR: bonus; deleted in ledger 20.00 EUR: agreed;"
+                            + " duplicate 20.00 EUR: as");
+        });
+        assertThat(periods.asked(close.run())).hasValueSatisfying(asked -> {
+            assertThat(asked.askedBy()).isEqualTo("anna");
+            assertThat(asked.approvedBy()).isEqualTo("ben");
+        });
+    }
+
+    /** Whoever writes past the program meets the same walls. */
+    @Test
+    void theDatabaseSignsNothingThatDiffersWithoutReasonsAndTheSecondPerson() {
+        differs();
+        assertThatThrownBy(() -> moves("ben"))
+                .hasMessageContaining(
+                        "which differs by deleted in ledger, duplicate, manual entry, for which nobody gave a"
+                                + " reason");
+        periods.close(aboveTheLimit(), ANNA);
+        assertThatThrownBy(() -> moves("ben"))
+                .hasMessageContaining("which differs by more than one person may accept, and no other person approved");
+        assertThatThrownBy(() -> approves("anna"))
+                .hasMessageContaining("was asked for by anna, another person approves it");
+        approves("ben");
+        assertThatThrownBy(() -> approves("cora")).hasMessageContaining("was approved by ben, and it stays so");
+        moves("ben");
+        assertThat(periods.find("DE", SEPTEMBER).orElseThrow().status()).isEqualTo(PeriodStatus.CLOSED);
+    }
+
+    private void moves(String actor) {
+        work.owner()
+                .sql("select period.move('DE', '2026-09-01', 'closed', ?, ?, null, ?, null)")
+                .params(actor, actor, close.run())
+                .query((row, n) -> true)
+                .single();
+    }
+
+    private void approves(String actor) {
+        work.owner()
+                .sql("update period.signing set approved_by = ?, approved_os = ?")
+                .params(actor, actor)
+                .update();
+    }
+
+    @Test
+    void aReasonForWhatDoesNotDifferIsRefused() {
+        close.contract("C-2", "80", "150.5", "break").differs("C-2", "manual entry", "-70.5");
+        assertThatThrownBy(() -> periods.close(accepting("0", "manual entry", "bonus", "duplicat", "oops"), ANNA))
+                .isInstanceOfSatisfying(
+                        RefusalException.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(Refusal.USAGE))
+                .hasMessage(
+                        "Nothing of run %d differs by duplicat; what needs a reason: manual entry 70.50 EUR.",
+                        close.run());
     }
 
     @Test
     void anEmptyReasonIsNone() {
-        assertThatThrownBy(() -> periods.close(accepting(" "), ANNA))
+        assertThatThrownBy(() -> periods.close(accepting("0", "duplicate", " "), ANNA))
                 .isInstanceOfSatisfying(
                         RefusalException.class,
                         refused -> assertThat(refused.kind()).isEqualTo(Refusal.USAGE))
-                .hasMessage("--accept-differences needs a reason.");
+                .hasMessage("--accept duplicate needs a reason.");
     }
 
     @Test
     void aReasonOpensNoOtherGate() {
-        close.contract("C-2", "80", "150.5", "break").check("entries_balance", 1);
-        assertThatThrownBy(() -> periods.close(accepting("because"), ANNA))
+        close.contract("C-2", "80", "150.5", "break")
+                .differs("C-2", "manual entry", "-70.5")
+                .check("entries_balance", 1);
+        assertThatThrownBy(() -> periods.close(accepting("100", "manual entry", "because"), ANNA))
                 .hasMessageEndingWith(
                         "cannot be closed on run %d: its checks are not clean: entries_balance.", close.run());
     }
@@ -277,22 +388,42 @@ class CloseGateTest {
     @Test
     void allGatesThatAreShutAreNamedAndTheFirstGivesTheNextCommand() {
         long plan = close.plan("prepared");
-        close.check("entries_balance", 1).contract("C-2", "80", "150.5", "break");
+        close.check("entries_balance", 1)
+                .contract("C-2", "80", "150.5", "break")
+                .differs("C-2", "manual entry", "-70.5");
         RefusalException refused = refusal();
         assertThat(refused.whatHappened())
                 .isEqualTo(
                         "The period 2026-09 of DE cannot be closed on run %d: its plan %d is prepared, not applied; its checks are not clean:"
-                                + " entries_balance; 1 of its contract months do not agree, most of all C-2 in 2026-09 by -70.50 EUR.",
+                                + " entries_balance; what differs needs a reason by cause: manual entry 70.50 EUR.",
                         close.run(), plan);
         assertThat(refused.next().map(NextStep::command)).contains("tieout plan approve " + plan);
     }
 
-    private static SignOff accepting(String reason) {
-        return new SignOff("DE", SEPTEMBER, Optional.empty(), Optional.of(reason));
+    /** 110.50 in all, of which one person may sign 110.49. */
+    private static SignOff aboveTheLimit() {
+        return accepting("110.49", "duplicate", "as", "manual entry", "bonus", "deleted in ledger", "agreed");
+    }
+
+    private static SignOff signOff(String limit) {
+        return accepting(limit);
+    }
+
+    /** @param causesAndReasons in turn */
+    private static SignOff accepting(String limit, String... causesAndReasons) {
+        SequencedMap<String, String> reasons = new LinkedHashMap<>();
+        for (int i = 0; i < causesAndReasons.length; i += 2) {
+            reasons.put(causesAndReasons[i], causesAndReasons[i + 1]);
+        }
+        return new SignOff("DE", SEPTEMBER, Optional.empty(), reasons, new BigDecimal(limit));
+    }
+
+    private static SignOff on(long run) {
+        return new SignOff("DE", SEPTEMBER, Optional.of(run), new LinkedHashMap<>(), BigDecimal.ZERO);
     }
 
     private Move sign() {
-        return periods.close(new SignOff("DE", SEPTEMBER, Optional.empty(), Optional.empty()), ANNA);
+        return periods.close(signOff("0"), ANNA);
     }
 
     /** Of the attempt to sign; the period is as it was before. */

@@ -122,6 +122,17 @@ record GivenClose(TestWork work, long run) {
         return this;
     }
 
+    /** A difference of a contract in the leg ledger, by a cause. */
+    GivenClose differs(String contract, String cause, String amount) {
+        update(work, """
+                insert into reconcile.difference
+                    (run_id, difference_no, contract, month, currency, leg, cause, expected, actual, amount, fact_on)
+                select %1$d, count(*) + 1, '%2$s', '2026-09-01', 'EUR', 'ledger', '%3$s', %4$s, 0, %4$s, '2026-09-30'
+                from reconcile.difference
+                """.formatted(run, contract, cause, amount));
+        return this;
+    }
+
     GivenClose check(String name, int found) {
         update(
                 work,

@@ -8,9 +8,11 @@ import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -200,7 +202,7 @@ class PeriodsTest {
 
     private void closedByAnna() {
         GivenClose.completed(work);
-        periods.close(new SignOff("DE", SEPTEMBER, Optional.empty(), Optional.empty()), ANNA);
+        periods.close(new SignOff("DE", SEPTEMBER, Optional.empty(), new LinkedHashMap<>(), BigDecimal.ZERO), ANNA);
     }
 
     private void execute(String statements) throws Exception {

@@ -1,0 +1,6 @@
+package io.tieout.period;
+
+import java.math.BigDecimal;
+
+/** Delivered work that a gate holds back at the end of a month. It needs no reason, and is listed with the signature. */
+public record Waiting(String contract, String cause, BigDecimal amount, String currency) {}
