@@ -51,6 +51,7 @@ final class ClosePage {
         heading();
         summary.totals().forEach(this::way);
         new ContractSection(html, summary.month(), tables).write();
+        waiting();
         exceptions();
         BalanceSection balances = new BalanceSection(html, tables);
         balances.rollForward();
@@ -103,6 +104,7 @@ final class ClosePage {
     private void contents() {
         Map<String, String> sections = new LinkedHashMap<>();
         sections.put("contracts", "Contracts");
+        sections.put("waiting", "Waiting");
         sections.put("exceptions", "To be looked at");
         sections.put("balances", "Balances");
         sections.put("run-off", "Still to come");
@@ -131,6 +133,29 @@ final class ClosePage {
         html.open("div", "class", kind).leaf("dt", label);
         html.open("dd", "class", amount.signum() < 0 ? "minus" : "");
         html.text(Figures.of(amount)).leaf("small", currency).close().close();
+    }
+
+    /** What a signature lists, and needs no reason for. */
+    private void waiting() {
+        html.open("section", "id", "waiting").leaf("h2", "Delivered and waiting");
+        html.leaf(
+                "p",
+                tables.waiting().isEmpty()
+                        ? "No delivered work is held back at the end of the month."
+                        : "Until the end of the month, from whenever it was delivered. It is listed with the signature and needs no reason.",
+                "class",
+                "quiet");
+        if (!tables.waiting().isEmpty()) {
+            cards.open("", "Contract", "Gate", "Amount");
+            for (Map<String, String> row : tables.waiting()) {
+                html.open("tr").leaf("th", text(row, "contract"), "scope", "row");
+                cards.cell("gate", text(row, "cause"));
+                cards.figure("amount", text(row, "amount"), text(row, "currency"));
+                html.close();
+            }
+            cards.close();
+        }
+        html.close();
     }
 
     private void exceptions() {

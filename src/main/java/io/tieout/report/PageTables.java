@@ -43,6 +43,7 @@ final class PageTables {
     private final SequencedMap<String, Largest<Map<String, String>>> unbilled = new TreeMap<>();
     private final List<Map<String, String>> controlTotals = new ArrayList<>();
     private final Map<String, String> fingerprints = new HashMap<>();
+    private final List<Map<String, String>> waiting = new ArrayList<>();
     private final Map<String, List<Map<String, String>>> contractBalances = new HashMap<>();
     private @Nullable Set<String> shown;
     private @Nullable ContractDetail detail;
@@ -57,6 +58,7 @@ final class PageTables {
         query.each("page/heading", tables.heading::putAll);
         query.each("page/titles", row -> tables.titles.put(text(row, "contract"), text(row, "title")));
         query.each("manifest/heading", tables.fingerprints::putAll);
+        query.each("page/waiting", tables.waiting::add);
         return tables;
     }
 
@@ -190,6 +192,11 @@ final class PageTables {
 
     List<Map<String, String>> controlTotals() {
         return controlTotals;
+    }
+
+    /** Delivered work that is gated at the end of the month, by contract and gate. */
+    List<Map<String, String>> waiting() {
+        return waiting;
     }
 
     Map<String, String> fingerprints() {

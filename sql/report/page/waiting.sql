@@ -1,0 +1,7 @@
+-- report:    delivered work that is gated at the end of the run's month, which a signature lists and needs no reason for
+-- grain:     one row per contract and gate
+-- sorted by: contract, gate in the order of the way
+select waiting.contract, waiting.cause, round(waiting.amount, currency.decimals) as amount, waiting.currency
+from reconcile.waiting(:run_id) as waiting
+left join recognise.currency as currency
+  on currency.code = waiting.currency
