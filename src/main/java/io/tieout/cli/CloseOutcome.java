@@ -2,6 +2,7 @@ package io.tieout.cli;
 
 import io.tieout.job.JobRuns.Outcome;
 import io.tieout.job.Workplace;
+import io.tieout.period.PeriodStatus;
 import io.tieout.period.Periods;
 import io.tieout.post.Plans;
 import io.tieout.post.Plans.Plan;
@@ -15,6 +16,7 @@ import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
 import io.tieout.run.Run;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class CloseOutcome {
 
     private CloseOutcome() {}
+
+    /** Says, before a run begins, that it changes nothing of a month that is signed. */
+    static void tellIfSigned(Workplace workplace, Output output, String entity, YearMonth month) {
+        workplace
+                .periods()
+                .find(entity, month)
+                .filter(period -> period.status() == PeriodStatus.CLOSED)
+                .ifPresent(period -> output.line(
+                        "  %s is signed on run %d: this run changes nothing of it, and its results lie beside."
+                                .formatted(period.title(), period.signedRun().orElseThrow())));
+    }
 
     /** Prints the outcome of a run; of a close with its figures. */
     static ExitCode tell(Workplace workplace, Output output, Outcome outcome) {

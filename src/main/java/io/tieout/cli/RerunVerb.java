@@ -35,6 +35,7 @@ final class RerunVerb extends WorkplaceVerb {
         Initiator initiator = actor.initiator(workplace);
         workplace.runs().giveUp(run, initiator);
         output.line("%s %s %s".formatted(run.job(), run.entity(), run.month()));
+        CloseOutcome.tellIfSigned(workplace, output, run.entity(), run.month());
         try (StopOnSignal stop = new StopOnSignal(output)) {
             JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
             Opening opening = new Opening(run.job(), run.kind(), run.entity(), run.month(), null, run.outFolder());

@@ -20,7 +20,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = "Start a run of a job: a new snapshot of what is known, computed and reconciled as a whole.",
-        footer = {"", "Example:", "  tieout run month-end-close --period 2026-09 --entity DE"})
+        footer = {
+            "",
+            "A month that has not begun is refused, and one before which another month is open that is",
+            "neither the one just ended nor closing: with --ahead it is run all the same. A run over a",
+            "signed month changes nothing of it.",
+            "",
+            "Example:",
+            "  tieout run month-end-close --period 2026-09 --entity DE"
+        })
 final class RunVerb extends WorkplaceVerb {
 
     @Parameters(paramLabel = "JOB", description = "Name of the job; tieout jobs list shows them.")
@@ -45,6 +53,9 @@ final class RunVerb extends WorkplaceVerb {
             description = "Folder for the results instead of the one in the settings.")
     private @Nullable Path out;
 
+    @Option(names = "--ahead", description = "Also a month that has not begun, or before which another one is open.")
+    private boolean ahead;
+
     @Mixin
     private final ActorOption actor = new ActorOption();
 
@@ -63,8 +74,12 @@ final class RunVerb extends WorkplaceVerb {
                         .normalize()
                         .toString();
         String kind = workplace.kindOf(job);
+        if (kind.equals("close")) {
+            refuseIfAhead(workplace, settings, month);
+        }
         Opening opening = new Opening(job, kind, settings.name(), month, null, folder);
         output.line("%s %s %s".formatted(job, settings.name(), month));
+        CloseOutcome.tellIfSigned(workplace, output, settings.name(), month);
         try (StopOnSignal stop = new StopOnSignal(output)) {
             JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
             if (!kind.equals("opening")) {
@@ -72,6 +87,19 @@ final class RunVerb extends WorkplaceVerb {
             }
             JobRuns.Outcome outcome = runs.start(opening, initiator);
             return CloseOutcome.tell(workplace, output, outcome);
+        }
+    }
+
+    private void refuseIfAhead(Workplace workplace, EntitySettings settings, YearMonth month) {
+        if (!ahead) {
+            workplace
+                    .periods()
+                    .refuseIfAhead(
+                            settings.name(),
+                            month,
+                            settings.firstPeriod(),
+                            workplace.monthNow(settings),
+                            NextStep.of("run", job, "--period", month, "--entity", settings.name(), "--ahead"));
         }
     }
 

@@ -282,8 +282,7 @@ public final class Workplace implements AutoCloseable {
      * @param wanted as the command names it; null: as the job says
      */
     public YearMonth monthOf(String job, EntitySettings entity, @Nullable YearMonth wanted) {
-        YearMonth previous =
-                YearMonth.now(environment.clock().withZone(entity.timeZone())).minusMonths(1);
+        YearMonth previous = monthNow(entity).minusMonths(1);
         return switch (job(job).period()) {
             case PREVIOUS_MONTH -> wanted == null ? previous : wanted;
             case BEFORE_FIRST -> beforeFirst(job, entity, wanted);
@@ -297,6 +296,11 @@ public final class Workplace implements AutoCloseable {
                 yield wanted;
             }
         };
+    }
+
+    /** The month that it is where an entity is. */
+    public YearMonth monthNow(EntitySettings entity) {
+        return YearMonth.now(environment.clock().withZone(entity.timeZone()));
     }
 
     private static YearMonth beforeFirst(String job, EntitySettings entity, @Nullable YearMonth wanted) {

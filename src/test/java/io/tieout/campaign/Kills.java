@@ -226,7 +226,7 @@ final class Kills {
         Path export = site.ledger("JP").resolve("ledger_lines.csv");
         Path elsewhere = site.folder().resolve("ledger_lines.csv");
         move(export, elsewhere);
-        site.perform("run", "month-end-close", "--period", "2026-10", "--entity", "JP", "--as", "alice")
+        site.perform("run", "month-end-close", "--period", "2026-10", "--entity", "JP", "--ahead", "--as", "alice")
                 .endsWith(7);
         site.killedAt(
                 CommitPoint.LOSS_CONFIRMED.name(), 1, "ledger", "confirm", "1", "--reason", "deleted", "--as", "bob");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 class RaceForPeriodTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
     private static final String[] CLOSE = {
-        "run", "month-end-close", "--period", "2026-08", "--entity", "DE", "--as", "alice"
+        "run", "month-end-close", "--period", "2026-08", "--entity", "DE", "--ahead", "--as", "alice"
     };
     private static final String CLOSES = "select count(*) from run.run where kind = 'close'";
     private static final List<Duration> ANSWERS = Collections.synchronizedList(new ArrayList<>());

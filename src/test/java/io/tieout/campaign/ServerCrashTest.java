@@ -28,7 +28,7 @@ class ServerCrashTest {
     private static final long SEED = Long.getLong("tieout.seed", 20261128);
     private static final int CRASHES = Integer.getInteger("tieout.crashes", 1);
     private static final String[] CLOSE = {
-        "run", "month-end-close", "--period", "2026-09", "--entity", "DE", "--as", "alice"
+        "run", "month-end-close", "--period", "2026-09", "--entity", "DE", "--ahead", "--as", "alice"
     };
 
     private static final AtomicInteger CRASHED = new AtomicInteger();

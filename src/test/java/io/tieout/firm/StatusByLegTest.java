@@ -180,6 +180,63 @@ class StatusByLegTest {
         assertThat(explanation("C-3")).contains("Its gate shut in 2026-08.");
     }
 
+    /** Nothing of August differs once it is posted, so no reason is asked for; 9,000.00, 300.00 and 400.00 are listed. */
+    @Test
+    void whatWaitsNeedsNoReasonAndIsListedWithTheSignature() {
+        firm.posts("2026-08");
+        firm.closes("2026-08");
+        Said signed = firm.anna("period", "close", "2026-08");
+        Firm.succeeds(signed);
+        String waiting = """
+                  waiting   C-1 milestone not accepted 9,000.00 EUR
+                  waiting   C-2 over cap 300.00 EUR
+                  waiting   C-3 not approved 400.00 EUR
+                """;
+        assertThat(signed.out()).contains(waiting);
+        assertThat(firm.anna("period", "show", "2026-08").out()).contains(waiting);
+    }
+
+    /** It is October: September has just ended and may stay open, August may not; November has not begun. */
+    @Test
+    void aMonthIsNotRunAheadOfOneThatIsOpen() {
+        firm.closes("2026-08");
+        Said september = firm.anna("run", "month-end-close", "--period", "2026-09");
+        assertThat(september.exit()).isEqualTo(5);
+        assertThat(september.err()).isEqualTo("""
+                2026-08 of DE is open before 2026-09, and neither the month just ended nor closing.
+                Nothing was started and nothing was changed.
+                Close 2026-08 first; or, if it is meant, run ahead of it.
+                Next: tieout run month-end-close --period 2026-09 --entity DE --ahead
+                """);
+        assertThat(firm.anna("run", "month-end-close", "--period", "2026-09", "--ahead")
+                        .exit())
+                .isEqualTo(3);
+
+        Firm.succeeds(firm.anna("period", "closing", "2026-08"));
+        assertThat(firm.anna("run", "month-end-close", "--period", "2026-10").exit())
+                .isEqualTo(3);
+
+        Said november = firm.anna("run", "month-end-close", "--period", "2026-11");
+        assertThat(november.exit()).isEqualTo(5);
+        assertThat(november.err()).startsWith("2026-11 of DE has not begun: it is 2026-10 there.\n");
+        assertThat(firm.jdbc()
+                        .sql("select count(*) from period.period where month > '2026-10-01'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aRunOverASignedMonthSaysFirstThatItChangesNothing() {
+        firm.posts("2026-08");
+        firm.signs("2026-08");
+        assertThat(firm.anna("run", "month-end-close", "--period", "2026-08").out())
+                .startsWith("""
+                        month-end-close DE 2026-08
+                          2026-08 of DE is signed on run 3: this run changes nothing of it, and its results lie beside.
+                        """);
+    }
+
     /** 70.00 too much and 70.00 too little in the books leave nothing over, and both are there. */
     @Test
     void twoDifferencesThatCancelOutAreABreak() {
