@@ -17,6 +17,10 @@ final class BalanceSection {
             "Opening is what was signed for the month before; what changed of earlier months since is an"
                     + " adjustment. Opening, plus increase, less release, plus adjustment, is closing.";
 
+    private static final String BOOKS_RULE =
+            "To date, debit positive. By the rules, less the ledger, less what the rules gave otherwise at go-live, is the"
+                    + " difference. Of a contract that is held as a whole nobody can say what the rules give.";
+
     private final Html html;
     private final Cards cards;
     private final PageTables tables;
@@ -39,8 +43,10 @@ final class BalanceSection {
         }
         html.leaf("p", RULE, "class", "quiet");
         cards.open("rolled", "Balance", "Opening", "Increase", "Release", "Adjustment", "Closing");
-        balances.forEach(sum -> balance(sum, Figures.count(sum.rows(), "contract"), PageTables.MOVEMENTS));
-        held.forEach(sum -> balance(sum, Figures.count(sum.rows(), "held contract"), List.of("opening")));
+        balances.forEach(
+                sum -> balance(sum, Figures.count(sum.rows(), "contract"), PageTables.MOVEMENTS, PageTables.MOVEMENTS));
+        held.forEach(sum ->
+                balance(sum, Figures.count(sum.rows(), "held contract"), PageTables.MOVEMENTS, List.of("opening")));
         cards.close();
         if (!tables.incomplete().isEmpty()) {
             html.leaf(
@@ -57,6 +63,43 @@ final class BalanceSection {
                     "class",
                     "quiet");
         }
+        html.close();
+    }
+
+    /** Every balance against the books. */
+    void books() {
+        html.open("section", "id", "books").leaf("h2", "Balances against the books");
+        List<Sum> kinds = all(tables.booked());
+        if (kinds.isEmpty() && tables.untiedCurrencies().isEmpty()) {
+            html.leaf("p", "No balance stands.", "class", "quiet").close();
+            return;
+        }
+        html.leaf("p", BOOKS_RULE, "class", "quiet");
+        cards.open("rolled", "Balance", "At go-live", "By the rules", "Taken", "Ledger", "Difference");
+        kinds.forEach(
+                sum -> balance(sum, Figures.count(sum.rows(), "contract"), PageTables.IN_BOOKS, PageTables.IN_BOOKS));
+        cards.close();
+        tables.untiedCurrencies().forEach(this::untied);
+        html.close();
+    }
+
+    private void untied(String currency) {
+        Largest<Map<String, String>> largest = tables.untied(currency);
+        html.open("details", "class", "matters");
+        html.leaf("summary", Figures.count(largest.seen(), "balance") + " not as they should be");
+        cards.open("owing", "Contract", "Balance", "Account", "Ledger", "Difference", "Largest cause");
+        for (Map<String, String> row : largest.ranked()) {
+            html.open("tr").open("th", "scope", "row").leaf("span", text(row, "contract"), "class", "code");
+            html.text(tables.title(text(row, "contract"))).close();
+            cards.cell("balance", words(text(row, "account_kind")));
+            cards.cell("account", text(row, "account"));
+            cards.figure("ledger", text(row, "ledger"));
+            cards.figure("difference", text(row, "difference"), currency);
+            cards.cell("largest cause", text(row, "largest_cause"));
+            html.close();
+        }
+        cards.close();
+        cards.leftOut(largest.leftOut(), "smaller difference", "", "balances.csv");
         html.close();
     }
 
@@ -85,11 +128,11 @@ final class BalanceSection {
                 .toList();
     }
 
-    private void balance(Sum sum, String contracts, List<String> known) {
+    private void balance(Sum sum, String contracts, List<String> columns, List<String> known) {
         html.open("tr").open("th", "scope", "row").text(words(sum.name()));
         html.leaf("small", sum.currency() + " \u00b7 " + contracts).close();
-        for (String column : PageTables.MOVEMENTS) {
-            cards.figure(column, known.contains(column) ? sum.of(column).toPlainString() : "");
+        for (String column : columns) {
+            cards.figure(words(column), known.contains(column) ? sum.of(column).toPlainString() : "");
         }
         html.close();
     }

@@ -55,6 +55,7 @@ final class ClosePage {
         exceptions();
         BalanceSection balances = new BalanceSection(html, tables);
         balances.rollForward();
+        balances.books();
         balances.runOff();
         balances.unbilled();
         controlTotals();

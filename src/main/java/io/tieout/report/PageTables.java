@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageTables {
     static final List<String> BALANCES = List.of("contract_asset", "contract_liability", "refund_liability", "backlog");
+    static final List<String> ACCOUNT_KINDS = List.of(
+            "contract_asset", "contract_liability", "refund_liability", "loss_provision", "loss_cost", "fx_difference");
+    static final List<String> IN_BOOKS = List.of("opening_difference", "target", "taken", "ledger", "difference");
     static final List<String> MOVEMENTS = List.of("opening", "increase", "release", "adjustment", "closing");
     static final List<String> AGES = List.of("0-30", "31-60", "61-90", "over 90");
 
@@ -27,6 +30,7 @@ final class PageTables {
     private static final int DIFFERENCES_OF_A_CONTRACT = 12;
     private static final int EXCEPTIONS_OF_A_CODE = 40;
     private static final int UNBILLED_OF_A_CURRENCY = 12;
+    private static final int UNTIED_OF_A_CURRENCY = 12;
     private static final Comparator<Map<String, String>> LARGEST_DIFFERENCE = largest("difference");
 
     private final Map<String, String> heading = new HashMap<>();
@@ -38,6 +42,8 @@ final class PageTables {
     private final SequencedMap<String, Largest<Map<String, String>>> exceptions = new TreeMap<>();
     private final Sums balances = new Sums("balance", BALANCES, MOVEMENTS);
     private final Sums heldBalances = new Sums("balance", BALANCES, List.of("opening"));
+    private final Sums booked = new Sums("account_kind", ACCOUNT_KINDS, IN_BOOKS);
+    private final SequencedMap<String, Largest<Map<String, String>>> untied = new TreeMap<>();
     private final Sums ages = new Sums("bucket", AGES, List.of("lines", "hours", "amount"));
     private final ComingMonths comingMonths = new ComingMonths();
     private final SequencedMap<String, Largest<Map<String, String>>> unbilled = new TreeMap<>();
@@ -66,11 +72,15 @@ final class PageTables {
     void take(String result, Map<String, String> row) {
         switch (result) {
             case "reconciliation" -> contract(row);
-            case "differences" ->
-                differences
-                        .computeIfAbsent(
-                                place(row), key -> new Largest<>(DIFFERENCES_OF_A_CONTRACT, LARGEST_DIFFERENCE))
-                        .add(row);
+            case "differences" -> {
+                if (text(row, "account_kind").equals("revenue")) {
+                    differences
+                            .computeIfAbsent(
+                                    place(row), key -> new Largest<>(DIFFERENCES_OF_A_CONTRACT, LARGEST_DIFFERENCE))
+                            .add(row);
+                }
+            }
+            case "balances" -> inBooks(row);
             case "roll_forward" -> balance(row);
             case "run_off" -> comingMonths.add(row);
             case "unbilled" -> {
@@ -103,6 +113,17 @@ final class PageTables {
         if (shown.contains(text(row, "contract"))) {
             contractBalances
                     .computeIfAbsent(text(row, "contract"), contract -> new ArrayList<>())
+                    .add(row);
+        }
+    }
+
+    private void inBooks(Map<String, String> row) {
+        if (!text(row, "target").isEmpty()) {
+            booked.add(row);
+        }
+        if (new BigDecimal(text(row, "difference")).signum() != 0) {
+            untied.computeIfAbsent(
+                            text(row, "currency"), key -> new Largest<>(UNTIED_OF_A_CURRENCY, LARGEST_DIFFERENCE))
                     .add(row);
         }
     }
@@ -174,6 +195,21 @@ final class PageTables {
     /** What the balances of contracts opened with of which something is held, so that nobody can say what became of them. */
     Sums heldBalances() {
         return heldBalances;
+    }
+
+    /** The balances of which the rules know where they stand, and what the books have of them. */
+    Sums booked() {
+        return booked;
+    }
+
+    /** Balances that differ from the books in a currency, from the largest difference. */
+    Largest<Map<String, String>> untied(String currency) {
+        return untied.getOrDefault(currency, none());
+    }
+
+    /** The currencies in which a balance differs. */
+    Set<String> untiedCurrencies() {
+        return untied.keySet();
     }
 
     ComingMonths comingMonths() {
