@@ -47,8 +47,9 @@ def adopted(entity, kind):
 def taken(entity):
     """What the ledger took at go-live, by our entries and by invoices: by kind, contract, obligation and month."""
     have = defaultdict(Decimal)
-    for (contract, obligation), amount in adopted(entity, 'revenue').items():
-        have['revenue', contract, obligation, GO_LIVE] += amount
+    for kind in KINDS:
+        for (contract, obligation), amount in adopted(entity, kind).items():
+            have[kind, contract, obligation, GO_LIVE] += amount
     for line in [line for key, lines in entries.items() if key.startswith(entity) for line in lines]:
         have[line['kind'], line['contract'], line['obligation'], line['month']] += line['credit']
     for row in invoiced(entity):

@@ -1,9 +1,9 @@
-"""Delivered against the ledger: the figures of every contract and month, and the causes of their difference."""
+"""Delivered against the ledger: the figures of every contract and month, and the causes of their difference; and of the balances."""
 from collections import defaultdict
 from datetime import timedelta
 from decimal import Decimal
 
-from books import GO_LIVE, books, entries, invoiced, taken
+from books import GO_LIVE, KINDS, books, entries, invoiced, taken
 from methods import ACCEPTED, CAPPED, OPEN, reached
 from received import day, end_of, known, number, obligations
 
@@ -15,7 +15,7 @@ CAUSES = {  # of each leg: owner and explanation
              'milestone not accepted': ('delivery', 'The milestone is due but not accepted with evidence.'),
              'over cap': ('delivery', 'The work is approved but above the cap of the obligation.'),
              'over funding': ('finance', 'The work is approved but above the funding limit of the contract.')},
-    'plan': {'not posted': ('finance', 'The revenue is recognised but the ledger has not taken it.'),
+    'plan': {'not posted': ('finance', 'It is recognised but the ledger has not taken it.'),
              'late approval': ('finance', 'The work was approved after its period was closed.'),
              'rate': ('finance', 'The bill rate changed after the posting.'),
              'mapping': ('finance', 'The work moved to another contract or obligation after the posting.'),
@@ -30,14 +30,22 @@ CAUSES = {  # of each leg: owner and explanation
              'over cap': ('delivery', 'More or less of the work is above the cap or the funding limit than when it was '
                                       'posted.'),
              'cut-off': ('finance', 'The ledger has the invoice in another month than it was issued in.'),
+             'credit note': ('finance', 'Of invoices.csv and the ledger only one has the credit note.'),
+             'billed otherwise': ('finance', 'The ledger has another amount of the invoice than invoices.csv.'),
              'opening': ('finance', 'The rules give another balance at go-live than was adopted from the books.')},
-    'ledger': {'deleted in ledger': ('finance', 'The posted entry is no longer in the ledger.'),
+    'ledger': {'deleted in ledger': ('finance', 'The posted entry or a line of it is no longer in the ledger.'),
                'duplicate': ('finance', 'The ledger has the posted entry more than once.'),
                'wrong period': ('finance', 'The ledger has the posted entry in another period.'),
-               'wrong account': ('finance', 'The ledger has the posted entry on another account.'),
+               'wrong account': ('finance', 'The ledger has the posted entry or an invoice on another account than it '
+                                            'belongs on.'),
                'amount': ('finance', 'The ledger has another amount than was posted.'),
-               'manual entry': ('finance', 'The ledger has revenue that was neither invoiced nor posted by a plan.'),
+               'manual entry': ('finance', 'The ledger has an amount that was neither invoiced nor posted by a plan.'),
                'unexplained': ('finance', 'No cause was found.')}}
+
+
+# In which order causes of the plan leg move a balance.
+PLAN_ORDER = ['mapping', 'amendment', 'rate', 'estimate', 'amount', 'deleted at source', 'missing at source', 'late approval',
+              'approval withdrawn', 'over cap', 'opening', 'not posted', 'credit note', 'cut-off', 'billed otherwise']
 
 
 class Seen:
@@ -47,6 +55,11 @@ class Seen:
         self.entity, self.month, self.lines, self.moved = entity, month, lines, moved
         self.terms = {at: [version['row'] for version in versions] for at, versions in obligations(entity).items()}
         self.estimates = dict(known['estimate'])
+        self.nets, self.refs = {}, {}
+
+    def net(self, contract, month):
+        """What was earned of a contract until a month's end less what was billed; nothing where part of it cannot be said."""
+        return self.nets[contract, month]
 
 
 def counted(line):
@@ -57,9 +70,9 @@ def reconcile(now, references):
     """The figures of every contract and month that is shown, and the differences behind them."""
     found, figures = [], defaultdict(lambda: dict.fromkeys(FIGURES, Decimal(0)))
 
-    def differ(contract, m, leg, cause, expected, actual, ref='', entry='', project='', on=None):
+    def differ(contract, m, leg, cause, expected, actual, ref='', entry='', project='', on=None, kind='revenue'):
         if expected != actual:
-            found.append({'contract': contract, 'month': m, 'leg': leg, 'cause': cause, 'ref': ref, 'entry': entry,
+            found.append({'contract': contract, 'kind': kind, 'month': m, 'leg': leg, 'cause': cause, 'ref': ref, 'entry': entry,
                           'project': project, 'expected': expected, 'actual': actual, 'amount': expected - actual,
                           'age': (end_of(now.month) - (on or end_of(m))).days})
 
@@ -67,31 +80,94 @@ def reconcile(now, references):
     changes(now, references, differ)
     astray(now, differ)
     fill(now, figures)
-    found.sort(key=lambda d: (d['contract'], d['month'], LEGS.index(d['leg']), d['cause'], d['ref'], d['entry']))
+    balances = of_balances(now, found, differ)
+    found.sort(key=lambda d: (d['contract'], KINDS.index(d['kind']), d['month'], LEGS.index(d['leg']), d['cause'], d['ref'], d['entry']))
     shown = {}
     for at, f in sorted(figures.items()):
-        mine = [d for d in found if (d['contract'], d['month']) == at]
+        mine = [d for d in found if (d['contract'], d['month']) == at and d['kind'] == 'revenue']
         assert f['delivered'] - f['ledger'] == sum(d['amount'] for d in mine), (at, f, mine)
         f['difference'] = f['delivered'] - f['ledger']
         if any(f.values()) if at[1] == now.month else f['recognised'] != f['taken'] or f['taken'] != f['ledger']:
             shown[at] = f
-    return shown, [d for d in found if (d['contract'], d['month']) in shown]
+    return shown, [d for d in found if d['kind'] != 'revenue' or (d['contract'], d['month']) in shown], balances
+
+
+def of_balances(now, found, differ):
+    """Contract asset and contract liability at the month's end, debit positive: what they should be, as taken, as booked.
+
+    They should be what is earned less what is billed: above zero an asset, below a liability. What that gave at go-live less what was
+    adopted then is no difference of later months. What else is not as it was taken moves the net of the contract by one cause after
+    another: by its revenue, then by what invoices.csv and the ledger say of its invoices. Where both sides of it were taken, what was
+    not posted nets them.
+    """
+    rows = {}
+    for contract in sorted({at[0] for at in now.terms}):
+        took = {kind: -sum((amount for (k, c, _, m), amount in taken(now.entity).items() if (k, c) == (kind, contract) and m <= now.month),
+                           Decimal(0)) for kind in KINDS[1:]}
+        net = now.net(contract, now.month)
+        if net is None:
+            rows.update({(contract, kind): (None, None, took[kind]) for kind in KINDS[1:]})
+            continue
+        start = sum(took.values())
+        went = [('', '', start)]
+        for cause in sorted({'not posted'} | {d['cause'] for d in found if (d['contract'], d['kind'], d['leg'])
+                                              == (contract, 'revenue', 'plan')}, key=PLAN_ORDER.index):
+            moved = sum(d['amount'] for d in found if (d['contract'], d['kind'], d['leg'], d['cause']) == (contract, 'revenue', 'plan', cause)
+                        and d['month'] != GO_LIVE)
+            went.append((cause, '', went[-1][2] + moved))
+        for cause, ref, more in sorted(unbilled(now, contract), key=lambda one: (PLAN_ORDER.index(one[0]), one[1])):
+            went.append((cause, ref, went[-1][2] - more))
+        # ahead: what the rules give at go-live less what was adopted
+        adopted_then = -sum(amount for (k, c, _, m), amount in taken(now.entity).items()
+                            if k != 'revenue' and (c, m) == (contract, GO_LIVE))
+        ahead = now.net(contract, GO_LIVE) - adopted_then
+        assert went[-1][2] == net - ahead, (contract, went, net, ahead)
+        for kind, side in (('contract_asset', max), ('contract_liability', min)):
+            before, apart = took[kind], took[kind] - side(start, 0)
+            for cause, ref, stands in went[1:]:
+                apart = 0 if cause == 'not posted' else apart
+                differ(contract, now.month, 'plan', cause, side(stands, 0) + apart, before, ref or now.refs[contract], kind=kind)
+                before = side(stands, 0) + apart
+            rows[contract, kind] = side(net, 0) - side(net - ahead, 0), side(net, 0), took[kind]
+    return rows
+
+
+def unbilled(now, contract):
+    """What invoices.csv has more than the ledger of each invoice since go-live, and why."""
+    stated = [row for row in known['invoice'].values() if row['contract'] == contract and row['status'] == 'posted']
+    booked = [row for row in invoiced(now.entity) if row['contract'] == contract]
+    for of_invoice in sorted({row['source_ref'] for row in [*stated, *booked]}):
+        rows = [row for row in stated if row['source_ref'] == of_invoice]
+        lines = [row for row in booked if row['source_ref'] == of_invoice]
+        amount = sum(amount_of(row) for row in rows)
+        more = sum(amount_of(row) for row in rows if GO_LIVE < row['issued_on'][:7] <= now.month) \
+            - sum(row.credit for row in lines if row.month <= now.month)
+        if more:
+            cause = ('credit note' if any(row['kind'] == 'credit_note' for row in rows)
+                     else 'cut-off' if amount == sum(row.credit for row in lines) else 'billed otherwise')
+            yield cause, min((row.ref for row in rows), default=of_invoice), more
+
+
+def amount_of(invoice):
+    return number(invoice['net_amount']) * (-1 if invoice['kind'] == 'credit_note' else 1)
 
 
 def statuses(now, figures, found, ends):
     """Of each contract and month the first leg that is open, seen from the books; what is on it counts without its sign.
 
-    break: the books are not what was taken. due: what is recognised of an obligation is not taken; at go-live of the contract,
-    as that is how balances were adopted. waiting: what is delivered until the month's end is not recognised until then.
+    break: the books are not what was taken, a balance by the end of the month of the run. due: what is recognised of an obligation
+    is not taken; at go-live of the contract, as that is how balances were adopted; or a provision or what is owed back. waiting: what is delivered until the month's end is not recognised until then.
     """
     have, said = taken(now.entity), {}
+    standing = {(d['contract'], d['month'] if d['kind'] == 'revenue' else now.month, d['leg'], d['kind']) for d in found}
     for contract, m in figures:
         mine = [at for at in {*now.moved[m], *((c, o) for kind, c, o, of in have if (kind, of) == ('revenue', m))} if at[0] == contract]
         open_plan = [now.moved[m].get(at, (Decimal(0),) * 5)[RECOGNISED] - have['revenue', *at, m] for at in mine]
         waits = any(end[OPEN] != end[RECOGNISED] for at, end in ends[m].items() if at[0] == contract)
         said[contract, m] = (
-            'break' if any((d['contract'], d['month'], d['leg']) == (contract, m, 'ledger') for d in found) else
-            'due' if (sum(open_plan) if m == GO_LIVE else any(open_plan)) else
+            'break' if any(of[:3] == (contract, m, 'ledger') for of in standing) else
+            'due' if (sum(open_plan) if m == GO_LIVE else any(open_plan)) or any(
+                (contract, m, 'plan', kind) in standing for kind in ('refund_liability', 'loss_provision', 'loss_cost')) else
             'waiting' if waits else 'match')
     return said
 
@@ -210,12 +286,14 @@ def cause_of(old, new, closed):
 
 
 def astray(now, differ):
-    """Taken and not in the books as it was posted; and what is in the books without us."""
+    """Taken and not in the books as it was posted; and what is in the books without us. Revenue is positive, balances debit positive."""
+    takes_invoices = {row.kind for row in invoiced(now.entity)}
     for row in books(now.entity):
-        if row.kind == 'revenue' and row.month in now.moved and not row.invoiced and not row.key:
+        if row.kind in KINDS and row.month in now.moved and not row.key and not (row.invoiced and row.kind in takes_invoices):
             contract = contract_of(row)
-            differ(contract, row.month, 'ledger', 'unexplained' if contract == '(none)' else 'manual entry', Decimal(0),
-                   row.credit, row.ref, row['entry'], row['project'], day(row['posted_on']))
+            differ(contract, row.month, 'ledger', 'wrong account' if row.invoiced else 'unexplained' if contract == '(none)'
+                   else 'manual entry', Decimal(0), signed(row.kind, row.credit), row.ref, row['entry'], row['project'],
+                   day(row['posted_on']), row.kind)
     for key, lines in entries.items():
         entity, month = key.split('/')[:2]
         if entity == now.entity and month in now.moved:
@@ -225,6 +303,11 @@ def astray(now, differ):
             cause = ('deleted in ledger' if not mine else 'duplicate' if len({row['entry'] for row in mine}) > 1
                      else 'wrong period' if any(row.month != month for row in mine)
                      else 'wrong account' if any(row['account'] != planned[row['line']] for row in mine) else 'amount')
-            differ(key.split('/')[2], month, 'ledger', cause,
-                   sum(line['credit'] for line in lines if line['kind'] == 'revenue'),
-                   sum(row.credit for row in mine if row.kind == 'revenue' and row.month == month), entry=key)
+            for kind in KINDS:
+                differ(key.split('/')[2], month, 'ledger', cause,
+                       signed(kind, sum(line['credit'] for line in lines if line['kind'] == kind)),
+                       signed(kind, sum(row.credit for row in mine if row.kind == kind and row.month == month)), entry=key, kind=kind)
+
+
+def signed(kind, credit):
+    return credit if kind == 'revenue' else -credit

@@ -10,12 +10,12 @@ import sys
 from collections import defaultdict
 from decimal import Decimal
 
-from books import GO_LIVE, MONTHS, adopted, apply, books, edit, entries, plan, read_back, sides, state
+from books import GO_LIVE, KINDS, MONTHS, adopted, apply, books, edit, entries, plan, read_back, sides, state
 from differences import CAUSES, LEGS, RECOGNISED, Seen, counted, reconcile, statuses
 from methods import NOTHING, shortcoming, to_date
-from received import (CURRENCY, LEDGER, PLACES, SAMPLE, SOURCE, batches, govern, governed, known, number, next_to,
+from received import (CURRENCY, LEDGER, PLACES, SAMPLE, SOURCE, batches, end_of, govern, governed, known, number, next_to,
                       obligations, receive_deliveries, receive_ledger, rounded)
-from standing import incomplete, run_off, schedule
+from standing import can_be_said, incomplete, posted, run_off, schedule, signed as worth_of_invoice
 from worth import known_obligations, work
 
 FIRST_WORK, JOURNAL = '2026-03', 'REV'  # the first month that work was delivered for, long before go-live
@@ -65,12 +65,14 @@ def run(entity, month, stage, new):
     moved = {m: {at: tuple(after - before for after, before in zip(end, ends.get(next_to(m, -1), {}).get(at, NOTHING)))
                  for at, end in ends[m].items()} for m in ends if m > GO_LIVE or adopted(entity, 'revenue')}
     seen = Seen(entity, month, lines, moved)
+    stand(seen, terms, every, ends)
     planned = plan(entity, month, {(*at, m): amounts[RECOGNISED] + kept(seen, at, m)
                                    for m in MONTHS if m <= month for at, amounts in moved[m].items()})
-    figures, found = reconcile(seen, references[entity])
-    write = writer(entity, month, stage)
+    figures, found, balances = reconcile(seen, references[entity])
+    write, held = writer(entity, month, stage), {at[0]: incomplete(at[0], terms, every) for at in terms}
     said = statuses(seen, figures, found, ends)
-    write_differences(write, entity, figures, found, said, {at[0]: incomplete(at[0], terms, every) for at in terms})
+    write_differences(write, entity, figures, found, said, held)
+    write_balances(write, seen, balances, found, held)
     write('schedule', 'contract obligation period currency revenue revenue_to_date billed billed_to_date contract_asset '
           'contract_liability backlog incomplete', schedule(entity, terms, every, ends, moved, month))
     write('run_off', 'contract obligation balance as_of month currency amount incomplete',
@@ -81,6 +83,17 @@ def run(entity, month, stage, new):
     write_exit(write, entity, month, said, looked_at, planned)
     write_totals(write, entity, seen, every, planned, figures, new)
     return planned, seen
+
+
+def stand(seen, terms, every, ends):
+    """What was earned of each contract less what was billed, at go-live and at the month's end; nothing where part of it is held."""
+    for contract in {at[0] for at in terms}:
+        seen.refs[contract] = next(row.ref for row in known['contract'].values() if row['contract'] == contract)
+        whole = len(can_be_said(contract, terms, every)) == len([at for at in terms if at[0] == contract])
+        for m in (GO_LIVE, seen.month):
+            billed = sum(worth_of_invoice(row) for row in posted(contract, terms, every, end_of(m)))
+            earned = sum(amounts[-1] for at, amounts in ends[m].items() if at[0] == contract)
+            seen.nets[contract, m] = earned - billed if whole else None
 
 
 def kept(seen, at, m):
@@ -114,7 +127,7 @@ def write_exit(write, entity, month, said, exceptions, planned):
 
 def write_differences(write, entity, figures, found, said, incomplete):
     currency, bridge = CURRENCY[entity], defaultdict(list)
-    for d in found:
+    for d in [d for d in found if d['kind'] == 'revenue']:
         bridge[d['contract'], d['month'], d['leg'], d['cause']].append(d['amount'])
     write('bridge', 'entity contract period currency leg cause amount lines',
           [[entity, contract, m, currency, leg, cause, money(sum(amounts), entity), len(amounts)]
@@ -126,9 +139,9 @@ def write_differences(write, entity, figures, found, said, incomplete):
           [[entity, contract, m, currency, *(money(amount, entity) for amount in f.values()),
             said[contract, m], largest.get((contract, m), ''), incomplete.get(contract, 'false')]
            for (contract, m), f in figures.items()])
-    write('differences', 'entity contract project period currency leg cause source_ref entry expected actual '
+    write('differences', 'entity contract account_kind project period currency leg cause source_ref entry expected actual '
           'difference age_days owner explanation',
-          [[entity, d['contract'], d['project'], d['month'], currency, d['leg'], d['cause'], d['ref'], d['entry'],
+          [[entity, d['contract'], d['kind'], d['project'], d['month'], currency, d['leg'], d['cause'], d['ref'], d['entry'],
             *(money(d[name], entity) for name in ('expected', 'actual', 'amount')), d['age'],
             *CAUSES[d['leg']][d['cause']]] for d in found])
 
@@ -154,6 +167,27 @@ def write_books(write, entity, month):
                              opening, debit, credit, opening + debit - credit, of_own, of_bills, of_others))])
     write('gl_totals', 'entity account name kind period currency opening debit credit balance own_entries invoices others',
           rows)
+
+
+def write_balances(write, seen, balances, found, incomplete):
+    """Each balance that stands or differs: what it should be, what was taken of it and what is booked."""
+    rows, entity = [], seen.entity
+    for (contract, kind), (ahead, target, took) in balances.items():
+        mine = [d for d in found if (d['contract'], d['kind']) == (contract, kind)]
+        booked = took - sum(d['amount'] for d in mine if d['leg'] == 'ledger')
+        by_cause = defaultdict(int)
+        for d in mine:
+            by_cause[d['leg'], d['cause']] += d['amount']
+        largest = min(((-abs(amount), cause) for (_, cause), amount in by_cause.items()), default=('', ''))[1]
+        difference = took - booked if target is None else target - booked - ahead
+        assert difference == sum(by_cause.values()), (contract, kind, difference, by_cause)
+        if target is None or any((ahead, target, took, booked)) or mine:
+            rows.append([entity, contract, kind, '', seen.month, CURRENCY[entity],
+                         *('' if amount is None else money(amount, entity) for amount in (ahead, target, took, booked, difference)),
+                         largest, incomplete[contract]])
+    assert {d['contract'] for d in found if d['kind'] != 'revenue'} <= {contract for contract, _ in balances}, 'lines without a contract'
+    write('balances', 'entity contract account_kind account period currency opening_difference target taken ledger difference '
+          'largest_cause incomplete', sorted(rows, key=lambda row: (row[1], KINDS.index(row[2]))))
 
 
 def write_postings(write, entity, month, planned, seen):

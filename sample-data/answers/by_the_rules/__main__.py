@@ -5,6 +5,7 @@ Its author has read the rules and the standards, and neither the program nor the
 import csv
 import re
 
+from balances import balances
 from causes import reconcile
 from facts import CURRENCY, SAMPLE, Known
 from files import results
@@ -43,7 +44,8 @@ class Company:
         planned = plan(standing, self.books)
         assert stage != 'final' or not planned, 'the final run has nothing left to post'
         figures, said, found = reconcile(standing, self.books, None if stage == 'prepared' else self.reference)
-        files = results(standing, self.books, planned, figures, said, found, self.received(standing))
+        files = results(standing, self.books, planned, figures, said, found, self.received(standing),
+                        balances(standing, self.books, found))
         if stage == 'prepared':
             self.books.entries.update(planned)
             self.reference = standing

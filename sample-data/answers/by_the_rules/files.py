@@ -2,17 +2,20 @@
 from collections import defaultdict
 from fractions import Fraction
 
+from balances import HELD
 from earned import priced_by
 from facts import end_of, month_of, number, written
 from work import DATED, month as of_month
 
 JOURNAL = 'REV'
+BALANCES = ('entity contract account_kind account period currency opening_difference target taken ledger difference largest_cause '
+            'incomplete').split()
 OWNER = {'outside term': 'delivery', 'not approved': 'delivery', 'milestone not accepted': 'delivery',
-         'over cap': 'delivery', 'not posted': 'finance', 'estimate': 'delivery'}
+         'over cap': 'delivery', 'not posted': 'finance', 'estimate': 'delivery', 'fx': 'finance'}
 RECONCILIATION = ('entity contract period currency delivered billed recognised taken ledger difference status largest_cause '
                   'incomplete').split()
 BRIDGE = 'entity contract period currency leg cause amount lines'.split()
-DIFFERENCES = ('entity contract project period currency leg cause source_ref entry expected actual difference age_days '
+DIFFERENCES = ('entity contract account_kind project period currency leg cause source_ref entry expected actual difference age_days '
                'owner').split()
 POSTINGS = ('key line entity journal account posting_on period debit credit currency contract obligation source_refs status '
             'ledger_id transaction_currency amount_currency').split()
@@ -24,7 +27,7 @@ AMOUNT = {'expense_lines': 'net_amount', 'invoices': 'net_amount', 'ledger_lines
 STEPS = ['extract', 'value', 'recognise', 'reconcile', 'plan']
 
 
-def results(standing, books, planned, figures, said, found, received):
+def results(standing, books, planned, figures, said, found, received, balances):
     """By the name of a result file its header and rows."""
     known, month = standing.known, standing.month
     entity, currency = known.entity, known.currency
@@ -43,10 +46,11 @@ def results(standing, books, planned, figures, said, found, received):
             [entity, name, month, currency, *(written(amount, currency) for amount in (*f, f[0] - f[4])),
              said[name], largest.get(name, ''), str(standing.contracts[name].incomplete).lower()]
             for name, f in figures.items()]),
+        'balances': (BALANCES, of_balances(standing, *balances)),
         'differences': (DIFFERENCES, [
-            [entity, d['contract'], d['project'], month, currency, d['leg'], d['cause'], d['ref'], '',
+            [entity, d['contract'], d.get('kind', 'revenue'), d['project'], month, currency, d['leg'], d['cause'], d['ref'], '',
              *(written(amount, currency) for amount in (d['expected'], d['actual'], d['expected'] - d['actual'])), d['age'],
-             OWNER[d['cause']]] for d in found]),
+             OWNER[d['cause']]] for d in in_order(found, balances[1])]),
         'exceptions': (EXCEPTIONS, looked_at),
         'gl_totals': (GL_TOTALS, gl_totals(standing, books)),
         'postings': (POSTINGS, postings(standing, books, planned)),
@@ -75,6 +79,25 @@ def gl_totals(standing, books):
             rows.append([known.entity, account, named['name'], named['kind'], month, known.currency, *(
                 written(amount, known.currency) for amount in (opening, debit, credit, opening + debit - credit, *by))])
     return rows
+
+
+def of_balances(standing, rows, differences):
+    """Each balance that stands or differs. The ledger of this company is as it was taken, and nothing was adopted of it."""
+    known, printed = standing.known, []
+    for (name, kind), (target, taken) in rows.items():
+        mine = [(-abs(d['expected'] - d['actual']), d['cause']) for d in differences if (d['contract'], d['kind']) == (name, kind)]
+        if target or taken or mine:
+            printed.append([known.entity, name, kind, '', standing.month, known.currency, *(
+                written(amount, known.currency) for amount in (Fraction(0), target, taken, taken, target - taken)),
+                min(mine)[1] if mine else '', str(standing.contracts[name].incomplete).lower()])
+    return printed
+
+
+def in_order(found, of_kinds):
+    """The differences of each contract: of its revenue, then of its balances, each by its cause."""
+    of_kinds = [{**d, 'leg': 'plan', 'project': '', 'age': 0} for d in sorted(of_kinds, key=lambda d: (HELD.index(d['kind']), d['cause']))]
+    return [d for name in sorted({d['contract'] for d in [*found, *of_kinds]}) for of in (found, of_kinds)
+            for d in of if d['contract'] == name]
 
 
 def advances(standing):
