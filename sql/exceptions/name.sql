@@ -1,11 +1,13 @@
 -- purpose: exception items of a run that hold nothing, and that somebody must know: hours without a cost rate, people nobody
---          delivered, lines that do not say whether they are billable, columns that no format has, mappings that can lead nothing
+--          delivered, lines that do not say whether they are billable, columns that no format has, mappings that can lead nothing,
+--          posted invoices that name no contract
 -- cost:    of approved hours; a company that keeps no cost rate at all has no cost of hours to leave out
 -- people:  whom pricing knows nobody for, where anybody delivers people or a bill rate asks for a role
 -- billable: lines of a file that says it of others, of whatever month; empty counts as true
 -- column:  of the newest file of each source and kind
 -- mapping: whose source nobody delivers, whose key nobody names on any day, or whose target nobody delivered; of a kind that nothing reads
--- grain:   one row per obligation, person, file or mapped name, with all rows of the name; an item stands for the same in every run
+-- invoice: issued by the end of the month; a credit note is negative. What of it the books have follows it, and is not named again
+-- grain:   one row per obligation, person, file, line of an invoice or mapped name, with all rows of the name; an item stands for the same in every run
 with line as (
     select
         valued.record_kind, valued.contract, valued.obligation, valued.work_seconds, valued.delivered_amount, valued.cost_amount,
@@ -144,6 +146,13 @@ found as (
            format('%s %s', unsaid.lines, case when unsaid.lines = 1 then 'line' else 'lines' end), 0, unsaid.amount, unsaid.currency, null, null
     from unsaid
     join obligation using (contract, obligation)
+    union all
+    select 'INVOICE_UNMAPPED', source_ref, batch_id, line_no, 'no contract' || coalesce(', project ' || (content ->> 'project'), ''), 0,
+           case content ->> 'kind' when 'credit_note' then -1 else 1 end * (content ->> 'net_amount')::numeric, content ->> 'currency',
+           null, null
+    from stage.record_of(:entity, 'invoice', :source_as_of, :mapping_no, :owners)
+    where content ->> 'contract' is null and content ->> 'status' = 'posted' and not disputed
+      and (content ->> 'issued_on')::date < cast(:month as date) + interval '1 month'
     union all
     select 'COLUMN_UNUSED', newest.source || ':' || newest.file_name, newest.batch_id, 1, array_to_string(newest.unknown_columns, ', '),
            0, null, null, null, null

@@ -68,6 +68,13 @@ public enum ReasonCode {
             "a contract and obligation that were delivered",
             "Deliver the contract with its obligations, or correct the row at the source and deliver it again.",
             "The row is of a contract or obligation that no source has delivered, so it counts for nothing."),
+    INVOICE_UNMAPPED(
+            HIGH,
+            FINANCE,
+            "contract",
+            "the contract that the invoice bills",
+            "Name the contract of the line in invoices.csv and deliver it again.",
+            "The invoice was posted and names no contract, so it counts as billed nowhere."),
     MAPPING_AMBIGUOUS(
             HIGH,
             FINANCE,
