@@ -9,7 +9,7 @@
 create function post.invoiced_line(of_entity text, as_of bigint, source_as_of bigint, mapping_no int, owners text[])
 returns table (source_ref text, invoice_ref text, contract text, obligation text, contracts text[])
 language sql stable rows 20000 as $$
-    with invoice as (
+    with invoice as materialized (
         select
             content ->> 'invoice'    as invoice,
             content ->> 'line'       as line,
@@ -25,7 +25,7 @@ language sql stable rows 20000 as $$
           on project.project = invoice.content ->> 'project'
     ),
 
-    called as (
+    called as materialized (
         select
             name.name,
             array_agg(distinct coalesce(invoice.contract, '')) as contracts,

@@ -1,0 +1,85 @@
+package io.tieout.firm;
+
+import static io.tieout.firm.Firm.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** C-1 earned 800.00 in August, posted to 4400 and 1410; then revenue goes to 4410. */
+class MovedAccountTest {
+    @TempDir
+    Path folder;
+
+    private Firm firm;
+
+    @BeforeEach
+    void postAugust() {
+        firm = new Firm(folder);
+        firm.governed(
+                "bill_rates.csv",
+                rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-01-01"));
+        firm.delivers(
+                "2026-09-03",
+                "entities.csv",
+                rows("entity,currency,time_zone", "DE,EUR,Europe/Berlin"),
+                "contracts.csv",
+                rows("contract,entity,customer,currency,start_on,status", "C-1,DE,CU-1,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,modification,method,start_on,rate_card",
+                        "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1"),
+                "projects.csv",
+                rows("project,entity,contract", "P-1,DE,C-1"),
+                "timesheet_lines.csv",
+                rows("line,resource,project,work_on,hours,status", "T-1,R-1,P-1,2026-08-10,8,approved"));
+        firm.posts("2026-08");
+    }
+
+    @AfterEach
+    void leave() {
+        firm.close();
+    }
+
+    /** Accounts no longer have 4400, as nothing is to be posted there: the 800.00 on it are revenue still, and nothing is due. */
+    @Test
+    void whatWasPostedKeepsTheKindThatItWasPostedAs() {
+        firm.governed(
+                "accounts.csv",
+                rows(
+                        "entity,account,name,kind",
+                        "DE,1410,Not yet billed,contract_asset",
+                        "DE,3280,Billed in advance,contract_liability",
+                        "DE,4410,Other services,revenue"),
+                "mappings.csv",
+                firm.mappings().replace("revenue,DE,4400", "revenue,DE,4410"));
+        firm.closes("2026-08");
+
+        assertThat(firm.due()).isEmpty();
+        assertThat(firm.bridge("2026-08")).isEmpty();
+        assertThat(firm.result("2026-08", "reconciliation.csv"))
+                .singleElement()
+                .asString()
+                .startsWith("DE,C-1,2026-08,EUR,800.00,0.00,800.00,800.00,800.00,0.00,match,");
+    }
+
+    /** Two hours come late: their 200.00 go to the new account, and the 800.00 stay on the old one. */
+    @Test
+    void whatIsPostedFromThenOnGoesToTheNewAccount() {
+        firm.governed("mappings.csv", firm.mappings().replace("revenue,DE,4400", "revenue,DE,4410"));
+        firm.delivers(
+                "2026-09-04",
+                "timesheet_lines.csv",
+                rows("line,resource,project,work_on,hours,status", "T-2,R-1,P-1,2026-08-11,2,approved"));
+        firm.posts("2026-08");
+
+        assertThat(firm.result("2026-08", "gl_totals.csv"))
+                .contains(
+                        "DE,4400,Services,revenue,2026-08,EUR,0.00,0.00,800.00,-800.00,-800.00,0.00,0.00",
+                        "DE,4410,Other services,revenue,2026-08,EUR,0.00,0.00,200.00,-200.00,-200.00,0.00,0.00");
+        assertThat(firm.bridge("2026-08")).isEmpty();
+    }
+}
