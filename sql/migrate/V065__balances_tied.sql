@@ -39,8 +39,8 @@ create trigger while_running after insert on reconcile.contract_balance referenc
     for each statement when (not run.acts_for_owner()) execute function run.guard_results('reconcile');
 
 insert into reconcile.cause (leg, cause, owner, explanation, leg_no) values
-    ('plan', 'credit note', 'finance', 'Of invoices.csv and the ledger only one has the credit note.', 2),
-    ('plan', 'billed otherwise', 'finance', 'The ledger has another amount of the invoice than invoices.csv.', 2);
+    ('plan', 'credit note', 'finance', 'The ledger has a credit note that it had not when it took the revenue, or that invoices.csv has not, or the other way round.', 2),
+    ('plan', 'billed otherwise', 'finance', 'The ledger has an invoice that it had not, or not so, when it took the revenue, or that invoices.csv has otherwise.', 2);
 update reconcile.cause set explanation = 'It is recognised but the ledger has not taken it.'
 where (leg, cause) = ('plan', 'not posted');
 update reconcile.cause set explanation = 'The posted entry or a line of it is no longer in the ledger.'

@@ -184,8 +184,9 @@ public final class Absences {
                 return because(
                         Reason.NOT_APPROVED,
                         progress.map(part -> "%s counts for %s, and nobody approved it".formatted(part, place))
-                                .orElseGet(() -> "It is delivered work of %s, worth %s %s, and nobody approved it"
-                                        .formatted(place, valued.get("amount"), valued.get("currency")))
+                                        .orElseGet(
+                                                () -> "It is delivered work of %s, worth %s %s, and nobody approved it"
+                                                        .formatted(place, valued.get("amount"), valued.get("currency")))
                                 + ".",
                         corrected("Approve it at the source and deliver it again."));
             }
@@ -193,8 +194,7 @@ public final class Absences {
                     ofRun,
                     contract,
                     month,
-                    progress.orElseGet(
-                            () -> "%s %s of it".formatted(valued.get("amount"), valued.get("currency"))));
+                    progress.orElseGet(() -> "%s %s of it".formatted(valued.get("amount"), valued.get("currency"))));
         }
 
         /** What of a line without a price its method measures progress by. */

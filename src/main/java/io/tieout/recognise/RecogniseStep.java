@@ -81,6 +81,7 @@ public final class RecogniseStep implements RunStep {
                 store("recognise/store_findings.sql", parameters, computed.findings());
                 run.moves();
             });
+            new Recomputation(sql, parameters, rates, engine).store(run);
             sql.statement("recognise/find_opening_losses.sql", parameters).update();
             sql.statement("exceptions/hold.sql", parameters).update();
             sql.statement("exceptions/hold_rows.sql", parameters).update();
@@ -122,7 +123,7 @@ public final class RecogniseStep implements RunStep {
         YearMonth first = adopted.orElse(months.getFirst());
         for (Stated stated : contracts) {
             Contract contract = stated.contract();
-            boolean translated = isInOtherCurrency(stated);
+            boolean translated = stated.known().isInOtherCurrency();
             List<Shortcoming> held = new ArrayList<>();
             for (Obligation obligation : contract.obligations()) {
                 notComputable(stated, obligation, adopted).ifPresent(held::add);
@@ -175,17 +176,12 @@ public final class RecogniseStep implements RunStep {
         return one.isBefore(other) ? one : other;
     }
 
-    private static boolean isInOtherCurrency(Stated stated) {
-        return stated.entityCurrency() != null
-                && !stated.contract().currency().getCurrencyCode().equals(stated.entityCurrency());
-    }
-
     /** What of the surroundings keeps an obligation from being computed, whatever its terms say. */
     private Optional<Shortcoming> notComputable(Stated stated, Obligation obligation, Optional<YearMonth> adopted) {
         Contract contract = stated.contract();
         boolean isOlder = adopted.filter(month -> !contract.startOn().isAfter(month.atEndOfMonth()))
                 .isPresent();
-        if (stated.entityCurrency() == null || isInOtherCurrency(stated) && isOlder) {
+        if (stated.entityCurrency() == null || stated.known().isInOtherCurrency() && isOlder) {
             return Optional.of(new Shortcoming(
                     obligation.obligation(),
                     Code.CURRENCY_DIFFERS,

@@ -1,18 +1,17 @@
 package io.tieout.recognise;
 
+import io.tieout.recognise.Known.Head;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Ending;
 import io.tieout.revenue.ExchangeRates;
 import io.tieout.revenue.Fact;
-import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Policy;
 import io.tieout.revenue.Setting;
 import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.Terms;
 import io.tieout.revenue.UnknownRateException;
-import io.tieout.revenue.Work;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -27,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,6 +65,7 @@ final class StatedContracts {
     /**
      * A contract, and what decides beside its terms whether it can be computed.
      *
+     * @param known      what the contract is made of
      * @param heldInputs by obligation, how many lines of work on it could not be valued; under the empty name, how many invoices of the
      *                   contract count for nothing
      * @param unrated    by obligation, the first rate into the contract's currency that its cost in another one lacks
@@ -72,6 +74,7 @@ final class StatedContracts {
      * @param unpriced   by obligation, the first line that a version which counts from the start cannot price
      */
     record Stated(
+            Known known,
             Contract contract,
             @Nullable String entityCurrency,
             Map<String, Integer> heldInputs,
@@ -101,19 +104,32 @@ final class StatedContracts {
         }
     }
 
+    /** Some contracts, as far as they are known. */
+    List<Stated> named(Set<String> contracts) {
+        return read(heads.stream()
+                .filter(head -> contracts.contains(head.contract()))
+                .toList());
+    }
+
     private List<Stated> read(List<Head> part) {
         Part read = new Part(part.stream().collect(Collectors.toMap(Head::contract, Function.identity())));
         return part.stream()
                 .filter(head -> read.versions.containsKey(head.contract()))
-                .map(head -> new Stated(
-                        read.contract(head),
-                        head.entityCurrency(),
-                        read.held.getOrDefault(head.contract(), Map.of()),
-                        read.unrated.getOrDefault(head.contract(), Map.of()),
-                        read.unratedInBooks.getOrDefault(head.contract(), Map.of()),
-                        read.disputed.getOrDefault(head.contract(), Map.of()),
-                        read.unpriced.getOrDefault(head.contract(), Map.of())))
+                .map(head -> stated(head, read))
                 .toList();
+    }
+
+    private static Stated stated(Head head, Part read) {
+        Known known = read.known(head);
+        return new Stated(
+                known,
+                known.contract(),
+                head.entityCurrency(),
+                read.held.getOrDefault(head.contract(), Map.of()),
+                read.unrated.getOrDefault(head.contract(), Map.of()),
+                read.unratedInBooks.getOrDefault(head.contract(), Map.of()),
+                read.disputed.getOrDefault(head.contract(), Map.of()),
+                read.unpriced.getOrDefault(head.contract(), Map.of()));
     }
 
     private Policy policy(String contract) {
@@ -125,21 +141,6 @@ final class StatedContracts {
         }
         return new Policy(chosen);
     }
-
-    private record Key(String contract, String obligation) {
-        static Key of(ResultSet row) throws SQLException {
-            return new Key(row.getString("contract"), row.getString("obligation"));
-        }
-    }
-
-    private record Head(
-            String contract,
-            Currency currency,
-            @Nullable BigDecimal price,
-            @Nullable BigDecimal fundingLimit,
-            LocalDate startOn,
-            Ending ending,
-            @Nullable String entityCurrency) {}
 
     private record Choice(
             String setting, String value, @Nullable String contract) {}
@@ -170,7 +171,7 @@ final class StatedContracts {
         private final Map<String, @Nullable Object> wanted;
         private final Map<String, Head> heads;
         private final Map<String, TreeMap<String, List<Terms>>> versions = new HashMap<>();
-        private final Map<Key, List<Fact>> facts = new HashMap<>();
+        private final Map<String, SortedMap<String, List<Fact>>> facts = new HashMap<>();
         private final Map<String, List<Invoice>> invoices = new HashMap<>();
         private final Map<String, Map<String, Integer>> held = new HashMap<>();
         private final Map<String, Map<String, Shortcoming>> unrated = new HashMap<>();
@@ -353,11 +354,13 @@ final class StatedContracts {
         }
 
         private boolean holdsItems(String contract) {
-            return "hold_item".equals(policy(contract).inForce().get(Setting.CAP_BEHAVIOUR));
+            return Known.holdsItems(policy(contract));
         }
 
         private void add(ResultSet row, Fact fact) throws SQLException {
-            facts.computeIfAbsent(Key.of(row), key -> new ArrayList<>()).add(fact);
+            facts.computeIfAbsent(row.getString("contract"), contract -> new TreeMap<>())
+                    .computeIfAbsent(row.getString("obligation"), obligation -> new ArrayList<>())
+                    .add(fact);
         }
 
         private void each(String statement, RowReader reader) {
@@ -366,22 +369,12 @@ final class StatedContracts {
             });
         }
 
-        Contract contract(Head head) {
-            List<Obligation> obligations = versions.getOrDefault(head.contract(), new TreeMap<>()).entrySet().stream()
-                    .map(entry -> new Obligation(
-                            entry.getKey(),
-                            entry.getValue(),
-                            Work.of(facts.getOrDefault(new Key(head.contract(), entry.getKey()), List.of()))))
-                    .toList();
-            return new Contract(
-                    head.contract(),
-                    head.currency(),
-                    head.price(),
-                    head.fundingLimit(),
-                    head.startOn(),
-                    head.ending(),
+        Known known(Head head) {
+            return new Known(
+                    head,
                     policy(head.contract()),
-                    obligations,
+                    versions.getOrDefault(head.contract(), new TreeMap<>()),
+                    facts.getOrDefault(head.contract(), new TreeMap<>()),
                     invoices.getOrDefault(head.contract(), List.of()));
         }
     }

@@ -28,7 +28,10 @@ public enum Cause {
     CAP_RAISED(GATE, "cap raised", FINANCE, "The cap or the funding limit lets work of an earlier month through now."),
     NOT_POSTED(PLAN, "not posted", FINANCE, "It is recognised but the ledger has not taken it."),
     LATE_APPROVAL(PLAN, "late approval", FINANCE, "The work was approved after its period was closed."),
-    RATE(PLAN, "rate", FINANCE, "The bill rate changed after the posting."),
+    LATE_WORK(PLAN, "late work", FINANCE, "The work was recorded after its period was closed."),
+    LATE_ACCEPTANCE(
+            PLAN, "late acceptance", FINANCE, "The milestone was accepted, or changed, after its period was closed."),
+    RATE(PLAN, "rate", FINANCE, "The bill or cost rate changed after the posting."),
     MAPPING(PLAN, "mapping", FINANCE, "The work moved to another contract or obligation after the posting."),
     DELETED_AT_SOURCE(PLAN, "deleted at source", FINANCE, "The work was deleted at the source after the posting."),
     /** The work itself changed. */
@@ -44,18 +47,25 @@ public enum Cause {
             DELIVERY,
             "A complete delivery no longer has the work; its posting stays until somebody decides."),
     ESTIMATE(PLAN, "estimate", DELIVERY, "What is still to come was estimated anew after the posting."),
-    AMENDMENT(PLAN, "amendment", FINANCE, "The terms of the contract or the policy changed after the posting."),
+    AMENDMENT(PLAN, "amendment", FINANCE, "The terms of the contract changed after the posting."),
     RULES(PLAN, "rules", FINANCE, "The engine computes the same facts by other rules than when the ledger took them."),
-    /** More work than the cap lets through now, not when it was posted. */
-    CAP_MOVED(
+    TERMINATION(
             PLAN,
-            "over cap",
-            DELIVERY,
-            "More or less of the work is above the cap or the funding limit than when it was posted."),
+            "termination",
+            FINANCE,
+            "The contract was terminated, or its last day of service changed, after the posting."),
+    POLICY(PLAN, "policy", FINANCE, "The policy of the contract changed after the posting."),
     CUT_OFF(PLAN, "cut-off", FINANCE, "The ledger has the invoice in another month than it was issued in."),
-    CREDIT_NOTE(PLAN, "credit note", FINANCE, "Of invoices.csv and the ledger only one has the credit note."),
+    CREDIT_NOTE(
+            PLAN,
+            "credit note",
+            FINANCE,
+            "The ledger has a credit note that it had not when it took the revenue, or that invoices.csv has not, or the other way round."),
     BILLED_OTHERWISE(
-            PLAN, "billed otherwise", FINANCE, "The ledger has another amount of the invoice than invoices.csv."),
+            PLAN,
+            "billed otherwise",
+            FINANCE,
+            "The ledger has an invoice that it had not, or not so, when it took the revenue, or that invoices.csv has otherwise."),
     OPENING(PLAN, "opening", FINANCE, "The rules give another balance at go-live than was adopted from the books."),
     FX_MOVED(PLAN, "fx", FINANCE, "The exchange rates that apply are others than those it was posted at."),
     DELETED_IN_LEDGER(

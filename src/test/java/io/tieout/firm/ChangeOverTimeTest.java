@@ -96,7 +96,7 @@ class ChangeOverTimeTest {
     @Test
     void aLateLineIsPostedInSeptemberAndBelongsToAugust() {
         assertThat(september("timesheet_lines.csv", line("T-9,R-1,P-1,2026-08-28,3,approved,2026-09-30T12:00:00Z")))
-                .containsExactly("C-1 | 2026-08 | plan | not posted | 300.00");
+                .containsExactly("C-1 | 2026-08 | plan | late work | 300.00");
         assertThat(firm.due())
                 .containsExactly(
                         "DE/2026-09/C-1/revenue/1 | 2026-08 | revenue | -300.00",
@@ -226,7 +226,7 @@ class ChangeOverTimeTest {
                                 "T-3,R-1,P-1,2026-08-05,25,approved,2026-09-30T12:00:00Z",
                                 "T-9,R-1,P-1,2026-08-28,3,approved,2026-09-30T12:00:00Z")))
                 .containsExactly(
-                        "C-1 | 2026-08 | plan | amount | -200.00", "C-1 | 2026-08 | plan | not posted | 300.00");
+                        "C-1 | 2026-08 | plan | amount | -200.00", "C-1 | 2026-08 | plan | late work | 300.00");
         assertThat(revenue(firm.due())).containsExactly("DE/2026-09/C-1/revenue/1 | 2026-08 | revenue | -300.00");
     }
 

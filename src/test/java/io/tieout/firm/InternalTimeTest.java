@@ -45,12 +45,7 @@ class InternalTimeTest {
                         "C-1,1,1,2026-08-01,time_and_materials,2026-08-01,RC,,",
                         "C-2,1,1,2026-08-01,hours_to_hours,2026-08-01,,1000.00,20"),
                 "projects.csv",
-                rows(
-                        "project,entity,contract,billable",
-                        "P-1,DE,C-1,",
-                        "P-2,DE,C-2,",
-                        "P-8,DE,,",
-                        "P-9,DE,,false"),
+                rows("project,entity,contract,billable", "P-1,DE,C-1,", "P-2,DE,C-2,", "P-8,DE,,", "P-9,DE,,false"),
                 "resources.csv",
                 rows("resource,entity,role", "R-1,DE,expert"));
     }

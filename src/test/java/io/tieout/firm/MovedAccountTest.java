@@ -20,8 +20,7 @@ class MovedAccountTest {
     void postAugust() {
         firm = new Firm(folder);
         firm.governed(
-                "bill_rates.csv",
-                rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-01-01"));
+                "bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-01-01"));
         firm.delivers(
                 "2026-09-03",
                 "entities.csv",

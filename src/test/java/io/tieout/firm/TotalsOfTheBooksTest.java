@@ -9,7 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code gl_totals.csv} says of the books of August: C-1 earns 8 hours at 100.00, of which 500.00 were billed. */
 class TotalsOfTheBooksTest {
-    private static final String LEDGER = "entry,line,entity,account,posted_on,debit,credit,currency,contract,source_ref,status";
+    private static final String LEDGER =
+            "entry,line,entity,account,posted_on,debit,credit,currency,contract,source_ref,status";
 
     @TempDir
     Path folder;
@@ -38,8 +39,7 @@ class TotalsOfTheBooksTest {
                             "DRAFT-1,1,DE,4400,2026-08-23,0.00,99.00,EUR,,,draft",
                             "SEP-1,1,DE,4400,2026-09-01,0.00,1000.00,EUR,,,posted"));
             firm.governed(
-                    "bill_rates.csv",
-                    rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-01-01"));
+                    "bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-01-01"));
             firm.delivers(
                     "2026-09-03",
                     "entities.csv",

@@ -233,7 +233,13 @@ class ResultsTest {
                         .results()
                         .flatMap(row -> Stream.of(row.group(1).replace("`", "").split(" ")))
                         .collect(Collectors.toSet());
-                assertThat(told).as(file).containsExactlyInAnyOrder(files.get(file).lines().findFirst().orElseThrow().split(","));
+                assertThat(told)
+                        .as(file)
+                        .containsExactlyInAnyOrder(files.get(file)
+                                .lines()
+                                .findFirst()
+                                .orElseThrow()
+                                .split(","));
             }
         }
     }

@@ -207,15 +207,14 @@ final class Facts {
             Rates.Asked asked = asked(row, terms.entity(place));
             List<Record> bill = priced ? rates.bill(rateCard(version), asked, day, currency) : List.of();
             List<Record> cost = rates.cost(row.text("resource"), personEntity(row, place), day, preferred(place));
-            boolean isWithoutRate = priced && bill.isEmpty()
-                    || cost.isEmpty() && engine.needs(version.text("method"), Need.COST);
+            boolean isWithoutRate =
+                    priced && bill.isEmpty() || cost.isEmpty() && engine.needs(version.text("method"), Need.COST);
             if (isWithoutRate && isUnknownPerson(row.text("resource"))) {
                 hold(
                         row,
                         known,
                         "RESOURCE_UNKNOWN",
-                        withNearest(
-                                row.text("resource"), Suggestion.nearest(row.text("resource"), resources.keySet())),
+                        withNearest(row.text("resource"), Suggestion.nearest(row.text("resource"), resources.keySet())),
                         "a person of resources.csv");
             } else if (priced && bill.size() != 1) {
                 hold(

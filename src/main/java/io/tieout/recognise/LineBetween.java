@@ -1,0 +1,155 @@
+package io.tieout.recognise;
+
+import io.tieout.revenue.Fact.CostKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of work as the reference run knew it, as it is now, and between.
+ *
+ * @param before null where it was not known
+ * @param now    null where it is known no longer
+ * @param prices what the line as it was comes to, as one kind of change after another is taken from now
+ */
+record LineBetween(
+        String ref, @Nullable Line before, @Nullable Line now, NavigableMap<ChangeKind, Price> prices) {
+
+    /**
+     * A line as it is known.
+     *
+     * @param contract null where it leads to none of the company
+     * @param held     the reason for which it counts for nothing
+     * @param price    null while it is held
+     */
+    record Line(
+            long lineId,
+            String project,
+            @Nullable String contract,
+            @Nullable String obligation,
+            LocalDate day,
+            BigDecimal seconds,
+            boolean approved,
+            boolean ofWork,
+            @Nullable CostKind costKind,
+            @Nullable String held,
+            @Nullable Price price) {
+
+        /** Whether it counts for the same. */
+        boolean counts(Line other) {
+            return new Line(0, project, contract, obligation, day, seconds, approved, ofWork, costKind, held, price)
+                    .equals(new Line(
+                            0,
+                            other.project,
+                            other.contract,
+                            other.obligation,
+                            other.day,
+                            other.seconds,
+                            other.approved,
+                            other.ofWork,
+                            other.costKind,
+                            other.held,
+                            other.price));
+        }
+    }
+
+    /**
+     * What a line comes to.
+     *
+     * @param amount by the version of its day; null where the line has no price of its own
+     * @param anew   by later versions that count from the start
+     */
+    record Price(
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal cost,
+            @Nullable String costCurrency,
+            Map<Integer, Anew> anew) {}
+
+    /** By a version that counts from the start. */
+    record Anew(LocalDate effectiveOn, BigDecimal amount) {}
+
+    /**
+     * The line with every change up to a kind; none where it does not count.
+     *
+     * @param byOtherRules the reference run was computed by other rules: what the same line was held for is theirs
+     */
+    Optional<Line> at(ChangeKind kind, boolean byOtherRules) {
+        if (!isThere(kind, byOtherRules)) {
+            return Optional.empty();
+        }
+        if (before == null || now == null) {
+            Line only = before == null ? now : before;
+            return only == null
+                    ? Optional.empty()
+                    : price(kind, byOtherRules).map(price -> line(only, only, only.approved(), price));
+        }
+        boolean isMoved = before.obligation() == null || kind.includes(ChangeKind.MAPPING) && now.obligation() != null;
+        boolean isApprovedNow = kind.includes(
+                now.approved() && !before.approved() ? ChangeKind.APPROVAL : ChangeKind.APPROVAL_WITHDRAWN);
+        Line worked = kind.includes(ChangeKind.CHANGED_WORK) ? now : before;
+        return price(kind, byOtherRules)
+                .map(price -> line(
+                        isMoved ? now : before, worked, isApprovedNow ? now.approved() : before.approved(), price));
+    }
+
+    private static Line line(Line placed, Line worked, boolean approved, Price price) {
+        return new Line(
+                worked.lineId(),
+                worked.project(),
+                placed.contract(),
+                placed.obligation(),
+                worked.day(),
+                worked.seconds(),
+                approved,
+                worked.ofWork(),
+                worked.costKind(),
+                null,
+                price);
+    }
+
+    private boolean isThere(ChangeKind kind, boolean byOtherRules) {
+        if (before == null) {
+            return now != null && now.held() == null && kind.includes(ChangeKind.NEW_WORK);
+        }
+        boolean areRules = byOtherRules && now != null && now.lineId() == before.lineId();
+        boolean hasCome = before.held() == null
+                || kind.includes(areRules ? ChangeKind.RULES : ChangeKind.ofHolding(before.held()));
+        boolean hasGone = now == null
+                ? kind.includes(ChangeKind.DELETED_WORK)
+                : now.held() != null && kind.includes(areRules ? ChangeKind.RULES : ChangeKind.ofHolding(now.held()));
+        return hasCome && !hasGone;
+    }
+
+    private Optional<Price> price(ChangeKind kind, boolean byOtherRules) {
+        if (now != null && now.price() != null && (before == null || kind.includes(ChangeKind.CHANGED_WORK))) {
+            return Optional.of(now.price());
+        }
+        Price known = before == null || before.price() == null ? now == null ? null : now.price() : before.price();
+        Map.Entry<ChangeKind, Price> between =
+                kind == ChangeKind.RULES && !byOtherRules ? null : prices.floorEntry(kind);
+        return Optional.ofNullable(
+                known == null
+                        ? between == null ? null : between.getValue()
+                        : between == null
+                                ? known
+                                : new Price(
+                                        between.getValue().amount() == null
+                                                ? known.amount()
+                                                : between.getValue().amount(),
+                                        between.getValue().cost() == null
+                                                ? known.cost()
+                                                : between.getValue().cost(),
+                                        between.getValue().cost() == null
+                                                ? known.costCurrency()
+                                                : between.getValue().costCurrency(),
+                                        between.getValue().anew()));
+    }
+
+    /** An amount in one form, so that equal ones are equal. */
+    static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
+        return amount == null ? null : amount.stripTrailingZeros();
+    }
+}

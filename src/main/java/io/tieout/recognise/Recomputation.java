@@ -1,0 +1,335 @@
+package io.tieout.recognise;
+
+import io.tieout.recognise.ContractBetween.Cell;
+import io.tieout.recognise.ContractBetween.LineMoved;
+import io.tieout.recognise.ContractBetween.Thing;
+import io.tieout.recognise.LineBetween.Anew;
+import io.tieout.recognise.LineBetween.Line;
+import io.tieout.recognise.LineBetween.Price;
+import io.tieout.revenue.Contract;
+import io.tieout.revenue.Engine;
+import io.tieout.revenue.EntityPosition;
+import io.tieout.revenue.Fact.CostKind;
+import io.tieout.revenue.Translation;
+import io.tieout.run.RunContext;
+import io.tieout.transform.SqlFiles;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What moved the revenue of a run against the run that the ledger last took a month from: the contract is computed between the two, with
+ * one {@link ChangeKind} after another. Of contracts whose lines count one by one, each line says it for itself.
+ */
+final class Recomputation {
+    private static final int AT_A_TIME = 500;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final SqlFiles sql;
+    private final Map<String, @Nullable Object> parameters;
+    private final EntityRates rates;
+    private final Engine engine;
+
+    /** @param parameters of the run and its snapshot */
+    Recomputation(SqlFiles sql, Map<String, @Nullable Object> parameters, EntityRates rates, Engine engine) {
+        this.sql = sql;
+        this.parameters = parameters;
+        this.rates = rates;
+        this.engine = engine;
+    }
+
+    private record Reference(Map<String, @Nullable Object> parameters, boolean byOtherRules) {}
+
+    /** Of a cell, what the two runs recognise. */
+    private record Moved(BigDecimal before, BigDecimal after) {}
+
+    void store(RunContext run) {
+        Map<Long, Reference> references = new LinkedHashMap<>();
+        Map<Long, Map<String, Map<Cell, Moved>>> moved = new HashMap<>();
+        sql.statement("recognise/moved_cells.sql", parameters).query(row -> {
+            long reference = row.getLong("reference_run");
+            references.computeIfAbsent(reference, id -> reference(row));
+            moved.computeIfAbsent(reference, id -> new TreeMap<>())
+                    .computeIfAbsent(row.getString("contract"), contract -> new LinkedHashMap<>())
+                    .put(
+                            new Cell(row.getString("obligation"), YearMonth.from(day(row, "month"))),
+                            new Moved(row.getBigDecimal("before_amount"), row.getBigDecimal("after_amount")));
+        });
+        references.forEach((id, reference) -> {
+            Map<String, Map<Cell, Moved>> contracts = Objects.requireNonNull(moved.get(id));
+            EntityRates ratesBefore = new EntityRates(sql, reference.parameters());
+            StatedContracts before = new StatedContracts(sql, reference.parameters(), ratesBefore);
+            StatedContracts now = new StatedContracts(sql, parameters, rates);
+            List<String> names = List.copyOf(contracts.keySet());
+            for (int from = 0; from < names.size(); from += AT_A_TIME) {
+                Set<String> part = new TreeSet<>(names.subList(from, Math.min(from + AT_A_TIME, names.size())));
+                part(reference, part, before.named(part), now.named(part), contracts, ratesBefore);
+                run.moves();
+            }
+        });
+    }
+
+    private Reference reference(ResultSet row) {
+        try {
+            Map<String, @Nullable Object> before = new HashMap<>(parameters);
+            before.put("run_id", row.getLong("reference_run"));
+            before.put("source_as_of", row.getLong("source_as_of_no"));
+            before.put("mapping_no", row.getInt("mapping_no"));
+            before.put("rate_no", row.getInt("rate_no"));
+            before.put("rule_no", row.getInt("rule_no"));
+            before.put("owners", row.getArray("owners").getArray());
+            return new Reference(before, row.getBoolean("by_other_rules"));
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException("The snapshot of a run could not be read", unreadable);
+        }
+    }
+
+    private void part(
+            Reference reference,
+            Set<String> contracts,
+            List<StatedContracts.Stated> before,
+            List<StatedContracts.Stated> now,
+            Map<String, Map<Cell, Moved>> moved,
+            EntityRates ratesBefore) {
+        Map<String, Known> known = before.stream()
+                .map(StatedContracts.Stated::known)
+                .collect(Collectors.toMap(each -> each.head().contract(), each -> each));
+        Map<String, List<LineBetween>> lines = lines(reference, contracts);
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (StatedContracts.Stated stated : now) {
+            String name = stated.known().head().contract();
+            ContractBetween contract = new ContractBetween(
+                    known.get(name), stated.known(), lines.getOrDefault(name, List.of()), reference.byOtherRules());
+            Map<Cell, Moved> cells = Objects.requireNonNull(moved.get(name));
+            List<LineMoved> byLine = contract.lineByLine();
+            rows.addAll(explain(byLine, cells) ? rows(name, byLine, cells) : rows(name, contract, cells, ratesBefore));
+        }
+        sql.statement("recognise/store_movements.sql", parameters)
+                .param("rows", JSON.writeValueAsString(rows))
+                .update();
+    }
+
+    /** Whether single lines add up to what moved. */
+    private static boolean explain(List<LineMoved> lines, Map<Cell, Moved> cells) {
+        Map<Cell, BigDecimal> sums = lines.stream()
+                .collect(Collectors.toMap(
+                        LineMoved::cell, line -> line.after().subtract(line.before()), BigDecimal::add));
+        return cells.entrySet().stream()
+                .allMatch(cell -> sums.getOrDefault(cell.getKey(), BigDecimal.ZERO)
+                                .compareTo(cell.getValue()
+                                        .after()
+                                        .subtract(cell.getValue().before()))
+                        == 0);
+    }
+
+    private List<Map<String, @Nullable Object>> rows(String name, List<LineMoved> lines, Map<Cell, Moved> cells) {
+        return lines.stream()
+                .filter(line -> cells.containsKey(line.cell()))
+                .map(line -> row(name, line.cell(), line.kind(), Optional.of(line.line()), line.before(), line.after()))
+                .toList();
+    }
+
+    private List<Map<String, @Nullable Object>> rows(
+            String name, ContractBetween contract, Map<Cell, Moved> cells, EntityRates ratesBefore) {
+        Map<Cell, BigDecimal> reached = new HashMap<>();
+        cells.forEach((cell, moved) -> reached.put(cell, moved.before()));
+        YearMonth first = cells.keySet().stream()
+                .map(Cell::month)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        YearMonth last = cells.keySet().stream()
+                .map(Cell::month)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        ChangeKind[] kinds = ChangeKind.values();
+        for (ChangeKind kind : kinds) {
+            boolean isLast = kind == kinds[kinds.length - 1];
+            Map<Cell, BigDecimal> revenue = isLast
+                    ? Map.of()
+                    : revenue(
+                            contract.at(kind, ratesBefore, rates),
+                            kind.includes(ChangeKind.EXCHANGE_RATE) ? rates : ratesBefore,
+                            first,
+                            last);
+            Optional<Thing> only = Optional.empty();
+            boolean isAsked = false;
+            for (Map.Entry<Cell, Moved> entry : cells.entrySet()) {
+                Cell cell = entry.getKey();
+                BigDecimal was = Objects.requireNonNull(reached.get(cell));
+                BigDecimal is = isLast ? entry.getValue().after() : revenue.getOrDefault(cell, was);
+                if (was.compareTo(is) != 0) {
+                    only = isAsked ? only : contract.only(kind);
+                    isAsked = true;
+                    reached.put(cell, is);
+                    rows.add(row(name, cell, kind, only, was, is));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private Map<String, @Nullable Object> row(
+            String contract, Cell cell, ChangeKind kind, Optional<Thing> only, BigDecimal was, BigDecimal is) {
+        YearMonth current = YearMonth.from((LocalDate) Objects.requireNonNull(parameters.get("month")));
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("contract", contract);
+        row.put("obligation", cell.obligation());
+        row.put("month", cell.month().atDay(1).toString());
+        row.put("place", kind.ordinal());
+        row.put("cause", kind.cause(cell.month().isBefore(current)));
+        row.put("source_ref", only.map(Thing::ref).orElse(null));
+        row.put("project", only.map(Thing::project).orElse(""));
+        row.put("fact_on", only.map(Thing::day).map(LocalDate::toString).orElse(null));
+        row.put("before_amount", was);
+        row.put("after_amount", is);
+        return row;
+    }
+
+    /** In the currency of the books; nothing of what cannot be computed. */
+    private Map<Cell, BigDecimal> revenue(Contract contract, EntityRates known, YearMonth first, YearMonth last) {
+        Map<Cell, BigDecimal> revenue = new HashMap<>();
+        if (contract.obligations().isEmpty()) {
+            return revenue;
+        }
+        boolean isTranslated = !contract.currency().equals(known.books());
+        YearMonth earliest = isTranslated ? Translation.firstMonth(contract) : first;
+        Engine.Computed computed = engine.positions(contract, earliest.isBefore(first) ? earliest : first, last);
+        if (!isTranslated) {
+            computed.positions()
+                    .forEach(position -> revenue.put(
+                            new Cell(position.obligation(), position.month()),
+                            position.revenue().amount()));
+            return revenue;
+        }
+        for (EntityPosition position : engine.translated(contract, computed, known.from(contract.currency()))
+                .positions()) {
+            revenue.put(
+                    new Cell(position.obligation(), position.month()),
+                    position.revenue().amount());
+        }
+        return revenue;
+    }
+
+    private record Side(boolean isNow, String ref) {}
+
+    /** By every contract that a line is on before, now, or between. */
+    private Map<String, List<LineBetween>> lines(Reference reference, Set<String> contracts) {
+        Map<String, @Nullable Object> both = new HashMap<>(parameters);
+        both.put("reference_run", reference.parameters().get("run_id"));
+        for (String of : List.of("source_as_of", "mapping_no", "rate_no", "owners")) {
+            both.put("reference_" + of, reference.parameters().get(of));
+        }
+        both.put("contracts", contracts.toArray(String[]::new));
+        Map<Side, Map<Integer, Anew>> anew = new HashMap<>();
+        sql.statement("recognise/repriced_between.sql", both).query(row -> {
+            anew.computeIfAbsent(
+                            new Side(row.getBoolean("is_now"), row.getString("source_ref")), side -> new TreeMap<>())
+                    .put(row.getInt("version"), anew(row, "after_amount"));
+        });
+        Map<Side, Line> lines = new HashMap<>();
+        sql.statement("recognise/lines_between.sql", both).query(row -> {
+            Side side = new Side(row.getBoolean("is_now"), row.getString("source_ref"));
+            lines.put(side, line(row, anew.getOrDefault(side, Map.of())));
+        });
+        Set<String> refs = lines.keySet().stream().map(Side::ref).collect(Collectors.toCollection(TreeSet::new));
+        both.put("lines", refs.toArray(String[]::new));
+        both.put("pricing_methods", ValueStep.PRICING);
+        Map<String, NavigableMap<ChangeKind, Price>> prices = prices(both);
+        Map<String, List<LineBetween>> byContract = new HashMap<>();
+        for (String ref : refs) {
+            Line before = lines.get(new Side(false, ref));
+            Line now = lines.get(new Side(true, ref));
+            LineBetween line = new LineBetween(ref, before, now, prices.getOrDefault(ref, new TreeMap<>()));
+            Set<String> on = new HashSet<>();
+            Arrays.asList(before, now).forEach(side -> {
+                if (side != null && side.contract() != null) {
+                    on.add(side.contract());
+                }
+            });
+            on.forEach(contract -> byContract
+                    .computeIfAbsent(contract, name -> new ArrayList<>())
+                    .add(line));
+        }
+        return byContract;
+    }
+
+    private Map<String, NavigableMap<ChangeKind, Price>> prices(Map<String, @Nullable Object> both) {
+        Map<String, NavigableMap<ChangeKind, Price>> prices = new HashMap<>();
+        sql.statement("recognise/prices_between.sql", both).query(row -> {
+            NavigableMap<ChangeKind, Price> ofLine =
+                    prices.computeIfAbsent(row.getString("source_ref"), ref -> new TreeMap<>());
+            ChangeKind kind = ChangeKind.valueOf(row.getString("kind"));
+            Price known = ofLine.getOrDefault(kind, new Price(null, null, null, new TreeMap<>()));
+            Map<Integer, Anew> anew = new TreeMap<>(known.anew());
+            boolean isByDay = row.getInt("version") == 0;
+            if (!isByDay && row.getBigDecimal("amount") != null) {
+                anew.put(row.getInt("version"), anew(row, "amount"));
+            }
+            ofLine.put(
+                    kind,
+                    isByDay
+                            ? new Price(
+                                    amount(row, "amount"),
+                                    amount(row, "cost_amount"),
+                                    row.getString("cost_currency"),
+                                    anew)
+                            : new Price(known.amount(), known.cost(), known.costCurrency(), anew));
+        });
+        return prices;
+    }
+
+    private static Anew anew(ResultSet row, String column) throws SQLException {
+        return new Anew(day(row, "effective_on"), Objects.requireNonNull(amount(row, column)));
+    }
+
+    private static Line line(ResultSet row, Map<Integer, Anew> anew) throws SQLException {
+        String kind = row.getString("cost_kind");
+        String held = row.getString("held");
+        return new Line(
+                row.getLong("line_id"),
+                row.getString("project"),
+                row.getString("contract"),
+                row.getString("obligation"),
+                day(row, "work_on"),
+                Objects.requireNonNull(amount(row, "work_seconds")),
+                row.getBoolean("approved"),
+                row.getBoolean("of_work"),
+                kind == null ? null : CostKind.valueOf(kind),
+                held,
+                held == null
+                        ? new Price(
+                                row.getBoolean("priced") ? amount(row, "delivered_amount") : null,
+                                amount(row, "cost_amount"),
+                                row.getString("cost_currency"),
+                                anew)
+                        : null);
+    }
+
+    private static @Nullable BigDecimal amount(ResultSet row, String column) throws SQLException {
+        return LineBetween.plain(row.getBigDecimal(column));
+    }
+
+    private static LocalDate day(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, LocalDate.class)).orElseThrow();
+    }
+}
