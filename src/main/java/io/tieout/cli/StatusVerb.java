@@ -4,6 +4,9 @@ import io.tieout.extract.Deliveries;
 import io.tieout.extract.Deliveries.Name;
 import io.tieout.extract.Deliveries.Received;
 import io.tieout.job.Workplace;
+import io.tieout.period.AccountingPeriod;
+import io.tieout.period.Asked;
+import io.tieout.period.Periods;
 import io.tieout.post.Plans;
 import io.tieout.post.Plans.Plan;
 import io.tieout.refusal.NextStep;
@@ -36,6 +39,10 @@ final class StatusVerb extends WorkplaceVerb {
                 .filter(plan -> plan.isOpen() && plan.runCompleted())
                 .map(plan -> waiting(plan, workplace.plans()))
                 .forEach(items::add);
+        workplace
+                .periods()
+                .waitingForASecondPerson()
+                .forEach((period, asked) -> items.add(waiting(period, asked, workplace.periods())));
         workplace.deliveries().waiting().stream().map(StatusVerb::waiting).forEach(items::add);
         List<AfterSigning> signed = workplace.runs().afterSigning();
         output.document(new Document(
@@ -107,6 +114,13 @@ final class StatusVerb extends WorkplaceVerb {
                         plan.currency(),
                         plan.preparedBy());
         return new Item(what, plans.next(plan));
+    }
+
+    private static Item waiting(AccountingPeriod period, Asked asked, Periods periods) {
+        return new Item(
+                "The signature of %s, asked for by %s with %s accepted, waits."
+                        .formatted(period.title(), asked.askedBy(), asked.total()),
+                periods.next(period));
     }
 
     private static Item waiting(Received delivery) {

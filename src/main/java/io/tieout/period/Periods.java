@@ -16,8 +16,10 @@ import io.tieout.transform.SqlFiles;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -281,6 +283,20 @@ public final class Periods {
     /** What waits at the end of a run's month, and is listed with its signature. */
     public List<Waiting> waiting(long run) {
         return transactions.reading(() -> signatures.waiting(run));
+    }
+
+    /** The periods whose signature one person asked for and another one has not given. */
+    public SequencedMap<AccountingPeriod, Asked> waitingForASecondPerson() {
+        SequencedMap<AccountingPeriod, Asked> waiting = new LinkedHashMap<>();
+        for (AccountingPeriod period : list(Optional.empty())) {
+            if (period.status() != CLOSED) {
+                lastClose(period.entity(), period.month())
+                        .flatMap(this::asked)
+                        .filter(asked -> asked.approvedBy() == null && asked.needsTwo())
+                        .ifPresent(asked -> waiting.put(period, asked));
+            }
+        }
+        return waiting;
     }
 
     /** What was accepted when a month was signed on a run, or is to be. */

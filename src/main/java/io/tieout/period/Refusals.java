@@ -120,7 +120,7 @@ final class Refusals {
                                 AccountingPeriod.title(signOff.entity(), signOff.month()),
                                 asked.total()),
                 UNCHANGED,
-                NextStep.of("period close", signOff.month(), "--entity", signOff.entity(), "--as", "NAME")
+                NextStep.of("period close", signOff.month(), "--entity", signOff.entity())
                         .after("A second person signs it."));
     }
 

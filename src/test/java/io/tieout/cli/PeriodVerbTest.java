@@ -111,7 +111,13 @@ class PeriodVerbTest {
                         anna asks to sign 2026-09 of DE with 70.00 EUR accepted, above the 0 that one person may.
                           accepted  manual entry 70.00 EUR: a bonus, 5 = 5
                         A second person signs it.
-                        Next: tieout period close 2026-09 --entity DE --as NAME
+                        Next: tieout period close 2026-09 --entity DE
+                        """);
+        assertThat(home.anna("status").out())
+                .contains("""
+                        The signature of 2026-09 of DE, asked for by anna with 70.00 EUR accepted, waits.
+                          A second person signs it.
+                          Next: tieout period close 2026-09 --entity DE
                         """);
         assertThat(home.ben("period", "close", "2026-09", "--entity", "DE").out())
                 .isEqualTo("""

@@ -254,10 +254,15 @@ class WayOutTest {
         return said.exit() == 0 || said.exit() == 3 ? printed.orElse(List.of("status")) : printed.orElseThrow();
     }
 
-    /** What Anna prepared or signed is Ben's to approve or to reopen. */
+    /** What Anna prepared or signed is Ben's to approve or to reopen, and what she asked for his to sign. */
     private Said typed(List<String> next) {
         String[] words = next.toArray(String[]::new);
-        return next.contains("approve") || next.contains("reopen") ? month.ben(words) : month.anna(words);
+        boolean asked = next.contains("close")
+                && !next.contains("--accept")
+                && !month.work()
+                        .look("select asked_by from period.signing where approved_by is null")
+                        .isEmpty();
+        return asked || next.contains("approve") || next.contains("reopen") ? month.ben(words) : month.anna(words);
     }
 
     private boolean isSigned() {
@@ -273,6 +278,7 @@ class WayOutTest {
                 union all select 'plan ' || plan_id || ' ' || state from post.plan
                 union all select kind || ' ' || no || ' ' || state from mapping.version
                 union all select entity || month || status from period.period
+                union all select 'signing ' || run_id || asked_by from period.signing
                 order by 1
                 """);
     }
