@@ -5,11 +5,13 @@ import io.tieout.job.Preview.Looked;
 import io.tieout.job.Preview.Move;
 import io.tieout.job.Workplace;
 import io.tieout.mapping.GovernedKind;
+import io.tieout.mapping.GovernedRow;
 import io.tieout.mapping.GovernedSets;
 import io.tieout.mapping.GovernedVersion;
 import io.tieout.mapping.GovernedVersion.State;
 import io.tieout.mapping.VersionDiff;
 import io.tieout.mapping.VersionDiff.RowChange;
+import io.tieout.post.Plans.Standing;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -77,12 +79,45 @@ final class MapDiffVerb extends WorkplaceVerb {
         output.line("%s against %s"
                 .formatted(title(after), before.map(MapDiffVerb::title).orElse("nothing, as none is in use")));
         tell(diff, output);
+        List<Standing> standing = kind == GovernedKind.MAPPING && from != 0
+                ? standing(workplace, sets.show(kind, from), sets.show(kind, after.no()), output)
+                : List.of();
         List<Looked> looked = rowsOnly || before.isEmpty() || diff.changes().isEmpty()
                 ? List.of()
                 : preview(workplace, output, before.get(), after);
         output.document(new Document(
-                set, from, after.no(), diff.changes().stream().map(Row::of).toList(), looked));
+                set, from, after.no(), diff.changes().stream().map(Row::of).toList(), standing, looked));
         return ExitCode.DONE;
+    }
+
+    /** What was posted stays on its account; what is due from then on goes to the new one. */
+    private List<Standing> standing(
+            Workplace workplace, List<GovernedRow> before, List<GovernedRow> after, Output output) {
+        List<Standing> all = new ArrayList<>();
+        for (EntitySettings each : entities(workplace)) {
+            for (AccountMove move : AccountMove.between(before, after, each.name())) {
+                workplace
+                        .plans()
+                        .standing(move.entity(), move.accountKind(), move.from())
+                        .ifPresent(left -> {
+                            all.add(left);
+                            output.line(
+                                    "%s   %s %s of %d contract%s stays on account %s as %s; what is due from then on %s."
+                                            .formatted(
+                                                    left.entity(),
+                                                    CloseOutcome.figure(
+                                                            left.amount().abs()),
+                                                    left.currency()
+                                                            + (left.amount().signum() < 0 ? " in credit" : " in debit"),
+                                                    left.contracts(),
+                                                    left.contracts() == 1 ? "" : "s",
+                                                    left.account(),
+                                                    left.accountKind().replace('_', ' '),
+                                                    move.to().isEmpty() ? "has no account" : "goes to " + move.to()));
+                        });
+            }
+        }
+        return all;
     }
 
     private static int comparedWith(GovernedSets sets, GovernedVersion version) {
@@ -222,7 +257,8 @@ final class MapDiffVerb extends WorkplaceVerb {
                 + looked.moves().getFirst().currency();
     }
 
-    private record Document(String set, int from, int to, List<Row> rows, List<Looked> moved) {}
+    private record Document(
+            String set, int from, int to, List<Row> rows, List<Standing> standing, List<Looked> moved) {}
 
     private record Row(String change, String file, Map<String, String> before, Map<String, String> after) {
 

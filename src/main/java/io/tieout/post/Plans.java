@@ -113,6 +113,30 @@ public final class Plans {
                 .list());
     }
 
+    /**
+     * What our entries left on an account.
+     *
+     * @param amount debit positive
+     */
+    public record Standing(
+            String entity, String accountKind, String account, long contracts, BigDecimal amount, String currency) {}
+
+    /** What stands on an account as an account kind; none, if nothing does. */
+    public Optional<Standing> standing(String entity, String accountKind, String account) {
+        return transactions.reading(() -> sql.statement("post/standing.sql")
+                .param("entity", entity)
+                .param("account_kind", accountKind)
+                .param("account", account)
+                .query((row, n) -> new Standing(
+                        entity,
+                        accountKind,
+                        account,
+                        row.getLong("contracts"),
+                        row.getBigDecimal("amount"),
+                        row.getString("currency")))
+                .optional());
+    }
+
     public List<Plan> list() {
         return transactions.reading(
                 () -> sql.statement("post/plans.sql").query(Plans::plan).list());

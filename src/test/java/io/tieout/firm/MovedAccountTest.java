@@ -65,6 +65,19 @@ class MovedAccountTest {
                 .startsWith("DE,C-1,2026-08,EUR,800.00,0.00,800.00,800.00,800.00,0.00,match,");
     }
 
+    /** Before anybody approves it, the draft says what it leaves behind: 800.00 of C-1; the contract asset goes where it went. */
+    @Test
+    void aDraftSaysWhatStandsOnTheAccountThatItLeaves() {
+        firm.write("governed/mappings.csv", firm.mappings().replace("revenue,DE,4400", "revenue,DE,4410"));
+        Firm.succeeds(firm.anna("map", "import", "governed"));
+
+        assertThat(firm.ben("map", "diff", "mapping", "2").out())
+                .containsOnlyOnce("stays on account")
+                .contains("DE   800.00 EUR in credit of 1 contract stays on account 4400 as revenue;"
+                        + " what is due from then on goes to 4410.");
+        assertThat(firm.ben("map", "diff", "mapping", "2", "--json").out()).containsPattern("\"account\" ?: ?\"4400\"");
+    }
+
     /** Two hours come late: their 200.00 go to the new account, and the 800.00 stay on the old one. */
     @Test
     void whatIsPostedFromThenOnGoesToTheNewAccount() {
