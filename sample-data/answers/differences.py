@@ -17,7 +17,7 @@ CAUSES = {  # of each leg: owner and explanation
              'over funding': ('finance', 'The work is approved but above the funding limit of the contract.')},
     'plan': {'not posted': ('finance', 'It is recognised but the ledger has not taken it.'),
              'late approval': ('finance', 'The work was approved after its period was closed.'),
-             'rate': ('finance', 'The bill rate changed after the posting.'),
+             'rate': ('finance', 'The bill or cost rate changed after the posting.'),
              'mapping': ('finance', 'The work moved to another contract or obligation after the posting.'),
              'deleted at source': ('finance', 'The work was deleted at the source after the posting.'),
              'amount': ('finance', 'The hours or amount changed after the posting.'),
@@ -26,9 +26,7 @@ CAUSES = {  # of each leg: owner and explanation
              'missing at source': ('delivery', 'A complete delivery no longer has the work; its posting stays until '
                                                'somebody decides.'),
              'estimate': ('delivery', 'What is still to come was estimated anew after the posting.'),
-             'amendment': ('finance', 'The terms of the contract or the policy changed after the posting.'),
-             'over cap': ('delivery', 'More or less of the work is above the cap or the funding limit than when it was '
-                                      'posted.'),
+             'amendment': ('finance', 'The terms of the contract changed after the posting.'),
              'cut-off': ('finance', 'The ledger has the invoice in another month than it was issued in.'),
              'credit note': ('finance', 'Of invoices.csv and the ledger only one has the credit note.'),
              'billed otherwise': ('finance', 'The ledger has another amount of the invoice than invoices.csv.'),
@@ -225,13 +223,15 @@ def changes(now, references, differ):
             differ(at[0], m, 'plan', 'opening' if m == GO_LIVE else 'not posted', recognised, took, ref)
             continue
         stood = before.moved[m].get(at, (Decimal(0),) * 5)[RECOGNISED]
-        if now.terms[at][0]['method'] == 'time_and_materials':
+        if now.terms[at][0]['cap']:
+            under_a_cap(now, before, at, m, recognised, stood, differ)
+        elif now.terms[at][0]['method'] == 'time_and_materials':
             by_line(now, before, at, m, recognised, stood, differ)
         elif recognised != stood:
             amended = now.terms[at] != before.terms[at]
-            estimated = any(row != before.estimates.get(ref) for ref, row in now_estimates(at))
-            assert amended or estimated, (at, m)
-            differ(at[0], m, 'plan', 'amendment' if amended else 'estimate', recognised, stood, ref)
+            estimated = [said for said, row in now_estimates(at) if row != before.estimates.get(said)]
+            assert amended + len(estimated) == 1, (at, m)
+            differ(at[0], m, 'plan', 'amendment' if amended else 'estimate', recognised, stood, *([ref] if amended else estimated))
         for row, issued in misdated(now.entity, at, m) if stood != took else []:
             here, there = [row.credit if month == m else Decimal(0) for month in (issued, row.month)]
             differ(at[0], m, 'plan', 'cut-off', here, there, row.ref, row['entry'], on=day(row['posted_on']))
@@ -253,18 +253,29 @@ def misdated(entity, at, m):
 
 
 def by_line(now, before, at, m, recognised, stood, differ):
-    """Of lines with a price each: what changed, line by line; what is left is the cap's."""
+    """Of lines with a price each: what changed, line by line."""
+    for line, cause, is_now, was in moved_lines(now, before, at, m):
+        differ(at[0], m, 'plan', cause, is_now, was, line['row'].ref, project=line['row']['project'], on=day(line['on']))
+        recognised, stood = recognised - is_now, stood - was
+    assert recognised == stood, (at, m)
+
+
+def under_a_cap(now, before, at, m, recognised, stood, differ):
+    """Lines under a cap depend on each other: what one of them moves in its month it moves in later ones too, by the same cause."""
+    if recognised != stood:
+        (line, cause), = [(line, cause) for month in now.lines for line, cause, *_ in moved_lines(now, before, at, month)]
+        differ(at[0], m, 'plan', cause, recognised, stood, line['row'].ref, project=line['row']['project'], on=day(line['on']))
+
+
+def moved_lines(now, before, at, m):
+    """Lines of the obligation that count for something else: the line, why, what it counts for now, and what it did."""
     then = {line['row'].ref: line for line in before.lines[m]}
     lines = {line['row'].ref: line for line in now.lines[m]}
     for ref in sorted({*then, *lines}):
         old, new = [line if line and line['obligation'] == at else None for line in (then.get(ref), lines.get(ref))]
         was, is_now = [counted(line) if line else Decimal(0) for line in (old, new)]
         if was != is_now:
-            line = new or old
-            differ(at[0], m, 'plan', cause_of(then.get(ref), lines.get(ref), m < now.month), is_now, was, ref,
-                   project=line['row']['project'], on=day(line['on']))
-            recognised, stood = recognised - is_now, stood - was
-    differ(at[0], m, 'plan', 'over cap', recognised, stood, now.terms[at][0].ref)
+            yield new or old, cause_of(then.get(ref), lines.get(ref), m < now.month), is_now, was
 
 
 def cause_of(old, new, closed):
@@ -276,7 +287,7 @@ def cause_of(old, new, closed):
     if not new:
         return 'deleted at source'
     if not old or old['held']:
-        return 'not posted'
+        return 'late work' if closed else 'not posted'
     if old['hours'] != new['hours']:
         return 'amount'
     if old['approved'] != new['approved']:

@@ -4,25 +4,42 @@
 -- formula:   as lines are valued and repriced: hours at the rate of their card with its fee, expenses with their mark-up, rounded once
 -- reads:     stage, recognise.valued_line, recognise.terms and recognise.person of both runs, mapping.bill_rate
 -- grain:     one row per line, kind, and version that prices it: 0 for that of its day, else one that counts from the start
-with line as materialized (
+with now as materialized (
+    select line.*
+    from run.valuation as used
+    join recognise.valued_line as line
+      on line.valuation_id = used.valuation_id
+    where used.run_id = :run_id and line.source_ref = any (:lines)
+),
+
+-- where a project leads now; there its lines that are known no longer would be
+led as (
+    select project, min(contract) as contract, min(obligation) as obligation
+    from now
+    where entity = :entity and obligation is not null
+    group by project
+    having count(distinct (contract, obligation)) = 1
+),
+
+line as materialized (
     select
         was.valuation_id, was.record_kind, was.line_id, was.source_ref, was.project, was.work_on, was.work_seconds, now_used.valuation_id as now_valuation_id,
         was.contract as was_contract, was.obligation as was_obligation,
-        case when now.entity = :entity and now.obligation is not null then now.contract else was.contract end     as contract,
-        case when now.entity = :entity and now.obligation is not null then now.obligation else was.obligation end as obligation
+        case when now.entity = :entity and now.obligation is not null then now.contract
+             when now.source_ref is null then coalesce(led.contract, was.contract)
+             else was.contract end as contract,
+        case when now.entity = :entity and now.obligation is not null then now.obligation
+             when now.source_ref is null then coalesce(led.obligation, was.obligation)
+             else was.obligation end as obligation
     from run.valuation as used
     join recognise.valued_line as was
       on was.valuation_id = used.valuation_id
     left join run.valuation as now_used
       on (now_used.run_id, now_used.month) = (:run_id, used.month)
-    left join (
-        select line.*
-        from run.valuation as used
-        join recognise.valued_line as line
-          on line.valuation_id = used.valuation_id
-        where used.run_id = :run_id and line.source_ref = any (:lines)
-    ) as now
+    left join now
       on now.source_ref = was.source_ref
+    left join led
+      on led.project = was.project
     where used.run_id = :reference_run and was.entity = :entity and was.source_ref = any (:lines) and was.record_kind <> 'cost_line'
 ),
 

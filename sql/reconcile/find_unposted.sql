@@ -144,7 +144,7 @@ rebilled as (
     select
         billed.contract, billed.obligation, billed.month, '' as project,
         case when date_trunc('month', invoice.issued_on) <> date_trunc('month', line.posted_on) then 'cut-off'
-             when invoice.kind = 'credit_note' or billed.actual < billed.expected and billed.expected = 0 then 'credit note'
+             when invoice.kind = 'credit_note' or invoice.invoice is null and billed.actual < 0 then 'credit note'
              else 'billed otherwise' end as cause,
         billed.source_ref, billed.entry as entry_ref, billed.expected, billed.actual,
         coalesce(line.posted_on, billed.posted_on) as fact_on

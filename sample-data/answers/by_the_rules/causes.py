@@ -3,7 +3,7 @@ from collections import defaultdict
 from fractions import Fraction
 
 from earned import ACCEPTED, APPROVED, CAPPED, DELIVERED, WITHIN, priced_by
-from facts import end_of, rounded
+from facts import end_of
 from standing import RECOGNISED
 from work import month as of_month
 
@@ -71,18 +71,28 @@ def gates(contract, month, differ):
 
 
 def changed(contract, before, at, month, now, took, differ):
-    """What changed since the ledger took the month: work by its lines, all else by its estimate."""
-    obligation, rate = contract.said[at], Fraction(1)
+    """What changed since the ledger took the month: single lines of work where they count one by one, all else by what alone changed.
+
+    In another currency lines depend on each other by what is billed ahead, so that the whole amount moves.
+    """
+    obligation = contract.said[at]
+    if now == took:
+        return
+    lines = []
     if (obligation.in_force(end_of(month)) or obligation.versions[0])['method'] == 'time_and_materials':
         then = {line.ref: line for line in before.lines if line.at == at}
-        for line in of_month([line for line in contract.lines if line.at == at], month):
-            was, is_now = counted(then.get(line.ref), obligation), counted(line, obligation)
-            if was != is_now:
-                rate = contract.known.rate(contract.currency, contract.known.currency, line.on)
-                worth = [rounded(amount * rate, contract.known.currency) for amount in (is_now, was)]
-                differ('plan', 'not posted', *worth, line.ref, line.row['project'], line.on)
-                now, took = now - worth[0], took - worth[1]
-    differ('plan', 'estimate', now, took, obligation.ref)
+        lines = [(line, then.get(line.ref)) for line in of_month([line for line in contract.lines if line.at == at], month)
+                 if counted(then.get(line.ref), obligation) != counted(line, obligation)]
+    if lines and contract.currency != contract.known.currency:
+        (line, _), = lines
+        differ('plan', 'not posted', now, took, line.ref, line.row['project'], line.on)
+    elif lines:
+        for line, was in lines:
+            differ('plan', 'not posted', counted(line, obligation), counted(was, obligation), line.ref, line.row['project'], line.on)
+    else:
+        said = {row.ref: row for row in before.known.rows('estimates', at)}
+        row, = [row for row in contract.known.rows('estimates', at) if row != said.get(row.ref)]
+        differ('plan', 'estimate', now, took, row.ref)
 
 
 def counted(line, obligation):

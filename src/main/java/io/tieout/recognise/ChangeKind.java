@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A kind of change since the ledger took a month. In this order: what one makes of revenue stands on all before it.
  *
- * <p>In an open month work that came, and what was approved or accepted, is only not posted yet.
+ * <p>Work that came, was approved or accepted is late where it is of a month before the run's, else only not posted yet.
  */
 enum ChangeKind {
     RULES("rules"),
@@ -17,13 +17,16 @@ enum ChangeKind {
     RATE("rate"),
     EXCHANGE_RATE("fx"),
     ESTIMATE("estimate"),
-    NEW_WORK("not posted", "late work"),
+    LATE_WORK("late work"),
+    NEW_WORK("not posted"),
     CHANGED_WORK("amount"),
     DELETED_WORK("deleted at source"),
     MISSING_WORK("missing at source"),
-    APPROVAL("not posted", "late approval"),
+    LATE_APPROVAL("late approval"),
+    APPROVAL("not posted"),
     APPROVAL_WITHDRAWN("approval withdrawn"),
-    ACCEPTANCE("not posted", "late acceptance"),
+    LATE_ACCEPTANCE("late acceptance"),
+    ACCEPTANCE("not posted"),
     ACCEPTANCE_WITHDRAWN("approval withdrawn"),
     TERMINATION("termination"),
     POLICY("policy"),
@@ -31,20 +34,13 @@ enum ChangeKind {
     INVOICES("fx");
 
     private final String cause;
-    private final String lateCause;
 
     ChangeKind(String cause) {
-        this(cause, cause);
-    }
-
-    ChangeKind(String cause, String lateCause) {
         this.cause = cause;
-        this.lateCause = lateCause;
     }
 
-    /** @param isLate in a month before the run's */
-    String cause(boolean isLate) {
-        return isLate ? lateCause : cause;
+    String cause() {
+        return cause;
     }
 
     /** Whether a change of another kind is in force once all of this one are. */

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,15 @@ final class ContractBetween {
     private final Known now;
     private final List<LineBetween> lines;
     private final boolean byOtherRules;
+    private final LocalDate month;
 
-    /** @param lines all that were on it, are on it, or come to be between */
-    ContractBetween(@Nullable Known before, Known now, List<LineBetween> lines, boolean byOtherRules) {
+    /**
+     * @param lines all that were on it, are on it, or come to be between
+     * @param month the first day of the run's
+     */
+    ContractBetween(
+            @Nullable Known before, Known now, List<LineBetween> lines, boolean byOtherRules, LocalDate month) {
+        this.month = month;
         this.before = before == null ? nothingOf(now) : before;
         this.now = now;
         this.lines = lines;
@@ -56,17 +63,17 @@ final class ContractBetween {
     }
 
     /** Whether what moves may be single lines, each for itself: priced one by one, by the same terms, in the currency of the books. */
-    private boolean isLineByLine() {
+    private boolean isLineByLine(String obligation) {
+        List<Terms> versions = now.versions().getOrDefault(obligation, List.of());
         return !byOtherRules
                 && !now.isInOtherCurrency()
                 && before.head().equals(now.head())
                 && before.policy().equals(now.policy())
-                && before.versions().equals(now.versions())
+                && versions.equals(before.versions().get(obligation))
                 && now.head().fundingLimit() == null
-                && now.versions().values().stream()
-                        .allMatch(versions -> versions.size() == 1
-                                && versions.getFirst().method().equals("time_and_materials")
-                                && versions.getFirst().cap() == null);
+                && versions.size() == 1
+                && versions.getFirst().method().equals("time_and_materials")
+                && versions.getFirst().cap() == null;
     }
 
     /** What of a line moves which cell by one kind of change. */
@@ -74,7 +81,8 @@ final class ContractBetween {
 
     /** What moves line by line; nothing where lines depend on each other. */
     List<LineMoved> lineByLine() {
-        if (!isLineByLine()) {
+        Set<String> obligations = now.versions().keySet().stream().filter(this::isLineByLine).collect(Collectors.toSet());
+        if (obligations.isEmpty()) {
             return List.of();
         }
         Contract contract = now.contract();
@@ -85,7 +93,9 @@ final class ContractBetween {
                 Optional<Line> is = between.at(kind, byOtherRules);
                 Stream.of(was, is)
                         .flatMap(Optional::stream)
-                        .filter(line -> now.head().contract().equals(line.contract()) && line.obligation() != null)
+                        .filter(line -> now.head().contract().equals(line.contract())
+                                && line.obligation() != null
+                                && obligations.contains(line.obligation()))
                         .map(Cell::of)
                         .distinct()
                         .forEach(cell -> {
@@ -183,7 +193,7 @@ final class ContractBetween {
         return between;
     }
 
-    private static List<Fact.Delivered> delivered(
+    private List<Fact.Delivered> delivered(
             ChangeKind kind, Map<String, Fact.Delivered> was, Map<String, Fact.Delivered> is) {
         List<Fact.Delivered> between = new ArrayList<>();
         was.forEach((ref, fact) -> {
@@ -195,7 +205,8 @@ final class ContractBetween {
             }
         });
         is.forEach((ref, fact) -> {
-            if (!was.containsKey(ref) && kind.includes(ChangeKind.NEW_WORK)) {
+            ChangeKind comes = fact.day().isBefore(month) ? ChangeKind.LATE_WORK : ChangeKind.NEW_WORK;
+            if (!was.containsKey(ref) && kind.includes(comes)) {
                 between.add(fact);
             }
         });
@@ -203,22 +214,29 @@ final class ContractBetween {
     }
 
     /** One that is accepted no longer stays until acceptances are withdrawn. */
-    private static Collection<Fact.Milestone> accepted(
+    private Collection<Fact.Milestone> accepted(
             ChangeKind kind, Map<String, Fact.Milestone> was, Map<String, Fact.Milestone> is) {
-        if (kind.includes(ChangeKind.ACCEPTANCE_WITHDRAWN)) {
-            return is.values();
-        }
-        if (!kind.includes(ChangeKind.ACCEPTANCE)) {
-            return was.values();
-        }
-        Map<String, Fact.Milestone> between = new TreeMap<>(is);
-        was.forEach((ref, milestone) -> {
-            Fact.Milestone changed = is.get(ref);
-            if (isAccepted(milestone) && (changed == null || !isAccepted(changed))) {
-                between.put(ref, milestone);
-            }
+        Map<String, Fact.Milestone> between = new TreeMap<>();
+        Stream.concat(was.keySet().stream(), is.keySet().stream()).distinct().forEach(ref -> {
+            Optional<Fact.Milestone> before = Optional.ofNullable(was.get(ref));
+            Optional<Fact.Milestone> now = Optional.ofNullable(is.get(ref));
+            (kind.includes(acceptance(before, now)) ? now : before)
+                    .ifPresent(milestone -> between.put(ref, milestone));
         });
         return between.values();
+    }
+
+    private ChangeKind acceptance(Optional<Fact.Milestone> was, Optional<Fact.Milestone> is) {
+        if (was.filter(ContractBetween::isAccepted).isPresent()
+                && is.filter(ContractBetween::isAccepted).isEmpty()) {
+            return ChangeKind.ACCEPTANCE_WITHDRAWN;
+        }
+        return is.filter(milestone -> isAccepted(milestone)
+                                ? Objects.requireNonNull(milestone.acceptedOn()).isBefore(month)
+                                : milestone.day().isBefore(month))
+                        .isPresent()
+                ? ChangeKind.LATE_ACCEPTANCE
+                : ChangeKind.ACCEPTANCE;
     }
 
     private static boolean isAccepted(Fact.Milestone milestone) {

@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before null where it was not known
  * @param now    null where it is known no longer
+ * @param led    of one that is known no longer: another line of its project, if all of them lead to one obligation now
  * @param prices what the line as it was comes to, as one kind of change after another is taken from now
+ * @param isLate it is work of a month before the run's
  */
 record LineBetween(
-        String ref, @Nullable Line before, @Nullable Line now, NavigableMap<ChangeKind, Price> prices) {
+        String ref,
+        @Nullable Line before,
+        @Nullable Line now,
+        @Nullable Line led,
+        NavigableMap<ChangeKind, Price> prices,
+        boolean isLate) {
 
     /**
      * A line as it is known.
@@ -82,13 +89,15 @@ record LineBetween(
         }
         if (before == null || now == null) {
             Line only = before == null ? now : before;
-            return only == null
+            Line placed = led != null && kind.includes(ChangeKind.MAPPING) ? led : only;
+            return only == null || placed == null
                     ? Optional.empty()
-                    : price(kind, byOtherRules).map(price -> line(only, only, only.approved(), price));
+                    : price(kind, byOtherRules).map(price -> line(placed, only, only.approved(), price));
         }
         boolean isMoved = before.obligation() == null || kind.includes(ChangeKind.MAPPING) && now.obligation() != null;
+        ChangeKind approval = isLate ? ChangeKind.LATE_APPROVAL : ChangeKind.APPROVAL;
         boolean isApprovedNow = kind.includes(
-                now.approved() && !before.approved() ? ChangeKind.APPROVAL : ChangeKind.APPROVAL_WITHDRAWN);
+                now.approved() && !before.approved() ? approval : ChangeKind.APPROVAL_WITHDRAWN);
         Line worked = kind.includes(ChangeKind.CHANGED_WORK) ? now : before;
         return price(kind, byOtherRules)
                 .map(price -> line(
@@ -112,7 +121,7 @@ record LineBetween(
 
     private boolean isThere(ChangeKind kind, boolean byOtherRules) {
         if (before == null) {
-            return now != null && now.held() == null && kind.includes(ChangeKind.NEW_WORK);
+            return now != null && now.held() == null && kind.includes(isLate ? ChangeKind.LATE_WORK : ChangeKind.NEW_WORK);
         }
         boolean areRules = byOtherRules && now != null && now.lineId() == before.lineId();
         boolean hasCome = before.held() == null

@@ -62,6 +62,10 @@ final class Recomputation {
     /** Of a cell, what the two runs recognise. */
     private record Moved(BigDecimal before, BigDecimal after) {}
 
+    private LocalDate month() {
+        return (LocalDate) Objects.requireNonNull(parameters.get("month"));
+    }
+
     void store(RunContext run) {
         Map<Long, Reference> references = new LinkedHashMap<>();
         Map<Long, Map<String, Map<Cell, Moved>>> moved = new HashMap<>();
@@ -118,30 +122,39 @@ final class Recomputation {
         for (StatedContracts.Stated stated : now) {
             String name = stated.known().head().contract();
             ContractBetween contract = new ContractBetween(
-                    known.get(name), stated.known(), lines.getOrDefault(name, List.of()), reference.byOtherRules());
+                    known.get(name), stated.known(), lines.getOrDefault(name, List.of()), reference.byOtherRules(), month());
             Map<Cell, Moved> cells = Objects.requireNonNull(moved.get(name));
             List<LineMoved> byLine = contract.lineByLine();
-            rows.addAll(explain(byLine, cells) ? rows(name, byLine, cells) : rows(name, contract, cells, ratesBefore));
+            Map<Cell, Moved> explained = explained(byLine, cells);
+            rows.addAll(rows(name, byLine, explained));
+            Map<Cell, Moved> others = new LinkedHashMap<>(cells);
+            others.keySet().removeAll(explained.keySet());
+            if (!others.isEmpty()) {
+                rows.addAll(rows(name, contract, others, ratesBefore));
+            }
         }
         sql.statement("recognise/store_movements.sql", parameters)
                 .param("rows", JSON.writeValueAsString(rows))
                 .update();
     }
 
-    /** Whether single lines add up to what moved. */
-    private static boolean explain(List<LineMoved> lines, Map<Cell, Moved> cells) {
+    /** Of which obligations and months single lines add up to what moved. */
+    private static Map<Cell, Moved> explained(List<LineMoved> lines, Map<Cell, Moved> cells) {
         Map<Cell, BigDecimal> sums = lines.stream()
                 .collect(Collectors.toMap(
                         LineMoved::cell, line -> line.after().subtract(line.before()), BigDecimal::add));
-        return cells.entrySet().stream()
-                .allMatch(cell -> sums.getOrDefault(cell.getKey(), BigDecimal.ZERO)
-                                .compareTo(cell.getValue()
-                                        .after()
-                                        .subtract(cell.getValue().before()))
-                        == 0);
+        Map<Cell, Moved> explained = new LinkedHashMap<>();
+        cells.forEach((cell, moved) -> {
+            BigDecimal sum = sums.get(cell);
+            if (sum != null && sum.compareTo(moved.after().subtract(moved.before())) == 0) {
+                explained.put(cell, moved);
+            }
+        });
+        return explained;
     }
 
-    private List<Map<String, @Nullable Object>> rows(String name, List<LineMoved> lines, Map<Cell, Moved> cells) {
+    private static List<Map<String, @Nullable Object>> rows(
+            String name, List<LineMoved> lines, Map<Cell, Moved> cells) {
         return lines.stream()
                 .filter(line -> cells.containsKey(line.cell()))
                 .map(line -> row(name, line.cell(), line.kind(), Optional.of(line.line()), line.before(), line.after()))
@@ -152,14 +165,8 @@ final class Recomputation {
             String name, ContractBetween contract, Map<Cell, Moved> cells, EntityRates ratesBefore) {
         Map<Cell, BigDecimal> reached = new HashMap<>();
         cells.forEach((cell, moved) -> reached.put(cell, moved.before()));
-        YearMonth first = cells.keySet().stream()
-                .map(Cell::month)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        YearMonth last = cells.keySet().stream()
-                .map(Cell::month)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        YearMonth first = cells.keySet().stream().map(Cell::month).min(Comparator.naturalOrder()).orElseThrow();
+        YearMonth last = cells.keySet().stream().map(Cell::month).max(Comparator.naturalOrder()).orElseThrow();
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         ChangeKind[] kinds = ChangeKind.values();
         for (ChangeKind kind : kinds) {
@@ -188,15 +195,14 @@ final class Recomputation {
         return rows;
     }
 
-    private Map<String, @Nullable Object> row(
+    private static Map<String, @Nullable Object> row(
             String contract, Cell cell, ChangeKind kind, Optional<Thing> only, BigDecimal was, BigDecimal is) {
-        YearMonth current = YearMonth.from((LocalDate) Objects.requireNonNull(parameters.get("month")));
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("contract", contract);
         row.put("obligation", cell.obligation());
         row.put("month", cell.month().atDay(1).toString());
         row.put("place", kind.ordinal());
-        row.put("cause", kind.cause(cell.month().isBefore(current)));
+        row.put("cause", kind.cause());
         row.put("source_ref", only.map(Thing::ref).orElse(null));
         row.put("project", only.map(Thing::project).orElse(""));
         row.put("fact_on", only.map(Thing::day).map(LocalDate::toString).orElse(null));
@@ -213,7 +219,8 @@ final class Recomputation {
         }
         boolean isTranslated = !contract.currency().equals(known.books());
         YearMonth earliest = isTranslated ? Translation.firstMonth(contract) : first;
-        Engine.Computed computed = engine.positions(contract, earliest.isBefore(first) ? earliest : first, last);
+        Engine.Computed computed =
+                engine.positions(contract, earliest.isBefore(first) ? earliest : first, last);
         if (!isTranslated) {
             computed.positions()
                     .forEach(position -> revenue.put(
@@ -221,8 +228,8 @@ final class Recomputation {
                             position.revenue().amount()));
             return revenue;
         }
-        for (EntityPosition position : engine.translated(contract, computed, known.from(contract.currency()))
-                .positions()) {
+        for (EntityPosition position :
+                engine.translated(contract, computed, known.from(contract.currency())).positions()) {
             revenue.put(
                     new Cell(position.obligation(), position.month()),
                     position.revenue().amount());
@@ -241,11 +248,13 @@ final class Recomputation {
         }
         both.put("contracts", contracts.toArray(String[]::new));
         Map<Side, Map<Integer, Anew>> anew = new HashMap<>();
-        sql.statement("recognise/repriced_between.sql", both).query(row -> {
-            anew.computeIfAbsent(
-                            new Side(row.getBoolean("is_now"), row.getString("source_ref")), side -> new TreeMap<>())
-                    .put(row.getInt("version"), anew(row, "after_amount"));
-        });
+        sql.statement("recognise/repriced_between.sql", both)
+                .query(row -> {
+                    anew.computeIfAbsent(
+                                    new Side(row.getBoolean("is_now"), row.getString("source_ref")),
+                                    side -> new TreeMap<>())
+                            .put(row.getInt("version"), anew(row, "after_amount"));
+                });
         Map<Side, Line> lines = new HashMap<>();
         sql.statement("recognise/lines_between.sql", both).query(row -> {
             Side side = new Side(row.getBoolean("is_now"), row.getString("source_ref"));
@@ -255,13 +264,22 @@ final class Recomputation {
         both.put("lines", refs.toArray(String[]::new));
         both.put("pricing_methods", ValueStep.PRICING);
         Map<String, NavigableMap<ChangeKind, Price>> prices = prices(both);
+        Map<String, List<Line>> nowByProject = lines.entrySet().stream()
+                .filter(line -> line.getKey().isNow() && line.getValue().obligation() != null)
+                .map(Map.Entry::getValue)
+                .collect(Collectors.groupingBy(Line::project));
         Map<String, List<LineBetween>> byContract = new HashMap<>();
         for (String ref : refs) {
             Line before = lines.get(new Side(false, ref));
             Line now = lines.get(new Side(true, ref));
-            LineBetween line = new LineBetween(ref, before, now, prices.getOrDefault(ref, new TreeMap<>()));
+            boolean isLate = Optional.ofNullable(now == null ? before : now)
+                    .filter(line -> line.day().isBefore(month()))
+                    .isPresent();
+            Line led = before == null || now != null ? null : led(nowByProject.getOrDefault(before.project(), List.of()));
+            LineBetween line =
+                    new LineBetween(ref, before, now, led, prices.getOrDefault(ref, new TreeMap<>()), isLate);
             Set<String> on = new HashSet<>();
-            Arrays.asList(before, now).forEach(side -> {
+            Arrays.asList(before, now, led).forEach(side -> {
                 if (side != null && side.contract() != null) {
                     on.add(side.contract());
                 }
@@ -271,6 +289,17 @@ final class Recomputation {
                     .add(line));
         }
         return byContract;
+    }
+
+    /** One of the lines of a project, if all of them lead to one obligation. */
+    private static @Nullable Line led(List<Line> lines) {
+        return lines.stream()
+                                .map(line -> line.contract() + "/" + line.obligation())
+                                .distinct()
+                                .count()
+                        == 1
+                ? lines.getFirst()
+                : null;
     }
 
     private Map<String, NavigableMap<ChangeKind, Price>> prices(Map<String, @Nullable Object> both) {

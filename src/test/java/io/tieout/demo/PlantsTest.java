@@ -25,7 +25,20 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlantsTest {
     private static final Set<String> NOT_PLANTED =
-            Set.of("fx", "outside term", "rules", "within term now", "approved now", "accepted now", "cap raised");
+            Set.of(
+            "fx",
+            "outside term",
+            "rules",
+            "within term now",
+            "approved now",
+            "accepted now",
+            "cap raised",
+            "late work",
+            "late acceptance",
+            "termination",
+            "policy",
+            "credit note",
+            "billed otherwise");
 
     private static final String MOVED = "DE,C-1004,2026-09,EUR,ledger,wrong period,5336.66,1";
     private static final String ELSEWHERE = "DE,C-1005,2026-09,EUR,ledger,wrong account,20991.08,1";
@@ -64,7 +77,7 @@ class PlantsTest {
             EDITED,
             "DE,C-1002,2026-08,EUR,plan,late approval,685.75,1",
             "DE,C-1002,2026-09,EUR,gate,over cap,2176.25,1",
-            "DE,C-1002,2026-09,EUR,plan,over cap,-685.75,1",
+            "DE,C-1002,2026-09,EUR,plan,late approval,-685.75,1",
             DELETED,
             "DE,C-1003,2026-09,EUR,gate,milestone not accepted,20000.00,1",
             DUPLICATE,
@@ -81,6 +94,7 @@ class PlantsTest {
             "JP,C-2002,2026-09,JPY,plan,amendment,10908,1",
             "JP,C-2003,2026-09,JPY,gate,over funding,135040,1");
 
+    /** {@code OtherCurrencyTest}, {@code OutsideTermTest}, {@code EffectOfRulesTest} and {@code CausesAddUpTest} have those, but for invoices. */
     @TempDir
     private static Path folder;
 
@@ -116,9 +130,9 @@ class PlantsTest {
                         "rate|psa-de:timesheet_line:T-9064||761.25|735.00|26.25",
                         "rate|psa-de:timesheet_line:T-9073||609.00|588.00|21.00",
                         "amount||DE/2026-09/C-1001/revenue/1|4448.11|4475.11|-27.00",
-                        "late approval|psa-de:timesheet_line:T-8049||685.75|0.00|685.75",
+                        "late approval|psa-de:timesheet_line:T-8049||10410.25|9724.50|685.75",
                         "over cap|psa-de:obligation:C-1002/1/1||12766.00|10589.75|2176.25",
-                        "over cap|psa-de:obligation:C-1002/1/1||10589.75|11275.50|-685.75",
+                        "late approval|psa-de:timesheet_line:T-8049||10589.75|11275.50|-685.75",
                         "deleted in ledger||DE/2026-09/C-1002/revenue/1|1551.00|0.00|1551.00",
                         "milestone not accepted|psa-de:milestone:C-1003/1/M2||20000.00|0.00|20000.00",
                         "duplicate||DE/2026-09/C-1003/revenue/1|25000.00|50000.00|-25000.00",
@@ -127,7 +141,7 @@ class PlantsTest {
                         "cut-off|ledger-de:ledger_line:SAL-0803/2|SAL-0803|0.00|9600.00|-9600.00",
                         "wrong period||DE/2026-09/C-1004/revenue/1|5336.66|0.00|5336.66",
                         "opening|psa-de:obligation:C-1005/1/1||105360.00|104500.00|860.00",
-                        "estimate|psa-de:obligation:C-1005/1/1||14430.00|16206.00|-1776.00",
+                        "estimate|psa-de:estimate:C-1005/1/2026-09-30||14430.00|16206.00|-1776.00",
                         "wrong account||DE/2026-09/C-1005/revenue/1|20991.08|0.00|20991.08")
                 .hasSize(24);
     }

@@ -117,17 +117,16 @@ class CatchUpOfLinesTest {
         nothingIsLeftToPost();
     }
 
-    /** September was posted by the old card, 500.00. Its own line gains 100.00 by the rate, those of August 160.00 by the amendment. */
+    /** September was posted by the old card, 500.00. Its own line gains 100.00 by the card of the version, those of August 160.00. */
     @Test
-    void whatComesLateIsNamedAsAmendmentAndAsRate() {
+    void whatComesLateIsNamedAsAmendment() {
         signAugust(BY_THE_HOUR);
         deliver("2026-10-02", BY_THE_HOUR, SEPTEMBER);
         firm.posts("2026-09");
         deliver("2026-10-03", ANEW);
         firm.closes("2026-09");
         assertThat(bridge("plan"))
-                .containsExactlyInAnyOrder(
-                        "C-1 | 2026-09 | plan | rate | 100.00", "C-1 | 2026-09 | plan | amendment | 160.00");
+                .containsExactly("C-1 | 2026-09 | plan | amendment | 260.00");
         nothingIsLeftToPost();
     }
 
