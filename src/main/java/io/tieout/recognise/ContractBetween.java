@@ -49,8 +49,7 @@ final class ContractBetween {
      * @param lines all that were on it, are on it, or come to be between
      * @param month the first day of the run's
      */
-    ContractBetween(
-            @Nullable Known before, Known now, List<LineBetween> lines, boolean byOtherRules, LocalDate month) {
+    ContractBetween(@Nullable Known before, Known now, List<LineBetween> lines, boolean byOtherRules, LocalDate month) {
         this.month = month;
         this.before = before == null ? nothingOf(now) : before;
         this.now = now;
@@ -81,7 +80,8 @@ final class ContractBetween {
 
     /** What moves line by line; nothing where lines depend on each other. */
     List<LineMoved> lineByLine() {
-        Set<String> obligations = now.versions().keySet().stream().filter(this::isLineByLine).collect(Collectors.toSet());
+        Set<String> obligations =
+                now.versions().keySet().stream().filter(this::isLineByLine).collect(Collectors.toSet());
         if (obligations.isEmpty()) {
             return List.of();
         }
@@ -220,8 +220,7 @@ final class ContractBetween {
         Stream.concat(was.keySet().stream(), is.keySet().stream()).distinct().forEach(ref -> {
             Optional<Fact.Milestone> before = Optional.ofNullable(was.get(ref));
             Optional<Fact.Milestone> now = Optional.ofNullable(is.get(ref));
-            (kind.includes(acceptance(before, now)) ? now : before)
-                    .ifPresent(milestone -> between.put(ref, milestone));
+            (kind.includes(acceptance(before, now)) ? now : before).ifPresent(milestone -> between.put(ref, milestone));
         });
         return between.values();
     }

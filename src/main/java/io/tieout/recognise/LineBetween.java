@@ -96,8 +96,8 @@ record LineBetween(
         }
         boolean isMoved = before.obligation() == null || kind.includes(ChangeKind.MAPPING) && now.obligation() != null;
         ChangeKind approval = isLate ? ChangeKind.LATE_APPROVAL : ChangeKind.APPROVAL;
-        boolean isApprovedNow = kind.includes(
-                now.approved() && !before.approved() ? approval : ChangeKind.APPROVAL_WITHDRAWN);
+        boolean isApprovedNow =
+                kind.includes(now.approved() && !before.approved() ? approval : ChangeKind.APPROVAL_WITHDRAWN);
         Line worked = kind.includes(ChangeKind.CHANGED_WORK) ? now : before;
         return price(kind, byOtherRules)
                 .map(price -> line(
@@ -121,7 +121,9 @@ record LineBetween(
 
     private boolean isThere(ChangeKind kind, boolean byOtherRules) {
         if (before == null) {
-            return now != null && now.held() == null && kind.includes(isLate ? ChangeKind.LATE_WORK : ChangeKind.NEW_WORK);
+            return now != null
+                    && now.held() == null
+                    && kind.includes(isLate ? ChangeKind.LATE_WORK : ChangeKind.NEW_WORK);
         }
         boolean areRules = byOtherRules && now != null && now.lineId() == before.lineId();
         boolean hasCome = before.held() == null

@@ -122,7 +122,11 @@ final class Recomputation {
         for (StatedContracts.Stated stated : now) {
             String name = stated.known().head().contract();
             ContractBetween contract = new ContractBetween(
-                    known.get(name), stated.known(), lines.getOrDefault(name, List.of()), reference.byOtherRules(), month());
+                    known.get(name),
+                    stated.known(),
+                    lines.getOrDefault(name, List.of()),
+                    reference.byOtherRules(),
+                    month());
             Map<Cell, Moved> cells = Objects.requireNonNull(moved.get(name));
             List<LineMoved> byLine = contract.lineByLine();
             Map<Cell, Moved> explained = explained(byLine, cells);
@@ -165,8 +169,14 @@ final class Recomputation {
             String name, ContractBetween contract, Map<Cell, Moved> cells, EntityRates ratesBefore) {
         Map<Cell, BigDecimal> reached = new HashMap<>();
         cells.forEach((cell, moved) -> reached.put(cell, moved.before()));
-        YearMonth first = cells.keySet().stream().map(Cell::month).min(Comparator.naturalOrder()).orElseThrow();
-        YearMonth last = cells.keySet().stream().map(Cell::month).max(Comparator.naturalOrder()).orElseThrow();
+        YearMonth first = cells.keySet().stream()
+                .map(Cell::month)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        YearMonth last = cells.keySet().stream()
+                .map(Cell::month)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         ChangeKind[] kinds = ChangeKind.values();
         for (ChangeKind kind : kinds) {
@@ -219,8 +229,7 @@ final class Recomputation {
         }
         boolean isTranslated = !contract.currency().equals(known.books());
         YearMonth earliest = isTranslated ? Translation.firstMonth(contract) : first;
-        Engine.Computed computed =
-                engine.positions(contract, earliest.isBefore(first) ? earliest : first, last);
+        Engine.Computed computed = engine.positions(contract, earliest.isBefore(first) ? earliest : first, last);
         if (!isTranslated) {
             computed.positions()
                     .forEach(position -> revenue.put(
@@ -228,8 +237,8 @@ final class Recomputation {
                             position.revenue().amount()));
             return revenue;
         }
-        for (EntityPosition position :
-                engine.translated(contract, computed, known.from(contract.currency())).positions()) {
+        for (EntityPosition position : engine.translated(contract, computed, known.from(contract.currency()))
+                .positions()) {
             revenue.put(
                     new Cell(position.obligation(), position.month()),
                     position.revenue().amount());
@@ -248,13 +257,11 @@ final class Recomputation {
         }
         both.put("contracts", contracts.toArray(String[]::new));
         Map<Side, Map<Integer, Anew>> anew = new HashMap<>();
-        sql.statement("recognise/repriced_between.sql", both)
-                .query(row -> {
-                    anew.computeIfAbsent(
-                                    new Side(row.getBoolean("is_now"), row.getString("source_ref")),
-                                    side -> new TreeMap<>())
-                            .put(row.getInt("version"), anew(row, "after_amount"));
-                });
+        sql.statement("recognise/repriced_between.sql", both).query(row -> {
+            anew.computeIfAbsent(
+                            new Side(row.getBoolean("is_now"), row.getString("source_ref")), side -> new TreeMap<>())
+                    .put(row.getInt("version"), anew(row, "after_amount"));
+        });
         Map<Side, Line> lines = new HashMap<>();
         sql.statement("recognise/lines_between.sql", both).query(row -> {
             Side side = new Side(row.getBoolean("is_now"), row.getString("source_ref"));
@@ -275,7 +282,8 @@ final class Recomputation {
             boolean isLate = Optional.ofNullable(now == null ? before : now)
                     .filter(line -> line.day().isBefore(month()))
                     .isPresent();
-            Line led = before == null || now != null ? null : led(nowByProject.getOrDefault(before.project(), List.of()));
+            Line led =
+                    before == null || now != null ? null : led(nowByProject.getOrDefault(before.project(), List.of()));
             LineBetween line =
                     new LineBetween(ref, before, now, led, prices.getOrDefault(ref, new TreeMap<>()), isLate);
             Set<String> on = new HashSet<>();

@@ -58,7 +58,8 @@ final class CanonicalFolder {
                 if (!isEmpty(file)) {
                     Files.writeString(
                             folder.resolve(file),
-                            text(file).lines()
+                            text(file)
+                                    .lines()
                                     .filter(line -> !line.contains(",deleted"))
                                     .collect(Collectors.joining("\n", "", "\n")));
                 }

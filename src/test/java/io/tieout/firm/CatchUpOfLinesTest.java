@@ -125,8 +125,7 @@ class CatchUpOfLinesTest {
         firm.posts("2026-09");
         deliver("2026-10-03", ANEW);
         firm.closes("2026-09");
-        assertThat(bridge("plan"))
-                .containsExactly("C-1 | 2026-09 | plan | amendment | 260.00");
+        assertThat(bridge("plan")).containsExactly("C-1 | 2026-09 | plan | amendment | 260.00");
         nothingIsLeftToPost();
     }
 
