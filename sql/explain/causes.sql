@@ -2,10 +2,10 @@
 -- grain:   one row per difference
 select
     difference.leg, difference.cause, difference.amount, difference.currency, nullif(difference.source_ref, '') as source_ref,
-    nullif(difference.entry_ref, '') as entry, difference.expected, difference.actual, cause.owner,
-    concat_ws(' ', cause.explanation, 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
+    nullif(difference.entry_ref, '') as entry, difference.expected, difference.actual, named.owner,
+    concat_ws(' ', reconcile.explained(named, difference), 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
 from reconcile.difference as difference
-join reconcile.cause as cause
-  on (cause.leg, cause.cause) = (difference.leg, difference.cause)
+join reconcile.cause as named
+  on (named.leg, named.cause) = (difference.leg, difference.cause)
 where (difference.run_id, difference.contract, difference.month, difference.account_kind) = (:run_id, :contract, :month, 'revenue')
-order by cause.leg_no, difference.cause collate "C", difference.difference_no
+order by named.leg_no, difference.cause collate "C", difference.difference_no

@@ -3,9 +3,9 @@
 select
     difference.contract, difference.account_kind, difference.month, difference.leg, difference.cause, difference.entry_ref as entry,
     difference.expected, difference.actual, difference.amount, difference.currency,
-    concat_ws(' ', cause.explanation, 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
+    concat_ws(' ', reconcile.explained(named, difference), 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
 from reconcile.difference as difference
-join reconcile.cause as cause
-  on (cause.leg, cause.cause) = (difference.leg, difference.cause)
+join reconcile.cause as named
+  on (named.leg, named.cause) = (difference.leg, difference.cause)
 where difference.run_id = :run_id and difference.source_ref = :source_ref
 order by difference.difference_no

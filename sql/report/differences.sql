@@ -18,13 +18,13 @@ select
     round(difference.actual,   currency.decimals) as actual,
     round(difference.amount,   currency.decimals) as difference,
     cast(:month_end as date) - difference.fact_on as age_days,
-    cause.owner,
-    concat_ws(' ', cause.explanation, 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
+    named.owner,
+    concat_ws(' ', reconcile.explained(named, difference), 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
 from reconcile.difference as difference
 join reconcile.account_kind as kind
   on kind.account_kind = difference.account_kind
-join reconcile.cause as cause
-  on (cause.leg, cause.cause) = (difference.leg, difference.cause)
+join reconcile.cause as named
+  on (named.leg, named.cause) = (difference.leg, difference.cause)
 left join recognise.currency as currency
   on currency.code = difference.currency
 where difference.run_id = :run_id
@@ -32,7 +32,7 @@ order by
     difference.contract collate "C",
     kind.kind_no,
     difference.month,
-    cause.leg_no,
+    named.leg_no,
     difference.cause collate "C",
     difference.source_ref collate "C",
     difference.entry_ref collate "C",

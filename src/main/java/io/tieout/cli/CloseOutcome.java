@@ -1,7 +1,9 @@
 package io.tieout.cli;
 
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.job.JobRuns.Outcome;
 import io.tieout.job.Workplace;
+import io.tieout.mapping.GovernedVersion;
 import io.tieout.period.PeriodStatus;
 import io.tieout.period.Periods;
 import io.tieout.post.Plans;
@@ -65,7 +67,7 @@ final class CloseOutcome {
             workplace.renderAgain(outcome.run());
         }
         CloseSummary summary = workplace.results().summary(runId);
-        NextStep next = next(workplace, outcome.run());
+        NextStep next = draft(workplace, summary).orElseGet(() -> next(workplace, outcome.run()));
         List<RulesEffect> effects = summary.plan().stream()
                 .flatMap(plan -> workplace.plans().effectOfRules(plan.planId()).stream())
                 .toList();
@@ -75,6 +77,16 @@ final class CloseOutcome {
         RulesText.effect(effects).forEach(line -> output.line("    " + line));
         output.next("  ", next);
         return ExitCode.of(summary);
+    }
+
+    /** The draft that waits, where something is held for what it may bring. */
+    private static Optional<NextStep> draft(Workplace workplace, CloseSummary summary) {
+        return workplace.governedSets().waiting().stream()
+                .filter(draft -> summary.held().stream()
+                        .map(held -> ReasonCode.valueOf(held.code()).nextStep())
+                        .anyMatch(draft.kind()::isNamedIn))
+                .findFirst()
+                .map(GovernedVersion::next);
     }
 
     private static NextStep next(Workplace workplace, Run run) {

@@ -61,8 +61,8 @@ final class RunVerb extends WorkplaceVerb {
 
     @Override
     ExitCode perform(Workplace workplace, Output output) {
-        EntitySettings settings = Entities.named(entity, workplace.installation());
         refusePosting(workplace);
+        EntitySettings settings = Entities.named(entity, workplace.installation());
         YearMonth month = workplace.monthOf(job, settings, period);
         Initiator initiator = actor.initiator(workplace);
         String folder = out == null

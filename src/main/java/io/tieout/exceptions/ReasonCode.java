@@ -170,7 +170,8 @@ public enum ReasonCode {
             HIGH,
             FINANCE,
             "method",
-            "a revenue method",
+            "one of time_and_materials, cost_to_cost, hours_to_hours, units_delivered, milestone, straight_line_daily, "
+                    + "straight_line_monthly, point_in_time, percent_complete, cost_plus, retainer_drawdown, cost_recovery",
             "Correct the obligation's method in obligations.csv and deliver it again.",
             "There is no revenue method of that name."),
     BILL_RATE_MISSING(

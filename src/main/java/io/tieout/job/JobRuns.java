@@ -1,6 +1,7 @@
 package io.tieout.job;
 
 import io.tieout.database.Outage;
+import io.tieout.mapping.GovernedVersion;
 import io.tieout.post.AbandonStep;
 import io.tieout.post.Plans.Plan;
 import io.tieout.refusal.NextStep;
@@ -212,10 +213,16 @@ public final class JobRuns {
         }
     }
 
-    /** What the step says that failed; else to go on with the run, once: what nobody foresaw is not mended by a third attempt. */
-    private static NextStep next(Run run, Throwable failure, boolean stopped, NextStep goOn) {
+    /** What the step says that failed, and not to import what waits as a draft; else to go on with the run, once: what nobody foresaw is not mended by a third attempt. */
+    private NextStep next(Run run, Throwable failure, boolean stopped, NextStep goOn) {
         if (cause(failure, RefusalException.class) instanceof RefusalException refused) {
-            return refused.next().orElse(goOn);
+            NextStep told = refused.next().orElse(goOn);
+            return told.words().contains("tieout map import")
+                    ? workplace.governedSets().waiting().stream()
+                            .findFirst()
+                            .map(GovernedVersion::next)
+                            .orElse(told)
+                    : told;
         }
         return stopped || run.attempt() == 1 || !run.kind().equals("close")
                 ? goOn

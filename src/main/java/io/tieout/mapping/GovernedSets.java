@@ -9,6 +9,7 @@ import io.tieout.run.Initiator;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +47,17 @@ public final class GovernedSets {
     /**
      * Reads the governed files of a folder into drafts, one for each kind. A file that is not there stays as in the version in use.
      *
-     * @throws ImportRefusedException when a row cannot be read, breaks a rule or overlaps another; nothing is imported then
+     * @throws ImportRefusedException when a row cannot be read, breaks a rule, overlaps another or leads to what there is not; nothing is
+     *     imported then
      * @throws RefusalException when another draft is open, or the folder has no governed file
      */
     public List<ImportedDraft> importDraft(Path folder, Initiator initiator) {
-        Map<GovernedKind, List<DraftFile>> byKind = DraftFolder.read(folder, entities).stream()
+        List<DraftFile> read = DraftFolder.read(folder, entities);
+        List<ImportProblem> astray = transactions.reading(() -> Targets.astray(sql, folder, read, entities));
+        if (!astray.isEmpty()) {
+            throw new ImportRefusedException(astray);
+        }
+        Map<GovernedKind, List<DraftFile>> byKind = read.stream()
                 .collect(Collectors.groupingBy(file -> file.file().kind(), TreeMap::new, Collectors.toList()));
         try {
             return transactions.in(
@@ -224,6 +231,14 @@ public final class GovernedSets {
                 .param("kind", kind.word())
                 .query(Integer.class)
                 .single());
+    }
+
+    /** The drafts that nobody approved or took back, the oldest first. */
+    public List<GovernedVersion> waiting() {
+        return list().stream()
+                .filter(version -> version.state() == State.DRAFT)
+                .sorted(Comparator.comparing(GovernedVersion::preparedAt))
+                .toList();
     }
 
     private Optional<GovernedVersion> newest(GovernedKind kind, State state) {

@@ -182,7 +182,7 @@ class ScheduleVerbTest {
                 2 rows in %s
                 left out or held: 2
                   cost_lines.csv line 3 (L-2): CONTRACT_UNMAPPED, found C-9, expected a project or contract that leads to a contract obligation
-                  obligation C-1/2: METHOD_UNSUPPORTED, cost_too_cost; the nearest is cost_to_cost
+                  obligation C-1/2: METHOD_UNSUPPORTED, cost_too_cost; the nearest is cost_to_cost, expected one of time_and_materials, cost_to_cost, hours_to_hours, units_delivered, milestone, straight_line_daily, straight_line_monthly, point_in_time, percent_complete, cost_plus, retainer_drawdown, cost_recovery
                 """.formatted(folder.resolve("schedule.csv")));
     }
 
@@ -361,6 +361,20 @@ class ScheduleVerbTest {
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).startsWith(sentence + "\n");
         assertThat(folder.resolve("schedule.csv")).doesNotExist();
+    }
+
+    @Test
+    void aFolderWithoutContractsIsRefused() {
+        file("empty/notes.txt", "contracts are elsewhere");
+        Said said = schedule("--data", "empty", "--from", "2026-01");
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err())
+                .isEqualTo(
+                        "%s has no contract; expected contracts.csv with one or more, and obligations.csv.\nNothing was written.\nNext: tieout schedule --help\n"
+                                .formatted(folder.resolve("empty")));
+        assertThat(schedule("--data", "empty", "--from", "2026-01", "--json").out() + said.err())
+                .contains("has no contract");
     }
 
     @Test

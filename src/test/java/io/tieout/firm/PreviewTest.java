@@ -124,8 +124,17 @@ class PreviewTest {
                         "2026-09 open C-2: 1 lines, delivered 0.00 to 500.00, held 0 to 0, recognised 0.00 to 500.00");
     }
 
+    /** C-9 lies beside the mappings, and nobody has delivered it yet. */
     @Test
     void aMappingThatEndsHoldsItsLines() {
+        firm.write(
+                "governed/contracts.csv",
+                rows("contract,entity,customer,currency,start_on,status", "C-9,DE,CU-1,EUR,2026-09-01,active"));
+        firm.write(
+                "governed/obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,method,start_on",
+                        "C-9,1,1,2026-09-01,time_and_materials,2026-09-01"));
         drafted("mappings.csv", MAPPINGS + "project,psa,P-1,DE,C-9/1,2026-09-01,\n");
         Said said = firm.ben("map", "diff", "mapping", "2");
         assertThat(said.out()).startsWith("""

@@ -29,4 +29,18 @@ class CauseTest {
                     .containsExactlyInAnyOrderElementsOf(enumerated);
         }
     }
+
+    /** What a difference says of its own case: of columns that it has. */
+    @Test
+    void everyCauseHasASentenceOfItsCase() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            assertThat(JdbcClient.create(database.application())
+                            .sql("select sentence from reconcile.cause")
+                            .query(String.class)
+                            .list())
+                    .allMatch(sentence -> sentence.replaceAll(
+                                    "\\{(what|day|expected|actual|currency|contract|period|entry)}", "")
+                            .matches("[^{}]+\\."));
+        }
+    }
 }

@@ -21,7 +21,14 @@ final class ContractTerms {
     private final SortedMap<String, SortedMap<String, List<Unusable>>> unreadable = new TreeMap<>();
 
     ContractTerms(DataFolder folder) {
-        folder.each(RecordKind.CONTRACT, row -> contracts.put(row.text("contract"), row));
+        List<Unusable> unread = new ArrayList<>();
+        folder.each(
+                RecordKind.CONTRACT,
+                row -> contracts.put(row.text("contract"), row),
+                (read, unusable) -> unread.add(unusable));
+        if (contracts.isEmpty() && unread.isEmpty()) {
+            throw folder.withoutContracts();
+        }
         folder.each(
                 RecordKind.OBLIGATION,
                 row -> versions.computeIfAbsent(row.text("contract"), contract -> new TreeMap<>())

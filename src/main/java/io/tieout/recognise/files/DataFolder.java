@@ -48,6 +48,14 @@ final class DataFolder {
         this.declaration = declaration(folder.resolve(Declaration.FILE));
     }
 
+    /** There is nothing to compute. */
+    RefusalException withoutContracts() {
+        return new RefusalException(
+                Refusal.USAGE,
+                "%s has no contract; expected contracts.csv with one or more, and obligations.csv.".formatted(folder),
+                NOTHING_WRITTEN);
+    }
+
     /** A folder that is a delivery as well says what is in its files. */
     private static Optional<Declaration> declaration(Path file) {
         if (!Files.exists(file)) {

@@ -6,10 +6,13 @@ import io.tieout.revenue.Contract;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.EntityPosition;
 import io.tieout.revenue.Finding;
+import io.tieout.revenue.Methods;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Position;
 import io.tieout.revenue.Position.Billing;
+import io.tieout.revenue.RevenueMethod;
 import io.tieout.revenue.Shortcoming;
+import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.ToDate;
 import io.tieout.revenue.Translation.Translated;
 import java.io.IOException;
@@ -85,7 +88,7 @@ public final class Schedule {
     /**
      * Reads a folder.
      *
-     * @throws io.tieout.refusal.RefusalException when a file cannot be read as a whole
+     * @throws io.tieout.refusal.RefusalException when a file cannot be read as a whole, or there is no contract
      */
     public static Schedule of(Path folder) {
         return of(folder, new Engine());
@@ -311,10 +314,19 @@ public final class Schedule {
 
         @Override
         public String toString() {
+            String expected = shortcoming.code() == Code.METHOD_UNSUPPORTED
+                    ? ", expected one of "
+                            + Methods.ALL.stream().map(RevenueMethod::name).collect(Collectors.joining(", "))
+                    : "";
             return shortcoming.obligation().isEmpty()
                     ? "balances of contract %s: %s, %s".formatted(contract, shortcoming.code(), shortcoming.found())
-                    : "obligation %s/%s: %s, %s"
-                            .formatted(contract, shortcoming.obligation(), shortcoming.code(), shortcoming.found());
+                    : "obligation %s/%s: %s, %s%s"
+                            .formatted(
+                                    contract,
+                                    shortcoming.obligation(),
+                                    shortcoming.code(),
+                                    shortcoming.found(),
+                                    expected);
         }
     }
 }

@@ -33,7 +33,8 @@ class FurtherMethodTest {
         assertThat(new PublishedCase(CASE).differences())
                 .first()
                 .asString()
-                .isEqualTo("obligation C1/O1: METHOD_UNSUPPORTED, price_per_unit");
+                .isEqualTo(
+                        "obligation C1/O1: METHOD_UNSUPPORTED, price_per_unit, expected one of time_and_materials, cost_to_cost, hours_to_hours, units_delivered, milestone, straight_line_daily, straight_line_monthly, point_in_time, percent_complete, cost_plus, retainer_drawdown, cost_recovery");
     }
 
     /** Whether lines are priced is for the method to say, not for the reader of the files. */
