@@ -106,8 +106,7 @@ final class Signatures {
         return asked(run)
                         .filter(wish -> wish.approvedBy() == null && wish.needsTwo())
                         .isPresent()
-                ? NextStep.of("period close", month, "--entity", entity)
-                        .after("A second person signs it.")
+                ? NextStep.of("period close", month, "--entity", entity).after("A second person signs it.")
                 : accepting(entity, month, Map.of(), toAccept(run));
     }
 

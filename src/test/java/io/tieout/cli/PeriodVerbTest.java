@@ -113,8 +113,7 @@ class PeriodVerbTest {
                         A second person signs it.
                         Next: tieout period close 2026-09 --entity DE
                         """);
-        assertThat(home.anna("status").out())
-                .contains("""
+        assertThat(home.anna("status").out()).contains("""
                         The signature of 2026-09 of DE, asked for by anna with 70.00 EUR accepted, waits.
                           A second person signs it.
                           Next: tieout period close 2026-09 --entity DE

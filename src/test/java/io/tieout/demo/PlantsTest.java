@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was planted in the sample is named, each by cause, amount and entry; what is taken back is named no more. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlantsTest {
-    private static final Set<String> NOT_PLANTED =
-            Set.of(
+    private static final Set<String> NOT_PLANTED = Set.of(
             "fx",
             "outside term",
             "rules",

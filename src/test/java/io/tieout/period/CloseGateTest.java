@@ -298,8 +298,7 @@ class CloseGateTest {
         Move move = periods.close(aboveTheLimit(), ANNA);
         assertThat(move.asked()).isPresent();
         assertThat(move.period().status()).isEqualTo(PeriodStatus.OPEN);
-        assertThat(periods.next(move.period()).command())
-                .isEqualTo("tieout period close 2026-09 --entity DE");
+        assertThat(periods.next(move.period()).command()).isEqualTo("tieout period close 2026-09 --entity DE");
         assertThat(refusal().whatHappened())
                 .isEqualTo(
                         "anna asked to sign 2026-09 of DE with 110.50 EUR accepted, which is more than one person may;"
