@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from books import GO_LIVE, KINDS, books, entries, invoiced, taken
 from methods import ACCEPTED, CAPPED, OPEN, reached
-from received import day, end_of, known, number, obligations
+from received import CURRENCY, PLACES, day, end_of, known, number, obligations, rounded
 
 RECOGNISED, ONE_DAY = CAPPED + 1, timedelta(1)
 LEGS = ['gate', 'plan', 'ledger']
@@ -28,8 +28,10 @@ CAUSES = {  # of each leg: owner and explanation
              'estimate': ('delivery', 'What is still to come was estimated anew after the posting.'),
              'amendment': ('finance', 'The terms of the contract changed after the posting.'),
              'cut-off': ('finance', 'The ledger has the invoice in another month than it was issued in.'),
-             'credit note': ('finance', 'Of invoices.csv and the ledger only one has the credit note.'),
-             'billed otherwise': ('finance', 'The ledger has another amount of the invoice than invoices.csv.'),
+             'credit note': ('finance', 'The ledger has a credit note that it had not when it took the revenue, or that invoices.csv '
+                                        'has not, or the other way round.'),
+             'billed otherwise': ('finance', 'The ledger has an invoice that it had not, or not so, when it took the revenue, or that '
+                                             'invoices.csv has otherwise.'),
              'opening': ('finance', 'The rules give another balance at go-live than was adopted from the books.')},
     'ledger': {'deleted in ledger': ('finance', 'The posted entry or a line of it is no longer in the ledger.'),
                'duplicate': ('finance', 'The ledger has the posted entry more than once.'),
@@ -39,6 +41,62 @@ CAUSES = {  # of each leg: owner and explanation
                'amount': ('finance', 'The ledger has another amount than was posted.'),
                'manual entry': ('finance', 'The ledger has an amount that was neither invoiced nor posted by a plan.'),
                'unexplained': ('finance', 'No cause was found.')}}
+
+
+# What is said of a case: {what} is the fact or entry, else contract and month.
+CASES = {
+    'gate': {'not approved': '{what} of {day}: of {expected} {currency} delivered for {contract}, {actual} are approved.',
+             'milestone not accepted': '{what} of {day}: of {expected} {currency} due for {contract}, {actual} are accepted with evidence.',
+             'over cap': '{what}: of {expected} {currency} approved for {contract} in {month}, {actual} are within the cap.',
+             'over funding': '{what}: of {expected} {currency} approved for {contract} in {month}, {actual} are within the funding limit.'},
+    'plan': {'not posted': '{what} of {day}: {expected} {currency} of {contract} are recognised in {month}, and the ledger has taken '
+                           '{actual}.',
+             'late approval': '{what} of {day} was approved after the posting: {expected} {currency} for {contract}, {actual} then.',
+             'rate': '{what} of {day} has another bill rate than at the posting: {expected} {currency} for {contract}, {actual} then.',
+             'mapping': '{what} of {day} moved to or from {contract} after the posting: {expected} {currency} there now, {actual} then.',
+             'deleted at source': '{what} of {day} was deleted at the source after the posting: {expected} {currency} for {contract}, '
+                                  '{actual} then.',
+             'amount': '{what} of {day} has other hours or another amount than at the posting: {expected} {currency} for {contract}, '
+                       '{actual} then.',
+             'approval withdrawn': '{what} of {day} lost its approval or acceptance after the posting: {expected} {currency} for '
+                                   '{contract}, {actual} then.',
+             'missing at source': '{what} of {day} is missing in a complete delivery: {actual} {currency} of {contract} stay posted until '
+                                  'somebody decides.',
+             'estimate': '{what}: estimated anew after {month} was posted, {contract} earns {expected} {currency} in it, {actual} then.',
+             'amendment': '{what}: by terms that changed after {month} was posted, {contract} earns {expected} {currency} in it, '
+                          '{actual} then.',
+             'cut-off': '{what}: by its day of issue {expected} {currency} of {contract} are of {month}, and the ledger has {actual} of it '
+                        'there.',
+             'opening': '{what}: the rules give {expected} {currency} for {contract} until the end of {month}, and {actual} were adopted '
+                        'from the books.'},
+    'ledger': {'deleted in ledger': 'Entry {entry} posted {expected} {currency} for {contract} in {month}, and the ledger does not have it '
+                                    'any more.',
+               'duplicate': 'Entry {entry} posted {expected} {currency} for {contract} in {month}, and the ledger has it more than once, '
+                            '{actual} in all.',
+               'wrong period': 'Entry {entry} posted {expected} {currency} for {contract} in {month}, and the ledger has {actual} of it '
+                               'there.',
+               'amount': 'Entry {entry} posted {expected} {currency} for {contract} in {month}, and the ledger has {actual}.',
+               'wrong account': 'Entry {entry} posted {expected} {currency} for {contract} in {month}, and the ledger has {actual} on '
+                                'accounts of its kind.',
+               'manual entry': 'Entry {entry} of {day} has {actual} {currency} for {contract} in {what}, neither invoiced nor posted by a '
+                               'plan.',
+               'unexplained': '{what} of {day}: {expected} {currency} expected for {contract} in {month}, {actual} in the ledger, and no '
+                              'cause was found.'}}
+
+
+def explained(d, entity, month_end):
+    """The sentence of a case; of a balance that is to be posted, where it stands and what changed."""
+    expected, actual = (str(rounded(d[name], PLACES[entity])) for name in ('expected', 'actual'))
+    general, currency = CAUSES[d['leg']][d['cause']][1], CURRENCY[entity]
+    if d['leg'] == 'plan' and d['kind'] != 'revenue':
+        kind = d['kind'].replace('_', ' ')
+        return f"The {kind} of {d['contract']} stands at {expected} {currency}, and {actual} are taken. {general}"
+    sentence = CASES[d['leg']][d['cause']]
+    if '{entry}' in sentence and not d['entry']:
+        return general
+    return sentence.format(
+        what=d['ref'] or d['entry'] or f"{d['contract']} in {d['month']}", day=month_end - ONE_DAY * d['age'], expected=expected,
+        actual=actual, currency=currency, contract=d['contract'], month=d['month'], entry=d['entry'])
 
 
 # In which order causes of the plan leg move a balance.

@@ -11,12 +11,12 @@ from collections import defaultdict
 from decimal import Decimal
 
 from books import GO_LIVE, KINDS, MONTHS, adopted, apply, books, edit, entries, plan, read_back, sides, state
-from differences import CAUSES, LEGS, RECOGNISED, Seen, counted, reconcile, statuses
+from differences import CAUSES, LEGS, RECOGNISED, Seen, counted, explained, reconcile, statuses
 from methods import NOTHING, shortcoming, to_date
 from received import (CURRENCY, LEDGER, PLACES, SAMPLE, SOURCE, batches, end_of, govern, governed, known, number, next_to,
                       obligations, receive_deliveries, receive_ledger, rounded)
 from standing import can_be_said, incomplete, posted, run_off, schedule, signed as worth_of_invoice
-from worth import known_obligations, work
+from worth import known_obligations, suggested, work
 
 FIRST_WORK, JOURNAL = '2026-03', 'REV'  # the first month that work was delivered for, long before go-live
 # When a month is closed, and when something came too late for it: everything until that day was received.
@@ -29,6 +29,9 @@ HELD = {'HOURS_IMPLAUSIBLE': ['medium', 'hours', 'at most 24 hours on a line', '
         'CONTRACT_UNMAPPED': ['high', 'project', 'a project that leads to a contract obligation', 'finance',
                               'Give the project its contract in projects.csv, or map it in mappings.csv and approve '
                               'the new version.'],
+        'PROJECT_UNKNOWN': ['high', 'project', 'a project of projects.csv', 'finance',
+                            'Deliver the project in projects.csv with its contract, or correct the project of the work at its '
+                            'source and deliver it again.'],
         'BILL_RATE_MISSING': ['high', 'rate_card', 'a bill rate in force on the work date', 'finance',
                               'Add the rate to bill_rates.csv, import it as a draft and have a second person approve '
                               'it.'],
@@ -71,7 +74,7 @@ def run(entity, month, stage, new):
     figures, found, balances = reconcile(seen, references[entity])
     write, held = writer(entity, month, stage), {at[0]: incomplete(at[0], terms, every) for at in terms}
     said = statuses(seen, figures, found, ends)
-    write_differences(write, entity, figures, found, said, held)
+    write_differences(write, entity, month, figures, found, said, held)
     write_balances(write, seen, balances, found, held)
     write('schedule', 'contract obligation period currency revenue revenue_to_date billed billed_to_date contract_asset '
           'contract_liability backlog incomplete', schedule(entity, terms, every, ends, moved, month))
@@ -125,7 +128,7 @@ def write_exit(write, entity, month, said, exceptions, planned):
     write('run', 'entity period exit', [[entity, month, 0 if ties_out else 3]])
 
 
-def write_differences(write, entity, figures, found, said, incomplete):
+def write_differences(write, entity, month, figures, found, said, incomplete):
     currency, bridge = CURRENCY[entity], defaultdict(list)
     for d in [d for d in found if d['kind'] == 'revenue']:
         bridge[d['contract'], d['month'], d['leg'], d['cause']].append(d['amount'])
@@ -143,7 +146,7 @@ def write_differences(write, entity, figures, found, said, incomplete):
           'difference age_days owner explanation',
           [[entity, d['contract'], d['kind'], d['project'], d['month'], currency, d['leg'], d['cause'], d['ref'], d['entry'],
             *(money(d[name], entity) for name in ('expected', 'actual', 'amount')), d['age'],
-            *CAUSES[d['leg']][d['cause']]] for d in found])
+            CAUSES[d['leg']][d['cause']][0], explained(d, entity, end_of(month))] for d in found])
 
 
 def write_books(write, entity, month):
@@ -271,10 +274,10 @@ def of_nobody(entity):
     """Rows that count for nothing, because nobody delivered what they name."""
     for row in known['project'].values():
         if row.source == SOURCE[entity] and row['entity'] not in SOURCE:
-            yield 'ENTITY_UNKNOWN', row, 'entity', row['entity']
+            yield 'ENTITY_UNKNOWN', row, 'entity', suggested(row['entity'])
     for row in known['delivery'].values():
         if row.source == SOURCE[entity] and (row['contract'], row['obligation']) not in known_obligations():
-            yield 'CONTRACT_UNKNOWN', row, 'contract', f'{row["contract"]}/{row["obligation"]}'
+            yield 'CONTRACT_UNKNOWN', row, 'contract', suggested(f'{row["contract"]}/{row["obligation"]}')
 
 
 def write_totals(write, entity, seen, every, planned, figures, new):

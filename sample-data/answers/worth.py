@@ -4,6 +4,8 @@ from decimal import Decimal
 from received import CURRENCY, DATED, PLACES, SOURCE, find, governed, known, number, obligations, rounded
 
 COST_METHODS = ('cost_to_cost', 'cost_plus', 'cost_recovery')
+# The known name that is nearest to one that nobody delivered.
+NEAREST = {'DEE': 'DE', 'P-1990': 'P-1900', 'C-1009/1': 'C-1001'}
 WHOLE_CONTRACT = COST_METHODS + ('hours_to_hours', 'retainer_drawdown')  # one held line holds the obligation
 
 
@@ -22,6 +24,10 @@ def work(entity, month):
             line['gated'] = not line['approved'] and line['amount'] != 0
             lines.append(line)
     return sorted(lines, key=lambda line: (line['on'], line['row'].ref))
+
+
+def suggested(name):
+    return f'{name} (did you mean {NEAREST[name]}?)' if name in NEAREST else name
 
 
 def known_obligations():
@@ -58,7 +64,8 @@ def value(line, versions, entity):
         line.update(held='ENTITY_DIFFERS', found=f'{row["project"]} of {entity}, {line["obligation"][0]} of '
                                                  f'{find("contract", line["obligation"][0])["entity"]}')
     elif terms is None:
-        line.update(held='CONTRACT_UNMAPPED', found=row['project'])
+        unknown = find('project', row['project']) is None
+        line.update(held='PROJECT_UNKNOWN' if unknown else 'CONTRACT_UNMAPPED', found=suggested(row['project']))
     elif line['kind'] != 'timesheet_line' and row['currency'] != CURRENCY[entity]:
         line.update(held='CURRENCY_DIFFERS', found=row['currency'], currency=row['currency'])
     elif line['kind'] == 'timesheet_line':
@@ -73,7 +80,7 @@ def value(line, versions, entity):
                     depicts='uninstalled' if row['depicts_progress'] == 'false' else depicts)
     if line['held']:  # what may be lost: the hours at the highest rate of the card, or of all cards; or what was spent
         rates = [number(rate['hourly_rate']) for rate in governed['bill_rates'] if rate['currency'] == CURRENCY[entity]
-                 and (line['held'] in ('CONTRACT_UNMAPPED', 'ENTITY_DIFFERS') or terms and rate['rate_card'] == terms['rate_card'])]
+                 and (line['held'] in ('CONTRACT_UNMAPPED', 'PROJECT_UNKNOWN', 'ENTITY_DIFFERS') or terms and rate['rate_card'] == terms['rate_card'])]
         line['stake'] = (number(row['net_amount']) if line['kind'] == 'expense_line'
                          else rounded(line['hours'] * max(rates), places) if rates else None)
 

@@ -73,7 +73,8 @@ def gates(contract, month, differ):
 def changed(contract, before, at, month, now, took, differ):
     """What changed since the ledger took the month: single lines of work where they count one by one, all else by what alone changed.
 
-    In another currency lines depend on each other by what is billed ahead, so that the whole amount moves.
+    In another currency lines depend on each other by what is billed ahead, and of an obligation with a version that counts from the
+    start by the price of earlier ones, so that the whole amount moves.
     """
     obligation = contract.said[at]
     if now == took:
@@ -83,7 +84,9 @@ def changed(contract, before, at, month, now, took, differ):
         then = {line.ref: line for line in before.lines if line.at == at}
         lines = [(line, then.get(line.ref)) for line in of_month([line for line in contract.lines if line.at == at], month)
                  if counted(then.get(line.ref), obligation) != counted(line, obligation)]
-    if lines and contract.currency != contract.known.currency:
+    depends = (contract.currency != contract.known.currency
+               or any(version['modification'] == 'catch_up' for version in obligation.versions))
+    if lines and depends:
         (line, _), = lines
         differ('plan', 'not posted', now, took, line.ref, line.row['project'], line.on)
     elif lines:
