@@ -2,6 +2,7 @@
 -- grain:     one row per contract and gate
 -- sorted by: contract, gate in the order of the way
 select waiting.contract, waiting.cause, round(waiting.amount, currency.decimals) as amount, waiting.currency
-from reconcile.waiting(:run_id) as waiting
+from reconcile.waiting(:run_id) with ordinality as waiting (contract, cause, amount, currency, place)
 left join recognise.currency as currency
   on currency.code = waiting.currency
+order by waiting.place

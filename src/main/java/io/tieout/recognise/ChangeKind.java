@@ -13,8 +13,9 @@ enum ChangeKind {
     MAPPING("mapping"),
     /** Versions of obligations, and what the contract itself says, its termination left out. */
     AMENDMENT("amendment"),
-    /** Of hours: what they are billed at, and what they cost. */
+    /** Of hours: what they are billed at, and what they cost; of cost in another currency, what it is worth in the contract's. */
     RATE("rate"),
+    /** What revenue in another currency is worth in the books. */
     EXCHANGE_RATE("fx"),
     ESTIMATE("estimate"),
     LATE_WORK("late work"),

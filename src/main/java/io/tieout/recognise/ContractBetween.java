@@ -136,7 +136,7 @@ final class ContractBetween {
     Contract at(ChangeKind kind, EntityRates ratesBefore, EntityRates ratesNow) {
         Known terms = kind.includes(ChangeKind.AMENDMENT) ? now : before;
         Policy policy = kind.includes(ChangeKind.POLICY) ? now.policy() : before.policy();
-        EntityRates rates = kind.includes(ChangeKind.EXCHANGE_RATE) ? ratesNow : ratesBefore;
+        EntityRates rates = kind.includes(ChangeKind.RATE) ? ratesNow : ratesBefore;
         SortedMap<String, List<Fact>> facts = new TreeMap<>();
         for (String obligation : terms.versions().keySet()) {
             facts.put(obligation, facts(kind, obligation));

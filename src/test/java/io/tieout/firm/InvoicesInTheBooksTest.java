@@ -81,7 +81,7 @@ class InvoicesInTheBooksTest {
                         "DE/2026-08/C-2/revenue/1 | 2026-08 | revenue | -200.00");
         assertThat(named()).isEmpty();
         assertThat(firm.result("2026-08", "reconciliation.csv"))
-                .contains("DE,C-1,2026-08,EUR,1066.67,590.00,1066.67,500.00,500.00,566.67,break,not posted,false");
+                .contains("DE,C-1,2026-08,EUR,1066.67,590.00,1066.67,500.00,500.00,566.67,due,not posted,false");
     }
 
     /** 566.67 less 90.00, and 200.00 less 60.00. */
