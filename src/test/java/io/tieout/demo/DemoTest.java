@@ -23,7 +23,7 @@ class DemoTest {
         try (PlayedDemo demo = PlayedDemo.ofCopy(folder)) {
             Outcome first = demo.play();
             assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
-            assertThat(first.out()).contains("expected: 31,822 figures compared, 31,822 equal\n");
+            assertThat(first.out()).contains("expected: 39,993 figures compared, 39,993 equal\n");
             assertThat(first.out().lines()).containsAll(shownInReadme());
             List<String> dispatched = dispatched(demo);
             Map<String, String> ledgers = FolderContents.hashes(demo.home().resolve("ledgers"));
