@@ -85,12 +85,13 @@ CASES = {
 
 
 def explained(d, entity, month_end):
-    """The sentence of a case; of a balance that is to be posted, where it stands and what changed."""
+    """The sentence of a case; of a balance that is to be posted, to where its cause moved it."""
     expected, actual = (str(rounded(d[name], PLACES[entity])) for name in ('expected', 'actual'))
     general, currency = CAUSES[d['leg']][d['cause']][1], CURRENCY[entity]
     if d['leg'] == 'plan' and d['kind'] != 'revenue':
-        kind = d['kind'].replace('_', ' ')
-        return f"The {kind} of {d['contract']} stands at {expected} {currency}, and {actual} are taken. {general}"
+        cause, kind = d['cause'][0].upper() + d['cause'][1:], d['kind'].replace('_', ' ')
+        return (f"{cause}: the {kind} of {d['contract']} at the end of {d['month']} stands at {expected} {currency} "
+                f"instead of {actual}.")
     sentence = CASES[d['leg']][d['cause']]
     if '{entry}' in sentence and not d['entry']:
         return general

@@ -9,9 +9,11 @@ alter table reconcile.cause add column sentence text not null default '';
 create function reconcile.explained(cause reconcile.cause, difference reconcile.difference) returns text language sql stable as $$
     select case
         when cause.leg = 'plan' and difference.account_kind <> 'revenue' then format(
-            'The %s of %s stands at %s %s, and %s are taken. %s',
-            replace(difference.account_kind, '_', ' '), difference.contract, round(difference.expected, coalesce(currency.decimals, 2)),
-            difference.currency, round(difference.actual, coalesce(currency.decimals, 2)), cause.explanation)
+            '%s%s: the %s of %s at the end of %s stands at %s %s instead of %s.',
+            upper(left(cause.cause, 1)), substr(cause.cause, 2), replace(difference.account_kind, '_', ' '), difference.contract,
+            to_char(difference.month, 'YYYY-MM'),
+            round(difference.expected, coalesce(currency.decimals, 2)), difference.currency,
+            round(difference.actual, coalesce(currency.decimals, 2)))
         when cause.sentence = '' or cause.sentence like '%{entry}%' and difference.entry_ref = '' then cause.explanation
         else replace(replace(replace(replace(replace(replace(replace(replace(
             cause.sentence,

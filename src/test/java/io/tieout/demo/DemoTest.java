@@ -73,7 +73,7 @@ class DemoTest {
 
             assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(3);
             assertThat(outcome.out())
-                    .contains("DE/2026-08/prepared/reconciliation.csv, row DE C-1001 2026-08 EUR, column delivered:"
+                    .contains("DE/2026-08/prepared/bridge.csv, row DE C-1001 2026-08 plan not posted, column amount:"
                             + " expected 11154.09, found 11252.09\n");
         }
     }

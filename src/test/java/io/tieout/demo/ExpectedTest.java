@@ -22,11 +22,12 @@ class ExpectedTest {
     private Path results;
 
     @BeforeEach
-    void lay() {
+    void lay() throws IOException {
         answers = folder.resolve("answers");
         results = folder.resolve("results");
         FolderContents.copy(SAMPLE, answers);
         FolderContents.copy(SAMPLE, results);
+        Files.delete(results.resolve("run.csv"));
     }
 
     @Test
@@ -102,8 +103,10 @@ class ExpectedTest {
         assertThat(expected.equal()).isEqualTo(EVERY_CELL - 1);
     }
 
+    /** Of every result; how the run ended is no result file. */
     private static int cells() {
         return WorkedOut.children(SAMPLE).stream()
+                .filter(table -> !table.endsWith("run.csv"))
                 .flatMap(table -> WorkedOut.rows(table).stream())
                 .mapToInt(row -> row.getParser().getHeaderNames().size())
                 .sum();

@@ -65,7 +65,7 @@ class OutsideTermTest {
         assertThat(firm.result("2026-08", "differences.csv"))
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row)
-                        .contains("outside term", "delivery", "The work is dated outside the agreed term"));
+                        .contains("outside term", "delivery", "0.00 are within the agreed term"));
         assertThat(firm.due()).isEmpty();
         assertThat(firm.anna("why-not", "psa:timesheet_line:T-2").out())
                 .contains(

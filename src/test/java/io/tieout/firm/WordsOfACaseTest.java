@@ -65,6 +65,7 @@ class WordsOfACaseTest {
                 .containsExactly(
                         "psa:obligation:C-1/1/1 of 2026-08-31: 1000.00 EUR of C-1 are recognised in 2026-08, and the ledger has taken 0.00.",
                         "Entry ADJ-1 of 2026-08-20 has 70.00 EUR for C-1 in ledger:ledger_line:ADJ-1/1, neither invoiced nor posted by a plan.",
+                        "Not posted: the contract asset of C-1 at the end of 2026-08 stands at 1000.00 EUR instead of 0.00.",
                         "psa:timesheet_line:T-1 of 2026-08-05: of 800.00 EUR delivered for C-2, 0.00 are approved.");
         assertThat(firm.anna("trace", "T-1").out()).contains("of 800.00 EUR delivered for C-2, 0.00 are approved.");
     }

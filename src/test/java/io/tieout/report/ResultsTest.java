@@ -78,14 +78,14 @@ class ResultsTest {
     void differences() {
         assertThat(files.get("differences.csv")).isEqualTo("""
                         entity,contract,account_kind,project,period,currency,leg,cause,source_ref,entry,expected,actual,difference,age_days,owner,explanation
-                        DE,C-1,revenue,P-1,2026-09,EUR,gate,not approved,psa:timesheet_line:T-5,,300.00,0.00,300.00,10,delivery,The work is recorded but not approved.
-                        DE,C-1,revenue,,2026-09,EUR,plan,not posted,psa:obligation:C-1/1/1,,1200.00,1000.00,200.00,0,finance,It is recognised but the ledger has not taken it.
-                        DE,C-1,revenue,,2026-09,EUR,ledger,amount,,DE/2026-09/C-1/revenue/2,1000.00,900.00,100.00,0,finance,The ledger has another amount than was posted.
-                        DE,C-2,revenue,,2026-09,EUR,gate,milestone not accepted,psa:milestone:C-2/1/M2,,20000.00,0.00,20000.00,15,delivery,The milestone is due but not accepted with evidence.
-                        DE,C-2,revenue,,2026-09,EUR,ledger,deleted in ledger,,DE/2026-09/C-2/revenue/1,10000.00,0.00,10000.00,0,finance,The posted entry or a line of it is no longer in the ledger.
-                        DE,C-2,contract_asset,,2026-09,EUR,ledger,deleted in ledger,,DE/2026-09/C-2/revenue/1,10000.00,0.00,10000.00,0,finance,The posted entry or a line of it is no longer in the ledger.
-                        DE,C-3,revenue,,2026-08,EUR,ledger,amount,,DE/2026-08/C-3/revenue/1,100.00,90.00,10.00,30,finance,The ledger has another amount than was posted.
-                        DE,C-3,revenue,,2026-09,EUR,ledger,duplicate,,DE/2026-09/C-3/revenue/1,100.00,200.00,-100.00,0,finance,The ledger has the posted entry more than once.
+                        DE,C-1,revenue,P-1,2026-09,EUR,gate,not approved,psa:timesheet_line:T-5,,300.00,0.00,300.00,10,delivery,"psa:timesheet_line:T-5 of 2026-09-20: of 300.00 EUR delivered for C-1, 0.00 are approved."
+                        DE,C-1,revenue,,2026-09,EUR,plan,not posted,psa:obligation:C-1/1/1,,1200.00,1000.00,200.00,0,finance,"psa:obligation:C-1/1/1 of 2026-09-30: 1200.00 EUR of C-1 are recognised in 2026-09, and the ledger has taken 1000.00."
+                        DE,C-1,revenue,,2026-09,EUR,ledger,amount,,DE/2026-09/C-1/revenue/2,1000.00,900.00,100.00,0,finance,"Entry DE/2026-09/C-1/revenue/2 posted 1000.00 EUR for C-1 in 2026-09, and the ledger has 900.00."
+                        DE,C-2,revenue,,2026-09,EUR,gate,milestone not accepted,psa:milestone:C-2/1/M2,,20000.00,0.00,20000.00,15,delivery,"psa:milestone:C-2/1/M2 of 2026-09-15: of 20000.00 EUR due for C-2, 0.00 are accepted with evidence."
+                        DE,C-2,revenue,,2026-09,EUR,ledger,deleted in ledger,,DE/2026-09/C-2/revenue/1,10000.00,0.00,10000.00,0,finance,"Entry DE/2026-09/C-2/revenue/1 posted 10000.00 EUR for C-2 in 2026-09, and the ledger does not have it any more."
+                        DE,C-2,contract_asset,,2026-09,EUR,ledger,deleted in ledger,,DE/2026-09/C-2/revenue/1,10000.00,0.00,10000.00,0,finance,"Entry DE/2026-09/C-2/revenue/1 posted 10000.00 EUR for C-2 in 2026-09, and the ledger does not have it any more."
+                        DE,C-3,revenue,,2026-08,EUR,ledger,amount,,DE/2026-08/C-3/revenue/1,100.00,90.00,10.00,30,finance,"Entry DE/2026-08/C-3/revenue/1 posted 100.00 EUR for C-3 in 2026-08, and the ledger has 90.00."
+                        DE,C-3,revenue,,2026-09,EUR,ledger,duplicate,,DE/2026-09/C-3/revenue/1,100.00,200.00,-100.00,0,finance,"Entry DE/2026-09/C-3/revenue/1 posted 100.00 EUR for C-3 in 2026-09, and the ledger has it more than once, 200.00 in all."
                         """);
     }
 
