@@ -72,7 +72,7 @@ record GeneratedWork(GeneratedCompany company, Truth truth, List<Worked> worked)
         };
         file.row(row);
         switch (fate) {
-            case 0 -> truth.held("CONTRACT_UNMAPPED");
+            case 0 -> truth.held("PROJECT_UNKNOWN");
             case 1 -> truth.held("HOURS_IMPLAUSIBLE");
             case 2, 3 -> truth.rejected("timesheet_lines.csv", "VALUE_INVALID", 1);
             case 4 -> {
