@@ -64,8 +64,8 @@ class OutsideTermTest {
         assertThat(firm.bridge("2026-08")).containsExactly("C-1 | 2026-08 | gate | outside term | 730.00");
         assertThat(firm.result("2026-08", "differences.csv"))
                 .hasSize(3)
-                .allSatisfy(row -> assertThat(row)
-                        .contains("outside term", "delivery", "0.00 are within the agreed term"));
+                .allSatisfy(
+                        row -> assertThat(row).contains("outside term", "delivery", "0.00 are within the agreed term"));
         assertThat(firm.due()).isEmpty();
         assertThat(firm.anna("why-not", "psa:timesheet_line:T-2").out())
                 .contains(

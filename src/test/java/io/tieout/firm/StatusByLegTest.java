@@ -133,8 +133,9 @@ class StatusByLegTest {
         assertThat(statuses("2026-09")).containsExactly("C-1 2026-09 -9000.00 match");
         assertThat(gates("2026-09", "C-1")).containsExactly("C-1 | 2026-09 | gate | accepted now | -9000.00");
         assertThat(firm.result("2026-09", "differences.csv").getFirst())
-                .endsWith("psa:milestone:C-1/1/M1: 9000.00 EUR of C-1 are accepted in 2026-09, 0.00 of them due in that month."
-                        + " Its gate shut in 2026-08.\"");
+                .endsWith(
+                        "psa:milestone:C-1/1/M1: 9000.00 EUR of C-1 are accepted in 2026-09, 0.00 of them due in that month."
+                                + " Its gate shut in 2026-08.\"");
     }
 
     /** Nothing is delivered in September, and 9,000.00 of August wait at its end as well. */
@@ -159,8 +160,9 @@ class StatusByLegTest {
         assertThat(gates("2026-09", "C-2")).containsExactly("C-2 | 2026-09 | gate | cap raised | -200.00");
         assertThat(status("2026-09", "C-2")).isEqualTo("waiting");
         assertThat(explanation("C-2"))
-                .endsWith("the cap or the funding limit lets 200.00 EUR of C-2 through in 2026-09, 0.00 of them work of that month."
-                        + " Its gate shut in 2026-08.\"");
+                .endsWith(
+                        "the cap or the funding limit lets 200.00 EUR of C-2 through in 2026-09, 0.00 of them work of that month."
+                                + " Its gate shut in 2026-08.\"");
     }
 
     /**
