@@ -25,23 +25,25 @@ class OlderHomeTest {
     private static final Path FOLDER = Path.of("target", "older-homes").toAbsolutePath();
 
     /**
-     * What they signed lies on another machine, so a file is equal where today's bytes are those that were signed. Of 143d229, eight of 13
-     * are not: the four tables that have the column {@code incomplete} since then, the list of exceptions and the page, which name cost
-     * that was left out since then, and workbook and manifest, which say what is in them. Of 2d85652, seven of ten: reconciliation,
-     * schedule and postings, which have columns since then, exceptions, page and manifest, and the workbook that it did not write. Of
-     * 2a44c61 also the control totals, which count lines of cost since then.
+     * What they signed lies on another machine, so a file is equal where today's bytes are those that were signed. Of 143d229, nine of 13
+     * are not: the four tables that have the column {@code incomplete} since then, the differences, which have the kind of account since
+     * then, the list of exceptions and the page, which name cost that was left out since then, and workbook and manifest, which say what is
+     * in them. Of 2d85652, eight of ten: reconciliation, schedule, postings and differences, which have columns since then, exceptions,
+     * page and manifest, and the workbook that it did not write. Of 2a44c61 also the control totals, which count lines of cost since
+     * then. In Japan nothing was to be named in those two, and the list of exceptions is equal.
      */
     static Stream<Arguments> commits() {
         Stream<Arguments> all = Stream.of(
-                Arguments.of("2a44c61", "2 of 10 files"),
-                Arguments.of("2d85652", "3 of 10 files"),
-                Arguments.of("143d229", "5 of 13 files"));
+                Arguments.of("2a44c61", "1 of 10 files", "2 of 10 files"),
+                Arguments.of("2d85652", "2 of 10 files", "3 of 10 files"),
+                Arguments.of("143d229", "4 of 13 files", "4 of 13 files"));
         return "all".equals(System.getProperty("tieout.homes")) ? all : all.skip(2);
     }
 
     @ParameterizedTest
     @MethodSource("commits")
-    void closesEveryCompanyAndVerifiesWhatWasSigned(String commit, String equal) throws IOException {
+    void closesEveryCompanyAndVerifiesWhatWasSigned(String commit, String ofGermany, String ofJapan)
+            throws IOException {
         FileSystemUtils.deleteRecursively(FOLDER.resolve(commit));
         Path folder = Files.createDirectories(FOLDER.resolve(commit));
         try (Site site = Site.of(OlderHome.of(commit), Program.packedInto(folder), folder.resolve("site"))) {
@@ -65,8 +67,8 @@ class OlderHomeTest {
                             .endsWith(3)
                             .said())
                     .contains(
-                            "DE 2026-08 is not what was signed: %s,".formatted(equal),
-                            "JP 2026-08 is not what was signed: %s,".formatted(equal))
+                            "DE 2026-08 is not what was signed: %s,".formatted(ofGermany),
+                            "JP 2026-08 is not what was signed: %s,".formatted(ofJapan))
                     .containsPattern("reconciliation\\.csv +not equal   what is stored of run \\d+ gives the same,")
                     .doesNotContain("out of bounds");
             site.forget();
