@@ -430,3 +430,4 @@ cross join books
 where (coalesce(opening_difference, 0), coalesce(target, 0), taken, ledger) <> (0, 0, 0, 0)
    or cause.cause is not null
    or (target is null and account_kind in ('contract_asset', 'contract_liability'))
+on conflict (run_id, contract, account_kind, account) do nothing
