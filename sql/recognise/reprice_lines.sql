@@ -19,17 +19,11 @@ with version as materialized (
     from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners) as stated
     join stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners) as contract
       on contract.id = stated.content ->> 'contract'
-    cross join lateral (
-        select
-            (stated.content ->> 'effective_on')::date as effective_on,
-            coalesce(contract.content ->> 'terminated_on',
-                     case contract.content ->> 'status' when 'terminated' then contract.content ->> 'end_on' end,
-                     'infinity')::date as last_of_service
-    ) as day
+    cross join lateral (select (stated.content ->> 'effective_on')::date as effective_on) as day
     where stated.content ->> 'modification' = 'catch_up'
       and stated.content ->> 'method' = any (:pricing_methods)
       and day.effective_on < cast(:month as date) + interval '1 month'
-      and day.effective_on <= day.last_of_service
+      and day.effective_on <= coalesce(recognise.last_day_of_service(contract.content), 'infinity')
 ),
 
 line as (
