@@ -31,17 +31,6 @@ position as (
     where position.run_id = :run_id
 ),
 
-milestone as (
-    select
-        record.source_ref,
-        record.content ->> 'contract'   as contract,
-        record.content ->> 'obligation' as obligation,
-        (record.content ->> 'amount')::numeric as amount,
-        (record.content ->> 'due_on')::date    as due_on,
-        case when coalesce(record.content ->> 'evidence', '') <> '' then (record.content ->> 'accepted_on')::date end as accepted_on
-    from stage.record_of(:entity, 'milestone', :source_as_of, :mapping_no, :owners) as record
-),
-
 -- in the contract's currency: work priced line by line waits line by line, a milestone by itself
 waiting as (
     select contract, obligation, project, month,
@@ -50,14 +39,15 @@ waiting as (
     from line
     where gate is not null and delivered_amount <> 0
     union all
-    select position.contract, position.obligation, '', position.month, 'milestone not accepted', milestone.source_ref,
-           case when least(milestone.due_on, milestone.accepted_on) >= position.month
-                 and least(milestone.due_on, milestone.accepted_on) < position.month + interval '1 month' then milestone.amount else 0 end,
+    select position.contract, position.obligation, '', position.month,
+           case when milestone.outside_term then 'outside term' else 'milestone not accepted' end, milestone.source_ref,
+           case when milestone.delivered_on >= position.month
+                 and milestone.delivered_on < position.month + interval '1 month' then milestone.amount else 0 end,
            case when milestone.accepted_on >= position.month
                  and milestone.accepted_on < position.month + interval '1 month' then milestone.amount else 0 end,
-           coalesce(milestone.due_on, milestone.accepted_on)
+           milestone.delivered_on
     from position
-    join milestone using (contract, obligation)
+    join recognise.milestone_of(:entity, :source_as_of, :mapping_no, :owners) as milestone using (contract, obligation)
     where position.method = 'milestone'
 ),
 
@@ -83,7 +73,7 @@ worth as (
 ),
 
 by_line as (
-    select contract, obligation, month, cause, sum(expected) as amount, sum(own_amount) as own_amount
+    select contract, obligation, month, cause, sum(expected - actual) as amount, sum(own_amount) as own_amount
     from worth
     group by contract, obligation, month, cause
 ),
@@ -98,15 +88,16 @@ gate as (
     join recognise.position as own
       on (own.run_id, own.contract, own.obligation, own.month) = (:run_id, position.contract, position.obligation, position.month)
     cross join lateral (values
-        (1, 'outside term', 'within term now', position.delivered, position.agreed,   own.delivered - own.agreed),
-        (2, 'not approved', 'approved now',    position.agreed,    position.approved, own.agreed - own.approved),
-        (3, 'over cap',     'cap raised',      position.accepted,  position.capped,   own.accepted - own.capped),
-        (4, 'over funding', 'cap raised',      position.capped,    position.revenue,  own.capped - own.revenue)
+        (1, 'outside term',           'within term now', position.delivered, position.agreed,   own.delivered - own.agreed),
+        (2, 'not approved',           'approved now',    position.agreed,    position.approved, own.agreed - own.approved),
+        (3, 'milestone not accepted', 'accepted now',    position.approved,  position.accepted, own.approved - own.accepted),
+        (4, 'over cap',               'cap raised',      position.accepted,  position.capped,   own.accepted - own.capped),
+        (5, 'over funding',           'cap raised',      position.capped,    position.revenue,  own.capped - own.revenue)
     ) as gate (gate_no, cause, passing, open, closed, own_amount)
 ),
 
--- what no line names: where the method looks at the whole contract the obligation waits, and an amendment lets work of earlier months
--- through, or takes it out
+-- what no line or milestone names: where the method looks at the whole contract the obligation waits, what is due is above the price, and
+-- an amendment lets work of earlier months through, or takes it out
 rest as (
     select
         gate.contract, gate.obligation, gate.month, gate.currency, gate.decimals, gate.source_ref, gate.gate_no, gate.cause, gate.passing,

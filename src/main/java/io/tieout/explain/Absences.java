@@ -247,6 +247,10 @@ public final class Absences {
         }
 
         private WhyNot milestone(Map<?, ?> said) {
+            Optional<WhyNot> over = afterTheLastDay(said);
+            if (over.isPresent()) {
+                return over.get();
+            }
             String due = said.get("due_on") == null ? "It" : "It was due on %s and".formatted(said.get("due_on"));
             if (said.get("accepted_on") == null) {
                 return because(
@@ -278,6 +282,21 @@ public final class Absences {
             Answers ofRun = answers.with("run_id", run.orElseThrow().runId());
             return inThePosition(
                     ofRun, ofRun.to("report/follow/contract.sql").getLast(), month, said.get("amount") + " of it");
+        }
+
+        /** A milestone that was due, or accepted, when its contract was over. */
+        private Optional<WhyNot> afterTheLastDay(Map<?, ?> said) {
+            Optional<AskedRun> knew = records.run(answers, null, asked);
+            Optional<SequencedMap<String, Object>> over =
+                    knew.flatMap(known -> answers.with("run_id", known.runId()).first("explain/over_before.sql"));
+            over.ifPresent(row -> run = knew);
+            return over.map(row -> because(
+                    Reason.OUTSIDE_TERM,
+                    "It was %s on %s, after the last day of service %s of %s."
+                            .formatted(
+                                    row.get("what"), row.get("came_on"), row.get("last_on"), row.get("contract")),
+                    corrected(
+                            "Delete it at the source where it will not come, else correct its day, or terminated_on of the contract.")));
         }
 
         private WhyNot inThePosition(Answers ofRun, Map<String, Object> place, YearMonth month, String amount) {

@@ -1,5 +1,6 @@
 package io.tieout.revenue;
 
+import io.tieout.revenue.Fact.Milestone;
 import io.tieout.revenue.Terms.Modification;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,8 +30,17 @@ final class AgreedDays {
         this.terminatedOn = terminatedOn;
     }
 
+    /** Whether a fact counts; what comes of work has its own rules. Milestones are agreed by name, whatever the days of the term. */
+    boolean contain(Fact fact) {
+        return fact instanceof Milestone ? !isOver(fact.day()) : !Work.isWork(fact) || contain(Work.workedOn(fact));
+    }
+
+    private boolean isOver(LocalDate day) {
+        return terminatedOn != null && day.isAfter(terminatedOn);
+    }
+
     boolean contain(LocalDate day) {
-        if (terminatedOn != null && day.isAfter(terminatedOn)) {
+        if (isOver(day)) {
             return false;
         }
         Terms terms = newestFirst.stream()

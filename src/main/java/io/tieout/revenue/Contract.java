@@ -88,19 +88,19 @@ public record Contract(
         return ending.terminatedOn();
     }
 
-    /** The days on which work on an obligation is within its term, as agreed by the end of a day. */
+    /** The days on which work on an obligation is within its term, and its milestones are, as agreed by the end of a day. */
     AgreedDays agreedDays(Obligation obligation, LocalDate day) {
         return new AgreedDays(obligation.versionsUntil(day), policy.days(Setting.GRACE_DAYS), terminatedOn());
     }
 
-    /** Whether a fact is work outside of the term of its obligation, as agreed by the end of a day. */
+    /** Whether a fact is work, or a milestone, outside of the term of its obligation, as agreed by the end of a day. */
     public boolean isOutsideTerm(Obligation obligation, Fact fact, LocalDate day) {
-        return Work.isWork(fact)
-                && Methods.paysForWork(obligation.inForceOrFirst(day).method())
-                && !agreedDays(obligation, day).contain(Work.workedOn(fact));
+        return (fact instanceof Fact.Milestone
+                        || Methods.paysForWork(obligation.inForceOrFirst(day).method()))
+                && !agreedDays(obligation, day).contain(fact);
     }
 
-    /** Whether no work on an obligation is outside of its term, whatever version says it. */
+    /** Whether nothing of an obligation is outside of its term, whatever version says it. */
     boolean isWithinTerm(Obligation obligation) {
         return obligation.versions().stream()
                 .allMatch(version -> obligation.work().isOn(agreedDays(obligation, version.effectiveOn())));

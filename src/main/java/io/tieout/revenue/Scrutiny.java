@@ -256,7 +256,7 @@ final class Scrutiny {
                 }
             }
             BigDecimal accepted = obligation.work().milestones().stream()
-                    .filter(milestone -> milestone.isAcceptedBy(LocalDate.MAX))
+                    .filter(milestone -> milestone.isAcceptedBy(contract.clipped(LocalDate.MAX)))
                     .map(Milestone::amount)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             if (accepted.signum() > 0 && accepted.compareTo(price) > 0) {

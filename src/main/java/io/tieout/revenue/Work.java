@@ -62,20 +62,20 @@ public final class Work {
         return new Work(facts, cost -> true);
     }
 
-    /** Without lines and hours of other days; what they cost is cost all the same, but not to be recovered. */
+    /** Without lines, hours and milestones of other days; what they cost is cost all the same, but not to be recovered. */
     Work on(AgreedDays days) {
         return isOn(days)
                 ? this
                 : new Work(
                         everything()
-                                .filter(fact -> fact instanceof Cost || !isWork(fact) || days.contain(workedOn(fact)))
+                                .filter(fact -> fact instanceof Cost || days.contain(fact))
                                 .toList(),
                         cost -> !cost.ofWork() || days.contain(cost.day()));
     }
 
-    /** Whether all work was done on these days. */
+    /** Whether all work was done on these days, and all milestones are of them. */
     boolean isOn(AgreedDays days) {
-        return everything().filter(Work::isWork).allMatch(fact -> days.contain(workedOn(fact)));
+        return everything().allMatch(days::contain);
     }
 
     /** A new price is of the day of its line. */
@@ -83,30 +83,25 @@ public final class Work {
         return work instanceof Repriced anew ? anew.line().day() : work.day();
     }
 
-    /** With work of after a day, until another, as if it were of it. */
+    /** With work and milestones of after a day, until another, as if they were of it. */
     Work carriedBack(LocalDate day, LocalDate until) {
         return new Work(
                 everything()
-                        .map(fact -> isWork(fact)
-                                        && fact.day().isAfter(day)
-                                        && !fact.day().isAfter(until)
-                                ? moved(fact, day)
-                                : fact)
+                        .map(fact -> fact.day().isAfter(day) && !fact.day().isAfter(until) ? moved(fact, day) : fact)
                         .toList(),
                 recoverable);
     }
 
-    private static Fact moved(Fact work, LocalDate day) {
-        if (work instanceof PricedLine line) {
-            return new PricedLine(line.ref(), day, line.amount(), line.approved());
-        }
-        if (work instanceof Cost cost) {
-            return new Cost(
-                    cost.ref(), day, cost.amount(), cost.inBooks(), cost.kind(), cost.approved(), cost.ofWork());
-        }
-        return work instanceof HoursWorked worked
-                ? new HoursWorked(worked.ref(), day, worked.hours(), worked.approved())
-                : work;
+    private static Fact moved(Fact fact, LocalDate day) {
+        return switch (fact) {
+            case PricedLine line -> new PricedLine(line.ref(), day, line.amount(), line.approved());
+            case HoursWorked worked -> new HoursWorked(worked.ref(), day, worked.hours(), worked.approved());
+            case Cost cost when cost.ofWork() ->
+                new Cost(cost.ref(), day, cost.amount(), cost.inBooks(), cost.kind(), cost.approved(), true);
+            case Milestone milestone ->
+                new Milestone(milestone.ref(), milestone.milestone(), milestone.amount(), day, null, false);
+            default -> fact;
+        };
     }
 
     /** Whether a fact is work that was done on its day, and not what came of it. */

@@ -134,7 +134,7 @@ final class SecondOpinion {
     /**
      * Outside the term: lines, hours and expenses outside of start_on..end_on with its days of grace, by the version in force, or after
      * terminated_on, are delivered and not recognised; their cost counts, but is not recovered. A prospective version leaves what is
-     * before its start to the one before.
+     * before its start to the one before. So are milestones that are due, or accepted, after terminated_on.
      */
     private SecondOpinion asOf(LocalDate day, LocalDate last, List<Terms> known) {
         if (!gated) {
@@ -156,6 +156,10 @@ final class SecondOpinion {
                     || fact instanceof HoursWorked
                     || fact instanceof Repriced
                     || (fact instanceof Cost cost && cost.ofWork());
+            if (fact instanceof Milestone milestone) {
+                counted.add(gated || !comes(milestone, last.plusDays(1), day) ? milestone : dueOn(last, milestone));
+                continue;
+            }
             LocalDate done = fact instanceof Repriced anew ? anew.line().day() : fact.day();
             boolean isLate = done.isAfter(last) && !done.isAfter(day);
             if (!isWork || (gated ? !done.isAfter(last) && isInTerm(known, done) : !isLate)) {
@@ -168,6 +172,20 @@ final class SecondOpinion {
             }
         }
         return new SecondOpinion(given, agreed, gated, outside, counted);
+    }
+
+    /** Whether it is delivered within these days: due, or accepted with evidence before. */
+    private static boolean comes(Milestone milestone, LocalDate from, LocalDate until) {
+        Stream<LocalDate> days = Stream.concat(
+                Stream.ofNullable(milestone.dueOn()),
+                milestone.evidence() ? Stream.ofNullable(milestone.acceptedOn()) : Stream.empty());
+        return days.min(Comparator.naturalOrder())
+                .filter(day -> !day.isBefore(from) && !day.isAfter(until))
+                .isPresent();
+    }
+
+    private static Milestone dueOn(LocalDate day, Milestone milestone) {
+        return new Milestone(milestone.ref(), milestone.milestone(), milestone.amount(), day, null, false);
     }
 
     private static Fact on(LocalDate day, Fact work) {
@@ -406,7 +424,7 @@ final class SecondOpinion {
 
     private BigDecimal milestones(@Nullable LocalDate day) {
         return sum(
-                given.facts().stream()
+                facts.stream()
                         .filter(Milestone.class::isInstance)
                         .map(Milestone.class::cast)
                         .filter(milestone -> day != null && counts(milestone, day)),

@@ -168,6 +168,37 @@ class TerminationTest {
                 .containsExactly("0.00", "400.00", "0.00");
     }
 
+    /**
+     * Of 400 accepted, 600 accepted too late and 700 due too late, 1,000 are of February, and the 700 are delivered in March outside of the
+     * term. Together they are not above the price, for what came too late is none of it.
+     */
+    @Test
+    void aMilestoneAfterTheLastDayIsDeliveredOutsideOfTheTerm() {
+        GivenContract given = GivenContract.in("EUR")
+                .terminatedOn(day(2, 28))
+                .with(
+                        "1",
+                        GivenTerms.by("milestone").price("1900"),
+                        milestone("A", "400", day(2, 1), day(2, 28)),
+                        milestone("B", "600", day(2, 20), day(3, 1)),
+                        milestone("C", "700", day(3, 10), null));
+        assertThat(given.revenue(MARCH)).containsExactly("0.00", "400.00", "0.00");
+        assertThat(given.monthly("1", MARCH, position -> position.moved(ToDate::delivered)))
+                .containsExactly("0.00", "1000.00", "700.00");
+        assertThat(given.monthly("1", MARCH, position -> position.moved(ToDate::agreed)))
+                .containsExactly("0.00", "1000.00", "0.00");
+    }
+
+    /** 400 and 700 are accepted of a price of 1,000, the 700 when the contract is over: no more than 400 was promised and accepted. */
+    @Test
+    void aMilestoneAcceptedAfterTheLastDayIsNotAboveThePrice() {
+        assertThat(inFebruary(
+                        "milestone",
+                        milestone("A", "400", day(2, 1), day(2, 28)),
+                        milestone("B", "700", day(2, 20), day(3, 1))))
+                .containsExactly("0.00", "400.00", "0.00");
+    }
+
     private static List<String> inFebruary(String method, Fact... facts) {
         return GivenContract.in("EUR")
                 .terminatedOn(day(2, 28))
