@@ -1,6 +1,8 @@
 -- purpose: balances of an entity's contracts at the end of the month before its first period, as they stand in the books
 -- rule:    opening_positions.csv where the entity's contracts have any, else the ledger's lines until that day
 -- sign:    debit positive; a delivered position has its natural sign (revenue and contract liability are credits)
+-- note:    what a journal books that closes a year moves revenue to equity and balances to the next year; earned since the start, and owed,
+--          is what was booked without it
 -- note:    the provision of an expected loss is balanced by its cost (loss_cost), which is no loss of a month that is posted
 -- note:    a contract of which sources of the company state a position differently, and nobody owns, is left out: it has no right balance
 -- note:    a position of another month is left out as well; see opening_left_out.sql
@@ -54,6 +56,7 @@ booked as (
     join foremost
       on foremost.contract = booked.contract
     where booked.posted_on <= :month_end
+      and not (booked.origin = 'other' and booked.journal = any (cast(:year_end_journals as text[])))
       and booked.account_kind in ('revenue', 'contract_asset', 'contract_liability', 'loss_provision')
       and not exists (select from stated)
     group by 1, 2, 3

@@ -182,6 +182,78 @@ class OpeningTest {
     }
 
     /**
+     * 2,000.00 are earned in 2025 and 3,000.00 until July 2026, of 12,000.00 that were billed. At the end of 2025 the journal that closes
+     * the year takes the 2,000.00 to equity and the 10,000.00 that are owed to a closing balance, and brings them back in January: earned
+     * since the start are 5,000.00, and 7,000.00 are owed. Without it they would be 3,000.00 and 7,000.00, which do not go together.
+     */
+    @Test
+    void whatClosesAYearBeforeGoLiveIsNoPartOfTheOpening() {
+        firm.write("tieout.yaml", firm.settings().replace("journal: REV}", "journal: REV, year_end_journals: [YEAR]}"));
+        yearEnd("2025-12-31", "2026-01-01");
+
+        Firm.succeeds(firm.anna("run", "opening"));
+
+        assertThat(firm.due())
+                .containsExactly(
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | revenue | -5000.00",
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | contract_liability | -7000.00",
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | receivable | 12000.00");
+        firm.applyOpenPlan();
+        firm.posts("2026-08").closes("2026-08");
+        assertThat(firm.bridge("2026-08")).containsExactly("C-1 | 2026-07 | plan | opening | -2000.00");
+        assertThat(firm.result("2026-08", "balances.csv"))
+                .containsExactly(
+                        "DE,C-1,contract_asset,,2026-08,EUR,4000.00,4000.00,0.00,0.00,0.00,,false",
+                        "DE,C-1,contract_liability,,2026-08,EUR,6000.00,0.00,-6000.00,-6000.00,0.00,,false");
+    }
+
+    /** The year ends with July, so that what is owed comes back in August: it was owed all the same. */
+    @Test
+    void aYearThatEndsAtGoLiveLeavesItsBalances() {
+        firm.write("tieout.yaml", firm.settings().replace("journal: REV}", "journal: REV, year_end_journals: [YEAR]}"));
+        yearEnd("2026-07-31", "2026-08-01");
+
+        Firm.succeeds(firm.anna("run", "opening"));
+
+        assertThat(firm.due())
+                .containsExactly(
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | revenue | -5000.00",
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | contract_liability | -7000.00",
+                        "DE/2026-07/C-1/opening/1 | 2026-07 | receivable | 12000.00");
+        firm.applyOpenPlan();
+        firm.posts("2026-08").closes("2026-08");
+        assertThat(firm.bridge("2026-08")).containsExactly("C-1 | 2026-07 | plan | opening | -2000.00");
+    }
+
+    private void yearEnd(String closed, String opened) {
+        firm.delivers("2026-09-04", "opening_positions.csv", rows("contract,obligation,month,kind,amount"));
+        firm.write("inbox/2026-09-03/opening_positions.csv", rows("contract,obligation,month,kind,amount"));
+        firm.write(
+                "books/ledger_lines.csv",
+                rows(
+                        "entry,line,entity,journal,account,posted_on,debit,credit,currency,contract",
+                        "I-1,1,DE,SAL,3280,2025-10-02,0,12000.00,EUR,C-1",
+                        "R-1,1,DE,GEN,3280,2025-11-30,2000.00,0,EUR,C-1",
+                        "R-1,2,DE,GEN,4400,2025-11-30,0,2000.00,EUR,C-1",
+                        "R-2,1,DE,GEN,3280,2026-07-31,3000.00,0,EUR,C-1",
+                        "R-2,2,DE,GEN,4400,2026-07-31,0,3000.00,EUR,C-1",
+                        "Y-1,1,DE,YEAR,4400,%s,%s,0,EUR,C-1".formatted(closed, revenueOf(closed)),
+                        "Y-1,2,DE,YEAR,0860,%s,0,%s,EUR,".formatted(closed, revenueOf(closed)),
+                        "Y-2,1,DE,YEAR,3280,%s,%s,0,EUR,C-1".formatted(closed, owedOn(closed)),
+                        "Y-2,2,DE,YEAR,9998,%s,0,%s,EUR,".formatted(closed, owedOn(closed)),
+                        "Y-3,1,DE,YEAR,9000,%s,%s,0,EUR,".formatted(opened, owedOn(closed)),
+                        "Y-3,2,DE,YEAR,3280,%s,0,%s,EUR,C-1".formatted(opened, owedOn(closed))));
+    }
+
+    private static String revenueOf(String closed) {
+        return closed.startsWith("2025") ? "2000.00" : "5000.00";
+    }
+
+    private static String owedOn(String closed) {
+        return closed.startsWith("2025") ? "10000.00" : "7000.00";
+    }
+
+    /**
      * 1,000.00 for 1,500.00, of which 600.00 are spent by July: 400.00 are earned, 200.00 of the loss of 500.00 show, 300.00 are provided for by
      * the rules and 250.00 in the books. August spends 300.00 more and uses up 100.00: that is all that it posts.
      */
