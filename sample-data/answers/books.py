@@ -5,7 +5,7 @@ from decimal import Decimal
 from received import LEDGER, PLACES, SAMPLE, day, end_of, governed, known, number, obligations, policy, receive, rounded
 
 MONTHS = ['2026-08', '2026-09']
-GO_LIVE = '2026-07'  # the month before the first period: balances at its end were adopted from the old books
+FIRST, GO_LIVE = '2026-08', '2026-07'  # go-live: the month before the first period: balances at its end were adopted from the old books
 KINDS = ['revenue', 'contract_asset', 'contract_liability']
 
 entries = {}                         # posting key -> the lines that a plan posted

@@ -3,7 +3,7 @@ from collections import defaultdict
 from datetime import timedelta
 from decimal import Decimal
 
-from books import GO_LIVE, KINDS, books, entries, invoiced, taken
+from books import FIRST, GO_LIVE, KINDS, books, entries, invoiced, taken
 from methods import ACCEPTED, CAPPED, OPEN, reached
 from received import CURRENCY, PLACES, day, end_of, known, number, obligations, rounded
 
@@ -209,21 +209,28 @@ def amount_of(invoice):
     return number(invoice['net_amount']) * (-1 if invoice['kind'] == 'credit_note' else 1)
 
 
+signed_at_go_live = {}  # by contract, what the rules gave more than was adopted, as it was signed with the first month
+
+
 def statuses(now, figures, found, ends):
     """Of each contract and month the first leg that is open, seen from the books; what is on it counts without its sign.
 
     break: the books are not what was taken, a balance by the end of the month of the run. due: what is recognised of an obligation
-    is not taken; at go-live of the contract, as that is how balances were adopted; or a provision or what is owed back. waiting: what is delivered until the month's end is not recognised until then.
+    is not taken; at go-live of the contract, as that is how balances were adopted, and no longer than until it is signed; or a provision
+    or what is owed back. waiting: what is delivered until the month's end is not recognised until then.
     """
     have, said = taken(now.entity), {}
     standing = {(d['contract'], d['month'] if d['kind'] == 'revenue' else now.month, d['leg'], d['kind']) for d in found}
     for contract, m in figures:
         mine = [at for at in {*now.moved[m], *((c, o) for kind, c, o, of in have if (kind, of) == ('revenue', m))} if at[0] == contract]
         open_plan = [now.moved[m].get(at, (Decimal(0),) * 5)[RECOGNISED] - have['revenue', *at, m] for at in mine]
+        if m == GO_LIVE and now.month == FIRST:
+            signed_at_go_live[contract] = sum(open_plan)
+        settled = m == GO_LIVE and now.month > FIRST and signed_at_go_live[contract] == sum(open_plan)
         waits = any(end[OPEN] != end[RECOGNISED] for at, end in ends[m].items() if at[0] == contract)
         said[contract, m] = (
             'break' if any(of[:3] == (contract, m, 'ledger') for of in standing) else
-            'due' if (sum(open_plan) if m == GO_LIVE else any(open_plan)) or any(
+            'due' if not settled and (sum(open_plan) if m == GO_LIVE else any(open_plan)) or any(
                 (contract, m, 'plan', kind) in standing for kind in ('refund_liability', 'loss_provision', 'loss_cost')) else
             'waiting' if waits else 'match')
     return said

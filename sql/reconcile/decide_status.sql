@@ -1,6 +1,7 @@
 -- purpose: the status of each contract and month, by the first leg that is open, seen from the books: the books are not what was taken,
 --          what is recognised is not taken, delivered work is gated
 -- rule:    balances count by the end of the run's month; of the plan leg those that only our entries move
+-- rule:    what the rules give at go-live other than was adopted is due until it is signed; no plan posts it
 -- rule:    amounts count without their sign, so that nothing is hidden by another amount; at most the tolerance is none. What passes a
 --          gate of an earlier month makes no status: it waits no longer
 with astray as (
@@ -18,11 +19,13 @@ with astray as (
 update reconcile.contract_month as shown
 set status = case
     when astray.booked > :tolerance                 then 'break'
-    when greatest(shown.due, astray.due) > :tolerance then 'due'
+    when greatest(shown.due, astray.due) > :tolerance and signed.contract is null then 'due'
     when shown.waiting > :tolerance                 then 'waiting'
     else 'match' end
 from reconcile.contract_month as each
 left join astray
   on (astray.contract, astray.month) = (each.contract, each.month)
+left join reconcile.signed_opening(:run_id) as signed
+  on (signed.contract, signed.month) = (each.contract, each.month)
 where shown.run_id = :run_id
   and (each.run_id, each.contract, each.month, each.currency) = (shown.run_id, shown.contract, shown.month, shown.currency)

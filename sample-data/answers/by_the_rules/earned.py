@@ -55,13 +55,14 @@ def earned(obligation, of_lines, until, gates):
 def by_method(obligation, terms, of_lines, until, gates, kept, since):
     method, currency = terms['method'], obligation.currency
     done, price = Work(obligation, of_lines, until, gates), obligation.transaction_price(until)
+    delivered_until = until if gates < WITHIN else None
     if obligation.ended_on:  # nothing is earned after it; work after it is delivered, and stands before the first gate
         until = min(until, obligation.ended_on)
     if method == 'time_and_materials':
         return by_lines(obligation, terms, done)
     if method == 'milestone':
-        return sum((reached(row, until)[gates >= ACCEPTED] for row in obligation.known.rows('milestones', obligation.at)),
-                   Fraction(0))
+        return sum((reached(row, delivered_until or until)[gates >= ACCEPTED]
+                    for row in obligation.known.rows('milestones', obligation.at)), Fraction(0))
     if method.startswith('straight_line'):
         served, whole = service(obligation, terms, until, since)
         return rounded(kept + (price - kept) * served / whole, currency)

@@ -148,7 +148,7 @@ class AskTheSampleTest {
         assertThat(said("explain", "C-1005/2026-07"))
                 .contains("asked of run %d of DE 2026-09"
                         .formatted(closes("2026-09").getLast()))
-                .contains("  difference 860.00   due\n")
+                .contains("  difference 860.00   match\n")
                 .contains("    plan    opening                        860.00   psa-de:obligation:C-1005/1/1\n");
     }
 

@@ -254,6 +254,44 @@ class OpeningTest {
     }
 
     /**
+     * August is due for the 100.00 of go-live, and signed with a reason for them. Nothing posts them, so September is done without a word
+     * more, until somebody says that the contract is worth 12,600.00: 3,150.00 until July, of which 2,900.00 were adopted.
+     */
+    @Test
+    void aDifferenceOfGoLiveIsDueUntilItIsSignedAndWhenItIsAnother() {
+        firm.anna("run", "opening");
+        firm.applyOpenPlan();
+        assertThat(firm.posts("2026-08").closes("2026-08").exit()).isEqualTo(3);
+        assertThat(goLive("2026-08")).isEqualTo("100.00 due opening");
+        assertThat(firm.anna("period", "close", "2026-08").exit()).isEqualTo(5);
+        firm.signs("2026-08");
+
+        assertThat(firm.posts("2026-09").closes("2026-09").exit()).isZero();
+        assertThat(goLive("2026-09")).isEqualTo("100.00 match opening");
+        Firm.succeeds(firm.anna("period", "close", "2026-09"));
+        assertThat(firm.posts("2026-10").closes("2026-10").exit()).isZero();
+        assertThat(goLive("2026-10")).isEqualTo("100.00 match opening");
+
+        firm.delivers(
+                "2026-11-04",
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,modification,method,price,start_on,end_on",
+                        "C-1,1,1,2026-05-01,original,straight_line_monthly,12600.00,2026-05-01,2027-04-30"));
+        assertThat(firm.posts("2026-10").closes("2026-10").exit()).isEqualTo(3);
+        assertThat(goLive("2026-10")).isEqualTo("250.00 due opening");
+    }
+
+    /** Of the month before the first: difference, status and cause. */
+    private String goLive(String month) {
+        return firm.table(month, "reconciliation.csv").stream()
+                .filter(row -> row.get(2).equals("2026-07"))
+                .map(row -> String.join(" ", row.get(9), row.get(10), row.get(11)))
+                .findFirst()
+                .orElse("none");
+    }
+
+    /**
      * 1,000.00 for 1,500.00, of which 600.00 are spent by July: 400.00 are earned, 200.00 of the loss of 500.00 show, 300.00 are provided for by
      * the rules and 250.00 in the books. August spends 300.00 more and uses up 100.00: that is all that it posts.
      */
