@@ -1,4 +1,4 @@
--- purpose: the causes of the difference in revenue of a contract and month, leg by leg, with the facts that name them
+-- purpose: the causes of the difference of a contract and month on one kind of account, leg by leg, with the facts that name them
 -- grain:   one row per difference
 select
     difference.leg, difference.cause, difference.amount, difference.currency, nullif(difference.source_ref, '') as source_ref,
@@ -7,5 +7,5 @@ select
 from reconcile.difference as difference
 join reconcile.cause as named
   on (named.leg, named.cause) = (difference.leg, difference.cause)
-where (difference.run_id, difference.contract, difference.month, difference.account_kind) = (:run_id, :contract, :month, 'revenue')
+where (difference.run_id, difference.contract, difference.month, difference.account_kind) = (:run_id, :contract, :month, :account_kind)
 order by named.leg_no, difference.cause collate "C", difference.difference_no

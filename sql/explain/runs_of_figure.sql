@@ -16,6 +16,8 @@ where exists (select from recognise.position as position
               where (position.run_id, position.contract, position.month) = (latest.run_id, :contract, :month))
    or exists (select from reconcile.contract_month as way
               where (way.run_id, way.contract, way.month) = (latest.run_id, :contract, :month))
+   or exists (select from reconcile.contract_balance as balance
+              where (balance.run_id, balance.contract, balance.month) = (latest.run_id, :contract, :month))
    or (latest.month = :month
        and exists (select from recognise.held_obligation as held where (held.run_id, held.contract) = (latest.run_id, :contract)))
 order by latest.entity, latest.month = :month desc, latest.month desc

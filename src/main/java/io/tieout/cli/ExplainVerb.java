@@ -2,6 +2,7 @@ package io.tieout.cli;
 
 import io.tieout.explain.AskedRun;
 import io.tieout.explain.ExplainedFigure;
+import io.tieout.explain.ExplainedFigure.ExplainedBalance;
 import io.tieout.explain.ExplainedFigure.ExplainedObligation;
 import io.tieout.explain.FigureName;
 import io.tieout.explain.Trace;
@@ -82,6 +83,7 @@ final class ExplainVerb extends WorkplaceVerb {
             AskedRun run,
             @Nullable SequencedMap<String, Object> way,
             List<SequencedMap<String, Object>> causes,
+            List<ExplainedBalance> balances,
             List<SequencedMap<String, Object>> conventions,
             List<ExplainedObligation> obligations,
             List<SequencedMap<String, Object>> held,
@@ -97,6 +99,7 @@ final class ExplainVerb extends WorkplaceVerb {
                     figure.run(),
                     figure.way().orElse(null),
                     figure.causes(),
+                    figure.balances(),
                     figure.conventions(),
                     figure.obligations(),
                     figure.held(),

@@ -1,6 +1,7 @@
 package io.tieout.cli;
 
 import io.tieout.explain.ExplainedFigure;
+import io.tieout.explain.ExplainedFigure.ExplainedBalance;
 import io.tieout.explain.ExplainedFigure.ExplainedObligation;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -35,15 +36,8 @@ final class FigureText {
                         this::way,
                         () -> output.line(
                                 "  This run did not reconcile the month: nothing differed any more, or it is not its own."));
-        figure.causes().stream()
-                .limit(SHOWN)
-                .forEach(cause -> output.line("    %-6s  %-22s %14s   %s"
-                        .formatted(
-                                cause.get("leg"),
-                                cause.get("cause"),
-                                amount(cause, "amount"),
-                                cause.getOrDefault("source_ref", cause.getOrDefault("entry", "")))));
-        more(figure.causes().size());
+        causes(figure.causes());
+        figure.balances().forEach(this::balance);
         conventions(figure.conventions());
         figure.obligations().forEach(this::obligation);
         figure.held()
@@ -52,6 +46,35 @@ final class FigureText {
                                 held.get("obligation"), held.get("code"), held.get("found"), held.get("next_step"))));
         held(figure.heldLines());
         new BooksText(output).tell(figure);
+    }
+
+    private void causes(List<SequencedMap<String, Object>> causes) {
+        causes.stream()
+                .limit(SHOWN)
+                .forEach(cause -> output.line("    %-6s  %-22s %14s   %s"
+                        .formatted(
+                                cause.get("leg"),
+                                cause.get("cause"),
+                                amount(cause, "amount"),
+                                cause.getOrDefault("source_ref", cause.getOrDefault("entry", "")))));
+        more(causes.size());
+    }
+
+    private void balance(ExplainedBalance explained) {
+        Map<String, Object> balance = explained.balance();
+        String atGoLive = number(balance, "opening_difference").signum() == 0
+                ? ""
+                : ", of which %s came at go-live".formatted(amount(balance, "opening_difference"));
+        output.line("  %s by the rules %s%s · taken %s · ledger %s %s · difference %s"
+                .formatted(
+                        String.valueOf(balance.get("account_kind")).replace('_', ' '),
+                        balance.containsKey("target") ? amount(balance, "target") : "unknown",
+                        atGoLive,
+                        amount(balance, "taken"),
+                        amount(balance, "ledger"),
+                        balance.get("currency"),
+                        amount(balance, "difference")));
+        causes(explained.causes());
     }
 
     private void way(SequencedMap<String, Object> way) {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the first condition on the way to revenue that a record does not meet. */
@@ -64,7 +65,7 @@ public final class Absences {
             if (!LINES.contains(kind) && !kind.equals("milestone")) {
                 return because(
                         Reason.NO_REVENUE,
-                        "It is no line of work and no milestone; what became of it is told by its trace.",
+                        "It is no line of work and no milestone; what became of it is told by its trace." + bearsOn(),
                         NextStep.of("trace", ref));
             }
             if ("deleted".equals(last.get("presence"))) {
@@ -75,6 +76,22 @@ public final class Absences {
                         corrected("Deliver it again, if it should count."));
             }
             return inItsMonth(versions, kind);
+        }
+
+        /** What differs for it, on whatever kind of account, as the last run that knows it found. */
+        private String bearsOn() {
+            run = records.run(answers, null, asked);
+            return run.map(known -> answers.with("run_id", known.runId()).to("explain/differences.sql"))
+                    .orElse(List.of())
+                    .stream()
+                    .map(row -> " The %s of %s differs by %s %s for it: %s."
+                            .formatted(
+                                    String.valueOf(row.get("account_kind")).replace('_', ' '),
+                                    row.get("contract"),
+                                    amount(row, "amount").toPlainString(),
+                                    row.get("currency"),
+                                    row.get("cause")))
+                    .collect(Collectors.joining());
         }
 
         private WhyNot rejected() {
@@ -330,7 +347,7 @@ public final class Absences {
                         NextStep.of("plan list"));
             }
             Optional<SequencedMap<String, Object>> untaken = ofRun.to("explain/differences.sql").stream()
-                    .filter(row -> "plan".equals(row.get("leg"))
+                    .filter(row -> "plan".equals(row.get("leg")) && "revenue".equals(row.get("account_kind"))
                             && month.toString().equals(row.get("month"))
                             && Objects.equals(place.get("contract"), row.get("contract")))
                     .findFirst();

@@ -9,7 +9,8 @@ import java.util.SequencedMap;
  * Where the figures of a contract and month come from.
  *
  * @param way         delivered, billed, recognised, taken, ledger; empty when the run did not reconcile the month, because it agreed
- * @param causes      of the difference, leg by leg
+ * @param causes      of the difference in revenue, leg by leg
+ * @param balances    at the end of the run's month, against the books; of a whole contract only
  * @param conventions policy settings that were chosen for the contract, its entity or all of them; every other has its default
  * @param obligations one of them, or all of the contract
  * @param held        obligations that the run could not compute
@@ -23,6 +24,7 @@ public record ExplainedFigure(
         AskedRun run,
         Optional<SequencedMap<String, Object>> way,
         List<SequencedMap<String, Object>> causes,
+        List<ExplainedBalance> balances,
         List<SequencedMap<String, Object>> conventions,
         List<ExplainedObligation> obligations,
         List<SequencedMap<String, Object>> held,
@@ -30,6 +32,15 @@ public record ExplainedFigure(
         List<SequencedMap<String, Object>> invoices,
         List<SequencedMap<String, Object>> entries,
         List<SequencedMap<String, Object>> ledgerLines) {
+
+    /**
+     * What a contract stands at on one kind of account.
+     *
+     * @param balance by the rules, as taken and as booked
+     * @param causes  of the difference, leg by leg
+     */
+    public record ExplainedBalance(
+            SequencedMap<String, Object> balance, List<SequencedMap<String, Object>> causes) {}
 
     /**
      * An obligation.

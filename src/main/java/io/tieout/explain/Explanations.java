@@ -1,5 +1,6 @@
 package io.tieout.explain;
 
+import io.tieout.explain.ExplainedFigure.ExplainedBalance;
 import io.tieout.explain.ExplainedFigure.ExplainedObligation;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
@@ -83,14 +84,16 @@ public final class Explanations {
         List<SequencedMap<String, Object>> held = asked.to("explain/held_obligations.sql");
         var way = asked.first("explain/way.sql");
         boolean whole = name.obligation().isEmpty();
-        if (positions.isEmpty() && held.isEmpty() && (way.isEmpty() || !whole)) {
+        List<ExplainedBalance> balances = whole ? balances(asked) : List.of();
+        if (positions.isEmpty() && held.isEmpty() && balances.isEmpty() && (way.isEmpty() || !whole)) {
             throw unknown(asked, name);
         }
         return new ExplainedFigure(
                 name,
                 run,
                 way,
-                asked.to("explain/causes.sql"),
+                causes(asked, "revenue"),
+                balances,
                 asked.to("explain/conventions.sql"),
                 positions.stream().map(position -> obligation(position, asked)).toList(),
                 held,
@@ -98,6 +101,16 @@ public final class Explanations {
                 whole ? asked.to("explain/invoices.sql") : List.of(),
                 asked.to("explain/entries.sql"),
                 whole ? asked.to("explain/ledger_lines.sql") : List.of());
+    }
+
+    private static List<SequencedMap<String, Object>> causes(Answers asked, String accountKind) {
+        return asked.with("account_kind", accountKind).to("explain/causes.sql");
+    }
+
+    private static List<ExplainedBalance> balances(Answers asked) {
+        return asked.to("explain/balances.sql").stream()
+                .map(balance -> new ExplainedBalance(balance, causes(asked, String.valueOf(balance.get("account_kind")))))
+                .toList();
     }
 
     private static ExplainedObligation obligation(SequencedMap<String, Object> row, Answers asked) {
