@@ -7,10 +7,10 @@
 -- column:  of the newest file of each source and kind
 -- mapping: whose source nobody delivers, whose key nobody names on any day, or whose target nobody delivered; of a kind that nothing reads
 -- invoice: issued by the end of the month; a credit note is negative. What of it the books have follows it, and is not named again
--- grain:   one row per obligation, person, file, line of an invoice or mapped name, with all rows of the name; an item stands for the same in every run
+-- grain:   one row per obligation, project, person, file, line of an invoice or mapped name, with all rows of the name; an item stands for the same in every run
 with line as (
     select
-        valued.record_kind, valued.contract, valued.obligation, valued.work_seconds, valued.delivered_amount, valued.cost_amount,
+        valued.record_kind, valued.contract, valued.obligation, valued.project, valued.work_seconds, valued.delivered_amount, valued.cost_amount,
         valued.currency, valued.priced, valued.approved,
         coalesce(timesheet.source, expense.source)     as source,
         coalesce(timesheet.batch_id, expense.batch_id) as batch_id,
@@ -39,12 +39,28 @@ obligation as (
     order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int
 ),
 
-without_cost as (
-    select contract, obligation, resource, sum(work_seconds) as seconds
+project as (
+    select id as project, source_ref, batch_id, line_no
+    from stage.record_of(:entity, 'project', :source_as_of, :mapping_no, :owners)
+),
+
+lacking as (
+    select contract, obligation, case when contract is null then project end as project, resource, sum(work_seconds) as seconds
     from line
     where record_kind = 'timesheet_line' and approved and cost_amount is null
       and exists (select from mapping.cost_rate as rate where rate.versions @> :rate_no and rate.entity in ('*', :entity))
-    group by contract, obligation, resource
+    group by 1, 2, 3, 4
+),
+
+-- of an obligation, else of the project
+without_cost as (
+    select obligation.source_ref, obligation.batch_id, obligation.line_no, lacking.resource, lacking.seconds
+    from lacking
+    join obligation using (contract, obligation)
+    union all
+    select project.source_ref, project.batch_id, project.line_no, lacking.resource, lacking.seconds
+    from lacking
+    join project using (project)
 ),
 
 unknown as (
@@ -120,18 +136,12 @@ entry as (
 ),
 
 found as (
-    select 'COST_LEFT_OUT' as code, obligation.source_ref, obligation.batch_id, obligation.line_no,
-           format('%s h of %s', trim_scale(round(sum(without_cost.seconds) / 3600, 4)), names.shown) as found,
-           sum(without_cost.seconds) as seconds, null::numeric as amount, null::text as currency,
+    select 'COST_LEFT_OUT' as code, source_ref, batch_id, line_no,
+           format('%s h of %s', trim_scale(round(sum(seconds) / 3600, 4)), string_agg(resource, ', ' order by resource)) as found,
+           sum(seconds) as seconds, null::numeric as amount, null::text as currency,
            null::text as file_name, null::timestamptz as known_at
     from without_cost
-    join obligation using (contract, obligation)
-    cross join lateral (
-        select string_agg(distinct same.resource, ', ') as shown
-        from without_cost as same
-        where (same.contract, same.obligation) = (without_cost.contract, without_cost.obligation)
-    ) as names
-    group by obligation.source_ref, obligation.batch_id, obligation.line_no, names.shown
+    group by source_ref, batch_id, line_no
     union all
     select 'RESOURCE_UNKNOWN', unknown.source || ':resource:' || unknown.resource, unknown.batch_id, first.line_no,
            format('%s, %s h', unknown.resource, trim_scale(round(unknown.seconds / 3600, 4))), unknown.seconds, null, null, null, null

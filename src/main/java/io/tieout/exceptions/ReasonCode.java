@@ -257,7 +257,7 @@ public enum ReasonCode {
             "resource",
             "a cost rate in force on the work date",
             "Add the rate to cost_rates.csv, import it as a draft and have a second person approve it.",
-            "Nobody knows what approved hours of the obligation cost; cost leaves them out, and gross profit is too high by that."),
+            "Nobody knows what approved hours cost; the cost of their obligation or project leaves them out, and is too low by that."),
     RESOURCE_UNKNOWN(
             HIGH,
             DELIVERY,

@@ -99,6 +99,29 @@ class InternalTimeTest {
         assertThat(firm.anna("run", "verify", "--period", "2026-08").err()).doesNotContain("failed");
     }
 
+    /** 8 h of R-1 cost 480.00; nobody knows what 5 h of R-2 cost, and 3 h of his that wait are no cost yet. */
+    @Test
+    void hoursOfTheFirmsOwnWorkWithoutACostRateAreNamedByTheirProject() {
+        firm.delivers(
+                "2026-09-03",
+                "timesheet_lines.csv",
+                rows(
+                        LINES,
+                        "T-9,R-1,P-9,2026-08-03,8,approved",
+                        "T-10,R-2,P-9,2026-08-03,4,approved",
+                        "T-11,R-2,P-9,2026-08-04,1,approved",
+                        "T-12,R-2,P-9,2026-08-05,3,submitted"),
+                "resources.csv",
+                rows("resource,entity,role", "R-1,DE,expert", "R-2,DE,expert"));
+        firm.closes("2026-08");
+
+        assertThat(named()).containsExactly("COST_LEFT_OUT | psa:project:P-9 | 5 h of R-2");
+        assertThat(firm.anna("exceptions", "show", "psa:project:P-9").out())
+                .contains("Nobody knows what approved hours cost", "cost_rates.csv");
+        assertThat(firm.result("2026-08", "projects.csv"))
+                .containsExactly("DE,P-9,,,,2026-08,EUR,4,16.00,13.00,480.00,0.00,0.00,0,0.00");
+    }
+
     @Test
     void aProjectWithoutContractThatDoesNotSayThatItIsNotBillableIsHeld() {
         firm.delivers("2026-09-03", "timesheet_lines.csv", rows(LINES, "T-8,R-1,P-8,2026-08-03,8,approved"));
