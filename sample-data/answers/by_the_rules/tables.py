@@ -145,7 +145,8 @@ def expected(contract, at, month):
     elif method == 'milestone':
         for row in obligation.known.rows('milestones', at):
             accepted = row['evidence'] and row['accepted_on'] and day(row['accepted_on']) <= until
-            if row['due_on'] and day(row['due_on']) > until and not accepted:
+            too_late = obligation.ended_on and row['due_on'] and day(row['due_on']) > obligation.ended_on
+            if row['due_on'] and day(row['due_on']) > until and not accepted and not too_late:
                 months[month_of(row['due_on'])] = months.get(month_of(row['due_on']), 0) + number(row['amount'])
     elif method == 'point_in_time':
         if end and end > until:

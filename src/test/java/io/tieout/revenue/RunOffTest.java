@@ -87,6 +87,19 @@ class RunOffTest {
         assertThat(expected(given, JANUARY)).containsExactly("1 BACKLOG 2026-02 300.00", "1 BACKLOG never 300.00");
     }
 
+    /** 300 are due by the last day of service, which is known in advance; 200 are due after it and come no more. */
+    @Test
+    void aMilestoneAfterTheLastDayOfServiceIsNotExpected() {
+        GivenContract given = GivenContract.in("EUR")
+                .terminatedOn(day(2, 28))
+                .with(
+                        "1",
+                        GivenTerms.by("milestone").price("500").term(day(1, 1), day(12, 31)),
+                        milestone("A", "300", day(2, 10), null),
+                        milestone("B", "200", day(3, 10), null));
+        assertThat(expected(given, JANUARY)).containsExactly("1 BACKLOG 2026-02 300.00", "1 BACKLOG never 200.00");
+    }
+
     @Test
     void aFulfilmentComesWithTheEndOfTheService() {
         GivenContract given = GivenContract.in("EUR")
