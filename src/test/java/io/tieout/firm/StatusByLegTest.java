@@ -166,6 +166,70 @@ class StatusByLegTest {
     }
 
     /**
+     * C-5 has 8 approved hours and funding of 500.00. A funding limit has no day from which it counts: raised to 700.00 it lets 200.00 of
+     * August through in August, which is an amendment of that month, and 100.00 wait.
+     */
+    @Test
+    void aRaisedFundingLimitIsAnAmendmentOfTheMonthWhoseWorkItLetsThrough() {
+        deliverC5();
+        firm.delivers("2026-10-02", "contracts.csv", funded("700.00"));
+        firm.closes("2026-09");
+        assertThat(firm.bridge("2026-09"))
+                .contains(
+                        "C-5 | 2026-08 | gate | over funding | 100.00", "C-5 | 2026-08 | plan | amendment | 200.00");
+        assertThat(statuses("2026-09")).contains("C-5 2026-08 300.00 due", "C-5 2026-09 0.00 waiting");
+
+        firm.applyOpenPlan();
+        firm.closes("2026-09");
+        assertThat(gates("2026-09", "C-5")).isEmpty();
+        assertThat(status("2026-09", "C-5")).isEqualTo("waiting");
+    }
+
+    /**
+     * The first obligation of C-5 has 5 hours and uses up the funding of 500.00, so the 3 of the second wait. Two of the first are taken
+     * back in September: 200.00 of what waited have room.
+     */
+    @Test
+    void fundingThatBecomesFreeLetsWorkOfAnEarlierMonthThrough() {
+        deliverC5();
+        firm.delivers(
+                "2026-10-02",
+                "timesheet_lines.csv",
+                rows(LINES, "T-53,R-1,P-5,2026-09-01,-2,approved,2026-09-30T12:00:00Z"));
+        firm.posts("2026-09");
+        assertThat(gates("2026-09", "C-5")).containsExactly("C-5 | 2026-09 | gate | cap raised | -200.00");
+        assertThat(status("2026-09", "C-5")).isEqualTo("waiting");
+        assertThat(explanation("C-5")).endsWith("Its gate shut in 2026-08.\"");
+    }
+
+    private void deliverC5() {
+        firm.delivers(
+                "2026-09-04",
+                "contracts.csv",
+                funded("500.00"),
+                "obligations.csv",
+                rows(
+                        TERMS,
+                        "C-5,1,1,2026-08-01,original,time_and_materials,,,2026-08-01,,,RC",
+                        "C-5,2,1,2026-08-01,original,time_and_materials,,,2026-08-01,,,RC"),
+                "projects.csv",
+                rows("project,entity,contract,obligation", "P-5,DE,C-5,1", "P-6,DE,C-5,2"),
+                "timesheet_lines.csv",
+                rows(
+                        LINES,
+                        "T-51,R-1,P-5,2026-08-03,5,approved,2026-08-31T12:00:00Z",
+                        "T-52,R-1,P-6,2026-08-04,3,approved,2026-08-31T12:00:00Z"));
+        firm.posts("2026-08");
+        firm.signs("2026-08");
+    }
+
+    private static String funded(String limit) {
+        return rows(
+                "contract,entity,customer,currency,start_on,status,funding_limit",
+                "C-5,DE,CU-1,EUR,2026-08-01,active," + limit);
+    }
+
+    /**
      * 6 more approved hours of C-3 in September: delivered is its whole price, 800.00 and 200.00; of what is approved, 400.00 and 600.00. The
      * 400.00 that waited in August have passed.
      */
