@@ -20,6 +20,7 @@ public final class ReconcileStep implements RunStep {
             "contract_months",
             "drop_settled_months",
             "contract_balances",
+            "due_balances",
             "name_the_rest",
             "decide_status",
             "reconcile_totals");

@@ -121,6 +121,7 @@ class LossAndRefundTest {
                 .containsExactly(
                         "DE/2026-09/C-1/loss/1 | 2026-08 | loss_cost | 480.95",
                         "DE/2026-09/C-1/loss/1 | 2026-08 | loss_provision | -480.95");
+        assertThat(statuses("2026-09")).containsExactly("C-1 2026-08 due", "C-1 2026-09 due");
     }
 
     @Test
@@ -157,6 +158,7 @@ class LossAndRefundTest {
                 .containsExactly(
                         "DE/2026-09/C-1/loss/1 | 2026-08 | cost | -1500.00",
                         "DE/2026-09/C-1/loss/1 | 2026-08 | loss_cost | 1500.00");
+        assertThat(statuses("2026-09")).containsExactly("C-1 2026-09 due");
         assertThat(firm.jdbc()
                         .sql(
                                 "select account from post.entry_line where account_kind in ('cost', 'loss_cost') and month = '2026-08-01' "
@@ -174,7 +176,7 @@ class LossAndRefundTest {
     void anAccountOfCostIsNoneForTheCostOfLosses() {
         firm.governed(
                 "accounts.csv",
-                ACCOUNTS,
+                ACCOUNTS.replace("losses,loss_cost", "losses,cost"),
                 "mappings.csv",
                 MAPPINGS + rows("account,tieout,loss_provision,DE,3970,,", "account,tieout,cost,DE,6970,,"));
 
@@ -187,6 +189,14 @@ class LossAndRefundTest {
                 .startsWith("ACCOUNT_UNMAPPED,high,")
                 .contains("loss_cost")
                 .doesNotContain("loss_provision");
+    }
+
+    /** Of the rows of reconciliation.csv; also where revenue is as it should be, and only a provision or its cost is due. */
+    private List<String> statuses(String month) {
+        return firm.table(month, "reconciliation.csv").stream()
+                .skip(1)
+                .map(row -> String.join(" ", row.get(1), row.get(2), row.get(10)))
+                .toList();
     }
 
     /** As the plans before the account kind loss_cost left the books. */

@@ -175,8 +175,7 @@ class StatusByLegTest {
         firm.delivers("2026-10-02", "contracts.csv", funded("700.00"));
         firm.closes("2026-09");
         assertThat(firm.bridge("2026-09"))
-                .contains(
-                        "C-5 | 2026-08 | gate | over funding | 100.00", "C-5 | 2026-08 | plan | amendment | 200.00");
+                .contains("C-5 | 2026-08 | gate | over funding | 100.00", "C-5 | 2026-08 | plan | amendment | 200.00");
         assertThat(statuses("2026-09")).contains("C-5 2026-08 300.00 due", "C-5 2026-09 0.00 waiting");
 
         firm.applyOpenPlan();
@@ -313,6 +312,33 @@ class StatusByLegTest {
                 rows(BOOKED, "M-1,1,DE,4400,2026-08-28,0,70.00,EUR,C-4,", "M-2,1,DE,4400,2026-08-29,70.00,0,EUR,C-4,"));
         firm.closes("2026-08");
         assertThat(statuses("2026-08")).contains("C-4 2026-08 0.00 break");
+    }
+
+    /** The tolerance is 100.00: 90.00 by hand are a match, 70.00 too much and 70.00 too little are more than that together. */
+    @Test
+    void amountsCountWithoutTheirSignAboveTheTolerance() {
+        firm.write("tieout.yaml", firm.settings().replace("journal: REV", "journal: REV, tolerance: 100.00"));
+        firm.posts("2026-08");
+        firm.write("books/ledger_lines.csv", rows(BOOKED, "M-1,1,DE,4400,2026-08-28,0,90.00,EUR,C-4,"));
+        firm.closes("2026-08");
+        assertThat(statuses("2026-08")).contains("C-4 2026-08 -90.00 match");
+
+        firm.write(
+                "books/ledger_lines.csv",
+                rows(BOOKED, "M-1,1,DE,4400,2026-08-28,0,70.00,EUR,C-4,", "M-2,1,DE,4400,2026-08-29,70.00,0,EUR,C-4,"));
+        firm.closes("2026-08");
+        assertThat(statuses("2026-08")).contains("C-4 2026-08 0.00 break");
+    }
+
+    /** 9,999.00 by hand on the contract asset of C-4, whose revenue is as it should be. */
+    @Test
+    void aBalanceThatTheBooksHaveOtherwiseIsABreak() {
+        firm.posts("2026-08");
+        firm.write("books/ledger_lines.csv", rows(BOOKED, "M-1,1,DE,1410,2026-08-28,9999.00,0,EUR,C-4,"));
+        assertThat(firm.closes("2026-08").exit()).isEqualTo(3);
+        assertThat(statuses("2026-08")).contains("C-4 2026-08 0.00 break");
+        assertThat(firm.anna("period", "close", "2026-08").err())
+                .contains("what differs needs a reason by cause: manual entry 9999.00 EUR");
     }
 
     /** The 300.00 of C-4 move from one obligation to the other after August is signed: the contract is owed nothing, the obligations are. */

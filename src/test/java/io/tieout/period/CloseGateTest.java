@@ -353,6 +353,47 @@ class CloseGateTest {
                 .update();
     }
 
+    /**
+     * The tolerance is 1.00. 0.60 of C-1 by hand and 0.70 of its asset are more than that together, a break; 0.90 of C-2 are a match. Of C-3
+     * 0.50 are due, by 100.50 that came and 100.00 that went: at most the tolerance, and due of nobody.
+     */
+    @Test
+    void whatMakesTheStatusNeedsAReasonAndNothingElse() {
+        GivenClose.update(work, "update run.snapshot set tolerance = 1");
+        close.contract("C-1", "100", "99.40", "break")
+                .differs("C-1", "manual entry", "0.60")
+                .differs("C-1", "wrong account", "-0.70")
+                .contract("C-2", "100", "99.10", "match")
+                .differs("C-2", "manual entry", "0.90")
+                .contract("C-3", "80", "80", "match")
+                .differs("C-3", "fx", "100.50")
+                .differs("C-3", "amount", "-100.00");
+        GivenClose.update(
+                work,
+                "update reconcile.difference set account_kind = 'contract_asset' where cause = 'wrong account'",
+                "update reconcile.difference set leg = 'plan' where contract = 'C-3'",
+                "update reconcile.contract_month set due = 0.50, taken = taken - 0.50 where contract = 'C-3'");
+        assertThat(refusal().whatHappened())
+                .endsWith("what differs needs a reason by cause: wrong account 0.70 EUR, manual entry 0.60 EUR.");
+    }
+
+    /** What was said with a signature is added to by nobody. */
+    @Test
+    void aSignatureThatIsGivenTakesNoFurtherReason() {
+        differs();
+        periods.close(aboveTheLimit(), ANNA);
+        approves("ben");
+        String another = "insert into period.accepted (signing_id, cause, amount, currency, reason)"
+                + " select signing_id, 'fx', 1, 'EUR', 'later' from period.signing";
+        assertThatThrownBy(() -> GivenClose.update(work, another)).hasMessageContaining("is given, and it stays so");
+        moves("ben");
+        assertThatThrownBy(() -> GivenClose.update(
+                        work,
+                        "insert into period.signing (run_id, asked_by, asked_os, accept_limit) values (%d, 'cora', 'cora', 0)"
+                                .formatted(close.run())))
+                .hasMessageContaining("is given, and it stays so");
+    }
+
     @Test
     void aReasonForWhatDoesNotDifferIsRefused() {
         close.contract("C-2", "80", "150.5", "break").differs("C-2", "manual entry", "-70.5");

@@ -141,7 +141,9 @@ record GivenClose(TestWork work, long run) {
         return this;
     }
 
-    static void update(TestWork work, String statement) {
-        work.owner().sql(statement).update();
+    static void update(TestWork work, String... statements) {
+        for (String statement : statements) {
+            work.owner().sql(statement).update();
+        }
     }
 }
