@@ -30,7 +30,8 @@ copies as (
         booked.entry_key,
         count(distinct booked.entry) as entries,
         bool_or(date_trunc('month', booked.posted_on) <> date_trunc('month', entry.posting_on)) as astray,
-        bool_or(booked.account <> planned.account) as elsewhere
+        bool_or(booked.account <> planned.account) as elsewhere,
+        bool_or(booked.contract <> planned.contract) as of_another
     from every_booked as booked
     join post.entry as entry using (plan_id, entry_no, entry_key)
     left join post.entry_line as planned
@@ -73,6 +74,7 @@ differing as (
             when copies.entries > 1       then 'duplicate'
             when copies.astray            then 'wrong period'
             when copies.elsewhere         then 'wrong account'
+            when copies.of_another        then 'wrong contract'
             when own_booked.entry_key is null then 'deleted in ledger'
             else 'amount'
         end as cause,

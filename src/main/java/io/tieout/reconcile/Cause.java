@@ -79,6 +79,8 @@ public enum Cause {
             "wrong account",
             FINANCE,
             "The ledger has the posted entry or an invoice on another account than it belongs on."),
+    WRONG_CONTRACT(
+            LEDGER, "wrong contract", FINANCE, "The ledger has the posted entry or a line of it on another contract."),
     FX_BOOKED(LEDGER, "fx", FINANCE, "The ledger has the posted entry at another exchange rate."),
     MANUAL_ENTRY(
             LEDGER,

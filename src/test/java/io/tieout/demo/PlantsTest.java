@@ -7,6 +7,7 @@ import io.tieout.reconcile.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was planted in the sample is named, each by cause, amount and entry; what is taken back is named no more. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlantsTest {
+    /**
+     * {@code OtherCurrencyTest}, {@code OutsideTermTest}, {@code EffectOfRulesTest}, {@code StatusByLegTest}, {@code CausesAddUpTest},
+     * {@code InvoiceCausesTest} and {@code BalancesTest} have those.
+     */
     private static final Set<String> NOT_PLANTED = Set.of(
             "fx",
             "outside term",
@@ -37,7 +42,8 @@ class PlantsTest {
             "termination",
             "policy",
             "credit note",
-            "billed otherwise");
+            "billed otherwise",
+            "wrong contract");
 
     private static final String MOVED = "DE,C-1004,2026-09,EUR,ledger,wrong period,5336.66,1";
     private static final String ELSEWHERE = "DE,C-1005,2026-09,EUR,ledger,wrong account,20991.08,1";
@@ -93,7 +99,6 @@ class PlantsTest {
             "JP,C-2002,2026-09,JPY,plan,amendment,10908,1",
             "JP,C-2003,2026-09,JPY,gate,over funding,135040,1");
 
-    /** {@code OtherCurrencyTest}, {@code OutsideTermTest}, {@code EffectOfRulesTest} and {@code CausesAddUpTest} have those, but for invoices. */
     @TempDir
     private static Path folder;
 
@@ -283,6 +288,56 @@ class PlantsTest {
         });
     }
 
+    /** RE-2607 bills 9,600.00 of C-1004. Its lines without the contract are its lines all the same, and nothing more is due. */
+    @Test
+    @Order(7)
+    void anInvoiceWhoseLinesLoseTheirContractIsPostedNoSecondTime() throws Exception {
+        Path file = demo.ledger("DE").resolve("ledger_lines.csv");
+        demo.closedAgain("DE", folder.resolve("named"));
+        List<String> due = due();
+        assertThat(due).isNotEmpty();
+        without(List.of(), file, () -> {
+            replace(file, "CU-04,C-1004,2,,,odoo:invoice:RE-2607", "CU-04,,,,,odoo:invoice:RE-2607");
+        });
+        assertThat(due()).isEqualTo(due);
+    }
+
+    /** The same lines of an invoice that there is not, and an entry of 70.00 against 60.00. */
+    @Test
+    @Order(7)
+    void anInvoiceThatThereIsNotAndAnEntryThatDoesNotBalanceAreNamed() throws Exception {
+        Path file = demo.ledger("DE").resolve("ledger_lines.csv");
+        byte[] before = Files.readAllBytes(file);
+        replace(file, "CU-04,C-1004,2,,,odoo:invoice:RE-2607", "CU-04,,,,,odoo:invoice:RE-26O7");
+        Files.writeString(file, """
+                ADJ-1,1,DE,GEN,1410,2026-09-29,70.00,0.00,EUR,,C-1003,1,,,,Adjusted,posted
+                ADJ-1,2,DE,GEN,1200,2026-09-29,0.00,60.00,EUR,,,,,,,Adjusted,posted
+                """, StandardOpenOption.APPEND);
+
+        List<String> exceptions = rows(demo.closedAgain("DE", folder.resolve("unknown")), "exceptions.csv");
+
+        assertThat(exceptions)
+                .anyMatch(row -> row.startsWith("INVOICE_UNKNOWN,")
+                        && row.contains("odoo:invoice:RE-26O7 (did you mean RE-2607?)")
+                        && row.contains(",9600.00,EUR,"))
+                .anyMatch(row -> row.startsWith("ENTRY_UNBALANCED,")
+                        && row.contains("ADJ-1: debit 70.00, credit 60.00")
+                        && row.contains(",10.00,EUR,"));
+        Files.write(file, before);
+    }
+
+    /** What the open plan of DE would post. */
+    private static List<String> due() {
+        return demo.jdbc().sql("""
+                        select concat_ws(' | ', entry.entry_key, to_char(line.month, 'YYYY-MM'), line.account_kind, line.debit - line.credit)
+                        from post.plan as plan
+                        join post.entry as entry using (plan_id)
+                        join post.entry_line as line using (plan_id, entry_no)
+                        where plan.entity = 'DE' and plan.state = 'prepared'
+                        order by entry.entry_key, line.line_no
+                        """).query(String.class).list();
+    }
+
     @Test
     @Order(8)
     void allPlantsLaidAgainAreAllNamedAgain() throws Exception {
@@ -333,8 +388,11 @@ class PlantsTest {
         try {
             List<String> expected = new ArrayList<>(BRIDGE);
             expected.removeAll(plant);
-            Path out = folder.resolve(
-                    "without-" + plant.getFirst().split(",", -1)[5].replace(' ', '-'));
+            Path out = folder.resolve("without-"
+                    + plant.stream()
+                            .findFirst()
+                            .map(row -> row.split(",", -1)[5].replace(' ', '-'))
+                            .orElse("nothing"));
             assertThat(rows(demo.closedAgain("DE", out), "bridge.csv")).containsExactlyElementsOf(expected);
         } finally {
             if (before.length == 0) {

@@ -2,47 +2,69 @@ package io.tieout.firm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * August is posted, and every balance ties. Then somebody works in the books: each line that is removed, moved or added is found in the
- * balance of its kind, with its cause and amount. What was taken less what is booked, debit positive.
+ * August is posted, and every balance ties. Then somebody works in the books: each line that is removed, moved or added, alone, is found
+ * where it lacks and where it lies, with its cause and amount. Taken less booked; revenue credit positive, every other kind debit positive.
  */
 class BalancesTest {
+    private static final Posted REVENUE = new Posted("C-1/revenue", "C-1", "revenue", "4400", "1000.00");
+    private static final Posted ASSET = new Posted("C-1/revenue", "C-1", "contract_asset", "1410", "1000.00");
+    private static final Posted REFUND = new Posted("C-3/revenue", "C-3", "refund_liability", "3290", "-200.00");
+    private static final Posted PROVISION = new Posted("C-4/loss", "C-4", "loss_provision", "3970", "-1500.00");
+    private static final Posted COST = new Posted("C-4/loss", "C-4", "loss_cost", "6970", "1500.00");
+    private static final Posted EXCHANGE = new Posted("C-5/revenue", "C-5", "fx_difference", "4840", "-30.00");
+    private static final List<String> STANDING = List.of(
+            "C-1 | contract_asset | 1000.00 | 1000.00",
+            "C-2 | contract_liability | -1100.00 | -1100.00",
+            "C-3 | refund_liability | -200.00 | -200.00",
+            "C-4 | contract_asset | 2500.00 | 2500.00",
+            "C-4 | loss_provision | -1500.00 | -1500.00",
+            "C-4 | loss_cost | 1500.00 | 1500.00",
+            "C-5 | contract_asset | 930.00 | 930.00",
+            "C-5 | fx_difference | -30.00 | -30.00");
+
     @TempDir
     Path folder;
 
     private BooksOfEveryKind books;
 
+    /** A line that our entry has in the books. */
+    private record Posted(String entry, String contract, String kind, String account, String amount) {
+        String found(String cause) {
+            return String.join(" | ", contract, kind, cause, amount);
+        }
+
+        /** Where a line of this kind and amount lies that we did not post there. */
+        String foundIn(String other, String cause) {
+            return String.join(
+                    " | ", other, kind, cause, new BigDecimal(amount).negate().toPlainString());
+        }
+    }
+
     @Test
     void everyLineIsFoundWhereInvoicesCreditRevenue() {
         try (BooksOfEveryKind posted = post("revenue")) {
-            assertThat(posted.differing(
-                            "2026-08", "balances.csv", "target", "contract", "account_kind", "target", "ledger"))
-                    .containsExactly(
-                            "C-1 | contract_asset | 1000.00 | 1000.00",
-                            "C-2 | contract_liability | -1100.00 | -1100.00",
-                            "C-3 | refund_liability | -200.00 | -200.00",
-                            "C-4 | contract_asset | 2500.00 | 2500.00",
-                            "C-4 | loss_provision | -1500.00 | -1500.00",
-                            "C-4 | loss_cost | 1500.00 | 1500.00",
-                            "C-5 | contract_asset | 930.00 | 930.00",
-                            "C-5 | fx_difference | -30.00 | -30.00");
-            assertThat(found()).isEmpty();
-            linesRemoved("C-2 | contract_liability | deleted in ledger | -1100.00");
-            entriesMoved(
+            eachLineAlone(new Posted("C-2/revenue", "C-2", "contract_liability", "3280", "-1100.00"));
+            entryInAnotherMonth(
+                    "C-2/revenue",
                     "C-2 | revenue | wrong period | -1100.00",
-                    "C-2 | contract_liability | wrong period | -1100.00",
+                    "C-2 | contract_liability | wrong period | -1100.00");
+            entryInAnotherMonth(
+                    "C-3/revenue",
                     "C-3 | revenue | wrong period | -200.00",
                     "C-3 | refund_liability | wrong period | -200.00");
-            linesOnAnotherAccount("C-2 | contract_liability | wrong account | -1100.00");
-            linesAdded();
+            linesOfNobody();
 
-            books.books("RE-2,2,DE,SAL,1410,2026-08-20,0,50.00,EUR,C-2,odoo:invoice:RE-2");
+            posted.books("RE-2,2,DE,SAL,1410,2026-08-20,0,50.00,EUR,C-2,odoo:invoice:RE-2");
             assertThat(found()).containsExactly("C-2 | contract_asset | wrong account | 50.00");
         }
     }
@@ -50,29 +72,19 @@ class BalancesTest {
     @Test
     void everyLineIsFoundWhereInvoicesCreditTheBalance() {
         try (BooksOfEveryKind posted = post("contract_balance")) {
-            assertThat(posted.differing(
-                            "2026-08", "balances.csv", "taken", "contract", "account_kind", "target", "ledger"))
-                    .containsExactly(
-                            "C-1 | contract_asset | 1000.00 | 1000.00",
-                            "C-2 | contract_liability | -1100.00 | -1100.00",
-                            "C-3 | refund_liability | -200.00 | -200.00",
-                            "C-4 | contract_asset | 2500.00 | 2500.00",
-                            "C-4 | loss_provision | -1500.00 | -1500.00",
-                            "C-4 | loss_cost | 1500.00 | 1500.00",
-                            "C-5 | contract_asset | 930.00 | 930.00",
-                            "C-5 | fx_difference | -30.00 | -30.00");
-            assertThat(found()).isEmpty();
-            linesRemoved("C-2 | contract_liability | deleted in ledger | 100.00");
-            entriesMoved(
+            eachLineAlone(new Posted("C-2/revenue", "C-2", "contract_liability", "3280", "100.00"));
+            entryInAnotherMonth(
+                    "C-2/revenue",
                     "C-2 | revenue | wrong period | 100.00",
-                    "C-2 | contract_liability | wrong period | 100.00",
+                    "C-2 | contract_liability | wrong period | 100.00");
+            entryInAnotherMonth(
+                    "C-3/revenue",
                     "C-3 | revenue | wrong period | 1000.00",
                     "C-3 | contract_liability | wrong period | 1200.00",
                     "C-3 | refund_liability | wrong period | -200.00");
-            linesOnAnotherAccount("C-2 | contract_liability | wrong account | 100.00");
-            linesAdded();
+            linesOfNobody();
 
-            books.books("RE-2,2,DE,SAL,4400,2026-08-20,0,50.00,EUR,C-2,odoo:invoice:RE-2");
+            posted.books("RE-2,2,DE,SAL,4400,2026-08-20,0,50.00,EUR,C-2,odoo:invoice:RE-2");
             assertThat(found()).containsExactly("C-2 | revenue | wrong account | -50.00");
         }
     }
@@ -80,6 +92,11 @@ class BalancesTest {
     private BooksOfEveryKind post(String invoicesCredit) {
         books = new BooksOfEveryKind(folder, invoicesCredit);
         books.firm().posts("2026-08").closes("2026-08");
+        for (String each : List.of("target", "taken")) {
+            assertThat(books.differing("2026-08", "balances.csv", each, "contract", "account_kind", each, "ledger"))
+                    .containsExactlyElementsOf(STANDING);
+        }
+        assertThat(found()).isEmpty();
         return books;
     }
 
@@ -90,80 +107,87 @@ class BalancesTest {
                 "2026-08", "differences.csv", "difference", "contract", "account_kind", "cause", "difference");
     }
 
-    private void linesRemoved(String ofC2) {
-        List<List<String>> kept = entries();
-        books.change("C-1/revenue", without(kept.get(0), ",1410,"));
-        books.change("C-2/revenue", without(kept.get(1), ",3280,"));
-        books.change("C-3/revenue", without(kept.get(2), ",3290,"));
-        books.change("C-4/loss", without(kept.get(3), ",3970,"));
-        books.change("C-5/revenue", without(kept.get(4), ",4840,"));
-        assertThat(found())
-                .containsExactly(
-                        "C-1 | contract_asset | deleted in ledger | 1000.00",
-                        ofC2,
-                        "C-3 | refund_liability | deleted in ledger | -200.00",
-                        "C-4 | loss_provision | deleted in ledger | -1500.00",
-                        "C-5 | fx_difference | deleted in ledger | -30.00");
-        restore(kept);
-    }
-
-    private void entriesMoved(String... ofC2AndC3) {
-        List<List<String>> kept = entries();
-        for (int at = 0; at < KEYS.size(); at++) {
-            books.change(KEYS.get(at), replaced(kept.get(at), "2026-08-31", "2026-09-01"));
+    /** One line of each kind: gone, on an account of no kind, with another contract, and one of 77.00 beside it. */
+    private void eachLineAlone(Posted liability) {
+        for (Posted line : List.of(REVENUE, ASSET, liability, REFUND, PROVISION, COST, EXCHANGE)) {
+            String another = line.contract().equals("C-1") ? "C-4" : "C-1";
+            assertThat(after(line, row -> null)).containsExactly(line.found("deleted in ledger"));
+            assertThat(after(line, row -> row.replace("," + line.account() + ",", ",1590,")))
+                    .containsExactly(line.found("wrong account"));
+            assertThat(after(line, row -> row.replace(line.contract() + "/1", another + "/1")))
+                    .containsExactlyInAnyOrder(line.found("wrong contract"), line.foundIn(another, "wrong contract"));
+            books.books("M-1,1,DE,GEN,%s,2026-08-20,77.00,0,EUR,%s,".formatted(line.account(), line.contract()));
+            assertThat(found())
+                    .containsExactly(String.join(
+                            " | ",
+                            line.contract(),
+                            line.kind(),
+                            "manual entry",
+                            line.kind().equals("revenue") ? "77.00" : "-77.00"));
+            books.books();
         }
-        List<String> expected = new ArrayList<>(
-                List.of("C-1 | revenue | wrong period | 1000.00", "C-1 | contract_asset | wrong period | 1000.00"));
-        expected.addAll(List.of(ofC2AndC3));
-        expected.addAll(List.of(
+        entryInAnotherMonth(
+                "C-1/revenue",
+                "C-1 | revenue | wrong period | 1000.00",
+                "C-1 | contract_asset | wrong period | 1000.00");
+        entryInAnotherMonth(
+                "C-4/loss",
                 "C-4 | loss_provision | wrong period | -1500.00",
-                "C-4 | loss_cost | wrong period | 1500.00",
+                "C-4 | loss_cost | wrong period | 1500.00");
+        entryInAnotherMonth(
+                "C-5/revenue",
                 "C-5 | revenue | wrong period | 900.00",
                 "C-5 | contract_asset | wrong period | 930.00",
-                "C-5 | fx_difference | wrong period | -30.00"));
-        assertThat(found()).containsExactlyElementsOf(expected);
-        restore(kept);
+                "C-5 | fx_difference | wrong period | -30.00");
     }
 
-    private void linesOnAnotherAccount(String ofC2) {
-        List<List<String>> kept = entries();
-        books.change("C-1/revenue", replaced(kept.get(0), ",1410,", ",1590,"));
-        books.change("C-2/revenue", replaced(kept.get(1), ",3280,", ",1590,"));
-        books.change("C-3/revenue", replaced(kept.get(2), ",3290,", ",1590,"));
-        books.change("C-4/loss", replaced(kept.get(3), ",6970,", ",1590,"));
-        books.change("C-5/revenue", replaced(kept.get(4), ",4840,", ",6970,"));
-        assertThat(found())
-                .containsExactly(
-                        "C-1 | contract_asset | wrong account | 1000.00",
-                        ofC2,
-                        "C-3 | refund_liability | wrong account | -200.00",
-                        "C-4 | loss_cost | wrong account | 1500.00",
-                        "C-5 | loss_cost | wrong account | 30.00",
-                        "C-5 | fx_difference | wrong account | -30.00");
-        restore(kept);
+    private void entryInAnotherMonth(String entry, String... found) {
+        List<String> kept = books.entry(entry);
+        books.change(
+                entry,
+                kept.stream()
+                        .map(row -> row.replace("2026-08-31", "2026-09-01"))
+                        .toList());
+        assertThat(found()).containsExactly(found);
+        books.change(entry, kept);
+    }
+
+    /** What is found while a line of an entry is another one, or none. */
+    private List<String> after(Posted line, UnaryOperator<String> change) {
+        List<String> kept = books.entry(line.entry());
+        List<String> changed = new ArrayList<>();
+        String move = "";
+        for (String row : kept) {
+            String instead = row.contains("," + line.account() + ",") ? change.apply(row) : row;
+            if (instead == null) {
+                move = row.startsWith(",") ? "" : head(row);
+            } else {
+                changed.add(
+                        move.isEmpty()
+                                ? instead
+                                : move + instead.substring(head(instead).length()));
+                move = "";
+            }
+        }
+        assertThat(changed).isNotEqualTo(kept);
+        books.change(line.entry(), changed);
+        List<String> found = found();
+        books.change(line.entry(), kept);
+        return found;
+    }
+
+    /** The cells of the move, which stand on its first row. */
+    private static String head(String row) {
+        return String.join(",", Stream.of(row.split(",", -1)).limit(5).toList()) + ",";
     }
 
     /** One of them names no contract; the year's end takes what it closes and gives it to the next year. */
-    private void linesAdded() {
+    private void linesOfNobody() {
         books.books(
-                "M-1,1,DE,GEN,1410,2026-08-20,9999.00,0,EUR,C-1,",
-                "M-2,1,DE,GEN,3280,2026-08-20,0,10.00,EUR,C-2,",
-                "M-3,1,DE,GEN,3290,2026-08-20,11.00,0,EUR,C-3,",
-                "M-4,1,DE,GEN,3970,2026-08-20,12.00,0,EUR,C-4,",
-                "M-5,1,DE,GEN,6970,2026-08-20,0,13.00,EUR,C-4,",
-                "M-6,1,DE,GEN,4840,2026-08-20,14.00,0,EUR,C-5,",
                 "M-7,1,DE,GEN,1410,2026-08-20,15.00,0,EUR,,",
                 "Y-1,1,DE,YEAR,4400,2026-08-31,3000.00,0,EUR,C-1,",
                 "Y-1,2,DE,YEAR,6970,2026-08-31,0,1500.00,EUR,C-4,");
-        assertThat(found())
-                .containsExactly(
-                        "(none) | contract_asset | unexplained | -15.00",
-                        "C-1 | contract_asset | manual entry | -9999.00",
-                        "C-2 | contract_liability | manual entry | 10.00",
-                        "C-3 | refund_liability | manual entry | -11.00",
-                        "C-4 | loss_provision | manual entry | -12.00",
-                        "C-4 | loss_cost | manual entry | 13.00",
-                        "C-5 | fx_difference | manual entry | -14.00");
+        assertThat(found()).containsExactly("(none) | contract_asset | unexplained | -15.00");
         assertThat(books.differing(
                         "2026-08",
                         "balances.csv",
@@ -173,35 +197,6 @@ class BalancesTest {
                         "account",
                         "difference",
                         "largest_cause"))
-                .containsExactly(
-                        "(none) | contract_asset | 1410 | -15.00 | unexplained",
-                        "C-1 | contract_asset |  | -9999.00 | manual entry",
-                        "C-2 | contract_liability |  | 10.00 | manual entry",
-                        "C-3 | refund_liability |  | -11.00 | manual entry",
-                        "C-4 | loss_provision |  | -12.00 | manual entry",
-                        "C-4 | loss_cost |  | 13.00 | manual entry",
-                        "C-5 | fx_difference |  | -14.00 | manual entry");
-        books.books();
-    }
-
-    private static final List<String> KEYS =
-            List.of("C-1/revenue", "C-2/revenue", "C-3/revenue", "C-4/loss", "C-5/revenue");
-
-    private List<List<String>> entries() {
-        return KEYS.stream().map(books::entry).toList();
-    }
-
-    private void restore(List<List<String>> kept) {
-        for (int at = 0; at < KEYS.size(); at++) {
-            books.change(KEYS.get(at), kept.get(at));
-        }
-    }
-
-    private static List<String> without(List<String> entry, String account) {
-        return entry.stream().filter(row -> !row.contains(account)).toList();
-    }
-
-    private static List<String> replaced(List<String> entry, String from, String to) {
-        return entry.stream().map(row -> row.replace(from, to)).toList();
+                .containsExactly("(none) | contract_asset | 1410 | -15.00 | unexplained");
     }
 }
