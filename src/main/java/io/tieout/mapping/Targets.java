@@ -1,126 +1,159 @@
 package io.tieout.mapping;
 
-import io.tieout.canonical.CanonicalFile;
-import io.tieout.canonical.FileLimits;
-import io.tieout.canonical.FileRefusedException;
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
-import io.tieout.canonical.RowReader;
-import io.tieout.files.RegularFile;
 import io.tieout.refusal.Suggestion;
 import io.tieout.transform.SqlFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a mapping can lead to: what was delivered, what lies in the folder beside the mappings, and the accounts. Of a kind that nobody has
- * delivered yet any name may come, and is taken.
+ * Whether what a mapping leads to is there. Of a kind that nobody has delivered yet any name may come, and is taken; accounts come with the
+ * mappings. Services, taxes, analytic accounts and categories of expenses are names that nothing lists.
  */
 final class Targets {
-    private final Map<RecordKind, Set<String>> known = new EnumMap<>(RecordKind.class);
+    private static final Set<String> STATUSES = Set.of("draft", "submitted", "approved", "rejected", "deleted");
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final KnownNames known;
     private final Set<String> entities;
 
-    private Targets(Set<String> entities) {
+    private Targets(KnownNames known, Set<String> entities) {
+        this.known = known;
         this.entities = entities;
     }
 
-    /** The rows of the drafts of a folder whose target there is not. */
-    static List<ImportProblem> astray(SqlFiles sql, Path folder, List<DraftFile> files, Set<String> entities) {
-        Targets targets = new Targets(entities);
-        sql.statement("mapping/known_targets.sql")
+    /** The rows of the drafts of a folder whose target there is not; of accounts without mappings, what mappings in use lead to. */
+    static List<ImportProblem> astray(SqlFiles sql, Path folder, List<DraftFile> drafts, Set<String> entities) {
+        Targets targets = new Targets(KnownNames.in(sql, folder, drafts), entities);
+        Optional<DraftFile> mappings = draft(drafts, GovernedFile.MAPPINGS);
+        if (mappings.isPresent()) {
+            return mappings.get().rows().stream()
+                    .flatMap(row -> targets.problem(row).stream())
+                    .toList();
+        }
+        return draft(drafts, GovernedFile.ACCOUNTS).isPresent() ? targets.leftBehind(sql) : List.of();
+    }
+
+    private static Optional<DraftFile> draft(List<DraftFile> drafts, GovernedFile wanted) {
+        return drafts.stream().filter(draft -> draft.file() == wanted).findFirst();
+    }
+
+    /** An account that a mapping in use leads to. */
+    private record Mapped(String kind, String entity, String account) {}
+
+    private List<ImportProblem> leftBehind(SqlFiles sql) {
+        return sql
+                .statement("mapping/mapped_accounts.sql")
                 .query((row, n) ->
-                        targets.of(RecordKind.ofKind(row.getString("kind"))).add(row.getString("name")))
-                .list();
-        for (RecordKind kind :
-                List.of(RecordKind.CONTRACT, RecordKind.OBLIGATION, RecordKind.RESOURCE, RecordKind.CUSTOMER)) {
-            targets.read(kind, folder.resolve(kind.fileName()));
-        }
-        files.stream()
-                .filter(file -> file.file() == GovernedFile.ACCOUNTS)
-                .findFirst()
-                .ifPresent(draft -> targets.known.put(
-                        RecordKind.ACCOUNT,
-                        draft.rows().stream()
-                                .map(row -> row.values().get("account"))
-                                .collect(Collectors.toCollection(TreeSet::new))));
-        return files.stream()
-                .filter(file -> file.file() == GovernedFile.MAPPINGS)
-                .flatMap(file -> file.rows().stream())
-                .flatMap(row -> targets.problem(row).stream())
+                        new Mapped(row.getString("source_key"), row.getString("entity"), row.getString("target")))
+                .list()
+                .stream()
+                .filter(mapped -> !known.kindsOfAccount(mapped.account(), mapped.entity())
+                        .contains(mapped.kind()))
+                .map(mapped -> ImportProblem.ofFile(
+                        GovernedFile.ACCOUNTS.fileName(),
+                        ("accounts.csv has no account %s of kind %s, to which mappings.csv leads; expected that account,"
+                                        + " or a mappings.csv beside it that leads elsewhere.")
+                                .formatted(mapped.account(), mapped.kind())))
                 .toList();
-    }
-
-    private Set<String> of(RecordKind kind) {
-        return known.computeIfAbsent(kind, key -> new TreeSet<>());
-    }
-
-    private void read(RecordKind kind, Path file) {
-        if (!Files.isRegularFile(file)) {
-            return;
-        }
-        try (RowReader rows = CanonicalFile.open(
-                        kind.fileName(), kind, () -> RegularFile.openThroughLinks(file), FileLimits.DEFAULT)
-                .read()) {
-            for (Optional<FileRow> next = rows.next(); next.isPresent(); next = rows.next()) {
-                if (next.get() instanceof FileRow.Row row) {
-                    of(kind).add(name(kind, row.values()));
-                }
-            }
-        } catch (FileRefusedException unusable) {
-            // it is no governed file, and whoever takes it in says so
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("%s could not be read".formatted(file), unreadable);
-        }
-    }
-
-    private static String name(RecordKind kind, Map<String, String> values) {
-        return kind == RecordKind.OBLIGATION
-                ? values.get("contract") + "/" + values.get("obligation")
-                : String.valueOf(values.get(kind.kind()));
     }
 
     private Optional<ImportProblem> problem(FileRow.Row row) {
         return switch (row.values().getOrDefault("kind", "")) {
-            case "project" -> lacks(row, "a contract or obligation", RecordKind.CONTRACT, RecordKind.OBLIGATION);
+            case "project" -> work(row);
             case "contract" -> lacks(row, "a contract", RecordKind.CONTRACT);
             case "obligation" -> lacks(row, "an obligation", RecordKind.OBLIGATION);
             case "resource" -> lacks(row, "a person", RecordKind.RESOURCE);
             case "customer" -> lacks(row, "a customer", RecordKind.CUSTOMER);
-            case "account" -> lacks(row, "an account of accounts.csv", Set.copyOf(of(RecordKind.ACCOUNT)), "");
-            case "entity" -> lacks(row, "a company of the settings", entities, "");
+            case "account" -> account(row);
+            case "entity" -> entities.isEmpty() ? Optional.empty() : lacks(row, entities, "a company of the settings");
+            case "currency" -> lacks(row, CURRENCIES, "an ISO 4217 currency code");
+            case "status" ->
+                lacks(row, STATUSES, STATUSES.stream().sorted().collect(Collectors.joining(", ", "one of ", "")));
             default -> Optional.empty();
         };
     }
 
-    private Optional<ImportProblem> lacks(FileRow.Row row, String what, RecordKind... kinds) {
-        Set<String> names = new TreeSet<>();
-        for (RecordKind kind : kinds) {
-            if (of(kind).isEmpty()) {
-                return Optional.empty();
-            }
-            names.addAll(of(kind));
-        }
-        return lacks(row, what, names, " that was delivered or lies in the folder, in " + kinds[0].fileName());
-    }
-
-    private static Optional<ImportProblem> lacks(FileRow.Row row, String what, Set<String> names, String where) {
-        String target = row.values().getOrDefault("target", "");
-        if (names.isEmpty() || names.contains(target)) {
+    /** A project leads to a contract of the company, or to one of its obligations. */
+    private Optional<ImportProblem> work(FileRow.Row row) {
+        if (!known.knows(RecordKind.CONTRACT)) {
             return Optional.empty();
         }
-        String hint = Suggestion.nearest(target, names)
+        Set<String> contracts = known.names(RecordKind.CONTRACT, company(row));
+        Set<String> names = new HashSet<>(contracts);
+        known.names(RecordKind.OBLIGATION, company(row)).stream()
+                .filter(obligation -> contracts.contains(contract(obligation)))
+                .forEach(names::add);
+        String wanted = known.knows(RecordKind.OBLIGATION) ? target(row) : contract(target(row));
+        return names.contains(wanted)
+                ? Optional.empty()
+                : Optional.of(absent(row, names, delivered(row, "a contract or obligation", RecordKind.CONTRACT)));
+    }
+
+    private static String contract(String obligation) {
+        return obligation.replaceFirst("/[^/]*$", "");
+    }
+
+    private Optional<ImportProblem> account(FileRow.Row row) {
+        Set<String> kinds = known.kindsOfAccount(target(row), company(row));
+        String wanted = row.values().getOrDefault("source_key", "");
+        if (kinds.isEmpty()) {
+            return Optional.of(absent(
+                    row,
+                    known.names(RecordKind.ACCOUNT, company(row)),
+                    "an account" + ofCompany(row) + " in accounts.csv"));
+        }
+        return kinds.contains(wanted)
+                ? Optional.empty()
+                : Optional.of(problem(
+                        row,
+                        "%s, of kind %s"
+                                .formatted(target(row), kinds.stream().sorted().collect(Collectors.joining(", "))),
+                        "an account of kind %s in accounts.csv".formatted(wanted)));
+    }
+
+    private Optional<ImportProblem> lacks(FileRow.Row row, String what, RecordKind kind) {
+        return known.knows(kind)
+                ? lacks(row, known.names(kind, company(row)), delivered(row, what, kind))
+                : Optional.empty();
+    }
+
+    private static Optional<ImportProblem> lacks(FileRow.Row row, Set<String> names, String expected) {
+        return names.contains(target(row)) ? Optional.empty() : Optional.of(absent(row, names, expected));
+    }
+
+    private static ImportProblem absent(FileRow.Row row, Set<String> names, String expected) {
+        String hint = Suggestion.nearest(target(row), names)
                 .map(" (did you mean %s?)"::formatted)
                 .orElse("");
-        return Optional.of(new ImportProblem(
-                GovernedFile.MAPPINGS.fileName(), row.lineNo(), "target", target + hint, what + where));
+        return problem(row, target(row) + hint, expected);
+    }
+
+    private static ImportProblem problem(FileRow.Row row, String found, String expected) {
+        return new ImportProblem(GovernedFile.MAPPINGS.fileName(), row.lineNo(), "target", found, expected);
+    }
+
+    private static String delivered(FileRow.Row row, String what, RecordKind kind) {
+        return what + ofCompany(row) + " that was delivered or lies in the folder, in " + kind.fileName();
+    }
+
+    private static String ofCompany(FileRow.Row row) {
+        return company(row).equals(DraftFolder.ALL) ? "" : " of " + company(row);
+    }
+
+    private static String company(FileRow.Row row) {
+        return row.values().getOrDefault("entity", DraftFolder.ALL);
+    }
+
+    private static String target(FileRow.Row row) {
+        return row.values().getOrDefault("target", "");
     }
 }

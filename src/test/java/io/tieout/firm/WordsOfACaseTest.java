@@ -114,7 +114,7 @@ class WordsOfACaseTest {
                         "mappings.csv line 5: target: found C-I/1 (did you mean C-1/1?), expected a contract or obligation"
                                 + " that was delivered or lies in the folder, in contracts.csv.")
                 .contains(
-                        "mappings.csv line 6: target: found 440O (did you mean 4400?), expected an account of accounts.csv.")
+                        "mappings.csv line 6: target: found 440O (did you mean 4400?), expected an account of DE in accounts.csv.")
                 .contains("Nothing was imported");
         firm.write("later/mappings.csv", mappings + rows("project,*,P-7,,C-3,,"));
         firm.write(
