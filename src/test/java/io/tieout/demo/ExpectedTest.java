@@ -86,6 +86,21 @@ class ExpectedTest {
                         .formatted(results.resolve("people.csv")));
     }
 
+    /** August of DE has what waits, so its run ends with 3. */
+    @Test
+    void namesARunThatEndsOtherwise() {
+        expected.compareExit(answers, 3);
+        assertThat(expected.findings()).isEmpty();
+        assertThat(expected.equal()).isEqualTo(1);
+
+        expected.compareExit(answers, 0);
+
+        assertThat(expected.findings())
+                .singleElement()
+                .hasToString(
+                        "%s, row DE 2026-08, column exit: expected 3, found 0".formatted(answers.resolve("run.csv")));
+    }
+
     @Test
     void namesTheCellThatDiffers() throws IOException {
         Path table = results.resolve("roll_forward.csv");

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Why a balance is another one than the ledger took, after August is posted; debit positive. */
 class BalanceCausesTest {
@@ -20,9 +21,8 @@ class BalanceCausesTest {
     private BooksOfEveryKind books;
     private Firm firm;
 
-    @BeforeEach
-    void postAugust() {
-        books = new BooksOfEveryKind(folder, "revenue");
+    private void postAugust(String invoicesCredit) {
+        books = new BooksOfEveryKind(folder, invoicesCredit);
         firm = books.firm();
         firm.posts("2026-08").closes("2026-08");
     }
@@ -55,6 +55,7 @@ class BalanceCausesTest {
      */
     @Test
     void theNetMovesByOneCauseAfterAnother() {
+        postAugust("revenue");
         firm.signs("2026-08");
         firm.delivers(
                 "2026-10-02",
@@ -86,8 +87,10 @@ class BalanceCausesTest {
     }
 
     /** C-2 is billed 300.00 more that the ledger has in September, and 100.00 are credited that it does not have; C-1 is billed 70.00. */
-    @Test
-    void whatIsBilledOtherwiseIsNamedInvoiceByInvoice() {
+    @ParameterizedTest
+    @CsvSource({"revenue, 4400", "contract_balance, 3280"})
+    void whatIsBilledOtherwiseIsNamedInvoiceByInvoice(String invoicesCredit, String account) {
+        postAugust(invoicesCredit);
         firm.delivers(
                 "2026-09-04",
                 "invoices.csv",
@@ -96,7 +99,7 @@ class BalanceCausesTest {
                         "RE-1,1,invoice,C-1,1,2026-08-30,EUR,70.00,posted",
                         "RE-4,1,invoice,C-2,1,2026-08-31,EUR,300.00,posted",
                         "RE-5,1,credit_note,C-2,1,2026-08-31,EUR,100.00,posted"));
-        books.books("RE-4,1,DE,SAL,4400,2026-09-01,0,300.00,EUR,C-2,odoo:invoice:RE-4");
+        books.books("RE-4,1,DE,SAL,%s,2026-09-01,0,300.00,EUR,C-2,odoo:invoice:RE-4".formatted(account));
 
         firm.closes("2026-08");
 

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Five changes to one closed month, which do not give the same amounts in another order. */
 class CausesInTheirOrderTest {
-    private static final String TERMS = "contract,obligation,version,effective_on,modification,method,cap,start_on,rate_card";
+    private static final String TERMS =
+            "contract,obligation,version,effective_on,modification,method,cap,start_on,rate_card";
     private static final String LINES = "line,resource,project,work_on,hours,status,updated_at";
     private static final String RATES = "rate_card,hourly_rate,currency,valid_from";
 
