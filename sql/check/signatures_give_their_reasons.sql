@@ -22,7 +22,8 @@ with signed as (
 ),
 
 difference as (
-    select signed.signed_run, signed.tolerance, shown.contract, shown.month, shown.status, shown.due, difference.leg,
+    select signed.signed_run, signed.tolerance, shown.contract, shown.month, shown.status, difference.leg,
+           case when settled.contract is null then shown.due else 0 end as due,
            difference.account_kind, difference.cause, abs(difference.amount) as amount
     from signed
     join reconcile.contract_month as shown
@@ -30,6 +31,8 @@ difference as (
     join reconcile.difference as difference
       on (difference.run_id, difference.contract) = (shown.run_id, shown.contract)
      and case difference.account_kind when 'revenue' then difference.month else signed.month end = shown.month
+    left join lateral reconcile.signed_opening(signed.signed_run) as settled
+      on (settled.contract, settled.month) = (shown.contract, shown.month)
 ),
 
 -- all that the books have otherwise of a break; of what is due, revenue and what only our entries move

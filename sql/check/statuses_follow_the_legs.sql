@@ -4,7 +4,7 @@
 -- passes when: no row
 -- why:         nobody looks at a match, and what waits needs no reason when the month is signed
 -- rule:        amounts without their sign and leg by leg, so that nothing is netted; at most the tolerance is none. Balances count by the
---              end of the run's month, of what is due those that only our entries move
+--              end of the run's month, of what is due those that only our entries move. A difference of go-live that was signed is none
 -- note:        worked out from the positions, from what was taken and from the balances; what the books have otherwise is at least what the
 --              causes say, as two of them may cancel out. By other rules there were other statuses
 with judged as materialized (
@@ -92,11 +92,13 @@ leg as (
 said as (
     select leg.*, judged.month as judged_month,
            case when leg.astray > judged.tolerance then 'break'
-                when leg.due > judged.tolerance    then 'due'
+                when leg.due > judged.tolerance and settled.contract is null then 'due'
                 when leg.gated > judged.tolerance  then 'waiting'
                 else 'match' end as by_legs
     from leg
     cross join judged
+    left join reconcile.signed_opening(judged.run_id) as settled
+      on (settled.contract, settled.month) = (leg.contract, leg.month)
 )
 
 select format('%s in %s is %s and should be %s: the books have %s otherwise, %s are due, %s wait', contract, to_char(month, 'YYYY-MM'),

@@ -1,8 +1,8 @@
 -- What needs a reason is what makes the status: leg by leg as far as each is open.
 
 -- As before (V066), and a leg is looked at as the status looks at it: what the books have otherwise of revenue and balances together, what is
--- due of revenue as its obligations have it, and of balances what only our entries move. Small differences that are more than the tolerance
--- together are a break, and need their reasons.
+-- due of revenue as its obligations have it, and of balances what only our entries move; of go-live what was signed is none. Small differences
+-- that are more than the tolerance together are a break, and need their reasons.
 create or replace function period.to_accept(of_run bigint)
 returns table (cause text, amount numeric, currency char(3), contract_months bigint) language sql stable as $$
     select differing.cause, sum(differing.amount), min(differing.currency), count(distinct (differing.contract, differing.month))
@@ -21,6 +21,8 @@ returns table (cause text, amount numeric, currency char(3), contract_months big
         cross join lateral (
             select case
                 when difference.leg = 'ledger'           then 'booked otherwise'
+                when (shown.contract, shown.month) in (select signed.contract, signed.month from reconcile.signed_opening(of_run) as signed)
+                                                         then null
                 when difference.account_kind = 'revenue' then 'due of revenue'
                 when difference.account_kind in ('refund_liability', 'loss_provision', 'loss_cost') then 'due of balances' end as of_leg) as part
         where run.run_id = of_run and part.of_leg is not null
