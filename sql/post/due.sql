@@ -27,6 +27,10 @@ books as (
     select code as currency, decimals from recognise.currency where code = recognise.entity_currency(:entity, :source_as_of)
 ),
 
+account as materialized (
+    select account_kind, mapping.account_of(:mapping_no, :entity, account_kind, :month_end) as account from reconcile.account_kind
+),
+
 other as (
     select contract, currency from post.foreign_contract(:entity, :as_of, :source_as_of, :mapping_no, :owners)
 ),
@@ -373,7 +377,7 @@ select
     due.obligation,
     due.month,
     due.account_kind,
-    account.target as account,
+    account.account,
     due.target_to_date,
     due.taken_to_date,
     due.kept,
@@ -394,18 +398,8 @@ cross join lateral (
     union all
     select due.due_amount, 0, 2 where due.due_amount * due.own_due_amount < 0
 ) as line
-left join lateral (
-    select entry.target
-    from mapping.entry as entry
-    where entry.kind = 'account'
-      and entry.source in ('*', 'tieout')
-      and entry.source_key = due.account_kind
-      and entry.entity in ('*', :entity)
-      and entry.valid @> cast(:month_end as date)
-      and entry.versions @> :mapping_no
-    order by entry.entity = '*'
-    limit 1
-) as account on true
+left join account
+  on account.account_kind = due.account_kind
 where due.month = :month or month.status = 'closed'
 order by due.contract collate "C", due.month,
          array_position(array['revenue', 'contract_asset', 'contract_liability', 'refund_liability', 'fx_difference'], due.account_kind),

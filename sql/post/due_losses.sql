@@ -26,20 +26,9 @@ books as (
 ),
 
 side as (
-    select kind.account_kind, account.target as account
-    from (values ('loss_cost'), ('loss_provision'), ('fx_difference')) as kind (account_kind)
-    left join lateral (
-        select entry.target
-        from mapping.entry as entry
-        where entry.kind = 'account'
-          and entry.source in ('*', 'tieout')
-          and entry.source_key = kind.account_kind
-          and entry.entity in ('*', :entity)
-          and entry.valid @> cast(:month_end as date)
-          and entry.versions @> :mapping_no
-        order by entry.entity = '*'
-        limit 1
-    ) as account on true
+    select account_kind, mapping.account_of(:mapping_no, :entity, account_kind, :month_end) as account
+    from reconcile.account_kind
+    where account_kind in ('loss_cost', 'loss_provision', 'fx_difference')
 ),
 
 taken as (

@@ -84,7 +84,7 @@ every as (
 
 select
     every.contract, every.obligation, cast(:month as date) as month, every.account_kind,
-    coalesce(account.target, '-') as account,
+    coalesce(mapping.account_of(:mapping_no, :entity, every.account_kind, :month_end), '-') as account,
     every.amount as target_to_date,
     0::numeric   as taken_to_date,
     0::numeric   as kept,
@@ -93,17 +93,5 @@ select
     null::text    as transaction_currency,
     null::numeric as amount_currency
 from every
-left join lateral (
-    select entry.target
-    from mapping.entry as entry
-    where entry.kind = 'account'
-      and entry.source in ('*', 'tieout')
-      and entry.source_key = every.account_kind
-      and entry.entity in ('*', :entity)
-      and entry.valid @> cast(:month_end as date)
-      and entry.versions @> :mapping_no
-    order by entry.entity = '*'
-    limit 1
-) as account on true
 order by every.contract collate "C", array_position(array['revenue', 'contract_asset', 'contract_liability', 'receivable', 'loss_provision', 'loss_cost'], every.account_kind),
          every.obligation collate "C"

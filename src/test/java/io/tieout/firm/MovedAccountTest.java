@@ -78,6 +78,28 @@ class MovedAccountTest {
         assertThat(firm.ben("map", "diff", "mapping", "2", "--json").out()).containsPattern("\"account\" ?: ?\"4400\"");
     }
 
+    /** Two rows of DE name an account for revenue, one for any source and one for ours: the 200.00 go to the one of ours. */
+    @Test
+    void ofTwoRowsTheOneThatNamesTheSourceSaysTheAccount() {
+        firm.governed(
+                "mappings.csv",
+                firm.mappings()
+                        .replace(
+                                "account,tieout,revenue,DE,4400,,",
+                                "account,*,revenue,DE,4400,,\naccount,tieout,revenue,DE,4410,,"));
+        firm.delivers(
+                "2026-09-04",
+                "timesheet_lines.csv",
+                rows("line,resource,project,work_on,hours,status", "T-2,R-1,P-1,2026-08-11,2,approved"));
+        firm.closes("2026-08");
+
+        assertThat(firm.jdbc()
+                        .sql("select account from post.entry_line where account_kind = 'revenue' order by plan_id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("4400", "4410");
+    }
+
     /** Two hours come late: their 200.00 go to the new account, and the 800.00 stay on the old one. */
     @Test
     void whatIsPostedFromThenOnGoesToTheNewAccount() {
