@@ -3,6 +3,7 @@
 -- of:          the month
 -- passes when: no row
 -- why:         every amount in the books can be followed back to the work and the rules that it comes from
+-- note:        what moves between accounts follows what was posted, see moves_change_no_kind
 -- note:        a line without a target takes back what was taken before; balance lines are of the contract, so any position of it will do.
 --              Where there is none, a balance is of an obligation that is held in the currency of the books, or is what invoices leave of
 --              a contract that the run does not know
@@ -13,7 +14,7 @@ with line as (
       on entry.plan_id = plan.plan_id
     join post.entry_line as line
       on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
-    where (plan.entity, plan.month) = (:entity, :month) and plan.state <> 'void' and plan.kind <> 'opening'
+    where (plan.entity, plan.month) = (:entity, :month) and plan.state <> 'void' and plan.kind <> 'opening' and entry.kind <> 'reclass'
 ),
 
 unplaced as (

@@ -3,7 +3,8 @@
 -- of:          the month
 -- passes when: no row
 -- why:         the state is posted by differences, so their sum must be the state: nothing twice, nothing left out
--- note:        an entry that the ledger refused, or that was given up, has not reached its target; the next plan has
+-- note:        an entry that the ledger refused, or that was given up, has not reached its target; the next plan has. What moves
+--                  between accounts takes nothing; its target is what belongs on the account
 with posted as (
     select
         plan.plan_id,
@@ -27,7 +28,7 @@ with posted as (
       on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
     join post.dispatch as dispatch
       on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
-    where plan.entity = :entity and plan.state in ('applied', 'abandoned') and plan.kind <> 'opening'
+    where plan.entity = :entity and plan.state in ('applied', 'abandoned') and plan.kind <> 'opening' and entry.kind <> 'reclass'
 ),
 
 invoiced as (
@@ -60,5 +61,6 @@ from post.plan as plan
 join post.entry_line as line
   on line.plan_id = plan.plan_id
 where (plan.entity, plan.month) = (:entity, :month) and plan.state <> 'void'
-group by line.plan_id, line.entry_no, line.contract, line.obligation, line.month, line.account_kind, line.target_to_date, line.taken_to_date
+group by line.plan_id, line.entry_no, line.contract, line.obligation, line.month, line.account_kind, line.account, line.target_to_date,
+         line.taken_to_date
 having sum(line.debit - line.credit) <> line.target_to_date - line.taken_to_date

@@ -1,8 +1,8 @@
--- purpose: the run of a kind that has a snapshot
+-- purpose: the run of a kind that has a snapshot and was asked the same
 -- note:    what was computed after a signature counts while that signature does
-select run_id, job, kind, entity, month, state, attempt, plan_id, snapshot_id, out_folder, after_signing_of
+select run_id, job, kind, entity, month, state, attempt, plan_id, snapshot_id, out_folder, after_signing_of, reclass
 from run.run as run
-where snapshot_id = :snapshot_id and kind = :kind and state <> 'abandoned'
+where snapshot_id = :snapshot_id and kind = :kind and reclass = :reclass and state <> 'abandoned'
   and (after_signing_of is null
        or after_signing_of = (select period.signed_run
                               from period.period as period

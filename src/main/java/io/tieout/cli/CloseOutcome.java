@@ -106,8 +106,15 @@ final class CloseOutcome {
                             .command());
         }
         for (Planned plan : summary.plan()) {
-            lines.add("  plan %d prepared: %d entries, revenue %s %s"
-                    .formatted(plan.planId(), plan.entries(), figure(plan.revenue()), plan.currency()));
+            lines.add("  plan %d prepared: %d entries, revenue %s %s%s"
+                    .formatted(
+                            plan.planId(),
+                            plan.entries(),
+                            figure(plan.revenue()),
+                            plan.currency(),
+                            plan.moved().signum() == 0
+                                    ? ""
+                                    : ", %s %s to another account".formatted(figure(plan.moved()), plan.currency())));
         }
         summary.folder().ifPresent(folder -> lines.add("  results in " + folder));
         return lines;

@@ -33,12 +33,16 @@ final class RerunVerb extends WorkplaceVerb {
     ExitCode perform(Workplace workplace, Output output) {
         Run run = workplace.runs().known(runId);
         Initiator initiator = actor.initiator(workplace);
+        if (run.reclass()) {
+            workplace.reclass().refuseUnlessPossible(run.entity(), run.month());
+        }
         workplace.runs().giveUp(run, initiator);
         output.line("%s %s %s".formatted(run.job(), run.entity(), run.month()));
         CloseOutcome.tellIfSigned(workplace, output, run.entity(), run.month());
         try (StopOnSignal stop = new StopOnSignal(output)) {
             JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
-            Opening opening = new Opening(run.job(), run.kind(), run.entity(), run.month(), null, run.outFolder());
+            Opening opening = new Opening(
+                    run.job(), run.kind(), run.entity(), run.month(), null, run.outFolder(), null, run.reclass());
             return CloseOutcome.tell(workplace, output, runs.start(opening, initiator));
         }
     }

@@ -10,6 +10,7 @@ import io.tieout.run.Runs.Opening;
 import io.tieout.settings.EntitySettings;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Parameters;
             "A month that has not begun is refused, and one before which another month is open that is",
             "neither the one just ended nor closing: with --ahead it is run all the same. A run over a",
             "signed month changes nothing of it.",
+            "",
+            "What was posted stays on its account when the mapping names another one. With --reclass the",
+            "plan also moves it: what our entries left on the old account, by contract and account kind.",
             "",
             "Example:",
             "  tieout run month-end-close --period 2026-09 --entity DE"
@@ -56,6 +60,11 @@ final class RunVerb extends WorkplaceVerb {
     @Option(names = "--ahead", description = "Also a month that has not begun, or before which another one is open.")
     private boolean ahead;
 
+    @Option(
+            names = "--reclass",
+            description = "Also plan to move what was posted on other accounts than the mapping names now.")
+    private boolean reclass;
+
     @Mixin
     private final ActorOption actor = new ActorOption();
 
@@ -77,7 +86,10 @@ final class RunVerb extends WorkplaceVerb {
         if (kind.equals("close")) {
             refuseIfAhead(workplace, settings, month);
         }
-        Opening opening = new Opening(job, kind, settings.name(), month, null, folder);
+        if (reclass) {
+            refuseReclass(workplace, kind, settings, month);
+        }
+        Opening opening = new Opening(job, kind, settings.name(), month, null, folder, null, reclass);
         output.line("%s %s %s".formatted(job, settings.name(), month));
         CloseOutcome.tellIfSigned(workplace, output, settings.name(), month);
         try (StopOnSignal stop = new StopOnSignal(output)) {
@@ -99,8 +111,28 @@ final class RunVerb extends WorkplaceVerb {
                             month,
                             settings.firstPeriod(),
                             workplace.monthNow(settings),
-                            NextStep.of("run", job, "--period", month, "--entity", settings.name(), "--ahead"));
+                            again(settings, month, "--ahead", reclass ? "--reclass" : ""));
         }
+    }
+
+    private void refuseReclass(Workplace workplace, String kind, EntitySettings settings, YearMonth month) {
+        if (!kind.equals("close")) {
+            throw new RefusalException(
+                    Refusal.USAGE,
+                    "--reclass is for a job that closes a month; %s is of kind %s.".formatted(job, kind),
+                    "Nothing was started and nothing was changed.",
+                    again(settings, month));
+        }
+        workplace.reclass().refuseUnlessPossible(settings.name(), month);
+    }
+
+    private NextStep again(EntitySettings settings, YearMonth month, String... options) {
+        return NextStep.of(
+                "run",
+                Stream.concat(
+                                Stream.of(job, "--period", month, "--entity", settings.name()),
+                                Stream.of(options).filter(option -> !option.isEmpty()))
+                        .toArray());
     }
 
     /** Such a job has a plan to apply, and this verb names none. */

@@ -94,7 +94,11 @@ public final class Replay {
     public Replayed replay(Run last, Snapshot wanted, Initiator initiator) {
         refuseIfClosed(last);
         refuseIfPosted(last, wanted);
-        Opening opening = new Opening(last.job(), last.kind(), last.entity(), last.month(), null, null, wanted);
+        if (last.reclass()) {
+            workplace.reclass().refuseUnlessPossible(last.entity(), last.month());
+        }
+        Opening opening =
+                new Opening(last.job(), last.kind(), last.entity(), last.month(), null, null, wanted, last.reclass());
         Outcome outcome = jobRuns.start(opening, initiator);
         List<Item> items = workplace
                 .transactions()

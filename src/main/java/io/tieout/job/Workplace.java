@@ -17,6 +17,7 @@ import io.tieout.period.Periods;
 import io.tieout.post.Dispatches;
 import io.tieout.post.PlanEnds;
 import io.tieout.post.Plans;
+import io.tieout.post.Reclass;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -197,6 +198,10 @@ public final class Workplace implements AutoCloseable {
 
     public Plans plans() {
         return new Plans(sql, transactions, runs);
+    }
+
+    public Reclass reclass() {
+        return new Reclass(sql, transactions);
     }
 
     public Dispatches dispatches() {

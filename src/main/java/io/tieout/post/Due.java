@@ -36,7 +36,7 @@ record Due(
     /**
      * What one entry is for; a further one for the same is its next revision.
      *
-     * @param kind revenue, loss or opening: part of every entry's key
+     * @param kind revenue, loss, reclass or opening: part of every entry's key
      */
     record Intent(String kind, String contract) {}
 
@@ -53,10 +53,17 @@ record Due(
         }
     }
 
-    /** Reads what is due, and holds the entries that lack an account. */
-    static Found find(SqlFiles sql, Map<String, @Nullable Object> parameters) {
+    /**
+     * Reads what is due, and holds the entries that lack an account.
+     *
+     * @param reclass also what stands on another account than the mapping names
+     */
+    static Found find(SqlFiles sql, Map<String, @Nullable Object> parameters, boolean reclass) {
         SequencedMap<Intent, List<Due>> byIntent = read(sql, "post/due.sql", parameters, "revenue");
         byIntent.putAll(read(sql, "post/due_losses.sql", parameters, "loss"));
+        if (reclass) {
+            byIntent.putAll(read(sql, "post/reclass.sql", parameters, Reclass.KIND));
+        }
         List<Due> unmapped = byIntent.values().stream()
                 .filter(Due::lacksAccount)
                 .flatMap(List::stream)

@@ -36,7 +36,7 @@ public final class DueStep implements RunStep {
         parameters.put("run_id", run.run().runId());
         parameters.put("looked_at", lookedAt);
         return run.in(CommitPoint.TOTALS_STORED, () -> {
-            Due.Found due = Due.find(sql, parameters);
+            Due.Found due = Due.find(sql, parameters, run.run().reclass());
             parameters.put("lines", due.lines());
             parameters.put("held", due.unmapped().size());
             sql.statement("post/due_totals.sql", parameters).update();

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares the plan of a run: for each contract with something due a balanced entry of its revenue, and one of
- * its expected loss. Nothing due, no plan; what lacks an account is left out, held with its amount, and told. */
+ * its expected loss; where the run is asked to, one that moves what stands on other accounts. Nothing due, no plan; what lacks an account is left out, held with its amount, and told. */
 public final class PlanStep implements RunStep {
     private final SqlFiles sql;
     private final Function<String, String> journals;
@@ -49,7 +49,7 @@ public final class PlanStep implements RunStep {
         }
         parameters.put("plan_kind", "close");
         sql.statement("post/void_open_plan.sql", parameters).update();
-        Due.Found due = Due.find(sql, parameters);
+        Due.Found due = Due.find(sql, parameters, run.run().reclass());
         if (!due.byIntent().isEmpty()) {
             new PlannedEntries(sql, run, journals.apply(run.run().entity())).store(parameters, due.byIntent());
         }

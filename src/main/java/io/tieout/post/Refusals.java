@@ -3,10 +3,12 @@ package io.tieout.post;
 import io.tieout.post.Dispatches.Ended;
 import io.tieout.post.PlanEnds.Abandonment;
 import io.tieout.post.Plans.Plan;
+import io.tieout.post.Reclass.Obstacle;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.RunOverException;
+import java.time.YearMonth;
 
 /** The sentences with which the approval of a plan is refused. */
 final class Refusals {
@@ -95,6 +97,27 @@ final class Refusals {
                 "%s asked to give up plan %d; another person approves it.".formatted(asked.askedBy(), planId),
                 "Nothing was given up.",
                 NextStep.of("plan abandon", planId, "--as", "NAME"));
+    }
+
+    static RefusalException noReclass(String entity, YearMonth month, Obstacle obstacle) {
+        String kind = obstacle.accountKind().replace('_', ' ');
+        String why = switch (obstacle.gate()) {
+            case SIGNED ->
+                "%s of %s is signed; what moves between accounts is dated in a month that is open."
+                        .formatted(month, entity);
+            case LATER_ENTRIES ->
+                "%s has entries in %s; what moves between accounts is dated in its last month with entries, or later."
+                        .formatted(entity, obstacle.found());
+            case NO_ACCOUNT ->
+                "The mapping in use names no account for %s of %s on %s, so what stands elsewhere has nowhere to go."
+                        .formatted(kind, entity, month.atEndOfMonth());
+        };
+        NextStep next = switch (obstacle.gate()) {
+            case SIGNED, LATER_ENTRIES -> NextStep.of("period list", "--entity", entity);
+            case NO_ACCOUNT ->
+                NextStep.of("map import", "FOLDER").after("Add the row of kind account to mappings.csv.");
+        };
+        return new RefusalException(Refusal.GATE, why, "Nothing was started and nothing was changed.", next);
     }
 
     /** Of a plan that became void because another one was applied. */

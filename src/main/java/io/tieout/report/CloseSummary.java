@@ -77,8 +77,9 @@ public record CloseSummary(
     /** Items of one reason code. @param atStake at most; empty when nobody can say */
     public record Held(String code, long items, Optional<BigDecimal> atStake, String currency) {}
 
-    /** A plan that waits for a second person. @param revenue what the ledger will have more */
-    public record Planned(long planId, String currency, long entries, long lines, BigDecimal revenue) {}
+    /** A plan that waits for a second person. @param revenue what the ledger will have more @param moved what goes to another account */
+    public record Planned(
+            long planId, String currency, long entries, long lines, BigDecimal revenue, BigDecimal moved) {}
 
     static CloseSummary of(ResultQuery query) {
         Map<String, String> run = new LinkedHashMap<>();
@@ -173,7 +174,8 @@ public record CloseSummary(
                 text(row, "currency"),
                 count(row, "entries"),
                 count(row, "lines"),
-                amount(row, "revenue"));
+                amount(row, "revenue"),
+                amount(row, "moved"));
     }
 
     private static String text(Map<String, String> row, String column) {

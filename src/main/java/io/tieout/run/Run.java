@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param planId    the plan that a posting run applies, else null
  * @param outFolder where its results go, when somebody asked for another folder than the settings name; of a run that wrote them, where they are
  * @param afterSigningOf the run on which its month was signed when it began; null of a month that was open
+ * @param reclass whether it also plans to move what stands on other accounts than the mapping names
  */
 public record Run(
         long runId,
@@ -22,7 +23,8 @@ public record Run(
         @Nullable Long planId,
         @Nullable Long snapshotId,
         @Nullable String outFolder,
-        @Nullable Long afterSigningOf) {
+        @Nullable Long afterSigningOf,
+        boolean reclass) {
 
     /** How far a run has come. */
     public enum State {

@@ -39,7 +39,8 @@ public final class Runs {
     /**
      * What a new run is to do.
      *
-     * @param pinned what it may know, where that is settled beforehand; else the step {@code snapshot} pins it
+     * @param pinned  what it may know, where that is settled beforehand; else the step {@code snapshot} pins it
+     * @param reclass whether it also plans to move what stands on other accounts than the mapping names
      */
     public record Opening(
             String job,
@@ -48,7 +49,8 @@ public final class Runs {
             YearMonth month,
             @Nullable Long planId,
             @Nullable String outFolder,
-            @Nullable Snapshot pinned) {
+            @Nullable Snapshot pinned,
+            boolean reclass) {
 
         public Opening(
                 String job,
@@ -57,12 +59,12 @@ public final class Runs {
                 YearMonth month,
                 @Nullable Long planId,
                 @Nullable String outFolder) {
-            this(job, kind, entity, month, planId, outFolder, null);
+            this(job, kind, entity, month, planId, outFolder, null, false);
         }
 
         /** Of a run that computes beside the books over a snapshot. */
         public static Opening beside(String job, String kind, Snapshot pinned) {
-            return new Opening(job, kind, pinned.entity(), pinned.month(), null, null, pinned);
+            return new Opening(job, kind, pinned.entity(), pinned.month(), null, null, pinned, false);
         }
     }
 
@@ -91,12 +93,13 @@ public final class Runs {
                     .param("month", month.atDay(1))
                     .param("plan_id", opening.planId())
                     .param("out_folder", opening.outFolder())
+                    .param("reclass", opening.reclass())
                     .param("actor", initiator.actor())
                     .param("os_user", initiator.osUser())
                     .query(Long.class)
                     .single();
             if (opening.pinned() != null) {
-                pin(runId, unheardOf(opening.pinned(), opening.kind()));
+                pin(runId, unheardOf(opening.pinned(), opening.kind(), opening.reclass()));
             }
             Lease lease = leases.take(scope, runId, Holder.current(initiator.actor()));
             return new Held(find(runId).orElseThrow(), lease);
@@ -119,10 +122,10 @@ public final class Runs {
     }
 
     /** The number of a snapshot that no run that closes has yet. */
-    private long unheardOf(Snapshot snapshot, String kind) {
+    private long unheardOf(Snapshot snapshot, String kind, boolean reclass) {
         long snapshotId = store(snapshot);
         if (!Run.isBesideTheBooks(kind)) {
-            ofSnapshot(snapshotId, kind).ifPresent(known -> {
+            ofSnapshot(snapshotId, kind, reclass).ifPresent(known -> {
                 throw new AlreadyCompleteException(known);
             });
         }
@@ -471,11 +474,12 @@ public final class Runs {
                 .list());
     }
 
-    /** The run of a kind that has a snapshot, if one has it. */
-    public Optional<Run> ofSnapshot(long snapshotId, String kind) {
+    /** The run of a kind that has a snapshot and was asked the same, if there is one. */
+    public Optional<Run> ofSnapshot(long snapshotId, String kind, boolean reclass) {
         return transactions.reading(() -> sql.statement("run/run_of_snapshot.sql")
                 .param("snapshot_id", snapshotId)
                 .param("kind", kind)
+                .param("reclass", reclass)
                 .query(Runs::run)
                 .optional());
     }
@@ -522,6 +526,7 @@ public final class Runs {
                 row.getObject("plan_id", Long.class),
                 row.getObject("snapshot_id", Long.class),
                 row.getString("out_folder"),
-                row.getObject("after_signing_of", Long.class));
+                row.getObject("after_signing_of", Long.class),
+                row.getBoolean("reclass"));
     }
 }

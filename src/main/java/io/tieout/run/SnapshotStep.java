@@ -66,7 +66,7 @@ public final class SnapshotStep implements RunStep {
         }
         agreeOnCurrency(wanted);
         long snapshotId = runs.store(wanted);
-        runs.ofSnapshot(snapshotId, run.run().kind()).ifPresent(known -> {
+        runs.ofSnapshot(snapshotId, run.run().kind(), run.run().reclass()).ifPresent(known -> {
             throw new AlreadyCompleteException(known);
         });
         runs.pin(run.run().runId(), snapshotId);

@@ -50,7 +50,7 @@ public final class RunsOfBooks {
     /** The oldest first. */
     public static List<Run> in(JdbcClient jdbc) {
         return jdbc.sql("""
-                        select run_id, job, kind, entity, month, attempt, plan_id, snapshot_id
+                        select run_id, job, kind, entity, month, attempt, plan_id, snapshot_id, reclass
                         from run.run
                         where state = 'completed' and kind in ('close', 'posting')
                         order by run_id
@@ -66,7 +66,8 @@ public final class RunsOfBooks {
                         row.getObject("plan_id", Long.class),
                         row.getObject("snapshot_id", Long.class),
                         null,
-                        null))
+                        null,
+                        row.getBoolean("reclass")))
                 .list();
     }
 }

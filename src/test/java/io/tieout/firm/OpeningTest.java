@@ -4,6 +4,7 @@ import static io.tieout.firm.Firm.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -403,5 +404,36 @@ class OpeningTest {
         assertThat(firm.anna("run", "opening").err()).isEqualTo(again.err());
         assertThat(firm.anna("status").out()).startsWith("Nothing goes on, nothing is unfinished");
         assertThat(firm.anna("run", "opening", "--period", "2026-06").exit()).isEqualTo(2);
+    }
+
+    /**
+     * The liability of 9,100.00 was adopted on 3280, and August has earned 1,000.00 of it there: 8,100.00 go to 3290. The revenue of 2,900.00
+     * was earned before go-live, under whatever account it stands.
+     */
+    @Test
+    void aBalanceMovesWithWhatWasAdoptedOfIt() {
+        firm.anna("run", "opening");
+        firm.applyOpenPlan();
+        firm.posts("2026-08");
+        firm.governed(
+                "accounts.csv",
+                rows(
+                        "entity,account,name,kind",
+                        "DE,1410,Not yet billed,contract_asset",
+                        "DE,3290,Billed in advance,contract_liability",
+                        "DE,4400,Services,revenue",
+                        "DE,4410,Other services,revenue"),
+                "mappings.csv",
+                firm.mappings().replace("contract_liability,DE,3280", "contract_liability,DE,3290"));
+        firm.reclasses("2026-08");
+
+        assertThat(firm.moves())
+                .containsExactly(
+                        "DE/2026-08/C-1/reclass/1 | 3280 | 8100.00", "DE/2026-08/C-1/reclass/1 | 3290 | -8100.00");
+        List<String> balances = firm.result("2026-08", "balances.csv");
+        firm.applyOpenPlan();
+        assertThat(firm.result("2026-08", "balances.csv")).isEqualTo(balances);
+        firm.reclasses("2026-08");
+        assertThat(firm.due()).isEmpty();
     }
 }

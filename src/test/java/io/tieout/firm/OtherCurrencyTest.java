@@ -445,4 +445,45 @@ class OtherCurrencyTest {
                         where run.kind = 'verify' and (translation.run_id is not null or group_rate.run_id is not null)
                         """).query(Long.class).single()).isZero();
     }
+
+    /** 1,150.00 USD of revenue stand at 1,038.50 EUR, of the asset at 1,069.50; what the rates made of it, 31.00, is no USD. */
+    @Test
+    void aMoveBetweenAccountsMovesBothAmounts() {
+        firm.posts("2026-08");
+        firm.governed(
+                "accounts.csv",
+                rows(
+                        "entity,account,name,kind",
+                        "DE,1420,Not yet billed,contract_asset",
+                        "DE,3280,Billed in advance,contract_liability",
+                        "DE,4410,Services,revenue",
+                        "DE,4850,Exchange differences,fx_difference"),
+                "mappings.csv",
+                rows(
+                        "kind,source,source_key,entity,target",
+                        "account,tieout,revenue,DE,4410",
+                        "account,tieout,contract_asset,DE,1420",
+                        "account,tieout,contract_liability,DE,3280",
+                        "account,tieout,fx_difference,DE,4850"));
+        firm.reclasses("2026-08");
+
+        assertThat(firm.jdbc().sql("""
+                        select concat_ws(' | ', line.account, round(line.debit - line.credit, 2), round(line.amount_currency, 2))
+                        from post.entry_line as line
+                        join post.entry as entry using (plan_id, entry_no)
+                        where (entry.kind, entry.contract) = ('reclass', 'C-1')
+                        order by line.line_no
+                        """).query(String.class).list())
+                .containsExactly(
+                        "4400 | 1038.50 | 1150.00",
+                        "4410 | -1038.50 | -1150.00",
+                        "1410 | -1069.50 | -1150.00",
+                        "1420 | 1069.50 | 1150.00",
+                        "4840 | 31.00 | 0.00",
+                        "4850 | -31.00 | 0.00");
+        List<String> balances = firm.result("2026-08", "balances.csv");
+        firm.applyOpenPlan();
+        assertThat(firm.result("2026-08", "balances.csv")).isEqualTo(balances);
+        assertThat(firm.bridge("2026-08")).isEmpty();
+    }
 }

@@ -376,7 +376,7 @@ class ResultsTest {
                                 new Held("HOURS_IMPLAUSIBLE", 1, Optional.of(euro("2500.00")), "EUR"),
                                 new Held("TERMS_INCOMPLETE", 1, Optional.empty(), ""),
                                 new Held("VALUE_INVALID", 1, Optional.empty(), "")),
-                        List.of(new Planned(2, "EUR", 1, 2, euro("200.00"))),
+                        List.of(new Planned(2, "EUR", 1, 2, euro("200.00"), euro("0.00"))),
                         Optional.of(home.resolve("2026-09"))));
         assertThat(summary.tiesOut()).isFalse();
         assertThat(summary.causes().stream().map(Cause::amount).reduce(BigDecimal.ZERO, BigDecimal::add))

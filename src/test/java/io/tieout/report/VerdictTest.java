@@ -62,7 +62,8 @@ class VerdictTest {
     /** A plan that moves balances alone leaves every contract a match. */
     @Test
     void nothingTiesOutWhileSomethingIsDue() {
-        CloseSummary summary = summary(2, MATCH, new Planned(1, "EUR", 1, 2, new BigDecimal("0.00")));
+        CloseSummary summary =
+                summary(2, MATCH, new Planned(1, "EUR", 1, 2, new BigDecimal("0.00"), new BigDecimal("0.00")));
         assertThat(summary.tiesOut()).isFalse();
         assertThat(Verdict.of(summary).word()).isEqualTo("To be posted");
     }
