@@ -10,6 +10,7 @@ with entry as (
         entry.plan_id,
         entry.entry_no,
         entry.entry_key,
+        entry.kind,
         entry.revision,
         entry.journal,
         entry.posting_on,
@@ -30,6 +31,7 @@ with entry as (
 line as (
     select
         entry.entry_key,
+        entry.kind,
         entry.revision,
         entry.journal,
         entry.posting_on,
@@ -134,7 +136,7 @@ select
     line.contract,
     line.obligation,
     case
-        when line.account_kind = 'revenue' and obligation.method in ('time_and_materials', 'milestone')
+        when line.account_kind = 'revenue' and line.kind <> 'reclass' and obligation.method in ('time_and_materials', 'milestone')
             then concat_ws(' ', ground.first_refs, case when ground.further > 0 then '+' || ground.further end)
         else obligation.source_ref
     end                       as source_refs,

@@ -1,6 +1,6 @@
 -- question: was its entry sent to the ledger, and did the ledger take it?
--- reads:    run.placed, post.entry_line, post.plan, post.dispatch
--- grain:    one row per entry with a revenue line of its obligation and month
+-- reads:    run.placed, post.entry_line, post.entry, post.plan, post.dispatch
+-- grain:    one row per entry with a revenue line of its obligation and month; what only moves between accounts left out
 select distinct
     plan.applied_no,
     dispatch.entry_key,
@@ -20,6 +20,9 @@ join post.entry_line as line
  and (line.contract, line.month) = (placed.contract, placed.month)
  and line.obligation = coalesce(placed.obligation, line.obligation)
  and line.account_kind = 'revenue'
+join post.entry as entry
+  on (entry.plan_id, entry.entry_no) = (line.plan_id, line.entry_no)
+ and entry.kind <> 'reclass'
 join post.plan as plan
   on plan.plan_id = line.plan_id
  and plan.entity = run.entity

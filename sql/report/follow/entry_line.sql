@@ -1,7 +1,8 @@
 -- question: which journal line posts it, and who approved that?
 -- reads:    run.placed, post.entry_line, post.entry, post.plan, post.approval
 -- grain:    one row per revenue line of its obligation and month in the plans that run :run_id knew to be applied; more than one
---           after a correction, and none where the run before the approval is asked
+--           after a correction, and none where the run before the approval is asked; what only moves between
+--           accounts left out
 select
     entry.entry_key,
     line.line_no,
@@ -26,6 +27,7 @@ join post.entry_line as line
  and line.account_kind = 'revenue'
 join post.entry as entry
   on (entry.plan_id, entry.entry_no) = (line.plan_id, line.entry_no)
+ and entry.kind <> 'reclass'
 join post.plan as plan
   on plan.plan_id = line.plan_id
  and plan.entity = run.entity

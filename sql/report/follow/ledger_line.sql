@@ -13,6 +13,9 @@ with own as (
      and (line.contract, line.month) = (placed.contract, placed.month)
      and line.obligation = coalesce(placed.obligation, line.obligation)
      and line.account_kind = 'revenue'
+    join post.entry as entry
+      on (entry.plan_id, entry.entry_no) = (line.plan_id, line.entry_no)
+     and entry.kind <> 'reclass'
     join post.booked_line(run.entity, snapshot.as_of_no, snapshot.source_as_of_no, snapshot.mapping_no, snapshot.owners) as booked
       on (booked.plan_id, booked.entry_no, booked.line_no) = (line.plan_id, line.entry_no, line.line_no)
     where run.run_id = :run_id

@@ -117,6 +117,9 @@ final class MapDiffVerb extends WorkplaceVerb {
                         });
             }
         }
+        if (!all.isEmpty()) {
+            output.line("Once it is in use, a run with --reclass plans to move what stays.");
+        }
         return all;
     }
 

@@ -74,7 +74,8 @@ class MovedAccountTest {
         assertThat(firm.ben("map", "diff", "mapping", "2").out())
                 .containsOnlyOnce("stays on account")
                 .contains("DE   800.00 EUR in credit of 1 contract stays on account 4400 as revenue;"
-                        + " what is due from then on goes to 4410.");
+                        + " what is due from then on goes to 4410.")
+                .contains("Once it is in use, a run with --reclass plans to move what stays.");
         assertThat(firm.ben("map", "diff", "mapping", "2", "--json").out()).containsPattern("\"account\" ?: ?\"4400\"");
     }
 
