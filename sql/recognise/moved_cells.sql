@@ -44,6 +44,7 @@ where (coalesce(before.revenue, 0), coalesce(before.own_revenue, 0)) <> (coalesc
   and not exists (
       select
       from recognise.held_obligation as held
-      where held.run_id in (:run_id, reference.run_id) and (held.contract, held.obligation) = (now.contract, now.obligation)
+      where held.run_id in (:run_id, reference.run_id)
+        and (held.contract, held.obligation) = (coalesce(before.contract, now.contract), coalesce(before.obligation, now.obligation))
   )
 order by reference.run_id, contract, obligation, month

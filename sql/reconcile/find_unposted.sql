@@ -60,21 +60,8 @@ leg as (
         coalesce(before.revenue, 0) as recognised_before,
         coalesce(obligation.source_ref, '') as source_ref,
         held.code is not null as is_held,
-        case when coalesce(held.code, held_before.code) is null     then null
-             when held.code is null and reference.engine_rules is distinct from :engine_rules then 'rules'
-             when coalesce(held.code, held_before.code) = 'ESTIMATE_IMPLAUSIBLE' then 'estimate'
-             when coalesce(held.code, held_before.code) like 'FX_RATE_%'         then 'fx'
-             when coalesce(held.code, held_before.code) = 'BILL_RATE_MISSING'    then 'rate'
-             when coalesce(held.code, held_before.code) = 'INPUT_HELD'           then
-                 case when exists (
-                     select
-                     from run.valuation as used
-                     join recognise.valued_line as line
-                       on line.valuation_id = used.valuation_id
-                     where used.run_id = :run_id and line.held = 'MISSING_AT_SOURCE'
-                       and (line.entity, line.contract, line.obligation) = (:entity, short.contract, short.obligation)
-                 ) then 'missing at source' else 'amount' end
-             else 'amendment' end as held_cause
+        recognise.cause_of_holding(:run_id, short.contract, short.obligation, held.code, held_before.code,
+                                   reference.engine_rules is distinct from :engine_rules) as held_cause
     from short
     left join reference
       on reference.month = short.month

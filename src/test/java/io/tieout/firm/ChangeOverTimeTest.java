@@ -158,6 +158,16 @@ class ChangeOverTimeTest {
         assertThat(firm.due()).isEmpty();
     }
 
+    /** A quarter of the cost of C-4 was 2,500.00; nobody can compute it with −1.00 to come, and the posting stays. */
+    @Test
+    void whatIsHeldNowIsNamedByWhatHoldsIt() {
+        assertThat(september(
+                        "estimates.csv",
+                        rows("contract,obligation,estimated_on,remaining_cost", "C-4,1,2026-08-31,-1.00")))
+                .containsExactly("C-4 | 2026-08 | plan | estimate | -2500.00");
+        assertThat(firm.due()).isEmpty();
+    }
+
     @Test
     void anotherRateMovesEveryLineThatItPrices() {
         firm.governed("bill_rates.csv", rows(RATES, "RC,110.00,EUR,2026-01-01"));
