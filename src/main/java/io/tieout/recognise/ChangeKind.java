@@ -3,11 +3,11 @@ package io.tieout.recognise;
 import java.util.Optional;
 
 /**
- * A kind of change since the ledger took a month. In this order: what one makes of revenue stands on all before it.
+ * A kind of change since the ledger took a month, or since it was signed. In this order: what one makes of revenue stands on all before it.
  *
  * <p>Work that came, was approved or accepted is late where it is of a month before the run's, else only not posted yet.
  */
-enum ChangeKind {
+public enum ChangeKind {
     RULES("rules"),
     /** Which company, contract and obligation work belongs to. */
     MAPPING("mapping"),
@@ -40,7 +40,8 @@ enum ChangeKind {
         this.cause = cause;
     }
 
-    String cause() {
+    /** As reconciliation names it. */
+    public String cause() {
         return cause;
     }
 

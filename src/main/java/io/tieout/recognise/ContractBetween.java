@@ -2,6 +2,7 @@ package io.tieout.recognise;
 
 import io.tieout.recognise.LineBetween.Anew;
 import io.tieout.recognise.LineBetween.Line;
+import io.tieout.recognise.Movement.Thing;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Ending;
 import io.tieout.revenue.Ending.StatedBy;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +49,7 @@ final class ContractBetween {
 
     /**
      * @param lines all that were on it, are on it, or come to be between
-     * @param month the first day of the run's
+     * @param month the first day of the one whose work is not late
      */
     ContractBetween(@Nullable Known before, Known now, List<LineBetween> lines, boolean byOtherRules, LocalDate month) {
         this.month = month;
@@ -102,13 +104,8 @@ final class ContractBetween {
                             BigDecimal before = counted(contract, between.ref(), was, cell);
                             BigDecimal after = counted(contract, between.ref(), is, cell);
                             if (before.compareTo(after) != 0) {
-                                Line line = is.orElseGet(was::orElseThrow);
                                 moved.add(new LineMoved(
-                                        kind,
-                                        cell,
-                                        new Thing(between.ref(), line.project(), line.day()),
-                                        before,
-                                        after));
+                                        kind, cell, thing(between, is.orElseGet(was::orElseThrow)), before, after));
                             }
                         });
             }
@@ -356,19 +353,15 @@ final class ContractBetween {
         }
     }
 
-    /** A thing that changed. */
-    record Thing(String ref, String project, @Nullable LocalDate day) {}
-
-    /** The only thing that changes by a kind, if it is one. */
-    Optional<Thing> only(ChangeKind kind) {
-        Set<Thing> things = new HashSet<>();
+    /** What changes by a kind, in the order of references. */
+    List<Thing> changed(ChangeKind kind) {
+        Set<Thing> things = new TreeSet<>(Comparator.comparing(Thing::ref).thenComparing(Thing::obligation));
         for (LineBetween between : lines) {
             Optional<Line> was = at(between, kind.before());
             Optional<Line> is = between.at(kind, byOtherRules);
             if (was.isPresent() != is.isPresent()
                     || was.isPresent() && !was.get().counts(is.orElseThrow())) {
-                Line line = is.orElseGet(was::orElseThrow);
-                things.add(new Thing(between.ref(), line.project(), line.day()));
+                things.add(thing(between, is.orElseGet(was::orElseThrow)));
             }
         }
         kind.before()
@@ -380,9 +373,13 @@ final class ContractBetween {
                             Predicate<Fact> moved = fact -> !was.contains(fact) || !is.contains(fact);
                             Stream.concat(was.stream(), is.stream())
                                     .filter(moved)
-                                    .forEach(fact -> things.add(new Thing(fact.ref(), "", null)));
+                                    .forEach(fact -> things.add(new Thing(fact.ref(), obligation, "", null)));
                         }));
-        return things.size() == 1 ? Optional.of(things.iterator().next()) : Optional.empty();
+        return List.copyOf(things);
+    }
+
+    private static Thing thing(LineBetween between, Line line) {
+        return new Thing(between.ref(), Objects.requireNonNullElse(line.obligation(), ""), line.project(), line.day());
     }
 
     private Optional<Line> at(LineBetween between, Optional<ChangeKind> kind) {

@@ -2,16 +2,17 @@ package io.tieout.recognise;
 
 import io.tieout.recognise.ContractBetween.Cell;
 import io.tieout.recognise.ContractBetween.LineMoved;
-import io.tieout.recognise.ContractBetween.Thing;
 import io.tieout.recognise.LineBetween.Anew;
 import io.tieout.recognise.LineBetween.Line;
 import io.tieout.recognise.LineBetween.Price;
+import io.tieout.recognise.Movement.Thing;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.EntityPosition;
 import io.tieout.revenue.Fact.CostKind;
 import io.tieout.revenue.Translation;
 import io.tieout.run.RunContext;
+import io.tieout.run.Snapshot;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -32,15 +33,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What moved the revenue of a run against the run that the ledger last took a month from: the contract is computed between the two, with
+ * What moved the revenue of a run against an earlier one, from which the ledger last took a month or which was signed: the contract is computed between the two, with
  * one {@link ChangeKind} after another. Of contracts whose lines count one by one, each line says it for itself.
  */
-final class Recomputation {
+public final class Recomputation {
     private static final int AT_A_TIME = 500;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -62,14 +65,41 @@ final class Recomputation {
     /** Of a cell, what the two runs recognise. */
     private record Moved(BigDecimal before, BigDecimal after) {}
 
-    private LocalDate month() {
-        return (LocalDate) Objects.requireNonNull(parameters.get("month"));
+    void store(RunContext run) {
+        LocalDate month = (LocalDate) Objects.requireNonNull(parameters.get("month"));
+        each(sql.statement("recognise/moved_cells.sql", parameters), month, movements -> {
+            sql.statement("recognise/store_movements.sql", parameters)
+                    .param(
+                            "rows",
+                            JSON.writeValueAsString(
+                                    movements.stream().map(Recomputation::row).toList()))
+                    .update();
+            run.moves();
+        });
     }
 
-    void store(RunContext run) {
+    /**
+     * What moved the revenue of a month between the run that was signed and a later one; whatever came then is late. What one of the two
+     * holds is left out.
+     */
+    public static List<Movement> since(
+            SqlFiles sql, long signedRun, YearMonth signedMonth, long laterRun, Snapshot later) {
+        Map<String, @Nullable Object> parameters = new HashMap<>(later.parameters());
+        parameters.put("run_id", laterRun);
+        StatementSpec cells = sql.statement("recognise/moved_since.sql", parameters)
+                .param("signed_run", signedRun)
+                .param("signed_month", signedMonth.atDay(1));
+        List<Movement> all = new ArrayList<>();
+        new Recomputation(sql, parameters, new EntityRates(sql, parameters), new Engine())
+                .each(cells, signedMonth.plusMonths(1).atDay(1), all::addAll);
+        return all;
+    }
+
+    /** @param month the first day of the one whose work is not late */
+    private void each(StatementSpec cells, LocalDate month, Consumer<List<Movement>> reader) {
         Map<Long, Reference> references = new LinkedHashMap<>();
         Map<Long, Map<String, Map<Cell, Moved>>> moved = new HashMap<>();
-        sql.statement("recognise/moved_cells.sql", parameters).query(row -> {
+        cells.query(row -> {
             long reference = row.getLong("reference_run");
             references.computeIfAbsent(reference, id -> reference(row));
             moved.computeIfAbsent(reference, id -> new TreeMap<>())
@@ -86,8 +116,8 @@ final class Recomputation {
             List<String> names = List.copyOf(contracts.keySet());
             for (int from = 0; from < names.size(); from += AT_A_TIME) {
                 Set<String> part = new TreeSet<>(names.subList(from, Math.min(from + AT_A_TIME, names.size())));
-                part(reference, part, before.named(part), now.named(part), contracts, ratesBefore);
-                run.moves();
+                reader.accept(
+                        part(reference, month, part, before.named(part), now.named(part), contracts, ratesBefore));
             }
         });
     }
@@ -107,8 +137,9 @@ final class Recomputation {
         }
     }
 
-    private void part(
+    private List<Movement> part(
             Reference reference,
+            LocalDate month,
             Set<String> contracts,
             List<StatedContracts.Stated> before,
             List<StatedContracts.Stated> now,
@@ -117,8 +148,8 @@ final class Recomputation {
         Map<String, Known> known = before.stream()
                 .map(StatedContracts.Stated::known)
                 .collect(Collectors.toMap(each -> each.head().contract(), each -> each));
-        Map<String, List<LineBetween>> lines = lines(reference, contracts);
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        Map<String, List<LineBetween>> lines = lines(reference, month, contracts);
+        List<Movement> movements = new ArrayList<>();
         for (StatedContracts.Stated stated : now) {
             String name = stated.known().head().contract();
             ContractBetween contract = new ContractBetween(
@@ -126,20 +157,18 @@ final class Recomputation {
                     stated.known(),
                     lines.getOrDefault(name, List.of()),
                     reference.byOtherRules(),
-                    month());
+                    month);
             Map<Cell, Moved> cells = Objects.requireNonNull(moved.get(name));
             List<LineMoved> byLine = contract.lineByLine();
             Map<Cell, Moved> explained = explained(byLine, cells);
-            rows.addAll(rows(name, byLine, explained));
+            movements.addAll(movements(name, byLine, explained));
             Map<Cell, Moved> others = new LinkedHashMap<>(cells);
             others.keySet().removeAll(explained.keySet());
             if (!others.isEmpty()) {
-                rows.addAll(rows(name, contract, others, ratesBefore));
+                movements.addAll(movements(name, contract, others, ratesBefore));
             }
         }
-        sql.statement("recognise/store_movements.sql", parameters)
-                .param("rows", JSON.writeValueAsString(rows))
-                .update();
+        return movements;
     }
 
     /** Of which obligations and months single lines add up to what moved. */
@@ -157,15 +186,15 @@ final class Recomputation {
         return explained;
     }
 
-    private static List<Map<String, @Nullable Object>> rows(
-            String name, List<LineMoved> lines, Map<Cell, Moved> cells) {
+    private static List<Movement> movements(String name, List<LineMoved> lines, Map<Cell, Moved> cells) {
         return lines.stream()
                 .filter(line -> cells.containsKey(line.cell()))
-                .map(line -> row(name, line.cell(), line.kind(), Optional.of(line.line()), line.before(), line.after()))
+                .map(line ->
+                        movement(name, line.cell(), line.kind(), line.before(), line.after(), List.of(line.line())))
                 .toList();
     }
 
-    private List<Map<String, @Nullable Object>> rows(
+    private List<Movement> movements(
             String name, ContractBetween contract, Map<Cell, Moved> cells, EntityRates ratesBefore) {
         Map<Cell, BigDecimal> reached = new HashMap<>();
         cells.forEach((cell, moved) -> reached.put(cell, moved.before()));
@@ -177,7 +206,7 @@ final class Recomputation {
                 .map(Cell::month)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        List<Movement> movements = new ArrayList<>();
         ChangeKind[] kinds = ChangeKind.values();
         for (ChangeKind kind : kinds) {
             boolean isLast = kind == kinds[kinds.length - 1];
@@ -188,36 +217,41 @@ final class Recomputation {
                             kind.includes(ChangeKind.EXCHANGE_RATE) ? rates : ratesBefore,
                             first,
                             last);
-            Optional<Thing> only = Optional.empty();
+            List<Thing> changed = List.of();
             boolean isAsked = false;
             for (Map.Entry<Cell, Moved> entry : cells.entrySet()) {
                 Cell cell = entry.getKey();
                 BigDecimal was = Objects.requireNonNull(reached.get(cell));
                 BigDecimal is = isLast ? entry.getValue().after() : revenue.getOrDefault(cell, was);
                 if (was.compareTo(is) != 0) {
-                    only = isAsked ? only : contract.only(kind);
+                    changed = isAsked ? changed : contract.changed(kind);
                     isAsked = true;
                     reached.put(cell, is);
-                    rows.add(row(name, cell, kind, only, was, is));
+                    movements.add(movement(name, cell, kind, was, is, changed));
                 }
             }
         }
-        return rows;
+        return movements;
     }
 
-    private static Map<String, @Nullable Object> row(
-            String contract, Cell cell, ChangeKind kind, Optional<Thing> only, BigDecimal was, BigDecimal is) {
+    private static Movement movement(
+            String contract, Cell cell, ChangeKind kind, BigDecimal was, BigDecimal is, List<Thing> changed) {
+        return new Movement(contract, cell.obligation(), cell.month(), kind, was, is, changed);
+    }
+
+    private static Map<String, @Nullable Object> row(Movement movement) {
+        Optional<Thing> only = movement.only();
         Map<String, @Nullable Object> row = new HashMap<>();
-        row.put("contract", contract);
-        row.put("obligation", cell.obligation());
-        row.put("month", cell.month().atDay(1).toString());
-        row.put("place", kind.ordinal());
-        row.put("cause", kind.cause());
+        row.put("contract", movement.contract());
+        row.put("obligation", movement.obligation());
+        row.put("month", movement.month().atDay(1).toString());
+        row.put("place", movement.kind().ordinal());
+        row.put("cause", movement.kind().cause());
         row.put("source_ref", only.map(Thing::ref).orElse(null));
         row.put("project", only.map(Thing::project).orElse(""));
         row.put("fact_on", only.map(Thing::day).map(LocalDate::toString).orElse(null));
-        row.put("before_amount", was);
-        row.put("after_amount", is);
+        row.put("before_amount", movement.before());
+        row.put("after_amount", movement.after());
         return row;
     }
 
@@ -249,7 +283,7 @@ final class Recomputation {
     private record Side(boolean isNow, String ref) {}
 
     /** By every contract that a line is on before, now, or between. */
-    private Map<String, List<LineBetween>> lines(Reference reference, Set<String> contracts) {
+    private Map<String, List<LineBetween>> lines(Reference reference, LocalDate month, Set<String> contracts) {
         Map<String, @Nullable Object> both = new HashMap<>(parameters);
         both.put("reference_run", reference.parameters().get("run_id"));
         for (String of : List.of("source_as_of", "mapping_no", "rate_no", "owners")) {
@@ -280,7 +314,7 @@ final class Recomputation {
             Line before = lines.get(new Side(false, ref));
             Line now = lines.get(new Side(true, ref));
             boolean isLate = Optional.ofNullable(now == null ? before : now)
-                    .filter(line -> line.day().isBefore(month()))
+                    .filter(line -> line.day().isBefore(month))
                     .isPresent();
             Line led =
                     before == null || now != null ? null : led(nowByProject.getOrDefault(before.project(), List.of()));
