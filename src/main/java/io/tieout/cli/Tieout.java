@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             TraceVerb.class,
             WhyNotVerb.class,
             VerifyVerb.class,
+            ChangesVerb.class,
             MapVerb.class,
             SourceVerb.class,
             ExceptionsVerb.class,

@@ -90,7 +90,7 @@ final class Answers {
     }
 
     /** As many decimals as the currency has; more only where the number has more. */
-    private static BigDecimal scaled(BigDecimal number, int decimals) {
+    static BigDecimal scaled(BigDecimal number, int decimals) {
         BigDecimal plain = number.stripTrailingZeros();
         return plain.scale() <= decimals ? plain.setScale(decimals, RoundingMode.UNNECESSARY) : plain;
     }

@@ -7,6 +7,7 @@ import io.tieout.database.Database;
 import io.tieout.exceptions.ExceptionItems;
 import io.tieout.exceptions.Items;
 import io.tieout.explain.Absences;
+import io.tieout.explain.Changes;
 import io.tieout.explain.Explanations;
 import io.tieout.explain.Records;
 import io.tieout.extract.Deliveries;
@@ -251,6 +252,10 @@ public final class Workplace implements AutoCloseable {
 
     public Absences absences() {
         return new Absences(records(), transactions);
+    }
+
+    public Changes changes() {
+        return new Changes(sql, transactions, runs);
     }
 
     public Explanations explanations() {

@@ -302,6 +302,29 @@ class AskTheSampleTest {
                 .contains(because);
     }
 
+    /** T-8049 was approved when August was signed already; under the cap of C-1002 685.75 of it are left: 10,410.25 for 9,724.50. */
+    @Test
+    void whatChangedSinceAugustWasSignedIsTheApprovalThatCameLate() {
+        Outcome outcome = demo.perform("changes", "--since-signoff", "2026-08", "--entity", "DE", "--json");
+        JsonNode since =
+                JsonMapper.shared().readTree(outcome.out()).get("changes").get(0);
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(since.get("moved").decimalValue()).isEqualByComparingTo("685.75");
+        assertThat(StreamSupport.stream(since.get("effects").spliterator(), false)
+                        .filter(effect -> effect.get("amount").decimalValue().signum() != 0))
+                .singleElement()
+                .satisfies(effect -> {
+                    assertThat(effect.get("contract").asString()).isEqualTo("C-1002");
+                    assertThat(effect.get("change").asString()).isEqualTo("approved");
+                    assertThat(effect.get("cause").asString()).isEqualTo("late approval");
+                    assertThat(effect.get("parts").get(0).get("source_ref").asString())
+                            .isEqualTo("psa-de:timesheet_line:T-8049");
+                    assertThat(effect.get("parts").get(0).get("amount").decimalValue())
+                            .isEqualByComparingTo("685.75");
+                });
+    }
+
     @Test
     void workThatNobodyPaysByTheLineIsSaid() {
         String ref = demo.jdbc()

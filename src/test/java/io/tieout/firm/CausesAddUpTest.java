@@ -21,12 +21,14 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A hundred contracts of nine sorts, August posted and signed; then to each two to five changes of several kinds at random, sometimes
- * two to one line; what is deleted has nothing else that could be changed. What each kind makes of August is worked out beside the program: the kinds are
- * applied one after another to a folder of files, and the schedule is computed from the files each time. An obligation that stands in the
- * end where it stood has no difference, and no cause.
+ * two to one line; what is deleted has nothing else that could be changed. What each kind makes of August is worked out beside the
+ * program: the kinds are applied one after another to a folder of files, and the schedule is computed from the files each time. An
+ * obligation that stands in the end where it stood has no difference, and no cause.
  */
 class CausesAddUpTest {
     private static final int CONTRACTS = 100;
@@ -147,7 +149,40 @@ class CausesAddUpTest {
                             .distinct()
                             .toList());
             assertThat(named).hasSizeGreaterThan(MOST);
+            assertThat(sinceTheSignature(firm)).isEqualTo(withoutNothing(named));
         }
+    }
+
+    /** The same, as asked of the signature: by contract and cause. */
+    private static Map<String, Map<String, BigDecimal>> sinceTheSignature(Firm firm) {
+        JsonNode since = JsonMapper.shared()
+                .readTree(firm.anna("changes", "--since-signoff", "2026-08", "--json")
+                        .out())
+                .get("changes")
+                .get(0);
+        Map<String, Map<String, BigDecimal>> causes = new TreeMap<>();
+        BigDecimal moved = BigDecimal.ZERO;
+        for (JsonNode effect : since.get("effects")) {
+            BigDecimal amount = effect.get("amount").decimalValue();
+            moved = moved.add(amount);
+            if (amount.signum() != 0) {
+                causes.computeIfAbsent(effect.get("contract").asString(), contract -> new TreeMap<>())
+                        .merge(effect.get("cause").asString(), amount.setScale(2), BigDecimal::add);
+            }
+        }
+        assertThat(since.get("moved").decimalValue()).isEqualByComparingTo(moved);
+        return withoutNothing(causes);
+    }
+
+    private static Map<String, Map<String, BigDecimal>> withoutNothing(Map<String, Map<String, BigDecimal>> causes) {
+        Map<String, Map<String, BigDecimal>> left = new TreeMap<>();
+        causes.forEach((contract, each) -> {
+            Map<String, BigDecimal> written = written(each);
+            if (!written.isEmpty()) {
+                left.put(contract, written);
+            }
+        });
+        return left;
     }
 
     private static Map<String, BigDecimal> written(Map<String, BigDecimal> causes) {
