@@ -99,7 +99,11 @@ final class ChangesVerb extends WorkplaceVerb {
             output.line("No run that knows more has ended since.");
         } else {
             output.line("Compared with run %d of %s, which knows what was delivered until %s.%s"
-                    .formatted(since.later().run(), since.later().month(), since.later().knownAt().truncatedTo(ChronoUnit.SECONDS), versions(since)));
+                    .formatted(
+                            since.later().run(),
+                            since.later().month(),
+                            since.later().knownAt().truncatedTo(ChronoUnit.SECONDS),
+                            versions(since)));
         }
         if (since.unread() > 0) {
             output.line("%d deliver%s came after that and %s not in it."

@@ -81,7 +81,8 @@ public final class Absences {
         /** What differs for it, on whatever kind of account, as the last run that knows it found. */
         private String bearsOn() {
             run = records.run(answers, null, asked);
-            return run.map(known -> answers.with("run_id", known.runId()).to("explain/differences.sql"))
+            return run
+                    .map(known -> answers.with("run_id", known.runId()).to("explain/differences.sql"))
                     .orElse(List.of())
                     .stream()
                     .map(row -> " The %s of %s differs by %s %s for it: %s."
@@ -307,13 +308,17 @@ public final class Absences {
             Optional<SequencedMap<String, Object>> over =
                     knew.flatMap(known -> answers.with("run_id", known.runId()).first("explain/over_before.sql"));
             over.ifPresent(row -> run = knew);
-            return over.map(row -> because(
-                    Reason.OUTSIDE_TERM,
-                    "It was %s on %s, after the last day of service %s of %s."
-                            .formatted(
-                                    row.get("what"), row.get("came_on"), row.get("last_on"), row.get("contract")),
-                    corrected(
-                            "Delete it at the source where it will not come, else correct its day, or terminated_on of the contract.")));
+            return over.map(
+                    row -> because(
+                            Reason.OUTSIDE_TERM,
+                            "It was %s on %s, after the last day of service %s of %s."
+                                    .formatted(
+                                            row.get("what"),
+                                            row.get("came_on"),
+                                            row.get("last_on"),
+                                            row.get("contract")),
+                            corrected(
+                                    "Delete it at the source where it will not come, else correct its day, or terminated_on of the contract.")));
         }
 
         private WhyNot inThePosition(Answers ofRun, Map<String, Object> place, YearMonth month, String amount) {
@@ -347,7 +352,8 @@ public final class Absences {
                         NextStep.of("plan list"));
             }
             Optional<SequencedMap<String, Object>> untaken = ofRun.to("explain/differences.sql").stream()
-                    .filter(row -> "plan".equals(row.get("leg")) && "revenue".equals(row.get("account_kind"))
+                    .filter(row -> "plan".equals(row.get("leg"))
+                            && "revenue".equals(row.get("account_kind"))
                             && month.toString().equals(row.get("month"))
                             && Objects.equals(place.get("contract"), row.get("contract")))
                     .findFirst();

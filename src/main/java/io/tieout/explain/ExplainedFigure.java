@@ -39,8 +39,7 @@ public record ExplainedFigure(
      * @param balance by the rules, as taken and as booked
      * @param causes  of the difference, leg by leg
      */
-    public record ExplainedBalance(
-            SequencedMap<String, Object> balance, List<SequencedMap<String, Object>> causes) {}
+    public record ExplainedBalance(SequencedMap<String, Object> balance, List<SequencedMap<String, Object>> causes) {}
 
     /**
      * An obligation.

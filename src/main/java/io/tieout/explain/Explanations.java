@@ -109,7 +109,8 @@ public final class Explanations {
 
     private static List<ExplainedBalance> balances(Answers asked) {
         return asked.to("explain/balances.sql").stream()
-                .map(balance -> new ExplainedBalance(balance, causes(asked, String.valueOf(balance.get("account_kind")))))
+                .map(balance ->
+                        new ExplainedBalance(balance, causes(asked, String.valueOf(balance.get("account_kind")))))
                 .toList();
     }
 

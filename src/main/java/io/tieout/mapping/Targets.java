@@ -56,8 +56,8 @@ final class Targets {
                         new Mapped(row.getString("source_key"), row.getString("entity"), row.getString("target")))
                 .list()
                 .stream()
-                .filter(mapped -> !known.kindsOfAccount(mapped.account(), mapped.entity())
-                        .contains(mapped.kind()))
+                .filter(mapped ->
+                        !known.kindsOfAccount(mapped.account(), mapped.entity()).contains(mapped.kind()))
                 .map(mapped -> ImportProblem.ofFile(
                         GovernedFile.ACCOUNTS.fileName(),
                         ("accounts.csv has no account %s of kind %s, to which mappings.csv leads; expected that account,"

@@ -96,7 +96,8 @@ public final class Work {
         return switch (fact) {
             case PricedLine line -> new PricedLine(line.ref(), day, line.amount(), line.approved());
             case HoursWorked worked -> new HoursWorked(worked.ref(), day, worked.hours(), worked.approved());
-            case Cost cost when cost.ofWork() ->
+            case Cost cost
+            when cost.ofWork() ->
                 new Cost(cost.ref(), day, cost.amount(), cost.inBooks(), cost.kind(), cost.approved(), true);
             case Milestone milestone ->
                 new Milestone(milestone.ref(), milestone.milestone(), milestone.amount(), day, null, false);

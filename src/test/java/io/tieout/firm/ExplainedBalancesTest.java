@@ -56,8 +56,7 @@ class ExplainedBalancesTest {
     @Test
     void whatTheBooksHaveOtherwiseIsExplainedToo() {
         firm.posts("2026-08");
-        books.books(
-                "M-1,1,DE,GEN,1410,2026-08-20,9999.00,0,EUR,C-1,", "M-7,1,DE,GEN,1410,2026-08-20,15.00,0,EUR,,");
+        books.books("M-1,1,DE,GEN,1410,2026-08-20,9999.00,0,EUR,C-1,", "M-7,1,DE,GEN,1410,2026-08-20,15.00,0,EUR,,");
         firm.closes("2026-08");
 
         explains(

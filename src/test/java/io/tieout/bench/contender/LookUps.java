@@ -84,7 +84,9 @@ interface LookUps {
 
         @Override
         public Optional<BigDecimal> rate(String rateCard, String resource, LocalDate day) {
-            return jdbc.queryForList("select role from raw.resources where resource = ?", String.class, resource).stream()
+            return jdbc
+                    .queryForList("select role from raw.resources where resource = ?", String.class, resource)
+                    .stream()
                     .flatMap(role -> jdbc
                             .queryForList(
                                     "select hourly_rate from rate_of_day where rate_card = ? and role = ? and day = ?",

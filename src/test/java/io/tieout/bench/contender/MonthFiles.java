@@ -29,7 +29,8 @@ public record MonthFiles(Path home) {
 
     private Stream<Path> below(String folder) {
         try {
-            return Files.walk(home.resolve(folder)).filter(file -> file.toString().endsWith(".csv"));
+            return Files.walk(home.resolve(folder))
+                    .filter(file -> file.toString().endsWith(".csv"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -58,8 +59,7 @@ public record MonthFiles(Path home) {
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn(
-                            "copy %s (%s) from stdin (format csv, header)"
-                                    .formatted(table, String.join(", ", columns)),
+                            "copy %s (%s) from stdin (format csv, header)".formatted(table, String.join(", ", columns)),
                             rows,
                             1 << 16);
         }

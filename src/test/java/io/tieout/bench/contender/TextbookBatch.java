@@ -204,9 +204,7 @@ record TextbookBatch(boolean isCached) implements Contender {
 
         private LookUps get() {
             if (found == null) {
-                found = isCached
-                        ? LookUps.Cached.of(database)
-                        : new LookUps.PerItem(new JdbcTemplate(database));
+                found = isCached ? LookUps.Cached.of(database) : new LookUps.PerItem(new JdbcTemplate(database));
             }
             return found;
         }

@@ -30,10 +30,12 @@ public record Totals(SortedMap<String, BigDecimal> figures) {
         company.get("held").properties().forEach(code -> figures.put("held " + code.getKey(), amount(code.getValue())));
         figures.put("repeated", amount(company.get("repeated")));
         figures.put("hours", amount(company.get("hours")));
-        company.get("contracts").properties().forEach(contract -> Stream.of(
-                        "delivered", "billed", "recognised", "taken", "booked")
-                .forEach(figure -> figures.put(
-                        figure + " " + contract.getKey(), amount(contract.getValue().get(figure)))));
+        company.get("contracts")
+                .properties()
+                .forEach(contract -> Stream.of("delivered", "billed", "recognised", "taken", "booked")
+                        .forEach(figure -> figures.put(
+                                figure + " " + contract.getKey(),
+                                amount(contract.getValue().get(figure)))));
         JsonNode total = company.get("total");
         figures.put("outside term", amount(total.get("outsideTerm")));
         figures.put("not approved", amount(total.get("notApproved")));
@@ -48,11 +50,9 @@ public record Totals(SortedMap<String, BigDecimal> figures) {
 
     static Totals in(DataSource database) {
         SortedMap<String, BigDecimal> figures = new TreeMap<>();
-        JdbcClient.create(database)
-                .sql(Statements.read("totals.sql"))
-                .query(row -> {
-                    figures.put(row.getString("name"), row.getBigDecimal("amount"));
-                });
+        JdbcClient.create(database).sql(Statements.read("totals.sql")).query(row -> {
+            figures.put(row.getString("name"), row.getBigDecimal("amount"));
+        });
         return new Totals(figures);
     }
 

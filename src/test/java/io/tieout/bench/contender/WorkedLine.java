@@ -37,12 +37,7 @@ public record WorkedLine(
             """;
 
     static WorkedLine ofWork(FieldSet row) {
-        return of(
-                row,
-                true,
-                LocalDate.parse(row.readString("work_on")),
-                row.readBigDecimal("hours"),
-                BigDecimal.ZERO);
+        return of(row, true, LocalDate.parse(row.readString("work_on")), row.readBigDecimal("hours"), BigDecimal.ZERO);
     }
 
     static WorkedLine ofExpense(FieldSet row) {
@@ -104,6 +99,18 @@ public record WorkedLine(
     private WorkedLine with(
             @Nullable String ofContract, @Nullable BigDecimal worth, boolean isInTerm, @Nullable String heldAs) {
         return new WorkedLine(
-                line, isWork, resource, project, workOn, hours, net, billable, status, ofContract, worth, isInTerm, heldAs);
+                line,
+                isWork,
+                resource,
+                project,
+                workOn,
+                hours,
+                net,
+                billable,
+                status,
+                ofContract,
+                worth,
+                isInTerm,
+                heldAs);
     }
 }
