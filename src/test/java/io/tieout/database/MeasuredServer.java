@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A PostgreSQL to measure on, with databases of its own for whoever is measured: one that Tieout brings along, durable and with the
  * settings that an installation gets; or one that {@code TIEOUT_DATABASE_URL} and {@code TIEOUT_DATABASE_OWNER_URL} name, whose owner
- * may create databases.
+ * may create databases, and end the connections of a program that was stopped.
  */
 public final class MeasuredServer implements AutoCloseable {
     private final DatabaseAddress application;
@@ -45,7 +45,7 @@ public final class MeasuredServer implements AutoCloseable {
         new ClusterSetup(programs, passwords, true).make(folder, cluster.data());
         programs.run(
                 folder,
-                "alter role %s createdb\n".formatted(ClusterSetup.OWNER),
+                "alter role %1$s createdb\ngrant pg_signal_backend to %1$s\n".formatted(ClusterSetup.OWNER),
                 "postgres",
                 "--single",
                 "-D",
