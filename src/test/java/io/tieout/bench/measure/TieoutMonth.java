@@ -119,9 +119,11 @@ final class TieoutMonth {
     /** The steps that came to their end count even where the command did not. */
     private List<String> run(String step, String... words) throws IOException, InterruptedException {
         Meter.Outcome outcome = outcome(words);
+        if (outcome.finished()) {
+            costs.merge(Step.whole(step), outcome.cost(), Cost::plus);
+        }
         outcome.steps().forEach((part, cost) -> costs.merge(new Step(step, part), cost, Cost::plus));
         insist(step, outcome);
-        costs.merge(Step.whole(step), outcome.cost(), Cost::plus);
         progress.tell("%-50s %7.1f s".formatted(step, outcome.cost().wall()));
         return outcome.out();
     }
