@@ -3,9 +3,10 @@
 -- of:          the month
 -- passes when: no row
 -- why:         the state is posted by differences, so their sum must be the state: nothing twice, nothing left out
+-- note:        materialised, as a plan that asks what was invoiced once for each line takes the square of the lines
 -- note:        an entry that the ledger refused, or that was given up, has not reached its target; the next plan has. What moves
 --                  between accounts takes nothing; its target is what belongs on the account
-with posted as (
+with posted as materialized (
     select
         plan.plan_id,
         plan.entity,
@@ -31,7 +32,7 @@ with posted as (
     where plan.entity = :entity and plan.state in ('applied', 'abandoned') and plan.kind <> 'opening' and entry.kind <> 'reclass'
 ),
 
-invoiced as (
+invoiced as materialized (
     select plan.plan_id, taken.contract, taken.obligation, taken.month, taken.account_kind, taken.invoiced
     from post.plan as plan
     join run.run as run
