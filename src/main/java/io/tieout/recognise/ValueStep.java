@@ -122,6 +122,9 @@ public final class ValueStep implements RunStep {
             sql.statement("recognise/resolve_cost_rates.sql", parameters)
                     .query(Long.class)
                     .single();
+            sql.statement("recognise/take_statistics_of_resolved.sql", parameters)
+                    .query((row, n) -> true)
+                    .single();
             sql.statement("recognise/cut_ranges.sql", parameters).update();
         }
         sql.statement("recognise/use_valuation.sql", parameters)

@@ -69,13 +69,18 @@ class GeneratedCloseTest {
 
     private record Table(String name, long rows, long known) {}
 
-    /** Of the work and of its latest valuation, how many rows there are and how many the planner was told of. */
+    /** Of the work, of what it is looked up in and of its latest valuation, how many rows there are and how many the planner was told of. */
     private static List<Table> knownToThePlanner(TestDatabase database) {
         JdbcClient jdbc = JdbcClient.create(database.owner());
         String valued = jdbc.sql("select 'recognise.valued_line_' || max(valuation_id) from recognise.valuation")
                 .query(String.class)
                 .single();
-        return Stream.of("stage.timesheet_line", "stage.expense_line", valued)
+        return Stream.of(
+                        "stage.timesheet_line",
+                        "stage.expense_line",
+                        "recognise.terms",
+                        "recognise.rate_in_force",
+                        valued)
                 .map(table -> jdbc.sql("""
                                 select '%1$s' as name, (select count(*) from %1$s) as rows, reltuples::bigint as known
                                 from pg_class
