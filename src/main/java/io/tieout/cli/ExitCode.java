@@ -10,7 +10,7 @@ public enum ExitCode {
     DONE_WITH_DIFFERENCES(
             3, "Done, with held lines, or with something that waits, is due or differs by more than the tolerance."),
     UNFINISHED(4, "Failed or stopped; can be resumed."),
-    GATE(5, "Stopped at a gate, or applying a plan that nobody approved."),
+    GATE(5, "Stopped at a gate, applying a plan that nobody approved, or running ahead of an open month."),
     CONFIGURATION(6, "The configuration is wrong."),
     UNREACHABLE(7, "A source, the ledger or the database cannot be reached."),
     PERIOD_TAKEN(8, "Another run holds the period.");

@@ -70,8 +70,8 @@ final class SummarySheet {
     private static CellFormat colour(Verdict verdict) {
         return switch (verdict.kind()) {
             case "ties-out" -> CellFormat.GOOD;
-            case "waits" -> CellFormat.WAITS;
-            case "to-post" -> CellFormat.DUE;
+            case "waiting" -> CellFormat.WAITS;
+            case "due" -> CellFormat.DUE;
             default -> CellFormat.BAD;
         };
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * What a summary amounts to: one word, and the sentences that a controller would say.
  *
- * @param kind ties-out, waits, to-post or differs: how the word is coloured
+ * @param kind ties-out, waiting, due or break: how the word is coloured
  */
 record Verdict(String kind, String word, List<String> sentences) {
 
@@ -28,13 +28,13 @@ record Verdict(String kind, String word, List<String> sentences) {
         }
         summary.plan().forEach(plan -> sentences.add(plan(plan)));
         if (!summary.hasNoBreak()) {
-            return new Verdict("differs", "Differs", sentences);
+            return new Verdict("break", "Break", sentences);
         }
         if (!summary.hasNothingDue()) {
-            return new Verdict("to-post", "To be posted", sentences);
+            return new Verdict("due", "Due", sentences);
         }
         if (!summary.hasNothingWaiting()) {
-            return new Verdict("waits", "Work waits", sentences);
+            return new Verdict("waiting", "Waiting", sentences);
         }
         return new Verdict(
                 "ties-out", summary.held().isEmpty() ? "Ties out" : "Ties out, with items to look at", sentences);

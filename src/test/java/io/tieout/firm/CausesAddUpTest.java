@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A hundred contracts of nine sorts, August posted and signed; then to each two to five changes of several kinds at random, sometimes
- * two to one line; what is deleted has nothing else that could be changed. What each kind makes of August is worked out beside the
- * program: the kinds are applied one after another to a folder of files, and the schedule is computed from the files each time. An
+ * two to one line; what is deleted has nothing else that could be changed. Which kind moved August by how much is worked out
+ * beside the program: the kinds are applied one after another to a folder of files, and the engine computes the schedule from the files each
+ * time; {@link CausesInTheirOrderTest} has amounts by hand. An
  * obligation that stands in the end where it stood has no difference, and no cause.
  */
 class CausesAddUpTest {

@@ -37,22 +37,22 @@ class VerdictTest {
     @Test
     void theWorstStatusIsTheVerdict() {
         Verdict verdict = Verdict.of(summary(4, new Statuses(1, 1, 1)));
-        assertThat(verdict.word()).isEqualTo("Differs");
+        assertThat(verdict.word()).isEqualTo("Break");
         assertThat(verdict.sentences())
                 .containsExactly("Of 4 contracts 1 breaks, 1 is due, 1 waits; delivered work and the books differ by"
                         + " 40.00\u00a0EUR in all.");
     }
 
     @Test
-    void whatIsRecognisedAndNotTakenIsToBePosted() {
-        assertThat(Verdict.of(summary(2, new Statuses(1, 1, 0))).word()).isEqualTo("To be posted");
+    void whatIsRecognisedAndNotTakenIsDue() {
+        assertThat(Verdict.of(summary(2, new Statuses(1, 1, 0))).word()).isEqualTo("Due");
     }
 
     @Test
     void workThatIsGatedWaitsAndDoesNotDiffer() {
         CloseSummary summary = summary(2, new Statuses(2, 0, 0));
         Verdict verdict = Verdict.of(summary);
-        assertThat(verdict.word()).isEqualTo("Work waits");
+        assertThat(verdict.word()).isEqualTo("Waiting");
         assertThat(verdict.sentences())
                 .containsExactly(
                         "Of 2 contracts 2 wait; delivered work and the books differ by 40.00\u00a0EUR in all.");
@@ -65,7 +65,7 @@ class VerdictTest {
         CloseSummary summary =
                 summary(2, MATCH, new Planned(1, "EUR", 1, 2, new BigDecimal("0.00"), new BigDecimal("0.00")));
         assertThat(summary.tiesOut()).isFalse();
-        assertThat(Verdict.of(summary).word()).isEqualTo("To be posted");
+        assertThat(Verdict.of(summary).word()).isEqualTo("Due");
     }
 
     @Test

@@ -7,16 +7,16 @@ import io.tieout.bench.contender.RunContender;
 import io.tieout.bench.contender.Totals;
 import io.tieout.database.MeasuredDatabase;
 import io.tieout.database.MeasuredServer;
+import io.tieout.demo.FolderContents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Has contenders and Tieout close the month of a made-up firm, in turn and as often as asked, on one server, and says what it took
@@ -133,32 +133,16 @@ public final class Benchmark {
     private void tieout(long lines, Path home, MeasuredServer server, Meter meter)
             throws IOException, InterruptedException {
         Path copy = folder.resolve("tieout-" + lines);
-        copy(home, copy);
+        FolderContents.copy(home, copy);
         try (MeasuredDatabase database = server.create()) {
             new TieoutMonth(copy, checkout, database, meter, measurements, lines, progress).measure();
         }
-        delete(copy);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> found = Files.walk(from)) {
-            for (Path source : found.toList()) {
-                Files.copy(source, to.resolve(from.relativize(source)));
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path path : new ArrayList<>(found.toList()).reversed()) {
-                Files.delete(path);
-            }
-        }
+        FileSystemUtils.deleteRecursively(copy);
     }
 
     private void tell(Report report) throws IOException {
         System.out.println(asked.isJson() ? report.asJson() : report.asText());
-        if (asked.page()) {
+        if (asked.page() && measurements.failures().isEmpty()) {
             Path page = checkout.resolve("docs/benchmarks.md");
             Files.writeString(page, report.asPage());
             progress.tell("written: " + page);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * @param limit      after which a program is ended
  */
 record Meter(long postmaster, Duration limit) {
-    private static final long BETWEEN_LOOKS = 50;
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 50;
 
     static Meter of(Connection connection, Duration limit) throws SQLException {
         int backend = JdbcClient.create(new SingleConnectionDataSource(connection, true))
@@ -95,16 +96,15 @@ record Meter(long postmaster, Duration limit) {
     }
 
     private void watch(Process process, long started, AtomicLong peak) {
-        while (process.isAlive()) {
-            peak.accumulateAndGet(ProcessTimes.peakKilobytes(process.pid()), Math::max);
-            if (since(started) > limit.toSeconds()) {
-                process.destroyForcibly();
-            }
-            try {
-                Thread.sleep(BETWEEN_LOOKS);
-            } catch (InterruptedException stopped) {
-                return;
-            }
+        try {
+            do {
+                peak.accumulateAndGet(ProcessTimes.peakKilobytes(process.pid()), Math::max);
+                if (since(started) > limit.toSeconds()) {
+                    process.destroyForcibly();
+                }
+            } while (!process.waitFor(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -94,8 +94,8 @@ record Report(Surroundings surroundings, Measurements measurements) {
         StringBuilder page = new StringBuilder("""
                 # What a close costs, beside what else could do it
 
-                Written by `scripts/bench --write`; [bench.md](bench.md) says how to measure and what the contenders are. Everybody came to
-                the true totals of the same made-up firm, on the same server, in processes of their own whose start counts. A processor
+                Written by `scripts/bench --write`; [bench.md](bench.md) says how to measure and what the contenders are. Who has a
+                figure here came to the true totals of the same made-up firm, on the same server, in processes of their own whose start counts. A processor
                 second is one of the client or of the server meanwhile; *growth* is the power of the number of lines with which a cost grows
                 from the smallest number here to the largest; *peak* is resident memory of the client.
 
