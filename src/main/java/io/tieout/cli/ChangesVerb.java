@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
                 "List what was added, edited, approved, un-approved or deleted since a month was signed, and what each moved of its revenue.",
         footer = {
             "",
-            "The run that was signed is compared with the completed run of the company that knows most since. It ends with 0 when no",
-            "figure is another, with 3 when one is. What the books have otherwise is in differences.csv.",
+            "The run that was signed is compared with the completed run of the company that knows most",
+            "since. It ends with 0 when no figure is another, with 3 when one is. What the books have",
+            "otherwise is in differences.csv.",
             "",
             "Example:",
             "  tieout changes --since-signoff 2026-08 --entity DE"

@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
         description = "Show what a version says otherwise than another, and what it would move, in lines and in money.",
         footer = {
             "",
-            "With one number the version is compared with the one in use; the one in use with the one before it.",
+            "With one number the version is compared with the one in use; the one in use with the one before",
+            "it. Where an account kind goes to another account, it says what stands on the old one.",
             "",
             "Example:",
             "  tieout map diff mapping 2"
