@@ -17,7 +17,11 @@ record Asked(List<Long> sizes, int repeats, int limit, boolean isJson, boolean p
     /** As scripts/bench hands it over, which has looked at it. */
     static Asked of(String[] words) {
         return new Asked(
-                Stream.of(words[0].split(",")).map(Long::parseLong).distinct().sorted().toList(),
+                Stream.of(words[0].split(","))
+                        .map(Long::parseLong)
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 Integer.parseInt(words[1]),
                 Integer.parseInt(words[2]),
                 words[3].contains("json"),
