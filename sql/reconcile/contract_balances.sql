@@ -173,12 +173,14 @@ document as (
 ),
 
 in_ledger as (
-    select split_part(line.origin_ref, ':invoice:', 2) as invoice, booked.contract, min(line.origin_ref) as source_ref,
+    select coalesce(invoiced.invoice, line.origin_ref) as invoice, booked.contract, min(line.origin_ref) as source_ref,
            sum(coalesce(booked.own_amount, 0)) as amount,
            coalesce(sum(booked.own_amount) filter (where booked.month in (select month from month)), 0) as to_date
     from booked
     join stage.ledger_line_as_of(:as_of) as line
       on line.source_ref = booked.source_ref
+    left join post.invoiced_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as invoiced
+      on invoiced.source_ref = booked.source_ref
     where booked.is_taken and booked.contract <> '(none)'
       and booked.month > coalesce((select max(month) from adopted_in), '-infinity')
     group by 1, 2

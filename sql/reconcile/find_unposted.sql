@@ -138,8 +138,10 @@ rebilled as (
     from billed
     left join stage.ledger_line_as_of(:as_of) as line
       on line.source_ref = billed.source_ref
+    left join post.invoiced_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as invoiced
+      on invoiced.source_ref = billed.source_ref
     left join invoice
-      on invoice.invoice = split_part(line.origin_ref, ':invoice:', 2)
+      on invoice.invoice = invoiced.invoice
     where billed.expected <> billed.actual
 ),
 

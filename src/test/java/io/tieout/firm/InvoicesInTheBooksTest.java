@@ -51,6 +51,14 @@ class InvoicesInTheBooksTest {
                         "RE-2,2,invoice,C-2,1,2026-08-21,EUR,60.00,posted,"));
     }
 
+    private void alsoBills(String... rows) {
+        firm.delivers(
+                "2026-09-04",
+                "invoices.csv",
+                rows("invoice,line,kind,contract,obligation,issued_on,currency,net_amount,status,source_ref")
+                        + rows(rows));
+    }
+
     @AfterEach
     void leave() {
         firm.close();
@@ -97,6 +105,63 @@ class InvoicesInTheBooksTest {
                         "DE/2026-08/C-1/revenue/1 | 2026-08 | revenue | -476.67",
                         "DE/2026-08/C-2/revenue/1 | 2026-08 | revenue | -140.00");
         assertThat(named()).isEmpty();
+    }
+
+    /** Contract, account kind, cause and amount of what the plan leg of the last close differs by. */
+    private List<String> causes() {
+        return firm.table("2026-08", "differences.csv").stream()
+                .filter(cells -> cells.contains("plan"))
+                .map(cells -> String.join(" | ", cells.get(1), cells.get(2), cells.get(7), cells.get(12)))
+                .sorted()
+                .toList();
+    }
+
+    /** All of it is billed and booked alike: nothing but the 476.67 and 140.00 that are due, and the 200.00 of RE-3 that RE-4 takes back. */
+    @Test
+    void anInvoiceIsBilledAsTheBooksHaveItHoweverTheyCallIt() {
+        alsoBills(
+                "RE-3,1,invoice,C-1,1,2026-08-22,EUR,200.00,posted,odoo:invoice:INV/2026/17",
+                "RE-4,1,credit_note,C-1,1,2026-08-23,EUR,200.00,posted,odoo:invoice:RINV/2026/3");
+        dueAfter(
+                RECEIVABLE,
+                REVENUE,
+                "SAL-2,2,DE,4400,2026-08-21,0,90.00,EUR,,,odoo:invoice:RE-2/1",
+                "SAL-2,3,DE,4400,2026-08-21,0,60.00,EUR,,,psa:invoice:RE-2/2",
+                "SAL-3,1,DE,4400,2026-08-22,0,120.00,EUR,,,odoo:invoice:INV/2026/17",
+                "SAL-3,2,DE,4400,2026-08-22,0,80.00,EUR,,,odoo:invoice:INV/2026/17/1",
+                "SAL-4,1,DE,4400,2026-08-23,200.00,0,EUR,,,psa:invoice:RE-4");
+
+        assertThat(named()).isEmpty();
+        assertThat(causes())
+                .containsExactly(
+                        "C-1 | contract_asset | not posted | 476.67",
+                        "C-1 | revenue | not posted | 476.67",
+                        "C-2 | contract_asset | not posted | 140.00",
+                        "C-2 | revenue | not posted | 140.00");
+    }
+
+    /** August is taken; then RE-3, issued in September, is booked in August, by its line, and RE-4 is by the name of its source. */
+    @Test
+    void anInvoiceOfAnotherMonthIsACutOffHoweverTheBooksCallIt() {
+        dueAfter(RECEIVABLE, REVENUE);
+        firm.applyOpenPlan();
+        alsoBills(
+                "RE-3,1,invoice,C-1,1,2026-09-01,EUR,200.00,posted,",
+                "RE-4,1,invoice,C-2,1,2026-09-01,EUR,70.00,posted,odoo:invoice:INV/2026/18");
+        dueAfter(
+                RECEIVABLE,
+                REVENUE,
+                "SAL-2,2,DE,4400,2026-08-21,0,90.00,EUR,,,odoo:invoice:RE-2/1",
+                "SAL-2,3,DE,4400,2026-08-21,0,60.00,EUR,,,psa:invoice:RE-2/2",
+                "SAL-3,1,DE,4400,2026-08-31,0,200.00,EUR,,,odoo:invoice:RE-3/1",
+                "SAL-4,1,DE,4400,2026-08-31,0,70.00,EUR,,,odoo:invoice:INV/2026/18");
+
+        assertThat(firm.bridge("2026-08"))
+                .containsExactly(
+                        "C-1 | 2026-08 | plan | billed otherwise | -90.00",
+                        "C-1 | 2026-08 | plan | cut-off | -200.00",
+                        "C-2 | 2026-08 | plan | billed otherwise | -60.00",
+                        "C-2 | 2026-08 | plan | cut-off | -70.00");
     }
 
     @Test
