@@ -101,8 +101,9 @@ def explained(d, entity, month_end):
 
 
 # In which order causes of the plan leg move a balance.
-PLAN_ORDER = ['mapping', 'amendment', 'rate', 'estimate', 'amount', 'deleted at source', 'missing at source', 'late approval',
-              'approval withdrawn', 'over cap', 'opening', 'not posted', 'credit note', 'cut-off', 'billed otherwise']
+PLAN_ORDER = ['rules', 'mapping', 'amendment', 'rate', 'fx', 'estimate', 'late work', 'amount', 'deleted at source', 'missing at source',
+              'late approval', 'approval withdrawn', 'late acceptance', 'termination', 'policy', 'credit note', 'cut-off',
+              'billed otherwise', 'opening', 'not posted']
 
 
 class Seen:

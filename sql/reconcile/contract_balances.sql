@@ -225,7 +225,7 @@ own_step as (
     join standing using (contract)
     window invoices as (
         partition by billing.contract
-        order by array_position(array['credit note', 'cut-off', 'billed otherwise'], billing.cause), billing.source_ref collate "C")
+        order by array_position(cast(:plan_causes as text[]), billing.cause), billing.source_ref collate "C")
 ),
 
 billed_step as materialized (
@@ -277,10 +277,7 @@ move as (
 ),
 
 moved as (
-    select contract, cause, sum(amount) as amount,
-           coalesce(array_position(array['rules', 'mapping', 'amendment', 'rate', 'estimate', 'amount', 'deleted at source',
-                                         'missing at source', 'late approval', 'approval withdrawn', 'over cap', 'opening', 'fx',
-                                         'not posted'], cause), 12) as place
+    select contract, cause, sum(amount) as amount, array_position(cast(:plan_causes as text[]), cause) as place
     from move
     group by contract, cause
 ),
@@ -290,7 +287,7 @@ step as (
            standing.taken_asset + standing.taken_liability + sum(moved.amount) over steps as at
     from moved
     join standing using (contract)
-    window steps as (partition by moved.contract order by moved.place, moved.cause)
+    window steps as (partition by moved.contract order by moved.place)
     union all
     select contract, 1, place, cause, source_ref, false, at from billed_step where place > 0
 ),
@@ -299,7 +296,7 @@ step as (
 net_difference as (
     select step.contract, kind.account_kind, step.cause, step.source_ref, kind.at as expected,
            lag(kind.at, 1, kind.taken) over (
-               partition by step.contract, kind.account_kind order by step.part, step.place, step.cause) as actual
+               partition by step.contract, kind.account_kind order by step.part, step.place) as actual
     from step
     join standing using (contract)
     cross join lateral (select taken_asset + taken_liability as taken_net) as start

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ledger import FIRST_PERIOD
 
 HELD = ('contract_asset', 'contract_liability', 'refund_liability', 'loss_provision', 'loss_cost', 'fx_difference')
-ORDER = ('estimate', 'fx', 'not posted')
+ORDER = ('fx', 'estimate', 'not posted')
 
 
 def balances(standing, books, found):

@@ -7,9 +7,13 @@ import static io.tieout.reconcile.Leg.LEDGER;
 import static io.tieout.reconcile.Leg.PLAN;
 
 import io.tieout.exceptions.Owner;
+import java.util.Arrays;
 
 /**
  * Why delivered work and the books differ. A closed list; every difference has one of these, and each belongs to one leg.
+ *
+ * <p>Those of the leg plan stand in the order in which they move a balance: kinds of change as recomputation takes them, then invoices
+ * that the ledger has otherwise, then what it never took.
  *
  * <p>The table {@code reconcile.cause} says the same to the statements in {@code sql/}.
  */
@@ -26,48 +30,48 @@ public enum Cause {
     ACCEPTED_NOW(GATE, "accepted now", DELIVERY, "The milestone was due in an earlier month and is accepted now."),
     /** Of a cap, and of a funding limit. */
     CAP_RAISED(GATE, "cap raised", FINANCE, "The cap or the funding limit lets work of an earlier month through now."),
-    NOT_POSTED(PLAN, "not posted", FINANCE, "It is recognised but the ledger has not taken it."),
-    LATE_APPROVAL(PLAN, "late approval", FINANCE, "The work was approved after its period was closed."),
-    LATE_WORK(PLAN, "late work", FINANCE, "The work was recorded after its period was closed."),
-    LATE_ACCEPTANCE(
-            PLAN, "late acceptance", FINANCE, "The milestone was accepted, or changed, after its period was closed."),
-    RATE(PLAN, "rate", FINANCE, "The bill or cost rate changed after the posting."),
+    RULES(PLAN, "rules", FINANCE, "The engine computes the same facts by other rules than when the ledger took them."),
     MAPPING(PLAN, "mapping", FINANCE, "The work moved to another contract or obligation after the posting."),
-    DELETED_AT_SOURCE(PLAN, "deleted at source", FINANCE, "The work was deleted at the source after the posting."),
+    AMENDMENT(PLAN, "amendment", FINANCE, "The terms of the contract changed after the posting."),
+    RATE(PLAN, "rate", FINANCE, "The bill or cost rate changed after the posting."),
+    FX_MOVED(PLAN, "fx", FINANCE, "The exchange rates that apply are others than those it was posted at."),
+    ESTIMATE(PLAN, "estimate", DELIVERY, "What is still to come was estimated anew after the posting."),
+    LATE_WORK(PLAN, "late work", FINANCE, "The work was recorded after its period was closed."),
     /** The work itself changed. */
     WORK_AMOUNT(PLAN, "amount", FINANCE, "The hours or amount changed after the posting."),
-    APPROVAL_WITHDRAWN(
-            PLAN,
-            "approval withdrawn",
-            DELIVERY,
-            "The approval or acceptance of the work was withdrawn after the posting."),
+    DELETED_AT_SOURCE(PLAN, "deleted at source", FINANCE, "The work was deleted at the source after the posting."),
     MISSING_AT_SOURCE(
             PLAN,
             "missing at source",
             DELIVERY,
             "A complete delivery no longer has the work; its posting stays until somebody decides."),
-    ESTIMATE(PLAN, "estimate", DELIVERY, "What is still to come was estimated anew after the posting."),
-    AMENDMENT(PLAN, "amendment", FINANCE, "The terms of the contract changed after the posting."),
-    RULES(PLAN, "rules", FINANCE, "The engine computes the same facts by other rules than when the ledger took them."),
+    LATE_APPROVAL(PLAN, "late approval", FINANCE, "The work was approved after its period was closed."),
+    APPROVAL_WITHDRAWN(
+            PLAN,
+            "approval withdrawn",
+            DELIVERY,
+            "The approval or acceptance of the work was withdrawn after the posting."),
+    LATE_ACCEPTANCE(
+            PLAN, "late acceptance", FINANCE, "The milestone was accepted, or changed, after its period was closed."),
     TERMINATION(
             PLAN,
             "termination",
             FINANCE,
             "The contract was terminated, or its last day of service changed, after the posting."),
     POLICY(PLAN, "policy", FINANCE, "The policy of the contract changed after the posting."),
-    CUT_OFF(PLAN, "cut-off", FINANCE, "The ledger has the invoice in another month than it was issued in."),
     CREDIT_NOTE(
             PLAN,
             "credit note",
             FINANCE,
             "The ledger has a credit note that it had not when it took the revenue, or that invoices.csv has not, or the other way round."),
+    CUT_OFF(PLAN, "cut-off", FINANCE, "The ledger has the invoice in another month than it was issued in."),
     BILLED_OTHERWISE(
             PLAN,
             "billed otherwise",
             FINANCE,
             "The ledger has an invoice that it had not, or not so, when it took the revenue, or that invoices.csv has otherwise."),
     OPENING(PLAN, "opening", FINANCE, "The rules give another balance at go-live than was adopted from the books."),
-    FX_MOVED(PLAN, "fx", FINANCE, "The exchange rates that apply are others than those it was posted at."),
+    NOT_POSTED(PLAN, "not posted", FINANCE, "It is recognised but the ledger has not taken it."),
     DELETED_IN_LEDGER(
             LEDGER, "deleted in ledger", FINANCE, "The posted entry or a line of it is no longer in the ledger."),
     DUPLICATE(LEDGER, "duplicate", FINANCE, "The ledger has the posted entry more than once."),
@@ -103,6 +107,14 @@ public enum Cause {
 
     public Leg leg() {
         return leg;
+    }
+
+    /** The words of the causes of a leg, in their order. */
+    static String[] words(Leg leg) {
+        return Arrays.stream(values())
+                .filter(cause -> cause.leg == leg)
+                .map(Cause::word)
+                .toArray(String[]::new);
     }
 
     /** As it stands in files and tables; unique within a leg. */

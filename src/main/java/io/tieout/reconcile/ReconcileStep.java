@@ -40,6 +40,7 @@ public final class ReconcileStep implements RunStep {
     public String execute(RunContext run) {
         Map<String, @Nullable Object> parameters = new HashMap<>(run.snapshot().parameters());
         parameters.put("run_id", run.run().runId());
+        parameters.put("plan_causes", Cause.words(Leg.PLAN));
         run.write(
                 CommitPoint.RECONCILED,
                 () -> PARTS.forEach(part -> {
