@@ -84,8 +84,8 @@ worked as (
 position as (
     select
         inside.contract, inside.obligation, inside.cost, inside.delivered, inside.revenue as recognised,
-        coalesce(inside.delivered / nullif(own.delivered, 0), 0) as delivered_rate,
-        coalesce(inside.revenue / nullif(own.revenue, 0), 0)     as recognised_rate
+        case when inside.transaction_currency is null then 1 else coalesce(inside.delivered / nullif(own.delivered, 0), 0) end as delivered_rate,
+        case when inside.transaction_currency is null then 1 else coalesce(inside.revenue / nullif(own.revenue, 0), 0) end     as recognised_rate
     from recognise.entity_position as inside
     join recognise.position as own
       using (run_id, contract, obligation, month)

@@ -93,4 +93,40 @@ class ProjectsTest {
                             List.of("C-2", "12000.00", "12000.00"));
         }
     }
+
+    /** Ten hours go from P-2 to P-1 of the same contract: 1,000.00 of the one are taken back from the other, and C-1 stays at nothing. */
+    @Test
+    void whatIsTakenBackFromOneProjectForAnotherShowsWithBoth() {
+        try (Firm firm = new Firm(folder)) {
+            firm.governed(
+                    "bill_rates.csv",
+                    rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-01-01"),
+                    "cost_rates.csv",
+                    rows("resource,currency,hourly_cost,valid_from", "R-1,EUR,40.00,2026-01-01"));
+            firm.delivers(
+                    "2026-09-03",
+                    "entities.csv",
+                    rows("entity,currency,time_zone", "DE,EUR,Europe/Berlin"),
+                    "contracts.csv",
+                    rows("contract,entity,customer,currency,start_on,status", "C-1,DE,CU-1,EUR,2026-08-01,active"),
+                    "obligations.csv",
+                    rows(
+                            "contract,obligation,version,effective_on,modification,method,start_on,rate_card",
+                            "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1"),
+                    "projects.csv",
+                    rows("project,name,entity,contract,obligation", "P-1,Advice,DE,C-1,1", "P-2,Training,DE,C-1,1"),
+                    "timesheet_lines.csv",
+                    rows(
+                            "line,resource,project,work_on,hours,status",
+                            "T-1,R-1,P-1,2026-08-03,10,approved",
+                            "T-2,R-1,P-2,2026-08-03,-10,approved"));
+
+            firm.closes("2026-08");
+
+            assertThat(firm.result("2026-08", "projects.csv"))
+                    .containsExactly(
+                            "DE,P-1,Advice,C-1,1,2026-08,EUR,1,10.00,10.00,400.00,1000.00,1000.00,0,0.00",
+                            "DE,P-2,Training,C-1,1,2026-08,EUR,1,-10.00,-10.00,-400.00,-1000.00,-1000.00,0,0.00");
+        }
+    }
 }
