@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * C-1 earns 100.00 an hour and is not billed. The 5 h of August are posted, 500.00 in credit of 4400 and in debit of 1410, and August is
@@ -211,6 +214,70 @@ class ReclassTest {
         firm.reclasses("2026-09");
 
         assertThat(firm.moves()).isEmpty();
+    }
+
+    /**
+     * After the move was planned the accountant gives the posted line its new account in the books, or takes it out of them: the 500.00
+     * would be on 4410 twice, or come off an account on which they are no more. Of what was posted in September on 4400, 300.00 move.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMoveOfWhatTheBooksMovedMeanwhileIsVoid(boolean stays) throws IOException {
+        firm.posts("2026-09");
+        revenueGoesTo4410();
+        firm.reclasses("2026-09");
+        Path entry = firm.file("books/posted/DE_2026-08_C-1_revenue_1.csv");
+        Files.write(
+                entry,
+                Files.readAllLines(entry).stream()
+                        .filter(row -> stays || !row.contains(",4400,"))
+                        .map(row -> row.replace(",4400,", ",4410,"))
+                        .toList());
+
+        assertVoid(3);
+        firm.reclasses("2026-09");
+        assertThat(firm.moves())
+                .containsExactly(
+                        "DE/2026-09/C-1/reclass/1 | 4400 | 300.00", "DE/2026-09/C-1/reclass/1 | 4410 | -300.00");
+    }
+
+    private void assertVoid(int plan) {
+        Firm.succeeds(firm.ben("plan", "approve", String.valueOf(plan)));
+        Said applied = firm.anna("plan", "apply", String.valueOf(plan));
+        assertThat(applied.exit()).as(applied.toString()).isEqualTo(5);
+        assertThat(applied.err())
+                .startsWith(
+                        "The books have changed for the contracts of plan %d, or their accounts, since it was prepared"
+                                .formatted(plan));
+    }
+
+    private void revenueGoesTo(String... rows) {
+        mapped(Stream.concat(
+                        Stream.of(rows),
+                        Stream.of(
+                                "account,tieout,contract_asset,DE,1410,,",
+                                "account,tieout,contract_liability,DE,3280,,"))
+                .toArray(String[]::new));
+    }
+
+    /** The 300.00 of September are planned to go to 4410, which counts from October on then: they go to 4400. */
+    @Test
+    void anAccountThatCountsOnOtherDaysVoidsThePlan() {
+        revenueGoesTo("account,tieout,revenue,DE,4400,,2026-08-31", "account,tieout,revenue,DE,4410,2026-09-01,");
+        firm.closes("2026-09");
+        revenueGoesTo("account,tieout,revenue,DE,4400,,2026-09-30", "account,tieout,revenue,DE,4410,2026-10-01,");
+
+        assertVoid(2);
+    }
+
+    /** The row that names our source counts before the one of all: 4410, then 4400. */
+    @Test
+    void anAccountThatCountsForAnotherSourceVoidsThePlan() {
+        revenueGoesTo("account,*,revenue,DE,4400,,", "account,tieout,revenue,DE,4410,,");
+        firm.closes("2026-09");
+        revenueGoesTo("account,tieout,revenue,DE,4400,,", "account,*,revenue,DE,4410,,");
+
+        assertVoid(2);
     }
 
     /** The ledger cannot be written when the first entry is sent; gone on with, each entry is there once. */
