@@ -28,7 +28,8 @@ import java.util.Optional;
  * behind the last block that is counted. A source is read by one run at a time.
  */
 public final class ExtractStep implements RunStep {
-    private static final int BLOCK_ROWS = 5_000;
+    private static final int BLOCK_ROWS = 10_000;
+    private static final long BLOCK_LETTERS = 8_000_000;
     private final Intake intake;
     private final List<Origin> origins;
     private final FileLimits limits;
@@ -155,14 +156,25 @@ public final class ExtractStep implements RunStep {
 
     private static List<FileRow> block(RowReader reader) throws IOException {
         List<FileRow> rows = new ArrayList<>();
-        while (rows.size() < BLOCK_ROWS) {
+        long letters = 0;
+        while (rows.size() < BLOCK_ROWS && letters < BLOCK_LETTERS) {
             Optional<FileRow> row = reader.next();
             if (row.isEmpty()) {
                 break;
             }
             rows.add(row.get());
+            letters += letters(row.get());
         }
         return rows;
+    }
+
+    private static long letters(FileRow row) {
+        return switch (row) {
+            case FileRow.Row good ->
+                good.values().values().stream().mapToLong(String::length).sum();
+            case FileRow.Repetition again -> again.id().length();
+            case FileRow.Reject reject -> reject.raw().length();
+        };
     }
 
     private void refuse(RunContext run, Loading delivery, String sentence) {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,9 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the intake writes, one method a transaction: a delivery received, a block loaded, a delivery accepted or refused. */
 final class Intake {
     private static final JsonMapper JSON = JsonMapper.shared();
-    /** Columns that name a record by its id. */
-    private static final Set<String> NAMING = Set.of("contract", "project", "customer", "parent", "resource");
-
     private static final List<String> TABLES = List.of("timesheet_line", "expense_line", "cost_line", "ledger_line");
     private final SqlFiles sql;
 
@@ -257,19 +253,15 @@ final class Intake {
 
     /** Stages a block of rows, keeps what was rejected, and counts: read = staged + known + rejected. */
     void load(Loading delivery, Batch batch, int blockNo, List<FileRow> rows) {
-        List<Map<String, Object>> staged = new ArrayList<>();
+        List<FileRow.Row> good = new ArrayList<>();
         List<Map<String, Object>> rejects = new ArrayList<>();
-        int repetitions = 0;
+        List<String> unread = new ArrayList<>();
         for (FileRow row : rows) {
             switch (row) {
-                case FileRow.Row good ->
-                    staged.add(Map.of(
-                            "line_no", good.lineNo(),
-                            "source_ref", ref(delivery, batch, good),
-                            "content_hash", good.contentHash(),
-                            "content", named(delivery, good.values())));
-                case FileRow.Repetition again -> repetitions++;
-                case FileRow.Reject reject ->
+                case FileRow.Row read -> good.add(read);
+                case FileRow.Repetition again -> unread.add(again.id());
+                case FileRow.Reject reject -> {
+                    unread.add(reject.id());
                     rejects.add(Map.of(
                             "line_no", reject.lineNo(),
                             "source_ref", reject.id().isEmpty() ? "" : ref(delivery, batch, reject),
@@ -278,31 +270,35 @@ final class Intake {
                             "found", reject.found(),
                             "expected", reject.expected(),
                             "raw", reject.raw()));
+                }
             }
         }
+        new Arriving(sql, batch.kind()).add(delivery, good);
         Map<String, @Nullable Object> totals = new HashMap<>();
         sql.statement("stage/%s.sql".formatted(table(batch.kind())))
-                .param("rows", JSON.writeValueAsString(staged))
                 .param("batch_id", batch.batchId())
                 .param("source", delivery.source())
                 .param("kind", batch.kind().kind())
                 .query()
                 .singleRow()
                 .forEach(totals::put);
-        sql.statement("extract/add_rejects.sql")
-                .param("batch_id", batch.batchId())
-                .param("rejects", JSON.writeValueAsString(rejects))
-                .update();
+        if (!rejects.isEmpty()) {
+            sql.statement("extract/add_rejects.sql")
+                    .param("batch_id", batch.batchId())
+                    .param("rejects", JSON.writeValueAsString(rejects))
+                    .update();
+        }
         if (batch.complete()) {
-            List<String> seen = rows.stream()
-                    .filter(row -> !row.id().isEmpty())
-                    .map(row -> ref(delivery, batch, row))
+            List<String> refs = unread.stream()
+                    .filter(id -> !id.isEmpty())
+                    .map(id -> ref(delivery.source(), batch.kind(), id))
                     .toList();
             sql.statement("extract/add_seen.sql")
                     .param("batch_id", batch.batchId())
-                    .param("source_refs", JSON.writeValueAsString(seen))
+                    .param("unread", JSON.writeValueAsString(refs))
                     .update();
         }
+        int repetitions = rows.size() - good.size() - rejects.size();
         totals.put("batch_id", batch.batchId());
         totals.put("block_no", blockNo);
         totals.put("first_line", rows.getFirst().lineNo());
@@ -372,16 +368,6 @@ final class Intake {
                 .param("listing", refused.listing())
                 .param("refusal", refused.sentence())
                 .update();
-    }
-
-    /** The values of a row, with ids as the company calls them. */
-    private static Map<String, String> named(Loading delivery, Map<String, String> values) {
-        if (delivery.idPrefix().isEmpty()) {
-            return values;
-        }
-        Map<String, String> named = new HashMap<>(values);
-        NAMING.forEach(column -> named.computeIfPresent(column, (name, id) -> delivery.idPrefix() + id));
-        return named;
     }
 
     /** The number under which it is confirmed. */

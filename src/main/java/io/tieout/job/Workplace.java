@@ -48,7 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Everything that a command works with, put together once: the settings, the open and checked database, and what stands on it.
@@ -81,7 +81,7 @@ public final class Workplace implements AutoCloseable {
         this.pool = pool;
         this.transactionManager = new ListedTransactionManager(pool);
         this.transactions = new Transactions(transactionManager);
-        this.sql = new SqlFiles(JdbcClient.create(pool));
+        this.sql = new SqlFiles(pool);
         this.leases = new Leases(sql, database.limits().lease(), installation.longestStandstill());
         this.runs = new Runs(sql, transactions, leases);
     }
@@ -147,8 +147,7 @@ public final class Workplace implements AutoCloseable {
     private static void agreeOnSharedOsUser(Installation installation, Database database, DataSource pool) {
         boolean wanted = installation.allowSharedOsUser();
         try (Connection connection = pool.getConnection()) {
-            SqlFiles sql = new SqlFiles(JdbcClient.create(
-                    new org.springframework.jdbc.datasource.SingleConnectionDataSource(connection, true)));
+            SqlFiles sql = new SqlFiles(new SingleConnectionDataSource(connection, true));
             if (sql.statement("run/shared_os_user.sql").query(Boolean.class).single() == wanted) {
                 return;
             }

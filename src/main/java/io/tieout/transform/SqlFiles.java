@@ -8,18 +8,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The statements of {@code sql/}, by file, on one database. */
 public final class SqlFiles {
     private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
-    public SqlFiles(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public SqlFiles(DataSource database) {
+        this.template = new JdbcTemplate(database);
+        this.jdbc = JdbcClient.create(template);
     }
 
     /**
@@ -36,6 +44,35 @@ public final class SqlFiles {
         StatementSpec statement = statement(file);
         parameters.forEach(statement::param);
         return statement;
+    }
+
+    /** Runs a statement whose text depends on what it is about. */
+    public void execute(String statement) {
+        template.execute(statement);
+    }
+
+    /**
+     * Copies rows into a table, within the transaction of the call.
+     *
+     * @param columns which a row has a value of each, null for none; its text is what the type of the column reads
+     */
+    public void copy(String table, List<String> columns, Stream<List<@Nullable Object>> rows) {
+        String statement = "copy %s (%s) from stdin".formatted(table, String.join(", ", columns));
+        template.execute((ConnectionCallback<Boolean>) connection -> {
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+            try {
+                CopyText text = new CopyText(copy);
+                for (List<@Nullable Object> row : (Iterable<List<@Nullable Object>>) rows::iterator) {
+                    text.add(row);
+                }
+                text.end();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
+            return true;
+        });
     }
 
     /** The files directly in a folder below {@code sql/}, in the order of their names. */

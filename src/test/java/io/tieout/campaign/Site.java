@@ -140,7 +140,9 @@ final class Site implements AutoCloseable {
         assertThat(books.results()).as(terminal.story()).containsExactlyInAnyOrderEntriesOf(undisturbed.results());
         assertThat(books.ledgers()).as(terminal.story()).containsExactlyInAnyOrderEntriesOf(undisturbed.ledgers());
         assertThat(books.dispatches()).as(terminal.story()).isEqualTo(undisturbed.dispatches());
-        assertThat(RunsOfBooks.found(jdbc(), before)).as(terminal.story()).isEmpty();
+        assertThat(RunsOfBooks.found(database.owner(), before))
+                .as(terminal.story())
+                .isEmpty();
     }
 
     /**

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Every check finds nothing in the books of the sample, and finds the defect that it is there for. Nothing that is planted stays. */
@@ -170,7 +169,7 @@ class ChecksTest {
     }
 
     private static SqlFiles on(Connection connection) {
-        return new SqlFiles(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+        return new SqlFiles(new SingleConnectionDataSource(connection, true));
     }
 
     /** The owner's hand, in a transaction that never ends well, without the guards. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The completed runs that closed or posted, each of which every check must go on to pass. */
@@ -22,10 +23,10 @@ public final class RunsOfBooks {
      * What checks find: of a run for each run after the given one, of what runs have in common once for each month, company or
      * installation.
      */
-    public static List<String> found(JdbcClient jdbc, long after) {
-        SqlFiles sql = new SqlFiles(jdbc);
+    public static List<String> found(DataSource database, long after) {
+        SqlFiles sql = new SqlFiles(database);
         Checks checks = new Checks(sql);
-        List<Run> newestFirst = in(jdbc).reversed();
+        List<Run> newestFirst = in(JdbcClient.create(database)).reversed();
         return sql.files("check").stream()
                 .flatMap(file -> of(file, newestFirst, after)
                         .flatMap(run -> checks.rows(file, run).stream()

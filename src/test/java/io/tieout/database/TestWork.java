@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TestWork implements AutoCloseable {
     private final TestDatabase database = TestDatabase.fresh();
     private final Transactions transactions = new Transactions(new ListedTransactionManager(database.application()));
-    private final SqlFiles sql = new SqlFiles(JdbcClient.create(database.application()));
+    private final SqlFiles sql = new SqlFiles(database.application());
     private final JdbcClient owner = JdbcClient.create(database.owner());
 
     public TestDatabase database() {

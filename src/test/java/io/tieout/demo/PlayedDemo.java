@@ -104,7 +104,7 @@ public record PlayedDemo(TestDatabase database, Path folder, Path root) implemen
     }
 
     public SqlFiles sql() {
-        return new SqlFiles(jdbc());
+        return new SqlFiles(database.owner());
     }
 
     /** The eyes of the owner, which see every table. */

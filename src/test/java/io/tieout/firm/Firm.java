@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieout.cli.Cli;
 import io.tieout.database.TestDatabase;
 import io.tieout.settings.StartedCommand;
+import io.tieout.transform.SqlFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -256,6 +257,10 @@ final class Firm implements AutoCloseable {
                         where plan.state = 'prepared' and entry.kind = 'reclass'
                         order by entry.entry_key, line.line_no
                         """).query(String.class).list();
+    }
+
+    SqlFiles sql() {
+        return new SqlFiles(database.owner());
     }
 
     JdbcClient jdbc() {

@@ -4,7 +4,6 @@ import static io.tieout.firm.Firm.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.firm.Firm.Said;
-import io.tieout.transform.SqlFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -276,7 +275,7 @@ class SourcesOfOneCompanyTest {
                         .query(String.class)
                         .list())
                 .containsExactly("C-1 USD");
-        assertThat(new SqlFiles(firm.jdbc())
+        assertThat(firm.sql()
                         .statement("check/subject/lies_in.sql")
                         .param("concerns", "contract")
                         .param("name", "C-1")

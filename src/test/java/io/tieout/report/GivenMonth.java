@@ -44,7 +44,7 @@ final class GivenMonth implements AutoCloseable {
     }
 
     Results results() {
-        return new Results(new SqlFiles(JdbcClient.create(database.application())), transactions());
+        return new Results(new SqlFiles(database.application()), transactions());
     }
 
     /** Every file of a folder, by name; a workbook as one character for each byte. */

@@ -232,7 +232,7 @@ final class GivenPositions implements AutoCloseable {
 
     /** The lines of a result of run 2 without its header. */
     List<String> result(String name) {
-        SqlFiles sql = new SqlFiles(JdbcClient.create(database.application()));
+        SqlFiles sql = new SqlFiles(database.application());
         List<String> rows = new ArrayList<>();
         new Transactions(new ListedTransactionManager(database.application())).reading(() -> {
             ResultQuery.of(sql, 2).each(name, row -> rows.add(String.join(",", row.values())));
@@ -243,7 +243,7 @@ final class GivenPositions implements AutoCloseable {
 
     /** What a check finds. */
     List<String> check(String name) {
-        return new SqlFiles(JdbcClient.create(database.owner()))
+        return new SqlFiles(database.owner())
                 .statement("check/" + name + ".sql", Map.of("run_id", 2L))
                 .query((row, n) -> row.getString(1))
                 .list();

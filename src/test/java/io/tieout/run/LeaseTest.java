@@ -24,7 +24,7 @@ class LeaseTest {
             new Opening("month-end-close", "close", "DE", YearMonth.of(2026, 8), null, null);
     private final TestDatabase database = TestDatabase.fresh();
     private final Transactions transactions = new Transactions(new ListedTransactionManager(database.application()));
-    private final SqlFiles sql = new SqlFiles(JdbcClient.create(database.application()));
+    private final SqlFiles sql = new SqlFiles(database.application());
     private final Runs runs = runs(Duration.ofSeconds(60));
 
     @AfterEach

@@ -3,7 +3,6 @@ package io.tieout.run;
 import io.tieout.transform.SqlFiles;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A run that stands in the database, taken over so that a step of it can be tried. */
 public record TakenRun(RunContext context, StopSignal stop, SqlFiles sql, Transactions transactions) {
@@ -11,7 +10,7 @@ public record TakenRun(RunContext context, StopSignal stop, SqlFiles sql, Transa
     private static final Initiator SOMEBODY = new Initiator("ilvy", "ilvy");
 
     public static TakenRun of(DataSource source, long runId) {
-        SqlFiles sql = new SqlFiles(JdbcClient.create(source));
+        SqlFiles sql = new SqlFiles(source);
         Transactions transactions = new Transactions(new ListedTransactionManager(source));
         Leases leases = new Leases(sql, Duration.ofMinutes(1));
         Runs runs = new Runs(sql, transactions, leases);
