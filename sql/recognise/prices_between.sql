@@ -154,7 +154,8 @@ left join lateral (
 ) as rate on true
 left join recognise.cost_rate_in_force as cost
   on asked.record_kind = 'timesheet_line'
- and (cost.valuation_id, cost.entity, cost.source, cost.resource, cost.currency, cost.work_on)
-   = (asked.now_valuation_id, :entity, asked.source, asked.resource, asked.currency, asked.work_on)
+ and (cost.valuation_id, cost.entity, cost.source, cost.resource, cost.currency)
+   = (asked.now_valuation_id, :entity, asked.source, asked.resource, asked.currency)
+ and asked.work_on >= cost.from_on and asked.work_on < cost.until_on
 left join recognise.currency as of_cost
   on of_cost.code = coalesce(cost.cost_currency, cost.currency)

@@ -1,11 +1,11 @@
--- transform: the cost rate in force for each person and day of a month, in whatever currency it was given
+-- transform: the cost rate in force for each person of a month, by ranges of days, in whatever currency it was given
 -- rule:      of several, the ones in the contract's currency, else in that of the company of the work, else in the only one that there is;
 --            of two of those, the one of the person's company
 -- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.person, mapping.cost_rate (version :rate_no)
 -- writes:    recognise.cost_rate_in_force
--- grain:     one row per company of the work, source, resource, currency and day; none where no rate is in force
+-- grain:     one row per company of the work, source, resource, currency and range of days; none for days without a rate
 with wanted as (
-    select distinct terms.entity, line.source, line.resource, terms.currency, line.work_on
+    select distinct terms.entity, line.source, line.resource, terms.currency
     from stage.timesheet_line_as_of(:source_as_of) as line
     join extract.batch as batch
       on batch.batch_id = line.batch_id
@@ -26,9 +26,9 @@ books as materialized (
     from (select distinct entity from wanted) as company
 ),
 
-known as (
+known as materialized (
     select
-        wanted.*, rate.row_id, rate.hourly_cost, rate.currency as cost_currency, rate.entity = '*' as of_every_company,
+        wanted.*, rate.row_id, rate.hourly_cost, rate.currency as cost_currency, rate.valid, rate.entity = '*' as of_every_company,
         case rate.currency when wanted.currency then 1 when books.currency then 2 else 3 end as place
     from wanted
     join books
@@ -39,26 +39,46 @@ known as (
     join mapping.cost_rate as rate
       on rate.resource = coalesce(person.person, wanted.resource)
      and rate.entity in ('*', coalesce(person.person_entity, wanted.entity))
-     and rate.valid @> wanted.work_on
      and rate.versions @> :rate_no
+     and rate.valid && daterange(:month, (cast(:month as date) + interval '1 month')::date)
+),
+
+-- days from which another rate may hold than on the day before
+turn as (
+    select entity, source, resource, currency, greatest(lower(valid), :month) as day
+    from known
+    union
+    select entity, source, resource, currency, upper(valid)
+    from known
+    where upper(valid) < cast(:month as date) + interval '1 month'
+),
+
+range as (
+    select
+        turn.*,
+        lead(day, 1, (cast(:month as date) + interval '1 month')::date)
+            over (partition by entity, source, resource, currency order by day) as until_on
+    from turn
 ),
 
 judged as (
     select
-        known.*,
+        range.day, range.until_on, known.*,
         min(cost_currency) over same <> max(cost_currency) over same as in_several_currencies
-    from known
-    window same as (partition by entity, source, resource, currency, work_on, place, of_every_company)
+    from range
+    join known using (entity, source, resource, currency)
+    where known.valid @> range.day
+    window same as (partition by known.entity, known.source, known.resource, known.currency, range.day, place, of_every_company)
 ),
 
 resolved as (
     insert into recognise.cost_rate_in_force
-        (valuation_id, entity, source, resource, currency, work_on, rate_row, hourly_cost, cost_currency)
-    select :valuation_id, entity, source, resource, currency, work_on, row_id, hourly_cost, cost_currency
+        (valuation_id, entity, source, resource, currency, from_on, until_on, rate_row, hourly_cost, cost_currency)
+    select :valuation_id, entity, source, resource, currency, day, until_on, row_id, hourly_cost, cost_currency
     from (
-        select distinct on (entity, source, resource, currency, work_on) judged.*
+        select distinct on (entity, source, resource, currency, day) judged.*
         from judged
-        order by entity, source, resource, currency, work_on, place, of_every_company
+        order by entity, source, resource, currency, day, place, of_every_company
     ) as first
     where not in_several_currencies
     returning 1

@@ -7,7 +7,7 @@
 -- writes:    recognise.valued_line
 -- unknown:   a line whose person nobody delivered lacks him, not his rate, where anybody delivers people or a rate asks for a role
 -- grain:     one row per visible line; a held line has a reason and no amount
-with registered as (
+with registered as materialized (
     select exists (select from stage.record_as_of('resource', :source_as_of))
         or exists (select from mapping.bill_rate as rate where rate.versions @> :rate_no and rate.role <> '') as people
 ),
@@ -25,6 +25,22 @@ visible as (
       and line.line_id >= :from_key
       and line.line_id <  :to_key
       and line.presence <> 'deleted'
+),
+
+books as materialized (
+    select company.entity as company, currency.code, currency.decimals as book_decimals
+    from (select distinct entity from visible) as company
+    join recognise.currency as currency
+      on currency.code = recognise.entity_currency(company.entity, :source_as_of)
+),
+
+-- what an hour can cost at most that nobody can price
+highest as materialized (
+    select company.entity as company, rate.rate_card as of_card, rate.currency as of_currency, max(rate.hourly_rate) as highest_rate
+    from (select distinct entity from visible) as company
+    join mapping.bill_rate as rate
+      on rate.versions @> :rate_no and rate.entity in ('*', company.entity)
+    group by grouping sets ((company.entity, rate.rate_card), (company.entity, rate.currency))
 ),
 
 met as (
@@ -68,11 +84,13 @@ met as (
       on (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
        = (:valuation_id, visible.entity, visible.source, visible.project, visible.work_on)
     left join recognise.rate_in_force as rate
-      on (rate.valuation_id, rate.entity, rate.rate_card, rate.source, rate.resource, rate.service, rate.work_on)
-       = (:valuation_id, visible.entity, terms.rate_card, visible.source, visible.resource, coalesce(visible.service, ''), visible.work_on)
+      on (rate.valuation_id, rate.entity, rate.rate_card, rate.source, rate.resource, rate.service, rate.currency)
+       = (:valuation_id, visible.entity, terms.rate_card, visible.source, visible.resource, coalesce(visible.service, ''), terms.currency)
+     and visible.work_on >= rate.from_on and visible.work_on < rate.until_on
     left join recognise.cost_rate_in_force as cost
-      on (cost.valuation_id, cost.entity, cost.source, cost.resource, cost.currency, cost.work_on)
-       = (:valuation_id, visible.entity, visible.source, visible.resource, terms.currency, visible.work_on)
+      on (cost.valuation_id, cost.entity, cost.source, cost.resource, cost.currency)
+       = (:valuation_id, visible.entity, visible.source, visible.resource, terms.currency)
+     and visible.work_on >= cost.from_on and visible.work_on < cost.until_on
     left join recognise.currency as of_cost
       on of_cost.code = cost.cost_currency
 ),
@@ -109,7 +127,7 @@ valued as (
         case when held is null then cost_currency end,
         case when held is null and hourly_cost is not null then 'LABOUR' end,
         status = 'approved',
-        coalesce(currency, entity_currency.code),
+        coalesce(currency, books.code),
         case when held is null and outside_term then 'OUTSIDE_TERM'
              when held is null and priced and status <> 'approved' then 'NOT_APPROVED' end,
         held,
@@ -121,24 +139,15 @@ valued as (
             when 'BILL_RATE_MISSING' then concat_ws('/', coalesce(rate_card, '-'), resource, coalesce(role, '-'), coalesce(service, '-'))
             else terms_found
         end,
-        case when held is not null then round(work_seconds * stake.highest_rate * (100 + coalesce(fee_percent, 0)) / 360000,
-                                             coalesce(judged.decimals, entity_currency.decimals)) end
+        case when held is not null then round(work_seconds * highest_rate * (100 + coalesce(fee_percent, 0)) / 360000,
+                                             coalesce(judged.decimals, book_decimals)) end
     from judged
-    left join lateral (
-        select currency.code, currency.decimals
-        from recognise.currency as currency
-        where currency.code = recognise.entity_currency(judged.entity, :source_as_of)
-    ) as entity_currency on true
-    left join lateral (
-        select max(bill_rate.hourly_rate) as highest_rate
-        from mapping.bill_rate as bill_rate
-        where judged.held is not null
-          and bill_rate.versions @> :rate_no
-          and bill_rate.entity in ('*', judged.entity)
-          and case when judged.contract is null
-                   then bill_rate.currency = entity_currency.code
-                   else bill_rate.rate_card = judged.rate_card end
-    ) as stake on true
+    left join books
+      on books.company = judged.entity
+    left join highest
+      on judged.held is not null
+     and highest.company = judged.entity
+     and case when judged.contract is null then highest.of_currency = books.code else highest.of_card = judged.rate_card end
     returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation, work_seconds, hourly_rate,
                                                delivered_amount, cost_amount, nullif(cost_currency, currency), approved, currency, gate, held), 0) as hash
 )

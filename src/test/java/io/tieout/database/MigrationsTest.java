@@ -178,7 +178,7 @@ class MigrationsTest {
             Migrated done = new Migrations(empty.owner(), "tieout_app", folder, new Listening(told)).migrate();
 
             assertThat(done.before()).contains("021");
-            assertThat(rows(empty.owner(), before.keySet())).containsExactlyInAnyOrderEntriesOf(before);
+            assertThat(rowsAsTheyWereCalled(empty.owner(), before.keySet())).containsExactlyInAnyOrderEntriesOf(before);
             Path saved = folder.resolve("books-V021-1.zip");
             assertThat(told)
                     .containsExactly("The books are saved in %s before their schema is changed from version 021."
@@ -255,6 +255,19 @@ class MigrationsTest {
 
     /** Lists that the program brings along, and that grow with it. */
     private static final Set<String> LISTS = Set.of("exceptions.reason_code", "reconcile.cause");
+
+    /** Tables whose first day of a range of days was its only day, and called so. */
+    private static final Set<String> OF_RANGES = Set.of("recognise.rate_in_force", "recognise.cost_rate_in_force");
+
+    private static Map<String, String> rowsAsTheyWereCalled(DataSource owner, Set<String> tables) {
+        Map<String, String> rows = new TreeMap<>();
+        for (String table : tables) {
+            boolean ofRanges = OF_RANGES.contains(table.split("\\(")[0]);
+            String now = ofRanges ? table.replace("work_on", "from_on") : table;
+            rows(owner, Set.of(now)).values().forEach(hash -> rows.put(table, hash));
+        }
+        return rows;
+    }
 
     /** What each of the tables holds in these columns, by its hash; a number is the same with more zeros after its decimals. */
     private static Map<String, String> rows(DataSource owner, Set<String> tables) {
