@@ -39,7 +39,7 @@ found as (
     union all
     select
         obligation.source_ref, held.code, 'recognise', obligation.batch_id, obligation.line_no, held.found, 0, obligation.price,
-        coalesce(other.currency, recognise.entity_currency(:entity, :source_as_of))
+        coalesce(other.currency, (select recognise.entity_currency(:entity, :source_as_of)))
     from recognise.held_obligation as held
     join obligation
       on (obligation.contract, obligation.obligation) = (held.contract, held.obligation)

@@ -31,7 +31,7 @@ known as (
 
 insert into exceptions.held (run_id, item_id, step, file_name, line_no, field, found, expected, amount, currency, since)
 select :run_id, known.item_id, 'plan', delivery.name || '/' || batch.file_name, found.line_no, code.field, found.kinds, code.expected,
-    found.amount, recognise.entity_currency(:entity, :source_as_of), batch.known_at
+    found.amount, (select recognise.entity_currency(:entity, :source_as_of)), batch.known_at
 from found
 join known using (source_ref)
 join exceptions.reason_code as code

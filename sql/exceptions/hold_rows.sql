@@ -30,7 +30,7 @@ ledger_line as (
     select source_ref, batch_id, line_no, entity, currency from stage.ledger_line_as_of(:as_of)
 ),
 
-own_currency as (
+own_currency as materialized (
     select recognise.entity_currency(:entity, :source_as_of) as code
 ),
 

@@ -15,7 +15,7 @@ line as (
     select line.*
     from stage.ledger_line_as_of(:as_of) as line
     where line.entity = :entity
-      and line.currency = recognise.entity_currency(:entity, :source_as_of)
+      and line.currency = (select recognise.entity_currency(:entity, :source_as_of))
 ),
 
 of_invoice as (

@@ -23,8 +23,8 @@ with month as (
     where period.entity = :entity and period.month <= :month
 ),
 
-books as (
-    select code as currency, decimals from recognise.currency where code = recognise.entity_currency(:entity, :source_as_of)
+books as materialized (
+    select code as currency, decimals from recognise.currency where code = (select recognise.entity_currency(:entity, :source_as_of))
 ),
 
 account as materialized (

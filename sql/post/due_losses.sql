@@ -21,7 +21,7 @@ with month as (
     where period.entity = :entity and period.month <= :month
 ),
 
-books as (
+books as materialized (
     select recognise.entity_currency(:entity, :source_as_of) as currency
 ),
 

@@ -1,7 +1,7 @@
 -- purpose: control totals of the step plan: lines due, planned, and left out for want of an account
 insert into run.step_total (run_id, step, record_kind, currency, read, carried, held, amount, hash)
 select
-    :run_id, 'plan', 'entry_line', recognise.entity_currency(:entity, :source_as_of),
+    :run_id, 'plan', 'entry_line', (select recognise.entity_currency(:entity, :source_as_of)),
     count(line.line_no) + :held, count(line.line_no), :held,
     coalesce(sum(line.debit), 0),
     coalesce(sum(hashtextextended(concat_ws('|', entry.entry_key, line.line_no, line.account, line.debit, line.credit), 0)::numeric), 0)

@@ -14,7 +14,7 @@ select
     contract.content ->> 'status' = 'terminated' as terminated,
     before.version is not null as is_known_before,
     before.end_on as end_on_before,
-    recognise.entity_currency(:entity, :source_as_of) as entity_currency
+    (select recognise.entity_currency(:entity, :source_as_of)) as entity_currency
 from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners) as contract
 left join lateral recognise.before_termination(contract.source_ref, :source_as_of) as before
   on contract.content ->> 'status' = 'terminated' and contract.content ->> 'terminated_on' is null

@@ -26,7 +26,7 @@ select
     given.amount - coalesce(adopted.amount, 0)
 from given
 join recognise.currency as books
-  on books.code = recognise.entity_currency(:entity, :source_as_of)
+  on books.code = (select recognise.entity_currency(:entity, :source_as_of))
 left join adopted
   on adopted.contract = given.contract
 where given.amount <> coalesce(adopted.amount, 0)

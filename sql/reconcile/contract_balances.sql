@@ -20,8 +20,8 @@ adopted_in as (
     select distinct month from post.adopted(:entity, :as_of)
 ),
 
-books as (
-    select code as currency, decimals from recognise.currency where code = recognise.entity_currency(:entity, :source_as_of)
+books as materialized (
+    select code as currency, decimals from recognise.currency where code = (select recognise.entity_currency(:entity, :source_as_of))
 ),
 
 held as (

@@ -29,7 +29,7 @@ billed as (
         sum(case when content ->> 'kind' = 'credit_note' then -1 else 1 end * (content ->> 'net_amount')::numeric) as billed
     from stage.record_of(:entity, 'invoice', :source_as_of, :mapping_no, :owners) as invoice
     where content ->> 'status' = 'posted' and not disputed
-      and content ->> 'currency' = recognise.entity_currency(:entity, :source_as_of)
+      and content ->> 'currency' = (select recognise.entity_currency(:entity, :source_as_of))
       and exists (select from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners) as contract
                   where contract.id = invoice.content ->> 'contract')
       and content ->> 'contract' not in (select contract from recognise.foreign_contract(:entity, :source_as_of, :mapping_no, :owners))
@@ -131,7 +131,7 @@ together as (
 insert into reconcile.contract_month
     (run_id, entity, contract, month, currency, delivered, billed, recognised, taken, ledger, difference, due, waiting, largest_cause)
 select
-    :run_id, :entity, contract, month, recognise.entity_currency(:entity, :source_as_of),
+    :run_id, :entity, contract, month, (select recognise.entity_currency(:entity, :source_as_of)),
     delivered, billed, recognised, taken, ledger, delivered - ledger, due, waiting, largest_cause
 from together
 where case when month = :month

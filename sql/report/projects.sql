@@ -11,7 +11,7 @@
 with books as (
     select code, decimals
     from recognise.currency
-    where code = recognise.entity_currency(:entity, :source_as_of)
+    where code = (select recognise.entity_currency(:entity, :source_as_of))
 ),
 
 named as (

@@ -63,7 +63,7 @@ left join recognise.entity_position as inside
 left join recognise.currency as currency
   on currency.code = obligation.currency
 left join recognise.currency as books
-  on books.code = recognise.entity_currency(:entity, :source_as_of)
+  on books.code = (select recognise.entity_currency(:entity, :source_as_of))
 left join recognise.group_rate as in_group
   on in_group.run_id = :run_id
 left join recognise.currency as group_currency

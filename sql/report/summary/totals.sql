@@ -9,7 +9,7 @@ with way as (
     where run_id = :run_id
 ),
 
-used as (
+used as materialized (
     select recognise.entity_currency(:entity, :source_as_of) as code
     union
     select currency from way
