@@ -8,28 +8,8 @@
 -- mapping: whose source nobody delivers, whose key nobody names on any day, or whose target nobody delivered; of a kind that nothing reads
 -- invoice: issued by the end of the month; a credit note is negative. What of it the books have follows it, and is not named again
 -- grain:   one row per obligation, project, person, file, line of an invoice or mapped name, with all rows of the name; an item stands for the same in every run
-with line as (
-    select
-        valued.record_kind, valued.contract, valued.obligation, valued.project, valued.work_seconds, valued.delivered_amount, valued.cost_amount,
-        valued.currency, valued.priced, valued.approved,
-        coalesce(timesheet.source, expense.source)     as source,
-        coalesce(timesheet.batch_id, expense.batch_id) as batch_id,
-        coalesce(timesheet.line_no, expense.line_no)   as line_no,
-        timesheet.resource,
-        coalesce(timesheet.billable, expense.billable) as billable,
-        person.person_entity
-    from run.valuation as used
-    join recognise.valued_line as valued
-      on valued.valuation_id = used.valuation_id
-    left join stage.timesheet_line as timesheet
-      on valued.record_kind = 'timesheet_line' and timesheet.line_id = valued.line_id
-    left join stage.expense_line as expense
-      on valued.record_kind = 'expense_line' and expense.line_id = valued.line_id
-    left join recognise.person as person
-      on (person.valuation_id, person.entity, person.source, person.resource)
-       = (used.valuation_id, valued.entity, timesheet.source, timesheet.resource)
-    where used.run_id = :run_id and used.month = :month and valued.entity = :entity and valued.held is null
-      and valued.record_kind in ('timesheet_line', 'expense_line')
+with used as (
+    select valuation_id from run.valuation where run_id = :run_id and month = :month
 ),
 
 obligation as (
@@ -45,10 +25,17 @@ project as (
 ),
 
 lacking as (
-    select contract, obligation, case when contract is null then project end as project, resource, sum(work_seconds) as seconds
-    from line
-    where record_kind = 'timesheet_line' and approved and cost_amount is null
-      and exists (select from mapping.cost_rate as rate where rate.versions @> :rate_no and rate.entity in ('*', :entity))
+    select
+        valued.contract, valued.obligation, case when valued.contract is null then valued.project end as project, said.resource,
+        sum(valued.work_seconds) as seconds
+    from used
+    join recognise.valued_line as valued
+      on valued.valuation_id = used.valuation_id
+    join stage.timesheet_line as said
+      on said.line_id = valued.line_id
+    where valued.record_kind = 'timesheet_line' and valued.entity = :entity and valued.held is null
+      and valued.approved and valued.cost_amount is null
+      and (select exists (select from mapping.cost_rate as rate where rate.versions @> :rate_no and rate.entity in ('*', :entity)))
     group by 1, 2, 3, 4
 ),
 
@@ -64,27 +51,45 @@ without_cost as (
 ),
 
 unknown as (
-    select source, resource, min(batch_id) as batch_id, sum(work_seconds) as seconds
-    from line
-    where record_kind = 'timesheet_line'
-      and person_entity is null
-      and (exists (select from stage.record_as_of('resource', :source_as_of))
-           or exists (select from mapping.bill_rate as rate where rate.versions @> :rate_no and rate.role <> ''))
-    group by source, resource
+    select
+        said.source, said.resource, min(said.batch_id) as batch_id,
+        (array_agg(said.line_no order by said.batch_id, said.line_no))[1] as line_no,
+        sum(valued.work_seconds) as seconds
+    from used
+    join recognise.person as person
+      on (person.valuation_id, person.entity) = (used.valuation_id, :entity) and person.person_entity is null
+    join stage.timesheet_line as said
+      on (said.source, said.resource, said.work_month) = (person.source, person.resource, :month)
+    join recognise.valued_line as valued
+      on (valued.valuation_id, valued.record_kind, valued.line_id) = (used.valuation_id, 'timesheet_line', said.line_id)
+    where valued.entity = :entity and valued.held is null
+      and (select exists (select from stage.record_as_of('resource', :source_as_of))
+               or exists (select from mapping.bill_rate as rate where rate.versions @> :rate_no and rate.role <> ''))
+    group by said.source, said.resource
 ),
 
-says_billable as (
+silent as (
+    select 'timesheet_line' as record_kind, line_id, batch_id from stage.timesheet_line where work_month = :month and billable is null
+    union all
+    select 'expense_line', line_id, batch_id from stage.expense_line where work_month = :month and billable is null
+),
+
+says_billable as materialized (
     select asked.batch_id
-    from (select distinct batch_id from line where priced and billable is null) as asked
+    from (select distinct batch_id from silent) as asked
     where exists (select from stage.timesheet_line as said where said.batch_id = asked.batch_id and said.billable is not null)
        or exists (select from stage.expense_line as said where said.batch_id = asked.batch_id and said.billable is not null)
 ),
 
 unsaid as (
-    select contract, obligation, currency, count(*) as lines, sum(delivered_amount) as amount
-    from line
-    where priced and billable is null and batch_id in (select batch_id from says_billable)
-    group by contract, obligation, currency
+    select valued.contract, valued.obligation, valued.currency, count(*) as lines, sum(valued.delivered_amount) as amount
+    from used
+    join silent
+      on silent.batch_id in (select batch_id from says_billable)
+    join recognise.valued_line as valued
+      on (valued.valuation_id, valued.record_kind, valued.line_id) = (used.valuation_id, silent.record_kind, silent.line_id)
+    where valued.entity = :entity and valued.held is null and valued.priced
+    group by valued.contract, valued.obligation, valued.currency
 ),
 
 newest as (
@@ -143,14 +148,9 @@ found as (
     from without_cost
     group by source_ref, batch_id, line_no
     union all
-    select 'RESOURCE_UNKNOWN', unknown.source || ':resource:' || unknown.resource, unknown.batch_id, first.line_no,
-           format('%s, %s h', unknown.resource, trim_scale(round(unknown.seconds / 3600, 4))), unknown.seconds, null, null, null, null
+    select 'RESOURCE_UNKNOWN', source || ':resource:' || resource, batch_id, line_no,
+           format('%s, %s h', resource, trim_scale(round(seconds / 3600, 4))), seconds, null, null, null, null
     from unknown
-    cross join lateral (
-        select min(line.line_no) as line_no
-        from line
-        where (line.source, line.resource, line.batch_id) = (unknown.source, unknown.resource, unknown.batch_id)
-    ) as first
     union all
     select 'BILLABLE_UNSAID', obligation.source_ref, obligation.batch_id, obligation.line_no,
            format('%s %s', unsaid.lines, case when unsaid.lines = 1 then 'line' else 'lines' end), 0, unsaid.amount, unsaid.currency, null, null

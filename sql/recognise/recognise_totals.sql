@@ -1,25 +1,39 @@
 -- purpose: control totals of the step recognise: lines that reached a position or, being of no contract, need none; obligations that
 --          have one
 -- grain:   one row per record kind in the entity's currency, and per other currency of contracts; a held obligation counts in the entity's
-with books as (
+with books as materialized (
     select recognise.entity_currency(:entity, :source_as_of) as code
 ),
 
+-- added up by obligation before it is asked whether that reached a position: there are a thousand times fewer
 line as (
     select
         valued.record_kind,
-        valued.work_seconds,
-        case valued.record_kind when 'cost_line' then valued.cost_amount else valued.delivered_amount end as amount,
         valued.currency,
-        valued.source_ref,
-        position.run_id is not null or valued.contract is null as reached
-    from recognise.valued_line as valued
-    join run.valuation as used
-      on used.valuation_id = valued.valuation_id
-    left join recognise.position as position
-      on (position.run_id, position.contract, position.obligation, position.month)
-       = (used.run_id, valued.contract, valued.obligation, used.month)
+        valued.contract,
+        valued.obligation,
+        count(*)                 as count,
+        sum(valued.work_seconds) as seconds,
+        sum(amount.amount)       as amount,
+        sum(hashtextextended(concat_ws('|', valued.source_ref, valued.work_seconds, amount.amount), 0)::numeric) as hash
+    from run.valuation as used
+    join recognise.valued_line as valued
+      on valued.valuation_id = used.valuation_id
+    cross join lateral (
+        select case valued.record_kind when 'cost_line' then valued.cost_amount else valued.delivered_amount end as amount
+    ) as amount
     where used.run_id = :run_id and used.month = :month and valued.entity = :entity and valued.held is null
+    group by valued.record_kind, valued.currency, valued.contract, valued.obligation
+),
+
+judged as (
+    select
+        line.*,
+        line.contract is null or exists (
+            select from recognise.position as position
+            where (position.run_id, position.contract, position.obligation, position.month)
+                = (:run_id, line.contract, line.obligation, :month)) as reached
+    from line
 ),
 
 counted as (
@@ -27,7 +41,7 @@ counted as (
     from (values ('timesheet_line'), ('expense_line'), ('cost_line')) as kind (record_kind)
     cross join books
     union
-    select record_kind, currency from line
+    select record_kind, currency from judged
 ),
 
 computed as (
@@ -53,18 +67,17 @@ insert into run.step_total
     (run_id, step, record_kind, currency, read, carried, held, read_seconds, carried_seconds, held_seconds, amount, hash)
 select
     :run_id, 'recognise', counted.record_kind, counted.currency,
-    count(line.source_ref),
-    count(line.source_ref) filter (where line.reached),
-    count(line.source_ref) filter (where not line.reached),
-    coalesce(sum(line.work_seconds), 0),
-    coalesce(sum(line.work_seconds) filter (where line.reached), 0),
-    coalesce(sum(line.work_seconds) filter (where not line.reached), 0),
-    coalesce(sum(line.amount) filter (where line.reached), 0),
-    coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds, line.amount), 0)::numeric)
-             filter (where line.reached), 0)
+    coalesce(sum(judged.count), 0),
+    coalesce(sum(judged.count) filter (where judged.reached), 0),
+    coalesce(sum(judged.count) filter (where not judged.reached), 0),
+    coalesce(sum(judged.seconds), 0),
+    coalesce(sum(judged.seconds) filter (where judged.reached), 0),
+    coalesce(sum(judged.seconds) filter (where not judged.reached), 0),
+    coalesce(sum(judged.amount) filter (where judged.reached), 0),
+    coalesce(sum(judged.hash) filter (where judged.reached), 0)
 from counted
-left join line
-  on (line.record_kind, line.currency) = (counted.record_kind, counted.currency)
+left join judged
+  on (judged.record_kind, judged.currency) = (counted.record_kind, counted.currency)
 group by counted.record_kind, counted.currency
 union all
 select

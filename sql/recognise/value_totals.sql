@@ -1,20 +1,28 @@
 -- purpose: control totals of the step value: the entity's lines of the run's month
 -- grain:   one row per record kind in the entity's currency, also where there are no lines, and per other currency of contracts;
 --          a held line has no amount and counts in the entity's
-with books as (
+with books as materialized (
     select recognise.entity_currency(:entity, :source_as_of) as code
 ),
 
 line as (
     select
-        valued.*,
+        valued.record_kind,
         case when valued.held is null then valued.currency else books.code end as counted_in,
-        case record_kind when 'cost_line' then cost_amount else delivered_amount end as amount
-    from recognise.valued_line as valued
-    join run.valuation as used
-      on used.valuation_id = valued.valuation_id
+        valued.held is not null  as held,
+        count(*)                 as count,
+        sum(valued.work_seconds) as seconds,
+        sum(amount.amount)       as amount,
+        sum(hashtextextended(concat_ws('|', valued.source_ref, valued.work_seconds, amount.amount), 0)::numeric) as hash
+    from run.valuation as used
+    join recognise.valued_line as valued
+      on valued.valuation_id = used.valuation_id
     cross join books
+    cross join lateral (
+        select case valued.record_kind when 'cost_line' then valued.cost_amount else valued.delivered_amount end as amount
+    ) as amount
     where used.run_id = :run_id and used.month = :month and valued.entity = :entity
+    group by 1, 2, 3
 ),
 
 counted as (
@@ -29,15 +37,14 @@ insert into run.step_total
     (run_id, step, record_kind, currency, read, carried, held, read_seconds, carried_seconds, held_seconds, amount, hash)
 select
     :run_id, 'value', counted.record_kind, counted.currency,
-    count(line.line_id),
-    count(line.line_id) filter (where line.held is null),
-    count(line.line_id) filter (where line.held is not null),
-    coalesce(sum(line.work_seconds), 0),
-    coalesce(sum(line.work_seconds) filter (where line.held is null), 0),
-    coalesce(sum(line.work_seconds) filter (where line.held is not null), 0),
+    coalesce(sum(line.count), 0),
+    coalesce(sum(line.count) filter (where not line.held), 0),
+    coalesce(sum(line.count) filter (where line.held), 0),
+    coalesce(sum(line.seconds), 0),
+    coalesce(sum(line.seconds) filter (where not line.held), 0),
+    coalesce(sum(line.seconds) filter (where line.held), 0),
     coalesce(sum(line.amount), 0),
-    coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds, line.amount), 0)::numeric)
-             filter (where line.line_id is not null and line.held is null), 0)
+    coalesce(sum(line.hash) filter (where not line.held), 0)
 from counted
 left join line
   on (line.record_kind, line.counted_in) = (counted.record_kind, counted.currency)
