@@ -37,7 +37,7 @@ update post.dispatch set entry_key = 'DE/2026-09/C-1001/revenue/1' where entry_k
 -- defect:     an entry is dispatched twice
 -- states:     C2
 -- constraint: dispatch_plan_id_entry_no_key
--- refused:    plan 4 is not the plan that was approved
+-- refused:    dispatch_plan_id_entry_no_key
 insert into post.dispatch (entry_key, plan_id, entry_no, entity, month, ledger, content_hash, state, token)
 values ('DE/2026-09/C-1002/revenue/2', 4, 2, 'DE', '2026-09-01', 'books-de', post.entry_hash(4, 2), 'PLANNED', 4);
 
