@@ -59,6 +59,7 @@ final class PlannedEntries {
                 .param("plan_id", planId)
                 .param("rows", JSON.writeValueAsString(lines))
                 .update();
+        run.takeStatistics(sql, "plan");
         sql.statement("post/seal_plan.sql").param("plan_id", planId).update();
     }
 

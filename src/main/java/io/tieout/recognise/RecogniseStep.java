@@ -81,6 +81,7 @@ public final class RecogniseStep implements RunStep {
                 store("recognise/store_findings.sql", parameters, computed.findings());
                 run.moves();
             });
+            run.takeStatistics(sql, name());
             new Recomputation(sql, parameters, rates, engine).store(run);
             sql.statement("recognise/find_opening_losses.sql", parameters).update();
             sql.statement("exceptions/hold.sql", parameters).update();

@@ -7,6 +7,7 @@ import io.tieout.transform.SqlFiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lays delivered work, what the rules recognise, what the ledger took and what the books say side by side, and names every difference. */
@@ -24,6 +25,9 @@ public final class ReconcileStep implements RunStep {
             "name_the_rest",
             "decide_status",
             "reconcile_totals");
+
+    /** Parts after which there can be many rows that the next ones look up. */
+    private static final Set<String> MANY = Set.of("find_astray", "contract_balances");
 
     private final SqlFiles sql;
 
@@ -46,6 +50,9 @@ public final class ReconcileStep implements RunStep {
                 () -> PARTS.forEach(part -> {
                     sql.statement("reconcile/%s.sql".formatted(part), parameters)
                             .update();
+                    if (MANY.contains(part)) {
+                        run.takeStatistics(sql, name());
+                    }
                     run.moves();
                 }));
         return run.reading(() -> sql.statement("reconcile/reconcile_result.sql", parameters)

@@ -1,6 +1,7 @@
 package io.tieout.run;
 
 import io.tieout.run.Leases.Lease;
+import io.tieout.transform.SqlFiles;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -56,6 +57,15 @@ public final class RunContext {
     /** The token of the run's lease, to be kept beside what is written. */
     public long token() {
         return lease.token();
+    }
+
+    /** Tells the planner what a step has written so far, in the transaction that wrote it. */
+    public void takeStatistics(SqlFiles sql, String step) {
+        sql.statement("run/take_statistics.sql")
+                .param("run_id", run.runId())
+                .param("of", step)
+                .query((row, n) -> true)
+                .single();
     }
 
     /** What the run may know; pinned by the step {@code snapshot}. */
