@@ -163,6 +163,10 @@ public final class ValueStep implements RunStep {
     }
 
     private void complete(long valuationId) {
+        sql.statement("recognise/index_lines.sql")
+                .param("valuation_id", valuationId)
+                .query((row, n) -> true)
+                .single();
         sql.statement("recognise/take_statistics.sql")
                 .param("valuation_id", valuationId)
                 .query((row, n) -> true)
