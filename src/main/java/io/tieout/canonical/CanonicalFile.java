@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * the limits. It was looked through from end to end before its first row is given out, so a file is refused before anything of
  * it is used.
  *
- * <p>Memory: one row, eight bytes for each id, and the repeated ids. Every data row comes out once, as a row, a repetition or a
+ * <p>Memory: one row, eight bytes for each id, the repeated ids, and some thousand short values of each column. Every data row comes out once, as a row, a repetition or a
  * reject.
  */
 public final class CanonicalFile {
@@ -170,8 +170,11 @@ public final class CanonicalFile {
         RowFormat format = new RowFormat(kind);
         try (DataRows rows = rows(bytes)) {
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                repeated.compare(
-                        format.read(row.get(), rows.layout()), row.get().raw());
+                if (row.get().fits(rows.layout().width())
+                        && repeated.isSuspect(format.id(rows.layout().cells(row.get())))) {
+                    repeated.compare(
+                            format.read(row.get(), rows.layout()), row.get().raw());
+                }
                 if (repeated.size() > limits.repeated()) {
                     throw refused("has more than %d ids in several rows each; it looks like several deliveries in one"
                             .formatted(limits.repeated()));

@@ -128,7 +128,9 @@ final class ColumnTypes {
     private record Text(int length) implements ColumnType {
         @Override
         public Optional<String> canonical(String value) {
-            return Optional.of(value).filter(text -> text.codePointCount(0, text.length()) <= length);
+            return value.length() <= length || value.codePointCount(0, value.length()) <= length
+                    ? Optional.of(value)
+                    : Optional.empty();
         }
 
         @Override
@@ -140,7 +142,8 @@ final class ColumnTypes {
     private record Id(int bytes, String without) implements ColumnType {
         @Override
         public Optional<String> canonical(String value) {
-            return Optional.of(value).filter(id -> isVisible(id) && fits(id) && !hasForbidden(id));
+            boolean read = isPlain(value) ? value.length() <= bytes : isVisible(value) && fits(value);
+            return read && !hasForbidden(value) ? Optional.of(value) : Optional.empty();
         }
 
         private boolean hasForbidden(String id) {
@@ -280,6 +283,16 @@ final class ColumnTypes {
             return Optional.of("true");
         }
         return value.equalsIgnoreCase("false") ? Optional.of("false") : Optional.empty();
+    }
+
+    /** Printable letters of ASCII, a byte each, as in nearly every id. */
+    private static boolean isPlain(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) < ' ' || id.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Neither controls nor invisible letters: nobody could see what tells such an id from another. */

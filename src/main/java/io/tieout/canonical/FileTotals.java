@@ -10,15 +10,18 @@ import java.util.function.UnaryOperator;
 
 /** What stands in a file, added up as it stands: rows that are rejected or say the same again have their part in it. */
 final class FileTotals {
-    private final RecordKind kind;
+    private final boolean hasHours;
+    private final Optional<String> amountColumn;
     private final SortedMap<String, BigDecimal> amounts = new TreeMap<>();
+    private final Remembered<Optional<BigDecimal>> numbers = new Remembered<>(ColumnTypes::plainDecimal);
     private BigDecimal hours = BigDecimal.ZERO;
     private int rows;
     private int unreadable;
     private String sha256 = "";
 
     FileTotals(RecordKind kind) {
-        this.kind = kind;
+        this.hasHours = kind.columns().containsKey("hours");
+        this.amountColumn = kind.amountColumn();
     }
 
     /** A row that has not as many values as the header. */
@@ -29,10 +32,10 @@ final class FileTotals {
 
     void add(UnaryOperator<String> cell) {
         rows++;
-        if (kind.columns().containsKey("hours")) {
+        if (hasHours) {
             hours = hours.add(number(cell.apply("hours")));
         }
-        kind.amountColumn().ifPresent(column -> {
+        amountColumn.ifPresent(column -> {
             BigDecimal amount = number(cell.apply(column));
             amounts.merge(cell.apply("currency").strip(), amount, BigDecimal::add);
         });
@@ -40,7 +43,7 @@ final class FileTotals {
 
     private BigDecimal number(String cell) {
         String found = cell.strip();
-        Optional<BigDecimal> read = ColumnTypes.plainDecimal(found);
+        Optional<BigDecimal> read = numbers.of(found);
         if (read.isEmpty() && !found.isEmpty()) {
             unreadable++;
         }

@@ -27,11 +27,12 @@ final class RepeatedIds {
         return suspects.size() > 0;
     }
 
-    /** Second look. A row that cannot be read takes part with its raw text: nobody can say that it means the same. */
+    boolean isSuspect(String id) {
+        return !id.isEmpty() && suspects.contains(id);
+    }
+
+    /** Second look, at the rows of suspects. A row that cannot be read takes part with its raw text: nobody can say that it means the same. */
     void compare(FileRow row, String raw) {
-        if (row.id().isEmpty() || !suspects.contains(row.id())) {
-            return;
-        }
         String content = row instanceof FileRow.Row good ? good.contentHash() : raw;
         sightings.merge(
                 row.id(),

@@ -10,17 +10,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Turns the cells of a row into canonical values of one kind, or says what is wrong with the first that is not one. */
 public final class RowFormat {
     private final RecordKind kind;
-    private final MessageDigest digest;
+    private final List<Cell> cells;
+    private final List<Cell> idCells;
+    /** In the order of their names, in which the hash of a row takes them. */
+    private final List<String> columns;
+
+    private final MessageDigest digest = sha256();
 
     public RowFormat(RecordKind kind) {
         this.kind = kind;
-        this.digest = sha256();
+        this.cells = kind.columns().values().stream().map(Cell::new).toList();
+        this.idCells = kind.idColumns().stream().map(this::cell).toList();
+        this.columns = kind.columns().keySet().stream().sorted().toList();
+    }
+
+    /** A column with what its cells were read as before. */
+    private record Cell(Column column, Remembered<Optional<String>> read) {
+        Cell(Column column) {
+            this(column, new Remembered<>(column.type()::canonical));
+        }
+
+        String found(UnaryOperator<String> row) {
+            return row.apply(column.name()).strip();
+        }
     }
 
     /**
@@ -32,12 +49,13 @@ public final class RowFormat {
     public FileRow read(int lineNo, UnaryOperator<String> cell, String raw) {
         Map<String, String> values = new LinkedHashMap<>();
         Rejecting rejecting = new Rejecting(lineNo, id(cell), raw, Collections.unmodifiableMap(values));
-        for (Column column : kind.columns().values()) {
-            String found = cell.apply(column.name()).strip();
+        for (Cell each : cells) {
+            Column column = each.column();
+            String found = each.found(cell);
             if (!found.isEmpty()) {
-                ColumnType type = column.type();
-                Optional<String> canonical = type.canonical(found);
+                Optional<String> canonical = each.read().of(found);
                 if (canonical.isEmpty()) {
+                    ColumnType type = column.type();
                     return rejecting.because(column.name(), type.code(), found, type.expected(found));
                 }
                 values.put(column.name(), canonical.get());
@@ -84,18 +102,17 @@ public final class RowFormat {
 
     /** The id of a row, whatever else is wrong with it; empty when the id itself cannot be read. */
     String id(UnaryOperator<String> cell) {
-        List<String> parts = new ArrayList<>(kind.idColumns().size());
-        for (String name : kind.idColumns()) {
-            Column column = column(name);
-            String found = cell.apply(name).strip();
+        List<String> parts = new ArrayList<>(idCells.size());
+        for (Cell each : idCells) {
+            String found = each.found(cell);
             Optional<String> part =
-                    found.isEmpty() ? Optional.of("") : column.type().canonical(found);
-            if (part.isEmpty() || (found.isEmpty() && column.required())) {
+                    found.isEmpty() ? Optional.of("") : each.column().type().canonical(found);
+            if (part.isEmpty() || (found.isEmpty() && each.column().required())) {
                 return "";
             }
             parts.add(part.get());
         }
-        return String.join("/", parts);
+        return parts.size() == 1 ? parts.getFirst() : String.join("/", parts);
     }
 
     /** The column that tells records apart: the last of several. */
@@ -103,20 +120,22 @@ public final class RowFormat {
         return kind.idColumns().getLast();
     }
 
-    private Column column(String name) {
-        Column column = kind.columns().get(name);
-        if (column == null) {
-            throw new IllegalStateException(kind + " has no column " + name);
-        }
-        return column;
+    private Cell cell(String name) {
+        return cells.stream()
+                .filter(cell -> cell.column().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(kind + " has no column " + name));
     }
 
     /** No value holds a NUL, so no two different contents have the same text here. */
     private String contentHash(Map<String, String> values) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(values)
-                .forEach((column, value) ->
-                        text.append(column).append('=').append(value).append('\0'));
+        for (String column : columns) {
+            String value = values.get(column);
+            if (value != null) {
+                text.append(column).append('=').append(value).append('\0');
+            }
+        }
         return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the columns of a kind are found in the rows of a file. Made from the header for one reading of the file, and asked once
- * for each row, in the order of the file: a layout may remember what an earlier row said.
+ * Where the columns of a kind are found in the rows of a file. Made from the header for one reading of the file, and asked for
+ * each row, in the order of the file, and for some twice: a layout may remember what an earlier row said.
  */
 public interface RowLayout {
 

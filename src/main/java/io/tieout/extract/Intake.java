@@ -388,7 +388,7 @@ final class Intake {
     }
 
     static String ref(String source, RecordKind kind, String id) {
-        return "%s:%s:%s".formatted(source, kind.kind(), id);
+        return source + ':' + kind.kind() + ':' + id;
     }
 
     static String table(RecordKind kind) {
