@@ -81,7 +81,7 @@ final class ApplicationPool extends HikariDataSource {
             source.setProperty("reWriteBatchedInserts", "true");
             source.setProperty(
                     "options",
-                    "-c search_path=pg_catalog -c lock_timeout=%d -c statement_timeout=%d -c idle_in_transaction_session_timeout=%d"
+                    "-c search_path=pg_catalog -c jit=off -c work_mem=64MB -c lock_timeout=%d -c statement_timeout=%d -c idle_in_transaction_session_timeout=%d"
                             .formatted(
                                     limits.lock().toMillis(),
                                     limits.statement().toMillis(),

@@ -1,10 +1,12 @@
 package io.tieout.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.tieout.database.Programs.ProgramFailure;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -28,6 +30,8 @@ final class Cluster {
     private static final Duration RECOVERY = Duration.ofMinutes(5);
     private static final Duration ENDING = Duration.ofMinutes(2);
     private static final long LOG_BYTES = 10_000_000;
+    private static final long LEAST_BUFFERS = 128;
+    private static final long MOST_BUFFERS = 2048;
 
     private final Path folder;
     private final Path data;
@@ -176,8 +180,14 @@ final class Cluster {
     /** Given at every start, so that no edited file undoes them. */
     private String options() throws IOException {
         String safety = durable ? "on" : "off";
-        return "-p %d -c fsync=%s -c full_page_writes=%s -c synchronous_commit=%s"
-                .formatted(freePort(), safety, safety, safety);
+        return "-p %d -c fsync=%s -c full_page_writes=%s -c synchronous_commit=%s -c shared_buffers=%dMB -c maintenance_work_mem=256MB -c max_wal_size=4GB -c jit=off"
+                .formatted(freePort(), safety, safety, safety, sharedBuffers());
+    }
+
+    /** An eighth of the memory of the machine, in MB: what a month needs of its lines stays in it, and most is left to others. */
+    private static long sharedBuffers() {
+        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return Math.clamp(machine.getTotalMemorySize() / 8 / (1 << 20), LEAST_BUFFERS, MOST_BUFFERS);
     }
 
     private static int freePort() throws IOException {
