@@ -25,7 +25,14 @@ import picocli.CommandLine.Option;
         name = "replay",
         description =
                 "Run the last close of a month again over the same deliveries, with the mappings, rates and rules approved since, and say what moved from held to carried.",
-        footer = {"", "Example:", "  tieout exceptions replay --period 2026-09 --entity DE"})
+        footer = {
+            "",
+            "A month that has not begun, or before which another month is open, is refused as by tieout run:",
+            "with --ahead it is run all the same.",
+            "",
+            "Example:",
+            "  tieout exceptions replay --period 2026-09 --entity DE"
+        })
 final class ReplayVerb extends WorkplaceVerb {
 
     @Option(names = "--period", paramLabel = "YYYY-MM", required = true, description = "The month.")
@@ -37,6 +44,9 @@ final class ReplayVerb extends WorkplaceVerb {
             paramLabel = "NAME",
             description = "The company; may be left out where there is only one.")
     private @Nullable String entity;
+
+    @Option(names = "--ahead", description = "Also a month that has not begun, or before which another one is open.")
+    private boolean ahead;
 
     @Mixin
     private final ActorOption actor = new ActorOption();
@@ -61,7 +71,7 @@ final class ReplayVerb extends WorkplaceVerb {
                                         wanted.ruleNo()));
                 return ExitCode.DONE;
             }
-            return tell(workplace, output, replay.replay(last, wanted, actor.initiator(workplace)));
+            return tell(workplace, output, replay.replay(last, wanted, ahead, actor.initiator(workplace)));
         }
     }
 

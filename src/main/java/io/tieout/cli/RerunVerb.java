@@ -2,11 +2,13 @@ package io.tieout.cli;
 
 import io.tieout.job.JobRuns;
 import io.tieout.job.Workplace;
+import io.tieout.refusal.NextStep;
 import io.tieout.run.Initiator;
 import io.tieout.run.Run;
 import io.tieout.run.Runs.Opening;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tieout rerun}. */
@@ -18,6 +20,9 @@ import picocli.CommandLine.Parameters;
             "A run that is not finished is given up: nothing of it was sent to a ledger. Where it can go on,",
             "tieout resume loses less.",
             "",
+            "A month that has not begun, or before which another month is open, is refused as by tieout run:",
+            "with --ahead it is run all the same.",
+            "",
             "Example:",
             "  tieout rerun 14"
         })
@@ -26,6 +31,9 @@ final class RerunVerb extends WorkplaceVerb {
     @Parameters(paramLabel = "RUN", description = "Number of the run.")
     private long runId;
 
+    @Option(names = "--ahead", description = "Also a month that has not begun, or before which another one is open.")
+    private boolean ahead;
+
     @Mixin
     private final ActorOption actor = new ActorOption();
 
@@ -33,6 +41,9 @@ final class RerunVerb extends WorkplaceVerb {
     ExitCode perform(Workplace workplace, Output output) {
         Run run = workplace.runs().known(runId);
         Initiator initiator = actor.initiator(workplace);
+        if (run.kind().equals("close") && !ahead) {
+            workplace.refuseIfAhead(run.entity(), run.month(), NextStep.of("rerun", runId, "--ahead"));
+        }
         if (run.reclass()) {
             workplace.reclass().refuseUnlessPossible(run.entity(), run.month());
         }

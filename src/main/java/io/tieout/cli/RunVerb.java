@@ -83,8 +83,9 @@ final class RunVerb extends WorkplaceVerb {
                         .normalize()
                         .toString();
         String kind = workplace.kindOf(job);
-        if (kind.equals("close")) {
-            refuseIfAhead(workplace, settings, month);
+        if (kind.equals("close") && !ahead) {
+            workplace.refuseIfAhead(
+                    settings.name(), month, again(settings, month, "--ahead", reclass ? "--reclass" : ""));
         }
         if (reclass) {
             refuseReclass(workplace, kind, settings, month);
@@ -99,19 +100,6 @@ final class RunVerb extends WorkplaceVerb {
             }
             JobRuns.Outcome outcome = runs.start(opening, initiator);
             return CloseOutcome.tell(workplace, output, outcome);
-        }
-    }
-
-    private void refuseIfAhead(Workplace workplace, EntitySettings settings, YearMonth month) {
-        if (!ahead) {
-            workplace
-                    .periods()
-                    .refuseIfAhead(
-                            settings.name(),
-                            month,
-                            settings.firstPeriod(),
-                            workplace.monthNow(settings),
-                            again(settings, month, "--ahead", reclass ? "--reclass" : ""));
         }
     }
 

@@ -89,11 +89,18 @@ public final class Replay {
     /**
      * Replays a run.
      *
-     * @throws RefusalException when the month is closed, or when the ledger took something since
+     * @param ahead also a month that has not begun, or before which another one is open
+     * @throws RefusalException when the month is closed, when the ledger took something since, or when it runs ahead and may not
      */
-    public Replayed replay(Run last, Snapshot wanted, Initiator initiator) {
+    public Replayed replay(Run last, Snapshot wanted, boolean ahead, Initiator initiator) {
         refuseIfClosed(last);
         refuseIfPosted(last, wanted);
+        if (!ahead) {
+            workplace.refuseIfAhead(
+                    last.entity(),
+                    last.month(),
+                    NextStep.of("exceptions replay", "--period", last.month(), "--entity", last.entity(), "--ahead"));
+        }
         if (last.reclass()) {
             workplace.reclass().refuseUnlessPossible(last.entity(), last.month());
         }

@@ -324,6 +324,16 @@ public final class Workplace implements AutoCloseable {
         return month;
     }
 
+    /**
+     * Refuses a close that runs ahead: of a month that has not begun, or before which another one is open.
+     *
+     * @param ahead the command that runs it all the same
+     */
+    public void refuseIfAhead(String entity, YearMonth month, NextStep ahead) {
+        EntitySettings settings = installation.entity(entity);
+        periods().refuseIfAhead(entity, month, settings.firstPeriod(), monthNow(settings), ahead);
+    }
+
     /** What the settings say now that decides over the results of an entity. */
     Agreed agreed(String entity) {
         return new Agreed(
