@@ -309,7 +309,10 @@ final class PeriodVerb extends VerbGroup {
                     ? period.signedRun()
                     : periods.lastClose(period.entity(), period.month());
             return new Signature(
-                    run.flatMap(periods::asked).stream()
+                    run
+                            .flatMap(periods::asked)
+                            .filter(asked -> period.status() == PeriodStatus.CLOSED || asked.waits())
+                            .stream()
                             .flatMap(asked -> asked.accepted().stream())
                             .map(Reason::of)
                             .toList(),

@@ -47,6 +47,11 @@ public record Asked(
                         .orElse("");
     }
 
+    /** Whether a second person is still to sign. What was signed before a reopening waits for nobody. */
+    public boolean waits() {
+        return approvedBy == null && needsTwo();
+    }
+
     boolean needsTwo() {
         return amount().compareTo(limit) > 0;
     }

@@ -252,10 +252,10 @@ public final class Periods {
     /** The reasons for what differs: those that are given now, else those that another person gave; none where nothing differs. */
     private Optional<Asked> accepted(SignOff signOff, long run, AccountingPeriod before, Initiator initiator) {
         List<ToAccept> differing = signatures.toAccept(run);
-        Optional<Asked> asked = signatures.asked(run).filter(wish -> wish.approvedBy() == null);
+        Optional<Asked> asked = signatures.asked(run).filter(Asked::waits);
         if (signOff.reasons().isEmpty() && asked.isPresent()) {
             refuseIfShut(signOff, run, before, List.of());
-            asked.filter(Asked::needsTwo).ifPresent(wish -> signatures.approve(signOff, wish, initiator));
+            signatures.approve(signOff, asked.get(), initiator);
             return asked;
         }
         refuseIfShut(
@@ -292,7 +292,7 @@ public final class Periods {
             if (period.status() != CLOSED) {
                 lastClose(period.entity(), period.month())
                         .flatMap(this::asked)
-                        .filter(asked -> asked.approvedBy() == null && asked.needsTwo())
+                        .filter(Asked::waits)
                         .ifPresent(asked -> waiting.put(period, asked));
             }
         }

@@ -103,9 +103,7 @@ final class Signatures {
 
     /** What comes next about a run that differs: reasons, with the command that lacks nothing but them, or the second person. */
     NextStep next(String entity, YearMonth month, long run) {
-        return asked(run)
-                        .filter(wish -> wish.approvedBy() == null && wish.needsTwo())
-                        .isPresent()
+        return asked(run).filter(Asked::waits).isPresent()
                 ? NextStep.of("period close", month, "--entity", entity).after("A second person signs it.")
                 : accepting(entity, month, Map.of(), toAccept(run));
     }

@@ -124,6 +124,11 @@ class PeriodVerbTest {
                         Next: tieout verify 2026-09 --entity DE
                           accepted  manual entry 70.00 EUR: a bonus, 5 = 5
                         """);
+
+        home.anna("period", "reopen", "2026-09", "--entity", "DE", "--reason", "an invoice came late");
+        assertThat(home.anna("period", "show", "2026-09", "--entity", "DE").out())
+                .doesNotContain("  accepted  ")
+                .endsWith("Next: tieout period close 2026-09 --entity DE --accept 'manual entry=REASON'\n");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CloseGateTest {
     private static final Initiator ANNA = new Initiator("anna", "anna");
     private static final Initiator BEN = new Initiator("ben", "ben");
+    private static final Initiator CORA = new Initiator("cora", "cora");
     private static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);
 
     private final TestWork work = new TestWork();
@@ -280,8 +281,7 @@ class CloseGateTest {
     @Test
     void upToTheLimitOnePersonSigns() {
         differs();
-        Move move = periods.close(
-                accepting("110.50", "duplicate", "as", "manual entry", "bonus", "deleted in ledger", "agreed"), ANNA);
+        Move move = periods.close(allAccepted("110.50"), ANNA);
         assertThat(move.asked()).isEmpty();
         assertThat(move.period().status()).isEqualTo(PeriodStatus.CLOSED);
         assertThat(periods.events("DE", SEPTEMBER))
@@ -317,6 +317,51 @@ class CloseGateTest {
             assertThat(asked.askedBy()).isEqualTo("anna");
             assertThat(asked.approvedBy()).isEqualTo("ben");
         });
+    }
+
+    /**
+     * The 110.50 that anna signed alone, or asked for, under the limit of then. The month is reopened since, and nobody has said why they
+     * are signed now, by whatever limit.
+     */
+    @ParameterizedTest
+    @CsvSource({"110.50, 0", "110.50, 100.00", "110.50, 200.00", "110.49, 100.00", "110.49, 200.00"})
+    void whatWasAcceptedBeforeAReopeningSignsNothingAfterIt(String limitOfThen, String limitOfNow) {
+        differs();
+        Move first = periods.close(allAccepted(limitOfThen), ANNA);
+        if (first.asked().isPresent()) {
+            periods.close(signOff(limitOfThen), BEN);
+        }
+        periods.reopen("DE", SEPTEMBER, "an invoice came late", CORA);
+
+        for (Initiator who : new Initiator[] {ANNA, BEN, CORA}) {
+            assertThatThrownBy(() -> periods.close(signOff(limitOfNow), who))
+                    .hasMessageEndingWith("what differs needs a reason by cause: manual entry 70.50 EUR,"
+                            + " deleted in ledger 20.00 EUR, duplicate 20.00 EUR.");
+        }
+        AccountingPeriod reopened = periods.find("DE", SEPTEMBER).orElseThrow();
+        assertThat(reopened.status()).isEqualTo(PeriodStatus.REOPENED);
+        assertThat(periods.waitingForASecondPerson()).isEmpty();
+        assertThat(periods.next(reopened).arguments()).contains("manual entry=REASON");
+
+        Move again = periods.close(allAccepted(limitOfNow), ANNA);
+        assertThat(again.asked().isPresent())
+                .isEqualTo(new BigDecimal("110.50").compareTo(new BigDecimal(limitOfNow)) > 0);
+        if (again.asked().isPresent()) {
+            assertThat(periods.waitingForASecondPerson()).containsOnlyKeys(reopened);
+            again = periods.close(signOff(limitOfNow), BEN);
+        }
+        assertThat(again.period().status()).isEqualTo(PeriodStatus.CLOSED);
+    }
+
+    /** A wish that waits is signed by the limit that it was asked under. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "200.00"})
+    void aWishThatWaitsIsSignedByASecondPersonWhateverTheLimitIsSince(String limitOfNow) {
+        differs();
+        periods.close(aboveTheLimit(), ANNA);
+        assertThatThrownBy(() -> periods.close(signOff(limitOfNow), ANNA))
+                .hasMessageStartingWith("anna asked to sign 2026-09 of DE with 110.50 EUR accepted,");
+        assertThat(periods.close(signOff(limitOfNow), BEN).period().status()).isEqualTo(PeriodStatus.CLOSED);
     }
 
     /** Whoever writes past the program meets the same walls. */
@@ -442,7 +487,11 @@ class CloseGateTest {
 
     /** 110.50 in all, of which one person may sign 110.49. */
     private static SignOff aboveTheLimit() {
-        return accepting("110.49", "duplicate", "as", "manual entry", "bonus", "deleted in ledger", "agreed");
+        return allAccepted("110.49");
+    }
+
+    private static SignOff allAccepted(String limit) {
+        return accepting(limit, "duplicate", "as", "manual entry", "bonus", "deleted in ledger", "agreed");
     }
 
     private static SignOff signOff(String limit) {
