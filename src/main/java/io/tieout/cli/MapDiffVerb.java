@@ -4,8 +4,8 @@ import io.tieout.job.Preview;
 import io.tieout.job.Preview.Looked;
 import io.tieout.job.Preview.Move;
 import io.tieout.job.Workplace;
+import io.tieout.mapping.AccountMove;
 import io.tieout.mapping.GovernedKind;
-import io.tieout.mapping.GovernedRow;
 import io.tieout.mapping.GovernedSets;
 import io.tieout.mapping.GovernedVersion;
 import io.tieout.mapping.GovernedVersion.State;
@@ -18,6 +18,7 @@ import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
 import io.tieout.settings.EntitySettings;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +81,8 @@ final class MapDiffVerb extends WorkplaceVerb {
         output.line("%s against %s"
                 .formatted(title(after), before.map(MapDiffVerb::title).orElse("nothing, as none is in use")));
         tell(diff, output);
-        List<Standing> standing = kind == GovernedKind.MAPPING && from != 0
-                ? standing(workplace, sets.show(kind, from), sets.show(kind, after.no()), output)
+        List<Standing> standing = kind == GovernedKind.MAPPING && before.isPresent()
+                ? standing(workplace, before.get(), after, output)
                 : List.of();
         List<Looked> looked = rowsOnly || before.isEmpty() || diff.changes().isEmpty()
                 ? List.of()
@@ -92,18 +93,18 @@ final class MapDiffVerb extends WorkplaceVerb {
     }
 
     /** What was posted stays on its account; what is due from then on goes to the new one. */
-    private List<Standing> standing(
-            Workplace workplace, List<GovernedRow> before, List<GovernedRow> after, Output output) {
+    private List<Standing> standing(Workplace workplace, GovernedVersion before, GovernedVersion after, Output output) {
         List<Standing> all = new ArrayList<>();
         for (EntitySettings each : entities(workplace)) {
-            for (AccountMove move : AccountMove.between(before, after, each.name())) {
+            YearMonth open = workplace.periods().firstOpen(each.name(), each.firstPeriod());
+            for (AccountMove move : workplace.governedSets().accountMoves(before, after, each.name(), open)) {
                 workplace
                         .plans()
-                        .standing(move.entity(), move.accountKind(), move.from())
+                        .standing(each.name(), move.accountKind(), move.from())
                         .ifPresent(left -> {
                             all.add(left);
                             output.line(
-                                    "%s   %s %s of %d contract%s stays on account %s as %s; what is due from then on %s."
+                                    "%s   %s %s of %d contract%s stays on account %s as %s; what is due from %s on %s."
                                             .formatted(
                                                     left.entity(),
                                                     CloseOutcome.figure(
@@ -114,7 +115,10 @@ final class MapDiffVerb extends WorkplaceVerb {
                                                     left.contracts() == 1 ? "" : "s",
                                                     left.account(),
                                                     left.accountKind().replace('_', ' '),
-                                                    move.to().isEmpty() ? "has no account" : "goes to " + move.to()));
+                                                    move.month().equals(open) ? "then" : move.month(),
+                                                    move.to()
+                                                            .map("goes to "::concat)
+                                                            .orElse("has no account")));
                         });
             }
         }

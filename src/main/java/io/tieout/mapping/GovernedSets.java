@@ -9,6 +9,8 @@ import io.tieout.run.Initiator;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -223,6 +225,30 @@ public final class GovernedSets {
      */
     public VersionDiff diff(GovernedKind kind, int from, int to) {
         return VersionDiff.between(from == 0 ? List.of() : show(kind, from), show(kind, to));
+    }
+
+    /**
+     * The account kinds of a company that a version of the mappings sends elsewhere than another.
+     *
+     * @param first the month from which on that is asked
+     */
+    public List<AccountMove> accountMoves(
+            GovernedVersion before, GovernedVersion after, String entity, YearMonth first) {
+        return transactions.reading(() -> sql.statement("mapping/account_moves.sql")
+                .param("before_no", computedAs(before))
+                .param("after_no", computedAs(after))
+                .param("entity", entity)
+                .param("first_month", first.atDay(1))
+                .query((row, n) -> new AccountMove(
+                        row.getString("account_kind"),
+                        YearMonth.from(row.getObject("month", LocalDate.class)),
+                        row.getString("before"),
+                        Optional.ofNullable(row.getString("after"))))
+                .list());
+    }
+
+    private static int computedAs(GovernedVersion version) {
+        return version.state() == State.APPROVED ? version.no() : -version.no();
     }
 
     /** The version that new runs use; 0: none is approved yet. */

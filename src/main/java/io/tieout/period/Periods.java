@@ -23,6 +23,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -57,6 +58,18 @@ public final class Periods {
                 .param("entity", entity.orElse(null))
                 .query(PeriodRow::period)
                 .list());
+    }
+
+    /** The month that an entity closes next: the first one that is not closed. */
+    public YearMonth firstOpen(String entity, YearMonth firstPeriod) {
+        Set<YearMonth> closed = list(Optional.of(entity)).stream()
+                .filter(period -> period.status() == CLOSED)
+                .map(AccountingPeriod::month)
+                .collect(Collectors.toSet());
+        return Stream.iterate(firstPeriod, month -> month.plusMonths(1))
+                .filter(month -> !closed.contains(month))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A period that is known; others open with their first run. */

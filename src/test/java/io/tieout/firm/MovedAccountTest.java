@@ -79,6 +79,68 @@ class MovedAccountTest {
         assertThat(firm.ben("map", "diff", "mapping", "2", "--json").out()).containsPattern("\"account\" ?: ?\"4400\"");
     }
 
+    private String diff(String... rows) {
+        firm.write("governed/mappings.csv", firm.mappings().replace("account,tieout,revenue,DE,4400,,\n", rows(rows)));
+        Firm.succeeds(firm.anna("map", "import", "governed"));
+        return firm.ben("map", "diff", "mapping", "2", "--rows").out();
+    }
+
+    /** August is open and keeps its account to its last day; of September on it is another one. */
+    @Test
+    void aMoveOfALaterMonthIsToldWithThatMonth() {
+        assertThat(diff("account,tieout,revenue,DE,4400,,2026-08-31", "account,tieout,revenue,DE,4410,2026-09-01,"))
+                .containsOnlyOnce("stays on account")
+                .contains("DE   800.00 EUR in credit of 1 contract stays on account 4400 as revenue;"
+                        + " what is due from 2026-09 on goes to 4410.");
+    }
+
+    @Test
+    void aRowThatEndsWithoutAnotherLeavesTheKindWithoutAnAccount() {
+        assertThat(diff("account,tieout,revenue,DE,4400,,2026-08-31"))
+                .contains(" stays on account 4400 as revenue; what is due from 2026-09 on has no account.");
+    }
+
+    /** The row of DE ended before the month that is open, so the one of all companies counts, which says the same as before. */
+    @Test
+    void aRowThatHasEndedMovesNothing() {
+        assertThat(diff("account,tieout,revenue,,4400,,", "account,tieout,revenue,DE,4410,2026-01-01,2026-07-31"))
+                .doesNotContain("stays on account");
+    }
+
+    /** The row of our own source counts, though the one of any source begins later. */
+    @Test
+    void aRowOfAnySourceMovesNothingBesideOneOfOurs() {
+        assertThat(diff("account,*,revenue,DE,4410,2026-01-01,", "account,tieout,revenue,DE,4400,,"))
+                .doesNotContain("stays on account");
+    }
+
+    /** August is signed: what differs in it moves nothing any more. Once it is approved, the versions say the same of each other. */
+    @Test
+    void whatDiffersInASignedMonthAloneMovesNothing() {
+        firm.closes("2026-08");
+        firm.signs("2026-08");
+        assertThat(diff("account,tieout,revenue,DE,4410,,2026-08-31", "account,tieout,revenue,DE,4400,2026-09-01,"))
+                .doesNotContain("stays on account");
+        Firm.succeeds(firm.ben("map", "approve", "mapping", "2"));
+        assertThat(firm.ben("map", "diff", "mapping", "1", "2", "--rows").out()).doesNotContain("stays on account");
+    }
+
+    /** Accounts alone leave the mappings as they are. */
+    @Test
+    void aDraftOfAccountsMovesNothing() {
+        firm.write(
+                "accounts/accounts.csv",
+                rows(
+                        "entity,account,name,kind",
+                        "DE,1410,Not yet billed,contract_asset",
+                        "DE,3280,Billed in advance,contract_liability",
+                        "DE,4400,Services of all kinds,revenue"));
+        Firm.succeeds(firm.anna("map", "import", "accounts"));
+        assertThat(firm.ben("map", "diff", "mapping", "2", "--rows").out())
+                .contains("changed")
+                .doesNotContain("stays on account");
+    }
+
     /** Two rows of DE name an account for revenue, one for any source and one for ours: the 200.00 go to the one of ours. */
     @Test
     void ofTwoRowsTheOneThatNamesTheSourceSaysTheAccount() {
