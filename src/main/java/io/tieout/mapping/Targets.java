@@ -70,7 +70,7 @@ final class Targets {
         return switch (row.values().getOrDefault("kind", "")) {
             case "project" -> work(row);
             case "contract" -> lacks(row, "a contract", RecordKind.CONTRACT);
-            case "obligation" -> lacks(row, "an obligation", RecordKind.OBLIGATION);
+            case "obligation" -> obligation(row);
             case "resource" -> lacks(row, "a person", RecordKind.RESOURCE);
             case "customer" -> lacks(row, "a customer", RecordKind.CUSTOMER);
             case "account" -> account(row);
@@ -96,6 +96,21 @@ final class Targets {
         return names.contains(wanted)
                 ? Optional.empty()
                 : Optional.of(absent(row, names, delivered(row, "a contract or obligation", RecordKind.CONTRACT)));
+    }
+
+    /** An obligation is of the company of its contract; where nobody delivered that, of any. */
+    private Optional<ImportProblem> obligation(FileRow.Row row) {
+        Set<String> elsewhere = new HashSet<>(known.names(RecordKind.CONTRACT, DraftFolder.ALL));
+        elsewhere.removeAll(known.names(RecordKind.CONTRACT, company(row)));
+        Set<String> names = known.names(RecordKind.OBLIGATION, company(row)).stream()
+                .filter(obligation -> !elsewhere.contains(contract(obligation)))
+                .collect(Collectors.toSet());
+        boolean there = known.knows(RecordKind.OBLIGATION)
+                ? names.contains(target(row))
+                : !elsewhere.contains(contract(target(row)));
+        return there
+                ? Optional.empty()
+                : Optional.of(absent(row, names, delivered(row, "an obligation", RecordKind.OBLIGATION)));
     }
 
     private static String contract(String obligation) {

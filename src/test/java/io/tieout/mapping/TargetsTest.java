@@ -77,6 +77,7 @@ class TargetsTest {
             project,psa,P-1,,Q-9000,,           | Q-9000                     | a contract or obligation that was delivered or lies in the folder, in contracts.csv
             contract,psa,OLD-1,JP,C-1,,         | C-1 (did you mean C-2?)    | a contract of JP that was delivered or lies in the folder, in contracts.csv
             obligation,psa,OLD-1/1,,C-1/7,,     | C-1/7 (did you mean C-1/1?)| an obligation that was delivered or lies in the folder, in obligations.csv
+            obligation,psa,OLD-1/1,DE,C-2/1,,   | C-2/1 (did you mean C-1/1?)| an obligation of DE that was delivered or lies in the folder, in obligations.csv
             resource,psa,R-77,,R-l,,            | R-l (did you mean R-1?)    | a person that was delivered or lies in the folder, in resources.csv
             customer,psa,CU-77,,CU-l,,          | CU-l (did you mean CU-1?)  | a customer that was delivered or lies in the folder, in customers.csv
             account,tieout,revenue,DE,440O,,    | 440O (did you mean 4400?)  | an account of DE in accounts.csv
@@ -107,6 +108,8 @@ class TargetsTest {
                 "project,psa,P-1,,C-2/1,,",
                 "contract,psa,OLD-1,DE,C-1,,",
                 "obligation,psa,OLD-1/1,,C-1/1,,",
+                "obligation,psa,OLD-1/1,,C-2/1,,",
+                "obligation,psa,OLD-1/1,JP,C-2/1,,",
                 "resource,psa,R-77,JP,R-1,,",
                 "customer,psa,CU-77,,CU-1,,",
                 "account,tieout,revenue,DE,4400,,",
@@ -136,7 +139,13 @@ class TargetsTest {
                 .containsExactly(
                         "mappings.csv line 2: target: found C-3/1, expected a contract or obligation of DE that was"
                                 + " delivered or lies in the folder, in contracts.csv.");
+        assertThat(refused(contracts.with("mappings.csv", MAPPINGS, "obligation,psa,OLD-1/1,JP,C-1/1,,")))
+                .containsExactly(
+                        "mappings.csv line 2: target: found C-1/1, expected an obligation of JP that was delivered or lies in"
+                                + " the folder, in obligations.csv.");
         for (GovernedFolder taken : List.of(
+                contracts.with("mappings.csv", MAPPINGS, "obligation,psa,OLD-1/1,DE,C-1/1,,"),
+                contracts.with("mappings.csv", MAPPINGS, "obligation,psa,OLD-1/1,DE,C-3/1,,"),
                 contracts.with("mappings.csv", MAPPINGS, "project,psa,P-1,DE,C-1/1,,"),
                 GovernedFolder.below(folder).with("mappings.csv", MAPPINGS, "project,psa,P-1,DE,C-3/1,,"))) {
             ImportedDraft draft = sets.importDraft(taken.path(), ANNA).getFirst();
