@@ -219,6 +219,7 @@ public final class JobRuns {
             NextStep told = refused.next().orElse(goOn);
             return told.words().contains("tieout map import")
                     ? workplace.governedSets().waiting().stream()
+                            .filter(draft -> draft.kind().isNamedIn(told.words()))
                             .findFirst()
                             .map(GovernedVersion::next)
                             .orElse(told)

@@ -62,7 +62,8 @@ public final class SnapshotStep implements RunStep {
                     "No version of the mappings is approved, so no work can reach a contract's accounts.",
                     TAKEN_IN,
                     NextStep.of("resume", run.run().runId())
-                            .after("Import them with tieout map import FOLDER and have a second person approve them."));
+                            .after(
+                                    "Import mappings.csv with tieout map import FOLDER and have a second person approve it."));
         }
         agreeOnCurrency(wanted);
         long snapshotId = runs.store(wanted);

@@ -103,9 +103,28 @@ class WayOutTest {
     void fromAMonthWhoseMappingsNobodyApproved() {
         month = SmallMonth.ungoverned(folder);
         Said refused = month.run();
-        assertThat(refused.err()).contains("Import them with tieout map import FOLDER");
+        assertThat(refused.err()).contains("Import mappings.csv with tieout map import FOLDER");
         month.govern();
         leadsToASignedMonth(refused);
+    }
+
+    /** Rates that wait, though they came first, bring no mappings; mappings that wait do. */
+    @Test
+    void fromAMonthOfWhoseDraftsAnotherOneIsTheOldest() {
+        month = SmallMonth.ungoverned(folder);
+        month.draft("bill_rates.csv");
+        Said refused = month.run();
+        assertThat(refused.exit()).isEqualTo(5);
+        assertThat(refused.err())
+                .endsWith("Import mappings.csv with tieout map import FOLDER and have a second person approve it.\n"
+                        + "Next: tieout resume 1\n");
+        assertThat(month.anna("status").out()).endsWith("  Next: tieout resume 1\n");
+
+        month.draft("accounts.csv", "mappings.csv");
+        Said waits = month.anna("resume");
+        assertThat(waits.err()).endsWith("A second person approves it.\nNext: tieout map approve mapping 1\n");
+        month.ben("map", "approve", "rate", "1");
+        leadsToASignedMonth(waits);
     }
 
     @ParameterizedTest
