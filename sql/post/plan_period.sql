@@ -1,2 +1,6 @@
 -- purpose: what a plan is for
-select plan_id, entity, month, kind from post.plan where plan_id = :plan_id
+select plan.plan_id, plan.entity, plan.month, plan.kind, run.reclass
+from post.plan as plan
+join run.run as run
+  on run.run_id = plan.run_id
+where plan.plan_id = :plan_id

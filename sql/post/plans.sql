@@ -11,7 +11,8 @@ select
     (select min(unfinished.run_id)
      from run.run as unfinished
      where unfinished.state in ('running', 'failed', 'stopped')
-       and (unfinished.plan_id = plan.plan_id or unfinished.run_id = plan.run_id)) as unfinished_run
+       and (unfinished.plan_id = plan.plan_id or unfinished.run_id = plan.run_id)) as unfinished_run,
+    run.reclass
 from post.plan as plan
 join run.run as run
   on run.run_id = plan.run_id
@@ -21,5 +22,5 @@ join recognise.currency as currency
   on currency.code = line.currency
 left join post.approval as approval
   on approval.plan_id = plan.plan_id
-group by plan.plan_id, approval.approved_by, run.state
+group by plan.plan_id, approval.approved_by, run.state, run.reclass
 order by plan.plan_id desc

@@ -151,8 +151,13 @@ public final class Replay {
                             Refusal.GATE,
                             "The ledger took plan %d, which run %d does not know.".formatted(plan, last.runId()),
                             "Nothing was begun.",
-                            NextStep.of("run", last.job(), "--period", last.month(), "--entity", last.entity()));
+                            again(last));
                 });
+    }
+
+    private static NextStep again(Run last) {
+        NextStep run = NextStep.of("run", last.job(), "--period", last.month(), "--entity", last.entity());
+        return last.reclass() ? run.with("--reclass") : run;
     }
 
     private static Item item(ResultSet row, int n) throws SQLException {

@@ -153,14 +153,15 @@ public final class Dispatches {
     }
 
     /** A plan that is void, and where another one is computed. */
-    record Ended(long planId, String entity, YearMonth month, String kind) {}
+    record Ended(long planId, String entity, YearMonth month, String kind, boolean reclass) {}
 
     private static Ended ended(ResultSet row, int n) throws SQLException {
         return new Ended(
                 row.getLong("plan_id"),
                 row.getString("entity"),
                 YearMonth.from(row.getObject("month", LocalDate.class)),
-                row.getString("kind"));
+                row.getString("kind"),
+                row.getBoolean("reclass"));
     }
 
     Optional<Dispatch> next(long planId) {

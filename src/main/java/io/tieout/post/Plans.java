@@ -34,6 +34,7 @@ public final class Plans {
      * @param kind    close or opening
      * @param revenue credit less debit of its revenue lines
      * @param unfinishedRun that prepares or applies it
+     * @param reclass whether its run also planned to move what stands on other accounts than the mapping names
      */
     public record Plan(
             long planId,
@@ -51,7 +52,8 @@ public final class Plans {
             BigDecimal revenue,
             String currency,
             boolean runCompleted,
-            @Nullable Long unfinishedRun) {
+            @Nullable Long unfinishedRun,
+            boolean reclass) {
 
         /** Whether it waits for somebody. */
         public boolean isOpen() {
@@ -181,14 +183,16 @@ public final class Plans {
                         && plan.kind().equals(ended.kind()))
                 .findFirst()
                 .map(this::next)
-                .orElseGet(() -> again(ended.kind(), ended.entity(), ended.month()));
+                .orElseGet(() -> again(ended.kind(), ended.entity(), ended.month(), ended.reclass()));
     }
 
     /** A run that prepares such a plan. */
-    static NextStep again(String kind, String entity, YearMonth month) {
-        return kind.equals("opening")
-                ? NextStep.of("run", "opening", "--entity", entity)
-                : NextStep.close(entity, month);
+    static NextStep again(String kind, String entity, YearMonth month, boolean reclass) {
+        if (kind.equals("opening")) {
+            return NextStep.of("run", "opening", "--entity", entity);
+        }
+        NextStep close = NextStep.close(entity, month);
+        return reclass ? close.with("--reclass") : close;
     }
 
     public List<Line> lines(long planId) {
@@ -257,7 +261,8 @@ public final class Plans {
                 row.getBigDecimal("revenue"),
                 row.getString("currency"),
                 row.getBoolean("run_completed"),
-                row.getObject("unfinished_run", Long.class));
+                row.getObject("unfinished_run", Long.class),
+                row.getBoolean("reclass"));
     }
 
     private static Line line(ResultSet row, int n) throws SQLException {

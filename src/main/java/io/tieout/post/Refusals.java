@@ -128,6 +128,6 @@ final class Refusals {
     }
 
     private static NextStep again(Ended plan) {
-        return Plans.again(plan.kind(), plan.entity(), plan.month());
+        return Plans.again(plan.kind(), plan.entity(), plan.month(), plan.reclass());
     }
 }

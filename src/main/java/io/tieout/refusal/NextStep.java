@@ -32,6 +32,12 @@ public record NextStep(String verb, List<String> arguments, String words) {
         return of("run", "month-end-close", "--period", month, "--entity", entity);
     }
 
+    /** The same command with a further option. */
+    public NextStep with(String option) {
+        return new NextStep(
+                verb, Stream.concat(arguments.stream(), Stream.of(option)).toList(), words);
+    }
+
     /** The same command, once it is done what these sentences say. */
     public NextStep after(String whatComesFirst) {
         return new NextStep(

@@ -337,9 +337,18 @@ class ReclassTest {
         firm.reclasses("2026-09");
         firm.reclasses("2026-10");
         Firm.succeeds(firm.ben("plan", "approve", "2"));
-        assertThat(firm.anna("plan", "apply", "2").exit()).isIn(0, 3);
+        Said applied = firm.anna("plan", "apply", "2");
+        assertThat(applied.exit()).isIn(0, 3);
 
+        assertThat(applied.out())
+                .contains("Plan 3 for DE 2026-10 was computed from the books before that and is void."
+                        + " Next: tieout run month-end-close --period 2026-10 --entity DE --reclass\n");
         assertThat(firm.moves()).isEmpty();
+        firm.governed(
+                "bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-02-01"));
+        assertThat(firm.anna("exceptions", "replay", "--period", "2026-10").err())
+                .startsWith("The ledger took plan 2, which run ")
+                .endsWith("Next: tieout run month-end-close --period 2026-10 --entity DE --reclass\n");
         firm.reclasses("2026-10");
         assertThat(firm.moves()).isEmpty();
     }
@@ -368,6 +377,20 @@ class ReclassTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    /** Of a plan that moves, the command that plans the move again; of one that does not, the one that does not. */
+    @Test
+    void whatComesAfterAVoidPlanPlansTheMoveIfThatDid() {
+        revenueGoesTo4410();
+        firm.reclasses("2026-09");
+        String again = "Next: tieout run month-end-close --period 2026-09 --entity DE";
+        assertThat(firm.anna("plan", "void", "2").out()).endsWith(again + " --reclass\n");
+        assertThat(firm.anna("plan", "show", "2").out()).endsWith(again + " --reclass\n");
+        assertThat(firm.anna("plan", "apply", "2").err()).endsWith(again + " --reclass\n");
+
+        firm.closes("2026-09");
+        assertThat(firm.anna("plan", "void", "3").out()).endsWith(again + "\n");
     }
 
     @Test
