@@ -1,30 +1,32 @@
 package io.tieout.cli;
 
+import io.tieout.cli.PeriodDocuments.Event;
+import io.tieout.cli.PeriodDocuments.History;
+import io.tieout.cli.PeriodDocuments.Listed;
+import io.tieout.cli.PeriodDocuments.Moved;
+import io.tieout.cli.PeriodDocuments.Period;
+import io.tieout.cli.PeriodDocuments.Signature;
+import io.tieout.cli.PeriodDocuments.Wish;
 import io.tieout.job.Workplace;
 import io.tieout.period.AccountingPeriod;
 import io.tieout.period.Asked;
-import io.tieout.period.Asked.Accepted;
 import io.tieout.period.Move;
 import io.tieout.period.PeriodEvent;
 import io.tieout.period.PeriodStatus;
 import io.tieout.period.Periods;
 import io.tieout.period.SignOff;
-import io.tieout.period.Waiting;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
 import io.tieout.settings.EntitySettings;
-import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +62,7 @@ final class PeriodVerb extends VerbGroup {
             Optional<String> wanted = Optional.ofNullable(entity)
                     .map(name -> workplace.installation().entity(name).name());
             List<AccountingPeriod> periods = workplace.periods().list(wanted);
-            output.document(new Documents(periods.stream().map(Document::of).toList()));
+            output.document(new Listed(periods.stream().map(Period::of).toList()));
             if (periods.isEmpty()) {
                 output.line("There are no periods yet; the first run opens them.");
                 output.next("", NextStep.of("run", "month-end-close", "--period", "YYYY-MM", "--entity", "NAME"));
@@ -90,7 +92,7 @@ final class PeriodVerb extends VerbGroup {
             NextStep next = workplace.periods().next(found);
             Signature signature = Signature.of(workplace.periods(), found);
             output.document(new History(
-                    Document.of(found), events.stream().map(Event::of).toList(), signature, NextDocument.of(next)));
+                    Period.of(found), events.stream().map(Event::of).toList(), signature, NextDocument.of(next)));
             output.line("%s   %s%s".formatted(found.title(), found.status().word(), detail(found)));
             Table table = new Table()
                     .words("at")
@@ -221,7 +223,7 @@ final class PeriodVerb extends VerbGroup {
 
         private static ExitCode asked(Workplace workplace, Output output, Move move, Asked asked) {
             NextStep next = workplace.periods().next(move.period());
-            output.document(new Moved(Document.of(move.period()), false, Wish.of(asked), NextDocument.of(next)));
+            output.document(new Moved(Period.of(move.period()), false, Wish.of(asked), NextDocument.of(next)));
             output.line("%s asks to sign %s with %s accepted, above the %s that one person may."
                     .formatted(
                             asked.askedBy(),
@@ -283,7 +285,7 @@ final class PeriodVerb extends VerbGroup {
     private static ExitCode tell(
             Workplace workplace, Output output, Move move, Function<PeriodStatus, String> standing) {
         NextStep next = workplace.periods().next(move.period());
-        output.document(new Moved(Document.of(move.period()), move.already(), null, NextDocument.of(next)));
+        output.document(new Moved(Period.of(move.period()), move.already(), null, NextDocument.of(next)));
         output.line((move.already() ? "%s is %s already; nothing was changed." : "%s is %s.")
                 .formatted(move.period().title(), standing.apply(move.period().status())));
         output.next("", next);
@@ -292,96 +294,5 @@ final class PeriodVerb extends VerbGroup {
 
     private static String signed(AccountingPeriod period) {
         return period.signedRun().map(String::valueOf).orElse("-");
-    }
-
-    private record Documents(List<Document> periods) {}
-
-    private record Moved(
-            Document period, boolean already, @Nullable Wish asked, NextDocument next) {}
-
-    private record History(Document period, List<Event> events, Signature signature, NextDocument next) {}
-
-    /** What the signature of a month accepts, or asks to, and what waits. */
-    private record Signature(List<Reason> accepted, List<Waiting> waiting) {
-
-        static Signature of(Periods periods, AccountingPeriod period) {
-            Optional<Long> run = period.status() == PeriodStatus.CLOSED
-                    ? period.signedRun()
-                    : periods.lastClose(period.entity(), period.month());
-            return new Signature(
-                    run
-                            .flatMap(periods::asked)
-                            .filter(asked -> period.status() == PeriodStatus.CLOSED || asked.waits())
-                            .stream()
-                            .flatMap(asked -> asked.accepted().stream())
-                            .map(Reason::of)
-                            .toList(),
-                    run.map(periods::waiting).orElse(List.of()));
-        }
-
-        List<String> lines() {
-            Stream<String> reasons = accepted.stream()
-                    .map(one -> "  accepted  %s %s %s: %s"
-                            .formatted(one.cause(), CloseOutcome.figure(one.amount()), one.currency(), one.reason()));
-            Stream<String> gated = waiting.stream()
-                    .map(one -> "  waiting   %s %s %s %s"
-                            .formatted(one.contract(), one.cause(), CloseOutcome.figure(one.amount()), one.currency()));
-            return Stream.concat(reasons, gated).toList();
-        }
-    }
-
-    private record Wish(String askedBy, BigDecimal limit, List<Reason> accepted) {
-        static Wish of(Asked asked) {
-            return new Wish(
-                    asked.askedBy(),
-                    asked.limit(),
-                    asked.accepted().stream().map(Reason::of).toList());
-        }
-    }
-
-    private record Reason(String cause, BigDecimal amount, String currency, String reason) {
-        static Reason of(Accepted accepted) {
-            return new Reason(
-                    accepted.what().cause(),
-                    accepted.what().amount(),
-                    accepted.what().currency(),
-                    accepted.reason());
-        }
-    }
-
-    private record Document(
-            String entity,
-            String period,
-            String status,
-            @Nullable Long frozenNo,
-            @Nullable Long signedRun) {
-
-        static Document of(AccountingPeriod period) {
-            return new Document(
-                    period.entity(),
-                    period.month().toString(),
-                    period.status().word(),
-                    period.frozenNo().orElse(null),
-                    period.signedRun().orElse(null));
-        }
-    }
-
-    private record Event(
-            String at,
-            @Nullable String from,
-            String to,
-            @Nullable Long run,
-            String actor,
-            @Nullable String reason) {
-
-        static Event of(PeriodEvent event) {
-            return new Event(
-                    event.at().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    event.from().map(PeriodStatus::word).orElse(null),
-                    event.to().word(),
-                    event.runId().orElse(null),
-                    event.actor(),
-                    event.reason().orElse(null));
-        }
     }
 }
