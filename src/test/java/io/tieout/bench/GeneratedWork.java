@@ -9,6 +9,9 @@ import java.util.SplittableRandom;
 
 /** What was worked and spent, line by line. */
 record GeneratedWork(GeneratedCompany company, Truth truth, List<Worked> worked) {
+    static final String TIMESHEET_COLUMNS =
+            "line,resource,project,task,service,work_on,hours,billable,status,approved_at,approved_by,updated_at,note";
+
     private static final String MOMENT = "2026-10-01T08:00:00Z";
 
     void writeInto(Path delivery) throws IOException {
@@ -22,9 +25,7 @@ record GeneratedWork(GeneratedCompany company, Truth truth, List<Worked> worked)
     }
 
     private void timesheets(Path delivery) throws IOException {
-        try (CsvFile file = new CsvFile(
-                delivery.resolve("timesheet_lines.csv"),
-                "line,resource,project,task,service,work_on,hours,billable,status,approved_at,approved_by,updated_at,note")) {
+        try (CsvFile file = new CsvFile(delivery.resolve("timesheet_lines.csv"), TIMESHEET_COLUMNS)) {
             for (long number = 0; number < company.lines(); number++) {
                 timesheet(file, number);
             }

@@ -19,9 +19,7 @@ public record LateLine(String contract, BigDecimal hours, BigDecimal amount) {
         GeneratedCompany company = GeneratedCompany.of("E1", "EUR", 0, 10_000);
         Agreement agreed = company.agreements().get(CONTRACT);
         Path delivery = home.resolve("inbox/E1/2026-10-05");
-        try (CsvFile file = new CsvFile(
-                delivery.resolve("timesheet_lines.csv"),
-                "line,resource,project,task,service,work_on,hours,billable,status,approved_at,approved_by,updated_at,note")) {
+        try (CsvFile file = new CsvFile(delivery.resolve("timesheet_lines.csv"), GeneratedWork.TIMESHEET_COLUMNS)) {
             file.row(
                     "E1-LATE",
                     company.resource(PERSON),

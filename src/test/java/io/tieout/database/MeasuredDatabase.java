@@ -11,12 +11,12 @@ public record MeasuredDatabase(DatabaseAddress application, DatabaseAddress owne
         return Map.of(Database.URL, url(application), Database.OWNER_URL, url(owner));
     }
 
-    /** With role and password. */
     public String ownerUrl() {
         return url(owner);
     }
 
-    private static String url(DatabaseAddress address) {
+    /** With role and password. */
+    static String url(DatabaseAddress address) {
         return "%s%suser=%s&password=%s"
                 .formatted(address.url(), address.url().contains("?") ? "&" : "?", address.role(), address.password());
     }

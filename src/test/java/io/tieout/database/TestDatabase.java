@@ -85,13 +85,9 @@ public final class TestDatabase implements AutoCloseable {
     /** What lets another process of Tieout work on this database. */
     public Map<String, String> environment() {
         return Map.of(
-                Database.URL, url(applicationAddress()),
-                Database.OWNER_URL, url(ownerAddress()),
+                Database.URL, MeasuredDatabase.url(applicationAddress()),
+                Database.OWNER_URL, MeasuredDatabase.url(ownerAddress()),
                 Database.UNSAFE, "true");
-    }
-
-    private static String url(DatabaseAddress address) {
-        return "%s?user=%s&password=%s".formatted(address.url(), address.role(), address.password());
     }
 
     private synchronized void disconnect() {

@@ -9,7 +9,7 @@ public interface Contender {
 
     /** Whether it works this total out at all. */
     default boolean answers(String figure) {
-        return true;
+        return !figure.equals(Totals.OBLIGATIONS);
     }
 
     /** What is there before the month begins; it is not measured. */

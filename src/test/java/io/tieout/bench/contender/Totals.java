@@ -15,12 +15,25 @@ import tools.jackson.databind.json.JsonMapper;
 /** Figures by their name: {@code hours}, {@code held PROJECT_UNKNOWN}, {@code recognised E1-C00007}. */
 public record Totals(SortedMap<String, BigDecimal> figures) {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String OBLIGATIONS_FILE = "obligations.csv";
+
+    /** Tieout counts them; whoever has them at hand before the month begins does not. */
+    static final String OBLIGATIONS = "rows " + OBLIGATIONS_FILE;
 
     /** What must come of the first company. */
     public static Totals expected(Path truth) {
-        JsonNode company = JSON.readTree(truth.toFile()).iterator().next();
+        return expected(JSON.readTree(truth.toFile()).iterator().next());
+    }
+
+    /** What must come of a company. */
+    public static Totals expected(Path truth, String company) {
+        return expected(JSON.readTree(truth.toFile()).get(company));
+    }
+
+    private static Totals expected(JsonNode company) {
         SortedMap<String, BigDecimal> figures = new TreeMap<>();
-        for (String file : new String[] {"timesheet_lines.csv", "expense_lines.csv", "ledger_lines.csv"}) {
+        for (String file :
+                new String[] {"timesheet_lines.csv", "expense_lines.csv", "ledger_lines.csv", OBLIGATIONS_FILE}) {
             figures.put("rows " + file, amount(company.get("rows").get(file)));
         }
         company.get("rejected")

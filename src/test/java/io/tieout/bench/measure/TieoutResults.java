@@ -14,13 +14,14 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** The totals that a close left in its folder of results, by the names of the truth. */
-final class TieoutResults {
+public final class TieoutResults {
     private static final CSVFormat CSV =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     private static final Map<String, String> FILES = Map.of(
             "timesheet_line", "rows timesheet_lines.csv",
             "expense_line", "rows expense_lines.csv",
-            "ledger_line", "rows ledger_lines.csv");
+            "ledger_line", "rows ledger_lines.csv",
+            "obligation", "rows obligations.csv");
     private static final List<String> REJECTED = List.of("VALUE_INVALID", "DUPLICATE_ID");
 
     private final Path folder;
@@ -30,7 +31,7 @@ final class TieoutResults {
         this.folder = folder;
     }
 
-    static Totals of(Path folder) throws IOException {
+    public static Totals of(Path folder) throws IOException {
         TieoutResults results = new TieoutResults(folder);
         results.rows("control_totals.csv").forEach(results::controlTotal);
         results.rows("exceptions.csv")
