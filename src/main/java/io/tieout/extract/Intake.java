@@ -1,7 +1,6 @@
 package io.tieout.extract;
 
 import io.tieout.canonical.Expected;
-import io.tieout.canonical.FileBytes;
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
 import io.tieout.extract.ArrivedFile.Scope;
@@ -9,20 +8,13 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
 import io.tieout.transform.SqlFiles;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -176,19 +168,20 @@ final class Intake {
                 .query(Boolean.class)
                 .single();
         if (!stored) {
-            Packed packed = Packed.of(file.bytes());
-            if (!packed.sha256().equals(file.sha256())) {
-                throw new RefusalException(
-                        Refusal.UNREACHABLE,
-                        "%s changed while it was read; expected files that stay as they are."
-                                .formatted(file.label().name()),
-                        "Nothing of the delivery was taken.");
+            try (PackedFile packed = PackedFile.of(file.bytes())) {
+                if (!packed.sha256().equals(file.sha256())) {
+                    throw new RefusalException(
+                            Refusal.UNREACHABLE,
+                            "%s changed while it was read; expected files that stay as they are."
+                                    .formatted(file.label().name()),
+                            "Nothing of the delivery was taken.");
+                }
+                sql.statement("extract/add_file.sql")
+                        .param("sha256", file.sha256())
+                        .param("bytes", packed.bytes())
+                        .param("content", packed.content())
+                        .update();
             }
-            sql.statement("extract/add_file.sql")
-                    .param("sha256", file.sha256())
-                    .param("bytes", packed.bytes())
-                    .param("content", packed.content())
-                    .update();
         }
         Map<String, @Nullable Object> batch = new HashMap<>();
         batch.put("delivery_id", deliveryId);
@@ -393,26 +386,5 @@ final class Intake {
 
     static String table(RecordKind kind) {
         return TABLES.contains(kind.kind()) ? kind.kind() : "record";
-    }
-
-    /** A file as it is stored, with the hash of the very bytes that were packed. */
-    private record Packed(String sha256, long bytes, byte[] content) {
-
-        static Packed of(FileBytes file) {
-            ByteArrayOutputStream content = new ByteArrayOutputStream();
-            MessageDigest digest = StoredFile.sha256();
-            try (InputStream in = new DigestInputStream(file.open(), digest);
-                    GZIPOutputStream packing = new GZIPOutputStream(content)) {
-                long bytes = in.transferTo(packing);
-                packing.finish();
-                return new Packed(HexFormat.of().formatHex(digest.digest()), bytes, content.toByteArray());
-            } catch (IOException unreadable) {
-                throw new RefusalException(
-                                Refusal.UNREACHABLE,
-                                "A file cannot be read: %s.".formatted(unreadable.getMessage()),
-                                "Nothing of the delivery was taken.")
-                        .causedBy(unreadable);
-            }
-        }
     }
 }
