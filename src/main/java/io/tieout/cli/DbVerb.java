@@ -34,6 +34,11 @@ final class DbVerb extends VerbGroup {
         };
         output.document(new Document(status.getClass().getSimpleName().toLowerCase(Locale.ROOT), status));
         output.line(sentence);
+        if (status instanceof Elsewhere elsewhere && elsewhere.advice() != null) {
+            output.line("It has %s; expected %s."
+                    .formatted(elsewhere.advice().found(), elsewhere.advice().expected()));
+            output.line("Next: " + elsewhere.advice().nextStep());
+        }
         return ExitCode.DONE;
     }
 

@@ -7,11 +7,13 @@ import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -60,8 +62,16 @@ public final class Database {
     /** For {@code tieout db status}. */
     public ServerStatus status() {
         return elsewhere()
-                .<ServerStatus>map(address -> new Elsewhere(address.toString()))
+                .<ServerStatus>map(address -> new Elsewhere(address.toString(), advice(address)))
                 .orElseGet(() -> embedded().status());
+    }
+
+    private static @Nullable Shortcoming advice(DatabaseAddress address) {
+        try (Connection connection = dataSource(address).getConnection()) {
+            return new SqlRequirement("memory").check(connection).orElse(null);
+        } catch (SQLException notReached) {
+            return null;
+        }
     }
 
     private Optional<DatabaseAddress> elsewhere() {

@@ -2,6 +2,7 @@ package io.tieout.database;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the server behind an installation. */
 public sealed interface ServerStatus {
@@ -16,6 +17,10 @@ public sealed interface ServerStatus {
     /** Tieout's own server is down; its data, if there is any yet, lies in {@code data}. */
     record Stopped(Path data, int major) implements ServerStatus {}
 
-    /** The settings name a server that Tieout uses but neither starts nor stops. */
-    record Elsewhere(String url) implements ServerStatus {}
+    /**
+     * The settings name a server that Tieout uses but neither starts nor stops.
+     *
+     * @param advice what would let it close large months faster; null where nothing would, or it cannot be reached
+     */
+    record Elsewhere(String url, @Nullable Shortcoming advice) implements ServerStatus {}
 }
