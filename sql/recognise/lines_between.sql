@@ -1,5 +1,6 @@
 -- purpose: the lines of work on some contracts, as the reference run valued them and as this run does
--- note:    a line that only one of them has on these contracts is looked for wherever the other has it
+-- note:    a line that only one of them has on these contracts is looked for wherever the other has it, in another company as well; what it
+--          is held for there says nothing of this one
 -- grain:   one row per line and run
 with wanted as (
     select distinct line.source_ref
@@ -25,7 +26,8 @@ select
     coalesce(line.cost_currency, line.currency) as cost_currency,
     line.cost_kind,
     line.record_kind <> 'cost_line' as of_work,
-    line.held
+    line.entity = :entity as of_company,
+    case when line.entity = :entity then line.held end as held
 from run.valuation as used
 join recognise.valued_line as line
   on line.valuation_id = used.valuation_id

@@ -1,4 +1,5 @@
 -- transform: what lines that the reference run knew are worth between it and this run, as one kind of change after another is taken from now
+-- entity:    a line of another company has a price here from where it comes; of its person this company knows what it knows now
 -- kinds:     RULES (what the reference run knew, by the rules of now), MAPPING (where the line belongs now), AMENDMENT (by the terms of
 --            now), RATE (by the rates and persons of now); the work itself is as it was
 -- formula:   as lines are valued and repriced: hours at the rate of their card with its fee, expenses with their mark-up, rounded once
@@ -24,7 +25,9 @@ led as (
 line as materialized (
     select
         was.valuation_id, was.record_kind, was.line_id, was.source_ref, was.project, was.work_on, was.work_seconds, now_used.valuation_id as now_valuation_id,
-        was.contract as was_contract, was.obligation as was_obligation,
+        was.entity = :entity as is_of_company,
+        case when was.entity = :entity then was.contract end   as was_contract,
+        case when was.entity = :entity then was.obligation end as was_obligation,
         case when now.entity = :entity and now.obligation is not null then now.contract
              when now.source_ref is null then coalesce(led.contract, was.contract)
              else was.contract end as contract,
@@ -40,7 +43,8 @@ line as materialized (
       on now.source_ref = was.source_ref
     left join led
       on led.project = was.project
-    where used.run_id = :reference_run and was.entity = :entity and was.source_ref = any (:lines) and was.record_kind <> 'cost_line'
+    where used.run_id = :reference_run and was.source_ref = any (:lines) and was.record_kind <> 'cost_line'
+      and (was.entity = :entity or now.entity = :entity)
 ),
 
 version as materialized (
@@ -81,8 +85,8 @@ asked as (
         version.markup_percent, version.is_by_day, currency.currency, currency.decimals,
         said.source, said.resource, said.service, said.net_amount, said.line_currency,
         said.billable and coalesce(case when kind.kind = 'RULES' then terms.billable else coalesce(now_terms.billable, terms.billable) end, true) as billable,
-        case when kind.kind = 'RATE' then coalesce(now_person.person, person.person) else person.person end as person,
-        case when kind.kind = 'RATE' and now_person.person is not null then now_person.role else person.role end as role
+        case when (kind.kind = 'RATE' or not line.is_of_company) and now_person.person is not null then now_person.person else person.person end as person,
+        case when (kind.kind = 'RATE' or not line.is_of_company) and now_person.person is not null then now_person.role else person.role end as role
     from line
     cross join lateral (
         select source, resource, coalesce(service, '') as service, coalesce(billable, true) as billable, null::numeric as net_amount,

@@ -1,7 +1,7 @@
 -- question: where do lines that did not change themselves lead, and at which rate, by the run that was signed and by the later one?
 -- grain:    one row per line
 with line as (
-    select used.run_id, line.source_ref, line.project, concat_ws('/', line.contract, line.obligation) as obligation, line.hourly_rate
+    select used.run_id, line.source_ref, line.project, nullif(concat_ws('/', line.contract, line.obligation), '') as obligation, line.hourly_rate
     from run.valuation as used
     cross join lateral (
         select source_ref, project, contract, obligation, hourly_rate

@@ -139,8 +139,9 @@ final class ContractBetween {
             facts.put(obligation, facts(kind, obligation));
         }
         for (Line line : lines(kind)) {
-            List<Fact> ofObligation = facts.get(line.obligation());
-            if (ofObligation != null && terms.head().contract().equals(line.contract())) {
+            List<Fact> ofObligation =
+                    terms.head().contract().equals(line.contract()) ? facts.get(line.obligation()) : null;
+            if (ofObligation != null) {
                 ofObligation.addAll(unpriced(line, terms.head().currency(), rates));
             }
         }

@@ -29,8 +29,8 @@ record LineBetween(
      * A line as it is known.
      *
      * @param contract null where it leads to none of the company
-     * @param held     the reason for which it counts for nothing
-     * @param price    null while it is held
+     * @param held     the reason for which it counts for nothing; null of one that is another company's, whatever it is there
+     * @param price    null while it is held, or another company's
      */
     record Line(
             long lineId,
@@ -94,7 +94,8 @@ record LineBetween(
                     ? Optional.empty()
                     : price(kind, byOtherRules).map(price -> line(placed, only, only.approved(), price));
         }
-        boolean isMoved = before.obligation() == null || kind.includes(ChangeKind.MAPPING) && now.obligation() != null;
+        boolean wasNowhere = before.held() != null && before.obligation() == null;
+        boolean isMoved = wasNowhere || kind.includes(ChangeKind.MAPPING);
         ChangeKind approval = isLate ? ChangeKind.LATE_APPROVAL : ChangeKind.APPROVAL;
         boolean isApprovedNow =
                 kind.includes(now.approved() && !before.approved() ? approval : ChangeKind.APPROVAL_WITHDRAWN);

@@ -306,8 +306,9 @@ public final class Recomputation {
         both.put("pricing_methods", ValueStep.PRICING);
         Map<String, NavigableMap<ChangeKind, Price>> prices = prices(both);
         Map<String, List<Line>> nowByProject = lines.entrySet().stream()
-                .filter(line -> line.getKey().isNow() && line.getValue().obligation() != null)
+                .filter(line -> line.getKey().isNow())
                 .map(Map.Entry::getValue)
+                .filter(line -> line.obligation() != null || line.held() == null)
                 .collect(Collectors.groupingBy(Line::project));
         Map<String, List<LineBetween>> byContract = new HashMap<>();
         for (String ref : refs) {
@@ -333,7 +334,7 @@ public final class Recomputation {
         return byContract;
     }
 
-    /** One of the lines of a project, if all of them lead to one obligation. */
+    /** One of the lines of a project, if all of them lead to one obligation, or none of them to any of the company. */
     private static @Nullable Line led(List<Line> lines) {
         return lines.stream()
                                 .map(line -> line.contract() + "/" + line.obligation())
@@ -387,7 +388,7 @@ public final class Recomputation {
                 row.getBoolean("of_work"),
                 kind == null ? null : CostKind.valueOf(kind),
                 held,
-                held == null
+                held == null && row.getBoolean("of_company")
                         ? new Price(
                                 row.getBoolean("priced") ? amount(row, "delivered_amount") : null,
                                 amount(row, "cost_amount"),
