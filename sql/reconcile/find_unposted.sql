@@ -82,14 +82,12 @@ moved as (
     join recognise.movement as movement
       on (movement.run_id, movement.contract, movement.obligation, movement.month) = (:run_id, leg.contract, leg.obligation, leg.month)
     union all
-    -- what was not computed twice: it is held, or the contract belongs to the company no longer
-    select leg.contract, leg.obligation, leg.month, '', coalesce(leg.held_cause, 'mapping'), null, '', leg.recognised, leg.recognised_before, null
+    -- what was not computed twice, because one of the two holds it
+    select leg.contract, leg.obligation, leg.month, '', leg.held_cause, null, '', leg.recognised, leg.recognised_before, null
     from leg
     where leg.reference_run is not null
       and leg.recognised <> leg.recognised_before
-      and not exists (select from recognise.movement as movement
-                      where (movement.run_id, movement.contract, movement.obligation, movement.month)
-                          = (:run_id, leg.contract, leg.obligation, leg.month))
+      and leg.held_cause is not null
 ),
 
 -- invoices that credit revenue, as the ledger had them when it took a month and has them now

@@ -107,7 +107,7 @@ final class Effects {
                 place.obligation(),
                 change(kind),
                 kind.cause(),
-                things.isEmpty() ? versions(kind) : NONE,
+                things.isEmpty() ? instead(kind, moved) : NONE,
                 shown(amount),
                 isOne ? List.of(with(things.getFirst(), shown(amount))) : things);
     }
@@ -132,6 +132,18 @@ final class Effects {
             case POLICY -> "other policy";
             case INVOICES -> "billed otherwise";
         };
+    }
+
+    /** What is said where no record can be. */
+    private String instead(ChangeKind kind, List<Movement> moved) {
+        boolean isContract =
+                moved.stream().allMatch(movement -> movement.things().isEmpty());
+        if (kind != ChangeKind.MAPPING || !isContract) {
+            return versions(kind);
+        }
+        return moved.stream().allMatch(movement -> movement.after().signum() == 0)
+                ? "the contract is the company's no longer"
+                : "the contract was not the company's";
     }
 
     private String versions(ChangeKind kind) {

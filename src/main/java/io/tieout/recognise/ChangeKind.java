@@ -56,6 +56,7 @@ public enum ChangeKind {
             case "BILL_RATE_MISSING", "COST_RATE_MISSING", "RESOURCE_UNKNOWN" -> RATE;
             case "HOURS_IMPLAUSIBLE", "CURRENCY_DIFFERS" -> CHANGED_WORK;
             case "MISSING_AT_SOURCE" -> MISSING_WORK;
+            case "CONTRACT_DRAFT" -> AMENDMENT;
             default -> MAPPING;
         };
     }

@@ -47,20 +47,46 @@ final class ContractBetween {
     private final boolean byOtherRules;
     private final LocalDate month;
 
-    /**
-     * @param lines all that were on it, are on it, or come to be between
-     * @param month the first day of the one whose work is not late
-     */
-    ContractBetween(@Nullable Known before, Known now, List<LineBetween> lines, boolean byOtherRules, LocalDate month) {
+    private ContractBetween(Known before, Known now, List<LineBetween> lines, boolean byOtherRules, LocalDate month) {
         this.month = month;
-        this.before = before == null ? nothingOf(now) : before;
+        this.before = before;
         this.now = now;
-        this.lines = lines;
+        this.lines = lines.stream().map(this::uprooted).toList();
         this.byOtherRules = byOtherRules;
     }
 
-    private static Known nothingOf(Known now) {
-        return new Known(now.head(), now.policy(), new TreeMap<>(), new TreeMap<>(), List.of());
+    /**
+     * Of one that a run does not know there is nothing in it.
+     *
+     * @param lines all that were on it, are on it, or come to be between
+     * @param month the first day of the one whose work is not late
+     */
+    static ContractBetween of(
+            @Nullable Known before,
+            @Nullable Known now,
+            List<LineBetween> lines,
+            boolean byOtherRules,
+            LocalDate month) {
+        Known known = Objects.requireNonNull(now == null ? before : now);
+        return new ContractBetween(
+                before == null ? nothingOf(known) : before,
+                now == null ? nothingOf(known) : now,
+                lines,
+                byOtherRules,
+                month);
+    }
+
+    private static Known nothingOf(Known known) {
+        return new Known(known.head(), known.policy(), new TreeMap<>(), new TreeMap<>(), List.of());
+    }
+
+    private LineBetween uprooted(LineBetween line) {
+        Line was = line.before();
+        return was != null
+                        && now.head().contract().equals(was.contract())
+                        && !now.versions().containsKey(was.obligation())
+                ? line.uprooted()
+                : line;
     }
 
     /** Whether what moves may be single lines, each for itself: priced one by one, by the same terms, in the currency of the books. */

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of work as the reference run knew it, as it is now, and between.
  *
- * @param before null where it was not known
- * @param now    null where it is known no longer
- * @param led    of one that is known no longer: another line of its project, if all of them lead to one obligation now
- * @param prices what the line as it was comes to, as one kind of change after another is taken from now
- * @param isLate it is work of a month before the run's
+ * @param before     null where it was not known
+ * @param now        null where it is known no longer
+ * @param led        of one that is known no longer: another line of its project, if all of them lead to one obligation now
+ * @param prices     what the line as it was comes to, as one kind of change after another is taken from now
+ * @param isLate     it is work of a month before the run's
+ * @param isUprooted the obligation that it was on is there no longer
  */
 record LineBetween(
         String ref,
@@ -23,7 +24,12 @@ record LineBetween(
         @Nullable Line now,
         @Nullable Line led,
         NavigableMap<ChangeKind, Price> prices,
-        boolean isLate) {
+        boolean isLate,
+        boolean isUprooted) {
+
+    LineBetween uprooted() {
+        return new LineBetween(ref, before, now, led, prices, isLate, true);
+    }
 
     /**
      * A line as it is known.
@@ -95,7 +101,8 @@ record LineBetween(
                     : price(kind, byOtherRules).map(price -> line(placed, only, only.approved(), price));
         }
         boolean wasNowhere = before.held() != null && before.obligation() == null;
-        boolean isMoved = wasNowhere || kind.includes(ChangeKind.MAPPING);
+        boolean isMoved =
+                wasNowhere || kind.includes(fellWithItsObligation() ? ChangeKind.AMENDMENT : ChangeKind.MAPPING);
         ChangeKind approval = isLate ? ChangeKind.LATE_APPROVAL : ChangeKind.APPROVAL;
         boolean isApprovedNow =
                 kind.includes(now.approved() && !before.approved() ? approval : ChangeKind.APPROVAL_WITHDRAWN);
@@ -120,6 +127,11 @@ record LineBetween(
                 price);
     }
 
+    /** It leads nowhere because what it led to is gone: nobody mapped it otherwise. */
+    private boolean fellWithItsObligation() {
+        return isUprooted && now != null && now.obligation() == null && "CONTRACT_UNMAPPED".equals(now.held());
+    }
+
     private boolean isThere(ChangeKind kind, boolean byOtherRules) {
         if (before == null) {
             return now != null
@@ -131,8 +143,15 @@ record LineBetween(
                 || kind.includes(areRules ? ChangeKind.RULES : ChangeKind.ofHolding(before.held()));
         boolean hasGone = now == null
                 ? kind.includes(ChangeKind.DELETED_WORK)
-                : now.held() != null && kind.includes(areRules ? ChangeKind.RULES : ChangeKind.ofHolding(now.held()));
+                : now.held() != null && kind.includes(goes(areRules, now.held()));
         return hasCome && !hasGone;
+    }
+
+    private ChangeKind goes(boolean areRules, String held) {
+        if (fellWithItsObligation()) {
+            return ChangeKind.AMENDMENT;
+        }
+        return areRules ? ChangeKind.RULES : ChangeKind.ofHolding(held);
     }
 
     private Optional<Price> price(ChangeKind kind, boolean byOtherRules) {

@@ -10,6 +10,7 @@ import io.tieout.revenue.Contract;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.EntityPosition;
 import io.tieout.revenue.Fact.CostKind;
+import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Translation;
 import io.tieout.run.RunContext;
 import io.tieout.run.Snapshot;
@@ -145,20 +146,24 @@ public final class Recomputation {
             List<StatedContracts.Stated> now,
             Map<String, Map<Cell, Moved>> moved,
             EntityRates ratesBefore) {
-        Map<String, Known> known = before.stream()
-                .map(StatedContracts.Stated::known)
-                .collect(Collectors.toMap(each -> each.head().contract(), each -> each));
+        Map<String, Known> knownBefore = byName(before);
+        Map<String, Known> knownNow = byName(now);
         Map<String, List<LineBetween>> lines = lines(reference, month, contracts);
+        Set<String> elsewhere = elsewhere(reference, contracts, knownBefore.keySet(), knownNow.keySet());
         List<Movement> movements = new ArrayList<>();
-        for (StatedContracts.Stated stated : now) {
-            String name = stated.known().head().contract();
-            ContractBetween contract = new ContractBetween(
-                    known.get(name),
-                    stated.known(),
+        for (String name : contracts) {
+            Map<Cell, Moved> cells = Objects.requireNonNull(moved.get(name));
+            if (elsewhere.contains(name)) {
+                cells.forEach((cell, amounts) -> movements.add(
+                        movement(name, cell, ChangeKind.MAPPING, amounts.before(), amounts.after(), List.of())));
+                continue;
+            }
+            ContractBetween contract = ContractBetween.of(
+                    knownBefore.get(name),
+                    knownNow.get(name),
                     lines.getOrDefault(name, List.of()),
                     reference.byOtherRules(),
                     month);
-            Map<Cell, Moved> cells = Objects.requireNonNull(moved.get(name));
             List<LineMoved> byLine = contract.lineByLine();
             Map<Cell, Moved> explained = explained(byLine, cells);
             movements.addAll(movements(name, byLine, explained));
@@ -169,6 +174,25 @@ public final class Recomputation {
             }
         }
         return movements;
+    }
+
+    private static Map<String, Known> byName(List<StatedContracts.Stated> contracts) {
+        return contracts.stream()
+                .map(StatedContracts.Stated::known)
+                .collect(Collectors.toMap(each -> each.head().contract(), each -> each));
+    }
+
+    /** Which of some contracts another company has now, or had before, or this one under another name: where one of the runs knows none. */
+    private Set<String> elsewhere(
+            Reference reference, Set<String> contracts, Set<String> knownBefore, Set<String> knownNow) {
+        Set<String> knownOnce = new TreeSet<>(contracts);
+        knownOnce.removeIf(name -> knownBefore.contains(name) && knownNow.contains(name));
+        return knownOnce.isEmpty()
+                ? Set.of()
+                : Set.copyOf(sql.statement("recognise/contracts_elsewhere.sql", both(reference))
+                        .param("contracts", knownOnce.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     /** Of which obligations and months single lines add up to what moved. */
@@ -210,19 +234,19 @@ public final class Recomputation {
         ChangeKind[] kinds = ChangeKind.values();
         for (ChangeKind kind : kinds) {
             boolean isLast = kind == kinds[kinds.length - 1];
+            Contract between = contract.at(kind, ratesBefore, rates);
             Map<Cell, BigDecimal> revenue = isLast
                     ? Map.of()
-                    : revenue(
-                            contract.at(kind, ratesBefore, rates),
-                            kind.includes(ChangeKind.EXCHANGE_RATE) ? rates : ratesBefore,
-                            first,
-                            last);
+                    : revenue(between, kind.includes(ChangeKind.EXCHANGE_RATE) ? rates : ratesBefore, first, last);
+            Set<String> obligations =
+                    between.obligations().stream().map(Obligation::obligation).collect(Collectors.toSet());
             List<Thing> changed = List.of();
             boolean isAsked = false;
             for (Map.Entry<Cell, Moved> entry : cells.entrySet()) {
                 Cell cell = entry.getKey();
                 BigDecimal was = Objects.requireNonNull(reached.get(cell));
-                BigDecimal is = isLast ? entry.getValue().after() : revenue.getOrDefault(cell, was);
+                BigDecimal otherwise = obligations.contains(cell.obligation()) ? was : BigDecimal.ZERO;
+                BigDecimal is = isLast ? entry.getValue().after() : revenue.getOrDefault(cell, otherwise);
                 if (was.compareTo(is) != 0) {
                     changed = isAsked ? changed : contract.changed(kind);
                     isAsked = true;
@@ -280,15 +304,21 @@ public final class Recomputation {
         return revenue;
     }
 
-    private record Side(boolean isNow, String ref) {}
-
-    /** By every contract that a line is on before, now, or between. */
-    private Map<String, List<LineBetween>> lines(Reference reference, LocalDate month, Set<String> contracts) {
+    /** What both runs know, to look at side by side. */
+    private Map<String, @Nullable Object> both(Reference reference) {
         Map<String, @Nullable Object> both = new HashMap<>(parameters);
         both.put("reference_run", reference.parameters().get("run_id"));
         for (String of : List.of("source_as_of", "mapping_no", "rate_no", "owners")) {
             both.put("reference_" + of, reference.parameters().get(of));
         }
+        return both;
+    }
+
+    private record Side(boolean isNow, String ref) {}
+
+    /** By every contract that a line is on before, now, or between. */
+    private Map<String, List<LineBetween>> lines(Reference reference, LocalDate month, Set<String> contracts) {
+        Map<String, @Nullable Object> both = both(reference);
         both.put("contracts", contracts.toArray(String[]::new));
         Map<Side, Map<Integer, Anew>> anew = new HashMap<>();
         sql.statement("recognise/repriced_between.sql", both).query(row -> {
@@ -320,7 +350,7 @@ public final class Recomputation {
             Line led =
                     before == null || now != null ? null : led(nowByProject.getOrDefault(before.project(), List.of()));
             LineBetween line =
-                    new LineBetween(ref, before, now, led, prices.getOrDefault(ref, new TreeMap<>()), isLate);
+                    new LineBetween(ref, before, now, led, prices.getOrDefault(ref, new TreeMap<>()), isLate, false);
             Set<String> on = new HashSet<>();
             Arrays.asList(before, now, led).forEach(side -> {
                 if (side != null && side.contract() != null) {

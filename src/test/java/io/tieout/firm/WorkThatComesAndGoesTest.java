@@ -145,6 +145,20 @@ class WorkThatComesAndGoesTest {
                 .containsExactly("C-1 | 2026-08 | plan | amount | 200.00", "C-1 | 2026-08 | plan | mapping | 400.00");
     }
 
+    /** 2 h at 70.00. */
+    @Test
+    void aContractThatComesToTheCompanyBringsItsWork() {
+        assertThat(september(
+                        "contracts.csv",
+                        rows(CONTRACTS, "C-9,DE,CU-9,EUR,2026-08-01,active"),
+                        "projects.csv",
+                        rows(PROJECTS, "P-9,DE,C-9,")))
+                .containsExactly("C-9 | 2026-08 | plan | mapping | 140.00");
+        assertThat(firm.anna("changes", "--since-signoff", "2026-08", "--entity", "DE")
+                        .out())
+                .contains("the contract was not the company's");
+    }
+
     /** All 5 h leave with their project; that 2 of them are deleted as well moves nothing more. */
     @Test
     void whatLeftWithItsProjectMovesNothingWhenItIsDeleted() {
