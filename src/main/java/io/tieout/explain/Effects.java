@@ -92,7 +92,7 @@ final class Effects {
 
     private Effect effect(Place place, ChangeKind kind, List<Movement> moved) {
         List<Changed> things = switch (kind) {
-            case RULES, POLICY, EXCHANGE_RATE -> List.of();
+            case RULES, POLICY, EXCHANGE_RATE, UNEXPLAINED -> List.of();
             case MAPPING -> lines.leading(moved);
             case RATE -> lines.priced(moved);
             case AMENDMENT -> of(place, Set.of("contract", "obligation"), column -> !column.equals("status"));
@@ -131,6 +131,7 @@ final class Effects {
             case TERMINATION -> "terminated";
             case POLICY -> "other policy";
             case INVOICES -> "billed otherwise";
+            case UNEXPLAINED -> "unexplained";
         };
     }
 
@@ -152,6 +153,7 @@ final class Effects {
             case MAPPING -> between("mapping", signed.mapping(), later.mapping());
             case RATE, EXCHANGE_RATE -> between("rates", signed.rates(), later.rates());
             case POLICY -> between("rules", signed.rules(), later.rules());
+            case UNEXPLAINED -> "all that changed does not come to it; Tieout is wrong here, report it";
             default -> NONE;
         };
     }
@@ -210,7 +212,7 @@ final class Effects {
                 .toList();
     }
 
-    /** What is not computed because one of the runs holds it, or because it is the company's no longer. */
+    /** What is not computed because one of the runs holds it. */
     private List<Effect> held() {
         Map<Place, List<Movement>> moved = movements.stream().collect(groupingBy(Place::of));
         List<Effect> effects = new ArrayList<>();
@@ -226,14 +228,14 @@ final class Effects {
                 effects.add(new Effect(
                         place.contract(),
                         place.obligation(),
-                        now != null ? "held" : before != null ? "held no longer" : "led elsewhere",
-                        isHeld ? row.getString("held_cause") : ChangeKind.MAPPING.cause(),
+                        now != null ? "held" : before != null ? "held no longer" : change(ChangeKind.UNEXPLAINED),
+                        isHeld ? row.getString("held_cause") : ChangeKind.UNEXPLAINED.cause(),
                         isHeld
                                 ? Stream.of(now, before)
                                         .filter(Objects::nonNull)
                                         .findFirst()
                                         .orElseThrow()
-                                : "the contract is the company's no longer",
+                                : versions(ChangeKind.UNEXPLAINED),
                         shown(rest),
                         records.values().stream()
                                 .filter(record -> record.isOn(place.contract(), place.obligation())

@@ -32,7 +32,9 @@ public enum ChangeKind {
     TERMINATION("termination"),
     POLICY("policy"),
     /** In another currency revenue is worth what was billed ahead of it. */
-    INVOICES("fx");
+    INVOICES("fx"),
+    /** No change: what all of them together do not come to, because this program is wrong somewhere. */
+    UNEXPLAINED("unexplained");
 
     private final String cause;
 

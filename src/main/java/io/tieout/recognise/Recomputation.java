@@ -16,6 +16,7 @@ import io.tieout.run.RunContext;
 import io.tieout.run.Snapshot;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -68,7 +69,11 @@ public final class Recomputation {
 
     void store(RunContext run) {
         LocalDate month = (LocalDate) Objects.requireNonNull(parameters.get("month"));
+        List<Movement> unexplained = new ArrayList<>();
         each(sql.statement("recognise/moved_cells.sql", parameters), month, movements -> {
+            movements.stream()
+                    .filter(movement -> movement.kind() == ChangeKind.UNEXPLAINED)
+                    .forEach(unexplained::add);
             sql.statement("recognise/store_movements.sql", parameters)
                     .param(
                             "rows",
@@ -77,6 +82,30 @@ public final class Recomputation {
                     .update();
             run.moves();
         });
+        if (!unexplained.isEmpty()) {
+            run.progress().notice(notAddingUp(unexplained));
+        }
+    }
+
+    private String notAddingUp(List<Movement> unexplained) {
+        Movement first = unexplained.getFirst();
+        return "The causes of what moved since the ledger took it do not add up%s: %s/%s is %s %s in %s, and by its causes would be %s. Tieout is wrong there, the rest has the cause %s; keep a copy of the database and report it."
+                .formatted(
+                        unexplained.size() == 1
+                                ? ""
+                                : ", of %d obligations and months, of which the first".formatted(unexplained.size()),
+                        first.contract(),
+                        first.obligation(),
+                        shown(first.after()),
+                        rates.books(),
+                        first.month(),
+                        shown(first.before()),
+                        first.kind().cause());
+    }
+
+    private String shown(BigDecimal amount) {
+        return amount.setScale(rates.books().getDefaultFractionDigits(), RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     /**
@@ -170,7 +199,7 @@ public final class Recomputation {
             Map<Cell, Moved> others = new LinkedHashMap<>(cells);
             others.keySet().removeAll(explained.keySet());
             if (!others.isEmpty()) {
-                movements.addAll(movements(name, contract, others, ratesBefore));
+                movements.addAll(movements(name, reference, contract, others, ratesBefore));
             }
         }
         return movements;
@@ -219,9 +248,13 @@ public final class Recomputation {
     }
 
     private List<Movement> movements(
-            String name, ContractBetween contract, Map<Cell, Moved> cells, EntityRates ratesBefore) {
-        Map<Cell, BigDecimal> reached = new HashMap<>();
-        cells.forEach((cell, moved) -> reached.put(cell, moved.before()));
+            String name,
+            Reference reference,
+            ContractBetween contract,
+            Map<Cell, Moved> cells,
+            EntityRates ratesBefore) {
+        Map<Cell, Chain> chains = new LinkedHashMap<>();
+        cells.forEach((cell, moved) -> chains.put(cell, new Chain(moved.before(), moved.before())));
         YearMonth first = cells.keySet().stream()
                 .map(Cell::month)
                 .min(Comparator.naturalOrder())
@@ -231,31 +264,52 @@ public final class Recomputation {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         List<Movement> movements = new ArrayList<>();
-        ChangeKind[] kinds = ChangeKind.values();
-        for (ChangeKind kind : kinds) {
-            boolean isLast = kind == kinds[kinds.length - 1];
+        for (ChangeKind kind : ChangeKind.values()) {
+            if (kind == ChangeKind.UNEXPLAINED) {
+                continue;
+            }
             Contract between = contract.at(kind, ratesBefore, rates);
-            Map<Cell, BigDecimal> revenue = isLast
-                    ? Map.of()
-                    : revenue(between, kind.includes(ChangeKind.EXCHANGE_RATE) ? rates : ratesBefore, first, last);
+            Map<Cell, BigDecimal> revenue =
+                    revenue(between, kind.includes(ChangeKind.EXCHANGE_RATE) ? rates : ratesBefore, first, last);
             Set<String> obligations =
                     between.obligations().stream().map(Obligation::obligation).collect(Collectors.toSet());
+            boolean isBase = kind == ChangeKind.RULES && !reference.byOtherRules();
             List<Thing> changed = List.of();
             boolean isAsked = false;
-            for (Map.Entry<Cell, Moved> entry : cells.entrySet()) {
-                Cell cell = entry.getKey();
-                BigDecimal was = Objects.requireNonNull(reached.get(cell));
-                BigDecimal otherwise = obligations.contains(cell.obligation()) ? was : BigDecimal.ZERO;
-                BigDecimal is = isLast ? entry.getValue().after() : revenue.getOrDefault(cell, otherwise);
-                if (was.compareTo(is) != 0) {
+            for (Cell cell : cells.keySet()) {
+                Chain was = Objects.requireNonNull(chains.get(cell));
+                BigDecimal otherwise = obligations.contains(cell.obligation()) ? was.computed() : BigDecimal.ZERO;
+                Chain is = was.to(revenue.getOrDefault(cell, otherwise), isBase);
+                chains.put(cell, is);
+                if (was.explained().compareTo(is.explained()) != 0) {
                     changed = isAsked ? changed : contract.changed(kind);
                     isAsked = true;
-                    reached.put(cell, is);
-                    movements.add(movement(name, cell, kind, was, is, changed));
+                    movements.add(movement(name, cell, kind, was.explained(), is.explained(), changed));
                 }
             }
         }
+        cells.forEach((cell, moved) -> {
+            BigDecimal explained = Objects.requireNonNull(chains.get(cell)).explained();
+            if (explained.compareTo(moved.after()) != 0) {
+                movements.add(movement(name, cell, ChangeKind.UNEXPLAINED, explained, moved.after(), List.of()));
+            }
+        });
         return movements;
+    }
+
+    /**
+     * How far a cell has come, one kind after another.
+     *
+     * @param computed  its revenue with all kinds so far
+     * @param explained what the reference run recognised and what those kinds moved; the same as computed, if the reference run is computed
+     *                  again as it was
+     */
+    private record Chain(BigDecimal computed, BigDecimal explained) {
+
+        /** @param isBase nothing changed yet: by the same rules the same must come out again */
+        Chain to(BigDecimal next, boolean isBase) {
+            return new Chain(next, isBase ? explained : explained.add(next).subtract(computed));
+        }
     }
 
     private static Movement movement(

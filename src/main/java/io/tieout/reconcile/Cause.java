@@ -59,6 +59,12 @@ public enum Cause {
             FINANCE,
             "The contract was terminated, or its last day of service changed, after the posting."),
     POLICY(PLAN, "policy", FINANCE, "The policy of the contract changed after the posting."),
+    /** This program is wrong somewhere. */
+    CHANGES_UNEXPLAINED(
+            PLAN,
+            "unexplained",
+            FINANCE,
+            "All that changed since the ledger took it does not come to what is recognised."),
     CREDIT_NOTE(
             PLAN,
             "credit note",

@@ -153,7 +153,8 @@ class PlantsTest {
     /**
      * The contracts of these two companies are in their currencies and their work is within its terms, and one program computes all of it;
      * {@code OtherCurrencyTest} has rates that move, {@code OutsideTermTest} work outside, {@code VerifyTest} rules that move. Nothing that a
-     * gate holds back passes it in a later month, as in {@code StatusByLegTest} and {@code OutsideTermTest}.
+     * gate holds back passes it in a later month, as in {@code StatusByLegTest} and {@code OutsideTermTest}; changes that do not come to what
+     * is recognised only a wrong program has, see {@code CausesThatDoNotAddUpTest}.
      */
     @Test
     @Order(1)
@@ -162,7 +163,7 @@ class PlantsTest {
                         .map(row -> row.split(","))
                         .map(cells -> cells[4] + " " + cells[5]))
                 .containsAll(Arrays.stream(Cause.values())
-                        .filter(cause -> !NOT_PLANTED.contains(cause.word()))
+                        .filter(cause -> cause != Cause.CHANGES_UNEXPLAINED && !NOT_PLANTED.contains(cause.word()))
                         .map(cause -> cause.leg().word() + " " + cause.word())
                         .toList());
     }
