@@ -138,11 +138,14 @@ public final class Recomputation {
                             new Cell(row.getString("obligation"), YearMonth.from(day(row, "month"))),
                             new Moved(row.getBigDecimal("before_amount"), row.getBigDecimal("after_amount")));
         });
+        if (references.isEmpty()) {
+            return;
+        }
+        StatedContracts now = new StatedContracts(sql, parameters, rates);
         references.forEach((id, reference) -> {
             Map<String, Map<Cell, Moved>> contracts = Objects.requireNonNull(moved.get(id));
             EntityRates ratesBefore = new EntityRates(sql, reference.parameters());
             StatedContracts before = new StatedContracts(sql, reference.parameters(), ratesBefore);
-            StatedContracts now = new StatedContracts(sql, parameters, rates);
             List<String> names = List.copyOf(contracts.keySet());
             for (int from = 0; from < names.size(); from += AT_A_TIME) {
                 Set<String> part = new TreeSet<>(names.subList(from, Math.min(from + AT_A_TIME, names.size())));
