@@ -213,7 +213,10 @@ public final class JobRuns {
         }
     }
 
-    /** What the step says that failed, and not to import what waits as a draft; else to go on with the run, once: what nobody foresaw is not mended by a third attempt. */
+    /**
+     * What the step says that failed, and not to import what waits as a draft; else to go on with the run, once: what nobody foresaw is not
+     * mended by a third attempt.
+     */
     private NextStep next(Run run, Throwable failure, boolean stopped, NextStep goOn) {
         if (cause(failure, RefusalException.class) instanceof RefusalException refused) {
             NextStep told = refused.next().orElse(goOn);

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Prepares the plan of a run: for each contract with something due a balanced entry of its revenue, and one of
- * its expected loss; where the run is asked to, one that moves what stands on other accounts. Nothing due, no plan; what lacks an account is left out, held with its amount, and told. */
+/**
+ * Prepares the plan of a run: for each contract with something due a balanced entry of its revenue, and one of its expected loss; where the
+ * run is asked to, one that moves what stands on other accounts. Nothing due, no plan; what lacks an account is left out, held with its
+ * amount, and told.
+ */
 public final class PlanStep implements RunStep {
     private final SqlFiles sql;
     private final Function<String, String> journals;

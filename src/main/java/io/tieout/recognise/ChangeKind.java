@@ -3,7 +3,8 @@ package io.tieout.recognise;
 import java.util.Optional;
 
 /**
- * A kind of change since the ledger took a month, or since it was signed. In this order: what one makes of revenue stands on all before it.
+ * A kind of change since the ledger took a month, or since it was signed. In this order: what one makes of revenue stands on all
+ * before it.
  *
  * <p>Work that came, was approved or accepted is late where it is of a month before the run's, else only not posted yet.
  */

@@ -89,6 +89,14 @@ final class ContractBetween {
                 : line;
     }
 
+    String name() {
+        return now.head().contract();
+    }
+
+    boolean byOtherRules() {
+        return byOtherRules;
+    }
+
     /** Whether what moves may be single lines, each for itself: priced one by one, by the same terms, in the currency of the books. */
     private boolean isLineByLine(String obligation) {
         List<Terms> versions = now.versions().getOrDefault(obligation, List.of());
