@@ -60,7 +60,8 @@ changed as materialized (
         coalesce(now.contract, before.contract)     as contract,
         coalesce(now.obligation, before.obligation) as obligation,
         before.dated as dated_before, now.dated as dated_now, before.said as said_before, now.said as said_now,
-        coalesce(now.presence = 'missing', false) as is_missing
+        coalesce(before.presence = 'missing', false) as was_missing,
+        coalesce(now.presence = 'missing', false)    as is_missing
     from (select * from version where is_before) as before
     full join (select * from version where is_now) as now using (source_ref, record_kind)
     where before.said is distinct from now.said or before.presence is distinct from now.presence
@@ -90,6 +91,7 @@ select
     changed.dated_now,
     changed.said_before,
     changed.said_now,
+    changed.was_missing,
     changed.is_missing
 from changed
 left join valued

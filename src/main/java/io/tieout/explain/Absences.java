@@ -360,10 +360,11 @@ public final class Absences {
             if (untaken.isPresent()) {
                 return because(
                         Reason.NOT_POSTED,
-                        "%s is in the revenue of %s; the ledger has taken %s of it, as far as the run knew (%s)."
+                        "%s is in the revenue of %s; the ledger has not taken what changed of it: %s with it, %s without, as far as the run knew (%s)."
                                 .formatted(
                                         amount,
                                         name,
+                                        amount(untaken.get(), "expected").toPlainString(),
                                         amount(untaken.get(), "actual").toPlainString(),
                                         untaken.get().get("cause")),
                         NextStep.of("plan list"));

@@ -31,7 +31,10 @@ record ChangedRecord(
         @Nullable LocalDate datedNow,
         @Nullable Map<String, String> before,
         @Nullable Map<String, String> now,
+        boolean wasMissing,
         boolean isMissing) {
+    static final String BACK = "back at source";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> COLUMNS = new TypeReference<>() {};
     /** What tells which record it is is in its reference or beside it. */
@@ -59,6 +62,7 @@ record ChangedRecord(
                 row.getObject("dated_now", LocalDate.class),
                 columns(row.getString("said_before")),
                 columns(row.getString("said_now")),
+                row.getBoolean("was_missing"),
                 row.getBoolean("is_missing"));
     }
 
@@ -94,6 +98,11 @@ record ChangedRecord(
         return before == null || now == null || !differing(columns).isEmpty();
     }
 
+    /** A complete delivery had it no longer, and now it is there again. */
+    boolean isBack() {
+        return wasMissing && now != null && !isMissing;
+    }
+
     /** What was done to it, where nothing else tells. */
     String change() {
         if (before == null) {
@@ -104,6 +113,9 @@ record ChangedRecord(
         }
         if (isMissing) {
             return "missing";
+        }
+        if (isBack()) {
+            return BACK;
         }
         if (!APPROVAL.containsAll(differing(column -> true))) {
             return "edited";

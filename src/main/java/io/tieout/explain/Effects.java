@@ -83,11 +83,25 @@ final class Effects {
         List<Effect> effects = new ArrayList<>();
         movements.stream()
                 .collect(groupingBy(Place::of, LinkedHashMap::new, groupingBy(Movement::kind, TreeMap::new, toList())))
-                .forEach((place, kinds) -> kinds.forEach((kind, moved) -> effects.add(effect(place, kind, moved))));
+                .forEach((place, kinds) -> kinds.forEach(
+                        (kind, moved) -> alike(kind, moved).forEach(some -> effects.add(effect(place, kind, some)))));
         effects.addAll(held());
         effects.addAll(withoutEffect());
         effects.sort(Comparator.comparing(Effect::contract).thenComparing(Effect::obligation));
         return effects;
+    }
+
+    /** What came back from missing moves by the same kind as what went, and is told by itself. */
+    private List<List<Movement>> alike(ChangeKind kind, List<Movement> moved) {
+        return kind == ChangeKind.MISSING_WORK
+                ? List.copyOf(moved.stream().collect(groupingBy(this::isBack)).values())
+                : List.of(moved);
+    }
+
+    private boolean isBack(Movement movement) {
+        return movement.things().stream()
+                .map(thing -> records.get(thing.ref()))
+                .allMatch(record -> record != null && record.isBack());
     }
 
     private Effect effect(Place place, ChangeKind kind, List<Movement> moved) {
@@ -105,7 +119,9 @@ final class Effects {
         return new Effect(
                 place.contract(),
                 place.obligation(),
-                change(kind),
+                kind == ChangeKind.MISSING_WORK && moved.stream().allMatch(this::isBack)
+                        ? ChangedRecord.BACK
+                        : change(kind),
                 kind.cause(),
                 things.isEmpty() ? instead(kind, moved) : NONE,
                 shown(amount),

@@ -362,10 +362,10 @@ class AskTheSampleTest {
         assertThat(said("why-not", "T-9101"))
                 .contains("is in the revenue\n  reason     not posted\n")
                 .contains(
-                        "466.00 EUR of it is in the revenue of C-1001/1 of 2026-09; the ledger has taken 0.00 of it, as far as the run knew (not posted).");
+                        "466.00 EUR of it is in the revenue of C-1001/1 of 2026-09; the ledger has not taken what changed of it: 466.00 with it, 0.00 without, as far as the run knew (not posted).");
         assertThat(said("why-not", "T-9028"))
                 .contains(
-                        "742.50 EUR of it is in the revenue of C-1001/1 of 2026-09; the ledger has taken 660.00 of it,")
+                        "742.50 EUR of it is in the revenue of C-1001/1 of 2026-09; the ledger has not taken what changed of it: 742.50 with it, 660.00 without,")
                 .contains("(amount).");
     }
 
