@@ -383,6 +383,17 @@ class CloseGateTest {
         assertThat(periods.find("DE", SEPTEMBER).orElseThrow().status()).isEqualTo(PeriodStatus.CLOSED);
     }
 
+    @Test
+    void theDatabaseSignsNothingOnWhatWasAcceptedBeforeAReopening() {
+        differs();
+        periods.close(allAccepted("200.00"), ANNA);
+        periods.reopen("DE", SEPTEMBER, "an invoice came late", CORA);
+        assertThatThrownBy(() -> moves("anna"))
+                .hasMessageContaining(
+                        "which differs by deleted in ledger, duplicate, manual entry, for which nobody gave a"
+                                + " reason");
+    }
+
     private void moves(String actor) {
         work.owner()
                 .sql("select period.move('DE', '2026-09-01', 'closed', ?, ?, null, ?, null)")
