@@ -89,7 +89,7 @@ select
     0::numeric   as taken_to_date,
     0::numeric   as kept,
     every.amount as due_amount,
-    recognise.entity_currency(:entity, :source_as_of) as currency,
+    (select recognise.entity_currency(:entity, :source_as_of)) as currency,
     null::text    as transaction_currency,
     null::numeric as amount_currency
 from every

@@ -81,7 +81,7 @@ select
     due.standing         as taken_to_date,
     0                    as kept,
     side.amount          as due_amount,
-    recognise.entity_currency(:entity, :source_as_of) as currency,
+    (select recognise.entity_currency(:entity, :source_as_of)) as currency,
     other.currency       as transaction_currency,
     case when other.contract is not null then side.own_amount end as amount_currency
 from due

@@ -158,6 +158,30 @@ class ModularityTest {
         assertThat(found).as("SQL in Java; put it into a file of sql/").isEmpty();
     }
 
+    /** It is the same for all of a million lines; asked for each of them, it took longer than everything else that a close does. */
+    @Test
+    void theCurrencyOfTheBooksIsAskedOnceInAStatement() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (var files = Files.walk(Path.of("sql"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".sql"))
+                    .filter(path -> !path.startsWith("sql/migrate"))
+                    .toList()) {
+                String before = "";
+                for (String line : Files.readAllLines(file)) {
+                    boolean once = line.contains("(select recognise.entity_currency(:entity")
+                            || before.endsWith("as materialized (");
+                    if (line.contains("entity_currency(:entity") && !once) {
+                        found.add(file + ": " + line.strip());
+                    }
+                    before = line;
+                }
+            }
+        }
+        assertThat(found)
+                .as("asked row by row; put it into (select …), or into an expression that is materialized")
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
