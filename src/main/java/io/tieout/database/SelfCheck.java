@@ -40,6 +40,7 @@ public final class SelfCheck {
                 SelfCheck::nothingCommitsItself,
                 new SqlRequirement("role_attributes"),
                 new SqlRequirement("role_owns_nothing"),
+                new SqlRequirement("temporary_tables"),
                 Migrations.allAreRun(),
                 new SqlRequirement("batch_tables"),
                 new SqlRequirement("one_open_execution"));

@@ -50,7 +50,8 @@ class SelfCheckTest {
                     one open execution a job | no such index             | drop index batch.one_open_execution; create index one_open_execution on batch.batch_job_execution (job_instance_id) where end_time is null
                     memory of the jobs       | batch_step_execution_seq  | drop sequence batch.batch_step_execution_seq
                     memory of the jobs       | batch_job_execution_params | alter table batch.batch_job_execution_params set schema public
-                    version of the schema    | version 0                 | delete from flyway.history where version = (select max(version) from flyway.history)
+                    temporary tables         | not allowed in            | do $$ begin execute format('revoke temporary on database %I from public, tieout_app', current_database()); end $$
+                    version of the schema    | version 1                 | delete from flyway.history where version = (select max(version) from flyway.history)
                     version of the schema    | version 999, without 002, with 999 | update flyway.history set version = '999' where version = '002'
                     version of the schema    | does not exist            | drop schema flyway cascade
                     """)
