@@ -3,12 +3,14 @@ package io.tieout.extract;
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
 import io.tieout.extract.Intake.Loading;
+import io.tieout.transform.CopyText;
 import io.tieout.transform.SqlFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,56 +21,58 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Arriving {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final List<String> OWN = List.of("line_no", "ref", "content_hash", "hash");
+
     /** Columns that name a record by its id. */
     private static final Set<String> NAMING = Set.of("contract", "project", "customer", "parent", "resource");
 
     /** Hexadecimal digits of 64 bits. */
     private static final int DIGITS = 16;
 
-    private final SqlFiles sql;
+    private final Loading delivery;
     private final RecordKind kind;
     private final boolean asRecords;
+    private final List<String> columns;
+    private final CopyText text = new CopyText();
 
-    Arriving(SqlFiles sql, RecordKind kind) {
-        this.sql = sql;
+    Arriving(Loading delivery, RecordKind kind) {
+        this.delivery = delivery;
         this.kind = kind;
         this.asRecords = Intake.table(kind).equals("record");
-    }
-
-    void add(Loading delivery, List<FileRow.Row> rows) {
-        List<String> ofKind =
+        this.columns =
                 asRecords ? List.of("content") : List.copyOf(kind.columns().keySet());
-        sql.execute(
-                "create temporary table arriving (line_no int, ref text, content_hash bytea, hash bigint, %s) on commit drop"
-                        .formatted(String.join(
-                                ", ",
-                                ofKind.stream()
-                                        .map(column -> column + (asRecords ? " jsonb" : " text"))
-                                        .toList())));
-        sql.copy(
-                "arriving",
-                Stream.concat(Stream.of("line_no", "ref", "content_hash", "hash"), ofKind.stream())
-                        .toList(),
-                rows.stream().map(row -> values(delivery, row)));
     }
 
-    private List<@Nullable Object> values(Loading delivery, FileRow.Row row) {
+    void add(FileRow.Row row) {
         List<@Nullable Object> values = new ArrayList<>();
         values.add(row.lineNo());
         values.add(Intake.ref(delivery.source(), kind, row.id()));
         values.add("\\x" + row.contentHash());
         values.add(Long.parseUnsignedLong(row.contentHash().substring(0, DIGITS), 16));
+        Map<String, String> named = named(row.values());
         if (asRecords) {
-            values.add(JSON.writeValueAsString(named(delivery, row.values())));
+            values.add(JSON.writeValueAsString(named));
         } else {
-            Map<String, String> named = named(delivery, row.values());
-            kind.columns().keySet().forEach(column -> values.add(named.get(column)));
+            columns.forEach(column -> values.add(named.get(column)));
         }
-        return values;
+        text.add(values);
+    }
+
+    long bytes() {
+        return text.bytes();
+    }
+
+    /** Makes the table, with all rows that were added, in the transaction of the call. */
+    void make(SqlFiles sql) {
+        String type = asRecords ? " jsonb" : " text";
+        sql.execute(
+                "create temporary table arriving (line_no int, ref text, content_hash bytea, hash bigint, %s) on commit drop"
+                        .formatted(columns.stream().map(column -> column + type).collect(Collectors.joining(", "))));
+        sql.copy("arriving", Stream.concat(OWN.stream(), columns.stream()).toList(), text);
     }
 
     /** The values of a row, with ids as the company calls them. */
-    private static Map<String, String> named(Loading delivery, Map<String, String> values) {
+    private Map<String, String> named(Map<String, String> values) {
         if (delivery.idPrefix().isEmpty()) {
             return values;
         }

@@ -15,7 +15,6 @@ import io.tieout.run.RunStep;
 import io.tieout.transform.SqlFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +27,6 @@ import java.util.Optional;
  * behind the last block that is counted. A source is read by one run at a time.
  */
 public final class ExtractStep implements RunStep {
-    private static final int BLOCK_ROWS = 10_000;
-    private static final long BLOCK_LETTERS = 8_000_000;
     private final Intake intake;
     private final List<Origin> origins;
     private final FileLimits limits;
@@ -139,42 +136,29 @@ public final class ExtractStep implements RunStep {
                 reader.next();
             }
             int blockNo = batch.blocks();
-            for (List<FileRow> rows = block(reader); !rows.isEmpty(); rows = block(reader)) {
-                List<FileRow> block = rows;
+            for (Block next = block(reader, delivery, batch); !next.isEmpty(); next = block(reader, delivery, batch)) {
+                Block block = next;
                 int no = ++blockNo;
                 run.write(CommitPoint.BLOCK_LOADED, () -> {
                     intake.noteColumns(batch, file.unknownColumns());
                     intake.load(delivery, batch, no, block);
                 });
-                counted.rows += block.size();
-                counted.rejected +=
-                        block.stream().filter(FileRow.Reject.class::isInstance).count();
+                counted.rows += block.rows();
+                counted.rejected += block.rejects().size();
                 run.progress().advanced(name(), counted.rows, 0);
             }
         }
     }
 
-    private static List<FileRow> block(RowReader reader) throws IOException {
-        List<FileRow> rows = new ArrayList<>();
-        long letters = 0;
-        while (rows.size() < BLOCK_ROWS && letters < BLOCK_LETTERS) {
-            Optional<FileRow> row = reader.next();
-            if (row.isEmpty()) {
+    private static Block block(RowReader reader, Loading delivery, Batch batch) throws IOException {
+        Block block = new Block(delivery, batch.kind());
+        for (Optional<FileRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+            block.add(row.get());
+            if (block.isFull()) {
                 break;
             }
-            rows.add(row.get());
-            letters += letters(row.get());
         }
-        return rows;
-    }
-
-    private static long letters(FileRow row) {
-        return switch (row) {
-            case FileRow.Row good ->
-                good.values().values().stream().mapToLong(String::length).sum();
-            case FileRow.Repetition again -> again.id().length();
-            case FileRow.Reject reject -> reject.raw().length();
-        };
+        return block;
     }
 
     private void refuse(RunContext run, Loading delivery, String sentence) {

@@ -1,14 +1,12 @@
 package io.tieout.extract;
 
 import io.tieout.canonical.Expected;
-import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
 import io.tieout.extract.ArrivedFile.Scope;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
 import io.tieout.transform.SqlFiles;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -245,28 +243,8 @@ final class Intake {
     }
 
     /** Stages a block of rows, keeps what was rejected, and counts: read = staged + known + rejected. */
-    void load(Loading delivery, Batch batch, int blockNo, List<FileRow> rows) {
-        List<FileRow.Row> good = new ArrayList<>();
-        List<Map<String, Object>> rejects = new ArrayList<>();
-        List<String> unread = new ArrayList<>();
-        for (FileRow row : rows) {
-            switch (row) {
-                case FileRow.Row read -> good.add(read);
-                case FileRow.Repetition again -> unread.add(again.id());
-                case FileRow.Reject reject -> {
-                    unread.add(reject.id());
-                    rejects.add(Map.of(
-                            "line_no", reject.lineNo(),
-                            "source_ref", reject.id().isEmpty() ? "" : ref(delivery, batch, reject),
-                            "field", reject.field(),
-                            "code", reject.code().name(),
-                            "found", reject.found(),
-                            "expected", reject.expected(),
-                            "raw", reject.raw()));
-                }
-            }
-        }
-        new Arriving(sql, batch.kind()).add(delivery, good);
+    void load(Loading delivery, Batch batch, int blockNo, Block block) {
+        block.arriving().make(sql);
         Map<String, @Nullable Object> totals = new HashMap<>();
         sql.statement("stage/%s.sql".formatted(table(batch.kind())))
                 .param("batch_id", batch.batchId())
@@ -275,30 +253,25 @@ final class Intake {
                 .query()
                 .singleRow()
                 .forEach(totals::put);
-        if (!rejects.isEmpty()) {
+        if (!block.rejects().isEmpty()) {
             sql.statement("extract/add_rejects.sql")
                     .param("batch_id", batch.batchId())
-                    .param("rejects", JSON.writeValueAsString(rejects))
+                    .param("rejects", JSON.writeValueAsString(block.rejects()))
                     .update();
         }
         if (batch.complete()) {
-            List<String> refs = unread.stream()
-                    .filter(id -> !id.isEmpty())
-                    .map(id -> ref(delivery.source(), batch.kind(), id))
-                    .toList();
             sql.statement("extract/add_seen.sql")
                     .param("batch_id", batch.batchId())
-                    .param("unread", JSON.writeValueAsString(refs))
+                    .param("unread", JSON.writeValueAsString(block.unread()))
                     .update();
         }
-        int repetitions = rows.size() - good.size() - rejects.size();
         totals.put("batch_id", batch.batchId());
         totals.put("block_no", blockNo);
-        totals.put("first_line", rows.getFirst().lineNo());
-        totals.put("last_line", rows.getLast().lineNo());
-        totals.put("read", rows.size());
-        totals.merge("known", repetitions, Intake::sum);
-        totals.merge("rejected", rejects.size(), Intake::sum);
+        totals.put("first_line", block.firstLine());
+        totals.put("last_line", block.lastLine());
+        totals.put("read", block.rows());
+        totals.merge("known", block.repetitions(), Intake::sum);
+        totals.merge("rejected", block.rejects().size(), Intake::sum);
         sql.statement("extract/add_block.sql", totals).update();
     }
 
@@ -374,10 +347,6 @@ final class Intake {
                 .param("os_user", finder.osUser())
                 .query(Long.class)
                 .single();
-    }
-
-    private static String ref(Loading delivery, Batch batch, FileRow row) {
-        return ref(delivery.source(), batch.kind(), row.id());
     }
 
     static String ref(String source, RecordKind kind, String id) {

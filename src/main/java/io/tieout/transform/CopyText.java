@@ -2,21 +2,20 @@ package io.tieout.transform;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
-/** Rows on their way into one table, in the text format of PostgreSQL's COPY: values between tabs, {@code \N} for none. */
-final class CopyText {
-    private static final int BUFFER = 1 << 16;
-    private final CopyIn into;
-    private final StringBuilder text = new StringBuilder(BUFFER + 4_096);
+/** Rows for one table, in the text format of PostgreSQL's COPY: values between tabs, {@code \N} for none. */
+public final class CopyText {
+    private static final int CHUNK = 1 << 16;
+    private final List<byte[]> chunks = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private long bytes;
 
-    CopyText(CopyIn into) {
-        this.into = into;
-    }
-
-    void add(List<@Nullable Object> row) throws SQLException {
+    /** A row, of which the text of each value is what the type of its column reads. */
+    public void add(List<@Nullable Object> row) {
         for (int i = 0; i < row.size(); i++) {
             if (i > 0) {
                 text.append('\t');
@@ -29,19 +28,28 @@ final class CopyText {
             }
         }
         text.append('\n');
-        if (text.length() >= BUFFER) {
-            flush();
+        if (text.length() >= CHUNK) {
+            cut();
         }
     }
 
-    void end() throws SQLException {
-        flush();
-        into.endCopy();
+    /** At least as many as were added, but for the last 64 KB. */
+    public long bytes() {
+        return bytes;
     }
 
-    private void flush() throws SQLException {
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        into.writeToCopy(bytes, 0, bytes.length);
+    void writeTo(CopyIn copy) throws SQLException {
+        cut();
+        for (byte[] chunk : chunks) {
+            copy.writeToCopy(chunk, 0, chunk.length);
+        }
+        copy.endCopy();
+    }
+
+    private void cut() {
+        byte[] chunk = text.toString().getBytes(StandardCharsets.UTF_8);
+        chunks.add(chunk);
+        bytes += chunk.length;
         text.setLength(0);
     }
 

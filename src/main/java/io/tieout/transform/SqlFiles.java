@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -51,21 +50,13 @@ public final class SqlFiles {
         template.execute(statement);
     }
 
-    /**
-     * Copies rows into a table, within the transaction of the call.
-     *
-     * @param columns which a row has a value of each, null for none; its text is what the type of the column reads
-     */
-    public void copy(String table, List<String> columns, Stream<List<@Nullable Object>> rows) {
+    /** Copies rows into the columns of a table, within the transaction of the call. */
+    public void copy(String table, List<String> columns, CopyText rows) {
         String statement = "copy %s (%s) from stdin".formatted(table, String.join(", ", columns));
         template.execute((ConnectionCallback<Boolean>) connection -> {
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
             try {
-                CopyText text = new CopyText(copy);
-                for (List<@Nullable Object> row : (Iterable<List<@Nullable Object>>) rows::iterator) {
-                    text.add(row);
-                }
-                text.end();
+                rows.writeTo(copy);
             } finally {
                 if (copy.isActive()) {
                     copy.cancelCopy();
