@@ -50,7 +50,7 @@ final class RowBytes implements Closeable {
             rowOffset = offset;
             rowLine = line;
             length = 0;
-            if (!readRow()) {
+            if (!takePlainRow() && !readRow()) {
                 return Optional.empty();
             }
         } while (length == 0);
@@ -72,6 +72,37 @@ final class RowBytes implements Closeable {
         IN_VALUE,
         IN_QUOTES,
         AFTER_QUOTE
+    }
+
+    /**
+     * Takes a row that lies in the buffer as a whole and has neither quotes nor anything that is looked at closely; false, and nothing is
+     * read, of any other.
+     */
+    private boolean takePlainRow() {
+        int end = position;
+        while (end < filled && isPlain(buffer[end])) {
+            end++;
+        }
+        int taken = end - position;
+        if (end == filled
+                || buffer[end] != '\n'
+                || taken > limits.rowBytes()
+                || offset + taken + 1 > limits.fileBytes()) {
+            return false;
+        }
+        if (taken > row.length) {
+            row = new byte[taken];
+        }
+        System.arraycopy(buffer, position, row, 0, taken);
+        length = taken;
+        position = end + 1;
+        offset += taken + 1;
+        line++;
+        return true;
+    }
+
+    private static boolean isPlain(byte next) {
+        return next != '\n' && next != '"' && next != '\r' && next != 0;
     }
 
     /** Reads up to the end of a row; false when nothing was left to read. */
