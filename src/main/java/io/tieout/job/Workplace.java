@@ -360,9 +360,11 @@ public final class Workplace implements AutoCloseable {
         return run.afterSigningOf() == null ? ofMonth : ofMonth.resolve(AFTER_SIGNING);
     }
 
-    /** Writes the results of a completed run once more, from what is stored: the same bytes. */
+    /** Writes the results of a completed run once more, from what is stored, unless they stand in its folder: the same bytes. */
     public void renderAgain(Run run) {
-        results().render(run.runId(), folderOf(run));
+        if (!results().stand(run.runId(), folderOf(run))) {
+            results().render(run.runId(), folderOf(run));
+        }
     }
 
     /** Spring Batch, until the next call for the run that this process holds; started for the first one. */

@@ -68,6 +68,13 @@ public final class Results {
         }
     }
 
+    /** Whether a folder has all results of a run, in the bytes that it wrote. */
+    public boolean stand(long runId, Path folder) {
+        SortedMap<String, ResultFile> files = transactions.reading(() -> recorded(runId));
+        return !files.isEmpty()
+                && files.values().stream().allMatch(file -> SignedFiles.is(folder.resolve(file.name()), file));
+    }
+
     /** The tables that a run wrote. */
     public List<String> tables(long runId) {
         return transactions.reading(() -> recordedTables(runId));

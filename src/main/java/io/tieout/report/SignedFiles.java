@@ -65,7 +65,8 @@ final class SignedFiles {
         return scratch;
     }
 
-    private static boolean is(Path file, ResultFile signed) {
+    /** Whether a file has the bytes that were signed. */
+    static boolean is(Path file, ResultFile signed) {
         try {
             return Files.isRegularFile(file) && ResultOutput.sha256(file).equals(signed.sha256());
         } catch (IOException unreadable) {

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,15 +70,23 @@ class SignedResultsTest {
         assertThat(verified.out()).contains("  " + which, "2026-09 is identical: ");
     }
 
-    /** The second run writes the same files again, and they never pile up. */
+    /** The second run leaves them as they stand, and brings back what is gone or changed. */
     @Test
     void areNotTouchedByTheSecondRunEither() throws IOException {
         Map<String, String> signed = files();
+        Path page = results.resolve("close.html");
+        FileTime written = FileTime.from(Instant.parse("2026-10-05T08:00:00Z"));
+        Files.setLastModifiedTime(page, written);
         assertThat(month.run().out()).startsWith("month-end-close DE 2026-09\n").contains("already complete as run 3.");
+        assertThat(Files.getLastModifiedTime(page)).isEqualTo(written);
+        Files.writeString(results.resolve("bridge.csv"), "changed");
+        Files.delete(results.resolve("close.xlsx"));
+        month.run();
+        assertThat(files()).isEqualTo(signed);
         assertThat(after()).doesNotExist();
         month.lateHour();
         month.run();
-        assertThat(month.run().out()).contains("already complete as run 5.", "\n  Next: tieout plan approve 2\n");
+        assertThat(month.run().out()).contains("already complete as run 6.", "\n  Next: tieout plan approve 2\n");
         assertThat(files()).isEqualTo(signed);
         assertThat(after().resolve("after-signing")).doesNotExist();
     }
