@@ -58,9 +58,10 @@ line as (
           and given.to_currency = books.code
           and given.rate_on between valued.work_on - 7 and valued.work_on
           and given.versions @> :rate_no
+          and coalesce(valued.cost_currency, valued.currency) <> books.code
         order by given.rate_on desc
         limit 1
-    ) as fx on coalesce(valued.cost_currency, valued.currency) <> books.code
+    ) as fx on true
     where (used.run_id, used.month) = (:run_id, :month)
       and valued.entity = :entity
 ),
