@@ -74,7 +74,13 @@ final class DbVerb extends VerbGroup {
     @Command(
             name = "status",
             description = "Say whether the database runs, and where.",
-            footer = {"", "Example:", "  tieout db status --json"})
+            footer = {
+                "",
+                "Of a server of yours it says, too, what it is short of for months of a million lines.",
+                "",
+                "Example:",
+                "  tieout db status --json"
+            })
     static final class Status extends Verb {
         @Override
         ExitCode perform(Environment environment, Output output) {
