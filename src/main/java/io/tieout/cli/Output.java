@@ -73,13 +73,9 @@ public final class Output {
         out().println(JsonDocument.of(content));
     }
 
-    /**
-     * Shows how far a piece of work is.
-     *
-     * @param total how much there is to do in all; 0 where nobody knows
-     */
-    public Progress progress(String label, long total) {
-        return new Progress(this, environment.clock(), label, total);
+    /** Shows how far a piece of work is. */
+    public Progress progress(String label) {
+        return new Progress(this, environment.clock(), label);
     }
 
     boolean mayWriteOver() {

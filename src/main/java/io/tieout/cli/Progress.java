@@ -21,15 +21,13 @@ public final class Progress {
     private final Output output;
     private final Clock clock;
     private final String label;
-    private final long total;
     private final Instant started;
     private Instant shown;
 
-    Progress(Output output, Clock clock, String label, long total) {
+    Progress(Output output, Clock clock, String label) {
         this.output = output;
         this.clock = clock;
         this.label = label;
-        this.total = total;
         this.started = clock.instant();
         this.shown = started;
     }
@@ -37,9 +35,10 @@ public final class Progress {
     /**
      * Tells that so much is done.
      *
+     * @param whole  how much there is to do in all; 0 where nobody knows
      * @param counts what the work has counted so far, for people: {@code 418,220 read, 4 rejected}
      */
-    public void at(long done, String counts) {
+    public void at(long done, long whole, String counts) {
         Instant now = clock.instant();
         Duration pause = output.mayWriteOver() ? BETWEEN_DRAWINGS : BETWEEN_LINES;
         if (Duration.between(shown, now).compareTo(pause) < 0) {
@@ -47,9 +46,9 @@ public final class Progress {
         }
         shown = now;
         if (output.mayWriteOver()) {
-            output.overwrite(line(counts) + bar(done) + pace(done, now));
+            output.overwrite(line(counts) + bar(done, whole) + pace(done, whole, now));
         } else {
-            output.line(line(counts) + pace(done, now));
+            output.line(line(counts) + pace(done, whole, now));
         }
     }
 
@@ -62,22 +61,23 @@ public final class Progress {
         return ("  %-" + LABEL_WIDTH + "s  %s").formatted(label, counts);
     }
 
-    private String bar(long done) {
-        if (total <= 0) {
+    private String bar(long done, long whole) {
+        if (whole <= 0) {
             return "";
         }
-        int full = (int) (BAR_WIDTH * Math.min(done, total) / total);
+        int full = (int) (BAR_WIDTH * Math.min(done, whole) / whole);
         boolean blocks = output.canShow('█') && output.canShow('·');
         return "  " + (blocks ? "█" : "#").repeat(full) + (blocks ? "·" : ".").repeat(BAR_WIDTH - full);
     }
 
-    private String pace(long done, Instant now) {
+    private String pace(long done, long whole, Instant now) {
         long millis = Math.max(1, Duration.between(started, now).toMillis());
-        String rate = String.format(Locale.ROOT, "  %,d/s", done * 1000 / millis);
-        if (total <= 0 || done <= 0 || done > total) {
+        long aSecond = done * 1000 / millis;
+        String rate = aSecond < 1 ? "" : String.format(Locale.ROOT, "  %,d/s", aSecond);
+        if (whole <= 0 || done <= 0 || done > whole) {
             return rate;
         }
-        return rate + "  ETA " + duration(Duration.ofMillis(millis * (total - done) / done));
+        return rate + "  ETA " + duration(Duration.ofMillis(millis * (whole - done) / done));
     }
 
     static String duration(Duration duration) {

@@ -1,12 +1,11 @@
 package io.tieout.cli;
 
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A run as the person at the command line sees it: one line a step, written over while it goes on. */
 final class Watched implements io.tieout.run.Progress {
     private final Output output;
-    private final Map<String, Progress> lines = new HashMap<>();
+    private @Nullable Progress line;
 
     Watched(Output output) {
         this.output = output;
@@ -14,18 +13,20 @@ final class Watched implements io.tieout.run.Progress {
 
     @Override
     public void begun(String step) {
-        lines.put(step, output.progress(step, 0));
+        line = output.progress(step);
     }
 
     @Override
-    public void advanced(String step, long done, long whole) {
-        lines.computeIfAbsent(step, label -> output.progress(label, whole))
-                .at(done, "%,d of %,d".formatted(done, whole));
+    public void advanced(long done, long whole) {
+        if (line != null) {
+            line.at(done, whole, whole > 0 ? "%,d of %,d".formatted(done, whole) : "%,d".formatted(done));
+        }
     }
 
     @Override
     public void done(String step, String result) {
-        lines.computeIfAbsent(step, label -> output.progress(label, 0)).end(result);
+        (line == null ? output.progress(step) : line).end(result);
+        line = null;
     }
 
     @Override

@@ -145,7 +145,7 @@ public final class ExtractStep implements RunStep {
                 });
                 counted.rows += block.rows();
                 counted.rejected += block.rejects().size();
-                run.progress().advanced(name(), counted.rows, 0);
+                run.progress().advanced(counted.rows, 0);
             }
         }
     }

@@ -62,7 +62,7 @@ public final class ApplyStep implements RunStep {
         long whole = dispatches.count(planId);
         for (Optional<Dispatch> next = dispatches.next(planId); next.isPresent(); next = dispatches.next(planId)) {
             settle(run, ledger, next.get());
-            run.progress().advanced(name(), dispatches.settled(planId), whole);
+            run.progress().advanced(dispatches.settled(planId), whole);
         }
         run.in(CommitPoint.PLAN_APPLIED, () -> dispatches.finish(planId)).forEach(run.progress()::notice);
         return dispatches.result(planId);

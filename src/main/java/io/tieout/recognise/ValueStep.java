@@ -52,7 +52,7 @@ public final class ValueStep implements RunStep {
         for (YearMonth month : months(run)) {
             long valuationId = run.in(CommitPoint.VALUATION_OPENED, () -> open(run, month));
             while (run.in(CommitPoint.RANGE_VALUED, () -> valueNextRange(run.snapshot(), month, valuationId))) {
-                run.progress().advanced(name(), done(run, valuationId), ranges(run, valuationId));
+                run.progress().advanced(done(run, valuationId), ranges(run, valuationId));
             }
             run.write(CommitPoint.VALUATION_COMPLETED, () -> complete(valuationId));
         }

@@ -40,7 +40,7 @@ public final class ReportStep implements RunStep {
         try (ResultFolder target = ResultFolder.take(folder)) {
             Written written = run.reading(() -> results.write(runId, tables, target, done -> {
                 run.stopIfAsked();
-                run.progress().advanced(name(), done, tables.size() + 1L);
+                run.progress().advanced(done, tables.size() + 1L);
             }));
             run.write(CommitPoint.RESULTS_WRITTEN, () -> {
                 swapIn(target);

@@ -10,9 +10,9 @@ record Paced(Progress watching, Pace pace) implements Progress {
     }
 
     @Override
-    public void advanced(String step, long done, long whole) {
+    public void advanced(long done, long whole) {
         pace.move();
-        watching.advanced(step, done, whole);
+        watching.advanced(done, whole);
     }
 
     @Override

@@ -7,12 +7,12 @@ public interface Progress {
     void begun(String step);
 
     /**
-     * A step has come this far.
+     * The step that began last has come this far.
      *
      * @param done  rows, entries or files behind it
      * @param whole how many there are; 0 when that is not known
      */
-    void advanced(String step, long done, long whole);
+    void advanced(long done, long whole);
 
     /** A step is done; {@code result} says what it did, in the words of an accountant. */
     void done(String step, String result);
@@ -26,7 +26,7 @@ public interface Progress {
         public void begun(String step) {}
 
         @Override
-        public void advanced(String step, long done, long whole) {}
+        public void advanced(long done, long whole) {}
 
         @Override
         public void done(String step, String result) {}

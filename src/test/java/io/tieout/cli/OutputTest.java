@@ -67,12 +67,12 @@ class OutputTest {
 
     @Test
     void intoAPipeProgressIsAPlainLineEveryTenSeconds() {
-        Progress progress = output(false).progress("extract    psa   timesheets", 400_000);
-        progress.at(0, "0 read");
+        Progress progress = output(false).progress("extract    psa   timesheets");
+        progress.at(0, 400_000, "0 read");
         clock.passes(Duration.ofSeconds(9));
-        progress.at(90_000, "90,000 read");
+        progress.at(90_000, 400_000, "90,000 read");
         clock.passes(Duration.ofSeconds(1));
-        progress.at(100_000, "100,000 read");
+        progress.at(100_000, 400_000, "100,000 read");
         clock.passes(Duration.ofSeconds(30));
         progress.end("400,000 read");
 
@@ -85,11 +85,11 @@ class OutputTest {
     @Test
     void onATerminalProgressIsOneLineThatIsWrittenOver() {
         command.onTerminal();
-        Progress progress = output(false).progress("value", 100);
+        Progress progress = output(false).progress("value");
         clock.passes(Duration.ofMillis(500));
-        progress.at(50, "50 carried");
+        progress.at(50, 100, "50 carried");
         clock.passes(Duration.ofMillis(100));
-        progress.at(60, "60 carried");
+        progress.at(60, 100, "60 carried");
         clock.passes(Duration.ofMillis(400));
         progress.end("100 carried");
 
@@ -99,12 +99,34 @@ class OutputTest {
                         + "100 carried  1 s\n");
     }
 
+    /** A step that knows how much there is has a bar, whatever it is called elsewhere; of another one people see how far it is. */
+    @Test
+    void aStepOfARunIsOneLine() {
+        command.onTerminal();
+        Watched run = new Watched(output(false));
+        run.begun("report");
+        clock.passes(Duration.ofSeconds(16));
+        run.advanced(8, 16);
+        clock.passes(Duration.ofSeconds(16));
+        run.done("report", "16 files");
+        run.begun("extract sources");
+        clock.passes(Duration.ofSeconds(10));
+        run.advanced(20_000, 0);
+        run.done("extract sources", "20,000 read");
+
+        String report = "\r\u001B[K  %-34s  ".formatted("report");
+        String extract = "\r\u001B[K  %-34s  ".formatted("extract sources");
+        assertThat(command.out())
+                .isEqualTo(report + "8 of 16  ██████······  ETA 16 s" + report + "16 files  32 s\n" + extract
+                        + "20,000  2,000/s" + extract + "20,000 read  10 s\n");
+    }
+
     @Test
     void aLineIsNeverLongerThanTheTerminal() {
         command.onTerminal().with("COLUMNS", "40");
-        Progress progress = output(false).progress("value", 0);
+        Progress progress = output(false).progress("value");
         clock.passes(Duration.ofSeconds(1));
-        progress.at(50, "50 carried");
+        progress.at(50, 0, "50 carried");
 
         assertThat(command.out())
                 .isEqualTo(
@@ -123,9 +145,9 @@ class OutputTest {
         command.onTerminal();
         Output output = output(true);
         output.line("for people");
-        Progress progress = output.progress("value", 10);
+        Progress progress = output.progress("value");
         clock.passes(Duration.ofMinutes(1));
-        progress.at(5, "5 carried");
+        progress.at(5, 10, "5 carried");
         progress.end("10 carried");
         output.document(Map.of("runId", 14));
 
