@@ -77,6 +77,14 @@ class WhatStandsStaysTest {
                 .doesNotThrowAnyException();
     }
 
+    /** What would leave a row without its file is refused to the owner, too. */
+    @ParameterizedTest(name = "{1}")
+    @CsvFileSource(resources = "kept.txt", delimiter = '|', quoteCharacter = '"')
+    void everyRowIsOfAFileThatThereIs(String sentence, String statements) {
+        assertThatThrownBy(() -> attempt(WORK.database().owner().getConnection(), statements))
+                .hasMessageContaining(sentence);
+    }
+
     /** Taken back whatever comes of it. */
     private static void attempt(Connection open, String statements) throws SQLException {
         try (Connection connection = open;
