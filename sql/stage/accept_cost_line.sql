@@ -32,13 +32,13 @@ missing as (
       and not exists (
           select from extract.seen as seen
           where (seen.batch_id, seen.source_ref) = (batch.batch_id, line.source_ref))
-    returning source_ref, work_month, coalesce(project, '') as project
+    returning source_ref, version, work_month, coalesce(project, '') as project
 ),
 
 arrived as (
-    select source_ref, work_month, project from missing
+    select source_ref, version, work_month, project from missing
     union all
-    select line.source_ref, line.work_month, coalesce(line.project, '')
+    select line.source_ref, line.version, line.work_month, coalesce(line.project, '')
     from stage.cost_line as line
     where line.batch_id = :batch_id and line.superseded_by is null
 ),
@@ -47,7 +47,8 @@ superseded as (
     update stage.cost_line as line
     set superseded_by = :batch_id
     from arrived, extract.batch as born
-    where line.source_ref = arrived.source_ref
+    where arrived.version > 1
+      and line.source_ref = arrived.source_ref
       and line.superseded_by is null
       and born.batch_id = line.batch_id
       and born.state = 'accepted'

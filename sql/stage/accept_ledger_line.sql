@@ -38,19 +38,20 @@ deleted as (
           select from stage.ledger_line as moved
           join extract.batch as now on now.batch_id = moved.batch_id
           where moved.source_ref = line.source_ref and now.delivery_id = batch.delivery_id)
-    returning source_ref
+    returning source_ref, version
 ),
 
 arrived as (
-    select source_ref from deleted
+    select source_ref, version from deleted
     union all
-    select line.source_ref from stage.ledger_line as line where line.batch_id = :batch_id
+    select line.source_ref, line.version from stage.ledger_line as line where line.batch_id = :batch_id
 )
 
 update stage.ledger_line as line
 set superseded_by = :batch_id
 from arrived, extract.batch as born
-where line.source_ref = arrived.source_ref
+where arrived.version > 1
+  and line.source_ref = arrived.source_ref
   and line.superseded_by is null
   and born.batch_id = line.batch_id
   and born.state = 'accepted'

@@ -34,13 +34,13 @@ missing as (
       and not exists (
           select from extract.seen as seen
           where (seen.batch_id, seen.source_ref) = (batch.batch_id, line.source_ref))
-    returning source_ref, work_month, project
+    returning source_ref, version, work_month, project
 ),
 
 arrived as (
-    select source_ref, work_month, project from missing
+    select source_ref, version, work_month, project from missing
     union all
-    select line.source_ref, line.work_month, line.project
+    select line.source_ref, line.version, line.work_month, line.project
     from stage.timesheet_line as line
     where line.batch_id = :batch_id and line.superseded_by is null
 ),
@@ -49,7 +49,8 @@ superseded as (
     update stage.timesheet_line as line
     set superseded_by = :batch_id
     from arrived, extract.batch as born
-    where line.source_ref = arrived.source_ref
+    where arrived.version > 1
+      and line.source_ref = arrived.source_ref
       and line.superseded_by is null
       and born.batch_id = line.batch_id
       and born.state = 'accepted'
