@@ -20,7 +20,7 @@ with before as materialized (
     group by version.source_ref
 ),
 
-compared as (
+compared as not materialized (
     select
         arriving.*,
         coalesce(before.last_version, 0) + 1 as version,

@@ -30,7 +30,7 @@ before as materialized (
     group by version.source_ref
 ),
 
-compared as (
+compared as not materialized (
     select
         record.*,
         coalesce(before.last_version, 0) + 1                             as version,

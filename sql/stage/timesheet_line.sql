@@ -35,7 +35,7 @@ before as materialized (
     group by version.source_ref
 ),
 
-compared as (
+compared as not materialized (
     select
         line.*,
         coalesce(before.last_version, 0) + 1                             as version,
