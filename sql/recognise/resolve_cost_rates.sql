@@ -1,24 +1,13 @@
 -- transform: the cost rate in force for each person of a month, by ranges of days, in whatever currency it was given
 -- rule:      of several, the ones in the contract's currency, else in that of the company of the work, else in the only one that there is;
 --            of two of those, the one of the person's company
--- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.person, mapping.cost_rate (version :rate_no)
+-- reads:     work, recognise.person, mapping.cost_rate (version :rate_no)
 -- writes:    recognise.cost_rate_in_force
 -- grain:     one row per company of the work, source, resource, currency and range of days; none for days without a rate
 with wanted as (
-    select distinct terms.entity, line.source, line.resource, terms.currency
-    from stage.timesheet_line_as_of(:source_as_of) as line
-    join extract.batch as batch
-      on batch.batch_id = line.batch_id
-    join extract.delivery as delivery
-      on delivery.delivery_id = batch.delivery_id
-    left join stage.company_of_project(:source_as_of) as home
-      on (home.source, home.project) = (line.source, line.project)
-    join recognise.terms as terms
-      on (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
-       = (:valuation_id, coalesce(home.company, delivery.entity), line.source, line.project, line.work_on)
-    where line.work_month = :month
-      and line.presence <> 'deleted'
-      and terms.currency is not null
+    select distinct entity, source, resource, currency
+    from work
+    where currency is not null
 ),
 
 books as materialized (

@@ -2,21 +2,14 @@
 -- rule:      the person that a mapping of kind resource names; else the one whom the line's own source calls so, of whatever company,
 --            with the role that the owner of resources gives him, if any; else the one of the company of the work, from the owner or
 --            the first other source
--- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no), recognise.terms
+-- reads:     work, stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.person
 -- note:      a mapping's target is looked for in the company of the work first, then in any other where it is the only one
 -- note:      a mapping has no days; one that was approved with some counts in the months whose first day it holds
 -- grain:     one row per company of the work, source and resource
 with worked as (
-    select distinct coalesce(home.company, delivery.entity) as entity, line.source, line.resource
-    from stage.timesheet_line_as_of(:source_as_of) as line
-    join extract.batch as batch
-      on batch.batch_id = line.batch_id
-    join extract.delivery as delivery
-      on delivery.delivery_id = batch.delivery_id
-    left join stage.company_of_project(:source_as_of) as home
-      on (home.source, home.project) = (line.source, line.project)
-    where line.work_month = :month and line.presence <> 'deleted'
+    select distinct entity, source, resource
+    from work
 ),
 
 mapped as (

@@ -1,30 +1,13 @@
 -- transform: the bill rate in force for each person and service of a month, by ranges of days
 -- rule:      the most specific rate that is valid on the day and in the contract's currency:
 --            resource, then role and service, then role, then service, then neither; of two such, the one of the company
--- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.person, mapping.bill_rate (version :rate_no)
+-- reads:     work, recognise.person, mapping.bill_rate (version :rate_no)
 -- writes:    recognise.rate_in_force
 -- grain:     one row per company, rate card, source, resource, service, currency and range of days; none for days without a rate
 with wanted as (
-    select distinct
-        terms.entity,
-        terms.rate_card,
-        terms.currency,
-        line.source,
-        line.resource,
-        coalesce(line.service, '') as service
-    from stage.timesheet_line_as_of(:source_as_of) as line
-    join extract.batch as batch
-      on batch.batch_id = line.batch_id
-    join extract.delivery as delivery
-      on delivery.delivery_id = batch.delivery_id
-    left join stage.company_of_project(:source_as_of) as home
-      on (home.source, home.project) = (line.source, line.project)
-    join recognise.terms as terms
-      on (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
-       = (:valuation_id, coalesce(home.company, delivery.entity), line.source, line.project, line.work_on)
-    where line.work_month = :month
-      and line.presence <> 'deleted'
-      and terms.rate_card is not null
+    select entity, rate_card, currency, source, resource, service
+    from work
+    where rate_card is not null
 ),
 
 fitting as materialized (

@@ -13,14 +13,14 @@
 -- note:      method, rate card, fee and mark-up are those of the version in force on the day, before the first of the first one
 -- grain:     one row per company, source, project and day on which work is recorded
 with line as (
-    select source, project, work_on, batch_id
+    select distinct source, project, work_on, batch_id
     from stage.timesheet_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted'
-    union all
+    union
     select source, project, incurred_on, batch_id
     from stage.expense_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted'
-    union all
+    union
     select source, project, incurred_on, batch_id
     from stage.cost_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted' and contract is null and project is not null

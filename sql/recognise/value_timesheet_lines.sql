@@ -27,9 +27,13 @@ visible as (
       and line.presence <> 'deleted'
 ),
 
+company as materialized (
+    select distinct entity from recognise.person where valuation_id = :valuation_id
+),
+
 books as materialized (
     select company.entity as company, currency.code, currency.decimals as book_decimals
-    from (select distinct entity from visible) as company
+    from company
     join recognise.currency as currency
       on currency.code = recognise.entity_currency(company.entity, :source_as_of)
 ),
@@ -37,7 +41,7 @@ books as materialized (
 -- what an hour can cost at most that nobody can price
 highest as materialized (
     select company.entity as company, rate.rate_card as of_card, rate.currency as of_currency, max(rate.hourly_rate) as highest_rate
-    from (select distinct entity from visible) as company
+    from company
     join mapping.bill_rate as rate
       on rate.versions @> :rate_no and rate.entity in ('*', company.entity)
     group by grouping sets ((company.entity, rate.rate_card), (company.entity, rate.currency))

@@ -113,6 +113,7 @@ public final class ValueStep implements RunStep {
             sql.statement("recognise/resolve_terms.sql", parameters)
                     .query(Long.class)
                     .single();
+            sql.statement("recognise/gather_work.sql", parameters).update();
             sql.statement("recognise/resolve_persons.sql", parameters)
                     .query(Long.class)
                     .single();
