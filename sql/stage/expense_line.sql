@@ -55,9 +55,9 @@ staged as (
         ref,
         version,
         content_hash,
-        :batch_id,
+        batch_id,
         line_no,
-        case when late then cast(:batch_id as bigint) end,
+        case when late then batch_id end,
         presence,
         :source,
         date_trunc('month', incurred_on::date)::date,
@@ -76,15 +76,23 @@ staged as (
         changed_at
     from compared
     where not known
-    returning 1
+    returning batch_id
+),
+
+added as (
+    select batch_id, count(*) as lines
+    from staged
+    group by batch_id
 )
 
 select
-    count(*)                         as read,
-    (select count(*) from staged)    as staged,
-    count(*) filter (where known) as known,
+    batch_id,
+    coalesce(max(added.lines), 0)    as staged,
+    count(*) filter (where known)    as known,
     0                                as rejected,
     0::numeric as seconds,
     coalesce(sum(net_amount::numeric) filter (where not known), 0) as amount,
     coalesce(sum(hash) filter (where not known), 0) as hash
 from compared
+left join added using (batch_id)
+group by batch_id

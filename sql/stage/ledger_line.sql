@@ -4,10 +4,10 @@
 -- grain:   one row per line and version
 -- note:    a line belongs to the file it came in, because a file that changes or goes takes its lines along
 with mine as (
-    select batch.delivery_id, batch.file_name, delivery.entity
+    select batch.batch_id, batch.delivery_id, batch.file_name, delivery.entity
     from extract.batch as batch
     join extract.delivery as delivery using (delivery_id)
-    where batch.batch_id = :batch_id
+    where batch.batch_id in (select batch_id from arriving)
 ),
 
 before as materialized (
@@ -35,7 +35,8 @@ before as materialized (
       on born.batch_id = version.batch_id
     join extract.delivery as source
       on source.delivery_id = born.delivery_id
-    cross join mine
+    join mine
+      on mine.batch_id = arriving.batch_id
     where (
         select exists (
             select from stage.ledger_line as standing
@@ -57,12 +58,12 @@ compared as not materialized (
 rejected as (
     insert into extract.reject (batch_id, line_no, source_ref, field, code, found, expected, raw)
     select
-        :batch_id, compared.line_no, compared.ref, 'line', 'DUPLICATE_ID', substr(compared.ref, length(:source || ':ledger_line:') + 1), 'one row for each id',
-        (jsonb_strip_nulls(to_jsonb(arriving)) - array['line_no', 'ref', 'content_hash', 'hash'])::text
+        compared.batch_id, compared.line_no, compared.ref, 'line', 'DUPLICATE_ID', substr(compared.ref, length(:source || ':ledger_line:') + 1), 'one row for each id',
+        (jsonb_strip_nulls(to_jsonb(arriving)) - array['batch_id', 'line_no', 'ref', 'content_hash', 'hash'])::text
     from compared
-    join arriving using (line_no)
+    join arriving using (batch_id, line_no)
     where clash
-    returning line_no
+    returning batch_id
 ),
 
 staged as (
@@ -74,7 +75,7 @@ staged as (
         ref,
         version,
         content_hash,
-        :batch_id,
+        batch_id,
         line_no,
         :source,
         entry,
@@ -98,15 +99,30 @@ staged as (
         status
     from compared
     where not known and not clash
-    returning 1
+    returning batch_id
+),
+
+added as (
+    select batch_id, count(*) as lines
+    from staged
+    group by batch_id
+),
+
+refused as (
+    select batch_id, count(*) as lines
+    from rejected
+    group by batch_id
 )
 
 select
-    count(*)                         as read,
-    (select count(*) from staged)    as staged,
+    batch_id,
+    coalesce(max(added.lines), 0)    as staged,
     count(*) filter (where known and not clash) as known,
-    (select count(*) from rejected)  as rejected,
+    coalesce(max(refused.lines), 0)  as rejected,
     0::numeric as seconds,
     coalesce(sum(debit::numeric) filter (where not known and not clash), 0) as amount,
     coalesce(sum(hash) filter (where not known and not clash), 0) as hash
 from compared
+left join added using (batch_id)
+left join refused using (batch_id)
+group by batch_id

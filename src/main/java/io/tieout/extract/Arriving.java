@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Arriving {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<String> OWN = List.of("line_no", "ref", "content_hash", "hash");
+    private static final List<String> OWN = List.of("batch_id", "line_no", "ref", "content_hash", "hash");
 
     /** Columns that name a record by its id. */
     private static final Set<String> NAMING = Set.of("contract", "project", "customer", "parent", "resource");
@@ -43,10 +43,11 @@ final class Arriving {
                 asRecords ? List.of("content") : List.copyOf(kind.columns().keySet());
     }
 
-    void add(FileRow.Row row) {
+    void add(long batchId, String ref, FileRow.Row row) {
         List<@Nullable Object> values = new ArrayList<>();
+        values.add(batchId);
         values.add(row.lineNo());
-        values.add(Intake.ref(delivery.source(), kind, row.id()));
+        values.add(ref);
         values.add("\\x" + row.contentHash());
         values.add(Long.parseUnsignedLong(row.contentHash().substring(0, DIGITS), 16));
         Map<String, String> named = named(row.values());
@@ -66,7 +67,7 @@ final class Arriving {
     void make(SqlFiles sql) {
         String type = asRecords ? " jsonb" : " text";
         sql.execute(
-                "create temporary table arriving (line_no int, ref text, content_hash bytea, hash bigint, %s) on commit drop"
+                "create temporary table arriving (batch_id bigint, line_no int, ref text, content_hash bytea, hash bigint, %s) on commit drop"
                         .formatted(columns.stream().map(column -> column + type).collect(Collectors.joining(", "))));
         sql.copy("arriving", Stream.concat(OWN.stream(), columns.stream()).toList(), text);
     }

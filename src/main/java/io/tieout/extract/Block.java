@@ -2,12 +2,19 @@ package io.tieout.extract;
 
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
+import io.tieout.extract.Intake.Batch;
 import io.tieout.extract.Intake.Loading;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Rows of a file that go into one transaction; of each only what it takes to stage it, to keep it as a reject, or to know that it was seen. */
+/**
+ * Rows of one file, or of several small ones of a kind, that go into one transaction; of each only what it takes to stage it, to keep it as
+ * a reject, or to know that it was seen. No id is in it twice, as one of two is a version of the other.
+ */
 final class Block {
     private static final int MOST_ROWS = 10_000;
     private static final long MOST_BYTES = 8_000_000;
@@ -15,13 +22,12 @@ final class Block {
     private final Loading delivery;
     private final RecordKind kind;
     private final Arriving arriving;
+    private final Set<String> refs = new HashSet<>();
+    private final List<Part> parts = new ArrayList<>();
     private final List<Map<String, Object>> rejects = new ArrayList<>();
-    private final List<String> unread = new ArrayList<>();
+    private final List<Map<String, Object>> unread = new ArrayList<>();
     private long rejectedBytes;
     private int rows;
-    private int repetitions;
-    private int firstLine;
-    private int lastLine;
 
     Block(Loading delivery, RecordKind kind) {
         this.delivery = delivery;
@@ -29,34 +35,100 @@ final class Block {
         this.arriving = new Arriving(delivery, kind);
     }
 
-    void add(FileRow row) {
-        firstLine = rows == 0 ? row.lineNo() : firstLine;
-        lastLine = row.lineNo();
+    /** What of a file is in the block: rows that follow one another. */
+    static final class Part {
+        private final Batch batch;
+        private final List<String> unknownColumns;
+        private final int firstLine;
+        private int lastLine;
+        private int rows;
+        private int repetitions;
+        private int rejects;
+
+        private Part(Batch batch, List<String> unknownColumns, int firstLine) {
+            this.batch = batch;
+            this.unknownColumns = unknownColumns;
+            this.firstLine = firstLine;
+        }
+
+        Batch batch() {
+            return batch;
+        }
+
+        /** Columns of the file that nothing reads. */
+        List<String> unknownColumns() {
+            return unknownColumns;
+        }
+
+        int firstLine() {
+            return firstLine;
+        }
+
+        int lastLine() {
+            return lastLine;
+        }
+
+        int rows() {
+            return rows;
+        }
+
+        /** Rows that say again what another one says. */
+        int repetitions() {
+            return repetitions;
+        }
+
+        int rejects() {
+            return rejects;
+        }
+    }
+
+    /** Whether a row of a file of this kind can be added. */
+    boolean takes(RecordKind ofKind, FileRow row) {
+        return ofKind == kind
+                && rows < MOST_ROWS
+                && arriving.bytes() + rejectedBytes < MOST_BYTES
+                && !(row instanceof FileRow.Row read && refs.contains(ref(read.id())));
+    }
+
+    void add(Batch batch, List<String> unknownColumns, FileRow row) {
+        if (parts.isEmpty() || parts.getLast().batch.batchId() != batch.batchId()) {
+            parts.add(new Part(batch, unknownColumns, row.lineNo()));
+        }
+        Part part = parts.getLast();
+        part.lastLine = row.lineNo();
+        part.rows++;
         rows++;
         switch (row) {
-            case FileRow.Row read -> arriving.add(read);
+            case FileRow.Row read -> {
+                String ref = ref(read.id());
+                refs.add(ref);
+                arriving.add(batch.batchId(), ref, read);
+            }
             case FileRow.Repetition again -> {
-                repetitions++;
-                noteUnread(again.id());
+                part.repetitions++;
+                noteUnread(batch, again.id());
             }
             case FileRow.Reject reject -> {
-                noteUnread(reject.id());
+                part.rejects++;
+                noteUnread(batch, reject.id());
                 rejectedBytes += reject.raw().length();
-                rejects.add(Map.of(
-                        "line_no", reject.lineNo(),
-                        "source_ref", reject.id().isEmpty() ? "" : ref(reject.id()),
-                        "field", reject.field(),
-                        "code", reject.code().name(),
-                        "found", reject.found(),
-                        "expected", reject.expected(),
-                        "raw", reject.raw()));
+                Map<String, Object> kept = new HashMap<>();
+                kept.put("batch_id", batch.batchId());
+                kept.put("line_no", reject.lineNo());
+                kept.put("source_ref", reject.id().isEmpty() ? "" : ref(reject.id()));
+                kept.put("field", reject.field());
+                kept.put("code", reject.code().name());
+                kept.put("found", reject.found());
+                kept.put("expected", reject.expected());
+                kept.put("raw", reject.raw());
+                rejects.add(kept);
             }
         }
     }
 
-    private void noteUnread(String id) {
+    private void noteUnread(Batch batch, String id) {
         if (!id.isEmpty()) {
-            unread.add(ref(id));
+            unread.add(Map.of("batch_id", batch.batchId(), "ref", ref(id)));
         }
     }
 
@@ -64,24 +136,16 @@ final class Block {
         return Intake.ref(delivery.source(), kind, id);
     }
 
-    boolean isFull() {
-        return rows >= MOST_ROWS || arriving.bytes() + rejectedBytes >= MOST_BYTES;
-    }
-
-    boolean isEmpty() {
-        return rows == 0;
+    RecordKind kind() {
+        return kind;
     }
 
     int rows() {
         return rows;
     }
 
-    int firstLine() {
-        return firstLine;
-    }
-
-    int lastLine() {
-        return lastLine;
+    List<Part> parts() {
+        return parts;
     }
 
     Arriving arriving() {
@@ -93,13 +157,8 @@ final class Block {
         return rejects;
     }
 
-    /** References of rows that are not staged but stand in the file. */
-    List<String> unread() {
+    /** References, each with its file, of rows that are not staged but stand in the file. */
+    List<Map<String, Object>> unread() {
         return unread;
-    }
-
-    /** Rows that say again what another one says. */
-    int repetitions() {
-        return repetitions;
     }
 }

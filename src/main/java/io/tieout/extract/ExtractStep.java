@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what lies at the origins of an entity: each delivery is received, loaded block by block and accepted, one after
@@ -83,9 +84,11 @@ public final class ExtractStep implements RunStep {
         Optional<Loading> loading = run.reading(() -> intake.loading(origin.system()));
         loading.ifPresent(delivery -> {
             try {
+                Blocks blocks = new Blocks(run, delivery, counted);
                 for (Batch batch : run.reading(() -> intake.batches(delivery))) {
-                    load(run, origin, delivery, batch, counted);
+                    load(run, origin, delivery, batch, blocks);
                 }
+                blocks.flush();
             } catch (FileRefusedException refused) {
                 refuse(
                         run,
@@ -107,8 +110,7 @@ public final class ExtractStep implements RunStep {
         });
     }
 
-    private void load(RunContext run, Origin origin, Loading delivery, Batch batch, Counted counted)
-            throws IOException {
+    private void load(RunContext run, Origin origin, Loading delivery, Batch batch, Blocks blocks) throws IOException {
         ArrivedFile.Label label = new ArrivedFile.Label(batch.fileName(), batch.kind(), delivery.entity());
         CanonicalFile file = origin.open(
                 label,
@@ -135,30 +137,10 @@ public final class ExtractStep implements RunStep {
             for (int skipped = 0; skipped < batch.rows(); skipped++) {
                 reader.next();
             }
-            int blockNo = batch.blocks();
-            for (Block next = block(reader, delivery, batch); !next.isEmpty(); next = block(reader, delivery, batch)) {
-                Block block = next;
-                int no = ++blockNo;
-                run.write(CommitPoint.BLOCK_LOADED, () -> {
-                    intake.noteColumns(batch, file.unknownColumns());
-                    intake.load(delivery, batch, no, block);
-                });
-                counted.rows += block.rows();
-                counted.rejected += block.rejects().size();
-                run.progress().advanced(counted.rows, 0);
+            for (Optional<FileRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+                blocks.add(batch, file.unknownColumns(), row.get());
             }
         }
-    }
-
-    private static Block block(RowReader reader, Loading delivery, Batch batch) throws IOException {
-        Block block = new Block(delivery, batch.kind());
-        for (Optional<FileRow> row = reader.next(); row.isPresent(); row = reader.next()) {
-            block.add(row.get());
-            if (block.isFull()) {
-                break;
-            }
-        }
-        return block;
     }
 
     private void refuse(RunContext run, Loading delivery, String sentence) {
@@ -180,6 +162,42 @@ public final class ExtractStep implements RunStep {
                 Refusal.UNREACHABLE,
                 sentence,
                 "Nothing of the delivery was taken; deliver it again, corrected, and resume.");
+    }
+
+    /** Rows of a delivery on their way: a block is loaded when it takes no further row. */
+    private final class Blocks {
+        private final RunContext run;
+        private final Loading delivery;
+        private final Counted counted;
+        private @Nullable Block block;
+
+        Blocks(RunContext run, Loading delivery, Counted counted) {
+            this.run = run;
+            this.delivery = delivery;
+            this.counted = counted;
+        }
+
+        void add(Batch batch, List<String> unknownColumns, FileRow row) {
+            if (block != null && !block.takes(batch.kind(), row)) {
+                flush();
+            }
+            if (block == null) {
+                block = new Block(delivery, batch.kind());
+            }
+            block.add(batch, unknownColumns, row);
+        }
+
+        void flush() {
+            Block full = block;
+            if (full == null) {
+                return;
+            }
+            run.write(CommitPoint.BLOCK_LOADED, () -> intake.load(delivery, full));
+            counted.rows += full.rows();
+            counted.rejected += full.rejects().size();
+            run.progress().advanced(counted.rows, 0);
+            block = null;
+        }
     }
 
     /** What the step did, for the person who watches. */

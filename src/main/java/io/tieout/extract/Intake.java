@@ -235,44 +235,51 @@ final class Intake {
                 .single();
     }
 
-    void noteColumns(Batch batch, List<String> unknown) {
-        sql.statement("extract/note_columns.sql")
-                .param("batch_id", batch.batchId())
-                .param("columns", JSON.writeValueAsString(unknown))
-                .update();
-    }
-
-    /** Stages a block of rows, keeps what was rejected, and counts: read = staged + known + rejected. */
-    void load(Loading delivery, Batch batch, int blockNo, Block block) {
+    /** Stages a block of rows, keeps what was rejected, and counts, for each file: read = staged + known + rejected. */
+    void load(Loading delivery, Block block) {
         block.arriving().make(sql);
-        Map<String, @Nullable Object> totals = new HashMap<>();
-        sql.statement("stage/%s.sql".formatted(table(batch.kind())))
-                .param("batch_id", batch.batchId())
+        Map<Long, Map<String, Object>> staged = new HashMap<>();
+        sql.statement("stage/%s.sql".formatted(table(block.kind())))
                 .param("source", delivery.source())
-                .param("kind", batch.kind().kind())
+                .param("kind", block.kind().kind())
                 .query()
-                .singleRow()
-                .forEach(totals::put);
+                .listOfRows()
+                .forEach(totals -> staged.put((Long) totals.get("batch_id"), totals));
         if (!block.rejects().isEmpty()) {
             sql.statement("extract/add_rejects.sql")
-                    .param("batch_id", batch.batchId())
                     .param("rejects", JSON.writeValueAsString(block.rejects()))
                     .update();
         }
-        if (batch.complete()) {
+        if (block.parts().stream().anyMatch(part -> part.batch().complete())) {
             sql.statement("extract/add_seen.sql")
-                    .param("batch_id", batch.batchId())
                     .param("unread", JSON.writeValueAsString(block.unread()))
                     .update();
         }
-        totals.put("batch_id", batch.batchId());
-        totals.put("block_no", blockNo);
-        totals.put("first_line", block.firstLine());
-        totals.put("last_line", block.lastLine());
-        totals.put("read", block.rows());
-        totals.merge("known", block.repetitions(), Intake::sum);
-        totals.merge("rejected", block.rejects().size(), Intake::sum);
-        sql.statement("extract/add_block.sql", totals).update();
+        block.parts().stream().filter(part -> !part.unknownColumns().isEmpty()).forEach(this::noteColumns);
+        List<Map<String, Object>> counted = block.parts().stream()
+                .map(part -> counted(part, staged.getOrDefault(part.batch().batchId(), Map.of())))
+                .toList();
+        sql.statement("extract/add_blocks.sql")
+                .param("blocks", JSON.writeValueAsString(counted))
+                .update();
+    }
+
+    private void noteColumns(Block.Part part) {
+        sql.statement("extract/note_columns.sql")
+                .param("batch_id", part.batch().batchId())
+                .param("columns", JSON.writeValueAsString(part.unknownColumns()))
+                .update();
+    }
+
+    private static Map<String, Object> counted(Block.Part part, Map<String, Object> staged) {
+        Map<String, Object> totals = new HashMap<>(staged);
+        totals.put("batch_id", part.batch().batchId());
+        totals.put("first_line", part.firstLine());
+        totals.put("last_line", part.lastLine());
+        totals.put("read", part.rows());
+        totals.merge("known", part.repetitions(), Intake::sum);
+        totals.merge("rejected", part.rejects(), Intake::sum);
+        return totals;
     }
 
     private static Object sum(Object counted, Object more) {
