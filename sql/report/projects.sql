@@ -33,6 +33,20 @@ named as (
     ) as mapped on true
 ),
 
+-- of each day of the period, into the currency of the books
+spot as (
+    select distinct on (given.from_currency, day.day) given.from_currency as currency, day.day::date as day, given.rate
+    from books
+    cross join generate_series(cast(:month as date), cast(:month_end as date), interval '1 day') as day (day)
+    join mapping.fx_rate as given
+      on given.kind = 'spot'
+     and given.from_currency <> books.code
+     and given.to_currency = books.code
+     and given.rate_on between day.day::date - 7 and day.day::date
+     and given.versions @> :rate_no
+    order by given.from_currency, day.day, given.rate_on desc
+),
+
 line as (
     select
         valued.project,
@@ -45,24 +59,12 @@ line as (
         case when valued.gate is null then valued.delivered_amount else 0 end as recognised,
         case when not valued.approved or valued.cost_amount is null then 0
              when coalesce(valued.cost_currency, valued.currency) = books.code then valued.cost_amount
-             else round(valued.cost_amount * fx.rate, books.decimals) end as cost
-    from run.valuation as used
-    join recognise.valued_line as valued
-      on valued.valuation_id = used.valuation_id
+             else round(valued.cost_amount * spot.rate, books.decimals) end as cost
+    from recognise.valued_line as valued
     cross join books
-    left join lateral (
-        select given.rate
-        from mapping.fx_rate as given
-        where given.kind = 'spot'
-          and given.from_currency = coalesce(valued.cost_currency, valued.currency)
-          and given.to_currency = books.code
-          and given.rate_on between valued.work_on - 7 and valued.work_on
-          and given.versions @> :rate_no
-          and coalesce(valued.cost_currency, valued.currency) <> books.code
-        order by given.rate_on desc
-        limit 1
-    ) as fx on true
-    where (used.run_id, used.month) = (:run_id, :month)
+    left join spot
+      on (spot.currency, spot.day) = (coalesce(valued.cost_currency, valued.currency), valued.work_on)
+    where valued.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
       and valued.entity = :entity
 ),
 
@@ -114,7 +116,13 @@ project_of as (
         select position.contract, position.obligation, named.project
         from position
         join named
-          on named.contract in (position.contract, position.contract || '/' || position.obligation)
+          on named.contract = position.contract
+         and coalesce(named.obligation, position.obligation) = position.obligation
+        union
+        select position.contract, position.obligation, named.project
+        from position
+        join named
+          on named.contract = position.contract || '/' || position.obligation
          and coalesce(named.obligation, position.obligation) = position.obligation
         union
         select contract, obligation, project from worked where project <> ''
