@@ -82,7 +82,7 @@ obligation as (
     order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int, source_ref collate "C"
 ),
 
-fact as (
+fact as not materialized (
     select 'time_and_materials' as method, contract, obligation, date_trunc('month', work_on)::date as month, work_on as happened_on, source_ref
     from recognise.valued_line
     where valuation_id = any (array(
@@ -100,11 +100,24 @@ fact as (
         content ->> 'contract',
         content ->> 'obligation',
         date_trunc('month', (content ->> 'accepted_on')::date)::date,
-        null,
+        '-infinity',
         source_ref
     from stage.record_of(:entity, 'milestone', :source_as_of, :mapping_no, :owners)
     where coalesce(content ->> 'evidence', '') <> ''
       and content ->> 'accepted_on' is not null
+),
+
+-- how many facts there are in a month, and the day on which the third of them lies, or the last
+counted as (
+    select method, contract, obligation, month, sum(facts) as facts, coalesce(min(happened_on) filter (where reached >= 3), max(happened_on)) as third_on
+    from (
+        select
+            method, contract, obligation, month, happened_on, count(*) as facts,
+            sum(count(*)) over (partition by method, contract, obligation, month order by happened_on) as reached
+        from fact
+        group by method, contract, obligation, month, happened_on
+    ) as day
+    group by method, contract, obligation, month
 ),
 
 ground as (
@@ -114,12 +127,16 @@ ground as (
         obligation,
         month,
         string_agg(source_ref, ' ' order by place) filter (where place <= 3) as first_refs,
-        count(*) - 3 as further
+        facts - 3 as further
     from (
-        select fact.*, row_number() over (partition by method, contract, obligation, month order by happened_on, source_ref collate "C") as place
-        from fact
+        select
+            fact.*, counted.facts,
+            row_number() over (partition by method, contract, obligation, month order by happened_on, source_ref collate "C") as place
+        from counted
+        join fact using (method, contract, obligation, month)
+        where fact.happened_on <= counted.third_on
     ) as placed
-    group by method, contract, obligation, month
+    group by method, contract, obligation, month, facts
 )
 
 select
