@@ -109,7 +109,9 @@ fact as not materialized (
 
 -- how many facts there are in a month, and the day on which the third of them lies, or the last
 counted as (
-    select method, contract, obligation, month, sum(facts) as facts, coalesce(min(happened_on) filter (where reached >= 3), max(happened_on)) as third_on
+    select
+        method, contract, obligation, month, sum(facts) as facts,
+        coalesce(min(happened_on) filter (where reached >= 3), max(happened_on)) as third_on
     from (
         select
             method, contract, obligation, month, happened_on, count(*) as facts,

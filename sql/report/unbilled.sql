@@ -5,6 +5,7 @@
 -- lines:     with something unbilled; hours and amount of the part that is. A line to which a version that counts from the start gives its
 --            first price is as old as its work; what such a version adds to the price of other lines is one without hours, as old as the
 --            version. A line below zero makes up for the oldest work
+-- days:      the work of a day is looked at line by line only where what was billed or earned ends in the middle of it
 -- cut:       work of months that are billed whole is left out before lines are read: approved to date of such a month is not above
 --            billed, it is not before the first version is in force, and no work until then is outside of its term. What an obligation
 --            keeps of another method is not work by time; where it keeps nothing, all it earned is
@@ -12,7 +13,8 @@
 with obligation as (
     select
         position.contract, position.obligation, position.currency, position.revenue_to_date, position.billed_to_date,
-        exists (select from jsonb_array_elements(position.derivation -> 'inputs') as input where input ->> 'name' = 'kept') as keeps
+        exists (select from jsonb_array_elements(position.derivation -> 'inputs') as input where input ->> 'name' = 'kept') as keeps,
+        sum(greatest(position.billed_to_date - position.revenue_to_date, 0)) over (partition by position.contract) as billed_above
     from recognise.position as position
     where (position.run_id, position.month) = (:run_id, :month)
       and position.method = 'time_and_materials'
@@ -39,12 +41,22 @@ settled as (
     group by obligation.contract, obligation.obligation
 ),
 
+term as (
+    select contract, obligation, range_agg(daterange(first_on, last_on, '[]')) as days
+    from recognise.agreed_days(:entity, cast(:month_end as date), :source_as_of, :mapping_no, :rule_no, :owners)
+    where first_on <= last_on
+    group by contract, obligation
+),
+
 unsettled as (
     select
         obligation.contract,
         obligation.obligation,
         obligation.currency,
-        coalesce(settled.month, '-infinity') as settled_month,
+        currency.decimals,
+        obligation.billed_above,
+        term.days,
+        coalesce((settled.month + interval '1 month')::date, '-infinity') as unsettled_from,
         greatest(obligation.billed_to_date - coalesce(position.approved_to_date, 0), 0) as billed_after,
         obligation.revenue_to_date - coalesce(position.approved_to_date, 0)             as revenue_after
     from obligation
@@ -53,20 +65,11 @@ unsettled as (
     left join recognise.position as position
       on (position.run_id, position.contract, position.obligation, position.month)
        = (:run_id, settled.contract, settled.obligation, settled.month)
+    left join term
+      on (term.contract, term.obligation) = (obligation.contract, obligation.obligation)
+    left join recognise.currency as currency
+      on currency.code = obligation.currency
     where obligation.revenue_to_date > obligation.billed_to_date
-),
-
-billed_above as (
-    select contract, sum(greatest(billed_to_date - revenue_to_date, 0)) as amount
-    from obligation
-    group by contract
-),
-
-term as (
-    select contract, obligation, range_agg(daterange(first_on, last_on, '[]')) as days
-    from recognise.agreed_days(:entity, cast(:month_end as date), :source_as_of, :mapping_no, :rule_no, :owners)
-    where first_on <= last_on
-    group by contract, obligation
 ),
 
 -- each with the work that it is of; the version's own day alone decides whether it is settled
@@ -83,10 +86,7 @@ repriced as (
         work.work_seconds,
         not work.priced
             and row_number() over (partition by line.contract, line.obligation, line.source_ref order by line.version) = 1 as is_first_price,
-        unsettled.settled_month,
-        unsettled.currency,
-        unsettled.billed_after,
-        unsettled.revenue_after
+        unsettled.unsettled_from
     from unsettled
     join recognise.repriced_line as line
       on (line.run_id, line.contract, line.obligation) = (:run_id, unsettled.contract, unsettled.obligation)
@@ -95,52 +95,36 @@ repriced as (
     join recognise.valued_line as work
       on (work.valuation_id, work.contract, work.obligation, work.source_ref)
        = (used.valuation_id, line.contract, line.obligation, line.source_ref)
-    left join term
-      on (term.contract, term.obligation) = (line.contract, line.obligation)
     where line.approved
-      and coalesce(term.days @> line.work_on, true)
+      and coalesce(unsettled.days @> line.work_on, true)
 ),
 
-line as (
+line as not materialized (
     select
         line.contract,
         line.obligation,
         line.source_ref,
         line.work_on,
         line.work_seconds,
-        line.delivered_amount as amount,
-        unsettled.currency,
-        unsettled.billed_after,
-        unsettled.revenue_after
+        line.delivered_amount as amount
     from unsettled
     join recognise.valued_line as line
       on (line.contract, line.obligation) = (unsettled.contract, unsettled.obligation)
-     and date_trunc('month', line.work_on)::date > unsettled.settled_month
-    left join term
-      on (term.contract, term.obligation) = (line.contract, line.obligation)
+     and line.work_on >= unsettled.unsettled_from
     where line.valuation_id = any (array(
             select used.valuation_id
             from run.valuation as used
-            where used.run_id = :run_id and used.month > (select min(settled_month) from unsettled)))
+            where used.run_id = :run_id and used.month >= (select min(unsettled_from) from unsettled)))
       and line.entity = :entity
       and line.priced
       and line.held is null
       and (line.gate is null or line.gate = 'OUTSIDE_TERM' and line.approved)
-      and coalesce(term.days @> line.work_on, line.gate is null)
+      and coalesce(unsettled.days @> line.work_on, line.gate is null)
     union all
-    select
-        repriced.contract,
-        repriced.obligation,
-        repriced.source_ref,
-        repriced.work_on,
-        repriced.work_seconds,
-        repriced.after_amount,
-        repriced.currency,
-        repriced.billed_after,
-        repriced.revenue_after
+    select repriced.contract, repriced.obligation, repriced.source_ref, repriced.work_on, repriced.work_seconds, repriced.after_amount
     from repriced
     where repriced.is_first_price
-      and date_trunc('month', repriced.effective_on)::date > repriced.settled_month
+      and repriced.effective_on >= repriced.unsettled_from
     union all
     select
         repriced.contract,
@@ -148,61 +132,113 @@ line as (
         'version ' || repriced.version,
         repriced.effective_on,
         0,
-        sum(repriced.after_amount - repriced.before_amount),
-        repriced.currency,
-        repriced.billed_after,
-        repriced.revenue_after
+        sum(repriced.after_amount - repriced.before_amount)
     from repriced
     where not repriced.is_first_price
-      and date_trunc('month', repriced.effective_on)::date > repriced.settled_month
-    group by repriced.contract, repriced.obligation, repriced.version, repriced.effective_on, repriced.currency, repriced.billed_after,
-             repriced.revenue_after
+      and repriced.effective_on >= repriced.unsettled_from
+    group by repriced.contract, repriced.obligation, repriced.version, repriced.effective_on
+),
+
+day as (
+    select
+        contract,
+        obligation,
+        work_on,
+        count(*) filter (where amount > 0)                              as lines,
+        sum(amount * (work_seconds / amount)) filter (where amount > 0) as seconds,
+        coalesce(sum(amount) filter (where amount > 0), 0)              as amount,
+        coalesce(sum(-amount) filter (where amount < 0), 0)             as below_zero
+    from line
+    group by contract, obligation, work_on
 ),
 
 placed as (
     select
-        line.*,
-        sum(greatest(amount, 0)) over (partition by contract, obligation order by work_on, source_ref collate "C") as reached,
-        sum(greatest(-amount, 0)) over (partition by contract, obligation) as made_up_for
-    from line
+        day.*,
+        unsettled.currency,
+        unsettled.decimals,
+        unsettled.billed_above,
+        sum(day.amount) over (partition by contract, obligation order by day.work_on)          as reached,
+        unsettled.billed_after + sum(day.below_zero) over (partition by contract, obligation)  as billed,
+        unsettled.revenue_after + sum(day.below_zero) over (partition by contract, obligation) as earned
+    from day
+    join unsettled using (contract, obligation)
 ),
 
 own as (
-    select
-        placed.*,
-        greatest(0, least(reached, revenue_after + made_up_for) - greatest(reached - amount, billed_after + made_up_for)) as unbilled
+    select placed.*, greatest(0, least(reached, earned) - greatest(reached - amount, billed)) as unbilled
     from placed
-    where amount > 0
 ),
 
 pooled as (
     select
         own.*,
-        sum(unbilled) over (partition by contract order by work_on, source_ref collate "C") as reached_in_contract
+        sum(unbilled) over (partition by contract order by work_on) as reached_in_contract,
+        sum(unbilled) over contract_day                             as unbilled_in_contract,
+        bool_or(unbilled not in (0, amount)) over contract_day      as ends_within
     from own
+    window contract_day as (partition by contract, work_on)
+),
+
+judged as (
+    select
+        pooled.*,
+        ends_within or reached_in_contract - unbilled_in_contract < billed_above and billed_above < reached_in_contract as divided
+    from pooled
+),
+
+-- the lines of a divided day, placed as days are
+placed_line as (
+    select
+        line.*,
+        day.currency,
+        day.decimals,
+        day.billed,
+        day.earned,
+        day.billed_above,
+        day.reached - day.amount + sum(greatest(line.amount, 0)) over one_day as reached,
+        day.reached_in_contract - day.unbilled_in_contract                    as reached_before
+    from judged as day
+    join line using (contract, obligation, work_on)
+    where day.divided
+    window one_day as (partition by contract, obligation, work_on order by line.source_ref collate "C")
+),
+
+own_line as (
+    select placed_line.*, greatest(0, least(reached, earned) - greatest(reached - amount, billed)) as unbilled
+    from placed_line
+    where amount > 0
+),
+
+pooled_line as (
+    select
+        own_line.*,
+        reached_before + sum(unbilled) over (partition by contract, work_on order by source_ref collate "C") as reached_in_contract
+    from own_line
     where unbilled > 0
 ),
 
 remaining as (
+    select contract, obligation, currency, decimals, work_on, lines, seconds, unbilled as amount
+    from judged
+    where not divided and unbilled > 0 and reached_in_contract > billed_above
+    union all
     select
-        pooled.contract,
-        pooled.obligation,
-        pooled.currency,
-        pooled.work_on,
-        pooled.work_seconds / pooled.amount as seconds_a_unit,
-        least(pooled.unbilled, pooled.reached_in_contract - billed_above.amount) as amount,
-        cast(:month_end as date) - pooled.work_on as age
-    from pooled
-    join billed_above
-      on billed_above.contract = pooled.contract
-    where pooled.reached_in_contract > billed_above.amount
+        contract, obligation, currency, decimals, work_on, 1, left_over.amount * (work_seconds / pooled_line.amount), left_over.amount
+    from pooled_line
+    cross join lateral (
+        select least(unbilled, reached_in_contract - billed_above) as amount
+    ) as left_over
+    where reached_in_contract > billed_above
 ),
 
 aged as (
     select
         remaining.*,
-        case when age <= 30 then '0-30' when age <= 60 then '31-60' when age <= 90 then '61-90' else 'over 90' end as bucket
+        age.days as age,
+        case when age.days <= 30 then '0-30' when age.days <= 60 then '31-60' when age.days <= 90 then '61-90' else 'over 90' end as bucket
     from remaining
+    cross join lateral (select cast(:month_end as date) - work_on as days) as age
 )
 
 select
@@ -210,14 +246,12 @@ select
     aged.contract,
     aged.obligation,
     aged.bucket,
-    count(*)                as lines,
-    round(sum(aged.amount * aged.seconds_a_unit) / 3600, 2) as hours,
-    round(sum(aged.amount), currency.decimals) as amount,
+    sum(aged.lines)         as lines,
+    round(sum(aged.seconds) / 3600, 2) as hours,
+    round(sum(aged.amount), aged.decimals) as amount,
     aged.currency,
     min(aged.work_on)       as oldest_on,
     'finance'               as owner
 from aged
-left join recognise.currency as currency
-  on currency.code = aged.currency
-group by aged.contract, aged.obligation, aged.bucket, aged.currency, currency.decimals
+group by aged.contract, aged.obligation, aged.bucket, aged.currency, aged.decimals
 order by aged.contract collate "C", aged.obligation collate "C", min(aged.age)
