@@ -27,7 +27,7 @@ line as (
             coalesce(sum(line.work_seconds) filter (where line.held is not null), 0)  as held_seconds,
             coalesce(sum(case line.record_kind when 'cost_line' then line.cost_amount else line.delivered_amount end), 0) as amount,
             coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds,
-                         case line.record_kind when 'cost_line' then line.cost_amount else line.delivered_amount end), 0)::numeric)
+                         case line.record_kind when 'cost_line' then line.cost_amount else line.delivered_amount end), 0))
                      filter (where line.held is null), 0)                             as hash
         from recognise.valued_line as line
         where line.valuation_id = valuation.valuation_id
@@ -75,7 +75,7 @@ counted as (
             counted_in.currency,
             count(position.run_id)                                                                                    as count,
             coalesce(sum(revenue), 0)                                                                   as amount,
-            coalesce(sum(hashtextextended(concat_ws('|', contract, obligation, revenue), 0)::numeric)
+            coalesce(sum(hashtextextended(concat_ws('|', contract, obligation, revenue), 0))
                      filter (where position.run_id is not null), 0)                                     as hash
         from (
             select recognise.entity_currency(run.entity, run.source_as_of_no) as currency
@@ -99,7 +99,7 @@ counted as (
         select
             count(*)                     as count,
             coalesce(sum(difference), 0) as amount,
-            coalesce(sum(hashtextextended(concat_ws('|', contract, month, delivered, billed, recognised, taken, ledger), 0)::numeric), 0)
+            coalesce(sum(hashtextextended(concat_ws('|', contract, month, delivered, billed, recognised, taken, ledger), 0)), 0)
                                          as hash
         from reconcile.contract_month as shown
         where shown.run_id = run.run_id
@@ -113,7 +113,7 @@ counted as (
         select
             count(*)                     as count,
             coalesce(sum(line.debit), 0) as amount,
-            coalesce(sum(hashtextextended(concat_ws('|', entry.entry_key, line.line_no, line.account, line.debit, line.credit), 0)::numeric), 0)
+            coalesce(sum(hashtextextended(concat_ws('|', entry.entry_key, line.line_no, line.account, line.debit, line.credit), 0)), 0)
                                          as hash
         from post.plan as plan
         join post.entry as entry
