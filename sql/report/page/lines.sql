@@ -44,17 +44,24 @@ select
          else 'not approved' end                    as standing,
     placed.held is not null                         as held,
     delivery.name || '/' || batch.file_name         as file,
-    coalesce(timesheet.line_no, expense.line_no, cost.line_no) as line,
+    said.line_no                                    as line,
     placed.count
 from placed
-left join stage.timesheet_line as timesheet
-  on placed.record_kind = 'timesheet_line' and timesheet.line_id = placed.line_id
-left join stage.expense_line as expense
-  on placed.record_kind = 'expense_line' and expense.line_id = placed.line_id
-left join stage.cost_line as cost
-  on placed.record_kind = 'cost_line' and cost.line_id = placed.line_id
+left join lateral (
+    select line.batch_id, line.line_no
+    from stage.timesheet_line as line
+    where placed.record_kind = 'timesheet_line' and line.line_id = placed.line_id
+    union all
+    select line.batch_id, line.line_no
+    from stage.expense_line as line
+    where placed.record_kind = 'expense_line' and line.line_id = placed.line_id
+    union all
+    select line.batch_id, line.line_no
+    from stage.cost_line as line
+    where placed.record_kind = 'cost_line' and line.line_id = placed.line_id
+) as said on true
 left join extract.batch as batch
-  on batch.batch_id = coalesce(timesheet.batch_id, expense.batch_id, cost.batch_id)
+  on batch.batch_id = said.batch_id
 left join extract.delivery as delivery
   on delivery.delivery_id = batch.delivery_id
 left join recognise.currency as currency
