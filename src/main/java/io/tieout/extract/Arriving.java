@@ -5,14 +5,12 @@ import io.tieout.canonical.RecordKind;
 import io.tieout.extract.Intake.Loading;
 import io.tieout.transform.CopyText;
 import io.tieout.transform.SqlFiles;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,19 +42,20 @@ final class Arriving {
     }
 
     void add(long batchId, String ref, FileRow.Row row) {
-        List<@Nullable Object> values = new ArrayList<>();
-        values.add(batchId);
-        values.add(row.lineNo());
-        values.add(ref);
-        values.add("\\x" + row.contentHash());
-        values.add(Long.parseUnsignedLong(row.contentHash().substring(0, DIGITS), 16));
+        text.add(batchId)
+                .add(row.lineNo())
+                .add(ref)
+                .add("\\x" + row.contentHash())
+                .add(Long.parseUnsignedLong(row.contentHash(), 0, DIGITS, 16));
         Map<String, String> named = named(row.values());
         if (asRecords) {
-            values.add(JSON.writeValueAsString(named));
+            text.add(JSON.writeValueAsString(named));
         } else {
-            columns.forEach(column -> values.add(named.get(column)));
+            for (String column : columns) {
+                text.add(named.get(column));
+            }
         }
-        text.add(values);
+        text.endRow();
     }
 
     long bytes() {

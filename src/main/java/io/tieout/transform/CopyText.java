@@ -11,23 +11,33 @@ import org.postgresql.copy.CopyIn;
 public final class CopyText {
     private static final int CHUNK = 1 << 16;
     private final List<byte[]> chunks = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder text = new StringBuilder(CHUNK + (CHUNK >> 2));
+    private boolean rowBegun;
     private long bytes;
 
-    /** A row, of which the text of each value is what the type of its column reads. */
-    public void add(List<@Nullable Object> row) {
-        for (int i = 0; i < row.size(); i++) {
-            if (i > 0) {
-                text.append('\t');
-            }
-            Object value = row.get(i);
-            if (value == null) {
-                text.append("\\N");
-            } else {
-                append(value.toString());
-            }
+    /** The next value of a row; its text is what the type of its column reads. */
+    public CopyText add(@Nullable String value) {
+        separate();
+        if (value == null) {
+            text.append("\\N");
+        } else if (isPlain(value)) {
+            text.append(value);
+        } else {
+            escape(value);
         }
+        return this;
+    }
+
+    /** The next value of a row. */
+    public CopyText add(long value) {
+        separate();
+        text.append(value);
+        return this;
+    }
+
+    public void endRow() {
         text.append('\n');
+        rowBegun = false;
         if (text.length() >= CHUNK) {
             cut();
         }
@@ -39,11 +49,15 @@ public final class CopyText {
     }
 
     void writeTo(CopyIn copy) throws SQLException {
-        cut();
-        for (byte[] chunk : chunks) {
+        for (byte[] chunk : chunks()) {
             copy.writeToCopy(chunk, 0, chunk.length);
         }
         copy.endCopy();
+    }
+
+    List<byte[]> chunks() {
+        cut();
+        return chunks;
     }
 
     private void cut() {
@@ -53,7 +67,25 @@ public final class CopyText {
         text.setLength(0);
     }
 
-    private void append(String value) {
+    private void separate() {
+        if (rowBegun) {
+            text.append('\t');
+        }
+        rowBegun = true;
+    }
+
+    /** Whether a value stands for itself, as nearly all do. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char letter = value.charAt(i);
+            if (letter < ' ' || letter == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void escape(String value) {
         for (int i = 0; i < value.length(); i++) {
             char letter = value.charAt(i);
             switch (letter) {
