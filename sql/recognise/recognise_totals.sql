@@ -15,14 +15,14 @@ line as (
         count(*)                 as count,
         sum(valued.work_seconds) as seconds,
         sum(amount.amount)       as amount,
-        sum(hashtextextended(concat_ws('|', valued.source_ref, valued.work_seconds, amount.amount), 0)::numeric) as hash
-    from run.valuation as used
-    join recognise.valued_line as valued
-      on valued.valuation_id = used.valuation_id
+        sum(hashtextextended(concat_ws('|', valued.source_ref, valued.work_seconds, amount.amount), 0)) as hash
+    from recognise.valued_line as valued
     cross join lateral (
         select case valued.record_kind when 'cost_line' then valued.cost_amount else valued.delivered_amount end as amount
     ) as amount
-    where used.run_id = :run_id and used.month = :month and valued.entity = :entity and valued.held is null
+    where valued.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
+      and valued.entity = :entity
+      and valued.held is null
     group by valued.record_kind, valued.currency, valued.contract, valued.obligation
 ),
 
@@ -49,7 +49,7 @@ computed as (
         currency,
         count(*) as count,
         sum(revenue) as amount,
-        sum(hashtextextended(concat_ws('|', contract, obligation, revenue), 0)::numeric) as hash
+        sum(hashtextextended(concat_ws('|', contract, obligation, revenue), 0)) as hash
     from recognise.position
     where run_id = :run_id and month = :month
     group by currency

@@ -13,16 +13,15 @@ line as (
         count(*)                 as count,
         sum(valued.work_seconds) as seconds,
         sum(amount.amount)       as amount,
-        sum(hashtextextended(concat_ws('|', valued.source_ref, valued.work_seconds, amount.amount), 0)::numeric) as hash
-    from run.valuation as used
-    join recognise.valued_line as valued
-      on valued.valuation_id = used.valuation_id
+        sum(hashtextextended(concat_ws('|', valued.source_ref, valued.work_seconds, amount.amount), 0)) as hash
+    from recognise.valued_line as valued
     cross join books
     cross join lateral (
         select case valued.record_kind when 'cost_line' then valued.cost_amount else valued.delivered_amount end as amount
     ) as amount
-    where used.run_id = :run_id and used.month = :month and valued.entity = :entity
-    group by 1, 2, 3
+    where valued.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
+      and valued.entity = :entity
+    group by valued.record_kind, counted_in, valued.held is not null
 ),
 
 counted as (
