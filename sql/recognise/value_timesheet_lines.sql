@@ -143,15 +143,18 @@ valued as (
             when 'BILL_RATE_MISSING' then concat_ws('/', coalesce(rate_card, '-'), resource, coalesce(role, '-'), coalesce(service, '-'))
             else terms_found
         end,
-        case when held is not null then round(work_seconds * highest_rate * (100 + coalesce(fee_percent, 0)) / 360000,
-                                             coalesce(judged.decimals, book_decimals)) end
+        case when held is not null
+             then round(work_seconds * (
+                            select highest.highest_rate
+                            from highest
+                            where highest.company = judged.entity
+                              and case when judged.contract is null then highest.of_currency = books.code
+                                       else highest.of_card = judged.rate_card end)
+                        * (100 + coalesce(fee_percent, 0)) / 360000,
+                        coalesce(judged.decimals, book_decimals)) end
     from judged
     left join books
       on books.company = judged.entity
-    left join highest
-      on judged.held is not null
-     and highest.company = judged.entity
-     and case when judged.contract is null then highest.of_currency = books.code else highest.of_card = judged.rate_card end
     returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation, work_seconds, hourly_rate,
                                                delivered_amount, cost_amount, nullif(cost_currency, currency), approved, currency, gate, held), 0) as hash
 )
