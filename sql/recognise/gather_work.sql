@@ -3,6 +3,10 @@
 -- writes:  work, which goes with the transaction
 -- grain:   one row per company, source, resource, service, rate card and currency
 create temporary table work on commit drop as
+with home as materialized (
+    select * from stage.company_of_project(:source_as_of)
+)
+
 select distinct
     coalesce(home.company, delivery.entity) as entity,
     line.source,
@@ -15,7 +19,7 @@ join extract.batch as batch
   on batch.batch_id = line.batch_id
 join extract.delivery as delivery
   on delivery.delivery_id = batch.delivery_id
-left join stage.company_of_project(:source_as_of) as home
+left join home
   on (home.source, home.project) = (line.source, line.project)
 left join recognise.terms as terms
   on (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
