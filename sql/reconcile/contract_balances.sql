@@ -395,22 +395,25 @@ in_books as (
     group by 1, 2, 3
 ),
 
+-- materialised, as else the planner joins by the kind alone, and takes the square of the contracts
+kind_of_contract as materialized (
+    select each.contract, kind.account_kind
+    from (select contract from contract union select contract from held) as each
+    cross join reconcile.account_kind as kind
+    where kind.account_kind <> 'revenue'
+),
+
 balance as (
     select
-        each.contract, kind.account_kind, '' as account,
+        contract, account_kind, '' as account,
         target.opening_difference,
         target.at                                               as target,
         coalesce(took.amount, 0)                                as taken,
         coalesce(took.adopted, 0) + coalesce(in_books.amount, 0) as ledger
-    from (select contract from contract union select contract from held) as each
-    cross join reconcile.account_kind as kind
-    left join target
-      on (target.contract, target.account_kind) = (each.contract, kind.account_kind)
-    left join took
-      on (took.contract, took.account_kind) = (each.contract, kind.account_kind)
-    left join in_books
-      on (in_books.contract, in_books.account_kind) = (each.contract, kind.account_kind)
-    where kind.account_kind <> 'revenue'
+    from kind_of_contract
+    left join target using (contract, account_kind)
+    left join took using (contract, account_kind)
+    left join in_books using (contract, account_kind)
     union all
     select contract, account_kind, account, 0, 0, taken, amount
     from in_books
