@@ -98,7 +98,8 @@ astray as (
     from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as booked
     join ledger_line as line
       on line.source_ref = booked.source_ref
-    where booked.origin = 'invoice' and booked.own_amount is null
+    where exists (select from post.foreign_contract(:entity, :as_of, :source_as_of, :mapping_no, :owners))
+      and booked.origin = 'invoice' and booked.own_amount is null
       and booked.account_kind in ('revenue', 'contract_asset', 'contract_liability')
 ),
 
