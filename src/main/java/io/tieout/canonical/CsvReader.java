@@ -3,6 +3,7 @@ package io.tieout.canonical;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ import java.util.Optional;
 public final class CsvReader implements Closeable {
     private final RowBytes rows;
     private final FileLimits limits;
+
+    /** Values of the row before, as many as most rows of a file have. */
+    private int width = 1;
 
     public CsvReader(String file, FileBytes bytes, FileLimits limits) throws IOException {
         this.rows = new RowBytes(file, bytes.open(), limits);
@@ -33,13 +37,32 @@ public final class CsvReader implements Closeable {
     }
 
     private CsvRow row(String raw) {
+        return raw.indexOf('"') < 0
+                ? new CsvRow(rows.lineNo(), rows.lines(), plainCells(raw), true, raw)
+                : quotedRow(raw);
+    }
+
+    private List<String> plainCells(String raw) {
+        int[] ends = new int[width];
+        int count = 0;
+        int end = -1;
+        while (end < raw.length()) {
+            requireRoom(count);
+            int comma = raw.indexOf(',', end + 1);
+            end = comma < 0 ? raw.length() : comma;
+            ends = count < ends.length ? ends : Arrays.copyOf(ends, 2 * count);
+            ends[count++] = end;
+        }
+        width = count;
+        return new PlainCells(raw, ends, count);
+    }
+
+    private CsvRow quotedRow(String raw) {
         List<String> cells = new ArrayList<>();
         boolean wellQuoted = true;
         int begin = 0;
         while (begin >= 0) {
-            if (cells.size() == limits.columns()) {
-                throw rows.refused("has more than %d values in line %d", limits.columns(), rows.lineNo());
-            }
+            requireRoom(cells.size());
             boolean quoted = begin < raw.length() && raw.charAt(begin) == '"';
             int quote = quoted ? closingQuote(raw, begin) : begin;
             int comma = raw.indexOf(',', quote);
@@ -58,6 +81,12 @@ public final class CsvReader implements Closeable {
                     rows.lineNo(), rows.lineNo() + rows.lines() - 1);
         }
         return new CsvRow(rows.lineNo(), rows.lines(), cells, wellQuoted, raw);
+    }
+
+    private void requireRoom(int cells) {
+        if (cells == limits.columns()) {
+            throw rows.refused("has more than %d values in line %d", limits.columns(), rows.lineNo());
+        }
     }
 
     /** Two quotes inside a quoted value are one quote of its text. */

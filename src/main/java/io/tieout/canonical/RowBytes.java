@@ -101,8 +101,9 @@ final class RowBytes implements Closeable {
         return true;
     }
 
+    /** Most bytes are letters and digits, all of which are above a quote. */
     private static boolean isPlain(byte next) {
-        return next != '\n' && next != '"' && next != '\r' && next != 0;
+        return next > '"' || next != '\n' && next != '"' && next != '\r' && next != 0;
     }
 
     /** Reads up to the end of a row; false when nothing was left to read. */
