@@ -11,6 +11,11 @@ public interface ColumnType {
     /** What should have stood there instead of {@code value}, to be read after "expected". */
     String expected(String value);
 
+    /** Whether reading a value costs so little that nobody need remember what it was read as. */
+    default boolean isQuick() {
+        return false;
+    }
+
     /** The reason for which a row with such a value is rejected. */
     default RejectCode code() {
         return RejectCode.VALUE_INVALID;

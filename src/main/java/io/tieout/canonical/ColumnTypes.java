@@ -137,6 +137,11 @@ final class ColumnTypes {
         public String expected(String value) {
             return "at most %d characters".formatted(length);
         }
+
+        @Override
+        public boolean isQuick() {
+            return true;
+        }
     }
 
     private record Id(int bytes, String without) implements ColumnType {
@@ -162,6 +167,11 @@ final class ColumnTypes {
                             ? "an id without control characters and invisible letters"
                             : "an id without %s, control characters and invisible letters".formatted(without);
         }
+
+        @Override
+        public boolean isQuick() {
+            return true;
+        }
     }
 
     private record ClosedSet(List<String> allowed) implements ColumnType {
@@ -173,6 +183,11 @@ final class ColumnTypes {
         @Override
         public String expected(String value) {
             return "one of " + String.join(", ", allowed);
+        }
+
+        @Override
+        public boolean isQuick() {
+            return true;
         }
     }
 

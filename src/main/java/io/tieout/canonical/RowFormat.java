@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Turns the cells of a row into canonical values of one kind, or says what is wrong with the first that is not one. */
@@ -24,15 +25,16 @@ public final class RowFormat {
 
     public RowFormat(RecordKind kind) {
         this.kind = kind;
-        this.cells = kind.columns().values().stream().map(Cell::new).toList();
+        this.cells = kind.columns().values().stream().map(Cell::of).toList();
         this.idCells = kind.idColumns().stream().map(this::cell).toList();
         this.columns = kind.columns().keySet().stream().sorted().toList();
     }
 
-    /** A column with what its cells were read as before. */
-    private record Cell(Column column, Remembered<Optional<String>> read) {
-        Cell(Column column) {
-            this(column, new Remembered<>(column.type()::canonical));
+    /** A column, with what was read of its cells before where that saves anything. */
+    private record Cell(Column column, Function<String, Optional<String>> reading) {
+        static Cell of(Column column) {
+            Function<String, Optional<String>> reading = column.type()::canonical;
+            return new Cell(column, column.type().isQuick() ? reading : new Remembered<>(reading)::of);
         }
 
         String found(UnaryOperator<String> row) {
@@ -53,7 +55,7 @@ public final class RowFormat {
             Column column = each.column();
             String found = each.found(cell);
             if (!found.isEmpty()) {
-                Optional<String> canonical = each.read().of(found);
+                Optional<String> canonical = each.reading().apply(found);
                 if (canonical.isEmpty()) {
                     ColumnType type = column.type();
                     return rejecting.because(column.name(), type.code(), found, type.expected(found));
