@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.IntFunction;
 
 /**
  * A file of canonical records that can be read as a whole: it is text in UTF-8, has the columns that its kind needs, and keeps
@@ -147,7 +147,7 @@ public final class CanonicalFile {
             throw refused("has more than %d rows; deliver it in parts".formatted(limits.rows()));
         }
         if (row.fits(layout.width())) {
-            UnaryOperator<String> cells = layout.cells(row);
+            IntFunction<String> cells = layout.cells(row);
             totals.add(cells);
             String id = format.id(cells);
             if (!id.isEmpty()) {

@@ -1,8 +1,7 @@
 package io.tieout.canonical;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What became of one data row of a file. Every row is exactly one of these. */
 public sealed interface FileRow {
@@ -16,17 +15,14 @@ public sealed interface FileRow {
     /**
      * The row is as it should be.
      *
-     * @param values      canonical text by column, in the order of the format; empty cells and unknown columns are left out
+     * @param values      empty cells and unknown columns are left out
      * @param contentHash SHA-256 over the values, in hexadecimal; equal for equal content, whatever order its columns came in
      */
-    record Row(int lineNo, String id, Map<String, String> values, String contentHash) implements FileRow {
+    record Row(int lineNo, String id, RowValues values, String contentHash) implements FileRow {
 
         /** Of a governed row: a star for an entity or a contract says what an empty cell says, which is all. */
-        public Map<String, String> valuesWithoutStars() {
-            Map<String, String> values = new LinkedHashMap<>(this.values);
-            values.remove("entity", "*");
-            values.remove("contract", "*");
-            return Collections.unmodifiableMap(values);
+        public RowValues valuesWithoutStars() {
+            return values.without(Set.of("entity", "contract"), "*");
         }
     }
 

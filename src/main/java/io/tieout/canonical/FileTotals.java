@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.IntFunction;
 
 /** What stands in a file, added up as it stands: rows that are rejected or say the same again have their part in it. */
 final class FileTotals {
-    private final boolean hasHours;
-    private final Optional<String> amountColumn;
+    private static final int NONE = -1;
+    private final int hoursPlace;
+    private final int amountPlace;
+    private final int currencyPlace;
     private final SortedMap<String, BigDecimal> amounts = new TreeMap<>();
     private final Remembered<Optional<BigDecimal>> numbers = new Remembered<>(ColumnTypes::plainDecimal);
     private BigDecimal hours = BigDecimal.ZERO;
@@ -20,8 +22,9 @@ final class FileTotals {
     private String sha256 = "";
 
     FileTotals(RecordKind kind) {
-        this.hasHours = kind.columns().containsKey("hours");
-        this.amountColumn = kind.amountColumn();
+        this.hoursPlace = kind.place("hours");
+        this.amountPlace = kind.amountColumn().map(kind::place).orElse(NONE);
+        this.currencyPlace = kind.place("currency");
     }
 
     /** A row that has not as many values as the header. */
@@ -30,15 +33,16 @@ final class FileTotals {
         unreadable++;
     }
 
-    void add(UnaryOperator<String> cell) {
+    void add(IntFunction<String> cells) {
         rows++;
-        if (hasHours) {
-            hours = hours.add(number(cell.apply("hours")));
+        if (hoursPlace != NONE) {
+            hours = hours.add(number(cells.apply(hoursPlace)));
         }
-        amountColumn.ifPresent(column -> {
-            BigDecimal amount = number(cell.apply(column));
-            amounts.merge(cell.apply("currency").strip(), amount, BigDecimal::add);
-        });
+        if (amountPlace != NONE) {
+            BigDecimal amount = number(cells.apply(amountPlace));
+            amounts.merge(
+                    currencyPlace == NONE ? "" : cells.apply(currencyPlace).strip(), amount, BigDecimal::add);
+        }
     }
 
     private BigDecimal number(String cell) {

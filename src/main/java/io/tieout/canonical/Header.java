@@ -6,17 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /**
  * Where each column of a kind stands in a file.
  *
  * @param width          values that every row must have
- * @param positions      position by name of the known columns
+ * @param positions      for each column of the kind, the position of its values; below zero when the file does not have it
  * @param unknownColumns names that the format does not know; their values stay in the raw record
  */
-record Header(int width, Map<String, Integer> positions, List<String> unknownColumns) implements RowLayout {
+record Header(int width, List<Integer> positions, List<String> unknownColumns) implements RowLayout {
 
     /** @throws FileRefusedException when the columns of the kind cannot be found in it */
     static Header of(String file, RecordKind kind, CsvRow row) {
@@ -35,14 +35,17 @@ record Header(int width, Map<String, Integer> positions, List<String> unknownCol
             }
         }
         requireColumns(file, kind, names);
-        return new Header(names.size(), Map.copyOf(positions), List.copyOf(unknown));
+        List<Integer> places = kind.columns().keySet().stream()
+                .map(column -> positions.getOrDefault(column, -1))
+                .toList();
+        return new Header(names.size(), places, List.copyOf(unknown));
     }
 
     @Override
-    public UnaryOperator<String> cells(CsvRow row) {
-        return column -> {
-            Integer position = positions.get(column);
-            return position == null ? "" : row.cells().get(position);
+    public IntFunction<String> cells(CsvRow row) {
+        return place -> {
+            int position = positions.get(place);
+            return position < 0 ? "" : row.cells().get(position);
         };
     }
 

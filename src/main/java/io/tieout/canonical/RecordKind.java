@@ -168,6 +168,11 @@ public enum RecordKind {
         return columns;
     }
 
+    /** Where a column of the kind stands in the order of the format, from 0 on. */
+    int place(String column) {
+        return List.copyOf(columns.keySet()).indexOf(column);
+    }
+
     /** The column in which a row of the kind says an amount of money, if it has one that can be added up. */
     Optional<String> amountColumn() {
         return Stream.of("net_amount", "amount", "debit", "price")

@@ -3,78 +3,90 @@ package io.tieout.canonical;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the cells of a row into canonical values of one kind, or says what is wrong with the first that is not one. */
-public final class RowFormat {
+final class RowFormat {
     private final RecordKind kind;
+    private final List<String> columns;
     private final List<Cell> cells;
     private final List<Cell> idCells;
     /** In the order of their names, in which the hash of a row takes them. */
-    private final List<String> columns;
+    private final List<Cell> hashedCells;
 
+    private final StringBuilder hashed = new StringBuilder();
     private final MessageDigest digest = sha256();
 
-    public RowFormat(RecordKind kind) {
+    RowFormat(RecordKind kind) {
         this.kind = kind;
-        this.cells = kind.columns().values().stream().map(Cell::of).toList();
-        this.idCells = kind.idColumns().stream().map(this::cell).toList();
-        this.columns = kind.columns().keySet().stream().sorted().toList();
+        this.columns = List.copyOf(kind.columns().keySet());
+        this.cells = kind.columns().values().stream()
+                .map(column -> Cell.of(column, kind.place(column.name())))
+                .toList();
+        this.idCells = kind.idColumns().stream()
+                .map(column -> cells.get(kind.place(column)))
+                .toList();
+        this.hashedCells = cells.stream()
+                .sorted(Comparator.comparing(cell -> cell.column().name()))
+                .toList();
     }
 
-    /** A column, with what was read of its cells before where that saves anything. */
-    private record Cell(Column column, Function<String, Optional<String>> reading) {
-        static Cell of(Column column) {
+    /** A column with its place in the format, and with what was read of its cells before where that saves anything. */
+    private record Cell(Column column, int place, Function<String, Optional<String>> reading) {
+        static Cell of(Column column, int place) {
             Function<String, Optional<String>> reading = column.type()::canonical;
-            return new Cell(column, column.type().isQuick() ? reading : new Remembered<>(reading)::of);
+            return new Cell(column, place, column.type().isQuick() ? reading : new Remembered<>(reading)::of);
         }
 
-        String found(UnaryOperator<String> row) {
-            return row.apply(column.name()).strip();
+        String found(IntFunction<String> row) {
+            return row.apply(place).strip();
         }
     }
 
     /**
      * Reads one row. White space around a value is no part of it; an empty cell is no value.
      *
-     * @param cell text of the cell of a column, empty when the file has no such column
+     * @param row text of the cell of each column, by its place in the format; empty when the file has no such column
      * @return a {@link FileRow.Row} or a {@link FileRow.Reject}
      */
-    public FileRow read(int lineNo, UnaryOperator<String> cell, String raw) {
-        Map<String, String> values = new LinkedHashMap<>();
-        Rejecting rejecting = new Rejecting(lineNo, id(cell), raw, Collections.unmodifiableMap(values));
+    private FileRow read(int lineNo, IntFunction<String> row, String raw) {
+        @Nullable String[] texts = new @Nullable String[cells.size()];
+        RowValues values = new RowValues(columns, texts);
         for (Cell each : cells) {
             Column column = each.column();
-            String found = each.found(cell);
+            String found = each.found(row);
             if (!found.isEmpty()) {
                 Optional<String> canonical = each.reading().apply(found);
                 if (canonical.isEmpty()) {
                     ColumnType type = column.type();
-                    return rejecting.because(column.name(), type.code(), found, type.expected(found));
+                    return new Rejecting(lineNo, id(row), raw, values)
+                            .because(column.name(), type.code(), found, type.expected(found));
                 }
-                values.put(column.name(), canonical.get());
+                texts[each.place()] = canonical.get();
             } else if (column.required()) {
-                return rejecting.because(column.name(), RejectCode.VALUE_MISSING, "", "a value");
+                return new Rejecting(lineNo, id(row), raw, values)
+                        .because(column.name(), RejectCode.VALUE_MISSING, "", "a value");
             }
         }
         Optional<Signs.Contradiction> sign = Signs.in(kind, values);
         if (sign.isPresent()) {
             String column = sign.get().column();
-            return rejecting.because(
-                    column,
-                    RejectCode.VALUE_INVALID,
-                    values.getOrDefault(column, ""),
-                    sign.get().expected());
+            return new Rejecting(lineNo, id(row), raw, values)
+                    .because(
+                            column,
+                            RejectCode.VALUE_INVALID,
+                            values.getOrDefault(column, ""),
+                            sign.get().expected());
         }
-        return new FileRow.Row(lineNo, id(cell), Collections.unmodifiableMap(values), contentHash(values));
+        return new FileRow.Row(lineNo, id(values), values, contentHash(values));
     }
 
     /** A row that may turn out to be no good. */
@@ -103,18 +115,29 @@ public final class RowFormat {
     }
 
     /** The id of a row, whatever else is wrong with it; empty when the id itself cannot be read. */
-    String id(UnaryOperator<String> cell) {
-        List<String> parts = new ArrayList<>(idCells.size());
+    String id(IntFunction<String> row) {
+        @Nullable String[] texts = new @Nullable String[cells.size()];
         for (Cell each : idCells) {
-            String found = each.found(cell);
+            String found = each.found(row);
             Optional<String> part =
-                    found.isEmpty() ? Optional.of("") : each.column().type().canonical(found);
+                    found.isEmpty() ? Optional.of("") : each.reading().apply(found);
             if (part.isEmpty() || (found.isEmpty() && each.column().required())) {
                 return "";
             }
-            parts.add(part.get());
+            texts[each.place()] = part.get();
         }
-        return parts.size() == 1 ? parts.getFirst() : String.join("/", parts);
+        return id(new RowValues(columns, texts));
+    }
+
+    private String id(RowValues values) {
+        return idCells.size() == 1
+                ? text(values, idCells.getFirst())
+                : idCells.stream().map(cell -> text(values, cell)).collect(Collectors.joining("/"));
+    }
+
+    private static String text(RowValues values, Cell cell) {
+        String text = values.at(cell.place());
+        return text == null ? "" : text;
     }
 
     /** The column that tells records apart: the last of several. */
@@ -122,23 +145,16 @@ public final class RowFormat {
         return kind.idColumns().getLast();
     }
 
-    private Cell cell(String name) {
-        return cells.stream()
-                .filter(cell -> cell.column().name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(kind + " has no column " + name));
-    }
-
     /** No value holds a NUL, so no two different contents have the same text here. */
-    private String contentHash(Map<String, String> values) {
-        StringBuilder text = new StringBuilder();
-        for (String column : columns) {
-            String value = values.get(column);
+    private String contentHash(RowValues values) {
+        hashed.setLength(0);
+        for (Cell each : hashedCells) {
+            String value = values.at(each.place());
             if (value != null) {
-                text.append(column).append('=').append(value).append('\0');
+                hashed.append(each.column().name()).append('=').append(value).append('\0');
             }
         }
-        return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest(hashed.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     static MessageDigest sha256() {

@@ -1,7 +1,7 @@
 package io.tieout.canonical;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.IntFunction;
 
 /**
  * Where the columns of a kind are found in the rows of a file. Made from the header for one reading of the file, and asked for
@@ -15,6 +15,6 @@ public interface RowLayout {
     /** Columns of the file that the format does not know. */
     List<String> unknownColumns();
 
-    /** Text of each column of the kind in a row; empty for a column that the file does not have. */
-    UnaryOperator<String> cells(CsvRow row);
+    /** Text of each column of the kind in a row, by its place in the format; empty for a column that the file does not have. */
+    IntFunction<String> cells(CsvRow row);
 }

@@ -5,7 +5,7 @@ import io.tieout.canonical.RecordKind;
 import io.tieout.extract.Intake.Loading;
 import io.tieout.transform.CopyText;
 import io.tieout.transform.SqlFiles;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +31,10 @@ final class Arriving {
     private final RecordKind kind;
     private final boolean asRecords;
     private final List<String> columns;
+
+    /** What stands before the values of each column. */
+    private final List<String> prefixes;
+
     private final CopyText text = new CopyText();
 
     Arriving(Loading delivery, RecordKind kind) {
@@ -39,6 +43,7 @@ final class Arriving {
         this.asRecords = Intake.table(kind).equals("record");
         this.columns =
                 asRecords ? List.of("content") : List.copyOf(kind.columns().keySet());
+        this.prefixes = kind.columns().keySet().stream().map(this::prefix).toList();
     }
 
     void add(long batchId, String ref, FileRow.Row row) {
@@ -47,12 +52,12 @@ final class Arriving {
                 .add(ref)
                 .add("\\x" + row.contentHash())
                 .add(Long.parseUnsignedLong(row.contentHash(), 0, DIGITS, 16));
-        Map<String, String> named = named(row.values());
         if (asRecords) {
-            text.add(JSON.writeValueAsString(named));
+            text.add(JSON.writeValueAsString(named(row.values())));
         } else {
-            for (String column : columns) {
-                text.add(named.get(column));
+            for (int place = 0; place < prefixes.size(); place++) {
+                String value = row.values().at(place);
+                text.add(value == null ? null : prefixes.get(place).concat(value));
             }
         }
         text.endRow();
@@ -73,11 +78,12 @@ final class Arriving {
 
     /** The values of a row, with ids as the company calls them. */
     private Map<String, String> named(Map<String, String> values) {
-        if (delivery.idPrefix().isEmpty()) {
-            return values;
-        }
-        Map<String, String> named = new HashMap<>(values);
-        NAMING.forEach(column -> named.computeIfPresent(column, (name, id) -> delivery.idPrefix() + id));
+        Map<String, String> named = new LinkedHashMap<>();
+        values.forEach((column, value) -> named.put(column, prefix(column).concat(value)));
         return named;
+    }
+
+    private String prefix(String column) {
+        return NAMING.contains(column) ? delivery.idPrefix() : "";
     }
 }

@@ -5,6 +5,7 @@ import io.tieout.canonical.FileLimits;
 import io.tieout.canonical.FileRefusedException;
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RowReader;
+import io.tieout.canonical.RowValues;
 import io.tieout.files.NotRegularException;
 import io.tieout.files.RegularFile;
 import io.tieout.refusal.NextStep;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads the governed files of a folder, whole or not at all. */
@@ -102,7 +102,7 @@ final class DraftFolder {
     }
 
     private static FileRow.Row withoutStars(FileRow.Row row) {
-        Map<String, String> values = row.valuesWithoutStars();
+        RowValues values = row.valuesWithoutStars();
         return values.equals(row.values())
                 ? row
                 : new FileRow.Row(row.lineNo(), row.id(), values, Sha256.of(values.toString()));

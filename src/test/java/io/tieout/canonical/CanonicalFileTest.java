@@ -40,6 +40,13 @@ class CanonicalFileTest {
         assertThat(same.contentHash()).isEqualTo(one.contentHash()).isNotEqualTo(other.contentHash());
     }
 
+    /** SHA-256 of name, equals sign, value and NUL of each column in the order of the names. Rows that were stored are compared with it. */
+    @Test
+    void theHashOfContentStaysWhatItWas() {
+        assertThat(only("T-1,ann,P-1,2026-09-03,7.50,approved,Zoë\n").contentHash())
+                .isEqualTo("df6a28a24a8c489a8be7dac12cb5b19f1818e21370a63f6a8f313b28d3bbc4d2");
+    }
+
     @Test
     void idsOfSeveralColumnsAreJoined() {
         CanonicalFile file = Given.file(

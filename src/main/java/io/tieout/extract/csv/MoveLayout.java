@@ -2,10 +2,11 @@ package io.tieout.extract.csv;
 
 import io.tieout.canonical.CsvRow;
 import io.tieout.canonical.FileRefusedException;
+import io.tieout.canonical.RecordKind;
 import io.tieout.canonical.RowLayout;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.IntFunction;
 
 /**
  * An entry as Odoo's import of {@code account.move} has it: the move's own columns stand on the first of its rows, each row is a
@@ -24,6 +25,8 @@ final class MoveLayout implements RowLayout {
             "line_ids/debit",
             "line_ids/credit",
             "line_ids/analytic_distribution");
+    private static final List<String> PLACES =
+            List.copyOf(RecordKind.LEDGER_LINE.columns().keySet());
     private final List<String> header;
     private final String entry;
     private final String entity;
@@ -66,7 +69,7 @@ final class MoveLayout implements RowLayout {
     }
 
     @Override
-    public UnaryOperator<String> cells(CsvRow row) {
+    public IntFunction<String> cells(CsvRow row) {
         if (!cell(row, "id").isEmpty()) {
             reference = cell(row, "ref");
             postedOn = cell(row, "date");
@@ -91,7 +94,7 @@ final class MoveLayout implements RowLayout {
                 Map.entry("obligation", slash < 0 ? "" : dimension.substring(slash + 1)),
                 Map.entry("reference", reference),
                 Map.entry("description", cell(row, "line_ids/name")));
-        return column -> values.getOrDefault(column, "");
+        return place -> values.getOrDefault(PLACES.get(place), "");
     }
 
     private String cell(CsvRow row, String column) {
