@@ -50,7 +50,7 @@ final class Arriving {
         text.add(batchId)
                 .add(row.lineNo())
                 .add(ref)
-                .add("\\x" + row.contentHash())
+                .addHex(row.contentHash())
                 .add(Long.parseUnsignedLong(row.contentHash(), 0, DIGITS, 16));
         if (asRecords) {
             text.add(JSON.writeValueAsString(named(row.values())));

@@ -28,6 +28,13 @@ public final class CopyText {
         return this;
     }
 
+    /** The next value of a row, for a column of bytes. */
+    public CopyText addHex(String digits) {
+        separate();
+        text.append("\\\\x").append(digits);
+        return this;
+    }
+
     /** The next value of a row. */
     public CopyText add(long value) {
         separate();

@@ -28,6 +28,12 @@ class CopyTextTest {
     }
 
     @Test
+    void bytesAreTheirDigits() {
+        rows.add(1).addHex("00ff").endRow();
+        assertThat(written()).isEqualTo("1\t\\\\x00ff\n");
+    }
+
+    @Test
     void rowsAreCountedByTheirBytes() {
         for (int row = 0; row < 1_000; row++) {
             rows.add("ü".repeat(100)).endRow();
