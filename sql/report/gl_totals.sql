@@ -15,7 +15,7 @@ with booked as (
         coalesce(placed.origin, 'other')                as origin
     from stage.ledger_line_as_of(:as_of) as line
     left join post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as placed
-      on placed.source_ref = line.source_ref
+      on placed.source_ref = line.source_ref and placed.posted_on >= :month
     where line.entity = :entity
       and line.posted_on <= cast(:month_end as date)
 ),
