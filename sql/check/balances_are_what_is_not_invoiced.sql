@@ -41,6 +41,14 @@ known as (
     select entity, month from post.plan where kind = 'opening' and state = 'applied'
 ),
 
+-- materialised, as else the entries of a plan are gone through for each balance
+posted as materialized (
+    select distinct plan.plan_id, entry.contract
+    from plan
+    join post.entry as entry
+      on entry.plan_id = plan.plan_id
+),
+
 balance as (
     select
         plan.plan_id,
@@ -56,9 +64,8 @@ balance as (
       on taken.plan_id = plan.plan_id
     join known
       on (known.entity, known.month) = (plan.entity, taken.month) and known.month <= plan.month
-    where exists (
-        select from post.entry as entry
-        where (entry.plan_id, entry.contract) = (plan.plan_id, taken.contract))
+    join posted
+      on (posted.plan_id, posted.contract) = (plan.plan_id, taken.contract)
     group by plan.plan_id, plan.month, taken.contract
 )
 
