@@ -28,7 +28,7 @@ whole as (
     ) as taken
     cross join lateral (
         select sum(booked.credit_amount) as amount
-        from post.booked_line(latest.entity, latest.as_of_no, latest.source_as_of_no, latest.mapping_no, latest.owners) as booked
+        from post.work_out_booked_line(latest.entity, latest.as_of_no, latest.source_as_of_no, latest.mapping_no, latest.owners) as booked
         join run.run as run
           on run.run_id = latest.run_id
         join run.snapshot as snapshot

@@ -84,6 +84,7 @@ public final class RecogniseStep implements RunStep {
             run.takeStatistics(sql, name());
             new Recomputation(sql, parameters, rates, engine).store(run);
             sql.statement("recognise/find_opening_losses.sql", parameters).update();
+            keepBooks(parameters);
             sql.statement("exceptions/hold.sql", parameters).update();
             sql.statement("exceptions/hold_rows.sql", parameters).update();
             sql.statement("exceptions/name.sql", parameters).update();
@@ -94,6 +95,13 @@ public final class RecogniseStep implements RunStep {
         return run.reading(() -> sql.statement("recognise/recognise_result.sql", parameters)
                 .query(String.class)
                 .single());
+    }
+
+    private void keepBooks(Map<String, @Nullable Object> parameters) {
+        sql.statement("post/keep_books.sql", parameters).query(Long.class).single();
+        sql.statement("post/take_statistics_of_books.sql")
+                .query((row, n) -> true)
+                .single();
     }
 
     /** A rate that nobody gave leaves cells empty and holds nothing. */
