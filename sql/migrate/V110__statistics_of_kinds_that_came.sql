@@ -1,4 +1,4 @@
--- As before (V078), of the kinds that a delivery brought.
+-- As before (V107), of the kinds that a delivery brought.
 create or replace function extract.take_statistics(of_delivery bigint) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
@@ -13,7 +13,7 @@ begin
         from extract.batch as batch
         where batch.delivery_id = of_delivery
     loop
-        execute format('analyze stage.%I', came);
+        execute format('analyze (skip_locked) stage.%I', came);
     end loop;
-    analyze extract.batch, extract.delivery;
+    analyze (skip_locked) extract.batch, extract.delivery;
 end $$;

@@ -28,7 +28,7 @@ begin
         if came in ('timesheet_line', 'expense_line', 'cost_line') then
             perform brin_summarize_new_values(format('stage.%I', came || '_lies')::regclass);
         end if;
-        execute format('analyze stage.%I', came);
+        execute format('analyze (skip_locked) stage.%I', came);
     end loop;
-    analyze extract.batch, extract.delivery;
+    analyze (skip_locked) extract.batch, extract.delivery;
 end $$;

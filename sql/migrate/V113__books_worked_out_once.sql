@@ -165,7 +165,7 @@ $$;
 create function post.take_statistics_of_books() returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 begin
-    analyze post.kept_line;
+    analyze (skip_locked) post.kept_line;
 end $$;
 revoke all on function post.take_statistics_of_books() from public;
 grant execute on function post.take_statistics_of_books() to ${application};
