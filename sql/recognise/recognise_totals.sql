@@ -5,25 +5,21 @@ with books as materialized (
     select recognise.entity_currency(:entity, :source_as_of) as code
 ),
 
--- added up by obligation before it is asked whether that reached a position: there are a thousand times fewer
 line as (
     select
-        valued.record_kind,
-        valued.currency,
-        valued.contract,
-        valued.obligation,
-        count(*)                 as count,
-        sum(valued.work_seconds) as seconds,
-        sum(amount.amount)       as amount,
-        sum(hashtextextended(concat_ws('|', valued.source_ref, valued.work_seconds, amount.amount), 0)) as hash
-    from recognise.valued_line as valued
-    cross join lateral (
-        select case valued.record_kind when 'cost_line' then valued.cost_amount else valued.delivered_amount end as amount
-    ) as amount
-    where valued.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
-      and valued.entity = :entity
-      and valued.held is null
-    group by valued.record_kind, valued.currency, valued.contract, valued.obligation
+        day.record_kind,
+        day.currency,
+        day.contract,
+        day.obligation,
+        sum(day.lines)           as count,
+        sum(day.seconds)         as seconds,
+        sum(case day.record_kind when 'cost_line' then day.cost else day.delivered end) as amount,
+        sum(day.hash)            as hash
+    from recognise.valued_day as day
+    where day.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
+      and day.entity = :entity
+      and not day.held
+    group by day.record_kind, day.currency, day.contract, day.obligation
 ),
 
 judged as (

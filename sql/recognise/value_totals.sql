@@ -7,21 +7,18 @@ with books as materialized (
 
 line as (
     select
-        valued.record_kind,
-        case when valued.held is null then valued.currency else books.code end as counted_in,
-        valued.held is not null  as held,
-        count(*)                 as count,
-        sum(valued.work_seconds) as seconds,
-        sum(amount.amount)       as amount,
-        sum(hashtextextended(concat_ws('|', valued.source_ref, valued.work_seconds, amount.amount), 0)) as hash
-    from recognise.valued_line as valued
+        day.record_kind,
+        case when day.held then books.code else day.currency end as counted_in,
+        day.held,
+        sum(day.lines)           as count,
+        sum(day.seconds)         as seconds,
+        sum(case day.record_kind when 'cost_line' then day.cost else day.delivered end) as amount,
+        sum(day.hash)            as hash
+    from recognise.valued_day as day
     cross join books
-    cross join lateral (
-        select case valued.record_kind when 'cost_line' then valued.cost_amount else valued.delivered_amount end as amount
-    ) as amount
-    where valued.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
-      and valued.entity = :entity
-    group by valued.record_kind, counted_in, valued.held is not null
+    where day.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
+      and day.entity = :entity
+    group by day.record_kind, counted_in, day.held
 ),
 
 counted as (

@@ -2,23 +2,23 @@
 -- of_work: hours and expenses; their day is within the agreed term or not, that of a cost line does not matter
 -- grain:   one row per obligation, day, kind and currency of cost, approval, and whether it is work
 select
-    line.contract,
-    line.obligation,
-    line.work_on,
-    line.approved,
-    line.cost_kind,
-    line.record_kind <> 'cost_line' as of_work,
-    coalesce(sum(line.delivered_amount) filter (where line.priced), 0) as priced_amount,
-    count(*) filter (where line.priced)    as priced_lines,
-    sum(line.work_seconds) / 3600          as hours,
-    coalesce(line.cost_currency, line.currency) as cost_currency,
-    coalesce(sum(line.cost_amount), 0)     as cost_amount
-from recognise.valued_line as line
+    day.contract,
+    day.obligation,
+    day.work_on,
+    day.approved,
+    day.cost_kind,
+    day.record_kind <> 'cost_line' as of_work,
+    coalesce(sum(day.delivered) filter (where day.priced), 0)     as priced_amount,
+    coalesce(sum(day.lines) filter (where day.priced), 0)::bigint as priced_lines,
+    sum(day.seconds) / 3600                                       as hours,
+    coalesce(day.cost_currency, day.currency)                     as cost_currency,
+    coalesce(sum(day.cost), 0)                                    as cost_amount
+from recognise.valued_day as day
 join run.valuation as used
-  on used.valuation_id = line.valuation_id
+  on used.valuation_id = day.valuation_id
 where used.run_id = :run_id
-  and line.entity = :entity
-  and line.held is null
-  and line.contract = any (:contracts)
-group by line.contract, line.obligation, line.work_on, line.approved, line.cost_kind, coalesce(line.cost_currency, line.currency),
-         line.record_kind <> 'cost_line'
+  and day.entity = :entity
+  and not day.held
+  and day.contract = any (:contracts)
+group by day.contract, day.obligation, day.work_on, day.approved, day.cost_kind, coalesce(day.cost_currency, day.currency),
+         day.record_kind <> 'cost_line'

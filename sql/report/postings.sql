@@ -82,44 +82,59 @@ obligation as (
     order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int, source_ref collate "C"
 ),
 
-fact as not materialized (
-    select 'time_and_materials' as method, contract, obligation, date_trunc('month', work_on)::date as month, work_on as happened_on, source_ref
-    from recognise.valued_line
-    where valuation_id = any (array(
-            select used.valuation_id
-            from run.valuation as used
-            where used.run_id = :run_id and used.month in (select month from line)))
-      and entity = :entity
-      and priced
-      and held is null
-      and gate is null
-      and delivered_amount <> 0
-    union all
+milestone as (
     select
-        'milestone',
-        content ->> 'contract',
-        content ->> 'obligation',
-        date_trunc('month', (content ->> 'accepted_on')::date)::date,
-        '-infinity',
+        content ->> 'contract'   as contract,
+        content ->> 'obligation' as obligation,
+        date_trunc('month', (content ->> 'accepted_on')::date)::date as month,
         source_ref
     from stage.record_of(:entity, 'milestone', :source_as_of, :mapping_no, :owners)
     where coalesce(content ->> 'evidence', '') <> ''
       and content ->> 'accepted_on' is not null
 ),
 
--- how many facts there are in a month, and the day on which the third of them lies, or the last
-counted as (
+-- how many lines are recognised in a month, and the day on which the third of them lies, or the last
+worked as (
     select
-        method, contract, obligation, month, sum(facts) as facts,
-        coalesce(min(happened_on) filter (where reached >= 3), max(happened_on)) as third_on
+        contract, obligation, month, sum(lines) as facts,
+        coalesce(min(work_on) filter (where reached >= 3), max(work_on)) as third_on
     from (
         select
-            method, contract, obligation, month, happened_on, count(*) as facts,
-            sum(count(*)) over (partition by method, contract, obligation, month order by happened_on) as reached
-        from fact
-        group by method, contract, obligation, month, happened_on
+            contract, obligation, date_trunc('month', work_on)::date as month, work_on, sum(worth) as lines,
+            sum(sum(worth)) over (partition by contract, obligation, date_trunc('month', work_on) order by work_on) as reached
+        from recognise.valued_day
+        where valuation_id = any (array(
+                select used.valuation_id
+                from run.valuation as used
+                where used.run_id = :run_id and used.month in (select month from line)))
+          and entity = :entity
+          and priced
+          and not held
+          and gate is null
+          and worth > 0
+        group by contract, obligation, work_on
     ) as day
-    group by method, contract, obligation, month
+    group by contract, obligation, month
+),
+
+fact as (
+    select 'time_and_materials' as method, worked.contract, worked.obligation, worked.month, worked.facts, line.work_on as happened_on, line.source_ref
+    from worked
+    join recognise.valued_line as line
+      on (line.contract, line.obligation) = (worked.contract, worked.obligation)
+     and line.work_on between worked.month and worked.third_on
+    where line.valuation_id = any (array(
+            select used.valuation_id
+            from run.valuation as used
+            where used.run_id = :run_id and used.month in (select month from line)))
+      and line.entity = :entity
+      and line.priced
+      and line.held is null
+      and line.gate is null
+      and line.delivered_amount <> 0
+    union all
+    select 'milestone', contract, obligation, month, count(*) over (partition by contract, obligation, month), null, source_ref
+    from milestone
 ),
 
 ground as (
@@ -132,11 +147,9 @@ ground as (
         facts - 3 as further
     from (
         select
-            fact.*, counted.facts,
+            fact.*,
             row_number() over (partition by method, contract, obligation, month order by happened_on, source_ref collate "C") as place
-        from counted
-        join fact using (method, contract, obligation, month)
-        where fact.happened_on <= counted.third_on
+        from fact
     ) as placed
     group by method, contract, obligation, month, facts
 )

@@ -47,41 +47,57 @@ spot as (
     order by given.from_currency, day.day, given.rate_on desc
 ),
 
-line as (
+day as (
     select
-        valued.project,
-        coalesce(valued.contract, '')   as contract,
-        coalesce(valued.obligation, '') as obligation,
-        valued.work_seconds,
-        valued.approved,
-        valued.held,
-        valued.delivered_amount         as delivered,
-        case when valued.gate is null then valued.delivered_amount else 0 end as recognised,
-        case when not valued.approved or valued.cost_amount is null then 0
-             when coalesce(valued.cost_currency, valued.currency) = books.code then valued.cost_amount
-             else round(valued.cost_amount * spot.rate, books.decimals) end as cost
-    from recognise.valued_line as valued
+        day.*,
+        coalesce(day.contract, '')   as of_contract,
+        coalesce(day.obligation, '') as of_obligation,
+        day.approved and day.cost is not null and coalesce(day.cost_currency, day.currency) <> books.code as translated
+    from recognise.valued_day as day
+    cross join books
+    where day.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
+      and day.entity = :entity
+),
+
+-- each line by itself, as each is rounded
+translated as (
+    select
+        line.project,
+        coalesce(line.contract, '')                              as contract,
+        coalesce(line.obligation, '')                            as obligation,
+        sum(round(line.cost_amount * spot.rate, books.decimals)) as cost,
+        count(*) filter (where spot.rate is null)                as without_rate
+    from recognise.valued_line as line
     cross join books
     left join spot
-      on (spot.currency, spot.day) = (coalesce(valued.cost_currency, valued.currency), valued.work_on)
-    where valued.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
-      and valued.entity = :entity
+      on (spot.currency, spot.day) = (coalesce(line.cost_currency, line.currency), line.work_on)
+    where (select exists (select from day where day.translated))
+      and line.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
+      and line.entity = :entity
+      and line.held is null
+      and line.approved
+      and line.cost_amount is not null
+      and coalesce(line.cost_currency, line.currency) <> books.code
+    group by line.project, coalesce(line.contract, ''), coalesce(line.obligation, '')
 ),
 
 worked as (
     select
-        project, contract, obligation,
-        count(*) filter (where held is null)                                    as lines,
-        coalesce(sum(work_seconds) filter (where held is null), 0)              as seconds,
-        coalesce(sum(work_seconds) filter (where held is null and approved), 0) as approved_seconds,
-        case when count(*) filter (where held is null and cost is null) = 0
-             then coalesce(sum(cost) filter (where held is null), 0) end        as cost,
-        coalesce(sum(delivered) filter (where held is null), 0)                 as delivered,
-        coalesce(sum(recognised) filter (where held is null), 0)                as recognised,
-        count(*) filter (where held is not null)                                as held_lines,
-        coalesce(sum(work_seconds) filter (where held is not null), 0)          as held_seconds
-    from line
-    group by project, contract, obligation
+        day.project, day.of_contract as contract, day.of_obligation as obligation,
+        coalesce(sum(day.lines) filter (where not day.held), 0)                    as lines,
+        coalesce(sum(day.seconds) filter (where not day.held), 0)                  as seconds,
+        coalesce(sum(day.seconds) filter (where not day.held and day.approved), 0) as approved_seconds,
+        case when coalesce(max(translated.without_rate), 0) = 0
+             then coalesce(sum(day.cost) filter (where not day.held and day.approved and not day.translated), 0)
+                  + coalesce(max(translated.cost), 0) end                          as cost,
+        coalesce(sum(day.delivered) filter (where not day.held), 0)                as delivered,
+        coalesce(sum(day.delivered) filter (where not day.held and day.gate is null), 0) as recognised,
+        coalesce(sum(day.lines) filter (where day.held), 0)                        as held_lines,
+        coalesce(sum(day.seconds) filter (where day.held), 0)                      as held_seconds
+    from day
+    left join translated
+      on (translated.project, translated.contract, translated.obligation) = (day.project, day.of_contract, day.of_obligation)
+    group by day.project, day.of_contract, day.of_obligation
 ),
 
 position as (

@@ -99,6 +99,25 @@ repriced as (
       and coalesce(unsettled.days @> line.work_on, true)
 ),
 
+further as (
+    select repriced.contract, repriced.obligation, repriced.source_ref, repriced.work_on, repriced.work_seconds, repriced.after_amount as amount
+    from repriced
+    where repriced.is_first_price
+      and repriced.effective_on >= repriced.unsettled_from
+    union all
+    select
+        repriced.contract,
+        repriced.obligation,
+        'version ' || repriced.version,
+        repriced.effective_on,
+        0,
+        sum(repriced.after_amount - repriced.before_amount)
+    from repriced
+    where not repriced.is_first_price
+      and repriced.effective_on >= repriced.unsettled_from
+    group by repriced.contract, repriced.obligation, repriced.version, repriced.effective_on
+),
+
 line as not materialized (
     select
         line.contract,
@@ -121,34 +140,35 @@ line as not materialized (
       and (line.gate is null or line.gate = 'OUTSIDE_TERM' and line.approved)
       and coalesce(unsettled.days @> line.work_on, line.gate is null)
     union all
-    select repriced.contract, repriced.obligation, repriced.source_ref, repriced.work_on, repriced.work_seconds, repriced.after_amount
-    from repriced
-    where repriced.is_first_price
-      and repriced.effective_on >= repriced.unsettled_from
-    union all
-    select
-        repriced.contract,
-        repriced.obligation,
-        'version ' || repriced.version,
-        repriced.effective_on,
-        0,
-        sum(repriced.after_amount - repriced.before_amount)
-    from repriced
-    where not repriced.is_first_price
-      and repriced.effective_on >= repriced.unsettled_from
-    group by repriced.contract, repriced.obligation, repriced.version, repriced.effective_on
+    select * from further
 ),
 
 day as (
     select
-        contract,
-        obligation,
-        work_on,
-        count(*) filter (where amount > 0)                              as lines,
-        sum(amount * (work_seconds / amount)) filter (where amount > 0) as seconds,
-        coalesce(sum(amount) filter (where amount > 0), 0)              as amount,
-        coalesce(sum(-amount) filter (where amount < 0), 0)             as below_zero
-    from line
+        contract, obligation, work_on, sum(lines) as lines, sum(seconds) as seconds, sum(amount) as amount, sum(below_zero) as below_zero
+    from (
+        select
+            day.contract, day.obligation, day.work_on, day.above as lines, day.seconds_above as seconds, day.amount_above as amount,
+            day.amount_above - day.delivered as below_zero
+        from unsettled
+        join recognise.valued_day as day
+          on (day.contract, day.obligation) = (unsettled.contract, unsettled.obligation)
+         and day.work_on >= unsettled.unsettled_from
+        where day.valuation_id = any (array(
+                select used.valuation_id
+                from run.valuation as used
+                where used.run_id = :run_id and used.month >= (select min(unsettled_from) from unsettled)))
+          and day.entity = :entity
+          and day.priced
+          and not day.held
+          and (day.gate is null or day.gate = 'OUTSIDE_TERM' and day.approved)
+          and coalesce(unsettled.days @> day.work_on, day.gate is null)
+        union all
+        select
+            contract, obligation, work_on, (amount > 0)::int, case when amount > 0 then work_seconds else 0 end, greatest(amount, 0),
+            greatest(-amount, 0)
+        from further
+    ) as each
     group by contract, obligation, work_on
 ),
 

@@ -172,6 +172,10 @@ public final class ValueStep implements RunStep {
                 .param("valuation_id", valuationId)
                 .query((row, n) -> true)
                 .single();
+        sql.statement("recognise/sum_lines.sql")
+                .param("valuation_id", valuationId)
+                .query((row, n) -> true)
+                .single();
         sql.statement("recognise/complete_valuation.sql")
                 .param("valuation_id", valuationId)
                 .update();

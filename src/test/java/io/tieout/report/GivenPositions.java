@@ -232,6 +232,10 @@ final class GivenPositions implements AutoCloseable {
 
     /** The lines of a result of run 2 without its header. */
     List<String> result(String name) {
+        JdbcClient.create(database.owner())
+                .sql("select recognise.add_up_days(valuation_id) from recognise.valuation")
+                .query((row, n) -> true)
+                .list();
         SqlFiles sql = new SqlFiles(database.application());
         List<String> rows = new ArrayList<>();
         new Transactions(new ListedTransactionManager(database.application())).reading(() -> {

@@ -104,6 +104,7 @@ insert into recognise.valued_line
     (valuation_id, record_kind, line_id, source_ref, entity, project, work_on, work_seconds, priced, delivered_amount, currency, approved, cost_amount, cost_currency, cost_kind)
 values
     (1, 'timesheet_line', 8, 'psa:timesheet_line:T-10', 'DE', 'P-9', '2026-09-08', 28800, false, 0, 'EUR', true, 400, 'EUR', 'LABOUR');
+select recognise.add_up_days(1);
 insert into recognise.position
     (run_id, entity, contract, obligation, month, currency, method, delivered, approved, revenue, delivered_to_date, approved_to_date, revenue_to_date, transaction_price, derivation)
 values
