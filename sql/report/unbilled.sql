@@ -93,8 +93,7 @@ repriced as (
     join run.valuation as used
       on (used.run_id, used.month) = (:run_id, date_trunc('month', line.work_on)::date)
     join recognise.valued_line as work
-      on (work.valuation_id, work.contract, work.obligation, work.source_ref)
-       = (used.valuation_id, line.contract, line.obligation, line.source_ref)
+      on (work.valuation_id, work.source_ref) = (used.valuation_id, line.source_ref)
     where line.approved
       and coalesce(unsettled.days @> line.work_on, true)
 ),
