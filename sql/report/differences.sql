@@ -19,7 +19,8 @@ select
     round(difference.amount,   currency.decimals) as difference,
     cast(:month_end as date) - difference.fact_on as age_days,
     named.owner,
-    concat_ws(' ', reconcile.explained(named, difference), 'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
+    concat_ws(' ', reconcile.explained(named, difference, currency.decimals),
+              'Its gate shut in ' || to_char(difference.shut_in, 'YYYY-MM') || '.') as explanation
 from reconcile.difference as difference
 join reconcile.account_kind as kind
   on kind.account_kind = difference.account_kind
