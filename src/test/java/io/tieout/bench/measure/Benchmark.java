@@ -24,6 +24,8 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class Benchmark {
     private static final long FEW_ENOUGH_FOR_LOOK_UPS = 100_000;
+    private static final List<String> FOUR = List.of("E1", "E2", "E3", "E4");
+    private static final String SEED = "20260930";
 
     private final Asked asked;
     private final Path folder;
@@ -72,7 +74,7 @@ public final class Benchmark {
     private void measure(long lines, MeasuredServer server, Meter meter) throws Exception {
         Path home = folder.resolve("firm-" + lines);
         progress.tell("a firm with %,d lines is made up".formatted(lines));
-        GeneratedClose.main(new String[] {String.valueOf(lines), "1", "20260930", home.toString()});
+        GeneratedClose.main(new String[] {String.valueOf(lines), "1", SEED, home.toString()});
         for (int repeat = 1; repeat <= asked.repeats(); repeat++) {
             for (Contender contender : Contenders.all()) {
                 if (contender == Contenders.BATCH_PER_ITEM && lines > FEW_ENOUGH_FOR_LOOK_UPS) {
@@ -84,6 +86,9 @@ public final class Benchmark {
             if (asked.tieout()) {
                 tieout(lines, home, server, meter);
             }
+        }
+        if (asked.tieout() && lines == asked.sizes().getLast() && lines >= FEW_ENOUGH_FOR_LOOK_UPS) {
+            fourCompanies(lines, server, meter);
         }
     }
 
@@ -138,6 +143,17 @@ public final class Benchmark {
             new TieoutMonth(copy, checkout, database, meter, measurements, lines, progress).measure();
         }
         FileSystemUtils.deleteRecursively(copy);
+    }
+
+    private void fourCompanies(long lines, MeasuredServer server, Meter meter)
+            throws IOException, InterruptedException {
+        Path home = folder.resolve("four-" + lines);
+        progress.tell("four companies with %,d lines together are made up".formatted(lines));
+        GeneratedClose.main(new String[] {String.valueOf(lines), String.valueOf(FOUR.size()), SEED, home.toString()});
+        try (MeasuredDatabase database = server.create()) {
+            new TieoutMonth(home, checkout, database, meter, measurements, lines, progress).measureFirstCloses(FOUR);
+        }
+        FileSystemUtils.deleteRecursively(home);
     }
 
     private void tell(Report report) throws IOException {

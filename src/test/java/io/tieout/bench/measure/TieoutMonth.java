@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TieoutMonth {
     static final String GOVERNED = "Tieout: rates and accounts, imported and approved";
     static final String FIRST = "Tieout: first close";
+    static final String FOUR = "Tieout: first close of four companies";
     static final String APPLY = "Tieout: plan approved, applied, closed again";
     static final String AGAIN = "Tieout: again, nothing new";
     static final String LATE = "Tieout: again, one late line";
@@ -69,8 +70,29 @@ final class TieoutMonth {
 
     /** Ends where a command fails or does not end in time; what follows it is then not measured. */
     void measure() throws IOException, InterruptedException {
+        measure(this::close);
+    }
+
+    /** Companies one after another, each for the first time. */
+    void measureFirstCloses(List<String> companies) throws IOException, InterruptedException {
+        measure(() -> {
+            outcome("map", "import", "governed", "--as", "alice");
+            outcome("map", "approve", "mapping", "1", "--as", "bob");
+            outcome("map", "approve", "rate", "1", "--as", "bob");
+            for (String company : companies) {
+                runMonth(FOUR, company);
+                check(FOUR, company, truth(company), figure -> true);
+            }
+        });
+    }
+
+    private interface Commands {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void measure(Commands commands) throws IOException, InterruptedException {
         try {
-            close();
+            commands.run();
         } catch (NotFinishedException late) {
             into.note(lines, Step.whole(late.step), late.getMessage());
             progress.tell("%s: %s".formatted(late.step, late.getMessage()));
@@ -79,8 +101,7 @@ final class TieoutMonth {
     }
 
     private void close() throws IOException, InterruptedException {
-        SortedMap<String, BigDecimal> truth =
-                new TreeMap<>(Totals.expected(home.resolve("truth.json")).figures());
+        SortedMap<String, BigDecimal> truth = truth(ENTITY);
         run(GOVERNED, "map", "import", "governed", "--as", "alice");
         run(GOVERNED, "map", "approve", "mapping", "1", "--as", "bob");
         run(GOVERNED, "map", "approve", "rate", "1", "--as", "bob");
@@ -106,8 +127,17 @@ final class TieoutMonth {
         warm(HELP, "--help");
     }
 
+    private SortedMap<String, BigDecimal> truth(String company) {
+        return new TreeMap<>(
+                Totals.expected(home.resolve("truth.json"), company).figures());
+    }
+
     private List<String> runMonth(String step) throws IOException, InterruptedException {
-        return run(step, "run", "month-end-close", "--period", PERIOD, "--entity", ENTITY, "--as", "alice");
+        return runMonth(step, ENTITY);
+    }
+
+    private List<String> runMonth(String step, String company) throws IOException, InterruptedException {
+        return run(step, "run", "month-end-close", "--period", PERIOD, "--entity", company, "--as", "alice");
     }
 
     /** The second time. */
@@ -163,10 +193,14 @@ final class TieoutMonth {
 
     /** What is read, repeated and rejected is counted by the run that takes it in, which is the first one. */
     private void check(String step, SortedMap<String, BigDecimal> expected) throws IOException {
-        Totals found = TieoutResults.of(home.resolve("out").resolve(ENTITY).resolve(PERIOD));
-        Predicate<String> asked = figure -> step.equals(FIRST) || !figure.matches("(rows|rejected) .*|repeated");
+        check(step, ENTITY, expected, figure -> step.equals(FIRST) || !figure.matches("(rows|rejected) .*|repeated"));
+    }
+
+    private void check(String step, String company, SortedMap<String, BigDecimal> expected, Predicate<String> asked)
+            throws IOException {
+        Totals found = TieoutResults.of(home.resolve("out").resolve(company).resolve(PERIOD));
         found.differenceFrom(new Totals(expected), asked).ifPresent(difference -> {
-            throw new WrongException("%s, %,d lines, %s".formatted(step, lines, difference));
+            throw new WrongException("%s, %s, %,d lines, %s".formatted(step, company, lines, difference));
         });
     }
 
