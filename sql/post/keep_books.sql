@@ -1,11 +1,12 @@
 -- purpose: what the books have, as a run knows them, is worked out for whoever asks next; what was kept of the company before goes
 -- reads:   post.work_out_booked_line
 -- writes:  post.kept_books, post.kept_line
--- note:    of a draft nothing is kept, as it can change
+-- note:    of a draft nothing is kept, as it can change; and a run beside the books leaves what is kept as it is
 with known as (
     insert into post.kept_books (entity, as_of, source_as_of, mapping_no, owners)
     select :entity, :as_of, :source_as_of, :mapping_no, cast(:owners as text[])
     where :mapping_no > 0
+      and (select run.kind not in ('verify', 'preview') from run.run as run where run.run_id = :run_id)
     on conflict do nothing
     returning books_id
 ),
