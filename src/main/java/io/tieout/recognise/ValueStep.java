@@ -109,7 +109,7 @@ public final class ValueStep implements RunStep {
             sql.statement("recognise/open_partition.sql", parameters)
                     .query((row, n) -> true)
                     .single();
-            sql.statement("recognise/expect_many.sql").query((row, n) -> true).single();
+            expectMany();
             sql.statement("recognise/resolve_terms.sql", parameters)
                     .query(Long.class)
                     .single();
@@ -150,7 +150,12 @@ public final class ValueStep implements RunStep {
                 .orElse(false);
     }
 
+    private void expectMany() {
+        sql.statement("recognise/expect_many.sql").query((row, n) -> true).single();
+    }
+
     private void value(Snapshot snapshot, YearMonth month, long valuationId, Range range) {
+        expectMany();
         Map<String, @Nullable Object> parameters = parameters(snapshot, month);
         parameters.put("valuation_id", valuationId);
         parameters.put("range_no", range.rangeNo());
