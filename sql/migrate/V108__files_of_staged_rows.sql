@@ -1,4 +1,4 @@
--- Rows are staged by statements of ten thousand, all of one file. That there is such a file is asked once for each statement, not for each
+-- Rows are staged by statements of ten thousand, of one file or of a few. That there is such a file is asked once a statement, not for each
 -- row: the foreign keys from a line to its files were a third of what it cost to stage it.
 
 alter table stage.timesheet_line drop constraint timesheet_line_batch_id_fkey, drop constraint timesheet_line_superseded_by_fkey;
@@ -6,11 +6,6 @@ alter table stage.expense_line   drop constraint expense_line_batch_id_fkey,   d
 alter table stage.cost_line      drop constraint cost_line_batch_id_fkey,      drop constraint cost_line_superseded_by_fkey;
 alter table stage.ledger_line    drop constraint ledger_line_batch_id_fkey,    drop constraint ledger_line_superseded_by_fkey;
 alter table stage.record         drop constraint record_batch_id_fkey,         drop constraint record_superseded_by_fkey;
-
-create function extract.refuse_unknown_file(file bigint) returns void language plpgsql as $$
-begin
-    raise exception 'there is no file %', file using errcode = 'foreign_key_violation';
-end $$;
 
 -- As before (V013), and of a file that there is, whoever adds the rows.
 create function stage.guard_staged() returns trigger language plpgsql as $$
@@ -24,7 +19,7 @@ begin
         where file.state is distinct from 'loading'
     loop
         if named.state is null then
-            perform extract.refuse_unknown_file(named.batch_id);
+            raise exception 'there is no file %', named.batch_id using errcode = 'foreign_key_violation';
         elsif not run.acts_for_owner() then
             raise exception 'file % is % and takes no further rows', named.file_name, named.state;
         end if;
@@ -43,7 +38,7 @@ begin
         where file.state is distinct from 'loading'
     loop
         if named.state is null then
-            perform extract.refuse_unknown_file(named.superseded_by);
+            raise exception 'there is no file %', named.superseded_by using errcode = 'foreign_key_violation';
         elsif not run.acts_for_owner() then
             raise exception 'file % is % and supersedes nothing any more', named.file_name, named.state;
         end if;

@@ -10,7 +10,7 @@ begin
     end loop;
 end $$;
 
--- As before (V110), and a stretch that is new has its word.
+-- As before (V107), of the kinds that a delivery brought; and a stretch that is new has its word.
 create or replace function extract.take_statistics(of_delivery bigint) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 declare

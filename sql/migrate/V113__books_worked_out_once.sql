@@ -37,7 +37,8 @@ create unlogged table post.kept_line (
 create index on post.kept_line (books_id);
 grant select, insert, delete on post.kept_books, post.kept_line to ${application};
 
--- As V111, by the name of what it does.
+-- As before (V102), by the name of what it does. Our lines are found by the key of their entry and their number at once, so that they are
+-- looked up by hashing whatever the planner expects.
 create function post.work_out_booked_line(of_entity text, as_of bigint, source_as_of bigint, mapping_no int, owners text[])
 returns table (source_ref text, entry text, line text, journal text, account text, account_kind text, posted_on date, month date,
                contract text, obligation text, project text, origin text, entry_key text, plan_id bigint, entry_no int, line_no int,
