@@ -1,11 +1,15 @@
--- purpose: the files of a delivery, with how far each is loaded
+-- purpose: the files of a delivery, with how far each is loaded; nothing can be missing from one that says all there is of a kind of which
+--          the source delivered nothing before
 select
     batch.batch_id,
     batch.file_name,
     batch.kind,
     encode(batch.sha256, 'hex')                as sha256,
     file.bytes,
-    batch.complete_from is not null            as complete,
+    batch.complete_from is not null
+        and exists (
+            select from extract.batch as earlier
+            where (earlier.source, earlier.kind, earlier.state) = (batch.source, batch.kind, 'accepted')) as complete,
     batch.expected::text                       as expected,
     coalesce(done.block_no, 0)                 as block_no,
     coalesce(done.last_line, 0)                as last_line,

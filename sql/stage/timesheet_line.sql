@@ -1,77 +1,42 @@
 -- purpose: stage one block of timesheet lines: a line equal to the version in force is known, any other is a next version
--- reads:   arriving, rows of a delivered file as canonical text; versions staged before, where an id lies among theirs
+-- reads:   arriving, the lines of the block as they are staged; versions staged before
 -- writes:  stage.timesheet_line
 -- grain:   one row per line and version
 -- note:    a line that its source changed earlier than the version in force comes too late: it is kept, already superseded
-with line as (
+with compared as (
     select
         arriving.*,
-        arriving.updated_at::timestamptz                                 as changed_at,
-        case when arriving.status = 'deleted' then 'deleted' else 'present' end as presence
+        coalesce(before.last_version, 0) + 1 as version,
+        coalesce(arriving.updated_at < before.updated_at, false) as late,
+        coalesce(before.equal, false)
+            or coalesce(arriving.updated_at < before.updated_at and before.ever_equal, false) as known
     from arriving
-),
-
-before as materialized (
-    select
-        version.source_ref,
-        max(version.version)                                         as last_version,
-        bool_or(version.content_hash = arriving.content_hash)
-            filter (where born.state = 'accepted')                   as ever_equal,
-        bool_or(version.content_hash = arriving.content_hash)
-            filter (where born.state = 'accepted' and version.superseded_by is null) as equal,
-        max(version.presence)
-            filter (where born.state = 'accepted' and version.superseded_by is null) as presence,
-        max(least(version.updated_at, born.known_at))
-            filter (where born.state = 'accepted' and version.superseded_by is null) as updated_at
-    from arriving
-    join stage.timesheet_line as version
-      on version.source_ref = arriving.ref
-    join extract.batch as born
-      on born.batch_id = version.batch_id
-    where (
-        select exists (
-            select from stage.timesheet_line as standing
-            where standing.source_ref between (select min(ref) from arriving) and (select max(ref) from arriving)))
-    group by version.source_ref
-),
-
-compared as not materialized (
-    select
-        line.*,
-        coalesce(before.last_version, 0) + 1                             as version,
-        coalesce(line.changed_at < before.updated_at, false)             as late,
-        coalesce(before.equal and before.presence = line.presence, false)
-            or coalesce(line.changed_at < before.updated_at and before.ever_equal, false) as known
-    from line
-    left join before
-      on before.source_ref = line.ref
+    cross join lateral (
+        select
+            max(version.version)                                             as last_version,
+            bool_or(version.content_hash = arriving.content_hash)
+                filter (where born.state = 'accepted')                       as ever_equal,
+            bool_or(version.content_hash = arriving.content_hash and version.presence = arriving.presence)
+                filter (where born.state = 'accepted' and version.superseded_by is null) as equal,
+            max(least(version.updated_at, born.known_at))
+                filter (where born.state = 'accepted' and version.superseded_by is null) as updated_at
+        from stage.timesheet_line as version
+        join extract.batch as born
+          on born.batch_id = version.batch_id
+        where version.source_ref = arriving.source_ref
+    ) as before
 ),
 
 staged as (
     insert into stage.timesheet_line
-        (source_ref, version, content_hash, batch_id, line_no, superseded_by, presence, source, work_month, work_on, work_seconds,
+        (source_ref, version, content_hash, batch_id, line_no, superseded_by, source, presence, work_month, work_on, work_seconds,
          project, resource, service, task, billable, status, approved_at, approved_by, updated_at)
     select
-        ref,
-        version,
-        content_hash,
-        batch_id,
-        line_no,
+        source_ref, version, content_hash, batch_id, line_no,
         case when late then batch_id end,
-        presence,
-        :source,
-        date_trunc('month', work_on::date)::date,
-        work_on::date,
-        hours::numeric * 3600,
-        project,
-        resource,
-        service,
-        task,
-        billable::boolean,
-        status,
-        approved_at::timestamptz,
-        approved_by,
-        changed_at
+        source,
+        presence, work_month, work_on, work_seconds, project, resource, service, task, billable, status, approved_at,
+        approved_by, updated_at
     from compared
     where not known
     returning batch_id
@@ -88,9 +53,9 @@ select
     coalesce(max(added.lines), 0)    as staged,
     count(*) filter (where known)    as known,
     0                                as rejected,
-    coalesce(sum(round(hours::numeric * 3600, 2)) filter (where not known), 0) as seconds,
+    coalesce(sum(work_seconds) filter (where not known), 0) as seconds,
     0::numeric as amount,
-    coalesce(sum(hash) filter (where not known), 0) as hash
+    coalesce(sum(('x' || encode(substring(content_hash for 8), 'hex'))::bit(64)::bigint) filter (where not known), 0) as hash
 from compared
 left join added using (batch_id)
 group by batch_id

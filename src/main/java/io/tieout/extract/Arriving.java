@@ -5,85 +5,123 @@ import io.tieout.canonical.RecordKind;
 import io.tieout.extract.Intake.Loading;
 import io.tieout.transform.CopyText;
 import io.tieout.transform.SqlFiles;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The table {@code arriving}, in which the rows of a block wait for the statement that stages them, and which goes with the transaction.
- * It has a column of text for each column of the kind; of a kind that is staged as a record, {@code content} has them all.
+ * The rows of a block that were read, on their way to where they are staged. Where no version of any of them is staged, they are copied
+ * straight into their table; otherwise into the table {@code arriving}, which goes with the transaction, and a statement stages what is new.
  */
 final class Arriving {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<String> OWN = List.of("batch_id", "line_no", "ref", "content_hash", "hash");
-
-    /** Columns that name a record by its id. */
-    private static final Set<String> NAMING = Set.of("contract", "project", "customer", "parent", "resource");
+    private static final List<String> OWN = List.of("source_ref", "content_hash", "batch_id", "line_no", "source");
 
     /** Hexadecimal digits of 64 bits. */
     private static final int DIGITS = 16;
 
     private final Loading delivery;
     private final RecordKind kind;
-    private final boolean asRecords;
-    private final List<String> columns;
-
-    /** What stands before the values of each column. */
-    private final List<String> prefixes;
-
+    private final StageTable table;
     private final CopyText text = new CopyText();
+    private final Set<String> refs = new HashSet<>();
+    private final Map<Long, Totals> totals = new HashMap<>();
 
     Arriving(Loading delivery, RecordKind kind) {
         this.delivery = delivery;
         this.kind = kind;
-        this.asRecords = Intake.table(kind).equals("record");
-        this.columns =
-                asRecords ? List.of("content") : List.copyOf(kind.columns().keySet());
-        this.prefixes = kind.columns().keySet().stream().map(this::prefix).toList();
+        this.table = new StageTable(kind, delivery.idPrefix());
+    }
+
+    /**
+     * What became of the rows of a file.
+     *
+     * @param seconds of the staged rows, as are the amount and the hash
+     * @param hash    the first 64 bits of the hash of each content, with their sign, added up
+     */
+    record Staged(long staged, long known, long rejected, BigDecimal seconds, BigDecimal amount, BigDecimal hash) {
+        static final Staged NOTHING = new Staged(0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /** What the rows of a file come to. */
+    private static final class Totals {
+        private long rows;
+        private BigDecimal seconds = BigDecimal.ZERO;
+        private BigDecimal amount = BigDecimal.ZERO;
+        private BigInteger hash = BigInteger.ZERO;
+
+        private void add(StageTable table, FileRow.Row row) {
+            rows++;
+            seconds = seconds.add(table.seconds(row));
+            amount = amount.add(table.amount(row));
+            hash = hash.add(BigInteger.valueOf(Long.parseUnsignedLong(row.contentHash(), 0, DIGITS, 16)));
+        }
+
+        private Staged allStaged() {
+            return new Staged(rows, 0, 0, seconds, amount, new BigDecimal(hash));
+        }
+    }
+
+    boolean has(String ref) {
+        return refs.contains(ref);
     }
 
     void add(long batchId, String ref, FileRow.Row row) {
-        text.add(batchId)
-                .add(row.lineNo())
-                .add(ref)
-                .addHex(row.contentHash())
-                .add(Long.parseUnsignedLong(row.contentHash(), 0, DIGITS, 16));
-        if (asRecords) {
-            text.add(JSON.writeValueAsString(named(row.values())));
-        } else {
-            for (int place = 0; place < prefixes.size(); place++) {
-                String value = row.values().at(place);
-                text.add(value == null ? null : prefixes.get(place).concat(value));
-            }
-        }
+        refs.add(ref);
+        text.add(ref).addHex(row.contentHash()).add(batchId).add(row.lineNo()).add(delivery.source());
+        table.add(text, row);
         text.endRow();
+        totals.computeIfAbsent(batchId, file -> new Totals()).add(table, row);
     }
 
     long bytes() {
         return text.bytes();
     }
 
-    /** Makes the table, with all rows that were added, in the transaction of the call. */
-    void make(SqlFiles sql) {
-        String type = asRecords ? " jsonb" : " text";
-        sql.execute(
-                "create temporary table arriving (batch_id bigint, line_no int, ref text, content_hash bytea, hash bigint, %s) on commit drop"
-                        .formatted(columns.stream().map(column -> column + type).collect(Collectors.joining(", "))));
-        sql.copy("arriving", Stream.concat(OWN.stream(), columns.stream()).toList(), text);
+    /** Stages what is new, in the transaction of the call; answers for each file what became of its rows. */
+    Map<Long, Staged> stage(SqlFiles sql) {
+        return standsAny(sql) ? stageWhatIsNew(sql) : stageAll(sql);
     }
 
-    /** The values of a row, with ids as the company calls them. */
-    private Map<String, String> named(Map<String, String> values) {
-        Map<String, String> named = new LinkedHashMap<>();
-        values.forEach((column, value) -> named.put(column, prefix(column).concat(value)));
-        return named;
+    private boolean standsAny(SqlFiles sql) {
+        return sql.statement("stage/stands_any.sql")
+                .param("table", StageTable.name(kind))
+                .param("refs", refs.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
-    private String prefix(String column) {
-        return NAMING.contains(column) ? delivery.idPrefix() : "";
+    private Map<Long, Staged> stageAll(SqlFiles sql) {
+        sql.copy("stage." + StageTable.name(kind), columns(), text);
+        Map<Long, Staged> staged = new HashMap<>();
+        totals.forEach((batchId, rows) -> staged.put(batchId, rows.allStaged()));
+        return staged;
+    }
+
+    private Map<Long, Staged> stageWhatIsNew(SqlFiles sql) {
+        sql.execute("create temporary table arriving on commit drop as select %s from stage.%s with no data"
+                .formatted(String.join(", ", columns()), StageTable.name(kind)));
+        sql.copy("arriving", columns(), text);
+        Map<Long, Staged> staged = new HashMap<>();
+        sql.statement("stage/%s.sql".formatted(StageTable.name(kind))).query(row -> {
+            staged.put(
+                    row.getLong("batch_id"),
+                    new Staged(
+                            row.getLong("staged"),
+                            row.getLong("known"),
+                            row.getLong("rejected"),
+                            row.getBigDecimal("seconds"),
+                            row.getBigDecimal("amount"),
+                            row.getBigDecimal("hash")));
+        });
+        return staged;
+    }
+
+    private List<String> columns() {
+        return Stream.concat(OWN.stream(), table.columns().stream()).toList();
     }
 }

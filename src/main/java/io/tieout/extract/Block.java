@@ -6,10 +6,8 @@ import io.tieout.extract.Intake.Batch;
 import io.tieout.extract.Intake.Loading;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Rows of one file, or of several small ones of a kind, that go into one transaction; of each only what it takes to stage it, to keep it as
@@ -22,10 +20,9 @@ final class Block {
     private final Loading delivery;
     private final RecordKind kind;
     private final Arriving arriving;
-    private final Set<String> refs = new HashSet<>();
     private final List<Part> parts = new ArrayList<>();
     private final List<Map<String, Object>> rejects = new ArrayList<>();
-    private final List<Map<String, Object>> unread = new ArrayList<>();
+    private final Seen seen = new Seen();
     private long rejectedBytes;
     private int rows;
 
@@ -82,12 +79,30 @@ final class Block {
         }
     }
 
+    /** References that stand in files from which something can be missing, each with its file, whatever became of the row. */
+    static final class Seen {
+        private final List<Long> batchIds = new ArrayList<>();
+        private final List<String> refs = new ArrayList<>();
+
+        boolean isEmpty() {
+            return refs.isEmpty();
+        }
+
+        Long[] batchIds() {
+            return batchIds.toArray(Long[]::new);
+        }
+
+        String[] refs() {
+            return refs.toArray(String[]::new);
+        }
+    }
+
     /** Whether a row of a file of this kind can be added. */
     boolean takes(RecordKind ofKind, FileRow row) {
         return ofKind == kind
                 && rows < MOST_ROWS
                 && arriving.bytes() + rejectedBytes < MOST_BYTES
-                && !(row instanceof FileRow.Row read && refs.contains(ref(read.id())));
+                && !(row instanceof FileRow.Row read && arriving.has(ref(read.id())));
     }
 
     void add(Batch batch, List<String> unknownColumns, FileRow row) {
@@ -101,7 +116,7 @@ final class Block {
         switch (row) {
             case FileRow.Row read -> {
                 String ref = ref(read.id());
-                refs.add(ref);
+                noteSeen(batch, ref);
                 arriving.add(batch.batchId(), ref, read);
             }
             case FileRow.Repetition again -> {
@@ -128,7 +143,14 @@ final class Block {
 
     private void noteUnread(Batch batch, String id) {
         if (!id.isEmpty()) {
-            unread.add(Map.of("batch_id", batch.batchId(), "ref", ref(id)));
+            noteSeen(batch, ref(id));
+        }
+    }
+
+    private void noteSeen(Batch batch, String ref) {
+        if (batch.complete()) {
+            seen.batchIds.add(batch.batchId());
+            seen.refs.add(ref);
         }
     }
 
@@ -157,8 +179,7 @@ final class Block {
         return rejects;
     }
 
-    /** References, each with its file, of rows that are not staged but stand in the file. */
-    List<Map<String, Object>> unread() {
-        return unread;
+    Seen seen() {
+        return seen;
     }
 }

@@ -3,6 +3,7 @@ package io.tieout.extract;
 import io.tieout.canonical.Expected;
 import io.tieout.canonical.RecordKind;
 import io.tieout.extract.ArrivedFile.Scope;
+import io.tieout.extract.Arriving.Staged;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
@@ -19,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the intake writes, one method a transaction: a delivery received, a block loaded, a delivery accepted or refused. */
 final class Intake {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<String> TABLES = List.of("timesheet_line", "expense_line", "cost_line", "ledger_line");
     private final SqlFiles sql;
 
     Intake(SqlFiles sql) {
@@ -32,7 +32,7 @@ final class Intake {
     /**
      * A file of a delivery and how far it is loaded.
      *
-     * @param complete whether absence from it means something
+     * @param complete whether something can be missing from it
      * @param expected what was said of it when it arrived
      * @param blocks   blocks that are loaded
      * @param rows     rows in them
@@ -237,27 +237,21 @@ final class Intake {
 
     /** Stages a block of rows, keeps what was rejected, and counts, for each file: read = staged + known + rejected. */
     void load(Loading delivery, Block block) {
-        block.arriving().make(sql);
-        Map<Long, Map<String, Object>> staged = new HashMap<>();
-        sql.statement("stage/%s.sql".formatted(table(block.kind())))
-                .param("source", delivery.source())
-                .param("kind", block.kind().kind())
-                .query()
-                .listOfRows()
-                .forEach(totals -> staged.put((Long) totals.get("batch_id"), totals));
+        Map<Long, Staged> staged = block.arriving().stage(sql);
         if (!block.rejects().isEmpty()) {
             sql.statement("extract/add_rejects.sql")
                     .param("rejects", JSON.writeValueAsString(block.rejects()))
                     .update();
         }
-        if (block.parts().stream().anyMatch(part -> part.batch().complete())) {
+        if (!block.seen().isEmpty()) {
             sql.statement("extract/add_seen.sql")
-                    .param("unread", JSON.writeValueAsString(block.unread()))
+                    .param("batch_ids", block.seen().batchIds())
+                    .param("refs", block.seen().refs())
                     .update();
         }
         block.parts().stream().filter(part -> !part.unknownColumns().isEmpty()).forEach(this::noteColumns);
         List<Map<String, Object>> counted = block.parts().stream()
-                .map(part -> counted(part, staged.getOrDefault(part.batch().batchId(), Map.of())))
+                .map(part -> counted(part, staged.getOrDefault(part.batch().batchId(), Staged.NOTHING)))
                 .toList();
         sql.statement("extract/add_blocks.sql")
                 .param("blocks", JSON.writeValueAsString(counted))
@@ -271,19 +265,18 @@ final class Intake {
                 .update();
     }
 
-    private static Map<String, Object> counted(Block.Part part, Map<String, Object> staged) {
-        Map<String, Object> totals = new HashMap<>(staged);
-        totals.put("batch_id", part.batch().batchId());
-        totals.put("first_line", part.firstLine());
-        totals.put("last_line", part.lastLine());
-        totals.put("read", part.rows());
-        totals.merge("known", part.repetitions(), Intake::sum);
-        totals.merge("rejected", part.rejects(), Intake::sum);
-        return totals;
-    }
-
-    private static Object sum(Object counted, Object more) {
-        return ((Number) counted).longValue() + ((Number) more).longValue();
+    private static Map<String, Object> counted(Block.Part part, Staged staged) {
+        return Map.of(
+                "batch_id", part.batch().batchId(),
+                "first_line", part.firstLine(),
+                "last_line", part.lastLine(),
+                "read", part.rows(),
+                "staged", staged.staged(),
+                "known", staged.known() + part.repetitions(),
+                "rejected", staged.rejected() + part.rejects(),
+                "seconds", staged.seconds(),
+                "amount", staged.amount(),
+                "hash", staged.hash());
     }
 
     /** Files of the delivery that would silently undo what was corrected since they were accepted. */
@@ -307,7 +300,7 @@ final class Intake {
                 .query(String.class)
                 .single();
         for (Batch batch : batches(delivery)) {
-            sql.statement("stage/accept_%s.sql".formatted(table(batch.kind())))
+            sql.statement("stage/accept_%s.sql".formatted(StageTable.name(batch.kind())))
                     .param("batch_id", batch.batchId())
                     .update();
             sql.statement("extract/forget_seen.sql")
@@ -358,9 +351,5 @@ final class Intake {
 
     static String ref(String source, RecordKind kind, String id) {
         return source + ':' + kind.kind() + ':' + id;
-    }
-
-    static String table(RecordKind kind) {
-        return TABLES.contains(kind.kind()) ? kind.kind() : "record";
     }
 }

@@ -85,7 +85,7 @@ final class Withdrawing {
     }
 
     private int sayAgain(Pair pair) {
-        return sql.statement("stage/withdraw_%s.sql".formatted(Intake.table(pair.kind())))
+        return sql.statement("stage/withdraw_%s.sql".formatted(StageTable.name(pair.kind())))
                 .param("batch_id", pair.batchId())
                 .param("withdrawn_batch", pair.withdrawnBatch())
                 .param("withdrawal_id", withdrawalId)

@@ -1,0 +1,157 @@
+package io.tieout.extract;
+
+import io.tieout.canonical.FileRow;
+import io.tieout.canonical.RecordKind;
+import io.tieout.transform.CopyText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The table in which records of a kind are staged, and what of a row stands in each of its columns: lines each in a table of their own,
+ * whatever else there is as records of a table for all.
+ */
+final class StageTable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String RECORDS = "record";
+    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
+    private static final int DECIMALS_OF_SECONDS = 2;
+
+    /** Columns that name a record by its id. */
+    private static final Set<String> NAMING = Set.of("contract", "project", "customer", "parent", "resource");
+
+    private static final Map<RecordKind, List<Column>> LINES = Map.of(
+            RecordKind.TIMESHEET_LINE,
+            columns(
+                    List.of(
+                            new Column("presence", "status", StageTable::presence),
+                            new Column("work_month", "work_on", StageTable::month),
+                            new Column("work_seconds", "hours", StageTable::seconds)),
+                    "work_on, project, resource, service, task, billable, status, approved_at, approved_by, updated_at"),
+            RecordKind.EXPENSE_LINE,
+            columns(
+                    List.of(
+                            new Column("presence", "status", StageTable::presence),
+                            new Column("work_month", "incurred_on", StageTable::month)),
+                    """
+                    incurred_on, project, resource, report, category, currency, net_amount, tax_amount, billable, reimbursable, status,
+                    approved_at, updated_at"""),
+            RecordKind.COST_LINE,
+            columns(
+                    List.of(
+                            new Column("work_month", "incurred_on", StageTable::month),
+                            new Column("depicts_progress", "depicts_progress", said -> said == null ? "true" : said)),
+                    "incurred_on, kind, contract, obligation, project, currency, amount"),
+            RecordKind.LEDGER_LINE,
+            columns(List.of(new Column("origin_ref", "source_ref", said -> said)), """
+                    entry, line, entity, journal, account, posted_on, debit, credit, currency, partner, contract, obligation, project,
+                    reference, transaction_currency, amount_currency, description, status"""));
+
+    private final RecordKind kind;
+    private final String idPrefix;
+    private final List<Column> columns;
+    private final List<Integer> places;
+
+    /** @param idPrefix what stands before the ids of a source, where it calls its records otherwise than the company does */
+    StageTable(RecordKind kind, String idPrefix) {
+        this.kind = kind;
+        this.idPrefix = idPrefix;
+        this.columns = LINES.getOrDefault(kind, List.of());
+        this.places = columns.stream().map(column -> place(kind, column.of())).toList();
+    }
+
+    /**
+     * A column of the table.
+     *
+     * @param of   the column of the file that it is made of
+     * @param text what it has for canonical text of that column
+     */
+    private record Column(String name, String of, Function<@Nullable String, @Nullable String> text) {}
+
+    private static List<Column> columns(List<Column> made, String same) {
+        return Stream.concat(
+                        made.stream(), Stream.of(same.split(",\\s+")).map(name -> new Column(name, name, said -> said)))
+                .toList();
+    }
+
+    private static int place(RecordKind kind, String column) {
+        return List.copyOf(kind.columns().keySet()).indexOf(column);
+    }
+
+    /** Its name in the schema {@code stage}. */
+    static String name(RecordKind kind) {
+        return LINES.containsKey(kind) ? kind.kind() : RECORDS;
+    }
+
+    /** The columns that a row fills. */
+    List<String> columns() {
+        return name(kind).equals(RECORDS)
+                ? List.of("kind", "content")
+                : columns.stream().map(Column::name).toList();
+    }
+
+    /** Adds what a row has for each of the columns. */
+    void add(CopyText text, FileRow.Row row) {
+        if (columns.isEmpty()) {
+            text.add(kind.kind()).add(JSON.writeValueAsString(named(row.values())));
+            return;
+        }
+        for (int at = 0; at < columns.size(); at++) {
+            Column column = columns.get(at);
+            text.add(column.text().apply(named(column.of(), row.values().at(places.get(at)))));
+        }
+    }
+
+    /** The hours of a row, in seconds as they are staged. */
+    BigDecimal seconds(FileRow.Row row) {
+        return kind == RecordKind.TIMESHEET_LINE
+                ? new BigDecimal(seconds(row.values().get("hours")))
+                : BigDecimal.ZERO;
+    }
+
+    /** The money that a row says, where its kind has money that can be added up. */
+    BigDecimal amount(FileRow.Row row) {
+        String said = switch (kind) {
+            case EXPENSE_LINE, INVOICE -> row.values().get("net_amount");
+            case COST_LINE, MILESTONE -> row.values().get("amount");
+            case LEDGER_LINE -> row.values().get("debit");
+            default -> null;
+        };
+        return said == null ? BigDecimal.ZERO : new BigDecimal(said);
+    }
+
+    private Map<String, String> named(Map<String, String> values) {
+        Map<String, String> named = new LinkedHashMap<>();
+        values.forEach((column, value) -> named.put(column, named(column, value)));
+        return named;
+    }
+
+    /** A value, with an id as the company calls it. */
+    private @Nullable String named(String column, @Nullable String value) {
+        return value == null || idPrefix.isEmpty() || !NAMING.contains(column) ? value : idPrefix + value;
+    }
+
+    private static String presence(@Nullable String status) {
+        return "deleted".equals(status) ? "deleted" : "present";
+    }
+
+    private static @Nullable String month(@Nullable String day) {
+        return day == null ? null : day.substring(0, "2026-01-".length()) + "01";
+    }
+
+    private static @Nullable String seconds(@Nullable String hours) {
+        return hours == null
+                ? null
+                : new BigDecimal(hours)
+                        .multiply(SECONDS_PER_HOUR)
+                        .setScale(DECIMALS_OF_SECONDS, RoundingMode.HALF_UP)
+                        .toPlainString();
+    }
+}
