@@ -48,8 +48,8 @@ left join recognise.position as position
   on (position.run_id, position.contract, position.obligation, position.month)
    = (used.run_id, valued.contract, valued.obligation, used.month)
 left join recognise.terms as terms
-  on (terms.valuation_id, terms.source, terms.project, terms.work_on)
-   = (valued.valuation_id, split_part(valued.source_ref, ':', 1), valued.project, valued.work_on)
+  on (terms.valuation_id, terms.source, terms.project) = (valued.valuation_id, split_part(valued.source_ref, ':', 1), valued.project)
+ and valued.work_on >= terms.from_on and valued.work_on < terms.until_on
  and (terms.entity = valued.entity or terms.entity is null)
 left join mapping.bill_rate as rate
   on rate.row_id = valued.rate_row

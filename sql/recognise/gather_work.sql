@@ -22,7 +22,8 @@ join extract.delivery as delivery
 left join home
   on (home.source, home.project) = (line.source, line.project)
 left join recognise.terms as terms
-  on (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
-   = (:valuation_id, coalesce(home.company, delivery.entity), line.source, line.project, line.work_on)
+  on (terms.valuation_id, terms.entity, terms.source, terms.project)
+   = (:valuation_id, coalesce(home.company, delivery.entity), line.source, line.project)
+ and line.work_on >= terms.from_on and line.work_on < terms.until_on
 where line.work_month = :month
   and line.presence <> 'deleted'

@@ -111,11 +111,12 @@ asked as (
         where (version.is_now, version.contract, version.obligation) = (kind.by_terms_of_now, kind.contract, kind.obligation)
     ) as version
     left join recognise.terms as terms
-      on (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
-       = (line.valuation_id, :entity, said.source, line.project, line.work_on)
+      on (terms.valuation_id, terms.entity, terms.source, terms.project) = (line.valuation_id, :entity, said.source, line.project)
+     and line.work_on >= terms.from_on and line.work_on < terms.until_on
     left join recognise.terms as now_terms
-      on (now_terms.valuation_id, now_terms.entity, now_terms.source, now_terms.project, now_terms.work_on)
-       = (line.now_valuation_id, :entity, said.source, line.project, line.work_on)
+      on (now_terms.valuation_id, now_terms.entity, now_terms.source, now_terms.project)
+       = (line.now_valuation_id, :entity, said.source, line.project)
+     and line.work_on >= now_terms.from_on and line.work_on < now_terms.until_on
     left join recognise.person as person
       on (person.valuation_id, person.entity, person.source, person.resource) = (line.valuation_id, :entity, said.source, said.resource)
     left join recognise.person as now_person

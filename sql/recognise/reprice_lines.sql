@@ -56,8 +56,8 @@ met as (
         where line.record_kind = 'expense_line' and line_id = line.line_id
     ) as said
     join recognise.terms as terms
-      on (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
-       = (line.valuation_id, :entity, said.source, line.project, line.work_on)
+      on (terms.valuation_id, terms.entity, terms.source, terms.project) = (line.valuation_id, :entity, said.source, line.project)
+     and line.work_on >= terms.from_on and line.work_on < terms.until_on
     left join recognise.person as person
       on (person.valuation_id, person.entity, person.source, person.resource)
        = (line.valuation_id, :entity, said.source, said.resource)

@@ -1,4 +1,4 @@
--- transform: what the work of each project and day of a month belongs to
+-- transform: what the work of each project belongs to in a month, by ranges of days
 -- entity:    the company of the project, as the line's own source delivered it, else that of the delivery; contracts and projects
 --            of other companies are not looked at, whatever their ids
 -- rule:      the mapping of the project that is valid on the day and most specific: naming both entity and source, then one of them,
@@ -11,23 +11,27 @@
 -- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.terms
 -- note:      method, rate card, fee and mark-up are those of the version in force on the day, before the first of the first one
--- grain:     one row per company, source, project and day on which work is recorded
-with line as (
-    select distinct source, project, work_on, batch_id
+-- grain:     one row per company, source and project with work in the month, and range of its days; together they are the month
+with days as materialized (
+    select cast(:month as date) as first_on, (cast(:month as date) + interval '1 month')::date as until_on
+),
+
+line as (
+    select distinct source, project, batch_id
     from stage.timesheet_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted'
     union
-    select source, project, incurred_on, batch_id
+    select source, project, batch_id
     from stage.expense_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted'
     union
-    select source, project, incurred_on, batch_id
+    select source, project, batch_id
     from stage.cost_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted' and contract is null and project is not null
 ),
 
 worked as (
-    select distinct coalesce(home.company, delivery.entity) as entity, line.source, line.project, line.work_on
+    select distinct coalesce(home.company, delivery.entity) as entity, line.source, line.project
     from line
     join extract.batch as batch
       on batch.batch_id = line.batch_id
@@ -54,7 +58,7 @@ stated as (
         rank() over (partition by asked.entity, asked.source, asked.project
                      order by record.content ->> 'contract' is null, record.decided and record.place > 1,
                               record.source <> asked.source) as place
-    from (select distinct entity, source, project from worked) as asked
+    from worked as asked
     join stage.company_record('project', :source_as_of, :mapping_no, :owners) as record
       on record.id = asked.project
      and (record.company = asked.entity or record.source = asked.source)
@@ -125,24 +129,51 @@ elsewhere as (
     group by id
 ),
 
-fitting as (
+mapping as materialized (
     select
         worked.entity,
         worked.source,
         worked.project,
-        worked.work_on,
         entry.row_id,
         entry.target,
-        rank() over (partition by worked.entity, worked.source, worked.project, worked.work_on
-                     order by (entry.entity <> '*')::int + (entry.source <> '*')::int desc) as place
+        entry.valid,
+        (entry.entity <> '*')::int + (entry.source <> '*')::int as specificity
     from worked
     join mapping.entry as entry
       on entry.kind = 'project'
      and entry.source in ('*', worked.source)
      and entry.source_key = worked.project
      and entry.entity in ('*', worked.entity)
-     and entry.valid @> worked.work_on
      and entry.versions @> :mapping_no
+),
+
+-- from one day of a project to the next on which a mapping of it begins or ends
+stretch as (
+    select
+        turn.*,
+        lead(turn.from_on, 1, days.until_on) over (partition by turn.entity, turn.source, turn.project order by turn.from_on) as until_on
+    from (
+        select worked.*, days.first_on as from_on from worked cross join days
+        union
+        select mapping.entity, mapping.source, mapping.project, bound.day
+        from mapping
+        cross join days
+        cross join lateral (values (lower(mapping.valid)), (upper(mapping.valid))) as bound (day)
+        where bound.day > days.first_on and bound.day < days.until_on
+    ) as turn
+    cross join days
+),
+
+fitting as (
+    select
+        stretch.*,
+        mapping.row_id,
+        mapping.target,
+        rank() over (partition by stretch.entity, stretch.source, stretch.project, stretch.from_on order by mapping.specificity desc) as place
+    from stretch
+    join mapping
+      on (mapping.entity, mapping.source, mapping.project) = (stretch.entity, stretch.source, stretch.project)
+     and mapping.valid @> stretch.from_on
 ),
 
 mapped as (
@@ -150,14 +181,14 @@ mapped as (
         entity,
         source,
         project,
-        work_on,
+        from_on,
         min(row_id)                          as row_id,
         min(target)                          as target,
         count(distinct target)               as answers,
         string_agg(distinct target, ' or ')  as candidates
     from fitting
     where place = 1
-    group by entity, source, project, work_on
+    group by entity, source, project, from_on
 ),
 
 -- a target is a contract, or contract/obligation; an id that is taken with its source's name before it has a slash of its own
@@ -173,10 +204,7 @@ aimed as (
 
 named as (
     select
-        worked.entity,
-        worked.source,
-        worked.project,
-        worked.work_on,
+        stretch.*,
         project.company                  as project_company,
         project.project is null and aimed.target is null as is_unknown,
         coalesce(project.billable, true) as billable,
@@ -185,11 +213,36 @@ named as (
         case when aimed.target is not null then aimed.candidates else project.candidates end as candidates,
         case when aimed.target is not null then aimed.contract   else project.contract end   as contract,
         case when aimed.target is not null then nullif(aimed.obligation, '') else project.obligation end as obligation
-    from worked
+    from stretch
     left join project
-      on (project.entity, project.source, project.project) = (worked.entity, worked.source, worked.project)
+      on (project.entity, project.source, project.project) = (stretch.entity, stretch.source, stretch.project)
     left join aimed
-      on (aimed.entity, aimed.source, aimed.project, aimed.work_on) = (worked.entity, worked.source, worked.project, worked.work_on)
+      on (aimed.entity, aimed.source, aimed.project, aimed.from_on) = (stretch.entity, stretch.source, stretch.project, stretch.from_on)
+),
+
+-- days on which what a contract says of its work can change
+turn as (
+    select entity, contract, holds_from as day from version
+    union
+    select entity, contract, first_on from agreed
+    union
+    select entity, contract, last_on + 1 from agreed
+),
+
+range as (
+    select
+        change.*,
+        lead(change.from_on, 1, days.until_on) over (partition by change.entity, change.source, change.project order by change.from_on) as until_on
+    from (
+        select entity, source, project, from_on from named
+        union
+        select named.entity, named.source, named.project, turn.day
+        from named
+        join turn
+          on (turn.entity, turn.contract) = (named.entity, named.contract)
+         and turn.day > named.from_on and turn.day < named.until_on
+    ) as change
+    cross join days
 ),
 
 found as (
@@ -197,7 +250,8 @@ found as (
         named.entity,
         named.source,
         named.project,
-        named.work_on,
+        range.from_on,
+        range.until_on,
         named.billable,
         named.mapping_row,
         case
@@ -223,7 +277,10 @@ found as (
         currency.code as currency,
         currency.decimals,
         coalesce(version.method = any (:work_methods), false) and agreed.contract is null as outside_term
-    from named
+    from range
+    join named
+      on (named.entity, named.source, named.project) = (range.entity, range.source, range.project)
+     and named.from_on <= range.from_on and range.from_on < named.until_on
     left join several
       on (several.entity, several.contract) = (named.entity, named.contract)
     left join obligation
@@ -232,7 +289,7 @@ found as (
      and (obligation.obligation = named.obligation or (named.obligation is null and obligation.siblings = 1))
     left join version
       on (version.entity, version.contract, version.obligation) = (obligation.entity, obligation.contract, obligation.obligation)
-     and version.holds_from <= named.work_on and named.work_on < version.holds_until
+     and version.holds_from <= range.from_on and range.from_on < version.holds_until
     left join contract
       on (contract.entity, contract.contract) = (obligation.entity, obligation.contract)
     left join elsewhere
@@ -245,15 +302,15 @@ found as (
       on currency.code = case when named.contract is null and not named.billable then books.currency else contract.currency end
     left join agreed
       on (agreed.entity, agreed.contract, agreed.obligation) = (obligation.entity, obligation.contract, obligation.obligation)
-     and named.work_on between agreed.first_on and agreed.last_on
+     and range.from_on between agreed.first_on and agreed.last_on
 ),
 
 resolved as (
     insert into recognise.terms
-        (valuation_id, entity, source, project, work_on, contract, obligation, method, rate_card, currency, decimals,
+        (valuation_id, entity, source, project, from_on, until_on, contract, obligation, method, rate_card, currency, decimals,
          fee_percent, markup_percent, billable, priced, outside_term, mapping_row, held, found)
     select
-        :valuation_id, entity, source, project, work_on, contract, obligation, method, rate_card, currency, decimals,
+        :valuation_id, entity, source, project, from_on, until_on, contract, obligation, method, rate_card, currency, decimals,
         coalesce(fee_percent, 0), coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), outside_term,
         mapping_row,
         case

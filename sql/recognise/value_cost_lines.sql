@@ -84,8 +84,8 @@ met as (
     from aimed
     left join recognise.terms as terms
       on aimed.contract is null
-     and (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
-       = (:valuation_id, aimed.entity, aimed.source, aimed.project, aimed.incurred_on)
+     and (terms.valuation_id, terms.entity, terms.source, terms.project) = (:valuation_id, aimed.entity, aimed.source, aimed.project)
+     and aimed.incurred_on >= terms.from_on and aimed.incurred_on < terms.until_on
     left join obligation
       on obligation.entity = aimed.entity
      and obligation.contract = coalesce(aimed.aimed_contract, terms.contract)

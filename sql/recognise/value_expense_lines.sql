@@ -47,8 +47,8 @@ judged as (
         end as held
     from visible
     left join recognise.terms as terms
-      on (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
-       = (:valuation_id, visible.entity, visible.source, visible.project, visible.incurred_on)
+      on (terms.valuation_id, terms.entity, terms.source, terms.project) = (:valuation_id, visible.entity, visible.source, visible.project)
+     and visible.incurred_on >= terms.from_on and visible.incurred_on < terms.until_on
 ),
 
 valued as (

@@ -85,8 +85,8 @@ met as (
       on (person.valuation_id, person.entity, person.source, person.resource)
        = (:valuation_id, visible.entity, visible.source, visible.resource)
     left join recognise.terms as terms
-      on (terms.valuation_id, terms.entity, terms.source, terms.project, terms.work_on)
-       = (:valuation_id, visible.entity, visible.source, visible.project, visible.work_on)
+      on (terms.valuation_id, terms.entity, terms.source, terms.project) = (:valuation_id, visible.entity, visible.source, visible.project)
+     and visible.work_on >= terms.from_on and visible.work_on < terms.until_on
     left join recognise.rate_in_force as rate
       on (rate.valuation_id, rate.entity, rate.rate_card, rate.source, rate.resource, rate.service, rate.currency)
        = (:valuation_id, visible.entity, terms.rate_card, visible.source, visible.resource, coalesce(visible.service, ''), terms.currency)

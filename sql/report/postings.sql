@@ -93,36 +93,37 @@ milestone as (
       and content ->> 'accepted_on' is not null
 ),
 
--- how many lines are recognised in a month, and the day on which the third of them lies, or the last
+-- the days up to the third line that is recognised in a month, with how many there are in all
 worked as (
-    select
-        contract, obligation, month, sum(lines) as facts,
-        coalesce(min(work_on) filter (where reached >= 3), max(work_on)) as third_on
+    select contract, obligation, month, work_on, facts
     from (
         select
-            contract, obligation, date_trunc('month', work_on)::date as month, work_on, sum(worth) as lines,
-            sum(sum(worth)) over (partition by contract, obligation, date_trunc('month', work_on) order by work_on) as reached
-        from recognise.valued_day
-        where valuation_id = any (array(
-                select used.valuation_id
-                from run.valuation as used
-                where used.run_id = :run_id and used.month in (select month from line)))
-          and entity = :entity
-          and priced
-          and not held
-          and gate is null
-          and worth > 0
-        group by contract, obligation, work_on
+            contract, obligation, month, work_on, lines,
+            sum(lines) over (partition by contract, obligation, month)                  as facts,
+            sum(lines) over (partition by contract, obligation, month order by work_on) as reached
+        from (
+            select contract, obligation, date_trunc('month', work_on)::date as month, work_on, sum(worth) as lines
+            from recognise.valued_day
+            where valuation_id = any (array(
+                    select used.valuation_id
+                    from run.valuation as used
+                    where used.run_id = :run_id and used.month in (select month from line)))
+              and entity = :entity
+              and priced
+              and not held
+              and gate is null
+              and worth > 0
+            group by contract, obligation, work_on
+        ) as added_up
     ) as day
-    group by contract, obligation, month
+    where reached - lines < 3
 ),
 
 fact as (
     select 'time_and_materials' as method, worked.contract, worked.obligation, worked.month, worked.facts, line.work_on as happened_on, line.source_ref
     from worked
     join recognise.valued_line as line
-      on (line.contract, line.obligation) = (worked.contract, worked.obligation)
-     and line.work_on between worked.month and worked.third_on
+      on (line.contract, line.obligation, line.work_on) = (worked.contract, worked.obligation, worked.work_on)
     where line.valuation_id = any (array(
             select used.valuation_id
             from run.valuation as used

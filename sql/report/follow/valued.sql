@@ -27,8 +27,8 @@ from run.placed(:run_id, :source_ref) as placed
 join recognise.valued_line as valued
   on (valued.valuation_id, valued.record_kind, valued.line_id) = (placed.valuation_id, placed.record_kind, placed.line_id)
 left join recognise.terms as terms
-  on (terms.valuation_id, terms.source, terms.project, terms.work_on)
-   = (valued.valuation_id, split_part(:source_ref, ':', 1), valued.project, valued.work_on)
+  on (terms.valuation_id, terms.source, terms.project) = (valued.valuation_id, split_part(:source_ref, ':', 1), valued.project)
+ and valued.work_on >= terms.from_on and valued.work_on < terms.until_on
  and (terms.entity = valued.entity or terms.entity is null)
 left join mapping.bill_rate as rate
   on rate.row_id = valued.rate_row

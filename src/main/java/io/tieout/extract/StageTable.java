@@ -5,6 +5,8 @@ import io.tieout.canonical.RecordKind;
 import io.tieout.transform.CopyText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,44 +29,25 @@ final class StageTable {
     /** Columns that name a record by its id. */
     private static final Set<String> NAMING = Set.of("contract", "project", "customer", "parent", "resource");
 
-    private static final Map<RecordKind, List<Column>> LINES = Map.of(
-            RecordKind.TIMESHEET_LINE,
-            columns(
-                    List.of(
-                            new Column("presence", "status", StageTable::presence),
-                            new Column("work_month", "work_on", StageTable::month),
-                            new Column("work_seconds", "hours", StageTable::seconds)),
-                    "work_on, project, resource, service, task, billable, status, approved_at, approved_by, updated_at"),
-            RecordKind.EXPENSE_LINE,
-            columns(
-                    List.of(
-                            new Column("presence", "status", StageTable::presence),
-                            new Column("work_month", "incurred_on", StageTable::month)),
-                    """
-                    incurred_on, project, resource, report, category, currency, net_amount, tax_amount, billable, reimbursable, status,
-                    approved_at, updated_at"""),
-            RecordKind.COST_LINE,
-            columns(
-                    List.of(
-                            new Column("work_month", "incurred_on", StageTable::month),
-                            new Column("depicts_progress", "depicts_progress", said -> said == null ? "true" : said)),
-                    "incurred_on, kind, contract, obligation, project, currency, amount"),
-            RecordKind.LEDGER_LINE,
-            columns(List.of(new Column("origin_ref", "source_ref", said -> said)), """
-                    entry, line, entity, journal, account, posted_on, debit, credit, currency, partner, contract, obligation, project,
-                    reference, transaction_currency, amount_currency, description, status"""));
+    /** Kinds that have a table of their own. */
+    private static final Set<RecordKind> LINES = EnumSet.of(
+            RecordKind.TIMESHEET_LINE, RecordKind.EXPENSE_LINE, RecordKind.COST_LINE, RecordKind.LEDGER_LINE);
 
     private final RecordKind kind;
     private final String idPrefix;
     private final List<Column> columns;
-    private final List<Integer> places;
+    private final int[] places;
+
+    /** Seconds by the hours that rows say: the same few hundred, again and again. */
+    private final Map<String, BigDecimal> seconds = new HashMap<>();
 
     /** @param idPrefix what stands before the ids of a source, where it calls its records otherwise than the company does */
     StageTable(RecordKind kind, String idPrefix) {
         this.kind = kind;
         this.idPrefix = idPrefix;
-        this.columns = LINES.getOrDefault(kind, List.of());
-        this.places = columns.stream().map(column -> place(kind, column.of())).toList();
+        this.columns = columnsOfLines();
+        this.places =
+                columns.stream().mapToInt(column -> place(kind, column.of())).toArray();
     }
 
     /**
@@ -74,6 +57,37 @@ final class StageTable {
      * @param text what it has for canonical text of that column
      */
     private record Column(String name, String of, Function<@Nullable String, @Nullable String> text) {}
+
+    private List<Column> columnsOfLines() {
+        return switch (kind) {
+            case TIMESHEET_LINE ->
+                columns(
+                        List.of(
+                                new Column("presence", "status", StageTable::presence),
+                                new Column("work_month", "work_on", StageTable::month),
+                                new Column("work_seconds", "hours", this::secondsOf)),
+                        "work_on, project, resource, service, task, billable, status, approved_at, approved_by, updated_at");
+            case EXPENSE_LINE ->
+                columns(
+                        List.of(
+                                new Column("presence", "status", StageTable::presence),
+                                new Column("work_month", "incurred_on", StageTable::month)),
+                        """
+                        incurred_on, project, resource, report, category, currency, net_amount, tax_amount, billable, reimbursable, status,
+                        approved_at, updated_at""");
+            case COST_LINE ->
+                columns(
+                        List.of(
+                                new Column("work_month", "incurred_on", StageTable::month),
+                                new Column(
+                                        "depicts_progress", "depicts_progress", said -> said == null ? "true" : said)),
+                        "incurred_on, kind, contract, obligation, project, currency, amount");
+            case LEDGER_LINE -> columns(List.of(new Column("origin_ref", "source_ref", said -> said)), """
+                        entry, line, entity, journal, account, posted_on, debit, credit, currency, partner, contract, obligation, project,
+                        reference, transaction_currency, amount_currency, description, status""");
+            default -> List.of();
+        };
+    }
 
     private static List<Column> columns(List<Column> made, String same) {
         return Stream.concat(
@@ -87,7 +101,7 @@ final class StageTable {
 
     /** Its name in the schema {@code stage}. */
     static String name(RecordKind kind) {
-        return LINES.containsKey(kind) ? kind.kind() : RECORDS;
+        return LINES.contains(kind) ? kind.kind() : RECORDS;
     }
 
     /** The columns that a row fills. */
@@ -105,15 +119,14 @@ final class StageTable {
         }
         for (int at = 0; at < columns.size(); at++) {
             Column column = columns.get(at);
-            text.add(column.text().apply(named(column.of(), row.values().at(places.get(at)))));
+            text.add(column.text().apply(named(column.of(), row.values().at(places[at]))));
         }
     }
 
     /** The hours of a row, in seconds as they are staged. */
     BigDecimal seconds(FileRow.Row row) {
-        return kind == RecordKind.TIMESHEET_LINE
-                ? new BigDecimal(seconds(row.values().get("hours")))
-                : BigDecimal.ZERO;
+        String hours = kind == RecordKind.TIMESHEET_LINE ? row.values().get("hours") : null;
+        return hours == null ? BigDecimal.ZERO : seconds(hours);
     }
 
     /** The money that a row says, where its kind has money that can be added up. */
@@ -146,12 +159,15 @@ final class StageTable {
         return day == null ? null : day.substring(0, "2026-01-".length()) + "01";
     }
 
-    private static @Nullable String seconds(@Nullable String hours) {
-        return hours == null
-                ? null
-                : new BigDecimal(hours)
+    private @Nullable String secondsOf(@Nullable String hours) {
+        return hours == null ? null : seconds(hours).toPlainString();
+    }
+
+    private BigDecimal seconds(String hours) {
+        return seconds.computeIfAbsent(
+                hours,
+                said -> new BigDecimal(said)
                         .multiply(SECONDS_PER_HOUR)
-                        .setScale(DECIMALS_OF_SECONDS, RoundingMode.HALF_UP)
-                        .toPlainString();
+                        .setScale(DECIMALS_OF_SECONDS, RoundingMode.HALF_UP));
     }
 }
