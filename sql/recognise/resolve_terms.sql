@@ -308,11 +308,12 @@ found as (
 resolved as (
     insert into recognise.terms
         (valuation_id, entity, source, project, from_on, until_on, contract, obligation, method, rate_card, currency, decimals,
-         fee_percent, markup_percent, billable, priced, outside_term, mapping_row, held, found)
+         fee_percent, markup_percent, billable, priced, outside_term, mapping_row, only_company, held, found)
     select
         :valuation_id, entity, source, project, from_on, until_on, contract, obligation, method, rate_card, currency, decimals,
         coalesce(fee_percent, 0), coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), outside_term,
         mapping_row,
+        min(entity) over of_source = max(entity) over of_source,
         case
             when candidates is not null               then 'MAPPING_AMBIGUOUS'
             when draft is not null                    then 'CONTRACT_DRAFT'
@@ -329,6 +330,7 @@ resolved as (
             when contract is null or currency is null then project
         end
     from found
+    window of_source as (partition by source, project)
     returning 1
 )
 

@@ -6,15 +6,18 @@
 -- reads:     stage.expense_line (as known at :source_as_of), recognise.terms
 -- writes:    recognise.valued_line
 -- grain:     one row per visible line; a held line has a reason and no amount
-with visible as (
-    select line.*, coalesce(home.company, delivery.entity) as entity
-    from stage.expense_line_as_of(:source_as_of) as line
-    join extract.batch as batch
-      on batch.batch_id = line.batch_id
+with file as materialized (
+    select batch.batch_id, delivery.entity
+    from extract.batch as batch
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
-    left join stage.company_of_project(:source_as_of) as home
-      on (home.source, home.project) = (line.source, line.project)
+),
+
+visible as (
+    select line.*, file.entity as delivered_for
+    from stage.expense_line_as_of(:source_as_of) as line
+    join file
+      on file.batch_id = line.batch_id
     where line.work_month = :month
       and line.line_id >= :from_key
       and line.line_id <  :to_key
@@ -30,7 +33,7 @@ judged as (
         visible.net_amount,
         visible.status,
         visible.currency as line_currency,
-        visible.entity,
+        terms.entity,
         terms.contract,
         terms.obligation,
         terms.mapping_row,
@@ -47,8 +50,9 @@ judged as (
         end as held
     from visible
     left join recognise.terms as terms
-      on (terms.valuation_id, terms.entity, terms.source, terms.project) = (:valuation_id, visible.entity, visible.source, visible.project)
+      on (terms.valuation_id, terms.source, terms.project) = (:valuation_id, visible.source, visible.project)
      and visible.incurred_on >= terms.from_on and visible.incurred_on < terms.until_on
+     and (terms.only_company or terms.entity = visible.delivered_for)
 ),
 
 valued as (

@@ -12,15 +12,18 @@ with registered as materialized (
         or exists (select from mapping.bill_rate as rate where rate.versions @> :rate_no and rate.role <> '') as people
 ),
 
-visible as (
-    select line.*, coalesce(home.company, delivery.entity) as entity
-    from stage.timesheet_line_as_of(:source_as_of) as line
-    join extract.batch as batch
-      on batch.batch_id = line.batch_id
+file as materialized (
+    select batch.batch_id, delivery.entity
+    from extract.batch as batch
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
-    left join stage.company_of_project(:source_as_of) as home
-      on (home.source, home.project) = (line.source, line.project)
+),
+
+visible as (
+    select line.*, file.entity as delivered_for
+    from stage.timesheet_line_as_of(:source_as_of) as line
+    join file
+      on file.batch_id = line.batch_id
     where line.work_month = :month
       and line.line_id >= :from_key
       and line.line_id <  :to_key
@@ -60,8 +63,8 @@ met as (
         visible.service,
         person.role,
         person.person,
-        registered.people and person.person_entity is null as is_unknown,
-        visible.entity,
+        (select people from registered) and person.person_entity is null as is_unknown,
+        terms.entity,
         terms.contract,
         terms.obligation,
         terms.mapping_row,
@@ -80,20 +83,20 @@ met as (
         terms.found as terms_found,
         coalesce(visible.billable, true) and terms.priced as priced
     from visible
-    cross join registered
+    left join recognise.terms as terms
+      on (terms.valuation_id, terms.source, terms.project) = (:valuation_id, visible.source, visible.project)
+     and visible.work_on >= terms.from_on and visible.work_on < terms.until_on
+     and (terms.only_company or terms.entity = visible.delivered_for)
     left join recognise.person as person
       on (person.valuation_id, person.entity, person.source, person.resource)
-       = (:valuation_id, visible.entity, visible.source, visible.resource)
-    left join recognise.terms as terms
-      on (terms.valuation_id, terms.entity, terms.source, terms.project) = (:valuation_id, visible.entity, visible.source, visible.project)
-     and visible.work_on >= terms.from_on and visible.work_on < terms.until_on
+       = (:valuation_id, terms.entity, visible.source, visible.resource)
     left join recognise.rate_in_force as rate
       on (rate.valuation_id, rate.entity, rate.rate_card, rate.source, rate.resource, rate.service, rate.currency)
-       = (:valuation_id, visible.entity, terms.rate_card, visible.source, visible.resource, coalesce(visible.service, ''), terms.currency)
+       = (:valuation_id, terms.entity, terms.rate_card, visible.source, visible.resource, coalesce(visible.service, ''), terms.currency)
      and visible.work_on >= rate.from_on and visible.work_on < rate.until_on
     left join recognise.cost_rate_in_force as cost
       on (cost.valuation_id, cost.entity, cost.source, cost.resource, cost.currency)
-       = (:valuation_id, visible.entity, visible.source, visible.resource, terms.currency)
+       = (:valuation_id, terms.entity, visible.source, visible.resource, terms.currency)
      and visible.work_on >= cost.from_on and visible.work_on < cost.until_on
     left join recognise.currency as of_cost
       on of_cost.code = cost.cost_currency
@@ -131,7 +134,7 @@ valued as (
         case when held is null then cost_currency end,
         case when held is null and hourly_cost is not null then 'LABOUR' end,
         status = 'approved',
-        coalesce(currency, books.code),
+        coalesce(currency, (select books.code from books where books.company = judged.entity)),
         case when held is null and outside_term then 'OUTSIDE_TERM'
              when held is null and priced and status <> 'approved' then 'NOT_APPROVED' end,
         held,
@@ -143,18 +146,14 @@ valued as (
             when 'BILL_RATE_MISSING' then concat_ws('/', coalesce(rate_card, '-'), resource, coalesce(role, '-'), coalesce(service, '-'))
             else terms_found
         end,
-        case when held is not null
-             then round(work_seconds * (
-                            select highest.highest_rate
-                            from highest
-                            where highest.company = judged.entity
-                              and case when judged.contract is null then highest.of_currency = books.code
-                                       else highest.of_card = judged.rate_card end)
-                        * (100 + coalesce(fee_percent, 0)) / 360000,
-                        coalesce(judged.decimals, book_decimals)) end
+        case when held is not null then (
+            select round(work_seconds * highest.highest_rate * (100 + coalesce(fee_percent, 0)) / 360000, coalesce(judged.decimals, books.book_decimals))
+            from books
+            join highest
+              on highest.company = books.company
+             and case when judged.contract is null then highest.of_currency = books.code else highest.of_card = judged.rate_card end
+            where books.company = judged.entity) end
     from judged
-    left join books
-      on books.company = judged.entity
     returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation, work_seconds, hourly_rate,
                                                delivered_amount, cost_amount, nullif(cost_currency, currency), approved, currency, gate, held), 0) as hash
 )

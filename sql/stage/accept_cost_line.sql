@@ -35,7 +35,7 @@ missing as (
     returning source_ref, version, work_month, coalesce(project, '') as project
 ),
 
-arrived as (
+arrived as not materialized (
     select source_ref, version, work_month, project from missing
     union all
     select line.source_ref, line.version, line.work_month, coalesce(line.project, '')

@@ -41,7 +41,7 @@ deleted as (
     returning source_ref, version
 ),
 
-arrived as (
+arrived as not materialized (
     select source_ref, version from deleted
     union all
     select line.source_ref, line.version from stage.ledger_line as line where line.batch_id = :batch_id
