@@ -3,7 +3,7 @@ package io.tieout.extract;
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
 import io.tieout.extract.Intake.Loading;
-import io.tieout.transform.CopyText;
+import io.tieout.transform.CopyRows;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -27,7 +27,8 @@ final class Arriving {
     private final Loading delivery;
     private final RecordKind kind;
     private final StageTable table;
-    private final CopyText text = new CopyText();
+    private final List<String> columns;
+    private final CopyRows rows;
     private final Set<String> refs = new HashSet<>();
     private final Map<Long, Totals> totals = new HashMap<>();
 
@@ -35,6 +36,8 @@ final class Arriving {
         this.delivery = delivery;
         this.kind = kind;
         this.table = new StageTable(kind, delivery.idPrefix());
+        this.columns = Stream.concat(OWN.stream(), table.columns().stream()).toList();
+        this.rows = new CopyRows(columns.size());
     }
 
     /**
@@ -72,14 +75,18 @@ final class Arriving {
 
     void add(long batchId, String ref, FileRow.Row row) {
         refs.add(ref);
-        text.add(ref).addHex(row.contentHash()).add(batchId).add(row.lineNo()).add(delivery.source());
-        table.add(text, row);
-        text.endRow();
+        rows.row()
+                .text(ref)
+                .hex(row.contentHash())
+                .bigint(batchId)
+                .integer(row.lineNo())
+                .text(delivery.source());
+        table.add(rows, row);
         totals.computeIfAbsent(batchId, file -> new Totals()).add(table, row);
     }
 
     long bytes() {
-        return text.bytes();
+        return rows.bytes();
     }
 
     /** Stages what is new, in the transaction of the call; answers for each file what became of its rows. */
@@ -96,7 +103,7 @@ final class Arriving {
     }
 
     private Map<Long, Staged> stageAll(SqlFiles sql) {
-        sql.copy("stage." + StageTable.name(kind), columns(), text);
+        sql.copy("stage." + StageTable.name(kind), columns, rows);
         Map<Long, Staged> staged = new HashMap<>();
         totals.forEach((batchId, rows) -> staged.put(batchId, rows.allStaged()));
         return staged;
@@ -104,8 +111,8 @@ final class Arriving {
 
     private Map<Long, Staged> stageWhatIsNew(SqlFiles sql) {
         sql.execute("create temporary table arriving on commit drop as select %s from stage.%s with no data"
-                .formatted(String.join(", ", columns()), StageTable.name(kind)));
-        sql.copy("arriving", columns(), text);
+                .formatted(String.join(", ", columns), StageTable.name(kind)));
+        sql.copy("arriving", columns, rows);
         Map<Long, Staged> staged = new HashMap<>();
         sql.statement("stage/%s.sql".formatted(StageTable.name(kind))).query(row -> {
             staged.put(
@@ -119,9 +126,5 @@ final class Arriving {
                             row.getBigDecimal("hash")));
         });
         return staged;
-    }
-
-    private List<String> columns() {
-        return Stream.concat(OWN.stream(), table.columns().stream()).toList();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * a reject, or to know that it was seen. No id is in it twice, as one of two is a version of the other.
  */
 final class Block {
-    private static final int MOST_ROWS = 10_000;
+    private static final int MOST_ROWS = 25_000;
     private static final long MOST_BYTES = 8_000_000;
 
     private final Loading delivery;

@@ -2,7 +2,7 @@ package io.tieout.extract;
 
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
-import io.tieout.transform.CopyText;
+import io.tieout.transform.CopyRows;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumSet;
@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,45 +52,70 @@ final class StageTable {
     /**
      * A column of the table.
      *
-     * @param of   the column of the file that it is made of
-     * @param text what it has for canonical text of that column
+     * @param of     the column of the file that it is made of
+     * @param adding adds what it has for canonical text of that column
      */
-    private record Column(String name, String of, Function<@Nullable String, @Nullable String> text) {}
+    private record Column(String name, String of, Adding adding) {}
+
+    private interface Adding {
+        void add(CopyRows rows, @Nullable String said);
+    }
 
     private List<Column> columnsOfLines() {
         return switch (kind) {
             case TIMESHEET_LINE ->
                 columns(
-                        List.of(
-                                new Column("presence", "status", StageTable::presence),
-                                new Column("work_month", "work_on", StageTable::month),
-                                new Column("work_seconds", "hours", this::secondsOf)),
-                        "work_on, project, resource, service, task, billable, status, approved_at, approved_by, updated_at");
+                        made("presence", "status", (rows, status) -> rows.text(presence(status))),
+                        made("work_month", "work_on", (rows, day) -> rows.date(month(day))),
+                        made("work_seconds", "hours", (rows, hours) -> rows.decimal(secondsOf(hours))),
+                        same(CopyRows::date, "work_on"),
+                        same(CopyRows::text, "project, resource, service, task, status, approved_by"),
+                        same(CopyRows::bool, "billable"),
+                        same(CopyRows::moment, "approved_at, updated_at"));
             case EXPENSE_LINE ->
                 columns(
-                        List.of(
-                                new Column("presence", "status", StageTable::presence),
-                                new Column("work_month", "incurred_on", StageTable::month)),
-                        """
-                        incurred_on, project, resource, report, category, currency, net_amount, tax_amount, billable, reimbursable, status,
-                        approved_at, updated_at""");
+                        made("presence", "status", (rows, status) -> rows.text(presence(status))),
+                        made("work_month", "incurred_on", (rows, day) -> rows.date(month(day))),
+                        same(CopyRows::date, "incurred_on"),
+                        same(CopyRows::text, "project, resource, report, category, currency, status"),
+                        same(CopyRows::decimal, "net_amount, tax_amount"),
+                        same(CopyRows::bool, "billable, reimbursable"),
+                        same(CopyRows::moment, "approved_at, updated_at"));
             case COST_LINE ->
                 columns(
-                        List.of(
-                                new Column("work_month", "incurred_on", StageTable::month),
-                                new Column(
-                                        "depicts_progress", "depicts_progress", said -> said == null ? "true" : said)),
-                        "incurred_on, kind, contract, obligation, project, currency, amount");
-            case LEDGER_LINE -> columns(List.of(new Column("origin_ref", "source_ref", said -> said)), """
-                        entry, line, entity, journal, account, posted_on, debit, credit, currency, partner, contract, obligation, project,
-                        reference, transaction_currency, amount_currency, description, status""");
+                        made("work_month", "incurred_on", (rows, day) -> rows.date(month(day))),
+                        made(
+                                "depicts_progress",
+                                "depicts_progress",
+                                (rows, said) -> rows.bool(said == null ? "true" : said)),
+                        same(CopyRows::date, "incurred_on"),
+                        same(CopyRows::text, "kind, contract, obligation, project, currency"),
+                        same(CopyRows::decimal, "amount"));
+            case LEDGER_LINE ->
+                columns(
+                        made("origin_ref", "source_ref", CopyRows::text),
+                        same(
+                                CopyRows::text,
+                                "entry, line, entity, journal, account, currency, partner, contract, obligation, project"),
+                        same(CopyRows::text, "reference, transaction_currency, description, status"),
+                        same(CopyRows::date, "posted_on"),
+                        same(CopyRows::decimal, "debit, credit, amount_currency"));
             default -> List.of();
         };
     }
 
-    private static List<Column> columns(List<Column> made, String same) {
-        return Stream.concat(
-                        made.stream(), Stream.of(same.split(",\\s+")).map(name -> new Column(name, name, said -> said)))
+    @SafeVarargs
+    private static List<Column> columns(List<Column>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
+    }
+
+    private static List<Column> made(String name, String of, Adding adding) {
+        return List.of(new Column(name, of, adding));
+    }
+
+    private static List<Column> same(Adding adding, String names) {
+        return Stream.of(names.split(", "))
+                .map(name -> new Column(name, name, adding))
                 .toList();
     }
 
@@ -112,14 +136,14 @@ final class StageTable {
     }
 
     /** Adds what a row has for each of the columns. */
-    void add(CopyText text, FileRow.Row row) {
+    void add(CopyRows rows, FileRow.Row row) {
         if (columns.isEmpty()) {
-            text.add(kind.kind()).add(JSON.writeValueAsString(named(row.values())));
+            rows.text(kind.kind()).json(JSON.writeValueAsString(named(row.values())));
             return;
         }
         for (int at = 0; at < columns.size(); at++) {
             Column column = columns.get(at);
-            text.add(column.text().apply(named(column.of(), row.values().at(places[at]))));
+            column.adding().add(rows, named(column.of(), row.values().at(places[at])));
         }
     }
 

@@ -51,8 +51,8 @@ public final class SqlFiles {
     }
 
     /** Copies rows into the columns of a table, within the transaction of the call. */
-    public void copy(String table, List<String> columns, CopyText rows) {
-        String statement = "copy %s (%s) from stdin".formatted(table, String.join(", ", columns));
+    public void copy(String table, List<String> columns, CopyRows rows) {
+        String statement = "copy %s (%s) from stdin with (format binary)".formatted(table, String.join(", ", columns));
         template.execute((ConnectionCallback<Boolean>) connection -> {
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
             try {
