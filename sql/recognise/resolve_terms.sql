@@ -8,37 +8,25 @@
 -- internal:  a project that is not billable needs no contract: its work is of none, in the currency of the company
 -- held:      where nobody delivered the project, and no mapping knows it; where the contract is a draft; where equally specific rows lead to different obligations, or a contract has several and none is named; where the
 --            contract is of another company
--- reads:     stage (as known at :source_as_of), mapping.entry (version :mapping_no)
+-- reads:     extract.touched, stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.terms
 -- note:      method, rate card, fee and mark-up are those of the version in force on the day, before the first of the first one
--- grain:     one row per company, source and project with work in the month, and range of its days; together they are the month
+-- grain:     one row per company, source and project of which the month has work, and range of its days; together they are the month
 with days as materialized (
     select cast(:month as date) as first_on, (cast(:month as date) + interval '1 month')::date as until_on
 ),
 
-line as (
-    select distinct source, project, batch_id
-    from stage.timesheet_line_as_of(:source_as_of)
-    where work_month = :month and presence <> 'deleted'
-    union
-    select source, project, batch_id
-    from stage.expense_line_as_of(:source_as_of)
-    where work_month = :month and presence <> 'deleted'
-    union
-    select source, project, batch_id
-    from stage.cost_line_as_of(:source_as_of)
-    where work_month = :month and presence <> 'deleted' and contract is null and project is not null
-),
-
+-- whatever was delivered of work in the month, also what nobody sees any more
 worked as (
-    select distinct coalesce(home.company, delivery.entity) as entity, line.source, line.project
-    from line
+    select distinct coalesce(home.company, delivery.entity) as entity, batch.source, touched.project
+    from extract.touched as touched
     join extract.batch as batch
-      on batch.batch_id = line.batch_id
+      on batch.batch_id = touched.batch_id
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
     left join stage.company_of_project(:source_as_of) as home
-      on (home.source, home.project) = (line.source, line.project)
+      on (home.source, home.project) = (batch.source, touched.project)
+    where touched.work_month = :month and touched.project <> '' and batch.batch_no <= :source_as_of
 ),
 
 books as materialized (
