@@ -30,6 +30,10 @@ public record ControlTotals(
         amounts = Map.copyOf(amounts);
     }
 
+    boolean sayNothing() {
+        return equals(NONE);
+    }
+
     /** What is otherwise than declared, all of it in one sentence without its end; empty when everything ties. */
     Optional<String> difference(FileTotals read) {
         List<String> differences = new ArrayList<>();

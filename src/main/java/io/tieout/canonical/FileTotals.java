@@ -8,7 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/** What stands in a file, added up as it stands: rows that are rejected or say the same again have their part in it. */
+/**
+ * What stands in a file, added up as it stands: rows that are rejected or say the same again have their part in it. Rows are counted in any
+ * case, sums made where something is declared that they can be compared with.
+ */
 final class FileTotals {
     private static final int NONE = -1;
     private final int hoursPlace;
@@ -21,9 +24,10 @@ final class FileTotals {
     private int unreadable;
     private String sha256 = "";
 
-    FileTotals(RecordKind kind) {
-        this.hoursPlace = kind.place("hours");
-        this.amountPlace = kind.amountColumn().map(kind::place).orElse(NONE);
+    FileTotals(RecordKind kind, ControlTotals declared) {
+        boolean compared = !declared.sayNothing();
+        this.hoursPlace = compared ? kind.place("hours") : NONE;
+        this.amountPlace = compared ? kind.amountColumn().map(kind::place).orElse(NONE) : NONE;
         this.currencyPlace = kind.place("currency");
     }
 

@@ -94,6 +94,15 @@ class ControlTotalsTest {
                         + "1 of its values cannot be read and are not in the sums.");
     }
 
+    /** A value that cannot be read is told of any file that is not as declared, and may be why. */
+    @Test
+    void aValueThatCannotBeReadIsToldWhateverIsDeclared() {
+        assertThatThrownBy(() ->
+                        read(COST + "K-5,other,2026-09-01,EUR,abc\n", GRAND_TOTAL, control(4, null, null, Map.of())))
+                .hasMessageEndingWith(
+                        "it: rows: 4 declared, 3 read; 1 of its values cannot be read and are not in the sums.");
+    }
+
     @Test
     void otherBytesHaveAnotherHash() {
         String hash = "0".repeat(64);
