@@ -14,8 +14,8 @@ import java.util.function.IntFunction;
  * the limits. It was looked through from end to end before its first row is given out, so a file is refused before anything of
  * it is used.
  *
- * <p>Memory: one row, eight bytes for each id, the repeated ids, and some thousand short values of each column. Every data row comes out once, as a row, a repetition or a
- * reject.
+ * <p>Memory: one row, eight bytes for each id while it is looked through, the repeated ids, and some thousand short values of each column.
+ * Every data row comes out once, as a row, a repetition or a reject.
  */
 public final class CanonicalFile {
     private final String name;
@@ -124,13 +124,14 @@ public final class CanonicalFile {
 
     private void lookThrough() throws IOException {
         RowFormat format = new RowFormat(kind);
+        IdSet ids = new IdSet();
         MessageDigest digest = RowFormat.sha256();
         ControlTotals declared = expected.control();
         FileBytes looked = declared.sha256() == null ? bytes : () -> new DigestInputStream(bytes.open(), digest);
         try (DataRows rows = rows(looked)) {
             unknownColumns = rows.layout().unknownColumns();
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                note(row.get(), rows.layout(), format);
+                note(row.get(), rows.layout(), format, ids);
             }
             totalsRows = rows.skipped();
         }
@@ -139,12 +140,13 @@ public final class CanonicalFile {
         if (difference.isPresent()) {
             throw refused("is not as its sender declares it: " + difference.get());
         }
-        if (repeated.needSecondLook()) {
-            lookAgain();
+        if (repeated.size() > limits.repeated()) {
+            throw refused("has more than %d ids in several rows each; it looks like several deliveries in one"
+                    .formatted(limits.repeated()));
         }
     }
 
-    private void note(CsvRow row, RowLayout layout, RowFormat format) {
+    private void note(CsvRow row, RowLayout layout, RowFormat format, IdSet ids) {
         if (totals.rows() == limits.rows()) {
             throw refused("has more than %d rows; deliver it in parts".formatted(limits.rows()));
         }
@@ -152,8 +154,8 @@ public final class CanonicalFile {
             IntFunction<String> cells = layout.cells(row);
             totals.add(cells);
             String id = format.id(cells);
-            if (!id.isEmpty()) {
-                repeated.note(id);
+            if (!id.isEmpty() && !ids.add(id) && repeated.size() <= limits.repeated()) {
+                repeated.keep(format.read(row, layout), row.raw());
             }
         } else if (row.lines() > 1) {
             throw refused("has %d values where the header has %d columns, in a row that runs over lines %d to %d: %s"
@@ -165,23 +167,6 @@ public final class CanonicalFile {
                             "a quote is missing or too many"));
         } else {
             totals.addOdd();
-        }
-    }
-
-    private void lookAgain() throws IOException {
-        RowFormat format = new RowFormat(kind);
-        try (DataRows rows = rows(bytes)) {
-            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                if (row.get().fits(rows.layout().width())
-                        && repeated.isSuspect(format.id(rows.layout().cells(row.get())))) {
-                    repeated.compare(
-                            format.read(row.get(), rows.layout()), row.get().raw());
-                }
-                if (repeated.size() > limits.repeated()) {
-                    throw refused("has more than %d ids in several rows each; it looks like several deliveries in one"
-                            .formatted(limits.repeated()));
-                }
-            }
         }
     }
 

@@ -19,19 +19,6 @@ final class IdSet {
         return added;
     }
 
-    boolean contains(String id) {
-        long hash = hash(id);
-        int slot = slot(hash);
-        while (slots[slot] != EMPTY && slots[slot] != hash) {
-            slot = (slot + 1) & (slots.length - 1);
-        }
-        return slots[slot] == hash;
-    }
-
-    int size() {
-        return size;
-    }
-
     private boolean put(long hash) {
         int slot = slot(hash);
         while (slots[slot] != EMPTY) {

@@ -22,11 +22,8 @@ public final class RowReader implements Closeable {
     }
 
     private FileRow judged(FileRow row, String raw) {
-        return row instanceof FileRow.Row good
-                ? repeated.of(row.id())
-                        .map(sightings -> judged(good, sightings, raw))
-                        .orElse(row)
-                : row;
+        Optional<RepeatedIds.Sightings> sightings = repeated.of(row, raw);
+        return sightings.isPresent() && row instanceof FileRow.Row good ? judged(good, sightings.get(), raw) : row;
     }
 
     private FileRow judged(FileRow.Row row, RepeatedIds.Sightings sightings, String raw) {

@@ -9,8 +9,12 @@ import static org.assertj.core.api.Assertions.entry;
 import io.tieout.canonical.FileRow.Reject;
 import io.tieout.canonical.FileRow.Repetition;
 import io.tieout.canonical.FileRow.Row;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CanonicalFileTest {
@@ -140,6 +144,42 @@ class CanonicalFileTest {
                 HEADER + "T-1,ann,P-1,2026-09-03,1,approved,\n\n" + "T-1,ann,P-1,2026-09-03,1.00,approved,\n"));
         assertThat(rows.get(0)).isInstanceOf(Row.class);
         assertThat(rows.get(1)).isEqualTo(new Repetition(4, "T-1", 2));
+    }
+
+    /** Once to look through it, once for its rows; and these come out the same however often they are read. */
+    @Test
+    void repeatedIdsAreNoReasonToReadAFileOnceMore() throws IOException {
+        byte[] bytes = (HEADER
+                        + "T-1,ann,P-1,2026-09-03,1,approved,\n"
+                        + "T-2,ann,P-1,2026-09-03,1:30,approved,\n"
+                        + "T-1,ann,P-1,2026-09-03,1.0,approved,\n"
+                        + "T-2,ann,P-1,2026-09-03,1.5,approved,\n"
+                        + "T-3,ann,P-1,2026-09-03,1,approved,\n")
+                .getBytes(StandardCharsets.UTF_8);
+        AtomicInteger readings = new AtomicInteger();
+        FileBytes counted = () -> {
+            readings.incrementAndGet();
+            return new ByteArrayInputStream(bytes);
+        };
+        CanonicalFile file =
+                CanonicalFile.open("t.csv", RecordKind.TIMESHEET_LINE, counted, FileLimits.DEFAULT, Expected.NOTHING);
+        List<FileRow> rows = rows(file);
+        assertThat(readings).hasValue(2);
+        assertThat(rows.get(0)).isInstanceOf(Row.class);
+        assertThat(((Reject) rows.get(1)).code()).isEqualTo(RejectCode.VALUE_INVALID);
+        assertThat(rows.get(2)).isEqualTo(new Repetition(4, "T-1", 2));
+        assertThat(((Reject) rows.get(3)).code()).isEqualTo(RejectCode.DUPLICATE_ID);
+        assertThat(rows.get(4)).isInstanceOf(Row.class);
+        assertThat(rows(file)).isEqualTo(rows);
+    }
+
+    /** Of two ids with one hash the second is kept without being a repetition. */
+    @Test
+    void anIdThatOnlyLooksLikeAnotherIsNoRepetition() {
+        FileRow row = only("T-1,ann,P-1,2026-09-03,1,approved,\n");
+        RepeatedIds repeated = new RepeatedIds();
+        repeated.keep(row, "");
+        assertThat(repeated.of(row, "")).isEmpty();
     }
 
     /** The unreadable row may be the one that was meant, so the readable one is not taken for the truth. */
