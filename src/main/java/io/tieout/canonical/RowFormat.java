@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the cells of a row into canonical values of one kind, or says what is wrong with the first that is not one. */
@@ -39,11 +39,20 @@ final class RowFormat {
                 .toList();
     }
 
-    /** A column with its place in the format, and with what was read of its cells before where that saves anything. */
-    private record Cell(Column column, int place, Function<String, Optional<String>> reading) {
+    /**
+     * A column with its place in the format.
+     *
+     * @param label   what stands before its value where a row is hashed
+     * @param reading with what was read of its cells before where that saves anything
+     */
+    private record Cell(Column column, int place, String label, Function<String, Optional<String>> reading) {
         static Cell of(Column column, int place) {
             Function<String, Optional<String>> reading = column.type()::canonical;
-            return new Cell(column, place, column.type().isQuick() ? reading : new Remembered<>(reading)::of);
+            return new Cell(
+                    column,
+                    place,
+                    column.name() + '=',
+                    column.type().isQuick() ? reading : new Remembered<>(reading)::of);
         }
 
         String found(IntFunction<String> row) {
@@ -116,7 +125,7 @@ final class RowFormat {
 
     /** The id of a row, whatever else is wrong with it; empty when the id itself cannot be read. */
     String id(IntFunction<String> row) {
-        @Nullable String[] texts = new @Nullable String[cells.size()];
+        StringJoiner id = new StringJoiner("/");
         for (Cell each : idCells) {
             String found = each.found(row);
             Optional<String> part =
@@ -124,15 +133,17 @@ final class RowFormat {
             if (part.isEmpty() || (found.isEmpty() && each.column().required())) {
                 return "";
             }
-            texts[each.place()] = part.get();
+            id.add(part.get());
         }
-        return id(new RowValues(columns, texts));
+        return id.toString();
     }
 
     private String id(RowValues values) {
-        return idCells.size() == 1
-                ? text(values, idCells.getFirst())
-                : idCells.stream().map(cell -> text(values, cell)).collect(Collectors.joining("/"));
+        StringJoiner id = new StringJoiner("/");
+        for (Cell each : idCells) {
+            id.add(text(values, each));
+        }
+        return id.toString();
     }
 
     private static String text(RowValues values, Cell cell) {
@@ -151,7 +162,7 @@ final class RowFormat {
         for (Cell each : hashedCells) {
             String value = values.at(each.place());
             if (value != null) {
-                hashed.append(each.column().name()).append('=').append(value).append('\0');
+                hashed.append(each.label()).append(value).append('\0');
             }
         }
         return HexFormat.of().formatHex(digest.digest(hashed.toString().getBytes(StandardCharsets.UTF_8)));
