@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,8 @@ final class Arriving {
 
     /** Hexadecimal digits of 64 bits. */
     private static final int DIGITS = 16;
+
+    private static final long LOWER = 0xFFFF_FFFFL;
 
     private final Loading delivery;
     private final RecordKind kind;
@@ -50,31 +53,35 @@ final class Arriving {
         static final Staged NOTHING = new Staged(0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
-    /** What the rows of a file come to. */
+    /** What the rows of a file come to. Halves of hashes are added up apart: a block has not so many rows that a sum would not fit. */
     private static final class Totals {
         private long rows;
         private BigDecimal seconds = BigDecimal.ZERO;
         private BigDecimal amount = BigDecimal.ZERO;
-        private BigInteger hash = BigInteger.ZERO;
+        private long upperHash;
+        private long lowerHash;
 
         private void add(StageTable table, FileRow.Row row) {
             rows++;
             seconds = seconds.add(table.seconds(row));
             amount = amount.add(table.amount(row));
-            hash = hash.add(BigInteger.valueOf(Long.parseUnsignedLong(row.contentHash(), 0, DIGITS, 16)));
+            long hash = HexFormat.fromHexDigitsToLong(row.contentHash(), 0, DIGITS);
+            upperHash += hash >> Integer.SIZE;
+            lowerHash += hash & LOWER;
         }
 
         private Staged allStaged() {
+            BigInteger hash =
+                    BigInteger.valueOf(upperHash).shiftLeft(Integer.SIZE).add(BigInteger.valueOf(lowerHash));
             return new Staged(rows, 0, 0, seconds, amount, new BigDecimal(hash));
         }
     }
 
-    boolean has(String ref) {
-        return refs.contains(ref);
-    }
-
-    void add(long batchId, String ref, FileRow.Row row) {
-        refs.add(ref);
+    /** False, and nothing was added, if there is a row of this reference. */
+    boolean add(long batchId, String ref, FileRow.Row row) {
+        if (!refs.add(ref)) {
+            return false;
+        }
         rows.row()
                 .text(ref)
                 .hex(row.contentHash())
@@ -83,6 +90,7 @@ final class Arriving {
                 .text(delivery.source());
         table.add(rows, row);
         totals.computeIfAbsent(batchId, file -> new Totals()).add(table, row);
+        return true;
     }
 
     long bytes() {

@@ -17,8 +17,8 @@ final class Block {
     private static final int MOST_ROWS = 25_000;
     private static final long MOST_BYTES = 8_000_000;
 
-    private final Loading delivery;
     private final RecordKind kind;
+    private final String beforeIds;
     private final Arriving arriving;
     private final List<Part> parts = new ArrayList<>();
     private final List<Map<String, Object>> rejects = new ArrayList<>();
@@ -27,8 +27,8 @@ final class Block {
     private int rows;
 
     Block(Loading delivery, RecordKind kind) {
-        this.delivery = delivery;
         this.kind = kind;
+        this.beforeIds = Intake.ref(delivery.source(), kind, "");
         this.arriving = new Arriving(delivery, kind);
     }
 
@@ -97,65 +97,54 @@ final class Block {
         }
     }
 
-    /** Whether a row of a file of this kind can be added. */
-    boolean takes(RecordKind ofKind, FileRow row) {
-        return ofKind == kind
-                && rows < MOST_ROWS
-                && arriving.bytes() + rejectedBytes < MOST_BYTES
-                && !(row instanceof FileRow.Row read && arriving.has(ref(read.id())));
-    }
-
-    void add(Batch batch, List<String> unknownColumns, FileRow row) {
-        if (parts.isEmpty() || parts.getLast().batch.batchId() != batch.batchId()) {
-            parts.add(new Part(batch, unknownColumns, row.lineNo()));
+    /** Adds a row of a file; false, and nothing was added, if it must go into another block. */
+    boolean add(Batch batch, List<String> unknownColumns, FileRow row) {
+        String ref = beforeIds + row.id();
+        if (!hasRoom(batch.kind()) || (row instanceof FileRow.Row read && !arriving.add(batch.batchId(), ref, read))) {
+            return false;
         }
-        Part part = parts.getLast();
-        part.lastLine = row.lineNo();
-        part.rows++;
-        rows++;
-        switch (row) {
-            case FileRow.Row read -> {
-                String ref = ref(read.id());
-                noteSeen(batch, ref);
-                arriving.add(batch.batchId(), ref, read);
-            }
-            case FileRow.Repetition again -> {
-                part.repetitions++;
-                noteUnread(batch, again.id());
-            }
-            case FileRow.Reject reject -> {
-                part.rejects++;
-                noteUnread(batch, reject.id());
-                rejectedBytes += reject.raw().length();
-                Map<String, Object> kept = new HashMap<>();
-                kept.put("batch_id", batch.batchId());
-                kept.put("line_no", reject.lineNo());
-                kept.put("source_ref", reject.id().isEmpty() ? "" : ref(reject.id()));
-                kept.put("field", reject.field());
-                kept.put("code", reject.code().name());
-                kept.put("found", reject.found());
-                kept.put("expected", reject.expected());
-                kept.put("raw", reject.raw());
-                rejects.add(kept);
-            }
-        }
-    }
-
-    private void noteUnread(Batch batch, String id) {
-        if (!id.isEmpty()) {
-            noteSeen(batch, ref(id));
-        }
-    }
-
-    private void noteSeen(Batch batch, String ref) {
-        if (batch.complete()) {
+        if (batch.complete() && !row.id().isEmpty()) {
             seen.batchIds.add(batch.batchId());
             seen.refs.add(ref);
         }
+        count(part(batch, unknownColumns, row), row);
+        if (row instanceof FileRow.Reject reject) {
+            keep(batch, ref, reject);
+        }
+        return true;
     }
 
-    private String ref(String id) {
-        return Intake.ref(delivery.source(), kind, id);
+    private boolean hasRoom(RecordKind ofKind) {
+        return ofKind == kind && rows < MOST_ROWS && arriving.bytes() + rejectedBytes < MOST_BYTES;
+    }
+
+    private Part part(Batch batch, List<String> unknownColumns, FileRow row) {
+        if (parts.isEmpty() || parts.getLast().batch.batchId() != batch.batchId()) {
+            parts.add(new Part(batch, unknownColumns, row.lineNo()));
+        }
+        return parts.getLast();
+    }
+
+    private void count(Part part, FileRow row) {
+        rows++;
+        part.rows++;
+        part.lastLine = row.lineNo();
+        part.repetitions += row instanceof FileRow.Repetition ? 1 : 0;
+        part.rejects += row instanceof FileRow.Reject ? 1 : 0;
+    }
+
+    private void keep(Batch batch, String ref, FileRow.Reject reject) {
+        rejectedBytes += reject.raw().length();
+        Map<String, Object> kept = new HashMap<>();
+        kept.put("batch_id", batch.batchId());
+        kept.put("line_no", reject.lineNo());
+        kept.put("source_ref", reject.id().isEmpty() ? "" : ref);
+        kept.put("field", reject.field());
+        kept.put("code", reject.code().name());
+        kept.put("found", reject.found());
+        kept.put("expected", reject.expected());
+        kept.put("raw", reject.raw());
+        rejects.add(kept);
     }
 
     RecordKind kind() {

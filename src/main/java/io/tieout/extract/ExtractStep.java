@@ -178,13 +178,11 @@ public final class ExtractStep implements RunStep {
         }
 
         void add(Batch batch, List<String> unknownColumns, FileRow row) {
-            if (block != null && !block.takes(batch.kind(), row)) {
+            if (block == null || !block.add(batch, unknownColumns, row)) {
                 flush();
-            }
-            if (block == null) {
                 block = new Block(delivery, batch.kind());
+                block.add(batch, unknownColumns, row);
             }
-            block.add(batch, unknownColumns, row);
         }
 
         void flush() {

@@ -24,6 +24,7 @@ final class StageTable {
     private static final String RECORDS = "record";
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
     private static final int DECIMALS_OF_SECONDS = 2;
+    private static final int NONE = -1;
 
     /** Columns that name a record by its id. */
     private static final Set<String> NAMING = Set.of("contract", "project", "customer", "parent", "resource");
@@ -36,9 +37,13 @@ final class StageTable {
     private final String idPrefix;
     private final List<Column> columns;
     private final int[] places;
+    private final int hoursPlace;
+    private final int amountPlace;
 
     /** Seconds by the hours that rows say: the same few hundred, again and again. */
-    private final Map<String, BigDecimal> seconds = new HashMap<>();
+    private final Map<String, Seconds> seconds = new HashMap<>();
+
+    private record Seconds(BigDecimal number, String text) {}
 
     /** @param idPrefix what stands before the ids of a source, where it calls its records otherwise than the company does */
     StageTable(RecordKind kind, String idPrefix) {
@@ -47,6 +52,13 @@ final class StageTable {
         this.columns = columnsOfLines();
         this.places =
                 columns.stream().mapToInt(column -> place(kind, column.of())).toArray();
+        this.hoursPlace = kind == RecordKind.TIMESHEET_LINE ? place(kind, "hours") : NONE;
+        this.amountPlace = switch (kind) {
+            case EXPENSE_LINE, INVOICE -> place(kind, "net_amount");
+            case COST_LINE, MILESTONE -> place(kind, "amount");
+            case LEDGER_LINE -> place(kind, "debit");
+            default -> NONE;
+        };
     }
 
     /**
@@ -149,18 +161,13 @@ final class StageTable {
 
     /** The hours of a row, in seconds as they are staged. */
     BigDecimal seconds(FileRow.Row row) {
-        String hours = kind == RecordKind.TIMESHEET_LINE ? row.values().get("hours") : null;
-        return hours == null ? BigDecimal.ZERO : seconds(hours);
+        String hours = hoursPlace == NONE ? null : row.values().at(hoursPlace);
+        return hours == null ? BigDecimal.ZERO : seconds(hours).number();
     }
 
     /** The money that a row says, where its kind has money that can be added up. */
     BigDecimal amount(FileRow.Row row) {
-        String said = switch (kind) {
-            case EXPENSE_LINE, INVOICE -> row.values().get("net_amount");
-            case COST_LINE, MILESTONE -> row.values().get("amount");
-            case LEDGER_LINE -> row.values().get("debit");
-            default -> null;
-        };
+        String said = amountPlace == NONE ? null : row.values().at(amountPlace);
         return said == null ? BigDecimal.ZERO : new BigDecimal(said);
     }
 
@@ -184,14 +191,14 @@ final class StageTable {
     }
 
     private @Nullable String secondsOf(@Nullable String hours) {
-        return hours == null ? null : seconds(hours).toPlainString();
+        return hours == null ? null : seconds(hours).text();
     }
 
-    private BigDecimal seconds(String hours) {
-        return seconds.computeIfAbsent(
-                hours,
-                said -> new BigDecimal(said)
-                        .multiply(SECONDS_PER_HOUR)
-                        .setScale(DECIMALS_OF_SECONDS, RoundingMode.HALF_UP));
+    private Seconds seconds(String hours) {
+        return seconds.computeIfAbsent(hours, said -> {
+            BigDecimal number =
+                    new BigDecimal(said).multiply(SECONDS_PER_HOUR).setScale(DECIMALS_OF_SECONDS, RoundingMode.HALF_UP);
+            return new Seconds(number, number.toPlainString());
+        });
     }
 }
