@@ -21,25 +21,41 @@ final class Cell {
 
     private Cell() {}
 
-    static boolean isNumber(ResultSetMetaData columns, int column) throws SQLException {
-        return isNumber(columns.getColumnType(column));
-    }
-
     static boolean isNumber(int type) {
         return NUMBERS.contains(type);
     }
 
-    static String text(ResultSet row, int column) throws SQLException {
-        int type = row.getMetaData().getColumnType(column);
+    /** The types of the columns of a result, the first at 0. */
+    static int[] types(ResultSetMetaData columns) throws SQLException {
+        int[] types = new int[columns.getColumnCount()];
+        for (int column = 0; column < types.length; column++) {
+            types[column] = columns.getColumnType(column + 1);
+        }
+        return types;
+    }
+
+    /** The row that is being read: of each column a {@link BigDecimal}, a {@link LocalDate}, a text or nothing. */
+    static @Nullable Object[] values(ResultSet row, int[] types) throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[types.length];
+        for (int column = 0; column < types.length; column++) {
+            values[column] = value(row, column + 1, types[column]);
+        }
+        return values;
+    }
+
+    private static @Nullable Object value(ResultSet row, int column, int type) throws SQLException {
         if (isNumber(type)) {
-            BigDecimal number = row.getBigDecimal(column);
-            return number == null ? "" : number.toPlainString();
+            return row.getBigDecimal(column);
         }
-        if (type == Types.DATE) {
-            LocalDate day = row.getObject(column, LocalDate.class);
-            return day == null ? "" : day.toString();
-        }
-        return emptyIfNull(row.getString(column));
+        return type == Types.DATE ? row.getObject(column, LocalDate.class) : row.getString(column);
+    }
+
+    static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case BigDecimal number -> number.toPlainString();
+            default -> value.toString();
+        };
     }
 
     /**
@@ -48,12 +64,15 @@ final class Cell {
      */
     static String csv(String text, boolean number) {
         String safe = !number && !text.isEmpty() && READ_AS_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.chars().anyMatch(character -> QUOTED.indexOf(character) >= 0)
-                ? '"' + safe.replace("\"", "\"\"") + '"'
-                : safe;
+        return needsQuotes(safe) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
-    private static String emptyIfNull(@Nullable String text) {
-        return text == null ? "" : text;
+    private static boolean needsQuotes(String text) {
+        for (int i = 0; i < QUOTED.length(); i++) {
+            if (text.indexOf(QUOTED.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,7 +1,6 @@
 package io.tieout.report;
 
 import io.tieout.transform.SqlFiles;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -45,22 +44,23 @@ final class ResultQuery {
         return new ResultQuery(sql, more);
     }
 
-    /** A row as the file shows it: text by column. */
+    /** Every row of a statement as the file shows it. */
     void each(String name, Consumer<SequencedMap<String, String>> reader) {
         stream(name, rows -> {
             List<String> columns = columns(rows.getMetaData());
+            int[] types = Cell.types(rows.getMetaData());
             while (rows.next()) {
-                reader.accept(texts(rows, columns));
+                reader.accept(texts(Cell.values(rows, types), columns));
             }
             return true;
         });
     }
 
-    /** The row that is being read, as the file shows it. */
-    static SequencedMap<String, String> texts(ResultSet rows, List<String> columns) throws SQLException {
+    /** A row as the file shows it: text by column. */
+    static SequencedMap<String, String> texts(@Nullable Object[] values, List<String> columns) {
         SequencedMap<String, String> row = new LinkedHashMap<>();
         for (int column = 0; column < columns.size(); column++) {
-            row.put(columns.get(column), Cell.text(rows, column + 1));
+            row.put(columns.get(column), Cell.text(values[column]));
         }
         return row;
     }

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
@@ -19,10 +20,8 @@ record ResultTable(String name, Writer file, Workbook workbook, PageTables shown
     @Override
     public Long extractData(ResultSet rows) throws SQLException {
         try {
-            CsvTable csv = new CsvTable(file, rows.getMetaData());
-            SheetTable table = new SheetTable(name, rows.getMetaData());
-            Rows all = new Rows(rows, csv, table);
-            workbook.sheet(table.layout(), all::writeTo);
+            Rows all = new Rows(rows);
+            workbook.sheet(all.table.layout(), all::writeTo);
             return all.count;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
@@ -33,25 +32,28 @@ record ResultTable(String name, Writer file, Workbook workbook, PageTables shown
 
     private final class Rows {
         private final ResultSet rows;
+        private final List<String> columns;
+        private final int[] types;
         private final CsvTable csv;
         private final SheetTable table;
-        private final List<String> columns;
         private long count;
 
-        Rows(ResultSet rows, CsvTable csv, SheetTable table) throws SQLException {
+        Rows(ResultSet rows) throws SQLException, IOException {
             this.rows = rows;
-            this.csv = csv;
-            this.table = table;
             this.columns = ResultQuery.columns(rows.getMetaData());
+            this.types = Cell.types(rows.getMetaData());
+            this.csv = new CsvTable(file, columns);
+            this.table = new SheetTable(name, columns, types);
         }
 
         void writeTo(Sheet sheet) {
             try {
                 table.header(sheet);
                 while (rows.next()) {
-                    csv.row(rows);
-                    table.row(rows, sheet);
-                    shown.take(name, ResultQuery.texts(rows, columns));
+                    @Nullable Object[] values = Cell.values(rows, types);
+                    csv.row(values);
+                    table.row(values, sheet);
+                    shown.take(name, ResultQuery.texts(values, columns));
                     count++;
                 }
             } catch (IOException unwritable) {

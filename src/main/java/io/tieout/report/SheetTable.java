@@ -4,15 +4,12 @@ import io.tieout.report.workbook.CellFormat;
 import io.tieout.report.workbook.Sheet;
 import io.tieout.report.workbook.SheetLayout;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A result as a sheet of its own. Amounts keep the decimals of their currency, days are days, and text is never a formula. */
 final class SheetTable {
@@ -54,13 +51,10 @@ final class SheetTable {
     private final List<String> columns;
     private final int[] types;
 
-    SheetTable(String name, ResultSetMetaData columns) throws SQLException {
+    SheetTable(String name, List<String> columns, int[] types) {
         this.name = name;
-        this.columns = ResultQuery.columns(columns);
-        this.types = new int[this.columns.size()];
-        for (int column = 0; column < types.length; column++) {
-            types[column] = columns.getColumnType(column + 1);
-        }
+        this.columns = columns;
+        this.types = types;
     }
 
     SheetLayout layout() {
@@ -83,35 +77,29 @@ final class SheetTable {
     }
 
     /** Writes a row, unless the sheet has no room for it. */
-    void row(ResultSet row, Sheet sheet) throws SQLException {
+    void row(@Nullable Object[] values, Sheet sheet) {
         if (sheet.isFull()) {
             return;
         }
         sheet.row();
-        for (int column = 1; column <= types.length; column++) {
-            cell(row, column, types[column - 1], sheet);
+        for (int column = 0; column < values.length; column++) {
+            cell(values[column], columns.get(column), sheet);
         }
     }
 
-    private void cell(ResultSet row, int column, int type, Sheet sheet) throws SQLException {
-        if (Cell.isNumber(type)) {
-            BigDecimal number = row.getBigDecimal(column);
-            if (number == null) {
-                sheet.skip(1);
-            } else {
-                sheet.number(number);
+    private static void cell(@Nullable Object value, String column, Sheet sheet) {
+        switch (value) {
+            case null -> sheet.skip(1);
+            case BigDecimal number -> sheet.number(number);
+            case LocalDate day -> sheet.day(day);
+            default -> {
+                String text = Cell.text(value);
+                if (column.equals("status")) {
+                    sheet.text(text, CellFormat.status(text));
+                } else {
+                    sheet.text(text);
+                }
             }
-        } else if (type == Types.DATE) {
-            LocalDate day = row.getObject(column, LocalDate.class);
-            if (day == null) {
-                sheet.skip(1);
-            } else {
-                sheet.day(day);
-            }
-        } else if (columns.get(column - 1).equals("status")) {
-            sheet.text(Cell.text(row, column), CellFormat.status(Cell.text(row, column)));
-        } else {
-            sheet.text(Cell.text(row, column));
         }
     }
 }

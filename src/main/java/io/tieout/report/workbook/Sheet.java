@@ -97,7 +97,7 @@ public final class Sheet {
     }
 
     public Sheet number(BigDecimal number, CellFormat format) {
-        if (number.stripTrailingZeros().precision() > EXACT_DIGITS) {
+        if (number.precision() > EXACT_DIGITS && number.stripTrailingZeros().precision() > EXACT_DIGITS) {
             return text(number.toPlainString(), CellFormat.DIGITS);
         }
         column++;

@@ -27,9 +27,9 @@ final class Xml {
         return raw(markup, from, markup.length());
     }
 
-    private Xml raw(CharSequence markup, int from, int to) {
+    private Xml raw(String markup, int from, int to) {
         try {
-            out.append(markup, from, to);
+            out.write(markup, from, to - from);
             return this;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
