@@ -170,6 +170,7 @@ final class StatedContracts {
     private final class Part {
         private final Map<String, @Nullable Object> wanted;
         private final Map<String, Head> heads;
+        private final Set<String> holdingItems;
         private final Map<String, TreeMap<String, List<Terms>>> versions = new HashMap<>();
         private final Map<String, SortedMap<String, List<Fact>>> facts = new HashMap<>();
         private final Map<String, List<Invoice>> invoices = new HashMap<>();
@@ -181,6 +182,9 @@ final class StatedContracts {
 
         Part(Map<String, Head> heads) {
             this.heads = heads;
+            holdingItems = heads.keySet().stream()
+                    .filter(contract -> Known.holdsItems(policy(contract)))
+                    .collect(Collectors.toSet());
             wanted = new HashMap<>(parameters);
             wanted.put("contracts", heads.keySet().toArray(String[]::new));
             each(
@@ -193,9 +197,7 @@ final class StatedContracts {
                 each("priced_lines", this::pricedLine);
             }
             if (countFromTheStart()) {
-                wanted.put(
-                        "holding_items",
-                        heads.keySet().stream().filter(this::holdsItems).toArray(String[]::new));
+                wanted.put("holding_items", holdingItems.toArray(String[]::new));
                 each("repriced", this::repriced);
                 each(
                         "unpriced",
@@ -268,8 +270,8 @@ final class StatedContracts {
         private void work(ResultSet row) throws SQLException {
             LocalDate day = day(row, "work_on");
             boolean approved = row.getBoolean("approved");
-            String ref = "work of %s".formatted(day);
-            if (row.getLong("priced_lines") > 0 && !holdsItems(row.getString("contract"))) {
+            String ref = "work of " + day;
+            if (row.getLong("priced_lines") > 0 && !holdingItems.contains(row.getString("contract"))) {
                 add(row, new Fact.PricedLine(ref, day, row.getBigDecimal("priced_amount"), approved));
             }
             if (row.getBigDecimal("hours").signum() != 0) {
@@ -323,7 +325,7 @@ final class StatedContracts {
         }
 
         private void pricedLine(ResultSet row) throws SQLException {
-            if (holdsItems(row.getString("contract"))) {
+            if (holdingItems.contains(row.getString("contract"))) {
                 add(
                         row,
                         new Fact.PricedLine(
@@ -351,10 +353,6 @@ final class StatedContracts {
                     row,
                     new Fact.Repriced(
                             line, row.getBigDecimal("before_amount"), row.getInt("version"), day(row, "effective_on")));
-        }
-
-        private boolean holdsItems(String contract) {
-            return Known.holdsItems(policy(contract));
         }
 
         private void add(ResultSet row, Fact fact) throws SQLException {

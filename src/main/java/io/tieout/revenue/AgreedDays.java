@@ -43,12 +43,19 @@ final class AgreedDays {
         if (isOver(day)) {
             return false;
         }
-        Terms terms = newestFirst.stream()
-                .filter(version -> version.modification() != Modification.PROSPECTIVE
-                        || !version.startOn().isAfter(day))
-                .findFirst()
-                .orElse(newestFirst.getLast());
+        Terms terms = saying(day);
         LocalDate end = terms.endOn();
         return !day.isBefore(terms.startOn()) && (end == null || !day.isAfter(end.plusDays(graceDays)));
+    }
+
+    /** The version that says the term where a day is concerned. */
+    private Terms saying(LocalDate day) {
+        for (Terms version : newestFirst) {
+            if (version.modification() != Modification.PROSPECTIVE
+                    || !version.startOn().isAfter(day)) {
+                return version;
+            }
+        }
+        return newestFirst.getLast();
     }
 }
