@@ -77,10 +77,10 @@ class WhatStandsStaysTest {
                 .doesNotThrowAnyException();
     }
 
-    /** What would leave a row without its file is refused to the owner, too. */
+    /** What would leave a row without its file, or a difference without its cause, is refused to the owner, too. */
     @ParameterizedTest(name = "{1}")
     @CsvFileSource(resources = "kept.txt", delimiter = '|', quoteCharacter = '"')
-    void everyRowIsOfAFileThatThereIs(String sentence, String statements) {
+    void everyRowIsOfWhatThereIs(String sentence, String statements) {
         assertThatThrownBy(() -> attempt(WORK.database().owner().getConnection(), statements))
                 .hasMessageContaining(sentence);
     }
