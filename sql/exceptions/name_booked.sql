@@ -11,7 +11,7 @@ with first as (
     where period.entity = :entity
 ),
 
-line as (
+line as not materialized (
     select line.*
     from stage.ledger_line_as_of(:as_of) as line
     where line.entity = :entity
@@ -26,6 +26,7 @@ of_invoice as (
     from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as booked
     join line
       on line.source_ref = booked.source_ref
+     and line.origin_ref like '%:invoice:%'
     left join post.invoiced_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as invoiced
       on invoiced.source_ref = booked.source_ref
     cross join first
@@ -51,6 +52,15 @@ judged as (
     from of_invoice
 ),
 
+unbalanced as (
+    select entry, source
+    from line
+    cross join first
+    where line.posted_on >= first.month
+    group by entry, source
+    having sum(debit - credit) <> 0
+),
+
 of_entry as (
     select
         entry, source, min(currency) as currency, sum(debit) as debit, sum(credit) as credit,
@@ -58,10 +68,11 @@ of_entry as (
         (array_agg(batch_id order by batch_id, line_no))[1]   as batch_id,
         (array_agg(line_no order by batch_id, line_no))[1]    as line_no
     from line
+    join unbalanced using (entry, source)
     cross join first
     where line.posted_on >= first.month
     group by entry, source
-    having sum(debit) <> sum(credit) and bool_or(debit <> 0) and bool_or(credit <> 0)
+    having bool_or(debit <> 0) and bool_or(credit <> 0)
 ),
 
 found as (
