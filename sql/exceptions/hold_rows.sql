@@ -26,12 +26,17 @@ record as (
     cross join lateral stage.company_record(wanted.kind, :source_as_of, :mapping_no, :owners) as record
 ),
 
-ledger_line as (
-    select source_ref, batch_id, line_no, entity, currency from stage.ledger_line_as_of(:as_of)
-),
-
 own_currency as materialized (
     select recognise.entity_currency(:entity, :source_as_of) as code
+),
+
+-- of another currency, or of nobody: looked for once among all lines of the books
+strange_line as materialized (
+    select line.source_ref, line.batch_id, line.line_no, line.entity, line.currency,
+           line.entity in (select entity.entity from entity) as entity_is_known
+    from stage.ledger_line_as_of(:as_of) as line
+    where (line.entity in (select entity.entity from entity)) is not true
+       or line.currency <> (select code from own_currency)
 ),
 
 astray as (
@@ -41,8 +46,8 @@ astray as (
       and not exists (select from entity where entity.entity = record.content ->> 'entity')
     union all
     select 'ENTITY_UNKNOWN', source_ref, batch_id, line_no, line.entity, null
-    from ledger_line as line
-    where not exists (select from entity where entity.entity = line.entity)
+    from strange_line as line
+    where entity_is_known is not true
     union all
     select 'CONTRACT_UNKNOWN', source_ref, batch_id, line_no, content ->> 'contract', null
     from record
@@ -89,14 +94,14 @@ astray as (
     where record.place > 1 and not record.decided and stage.disagreement(record.content, first.content) <> ''
     union all
     select 'CURRENCY_DIFFERS', source_ref, batch_id, line_no, line.currency, line.entity
-    from ledger_line as line
+    from strange_line as line
     join own_currency
       on own_currency.code <> line.currency
     union all
     select 'TRANSACTION_AMOUNT_MISSING', booked.source_ref, line.batch_id, line.line_no, concat(booked.contract, ' in ', booked.transaction_currency),
            :entity
     from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as booked
-    join ledger_line as line
+    join stage.ledger_line_as_of(:as_of) as line
       on line.source_ref = booked.source_ref
     where exists (select from post.foreign_contract(:entity, :as_of, :source_as_of, :mapping_no, :owners))
       and booked.origin = 'invoice' and booked.own_amount is null
