@@ -31,6 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,8 @@ final class StatedContracts {
     private final EntityRates rates;
     private final List<Head> heads;
     private final List<Choice> choices;
+    private final Map<String, Map<String, Integer>> held = new HashMap<>();
+    private final Map<String, Map<String, Dispute>> disputed = new HashMap<>();
 
     /**
      * @param parameters of the run and its snapshot
@@ -60,6 +63,36 @@ final class StatedContracts {
                 .query((row, n) ->
                         new Choice(row.getString("setting"), row.getString("value"), row.getString("contract")))
                 .list();
+        doubt();
+    }
+
+    /** Asked of all contracts at once: it is seldom there, and looked for among all records and days of work for a part of them, too. */
+    private void doubt() {
+        Map<String, @Nullable Object> all = of(heads.stream().map(Head::contract));
+        each(
+                "held_inputs",
+                all,
+                row -> held.computeIfAbsent(row.getString("contract"), key -> new HashMap<>())
+                        .put(row.getString("obligation"), row.getInt("lines")));
+        each(
+                "disputed",
+                all,
+                row -> disputed.computeIfAbsent(row.getString("contract"), key -> new HashMap<>())
+                        .put(
+                                Objects.requireNonNullElse(row.getString("obligation"), ""),
+                                new Dispute(row.getString("found"), row.getBoolean("of_terms"))));
+    }
+
+    private Map<String, @Nullable Object> of(Stream<String> contracts) {
+        Map<String, @Nullable Object> wanted = new HashMap<>(parameters);
+        wanted.put("contracts", contracts.toArray(String[]::new));
+        return wanted;
+    }
+
+    private void each(String statement, Map<String, @Nullable Object> wanted, RowReader reader) {
+        sql.statement("recognise/%s.sql".formatted(statement), wanted).query(row -> {
+            reader.read(row);
+        });
     }
 
     /**
@@ -119,16 +152,16 @@ final class StatedContracts {
                 .toList();
     }
 
-    private static Stated stated(Head head, Part read) {
+    private Stated stated(Head head, Part read) {
         Known known = read.known(head);
         return new Stated(
                 known,
                 known.contract(),
                 head.entityCurrency(),
-                read.held.getOrDefault(head.contract(), Map.of()),
+                held.getOrDefault(head.contract(), Map.of()),
                 read.unrated.getOrDefault(head.contract(), Map.of()),
                 read.unratedInBooks.getOrDefault(head.contract(), Map.of()),
-                read.disputed.getOrDefault(head.contract(), Map.of()),
+                disputed.getOrDefault(head.contract(), Map.of()),
                 read.unpriced.getOrDefault(head.contract(), Map.of()));
     }
 
@@ -174,10 +207,8 @@ final class StatedContracts {
         private final Map<String, TreeMap<String, List<Terms>>> versions = new HashMap<>();
         private final Map<String, SortedMap<String, List<Fact>>> facts = new HashMap<>();
         private final Map<String, List<Invoice>> invoices = new HashMap<>();
-        private final Map<String, Map<String, Integer>> held = new HashMap<>();
         private final Map<String, Map<String, Shortcoming>> unrated = new HashMap<>();
         private final Map<String, Map<String, Shortcoming>> unratedInBooks = new HashMap<>();
-        private final Map<String, Map<String, Dispute>> disputed = new HashMap<>();
         private final Map<String, Map<String, Shortcoming>> unpriced = new HashMap<>();
 
         Part(Map<String, Head> heads) {
@@ -185,8 +216,7 @@ final class StatedContracts {
             holdingItems = heads.keySet().stream()
                     .filter(contract -> Known.holdsItems(policy(contract)))
                     .collect(Collectors.toSet());
-            wanted = new HashMap<>(parameters);
-            wanted.put("contracts", heads.keySet().toArray(String[]::new));
+            wanted = of(heads.keySet().stream());
             each(
                     "versions",
                     row -> versions.computeIfAbsent(row.getString("contract"), key -> new TreeMap<>())
@@ -255,16 +285,6 @@ final class StatedContracts {
                     row -> invoices.computeIfAbsent(row.getString("contract"), key -> new ArrayList<>())
                             .add(new Invoice(
                                     row.getString("obligation"), day(row, "issued_on"), row.getBigDecimal("amount"))));
-            each(
-                    "held_inputs",
-                    row -> held.computeIfAbsent(row.getString("contract"), key -> new HashMap<>())
-                            .put(row.getString("obligation"), row.getInt("lines")));
-            each(
-                    "disputed",
-                    row -> disputed.computeIfAbsent(row.getString("contract"), key -> new HashMap<>())
-                            .put(
-                                    Objects.requireNonNullElse(row.getString("obligation"), ""),
-                                    new Dispute(row.getString("found"), row.getBoolean("of_terms"))));
         }
 
         private void work(ResultSet row) throws SQLException {
@@ -362,9 +382,7 @@ final class StatedContracts {
         }
 
         private void each(String statement, RowReader reader) {
-            sql.statement("recognise/%s.sql".formatted(statement), wanted).query(row -> {
-                reader.read(row);
-            });
+            StatedContracts.this.each(statement, wanted, reader);
         }
 
         Known known(Head head) {
