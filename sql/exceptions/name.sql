@@ -36,6 +36,9 @@ lacking as (
     where valued.record_kind = 'timesheet_line' and valued.entity = :entity and valued.held is null
       and valued.approved and valued.cost_amount is null
       and (select exists (select from mapping.cost_rate as rate where rate.versions @> :rate_no and rate.entity in ('*', :entity)))
+      and (select exists (
+          select from used join recognise.valued_day as day using (valuation_id)
+          where day.record_kind = 'timesheet_line' and day.entity = :entity and not day.held and day.approved and day.cost is null))
     group by 1, 2, 3, 4
 ),
 
