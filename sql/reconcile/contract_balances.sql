@@ -35,8 +35,9 @@ other as materialized (
 booked as materialized (
     select booked.*, booked.origin = 'invoice' and account_kind = any (post.invoice_kinds(:entity, :rule_no)) as is_taken
     from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as booked
-    join reconcile.account_kind using (account_kind)
-    where not (booked.origin = 'other' and booked.journal = any (cast(:year_end_journals as text[])))
+    where booked.account_kind in (
+              'revenue', 'contract_asset', 'contract_liability', 'refund_liability', 'loss_provision', 'loss_cost', 'fx_difference')
+      and not (booked.origin = 'other' and booked.journal = any (cast(:year_end_journals as text[])))
 ),
 
 took as materialized (
@@ -179,6 +180,7 @@ in_ledger as (
     from booked
     join stage.ledger_line_as_of(:as_of) as line
       on line.source_ref = booked.source_ref
+     and line.origin_ref like '%:invoice:%'
     left join post.invoiced_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as invoiced
       on invoiced.source_ref = booked.source_ref
     where booked.is_taken and booked.contract <> '(none)'
