@@ -12,8 +12,13 @@ with month as (
     select month from period.period where entity = :entity and month <= :month
 ),
 
+-- ours, whatever account they stand on, and what stands on an account that is held against contracts
 every_booked as materialized (
-    select * from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners)
+    select *
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners)
+    where origin = 'own'
+       or account_kind in (
+           'revenue', 'contract_asset', 'contract_liability', 'refund_liability', 'loss_provision', 'loss_cost', 'fx_difference')
 ),
 
 booked as (
