@@ -257,7 +257,8 @@ class MigrationsTest {
     private static final Set<String> LISTS = Set.of("exceptions.reason_code", "reconcile.cause");
 
     /** Tables whose first day of a range of days was its only day, and called so. */
-    private static final Set<String> OF_RANGES = Set.of("recognise.rate_in_force", "recognise.cost_rate_in_force");
+    private static final Set<String> OF_RANGES =
+            Set.of("recognise.terms", "recognise.rate_in_force", "recognise.cost_rate_in_force");
 
     private static Map<String, String> rowsAsTheyWereCalled(DataSource owner, Set<String> tables) {
         Map<String, String> rows = new TreeMap<>();
