@@ -102,7 +102,7 @@ worked as (
             sum(lines) over (partition by contract, obligation, month)                  as facts,
             sum(lines) over (partition by contract, obligation, month order by work_on) as reached
         from (
-            select contract, obligation, date_trunc('month', work_on)::date as month, work_on, sum(worth) as lines
+            select contract, obligation, date_trunc('month', work_on)::date as month, work_on, sum(worth)::bigint as lines
             from recognise.valued_day
             where valuation_id = any (array(
                     select used.valuation_id
@@ -119,20 +119,27 @@ worked as (
     where reached - lines < 3
 ),
 
-fact as (
-    select 'time_and_materials' as method, worked.contract, worked.obligation, worked.month, worked.facts, line.work_on as happened_on, line.source_ref
-    from worked
-    join recognise.valued_line as line
-      on (line.contract, line.obligation, line.work_on) = (worked.contract, worked.obligation, worked.work_on)
-    where line.valuation_id = any (array(
+-- a line is looked up among the days: joined to them, all lines would be sorted
+worked_line as (
+    select contract, obligation, work_on, source_ref
+    from recognise.valued_line
+    where valuation_id = any (array(
             select used.valuation_id
             from run.valuation as used
             where used.run_id = :run_id and used.month in (select month from line)))
-      and line.entity = :entity
-      and line.priced
-      and line.held is null
-      and line.gate is null
-      and line.delivered_amount <> 0
+      and entity = :entity
+      and priced
+      and held is null
+      and gate is null
+      and delivered_amount <> 0
+      and ((contract, obligation, work_on) in (select contract, obligation, work_on from worked)) is true
+),
+
+fact as (
+    select 'time_and_materials' as method, worked.contract, worked.obligation, worked.month, worked.facts, line.work_on as happened_on, line.source_ref
+    from worked
+    join worked_line as line
+      on (line.contract, line.obligation, line.work_on) = (worked.contract, worked.obligation, worked.work_on)
     union all
     select 'milestone', contract, obligation, month, count(*) over (partition by contract, obligation, month), null, source_ref
     from milestone

@@ -117,31 +117,6 @@ further as (
     group by repriced.contract, repriced.obligation, repriced.version, repriced.effective_on
 ),
 
-line as not materialized (
-    select
-        line.contract,
-        line.obligation,
-        line.source_ref,
-        line.work_on,
-        line.work_seconds,
-        line.delivered_amount as amount
-    from unsettled
-    join recognise.valued_line as line
-      on (line.contract, line.obligation) = (unsettled.contract, unsettled.obligation)
-     and line.work_on >= unsettled.unsettled_from
-    where line.valuation_id = any (array(
-            select used.valuation_id
-            from run.valuation as used
-            where used.run_id = :run_id and used.month >= (select min(unsettled_from) from unsettled)))
-      and line.entity = :entity
-      and line.priced
-      and line.held is null
-      and (line.gate is null or line.gate = 'OUTSIDE_TERM' and line.approved)
-      and coalesce(unsettled.days @> line.work_on, line.gate is null)
-    union all
-    select * from further
-),
-
 day as (
     select
         contract, obligation, work_on, sum(lines) as lines, sum(seconds) as seconds, sum(amount) as amount, sum(below_zero) as below_zero
@@ -204,6 +179,32 @@ judged as (
         pooled.*,
         ends_within or reached_in_contract - unbilled_in_contract < billed_above and billed_above < reached_in_contract as divided
     from pooled
+),
+
+line as (
+    select
+        line.contract,
+        line.obligation,
+        line.source_ref,
+        line.work_on,
+        line.work_seconds,
+        line.delivered_amount as amount
+    from unsettled
+    join recognise.valued_line as line
+      on (line.contract, line.obligation) = (unsettled.contract, unsettled.obligation)
+     and line.work_on >= unsettled.unsettled_from
+    where line.valuation_id = any (array(
+            select used.valuation_id
+            from run.valuation as used
+            where used.run_id = :run_id and used.month >= (select min(unsettled_from) from unsettled)))
+      and line.entity = :entity
+      and line.priced
+      and line.held is null
+      and (line.gate is null or line.gate = 'OUTSIDE_TERM' and line.approved)
+      and coalesce(unsettled.days @> line.work_on, line.gate is null)
+      and ((line.contract, line.obligation, line.work_on) in (select contract, obligation, work_on from judged where divided)) is true
+    union all
+    select * from further
 ),
 
 -- the lines of a divided day, placed as days are
