@@ -42,7 +42,7 @@ staged as (
         count(*)             as staged,
         sum(version.seconds) as seconds,
         sum(version.amount)  as amount,
-        sum(('x' || encode(substring(version.content_hash for 8), 'hex'))::bit(64)::bigint) as hash
+        sum(stage.hash_number(version.content_hash)) as hash
     from batch
     join stage.version as version
       on version.batch_id = batch.batch_id

@@ -55,7 +55,7 @@ select
     0                                as rejected,
     0::numeric as seconds,
     coalesce(sum(net_amount) filter (where not known), 0) as amount,
-    coalesce(sum(('x' || encode(substring(content_hash for 8), 'hex'))::bit(64)::bigint) filter (where not known), 0) as hash
+    coalesce(sum(stage.hash_number(content_hash)) filter (where not known), 0) as hash
 from compared
 left join added using (batch_id)
 group by batch_id

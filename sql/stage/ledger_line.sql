@@ -94,7 +94,7 @@ select
     coalesce(max(refused.lines), 0)  as rejected,
     0::numeric as seconds,
     coalesce(sum(debit) filter (where not known and not clash), 0) as amount,
-    coalesce(sum(('x' || encode(substring(content_hash for 8), 'hex'))::bit(64)::bigint) filter (where not known and not clash), 0) as hash
+    coalesce(sum(stage.hash_number(content_hash)) filter (where not known and not clash), 0) as hash
 from compared
 left join added using (batch_id)
 left join refused using (batch_id)

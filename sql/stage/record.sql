@@ -60,7 +60,7 @@ select
         when 'invoice'   then (content ->> 'net_amount')::numeric
         when 'milestone' then (content ->> 'amount')::numeric
         else 0 end) filter (where not known), 0) as amount,
-    coalesce(sum(('x' || encode(substring(content_hash for 8), 'hex'))::bit(64)::bigint) filter (where not known), 0) as hash
+    coalesce(sum(stage.hash_number(content_hash)) filter (where not known), 0) as hash
 from compared
 left join added using (batch_id)
 group by batch_id
