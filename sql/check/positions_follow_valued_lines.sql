@@ -19,7 +19,7 @@ used as (
     where used.valuation_id in (select valuation_id from run.judged_valuation(:run_id))
 ),
 
-line as (
+line as materialized (
     select valuation.valuation_id, line.*
     from (select distinct valuation_id from used) as valuation
     cross join lateral (
@@ -27,10 +27,13 @@ line as (
             line.entity,
             line.contract,
             line.obligation,
-            sum(line.delivered_amount)                                               as delivered,
-            coalesce(sum(line.delivered_amount) filter (where line.gate is null), 0) as approved
+            sum(line.delivered_amount) filter (where line.held is null and line.priced) as delivered,
+            coalesce(sum(line.delivered_amount) filter (where line.held is null and line.priced and line.gate is null), 0)
+                                                                                        as approved,
+            bool_or(line.gate = 'OUTSIDE_TERM')                                         as is_outside
         from recognise.valued_line as line
-        where line.valuation_id = valuation.valuation_id and line.held is null and line.priced
+        where line.valuation_id = valuation.valuation_id
+          and (line.held is null and line.priced or line.gate = 'OUTSIDE_TERM')
         group by line.entity, line.contract, line.obligation
     ) as line
 ),
@@ -40,6 +43,7 @@ worked as (
     from used
     join line
       on (line.valuation_id, line.entity) = (used.valuation_id, used.entity)
+    where line.delivered is not null
 ),
 
 version as materialized (
@@ -62,12 +66,21 @@ limited as materialized (
     group by run_id, contract, obligation
     having min(stated) <> max(stated)
     union
+    select used.run_id, line.contract, line.obligation
+    from used
+    join line
+      on (line.valuation_id, line.entity) = (used.valuation_id, used.entity) and line.is_outside
+    union
     select latest.run_id, line.contract, line.obligation
     from latest
-    join run.valuation as valuation
-      on valuation.run_id = latest.run_id
-    join recognise.valued_line as line
-      on (line.valuation_id, line.entity) = (valuation.valuation_id, latest.entity) and line.gate = 'OUTSIDE_TERM'
+    join run.valuation as signed
+      on signed.run_id = latest.run_id and signed.valuation_id not in (select valuation_id from used)
+    cross join lateral (
+        select contract, obligation
+        from recognise.valued_line
+        where (valuation_id, entity) = (signed.valuation_id, latest.entity) and gate = 'OUTSIDE_TERM'
+        offset 0
+    ) as line
 ),
 
 amended as materialized (

@@ -25,11 +25,12 @@ line as (
             count(*) filter (where line.held is null)                                 as carried,
             coalesce(sum(line.work_seconds) filter (where line.held is null), 0)      as carried_seconds,
             coalesce(sum(line.work_seconds) filter (where line.held is not null), 0)  as held_seconds,
-            coalesce(sum(case line.record_kind when 'cost_line' then line.cost_amount else line.delivered_amount end), 0) as amount,
-            coalesce(sum(hashtextextended(concat_ws('|', line.source_ref, line.work_seconds,
-                         case line.record_kind when 'cost_line' then line.cost_amount else line.delivered_amount end), 0))
+            coalesce(sum(line.amount), 0)                                             as amount,
+            coalesce(sum(hashtextextended(line.source_ref || '|' || line.work_seconds || coalesce('|' || line.amount, ''), 0))
                      filter (where line.held is null), 0)                             as hash
-        from recognise.valued_line as line
+        from (
+            select *, case record_kind when 'cost_line' then cost_amount else delivered_amount end as amount from recognise.valued_line
+        ) as line
         where line.valuation_id = valuation.valuation_id
         group by line.entity, line.record_kind, case when line.held is null then line.currency end
     ) as line

@@ -39,19 +39,35 @@ valued as not materialized (
     ) as line
 ),
 
-summed as (
-    select
-        valuation_id,
-        count(*) filter (where is_valued) as valued,
-        count(*) filter (where not is_valued) as visible,
-        coalesce(sum(hash) filter (where is_valued), 0) as valued_hash,
-        coalesce(sum(hash) filter (where not is_valued), 0) as visible_hash
-    from (
-        select valuation_id, false as is_valued, hash_record_extended(row (record_kind, line_id, work_seconds), 0) as hash from visible
+-- the hours of a line, hashed from its key on
+visible_sum as (
+    select used.valuation_id, line.*
+    from used
+    cross join lateral (
+        select 'timesheet_line' as record_kind, count(*) as lines, sum(hash_numeric_extended(work_seconds, hashint8extended(line_id, 0))) as hash
+        from stage.timesheet_line_as_of(used.source_as_of_no)
+        where work_month = used.month and presence <> 'deleted'
         union all
-        select valuation_id, true, hash_record_extended(row (record_kind, line_id, work_seconds), 0) from valued
+        select 'expense_line', count(*), sum(hash_numeric_extended(0, hashint8extended(line_id, 0)))
+        from stage.expense_line_as_of(used.source_as_of_no)
+        where work_month = used.month and presence <> 'deleted'
+        union all
+        select 'cost_line', count(*), sum(hash_numeric_extended(0, hashint8extended(line_id, 0)))
+        from stage.cost_line_as_of(used.source_as_of_no)
+        where work_month = used.month and presence <> 'deleted'
     ) as line
-    group by valuation_id
+    where line.lines > 0
+),
+
+valued_sum as (
+    select used.valuation_id, line.*
+    from used
+    cross join lateral (
+        select record_kind, count(*) as lines, sum(hash_numeric_extended(work_seconds, hashint8extended(line_id, 0))) as hash
+        from recognise.valued_line
+        where valuation_id = used.valuation_id
+        group by record_kind
+    ) as line
 )
 
 select format('%s of %s is %s', coalesce(visible.source_ref, valued.source_ref), to_char(coalesce(visible.month, valued.month), 'YYYY-MM'),
@@ -65,7 +81,9 @@ left join extract.batch as batch
   on batch.batch_id = visible.batch_id
 left join extract.delivery as delivery
   on delivery.delivery_id = batch.delivery_id
-where (select exists (select from summed where (visible, visible_hash) <> (valued, valued_hash)))
+where (select exists (
+           select from visible_sum full join valued_sum using (valuation_id, record_kind)
+           where (visible_sum.lines, visible_sum.hash) is distinct from (valued_sum.lines, valued_sum.hash)))
   and coalesce(valued.entity, delivery.entity) = :entity
   and (visible.line_id is null
        or valued.line_id is null
