@@ -3,7 +3,10 @@
 -- passes when: no row
 -- why:         at every number there is at most one visible version of a row, and the last one is the newest
 with ended as (
-    select version.*, born.batch_no as born_no, over.batch_no as over_no, delivery.entity
+    select
+        version.*, born.batch_no as born_no, over.batch_no as over_no, delivery.entity,
+        count(*) filter (where version.superseded_by <> version.batch_id) over (partition by version.source_ref, version.superseded_by)
+            as ended_together
     from stage.version as version
     join extract.batch as born
       on born.batch_id = version.batch_id and born.state = 'accepted'
@@ -24,12 +27,7 @@ where ended.entity = :entity
        or not exists (
            select from stage.version as next
            where next.source_ref = ended.source_ref and next.batch_id = ended.superseded_by and next.version > ended.version)
-       or exists (
-           select from ended as other
-           where other.source_ref = ended.source_ref
-             and other.superseded_by = ended.superseded_by
-             and other.batch_id <> other.superseded_by
-             and other.version <> ended.version))
+       or ended.ended_together > 1)
 union all
 select format('%s version %s came too late for no newer one', ended.source_ref, ended.version), 'line', ended.source_ref
 from ended
