@@ -3,14 +3,30 @@
 -- amount:    at its price; of an expense or a cost line that has none its cost. What an hour of work costs is said nowhere
 -- standing:  held by a reason, outside of the term, waiting for approval, or approved
 -- sorted by: contract, obligation, amount from the largest
-with line as (
+with obligation as (
+    select contract, coalesce(obligation, '') as obligation, sum(lines)::bigint as count, row_number() over () as no
+    from recognise.valued_day
+    where valuation_id = any (array(
+            select used.valuation_id
+            from run.valuation as used
+            where used.run_id = :run_id and used.month = :month))
+      and entity = :entity
+      and contract = any (:contracts)
+    group by contract, coalesce(obligation, '')
+),
+
+line as (
     select
         line.*,
+        obligation.no    as obligation_no,
+        obligation.count as count,
         case when line.priced then line.delivered_amount
              when line.record_kind <> 'timesheet_line' and line.cost_kind <> 'LABOUR' then line.cost_amount end as amount,
         case when line.priced or line.record_kind = 'timesheet_line' then line.currency
              else coalesce(line.cost_currency, line.currency) end as amount_currency
-    from recognise.valued_line as line
+    from obligation
+    join recognise.valued_line as line
+      on (line.contract, coalesce(line.obligation, '')) = (obligation.contract, obligation.obligation)
     where line.valuation_id = any (array(
             select used.valuation_id
             from run.valuation as used
@@ -19,13 +35,13 @@ with line as (
       and line.contract = any (:contracts)
 ),
 
+-- sorted by the number of an obligation: its names say nothing more, and take longer to compare
 placed as (
     select
         line.*,
         row_number() over (
-            partition by line.contract, line.obligation
-            order by abs(coalesce(line.amount, line.stake_amount, 0)) desc, line.work_seconds desc, line.source_ref collate "C") as place,
-        count(*) over (partition by line.contract, line.obligation) as count
+            partition by line.obligation_no
+            order by abs(coalesce(line.amount, line.stake_amount, 0)) desc, line.work_seconds desc, line.source_ref collate "C") as place
     from line
 )
 
