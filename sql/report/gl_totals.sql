@@ -4,36 +4,41 @@
 -- balance:   opening + debit - credit, at the end of the period; debit - credit = own_entries + invoices + others
 -- name, kind: of the account, as the mapping has it; empty where it does not know the account
 -- sorted by: account, currency
-with booked as (
+with ledger as (
     select
-        line.account,
-        line.currency,
-        line.debit,
-        line.credit,
-        line.debit - line.credit                        as amount,
-        line.posted_on < :month                         as before,
-        coalesce(placed.origin, 'other')                as origin
-    from stage.ledger_line_as_of(:as_of) as line
-    left join post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as placed
-      on placed.source_ref = line.source_ref and placed.posted_on >= :month
-    where line.entity = :entity
-      and line.posted_on <= cast(:month_end as date)
+        account,
+        currency,
+        coalesce(sum(debit - credit) filter (where posted_on < :month), 0) as opening,
+        coalesce(sum(debit)  filter (where posted_on >= :month), 0)        as debit,
+        coalesce(sum(credit) filter (where posted_on >= :month), 0)        as credit,
+        bool_or(posted_on >= :month)                                       as moved
+    from stage.ledger_line_as_of(:as_of)
+    where entity = :entity
+      and posted_on <= cast(:month_end as date)
+    group by account, currency
+),
+
+placed as (
+    select
+        account,
+        currency,
+        coalesce(sum(debit - credit) filter (where origin = 'own'), 0)     as own_entries,
+        coalesce(sum(debit - credit) filter (where origin = 'invoice'), 0) as invoices
+    from post.booked_line(:entity, :as_of, :source_as_of, :mapping_no, :owners)
+    where posted_on between :month and cast(:month_end as date)
+    group by account, currency
 ),
 
 total as (
     select
-        account,
-        currency,
-        coalesce(sum(amount) filter (where before), 0)                              as opening,
-        coalesce(sum(debit)  filter (where not before), 0)                          as debit,
-        coalesce(sum(credit) filter (where not before), 0)                          as credit,
-        sum(amount)                                                                 as balance,
-        coalesce(sum(amount) filter (where not before and origin = 'own'), 0)       as own_entries,
-        coalesce(sum(amount) filter (where not before and origin = 'invoice'), 0)   as invoices,
-        coalesce(sum(amount) filter (where not before and origin = 'other'), 0)     as others,
-        bool_or(not before)                                                         as moved
-    from booked
-    group by account, currency
+        ledger.*,
+        ledger.opening + ledger.debit - ledger.credit as balance,
+        coalesce(placed.own_entries, 0)               as own_entries,
+        coalesce(placed.invoices, 0)                  as invoices,
+        ledger.debit - ledger.credit - coalesce(placed.own_entries, 0) - coalesce(placed.invoices, 0) as others
+    from ledger
+    left join placed
+      on (placed.account, placed.currency) = (ledger.account, ledger.currency)
 )
 
 select

@@ -47,16 +47,34 @@ spot as (
     order by given.from_currency, day.day, given.rate_on desc
 ),
 
-day as (
+-- of the cost, what is in the currency of the books
+day_sum as (
     select
-        day.*,
-        coalesce(day.contract, '')   as of_contract,
-        coalesce(day.obligation, '') as of_obligation,
-        day.approved and day.cost is not null and coalesce(day.cost_currency, day.currency) <> books.code as translated
-    from recognise.valued_day as day
-    cross join books
-    where day.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
-      and day.entity = :entity
+        project,
+        contract,
+        obligation,
+        coalesce(sum(lines) filter (where not held), 0)                                      as lines,
+        coalesce(sum(seconds) filter (where not held), 0)                                    as seconds,
+        coalesce(sum(seconds) filter (where not held and approved), 0)                       as approved_seconds,
+        coalesce(sum(cost) filter (where not held and approved and not is_translated), 0)    as cost,
+        bool_or(is_translated)                                                               as has_translated,
+        coalesce(sum(delivered) filter (where not held), 0)                                  as delivered,
+        coalesce(sum(delivered) filter (where not held and gate is null), 0)                 as recognised,
+        coalesce(sum(lines) filter (where held), 0)                                          as held_lines,
+        coalesce(sum(seconds) filter (where held), 0)                                        as held_seconds
+    from (
+        select
+            day.project,
+            coalesce(day.contract, '')   as contract,
+            coalesce(day.obligation, '') as obligation,
+            day.approved, day.gate, day.held, day.lines, day.seconds, day.delivered, day.cost,
+            day.approved and day.cost is not null and coalesce(day.cost_currency, day.currency) <> books.code as is_translated
+        from recognise.valued_day as day
+        cross join books
+        where day.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
+          and day.entity = :entity
+    ) as day
+    group by project, contract, obligation
 ),
 
 -- each line by itself, as each is rounded
@@ -71,7 +89,7 @@ translated as (
     cross join books
     left join spot
       on (spot.currency, spot.day) = (coalesce(line.cost_currency, line.currency), line.work_on)
-    where (select exists (select from day where day.translated))
+    where (select exists (select from day_sum where has_translated))
       and line.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
       and line.entity = :entity
       and line.held is null
@@ -83,21 +101,12 @@ translated as (
 
 worked as (
     select
-        day.project, day.of_contract as contract, day.of_obligation as obligation,
-        coalesce(sum(day.lines) filter (where not day.held), 0)                    as lines,
-        coalesce(sum(day.seconds) filter (where not day.held), 0)                  as seconds,
-        coalesce(sum(day.seconds) filter (where not day.held and day.approved), 0) as approved_seconds,
-        case when coalesce(max(translated.without_rate), 0) = 0
-             then coalesce(sum(day.cost) filter (where not day.held and day.approved and not day.translated), 0)
-                  + coalesce(max(translated.cost), 0) end                          as cost,
-        coalesce(sum(day.delivered) filter (where not day.held), 0)                as delivered,
-        coalesce(sum(day.delivered) filter (where not day.held and day.gate is null), 0) as recognised,
-        coalesce(sum(day.lines) filter (where day.held), 0)                        as held_lines,
-        coalesce(sum(day.seconds) filter (where day.held), 0)                      as held_seconds
-    from day
+        day_sum.project, day_sum.contract, day_sum.obligation, day_sum.lines, day_sum.seconds, day_sum.approved_seconds,
+        case when coalesce(translated.without_rate, 0) = 0 then day_sum.cost + coalesce(translated.cost, 0) end as cost,
+        day_sum.delivered, day_sum.recognised, day_sum.held_lines, day_sum.held_seconds
+    from day_sum
     left join translated
-      on (translated.project, translated.contract, translated.obligation) = (day.project, day.of_contract, day.of_obligation)
-    group by day.project, day.of_contract, day.of_obligation
+      on (translated.project, translated.contract, translated.obligation) = (day_sum.project, day_sum.contract, day_sum.obligation)
 ),
 
 position as (
