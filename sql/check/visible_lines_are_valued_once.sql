@@ -44,7 +44,8 @@ visible_sum as (
     select used.valuation_id, line.*
     from used
     cross join lateral (
-        select 'timesheet_line' as record_kind, count(*) as lines, sum(hash_numeric_extended(work_seconds, hashint8extended(line_id, 0))) as hash
+        select 'timesheet_line' as record_kind, count(*) as lines,
+               sum(hash_numeric_extended(work_seconds, hashint8extended(line_id, 0))) as hash
         from stage.timesheet_line_as_of(used.source_as_of_no)
         where work_month = used.month and presence <> 'deleted'
         union all

@@ -1,5 +1,5 @@
--- The first eight bytes of a hash of what a row says, as a number, by which rows are added up. PostgreSQL 18 reads bytes as a number; before, they
--- are spelled out first, which took longer than to read the row. Inlined, so without a search path of its own.
+-- The first eight bytes of a hash of what a row says, as a number, by which rows are added up. PostgreSQL 18 reads bytes as a number; before
+-- it, they are spelled out, which takes as long as to read the row. Inlined, so without a search path of its own.
 do $$
 begin
     execute format('create function stage.hash_number(content_hash bytea) returns bigint language sql immutable parallel safe return %s',

@@ -181,6 +181,7 @@ judged as (
     from pooled
 ),
 
+-- those of divided days, looked up among them
 line as (
     select
         line.contract,
