@@ -288,17 +288,20 @@ final class StatedContracts {
         }
 
         private void work(ResultSet row) throws SQLException {
+            String contract = row.getString("contract");
+            String obligation = row.getString("obligation");
             LocalDate day = day(row, "work_on");
             boolean approved = row.getBoolean("approved");
             String ref = "work of " + day;
-            if (row.getLong("priced_lines") > 0 && !holdingItems.contains(row.getString("contract"))) {
-                add(row, new Fact.PricedLine(ref, day, row.getBigDecimal("priced_amount"), approved));
+            if (row.getLong("priced_lines") > 0 && !holdingItems.contains(contract)) {
+                add(contract, obligation, new Fact.PricedLine(ref, day, row.getBigDecimal("priced_amount"), approved));
             }
-            if (row.getBigDecimal("hours").signum() != 0) {
-                add(row, new Fact.HoursWorked(ref, day, row.getBigDecimal("hours"), approved));
+            BigDecimal hours = row.getBigDecimal("hours");
+            if (hours.signum() != 0) {
+                add(contract, obligation, new Fact.HoursWorked(ref, day, hours, approved));
             }
             if (row.getString("cost_kind") != null) {
-                cost(row, ref, day, approved);
+                add(contract, obligation, cost(row, ref, day, approved));
             }
         }
 
@@ -306,22 +309,20 @@ final class StatedContracts {
          * Cost keeps its currency until here; in the contract's and the entity's it is worth the spot rate of its day, not rounded. What
          * lacks a rate into the contract's counts there for nothing, and is named.
          */
-        private void cost(ResultSet row, String ref, LocalDate day, boolean approved) throws SQLException {
+        private Fact cost(ResultSet row, String ref, LocalDate day, boolean approved) throws SQLException {
             Currency of = Currency.getInstance(row.getString("cost_currency"));
             Currency wanted =
                     Objects.requireNonNull(heads.get(row.getString("contract"))).currency();
             BigDecimal amount = row.getBigDecimal("cost_amount");
-            add(
-                    row,
-                    new Fact.Cost(
-                            ref,
-                            day,
-                            Objects.requireNonNullElse(
-                                    worth(row, rates.between(of, wanted), amount, day, unrated), BigDecimal.ZERO),
-                            worth(row, rates.from(of), amount, day, unratedInBooks),
-                            Fact.CostKind.valueOf(row.getString("cost_kind")),
-                            approved,
-                            row.getBoolean("of_work")));
+            return new Fact.Cost(
+                    ref,
+                    day,
+                    Objects.requireNonNullElse(
+                            worth(row, rates.between(of, wanted), amount, day, unrated), BigDecimal.ZERO),
+                    worth(row, rates.from(of), amount, day, unratedInBooks),
+                    Fact.CostKind.valueOf(row.getString("cost_kind")),
+                    approved,
+                    row.getBoolean("of_work"));
         }
 
         private static @Nullable BigDecimal worth(
@@ -376,8 +377,12 @@ final class StatedContracts {
         }
 
         private void add(ResultSet row, Fact fact) throws SQLException {
-            facts.computeIfAbsent(row.getString("contract"), contract -> new TreeMap<>())
-                    .computeIfAbsent(row.getString("obligation"), obligation -> new ArrayList<>())
+            add(row.getString("contract"), row.getString("obligation"), fact);
+        }
+
+        private void add(String contract, String obligation, Fact fact) {
+            facts.computeIfAbsent(contract, key -> new TreeMap<>())
+                    .computeIfAbsent(obligation, key -> new ArrayList<>())
                     .add(fact);
         }
 
