@@ -20,9 +20,12 @@ final class Largest<T> {
     }
 
     void add(T value) {
-        kept.add(new Placed<>(value, seen++));
-        if (kept.size() > limit) {
+        Placed<T> placed = new Placed<>(value, seen++);
+        if (kept.size() < limit) {
+            kept.add(placed);
+        } else if (limit > 0 && foremostFirst.compare(placed, kept.element()) < 0) {
             kept.remove();
+            kept.add(placed);
         }
     }
 
