@@ -88,6 +88,7 @@ public final class Benchmark {
             }
         }
         if (asked.tieout() && lines == asked.sizes().getLast() && lines >= FEW_ENOUGH_FOR_LOOK_UPS) {
+            killed(lines, home, server, meter);
             fourCompanies(lines, server, meter);
         }
     }
@@ -141,6 +142,17 @@ public final class Benchmark {
         FolderContents.copy(home, copy);
         try (MeasuredDatabase database = server.create()) {
             new TieoutMonth(copy, checkout, database, meter, measurements, lines, progress).measure();
+        }
+        FileSystemUtils.deleteRecursively(copy);
+    }
+
+    private void killed(long lines, Path home, MeasuredServer server, Meter meter)
+            throws IOException, InterruptedException {
+        Path copy = folder.resolve("killed-" + lines);
+        FolderContents.copy(home, copy);
+        try (MeasuredDatabase database = server.create()) {
+            new TieoutMonth(copy, checkout, database, meter, measurements, lines, progress)
+                    .measureKilled(new KilledClose(database, lines));
         }
         FileSystemUtils.deleteRecursively(copy);
     }

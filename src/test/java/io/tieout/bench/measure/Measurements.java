@@ -12,6 +12,7 @@ import java.util.TreeMap;
 final class Measurements {
     private final TreeMap<Long, SequencedMap<Step, List<Cost>>> runs = new TreeMap<>();
     private final TreeMap<Long, SequencedMap<Step, String>> notes = new TreeMap<>();
+    private final Map<Long, Double> rangesDoneAgain = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
 
     void add(long lines, Step step, Cost cost) {
@@ -23,6 +24,15 @@ final class Measurements {
     /** Why there is no figure. */
     void note(long lines, Step step, String why) {
         notes.computeIfAbsent(lines, size -> new LinkedHashMap<>()).put(step, why);
+    }
+
+    /** Of a close that was killed and resumed; the most of several. */
+    void doneAgain(long lines, double ranges) {
+        rangesDoneAgain.merge(lines, ranges, Math::max);
+    }
+
+    Optional<Double> doneAgain(long lines) {
+        return Optional.ofNullable(rangesDoneAgain.get(lines));
     }
 
     /** Whoever fails has come to no total at all. */

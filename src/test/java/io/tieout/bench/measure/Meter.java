@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,22 @@ record Meter(long postmaster, Duration limit) {
             Path errors,
             Function<String, @Nullable String> step)
             throws IOException, InterruptedException {
+        return run(command, folder, environment, errors, step, () -> false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param end whether it is killed now; asked again and again
+     */
+    Outcome run(
+            List<String> command,
+            Path folder,
+            Map<String, String> environment,
+            Path errors,
+            Function<String, @Nullable String> step,
+            BooleanSupplier end)
+            throws IOException, InterruptedException {
         double endedBefore = ProcessTimes.secondsOfThoseEnded();
         double serverBefore = server();
         long started = System.nanoTime();
@@ -69,7 +86,7 @@ record Meter(long postmaster, Duration limit) {
         builder.environment().putAll(environment);
         Process process = builder.start();
         AtomicLong peak = new AtomicLong();
-        Thread watch = Thread.ofPlatform().daemon().start(() -> watch(process, started, peak));
+        Thread watch = Thread.ofPlatform().daemon().start(() -> watch(process, started, peak, end));
         List<String> out = new ArrayList<>();
         SequencedMap<String, Cost> steps = new LinkedHashMap<>();
         Cost soFar = Cost.NOTHING;
@@ -95,11 +112,11 @@ record Meter(long postmaster, Duration limit) {
         return new Outcome(wall < limit.toSeconds(), exitCode, out, cost, steps);
     }
 
-    private void watch(Process process, long started, AtomicLong peak) {
+    private void watch(Process process, long started, AtomicLong peak, BooleanSupplier end) {
         try {
             do {
                 peak.accumulateAndGet(ProcessTimes.peakKilobytes(process.pid()), Math::max);
-                if (since(started) > limit.toSeconds()) {
+                if (since(started) > limit.toSeconds() || end.getAsBoolean()) {
                     process.destroyForcibly();
                 }
             } while (!process.waitFor(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ final class TieoutMonth {
     static final String GOVERNED = "Tieout: rates and accounts, imported and approved";
     static final String FIRST = "Tieout: first close";
     static final String FOUR = "Tieout: first close of four companies";
+    static final String KILLED = "Tieout: first close, killed late in extract and in value, resumed";
     static final String APPLY = "Tieout: plan approved, applied, closed again";
     static final String AGAIN = "Tieout: again, nothing new";
     static final String LATE = "Tieout: again, one late line";
@@ -37,6 +39,8 @@ final class TieoutMonth {
     private static final Pattern DONE = Pattern.compile("^ {2}(\\S.{0,32}?) {2,}.* {2}(\\d+ h )?(\\d+ min )?\\d+ s$");
 
     private static final Pattern PLAN = Pattern.compile("plan (\\d+) prepared");
+    private static final int KILLED_BY_SIGNAL = 128 + 9;
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 200;
     private static final String ENTITY = "E1";
     private static final String PERIOD = "2026-09";
 
@@ -84,6 +88,43 @@ final class TieoutMonth {
                 check(FOUR, company, truth(company), figure -> true);
             }
         });
+    }
+
+    /** A first close that is killed when nine of ten lines are staged, resumed, killed when nine of ten are valued, and resumed. */
+    void measureKilled(KilledClose killed) throws IOException, InterruptedException {
+        measure(() -> {
+            outcome("map", "import", "governed", "--as", "alice");
+            outcome("map", "approve", "mapping", "1", "--as", "bob");
+            outcome("map", "approve", "rate", "1", "--as", "bob");
+            kill(
+                    killed,
+                    killed.lateInExtract(),
+                    "run",
+                    "month-end-close",
+                    "--period",
+                    PERIOD,
+                    "--entity",
+                    ENTITY,
+                    "--as",
+                    "alice");
+            kill(killed, killed.lateInValue(), "resume", "1", "--as", "alice");
+            run(KILLED, "resume", "1", "--as", "alice");
+            check(KILLED, truth(ENTITY));
+            into.doneAgain(lines, killed.rangesDoneAgain());
+        });
+    }
+
+    private void kill(KilledClose killed, BooleanSupplier end, String... words)
+            throws IOException, InterruptedException {
+        Meter.Outcome outcome = meter.run(command(words), home, environment, errors(), TieoutMonth::step, end);
+        if (outcome.exitCode() != KILLED_BY_SIGNAL) {
+            throw new WrongException(
+                    "%s: found exit code %d, expected it to be killed".formatted(KILLED, outcome.exitCode()));
+        }
+        costs.merge(Step.whole(KILLED), outcome.cost(), Cost::plus);
+        while (!killed.nobodyHoldsTheRun()) {
+            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+        }
     }
 
     private interface Commands {
@@ -159,10 +200,14 @@ final class TieoutMonth {
     }
 
     private Meter.Outcome outcome(String... words) throws IOException, InterruptedException {
+        return meter.run(command(words), home, environment, errors(), TieoutMonth::step);
+    }
+
+    private List<String> command(String... words) {
         List<String> command =
                 new ArrayList<>(List.of(checkout.resolve("scripts/tieout").toString()));
         command.addAll(List.of(words));
-        return meter.run(command, home, environment, errors(), TieoutMonth::step);
+        return command;
     }
 
     private Path errors() {
@@ -193,7 +238,11 @@ final class TieoutMonth {
 
     /** What is read, repeated and rejected is counted by the run that takes it in, which is the first one. */
     private void check(String step, SortedMap<String, BigDecimal> expected) throws IOException {
-        check(step, ENTITY, expected, figure -> step.equals(FIRST) || !figure.matches("(rows|rejected) .*|repeated"));
+        check(
+                step,
+                ENTITY,
+                expected,
+                figure -> step.equals(FIRST) || step.equals(KILLED) || !figure.matches("(rows|rejected) .*|repeated"));
     }
 
     private void check(String step, String company, SortedMap<String, BigDecimal> expected, Predicate<String> asked)

@@ -1,0 +1,50 @@
+package io.tieout.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.database.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The kinds of account that are held against contracts stand in a table. A statement that spells out nearly all of them, so that an index
+ * serves it, spells out all.
+ */
+class KindsHeldAgainstContractsTest {
+    private static final Pattern LIST = Pattern.compile("account_kind in \\(([^()]*)\\)");
+    private static final int NEARLY_ALL = 6;
+
+    @Test
+    void whoSpellsThemOutSpellsOutAll() throws IOException {
+        List<Set<String>> spelledOut = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("sql"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".sql")).toList()) {
+                LIST.matcher(Files.readString(file))
+                        .results()
+                        .map(list ->
+                                Set.of(list.group(1).replace("'", "").strip().split("\\s*,\\s*")))
+                        .filter(kinds -> kinds.size() >= NEARLY_ALL)
+                        .forEach(spelledOut::add);
+            }
+        }
+        assertThat(spelledOut).isNotEmpty().allMatch(stated()::equals);
+    }
+
+    private static Set<String> stated() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            return Set.copyOf(JdbcClient.create(database.application())
+                    .sql("select account_kind from reconcile.account_kind")
+                    .query(String.class)
+                    .list());
+        }
+    }
+}
