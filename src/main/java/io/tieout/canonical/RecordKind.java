@@ -169,7 +169,7 @@ public enum RecordKind {
     }
 
     /** Where a column of the kind stands in the order of the format, from 0 on. */
-    int place(String column) {
+    public int place(String column) {
         return List.copyOf(columns.keySet()).indexOf(column);
     }
 

@@ -113,7 +113,7 @@ final class Arriving {
     private Map<Long, Staged> stageAll(SqlFiles sql) {
         sql.copy("stage." + StageTable.name(kind), columns, rows);
         Map<Long, Staged> staged = new HashMap<>();
-        totals.forEach((batchId, rows) -> staged.put(batchId, rows.allStaged()));
+        totals.forEach((batchId, ofFile) -> staged.put(batchId, ofFile.allStaged()));
         return staged;
     }
 

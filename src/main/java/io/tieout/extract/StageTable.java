@@ -51,12 +51,12 @@ final class StageTable {
         this.idPrefix = idPrefix;
         this.columns = columnsOfLines();
         this.places =
-                columns.stream().mapToInt(column -> place(kind, column.of())).toArray();
-        this.hoursPlace = kind == RecordKind.TIMESHEET_LINE ? place(kind, "hours") : NONE;
+                columns.stream().mapToInt(column -> kind.place(column.of())).toArray();
+        this.hoursPlace = kind == RecordKind.TIMESHEET_LINE ? kind.place("hours") : NONE;
         this.amountPlace = switch (kind) {
-            case EXPENSE_LINE, INVOICE -> place(kind, "net_amount");
-            case COST_LINE, MILESTONE -> place(kind, "amount");
-            case LEDGER_LINE -> place(kind, "debit");
+            case EXPENSE_LINE, INVOICE -> kind.place("net_amount");
+            case COST_LINE, MILESTONE -> kind.place("amount");
+            case LEDGER_LINE -> kind.place("debit");
             default -> NONE;
         };
     }
@@ -129,10 +129,6 @@ final class StageTable {
         return Stream.of(names.split(", "))
                 .map(name -> new Column(name, name, adding))
                 .toList();
-    }
-
-    private static int place(RecordKind kind, String column) {
-        return List.copyOf(kind.columns().keySet()).indexOf(column);
     }
 
     /** Its name in the schema {@code stage}. */

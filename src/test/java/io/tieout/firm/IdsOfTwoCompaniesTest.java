@@ -132,6 +132,23 @@ class IdsOfTwoCompaniesTest {
         assertThat(reconciled("CH")).containsExactly("C-9 | 500.00 | 500.00");
     }
 
+    /** One source delivers for both, and nobody said whose the project is. */
+    @Test
+    void workOnAProjectThatNobodyKnowsIsOfTheCompanyThatItWasDeliveredFor() {
+        delivers("de", "DE", "2026-09-04", "timesheet_lines.csv", rows(LINE, "T-7,R-1,P-X,2026-08-04,3,approved"));
+        delivers("de", "AT", "2026-09-05", "timesheet_lines.csv", rows(LINE, "T-8,R-1,P-X,2026-08-05,2,approved"));
+        close("DE");
+        assertThat(firm.jdbc().sql("""
+                                select concat_ws(' ', entity, source_ref, held, round(work_seconds / 3600))
+                                from recognise.valued_line
+                                where project = 'P-X'
+                                order by source_ref
+                                """).query(String.class).list())
+                .containsExactly(
+                        "DE psa-de:timesheet_line:T-7 PROJECT_UNKNOWN 3",
+                        "AT psa-de:timesheet_line:T-8 PROJECT_UNKNOWN 2");
+    }
+
     @Test
     void eachPlansPostsAndSignsItsOwn() {
         post("DE");

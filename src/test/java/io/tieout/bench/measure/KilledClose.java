@@ -36,11 +36,6 @@ final class KilledClose {
                 && number("select count(*) from recognise.value_range where not done") > 0;
     }
 
-    /** So that nobody waits for the one who was killed. */
-    boolean nobodyHoldsTheRun() {
-        return number("select count(*) from run.lease where expires_at > clock_timestamp()") == 0;
-    }
-
     /** Rows staged or valued in vain, in ranges of the step that did more of it again. */
     double rangesDoneAgain() {
         return Math.max(number("""

@@ -40,7 +40,6 @@ final class TieoutMonth {
 
     private static final Pattern PLAN = Pattern.compile("plan (\\d+) prepared");
     private static final int KILLED_BY_SIGNAL = 128 + 9;
-    private static final long MILLISECONDS_BETWEEN_LOOKS = 200;
     private static final String ENTITY = "E1";
     private static final String PERIOD = "2026-09";
 
@@ -97,7 +96,6 @@ final class TieoutMonth {
             outcome("map", "approve", "mapping", "1", "--as", "bob");
             outcome("map", "approve", "rate", "1", "--as", "bob");
             kill(
-                    killed,
                     killed.lateInExtract(),
                     "run",
                     "month-end-close",
@@ -107,24 +105,20 @@ final class TieoutMonth {
                     ENTITY,
                     "--as",
                     "alice");
-            kill(killed, killed.lateInValue(), "resume", "1", "--as", "alice");
+            kill(killed.lateInValue(), "resume", "1", "--as", "alice");
             run(KILLED, "resume", "1", "--as", "alice");
             check(KILLED, truth(ENTITY));
             into.doneAgain(lines, killed.rangesDoneAgain());
         });
     }
 
-    private void kill(KilledClose killed, BooleanSupplier end, String... words)
-            throws IOException, InterruptedException {
+    private void kill(BooleanSupplier end, String... words) throws IOException, InterruptedException {
         Meter.Outcome outcome = meter.run(command(words), home, environment, errors(), TieoutMonth::step, end);
         if (outcome.exitCode() != KILLED_BY_SIGNAL) {
             throw new WrongException(
                     "%s: found exit code %d, expected it to be killed".formatted(KILLED, outcome.exitCode()));
         }
         costs.merge(Step.whole(KILLED), outcome.cost(), Cost::plus);
-        while (!killed.nobodyHoldsTheRun()) {
-            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
-        }
     }
 
     private interface Commands {
