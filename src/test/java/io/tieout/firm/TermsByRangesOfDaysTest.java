@@ -52,7 +52,7 @@ class TermsByRangesOfDaysTest {
                 rows(
                         TERMS,
                         "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-03,2026-08-28,RC",
-                        "C-1,1,2,2026-08-12,prospective,time_and_materials,2026-08-12,2026-08-28,RC-2",
+                        "C-1,1,2,2026-08-12,prospective,time_and_materials,2026-08-03,2026-08-28,RC-2",
                         "C-2,1,1,2026-08-01,original,time_and_materials,2026-08-01,2026-08-31,RC"),
                 "projects.csv",
                 rows("project,entity,contract", "P-1,DE,C-1"),
