@@ -208,7 +208,8 @@ public final class ExtractStep implements RunStep {
         public String toString() {
             return deliveries == 0
                     ? "nothing new"
-                    : "%,d deliveries   %,d read   %,d rejected".formatted(deliveries, rows, rejected);
+                    : "%,d %s   %,d read   %,d rejected"
+                            .formatted(deliveries, deliveries == 1 ? "delivery" : "deliveries", rows, rejected);
         }
     }
 
