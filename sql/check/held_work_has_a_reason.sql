@@ -18,14 +18,10 @@ listed as (
 line as (
     select latest.run_id, line.source_ref, line.held
     from latest
-    join run.valuation as used
-      on (used.run_id, used.month) = (latest.run_id, latest.month)
-    cross join lateral (
-        select line.source_ref, line.held
-        from recognise.valued_line as line
-        where line.valuation_id = used.valuation_id and line.held is not null and line.entity = latest.entity
-        offset 0
-    ) as line
+    join recognise.valued_line as line
+      on line.entity = latest.entity
+    where line.held is not null
+      and line.valuation_id = any (run.valuations(:run_id, :month))
 ),
 
 obligation as (

@@ -11,20 +11,27 @@ with latest as (
     select * from run.judged(:run_id, 'recognise')
 ),
 
-used as (
-    select latest.run_id, latest.entity, used.month, used.valuation_id
+judged as materialized (
+    select valuation_id, month from run.judged_valuation(:run_id)
+),
+
+used as materialized (
+    select distinct latest.run_id, latest.entity, judged.month
     from latest
-    join run.valuation as used
-      on used.run_id = latest.run_id
-    where used.valuation_id in (select valuation_id from run.judged_valuation(:run_id))
+    cross join judged
 ),
 
 line as materialized (
-    select valuation.valuation_id, line.*
-    from (select distinct valuation_id from used) as valuation
-    cross join lateral (
+    select
+        judged.month,
+        line.contract,
+        line.obligation,
+        sum(line.delivered) as delivered,
+        sum(line.approved)  as approved,
+        bool_or(line.is_outside) as is_outside
+    from (
         select
-            line.entity,
+            line.valuation_id,
             line.contract,
             line.obligation,
             sum(line.delivered_amount) filter (where line.held is null and line.priced) as delivered,
@@ -32,17 +39,20 @@ line as materialized (
                                                                                         as approved,
             bool_or(line.gate = 'OUTSIDE_TERM')                                         as is_outside
         from recognise.valued_line as line
-        where line.valuation_id = valuation.valuation_id
+        where line.valuation_id = any (run.valuations(:run_id))
+          and line.valuation_id in (select valuation_id from judged)
+          and line.entity = :entity
           and (line.held is null and line.priced or line.gate = 'OUTSIDE_TERM')
-        group by line.entity, line.contract, line.obligation
+        group by line.valuation_id, line.contract, line.obligation
     ) as line
+    join judged using (valuation_id)
+    group by judged.month, line.contract, line.obligation
 ),
 
 worked as (
     select used.run_id, used.month, line.contract, line.obligation, line.delivered, line.approved
     from used
-    join line
-      on (line.valuation_id, line.entity) = (used.valuation_id, used.entity)
+    join line using (month)
     where line.delivered is not null
 ),
 
@@ -69,18 +79,20 @@ limited as materialized (
     select used.run_id, line.contract, line.obligation
     from used
     join line
-      on (line.valuation_id, line.entity) = (used.valuation_id, used.entity) and line.is_outside
+      on line.month = used.month and line.is_outside
     union
     select latest.run_id, line.contract, line.obligation
     from latest
-    join run.valuation as signed
-      on signed.run_id = latest.run_id and signed.valuation_id not in (select valuation_id from used)
-    cross join lateral (
-        select contract, obligation
-        from recognise.valued_line
-        where (valuation_id, entity) = (signed.valuation_id, latest.entity) and gate = 'OUTSIDE_TERM'
-        offset 0
-    ) as line
+    join recognise.valued_line as line
+      on line.entity = latest.entity
+    where line.gate = 'OUTSIDE_TERM'
+      and line.valuation_id = any (run.valuations(:run_id))
+      and line.valuation_id not in (select valuation_id from judged)
+      and (select exists (
+              select from run.judged(:run_id, 'value') as judged_run
+              join run.valuation as used_by
+                on used_by.run_id = judged_run.run_id
+              where used_by.valuation_id not in (select valuation_id from judged)))
 ),
 
 amended as materialized (
@@ -108,12 +120,11 @@ let_through as (
     select amended.run_id, amended.month, amended.contract, amended.obligation,
            sum((within.at_end::int - within.at_start::int) * (line.amount + coalesce(repriced.amount, 0))) as approved
     from amended
-    join run.valuation as earlier
-      on earlier.run_id = amended.run_id and earlier.month < amended.month
     cross join lateral (
         select line.source_ref, line.work_on, case when line.priced then line.delivered_amount else 0 end as amount
         from recognise.valued_line as line
-        where line.valuation_id = earlier.valuation_id
+        where line.valuation_id = any (run.valuations(:run_id))
+          and line.work_on < amended.month
           and (line.entity, line.contract, line.obligation) = (amended.entity, amended.contract, amended.obligation)
           and line.held is null and line.approved
         offset 0
@@ -198,16 +209,12 @@ position as (
         select sum(early.delivered) as delivered, sum(early.approved) as approved
         from (
             select line.delivered_amount as delivered, case when line.gate is null then line.delivered_amount else 0 end as approved
-            from run.valuation as earlier
-            cross join lateral (
-                select *
-                from recognise.valued_line as line
-                where line.valuation_id = earlier.valuation_id
-                  and (line.entity, line.contract, line.obligation) = (used.entity, reached.contract, reached.obligation)
-                  and line.held is null and line.priced
-                offset 0
-            ) as line
-            where earlier.run_id = used.run_id and earlier.month < used.month
+            from recognise.valued_line as line
+            where line.valuation_id = any (run.valuations(:run_id))
+              and line.work_on < used.month
+              and not reached.went_on
+              and (line.entity, line.contract, line.obligation) = (used.entity, reached.contract, reached.obligation)
+              and line.held is null and line.priced
             union all
             select line.after_amount - line.before_amount,
                    case when line.approved then line.after_amount - line.before_amount else 0 end

@@ -6,34 +6,23 @@ with valued_run as (
     select * from run.judged(:run_id, 'value')
 ),
 
-valuation as (
-    select distinct used.valuation_id
-    from valued_run
-    join run.valuation as used
-      on (used.run_id, used.month) = (valued_run.run_id, valued_run.month)
-),
-
-line as (
-    select valuation.valuation_id, line.*
-    from valuation
-    cross join lateral (
-        select
-            line.entity,
-            line.record_kind,
-            case when line.held is null then line.currency end                        as currency,
-            count(*)                                                                  as read,
-            count(*) filter (where line.held is null)                                 as carried,
-            coalesce(sum(line.work_seconds) filter (where line.held is null), 0)      as carried_seconds,
-            coalesce(sum(line.work_seconds) filter (where line.held is not null), 0)  as held_seconds,
-            coalesce(sum(line.amount), 0)                                             as amount,
-            coalesce(sum(hashtextextended(line.source_ref || '|' || line.work_seconds || coalesce('|' || line.amount, ''), 0))
-                     filter (where line.held is null), 0)                             as hash
-        from (
-            select *, case record_kind when 'cost_line' then cost_amount else delivered_amount end as amount from recognise.valued_line
-        ) as line
-        where line.valuation_id = valuation.valuation_id
-        group by line.entity, line.record_kind, case when line.held is null then line.currency end
+line as materialized (
+    select
+        line.record_kind,
+        case when line.held is null then line.currency end                        as currency,
+        count(*)                                                                  as read,
+        count(*) filter (where line.held is null)                                 as carried,
+        coalesce(sum(line.work_seconds) filter (where line.held is null), 0)      as carried_seconds,
+        coalesce(sum(line.work_seconds) filter (where line.held is not null), 0)  as held_seconds,
+        coalesce(sum(line.amount), 0)                                             as amount,
+        coalesce(sum(hashtextextended(line.source_ref || '|' || line.work_seconds || coalesce('|' || line.amount, ''), 0))
+                 filter (where line.held is null), 0)                             as hash
+    from (
+        select *, case record_kind when 'cost_line' then cost_amount else delivered_amount end as amount from recognise.valued_line
     ) as line
+    where line.entity = (select entity from valued_run)
+      and line.valuation_id = any (run.valuations(:run_id, :month))
+    group by line.record_kind, case when line.held is null then line.currency end
 ),
 
 books as (
@@ -52,19 +41,15 @@ counted as (
     from valued_run as run
     join books
       on books.run_id = run.run_id
-    left join run.valuation as used
-      on (used.run_id, used.month) = (run.run_id, run.month)
     cross join lateral (
         select kind.record_kind, books.currency
         from (values ('timesheet_line'), ('expense_line'), ('cost_line')) as kind (record_kind)
         union
         select line.record_kind, coalesce(line.currency, books.currency)
         from line
-        where (line.valuation_id, line.entity) = (used.valuation_id, run.entity)
     ) as kind
     left join line
-      on (line.valuation_id, line.entity, line.record_kind, coalesce(line.currency, books.currency))
-       = (used.valuation_id, run.entity, kind.record_kind, kind.currency)
+      on (line.record_kind, coalesce(line.currency, books.currency)) = (kind.record_kind, kind.currency)
     group by run.run_id, kind.record_kind, kind.currency
     union all
     select

@@ -1,91 +1,115 @@
--- check:       A7: every visible line of a month has exactly one row in the valuation of that month, with its hours, and no other line
---                  has one
+-- check:       A7: every visible line of a month that is of the company has exactly one row in the run's valuations of that month, with its
+--                  hours, and no other line has one
 -- of:          the run
 -- passes when: no row
--- why:         nothing vanishes: a row says which entity the line belongs to, so the entities add up to all visible lines
+-- why:         nothing vanishes: each line is of one company, so the companies add up to all visible lines
+-- company:     of the project, as the line's own source delivered it, else of the delivery; of a cost line that names a contract, of that
 -- note:        lines are looked at one by one where their number, or the hash over their keys and hours, is another on one side
--- note:        that a line has one row at most is the key of the table. A valuation is of all companies; a line that has no row is
---              looked at by the runs of the company that its delivery names
-with used as (
+with used as materialized (
     select * from run.judged_valuation(:run_id)
 ),
 
+month as materialized (
+    select distinct month, source_as_of_no from used
+),
+
+file as materialized (
+    select batch.batch_id, delivery.entity
+    from extract.batch as batch
+    join extract.delivery as delivery
+      on delivery.delivery_id = batch.delivery_id
+),
+
+of_project as materialized (
+    select home.*
+    from (select distinct source_as_of_no from month) as known
+    cross join lateral stage.company_of_project(known.source_as_of_no) as home
+),
+
+of_contract as materialized (
+    select home.*
+    from (select distinct source_as_of_no from month) as known
+    cross join lateral stage.company_of_contract(known.source_as_of_no) as home
+),
+
 visible as not materialized (
-    select used.valuation_id, used.month, 'timesheet_line' as record_kind, line.line_id, line.source_ref,
-           line.work_seconds, line.batch_id
-    from used
-    cross join lateral stage.timesheet_line_as_of(used.source_as_of_no) as line
-    where line.work_month = used.month and line.presence <> 'deleted'
+    select month.month, 'timesheet_line' as record_kind, line.line_id, line.source_ref, line.work_seconds
+    from month
+    cross join lateral stage.timesheet_line_as_of(month.source_as_of_no) as line
+    join file
+      on file.batch_id = line.batch_id
+    left join of_project
+      on (of_project.source, of_project.project) = (line.source, line.project)
+    where line.work_month = month.month and line.presence <> 'deleted' and coalesce(of_project.company, file.entity) = :entity
     union all
-    select used.valuation_id, used.month, 'expense_line', line.line_id, line.source_ref, 0, line.batch_id
-    from used
-    cross join lateral stage.expense_line_as_of(used.source_as_of_no) as line
-    where line.work_month = used.month and line.presence <> 'deleted'
+    select month.month, 'expense_line', line.line_id, line.source_ref, 0
+    from month
+    cross join lateral stage.expense_line_as_of(month.source_as_of_no) as line
+    join file
+      on file.batch_id = line.batch_id
+    left join of_project
+      on (of_project.source, of_project.project) = (line.source, line.project)
+    where line.work_month = month.month and line.presence <> 'deleted' and coalesce(of_project.company, file.entity) = :entity
     union all
-    select used.valuation_id, used.month, 'cost_line', line.line_id, line.source_ref, 0, line.batch_id
-    from used
-    cross join lateral stage.cost_line_as_of(used.source_as_of_no) as line
-    where line.work_month = used.month and line.presence <> 'deleted'
+    select month.month, 'cost_line', line.line_id, line.source_ref, 0
+    from month
+    cross join lateral stage.cost_line_as_of(month.source_as_of_no) as line
+    join file
+      on file.batch_id = line.batch_id
+    left join of_contract
+      on (of_contract.source, of_contract.contract) = (line.source, line.contract)
+    left join of_project
+      on line.contract is null and (of_project.source, of_project.project) = (line.source, line.project)
+    where line.work_month = month.month and line.presence <> 'deleted'
+      and coalesce(of_contract.company, of_project.company, file.entity) = :entity
 ),
 
 valued as not materialized (
-    select used.valuation_id, used.month, line.record_kind, line.line_id, line.source_ref, line.work_seconds, line.entity
-    from used
-    cross join lateral (
-        select line.record_kind, line.line_id, line.source_ref, line.work_seconds, line.entity
-        from recognise.valued_line as line
-        where line.valuation_id = used.valuation_id
-        offset 0                                              -- one valuation at a time: only its partition is read
-    ) as line
+    select used.month, line.record_kind, line.line_id, line.source_ref, line.work_seconds
+    from recognise.valued_line as line
+    join used
+      on used.valuation_id = line.valuation_id
+    where line.valuation_id = any (run.valuations(:run_id))
+      and line.entity = :entity
 ),
 
--- the hours of a line, hashed from its key on
+-- the hours of a line, hashed from its month, kind and key on
 visible_sum as (
-    select used.valuation_id, line.*
-    from used
-    cross join lateral (
-        select 'timesheet_line' as record_kind, count(*) as lines,
-               sum(hash_numeric_extended(work_seconds, hashint8extended(line_id, 0))) as hash
-        from stage.timesheet_line_as_of(used.source_as_of_no)
-        where work_month = used.month and presence <> 'deleted'
-        union all
-        select 'expense_line', count(*), sum(hash_numeric_extended(0, hashint8extended(line_id, 0)))
-        from stage.expense_line_as_of(used.source_as_of_no)
-        where work_month = used.month and presence <> 'deleted'
-        union all
-        select 'cost_line', count(*), sum(hash_numeric_extended(0, hashint8extended(line_id, 0)))
-        from stage.cost_line_as_of(used.source_as_of_no)
-        where work_month = used.month and presence <> 'deleted'
-    ) as line
-    where line.lines > 0
+    select count(*) as lines,
+           sum(hash_numeric_extended(work_seconds, hashint8extended(line_id, hashtextextended(record_kind, month - date '2000-01-01')))) as hash
+    from visible
 ),
 
 valued_sum as (
-    select used.valuation_id, line.*
-    from used
-    cross join lateral (
-        select record_kind, count(*) as lines, sum(hash_numeric_extended(work_seconds, hashint8extended(line_id, 0))) as hash
-        from recognise.valued_line
-        where valuation_id = used.valuation_id
-        group by record_kind
-    ) as line
+    select count(*) as lines,
+           sum(hash_numeric_extended(work_seconds, hashint8extended(line_id, hashtextextended(record_kind, month - date '2000-01-01')))) as hash
+    from valued
+),
+
+compared as (
+    select
+        coalesce(visible.month, valued.month) as month,
+        coalesce(visible.source_ref, valued.source_ref) as source_ref,
+        visible.line_id is not null as is_visible,
+        coalesce(valued.times, 0) as times,
+        visible.work_seconds as worked,
+        valued.work_seconds  as valued
+    from visible
+    full join (
+        select month, record_kind, line_id, min(source_ref) as source_ref, min(work_seconds) as work_seconds, count(*) as times
+        from valued
+        group by month, record_kind, line_id
+    ) as valued using (month, record_kind, line_id)
+    where (select exists (
+        select from visible_sum cross join valued_sum
+        where (visible_sum.lines, visible_sum.hash) is distinct from (valued_sum.lines, valued_sum.hash)))
 )
 
-select format('%s of %s is %s', coalesce(visible.source_ref, valued.source_ref), to_char(coalesce(visible.month, valued.month), 'YYYY-MM'),
-              case when valued.line_id is null  then 'visible and not valued'
-                   when visible.line_id is null then 'valued and not visible'
-                   else format('worked %s s and valued with %s s', visible.work_seconds, valued.work_seconds) end) as found,
-       'line' as concerns, coalesce(visible.source_ref, valued.source_ref) as name
-from visible
-full join valued using (valuation_id, record_kind, line_id)
-left join extract.batch as batch
-  on batch.batch_id = visible.batch_id
-left join extract.delivery as delivery
-  on delivery.delivery_id = batch.delivery_id
-where (select exists (
-           select from visible_sum full join valued_sum using (valuation_id, record_kind)
-           where (visible_sum.lines, visible_sum.hash) is distinct from (valued_sum.lines, valued_sum.hash)))
-  and coalesce(valued.entity, delivery.entity) = :entity
-  and (visible.line_id is null
-       or valued.line_id is null
-       or visible.work_seconds <> valued.work_seconds)
+select format('%s of %s is %s', source_ref, to_char(month, 'YYYY-MM'),
+              case when times = 0      then 'visible and not valued'
+                   when not is_visible then 'valued and not visible'
+                   when times > 1      then format('valued %s times', times)
+                   else format('worked %s s and valued with %s s', worked, valued) end) as found,
+       'line' as concerns, source_ref as name
+from compared
+where times <> 1 or not is_visible or worked <> valued

@@ -25,8 +25,6 @@ found as (
         valued.stake_amount as amount,
         valued.currency
     from recognise.valued_line as valued
-    join run.valuation as used
-      on used.valuation_id = valued.valuation_id
     left join stage.timesheet_line as timesheet
       on valued.record_kind = 'timesheet_line' and timesheet.line_id = valued.line_id
     left join stage.expense_line as expense
@@ -35,7 +33,8 @@ found as (
       on valued.record_kind = 'cost_line' and cost.line_id = valued.line_id
     join extract.batch as batch
       on batch.batch_id = coalesce(timesheet.batch_id, expense.batch_id, cost.batch_id)
-    where used.run_id = :run_id and used.month = :month and valued.entity = :entity and valued.held is not null
+    where valued.entity = :entity and valued.held is not null
+      and valued.valuation_id = any (run.valuations(:run_id, :month))
     union all
     select
         obligation.source_ref, held.code, 'recognise', obligation.batch_id, obligation.line_no, held.found, 0, obligation.price,

@@ -8,11 +8,7 @@
 -- mapping: whose source nobody delivers, whose key nobody names on any day, or whose target nobody delivered; of a kind that nothing reads
 -- invoice: issued by the end of the month; a credit note is negative. What of it the books have follows it, and is not named again
 -- grain:   one row per obligation, project, person, file, line of an invoice or mapped name, with all rows of the name; an item stands for the same in every run
-with used as (
-    select valuation_id from run.valuation where run_id = :run_id and month = :month
-),
-
-obligation as (
+with obligation as (
     select distinct on (content ->> 'contract', content ->> 'obligation')
         content ->> 'contract' as contract, content ->> 'obligation' as obligation, source_ref, batch_id, line_no
     from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
@@ -28,17 +24,17 @@ lacking as (
     select
         valued.contract, valued.obligation, case when valued.contract is null then valued.project end as project, said.resource,
         sum(valued.work_seconds) as seconds
-    from used
-    join recognise.valued_line as valued
-      on valued.valuation_id = used.valuation_id
+    from recognise.valued_line as valued
     join stage.timesheet_line as said
       on said.line_id = valued.line_id
-    where valued.record_kind = 'timesheet_line' and valued.entity = :entity and valued.held is null
+    where valued.valuation_id = any (run.valuations(:run_id, :month))
+      and valued.record_kind = 'timesheet_line' and valued.entity = :entity and valued.held is null
       and valued.approved and valued.cost_amount is null
       and (select exists (select from mapping.cost_rate as rate where rate.versions @> :rate_no and rate.entity in ('*', :entity)))
       and (select exists (
-          select from used join recognise.valued_day as day using (valuation_id)
-          where day.record_kind = 'timesheet_line' and day.entity = :entity and not day.held and day.approved and day.cost is null))
+          select from recognise.valued_day as day
+          where day.valuation_id = any (run.valuations(:run_id, :month))
+            and day.record_kind = 'timesheet_line' and day.entity = :entity and not day.held and day.approved and day.cost is null))
     group by 1, 2, 3, 4
 ),
 
@@ -58,14 +54,18 @@ unknown as (
         said.source, said.resource, min(said.batch_id) as batch_id,
         (array_agg(said.line_no order by said.batch_id, said.line_no))[1] as line_no,
         sum(valued.work_seconds) as seconds
-    from used
-    join recognise.person as person
-      on (person.valuation_id, person.entity) = (used.valuation_id, :entity) and person.person_entity is null
+    from (
+        select distinct source, resource
+        from recognise.person
+        where valuation_id in (select opened_with from recognise.valuation where valuation_id = any (run.valuations(:run_id, :month)))
+          and entity = :entity and person_entity is null
+    ) as person
     join stage.timesheet_line as said
       on (said.source, said.resource, said.work_month) = (person.source, person.resource, :month)
     join recognise.valued_line as valued
-      on (valued.valuation_id, valued.record_kind, valued.line_id) = (used.valuation_id, 'timesheet_line', said.line_id)
-    where valued.entity = :entity and valued.held is null
+      on (valued.record_kind, valued.line_id) = ('timesheet_line', said.line_id)
+    where valued.valuation_id = any (run.valuations(:run_id, :month))
+      and valued.entity = :entity and valued.held is null
       and (select exists (select from stage.record_as_of('resource', :source_as_of))
                or exists (select from mapping.bill_rate as rate where rate.versions @> :rate_no and rate.role <> ''))
     group by said.source, said.resource
@@ -86,12 +86,12 @@ says_billable as materialized (
 
 unsaid as (
     select valued.contract, valued.obligation, valued.currency, count(*) as lines, sum(valued.delivered_amount) as amount
-    from used
-    join silent
-      on silent.batch_id in (select batch_id from says_billable)
+    from silent
     join recognise.valued_line as valued
-      on (valued.valuation_id, valued.record_kind, valued.line_id) = (used.valuation_id, silent.record_kind, silent.line_id)
-    where valued.entity = :entity and valued.held is null and valued.priced
+      on (valued.record_kind, valued.line_id) = (silent.record_kind, silent.line_id)
+    where silent.batch_id in (select batch_id from says_billable)
+      and valued.valuation_id = any (run.valuations(:run_id, :month))
+      and valued.entity = :entity and valued.held is null and valued.priced
     group by valued.contract, valued.obligation, valued.currency
 ),
 

@@ -27,6 +27,7 @@ join recognise.valued_line as valued
   on valued.valuation_id = used.valuation_id
  and (valued.entity, valued.contract, valued.obligation) = (:entity, :contract, :obligation)
  and valued.held is null
+ and valued.valuation_id = any (run.valuations(:run_id, :month))
 cross join lateral (
     select line.version, line.batch_id, line.line_no, line.approved_by, line.approved_at
     from stage.timesheet_line as line

@@ -78,12 +78,14 @@ named as materialized (
 
 -- people of other companies, or of none that is known, who do its work
 lent as (
-    select person.person
+    select distinct person.person
     from signing
-    join run.valuation as valuation
-      on valuation.run_id = :run_id
+    join run.valuation as used
+      on used.run_id = :run_id
+    join recognise.valuation as valuation
+      on valuation.valuation_id = used.valuation_id
     join recognise.person as person
-      on person.valuation_id = valuation.valuation_id
+      on person.valuation_id = valuation.opened_with
      and person.entity = signing.entity
      and person.person_entity is distinct from signing.entity
 ),

@@ -67,12 +67,29 @@ reference as (
 ),
 
 held_now as materialized (
-    select used.month, line.source_ref
-    from run.valuation as used
-    join recognise.valued_line as line
-      on line.valuation_id = used.valuation_id and line.held is not null
-    where used.run_id = :run_id
+    select date_trunc('month', work_on)::date as month, record_kind, source_ref
+    from recognise.valued_line
+    where valuation_id = any (run.valuations(:run_id))
+      and held is not null
       and (select exists (select from reference))
+),
+
+-- whichever version of these lines was known
+known_line as materialized (
+    select held_now.month, held_now.record_kind, line.line_id
+    from held_now
+    join stage.timesheet_line as line
+      on held_now.record_kind = 'timesheet_line' and line.source_ref = held_now.source_ref
+    union all
+    select held_now.month, held_now.record_kind, line.line_id
+    from held_now
+    join stage.expense_line as line
+      on held_now.record_kind = 'expense_line' and line.source_ref = held_now.source_ref
+    union all
+    select held_now.month, held_now.record_kind, line.line_id
+    from held_now
+    join stage.cost_line as line
+      on held_now.record_kind = 'cost_line' and line.source_ref = held_now.source_ref
 ),
 
 -- lines that are held now, as a run knew them that the ledger last took a month from
@@ -82,10 +99,14 @@ held_line as materialized (
     from (select distinct run_id from reference) as reference
     join run.valuation as used
       on used.run_id = reference.run_id
-    join held_now
-      on held_now.month = used.month
-    join recognise.valued_line as before
-      on (before.valuation_id, before.source_ref) = (used.valuation_id, held_now.source_ref)
+    join known_line
+      on known_line.month = used.month
+    cross join lateral (
+        select *
+        from recognise.valued_line as before
+        where (before.valuation_id, before.record_kind, before.line_id) = (used.valuation_id, known_line.record_kind, known_line.line_id)
+        offset 0
+    ) as before
     where before.entity = :entity and before.held is null and before.approved
 ),
 

@@ -81,8 +81,12 @@ of_other_lines as (
     from balance
     join run.valuation as used
       on used.run_id in (balance.reference_run, balance.run_id) and used.month <= balance.month
-    join recognise.valued_line as line
-      on (line.valuation_id, line.entity, line.contract) = (used.valuation_id, balance.entity, balance.contract)
+    cross join lateral (
+        select *
+        from recognise.valued_line as line
+        where (line.valuation_id, line.entity, line.contract) = (used.valuation_id, balance.entity, balance.contract)
+        offset 0
+    ) as line
     group by balance.month, balance.contract, line.source_ref, line.line_id,
              case when line.held like '%_RATE_MISSING' or line.held = 'RESOURCE_UNKNOWN' then line.held end
     having count(*) <> 2

@@ -12,29 +12,29 @@ with asked as (
 ),
 
 before as (
-    select used.month, line.record_kind, line.line_id, coalesce(line.contract, '(unmapped)') as contract, line.obligation,
+    select date_trunc('month', line.work_on)::date as month, line.record_kind, line.line_id, coalesce(line.contract, '(unmapped)') as contract, line.obligation,
            line.delivered_amount, line.cost_amount, coalesce(line.cost_currency, line.currency) as cost_currency, line.held,
            line.delivered_amount * case when inside.transaction_currency is null then 1
                else coalesce(inside.revenue_rate, inside.waiting_rate, inside.closing_rate) end as worth
-    from run.valuation as used
-    join recognise.valued_line as line
-      on line.valuation_id = used.valuation_id
+    from recognise.valued_line as line
     left join recognise.entity_position as inside
-      on (inside.run_id, inside.contract, inside.obligation, inside.month) = (used.run_id, line.contract, line.obligation, used.month)
-    where used.run_id = :before_run and line.entity = (select entity from asked)
+      on (inside.run_id, inside.contract, inside.obligation, inside.month)
+       = (:before_run, line.contract, line.obligation, date_trunc('month', line.work_on)::date)
+    where line.entity = (select entity from asked)
+      and line.valuation_id = any (run.valuations(:before_run))
 ),
 
 after as (
-    select used.month, line.record_kind, line.line_id, coalesce(line.contract, '(unmapped)') as contract, line.obligation,
+    select date_trunc('month', line.work_on)::date as month, line.record_kind, line.line_id, coalesce(line.contract, '(unmapped)') as contract, line.obligation,
            line.delivered_amount, line.cost_amount, coalesce(line.cost_currency, line.currency) as cost_currency, line.held,
            line.delivered_amount * case when inside.transaction_currency is null then 1
                else coalesce(inside.revenue_rate, inside.waiting_rate, inside.closing_rate) end as worth
-    from run.valuation as used
-    join recognise.valued_line as line
-      on line.valuation_id = used.valuation_id
+    from recognise.valued_line as line
     left join recognise.entity_position as inside
-      on (inside.run_id, inside.contract, inside.obligation, inside.month) = (used.run_id, line.contract, line.obligation, used.month)
-    where used.run_id = :after_run and line.entity = (select entity from asked)
+      on (inside.run_id, inside.contract, inside.obligation, inside.month)
+       = (:after_run, line.contract, line.obligation, date_trunc('month', line.work_on)::date)
+    where line.entity = (select entity from asked)
+      and line.valuation_id = any (run.valuations(:after_run))
 ),
 
 moved as (

@@ -1,16 +1,43 @@
--- purpose: the key ranges of a valuation, of about 100,000 lines each, in the order of keys
-with line as (
-    select 'timesheet_line' as record_kind, line_id
-    from stage.timesheet_line_as_of(:source_as_of)
-    where work_month = :month and presence <> 'deleted'
+-- purpose: the key ranges of valuations that were opened together, of about 100,000 lines each, in the order of keys
+-- note:    cost lines, which say their company one by one, are cut as they lie, where a valuation is of them
+with file as materialized (
+    select batch.batch_id, delivery.entity
+    from extract.batch as batch
+    join extract.delivery as delivery
+      on delivery.delivery_id = batch.delivery_id
+),
+
+place as materialized (
+    select distinct terms.entity, terms.source, terms.project, terms.only_company
+    from recognise.valuation as opened
+    join recognise.terms as terms
+      on terms.valuation_id = opened.valuation_id
+    where opened.opened_with = :valuation_id and opened.block is distinct from 0
+),
+
+line as (
+    select 'timesheet_line' as record_kind, line.line_id
+    from stage.timesheet_line_as_of(:source_as_of) as line
+    join file
+      on file.batch_id = line.batch_id
+    join place
+      on (place.source, place.project) = (line.source, line.project)
+     and (place.only_company or place.entity = file.entity)
+    where line.work_month = :month and line.presence <> 'deleted'
     union all
-    select 'expense_line', line_id
-    from stage.expense_line_as_of(:source_as_of)
-    where work_month = :month and presence <> 'deleted'
+    select 'expense_line', line.line_id
+    from stage.expense_line_as_of(:source_as_of) as line
+    join file
+      on file.batch_id = line.batch_id
+    join place
+      on (place.source, place.project) = (line.source, line.project)
+     and (place.only_company or place.entity = file.entity)
+    where line.work_month = :month and line.presence <> 'deleted'
     union all
     select 'cost_line', line_id
     from stage.cost_line_as_of(:source_as_of)
     where work_month = :month and presence <> 'deleted'
+      and (select exists (select from recognise.valuation where opened_with = :valuation_id and coalesce(block, 0) = 0))
 ),
 
 counted as (

@@ -1,5 +1,5 @@
 -- purpose: at which terms who worked in a month, and as what: read from the lines once, for whatever is looked up by it
--- reads:   stage.timesheet_line (as known at :source_as_of), recognise.terms
+-- reads:   stage.timesheet_line (as known at :source_as_of), recognise.terms of what was opened with :valuation_id
 -- writes:  work, which goes with the transaction
 -- grain:   one row per company, source, resource, service, rate card and currency
 create temporary table work on commit drop as
@@ -8,6 +8,14 @@ with file as materialized (
     from extract.batch as batch
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
+),
+
+terms as materialized (
+    select terms.*
+    from recognise.valuation as opened
+    join recognise.terms as terms
+      on terms.valuation_id = opened.valuation_id
+    where opened.opened_with = :valuation_id and opened.block is distinct from 0
 )
 
 select distinct
@@ -20,8 +28,8 @@ select distinct
 from stage.timesheet_line_as_of(:source_as_of) as line
 join file
   on file.batch_id = line.batch_id
-join recognise.terms as terms
-  on (terms.valuation_id, terms.source, terms.project) = (:valuation_id, line.source, line.project)
+join terms
+  on (terms.source, terms.project) = (line.source, line.project)
  and line.work_on >= terms.from_on and line.work_on < terms.until_on
  and (terms.only_company or terms.entity = file.entity)
 where line.work_month = :month

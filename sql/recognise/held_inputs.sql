@@ -3,9 +3,7 @@
 -- grain:   one row per obligation, with an empty name for the invoices of a contract
 select day.contract, day.obligation, sum(day.lines)::bigint as lines
 from recognise.valued_day as day
-join run.valuation as used
-  on used.valuation_id = day.valuation_id
-where used.run_id = :run_id
+where day.valuation_id = any (run.valuations(:run_id))
   and day.entity = :entity
   and day.held
   and day.obligation is not null

@@ -7,9 +7,7 @@ select
     line.approved,
     line.delivered_amount as priced_amount
 from recognise.valued_line as line
-join run.valuation as used
-  on used.valuation_id = line.valuation_id
-where used.run_id = :run_id
+where line.valuation_id = any (run.valuations(:run_id))
   and line.entity = :entity
   and line.held is null
   and line.priced

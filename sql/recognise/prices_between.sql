@@ -3,14 +3,46 @@
 -- kinds:     RULES (what the reference run knew, by the rules of now), MAPPING (where the line belongs now), AMENDMENT (by the terms of
 --            now), RATE (by the rates and persons of now); the work itself is as it was
 -- formula:   as lines are valued and repriced: hours at the rate of their card with its fee, expenses with their mark-up, rounded once
--- reads:     stage, recognise.valued_line, recognise.terms and recognise.person of both runs, mapping.bill_rate
+-- reads:     stage, recognise.line_known, recognise.terms and recognise.person of both runs, mapping.bill_rate
 -- grain:     one row per line, kind, and version that prices it: 0 for that of its day, else one that counts from the start
 with now as materialized (
-    select line.*
+    select * from recognise.line_known(:run_id, :lines)
+),
+
+-- what both runs looked up, by month
+used as materialized (
+    select used.run_id, used.month, valuation.valuation_id, valuation.block, valuation.opened_with
     from run.valuation as used
-    join recognise.valued_line as line
-      on line.valuation_id = used.valuation_id
-    where used.run_id = :run_id and line.source_ref = any (:lines)
+    join recognise.valuation as valuation
+      on valuation.valuation_id = used.valuation_id
+    where used.run_id in (:reference_run, :run_id)
+),
+
+person as materialized (
+    select distinct on (used.run_id, used.month, person.source, person.resource)
+        used.run_id, used.month, person.source, person.resource, person.person, person.role
+    from (select distinct run_id, month, opened_with from used) as used
+    join recognise.person as person
+      on (person.valuation_id, person.entity) = (used.opened_with, :entity)
+    order by used.run_id, used.month, person.source, person.resource, used.opened_with desc
+),
+
+cost as materialized (
+    select distinct on (used.month, cost.source, cost.resource, cost.currency, cost.from_on)
+        used.month, cost.source, cost.resource, cost.currency, cost.from_on, cost.until_on, cost.hourly_cost, cost.cost_currency
+    from (select distinct month, opened_with from used where run_id = :run_id) as used
+    join recognise.cost_rate_in_force as cost
+      on (cost.valuation_id, cost.entity) = (used.opened_with, :entity)
+    order by used.month, cost.source, cost.resource, cost.currency, cost.from_on, used.opened_with desc
+),
+
+-- where work on a project leads now, in the block of the project
+now_terms as materialized (
+    select used.month, terms.source, terms.project, terms.from_on, terms.until_on, terms.billable
+    from used
+    join recognise.terms as terms
+      on (terms.valuation_id, terms.entity) = (used.valuation_id, :entity)
+    where used.run_id = :run_id and used.block is distinct from 0
 ),
 
 -- where a project leads now; there its lines that are known no longer would be
@@ -24,26 +56,22 @@ led as (
 
 line as materialized (
     select
-        was.valuation_id, was.record_kind, was.line_id, was.source_ref, was.project, was.work_on, was.work_seconds, now_used.valuation_id as now_valuation_id,
-        was.entity = :entity as is_of_company,
-        case when was.entity = :entity then was.contract end   as was_contract,
-        case when was.entity = :entity then was.obligation end as was_obligation,
+        was.valuation_id, was.month, was.record_kind, was.line_id, was.source_ref, was.project, was.work_on, was.work_seconds,
+        was.entity is not null as is_of_company,
+        was.contract           as was_contract,
+        was.obligation         as was_obligation,
         case when now.entity = :entity and now.obligation is not null then now.contract
              when now.source_ref is null then coalesce(led.contract, was.contract)
              else was.contract end as contract,
         case when now.entity = :entity and now.obligation is not null then now.obligation
              when now.source_ref is null then coalesce(led.obligation, was.obligation)
              else was.obligation end as obligation
-    from run.valuation as used
-    join recognise.valued_line as was
-      on was.valuation_id = used.valuation_id
-    left join run.valuation as now_used
-      on (now_used.run_id, now_used.month) = (:run_id, used.month)
+    from recognise.line_known(:reference_run, :lines) as was
     left join now
       on now.source_ref = was.source_ref
     left join led
       on led.project = was.project
-    where used.run_id = :reference_run and was.source_ref = any (:lines) and was.record_kind <> 'cost_line'
+    where was.record_kind <> 'cost_line'
       and (was.entity = :entity or now.entity = :entity)
 ),
 
@@ -113,15 +141,14 @@ asked as (
     left join recognise.terms as terms
       on (terms.valuation_id, terms.entity, terms.source, terms.project) = (line.valuation_id, :entity, said.source, line.project)
      and line.work_on >= terms.from_on and line.work_on < terms.until_on
-    left join recognise.terms as now_terms
-      on (now_terms.valuation_id, now_terms.entity, now_terms.source, now_terms.project)
-       = (line.now_valuation_id, :entity, said.source, line.project)
+    left join now_terms
+      on (now_terms.month, now_terms.source, now_terms.project) = (line.month, said.source, line.project)
      and line.work_on >= now_terms.from_on and line.work_on < now_terms.until_on
-    left join recognise.person as person
-      on (person.valuation_id, person.entity, person.source, person.resource) = (line.valuation_id, :entity, said.source, said.resource)
-    left join recognise.person as now_person
-      on (now_person.valuation_id, now_person.entity, now_person.source, now_person.resource)
-       = (line.now_valuation_id, :entity, said.source, said.resource)
+    left join person
+      on (person.run_id, person.month, person.source, person.resource) = (:reference_run, line.month, said.source, said.resource)
+    left join person as now_person
+      on (now_person.run_id, now_person.month, now_person.source, now_person.resource)
+       = (:run_id, line.month, said.source, said.resource)
     where version.is_by_day
        or version.from_the_start and version.prices and version.effective_on > line.work_on
           and version.effective_on < cast(:month as date) + interval '1 month'
@@ -157,10 +184,9 @@ left join lateral (
     order by bill_rate.specificity desc, bill_rate.entity = '*'
     limit 1
 ) as rate on true
-left join recognise.cost_rate_in_force as cost
+left join cost
   on asked.record_kind = 'timesheet_line'
- and (cost.valuation_id, cost.entity, cost.source, cost.resource, cost.currency)
-   = (asked.now_valuation_id, :entity, asked.source, asked.resource, asked.currency)
+ and (cost.month, cost.source, cost.resource, cost.currency) = (asked.month, asked.source, asked.resource, asked.currency)
  and asked.work_on >= cost.from_on and asked.work_on < cost.until_on
 left join recognise.currency as of_cost
   on of_cost.code = coalesce(cost.cost_currency, cost.currency)

@@ -16,7 +16,7 @@ line as (
         sum(case day.record_kind when 'cost_line' then day.cost else day.delivered end) as amount,
         sum(day.hash)            as hash
     from recognise.valued_day as day
-    where day.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
+    where day.valuation_id = any (run.valuations(:run_id, :month))
       and day.entity = :entity
       and not day.held
     group by day.record_kind, day.currency, day.contract, day.obligation

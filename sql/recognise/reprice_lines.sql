@@ -27,15 +27,13 @@ with version as materialized (
 ),
 
 line as (
-    select version.*, used.valuation_id, valued.record_kind, valued.line_id, valued.source_ref, valued.project, valued.work_on,
+    select version.*, valued.valuation_id, valued.record_kind, valued.line_id, valued.source_ref, valued.project, valued.work_on,
            valued.work_seconds, valued.approved, valued.delivered_amount
     from version
-    join run.valuation as used
-      on used.run_id = :run_id and used.month < version.effective_on
     cross join lateral (
         select *
         from recognise.valued_line as valued
-        where valued.valuation_id = used.valuation_id
+        where valued.valuation_id = any (run.valuations(:run_id))
           and (valued.entity, valued.contract, valued.obligation) = (:entity, version.contract, version.obligation)
           and valued.work_on < version.effective_on
           and valued.held is null
@@ -58,9 +56,11 @@ met as (
     join recognise.terms as terms
       on (terms.valuation_id, terms.entity, terms.source, terms.project) = (line.valuation_id, :entity, said.source, line.project)
      and line.work_on >= terms.from_on and line.work_on < terms.until_on
+    join recognise.valuation as valuation
+      on valuation.valuation_id = line.valuation_id
     left join recognise.person as person
       on (person.valuation_id, person.entity, person.source, person.resource)
-       = (line.valuation_id, :entity, said.source, said.resource)
+       = (valuation.opened_with, :entity, said.source, said.resource)
     where coalesce(said.billable, true) and terms.billable
 ),
 

@@ -8,25 +8,26 @@
 -- internal:  a project that is not billable needs no contract: its work is of none, in the currency of the company
 -- held:      where nobody delivered the project, and no mapping knows it; where the contract is a draft; where equally specific rows lead to different obligations, or a contract has several and none is named; where the
 --            contract is of another company
--- reads:     extract.touched, stage (as known at :source_as_of), mapping.entry (version :mapping_no)
+-- reads:     recognise.worked, stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.terms
 -- note:      method, rate card, fee and mark-up are those of the version in force on the day, before the first of the first one
--- grain:     one row per company, source and project of which the month has work, and range of its days; together they are the month
+-- grain:     one row per source and project of which the month has work, in the block of the project and in that of cost lines, and range
+--            of its days; together they are the month
 with days as materialized (
     select cast(:month as date) as first_on, (cast(:month as date) + interval '1 month')::date as until_on
 ),
 
--- whatever was delivered of work in the month, also what nobody sees any more
+placed as materialized (
+    select opened.valuation_id, opened.block, worked.entity, worked.source, worked.project, worked.only_company
+    from recognise.valuation as opened
+    join recognise.worked(:month, :source_as_of) as worked
+      on worked.entity = opened.entity
+     and opened.block = case when worked.of_cost then 0 else recognise.block(worked.source, worked.project, :blocks) end
+    where opened.opened_with = :valuation_id and worked.project <> ''
+),
+
 worked as (
-    select distinct coalesce(home.company, delivery.entity) as entity, batch.source, touched.project
-    from extract.touched as touched
-    join extract.batch as batch
-      on batch.batch_id = touched.batch_id
-    join extract.delivery as delivery
-      on delivery.delivery_id = batch.delivery_id
-    left join stage.company_of_project(:source_as_of) as home
-      on (home.source, home.project) = (batch.source, touched.project)
-    where touched.work_month = :month and touched.project <> '' and batch.batch_no <= :source_as_of
+    select distinct entity, source, project from placed
 ),
 
 books as materialized (
@@ -298,10 +299,10 @@ resolved as (
         (valuation_id, entity, source, project, from_on, until_on, contract, obligation, method, rate_card, currency, decimals,
          fee_percent, markup_percent, billable, priced, outside_term, mapping_row, only_company, held, found)
     select
-        :valuation_id, entity, source, project, from_on, until_on, contract, obligation, method, rate_card, currency, decimals,
+        placed.valuation_id, entity, source, project, from_on, until_on, contract, obligation, method, rate_card, currency, decimals,
         coalesce(fee_percent, 0), coalesce(markup_percent, 0), billable, billable and coalesce(method = any (:pricing_methods), false), outside_term,
         mapping_row,
-        min(entity) over of_source = max(entity) over of_source,
+        placed.only_company,
         case
             when candidates is not null               then 'MAPPING_AMBIGUOUS'
             when draft is not null                    then 'CONTRACT_DRAFT'
@@ -318,7 +319,7 @@ resolved as (
             when contract is null or currency is null then project
         end
     from found
-    window of_source as (partition by source, project)
+    join placed using (entity, source, project)
     returning 1
 )
 

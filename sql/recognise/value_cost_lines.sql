@@ -7,9 +7,13 @@
 -- standard:  IFRS 15.B19 (uninstalled materials, waste)
 -- reads:     stage.cost_line (as known at :source_as_of), recognise.terms
 -- writes:    recognise.valued_line
--- grain:     one row per visible line; a held line has a reason and no amount
-with visible as (
-    select line.*, coalesce(of_contract.company, of_project.company, delivery.entity) as entity
+-- grain:     one row per visible line of the company, where a valuation that was opened with :valuation_id is of cost lines; a held line has a reason and no amount
+with opened as materialized (
+    select valuation_id, entity from recognise.valuation where opened_with = :valuation_id and coalesce(block, 0) = 0
+),
+
+visible as (
+    select line.*, opened.valuation_id, coalesce(of_contract.company, of_project.company, delivery.entity) as entity
     from stage.cost_line_as_of(:source_as_of) as line
     join extract.batch as batch
       on batch.batch_id = line.batch_id
@@ -19,6 +23,8 @@ with visible as (
       on (of_contract.source, of_contract.contract) = (line.source, line.contract)
     left join stage.company_of_project(:source_as_of) as of_project
       on line.contract is null and (of_project.source, of_project.project) = (line.source, line.project)
+    join opened
+      on opened.entity is null or opened.entity = coalesce(of_contract.company, of_project.company, delivery.entity)
     where line.work_month = :month
       and line.line_id >= :from_key
       and line.line_id <  :to_key
@@ -84,7 +90,7 @@ met as (
     from aimed
     left join recognise.terms as terms
       on aimed.contract is null
-     and (terms.valuation_id, terms.entity, terms.source, terms.project) = (:valuation_id, aimed.entity, aimed.source, aimed.project)
+     and (terms.valuation_id, terms.entity, terms.source, terms.project) = (aimed.valuation_id, aimed.entity, aimed.source, aimed.project)
      and aimed.incurred_on >= terms.from_on and aimed.incurred_on < terms.until_on
     left join obligation
       on obligation.entity = aimed.entity
@@ -122,7 +128,7 @@ valued as (
         (valuation_id, record_kind, line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
          mapping_row, priced, delivered_amount, cost_amount, cost_currency, cost_kind, approved, currency, held, found, stake_amount)
     select
-        :valuation_id, 'cost_line', line_id, source_ref, entity, coalesce(project, ''), of_contract, of_obligation, incurred_on, 0,
+        valuation_id, 'cost_line', line_id, source_ref, entity, coalesce(project, ''), of_contract, of_obligation, incurred_on, 0,
         mapping_row, false,
         case when held is null then 0 end,
         case when held is null then amount end,
@@ -148,12 +154,11 @@ valued as (
         end,
         case when held is not null then amount end
     from judged
-    returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation, cost_amount, cost_kind, currency, held), 0) as hash
+    returning held
 )
 
 select
-    (select count(*) from visible)           as read,
+    count(*)                                 as read,
     count(*) filter (where held is null)     as carried,
-    count(*) filter (where held is not null) as held,
-    coalesce(sum(hash), 0)                   as hash
+    count(*) filter (where held is not null) as held
 from valued

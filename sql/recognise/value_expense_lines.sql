@@ -5,12 +5,20 @@
 -- held:      where a line is billable in another currency than the contract's, because nobody says at what
 -- reads:     stage.expense_line (as known at :source_as_of), recognise.terms
 -- writes:    recognise.valued_line
--- grain:     one row per visible line; a held line has a reason and no amount
+-- grain:     one row per visible line of the blocks that were opened with :valuation_id; a held line has a reason and no amount
 with file as materialized (
     select batch.batch_id, delivery.entity
     from extract.batch as batch
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
+),
+
+terms as materialized (
+    select terms.*
+    from recognise.valuation as opened
+    join recognise.terms as terms
+      on terms.valuation_id = opened.valuation_id
+    where opened.opened_with = :valuation_id and opened.block is distinct from 0
 ),
 
 visible as (
@@ -26,6 +34,7 @@ visible as (
 
 judged as (
     select
+        terms.valuation_id,
         visible.line_id,
         visible.source_ref,
         visible.project,
@@ -49,8 +58,8 @@ judged as (
             when visible.currency <> terms.currency and coalesce(visible.billable, true) and terms.priced then 'CURRENCY_DIFFERS'
         end as held
     from visible
-    left join recognise.terms as terms
-      on (terms.valuation_id, terms.source, terms.project) = (:valuation_id, visible.source, visible.project)
+    join terms
+      on (terms.source, terms.project) = (visible.source, visible.project)
      and visible.incurred_on >= terms.from_on and visible.incurred_on < terms.until_on
      and (terms.only_company or terms.entity = visible.delivered_for)
 ),
@@ -60,7 +69,7 @@ valued as (
         (valuation_id, record_kind, line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
          mapping_row, priced, delivered_amount, cost_amount, cost_currency, cost_kind, approved, currency, gate, held, found, stake_amount)
     select
-        :valuation_id, 'expense_line', line_id, source_ref, entity, project, contract, obligation, incurred_on, 0,
+        valuation_id, 'expense_line', line_id, source_ref, entity, project, contract, obligation, incurred_on, 0,
         mapping_row,
         coalesce(priced, false),
         case
@@ -83,13 +92,11 @@ valued as (
         end,
         case when held is not null then net_amount end
     from judged
-    returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation,
-                                               delivered_amount, cost_amount, nullif(cost_currency, currency), approved, currency, gate, held), 0) as hash
+    returning held
 )
 
 select
-    (select count(*) from visible)           as read,
+    count(*)                                 as read,
     count(*) filter (where held is null)     as carried,
-    count(*) filter (where held is not null) as held,
-    coalesce(sum(hash), 0)                   as hash
+    count(*) filter (where held is not null) as held
 from valued

@@ -6,7 +6,7 @@
 --            recognise.cost_rate_in_force
 -- writes:    recognise.valued_line
 -- unknown:   a line whose person nobody delivered lacks him, not his rate, where anybody delivers people or a rate asks for a role
--- grain:     one row per visible line; a held line has a reason and no amount
+-- grain:     one row per visible line of the blocks that were opened with :valuation_id; a held line has a reason and no amount
 with registered as materialized (
     select exists (select from stage.record_as_of('resource', :source_as_of))
         or exists (select from mapping.bill_rate as rate where rate.versions @> :rate_no and rate.role <> '') as people
@@ -17,6 +17,14 @@ file as materialized (
     from extract.batch as batch
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
+),
+
+terms as materialized (
+    select terms.*
+    from recognise.valuation as opened
+    join recognise.terms as terms
+      on terms.valuation_id = opened.valuation_id
+    where opened.opened_with = :valuation_id and opened.block is distinct from 0
 ),
 
 visible as (
@@ -52,6 +60,7 @@ highest as materialized (
 
 met as (
     select
+        terms.valuation_id,
         visible.line_id,
         visible.source_ref,
         visible.project,
@@ -83,8 +92,8 @@ met as (
         terms.found as terms_found,
         coalesce(visible.billable, true) and terms.priced as priced
     from visible
-    left join recognise.terms as terms
-      on (terms.valuation_id, terms.source, terms.project) = (:valuation_id, visible.source, visible.project)
+    join terms
+      on (terms.source, terms.project) = (visible.source, visible.project)
      and visible.work_on >= terms.from_on and visible.work_on < terms.until_on
      and (terms.only_company or terms.entity = visible.delivered_for)
     left join recognise.person as person
@@ -122,7 +131,7 @@ valued as (
          mapping_row, rate_row, hourly_rate, priced, delivered_amount, cost_amount, cost_currency, cost_kind, approved,
          currency, gate, held, found, stake_amount)
     select
-        :valuation_id, 'timesheet_line', line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
+        valuation_id, 'timesheet_line', line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds,
         mapping_row, rate_row, hourly_rate,
         coalesce(priced, false),
         case
@@ -154,13 +163,11 @@ valued as (
              and case when judged.contract is null then highest.of_currency = books.code else highest.of_card = judged.rate_card end
             where books.company = judged.entity) end
     from judged
-    returning held, hashtextextended(concat_ws('|', source_ref, entity, contract, obligation, work_seconds, hourly_rate,
-                                               delivered_amount, cost_amount, nullif(cost_currency, currency), approved, currency, gate, held), 0) as hash
+    returning held
 )
 
 select
-    (select count(*) from visible)           as read,
+    count(*)                                 as read,
     count(*) filter (where held is null)     as carried,
-    count(*) filter (where held is not null) as held,
-    coalesce(sum(hash), 0)                   as hash
+    count(*) filter (where held is not null) as held
 from valued

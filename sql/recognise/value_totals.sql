@@ -16,7 +16,7 @@ line as (
         sum(day.hash)            as hash
     from recognise.valued_day as day
     cross join books
-    where day.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
+    where day.valuation_id = any (run.valuations(:run_id, :month))
       and day.entity = :entity
     group by day.record_kind, counted_in, day.held
 ),

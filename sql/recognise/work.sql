@@ -14,9 +14,7 @@ select
     coalesce(day.cost_currency, day.currency)                     as cost_currency,
     coalesce(sum(day.cost), 0)                                    as cost_amount
 from recognise.valued_day as day
-join run.valuation as used
-  on used.valuation_id = day.valuation_id
-where used.run_id = :run_id
+where day.valuation_id = any (run.valuations(:run_id))
   and day.entity = :entity
   and not day.held
   and day.contract = any (:contracts)

@@ -5,11 +5,10 @@
 -- reads:   recognise (positions and valued lines of the run)
 -- writes:  reconcile.difference
 with line as (
-    select used.month, valued.*
+    select date_trunc('month', work_on)::date as month, valued.*
     from recognise.valued_line as valued
-    join run.valuation as used
-      on used.valuation_id = valued.valuation_id
-    where used.run_id = :run_id and valued.entity = :entity and valued.held is null and valued.priced
+    where valuation_id = any (run.valuations(:run_id))
+      and entity = :entity and held is null and priced
 ),
 
 obligation as (
@@ -32,7 +31,7 @@ position as (
 ),
 
 -- in the contract's currency: work priced line by line waits line by line, a milestone by itself
-waiting as (
+waiting as materialized (
     select contract, obligation, project, month,
            case gate when 'OUTSIDE_TERM' then 'outside term' else 'not approved' end as cause, source_ref,
            delivered_amount as own_expected, 0::numeric as own_actual, work_on as fact_on

@@ -104,10 +104,8 @@ worked as (
         from (
             select contract, obligation, date_trunc('month', work_on)::date as month, work_on, sum(worth)::bigint as lines
             from recognise.valued_day
-            where valuation_id = any (array(
-                    select used.valuation_id
-                    from run.valuation as used
-                    where used.run_id = :run_id and used.month in (select month from line)))
+            where valuation_id = any (run.valuations(:run_id))
+              and date_trunc('month', work_on) in (select month from line)
               and entity = :entity
               and priced
               and not held
@@ -123,10 +121,7 @@ worked as (
 worked_line as (
     select contract, obligation, work_on, source_ref
     from recognise.valued_line
-    where valuation_id = any (array(
-            select used.valuation_id
-            from run.valuation as used
-            where used.run_id = :run_id and used.month in (select month from line)))
+    where valuation_id = any (run.valuations(:run_id))
       and entity = :entity
       and priced
       and held is null

@@ -71,7 +71,7 @@ day_sum as (
             day.approved and day.cost is not null and coalesce(day.cost_currency, day.currency) <> books.code as is_translated
         from recognise.valued_day as day
         cross join books
-        where day.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
+        where day.valuation_id = any (run.valuations(:run_id, :month))
           and day.entity = :entity
     ) as day
     group by project, contract, obligation
@@ -90,7 +90,7 @@ translated as (
     left join spot
       on (spot.currency, spot.day) = (coalesce(line.cost_currency, line.currency), line.work_on)
     where (select exists (select from day_sum where has_translated))
-      and line.valuation_id = (select used.valuation_id from run.valuation as used where (used.run_id, used.month) = (:run_id, :month))
+      and line.valuation_id = any (run.valuations(:run_id, :month))
       and line.entity = :entity
       and line.held is null
       and line.approved

@@ -90,11 +90,10 @@ repriced as (
     from unsettled
     join recognise.repriced_line as line
       on (line.run_id, line.contract, line.obligation) = (:run_id, unsettled.contract, unsettled.obligation)
-    join run.valuation as used
-      on (used.run_id, used.month) = (:run_id, date_trunc('month', line.work_on)::date)
     join recognise.valued_line as work
-      on (work.valuation_id, work.source_ref) = (used.valuation_id, line.source_ref)
-    where line.approved
+      on work.source_ref = line.source_ref
+    where work.valuation_id = any (run.valuations(:run_id))
+      and line.approved
       and coalesce(unsettled.days @> line.work_on, true)
 ),
 
@@ -128,10 +127,7 @@ day as (
         join recognise.valued_day as day
           on (day.contract, day.obligation) = (unsettled.contract, unsettled.obligation)
          and day.work_on >= unsettled.unsettled_from
-        where day.valuation_id = any (array(
-                select used.valuation_id
-                from run.valuation as used
-                where used.run_id = :run_id and used.month >= (select min(unsettled_from) from unsettled)))
+        where day.valuation_id = any (run.valuations(:run_id))
           and day.entity = :entity
           and day.priced
           and not day.held
@@ -194,10 +190,7 @@ line as (
     join recognise.valued_line as line
       on (line.contract, line.obligation) = (unsettled.contract, unsettled.obligation)
      and line.work_on >= unsettled.unsettled_from
-    where line.valuation_id = any (array(
-            select used.valuation_id
-            from run.valuation as used
-            where used.run_id = :run_id and used.month >= (select min(unsettled_from) from unsettled)))
+    where line.valuation_id = any (run.valuations(:run_id))
       and line.entity = :entity
       and line.priced
       and line.held is null

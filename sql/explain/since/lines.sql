@@ -2,14 +2,12 @@
 -- grain:    one row per line
 with line as (
     select used.run_id, line.source_ref, line.project, nullif(concat_ws('/', line.contract, line.obligation), '') as obligation, line.hourly_rate
-    from run.valuation as used
-    cross join lateral (
-        select source_ref, project, contract, obligation, hourly_rate
-        from recognise.valued_line
-        where valuation_id = used.valuation_id and source_ref = any (cast(:refs as text[]))
-        offset 0
-    ) as line
-    where used.run_id in (:signed_run, :later_run)
+    from recognise.valued_line as line
+    join run.valuation as used
+      on used.valuation_id = line.valuation_id
+    where line.valuation_id = any (run.valuations(:signed_run) || run.valuations(:later_run))
+      and line.source_ref = any (cast(:refs as text[]))
+      and used.run_id in (:signed_run, :later_run)
 )
 
 select

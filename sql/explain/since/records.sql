@@ -70,14 +70,12 @@ changed as materialized (
 -- a line is where the valuations have it, now or before
 valued as materialized (
     select distinct on (line.source_ref) line.source_ref, line.entity, line.contract, line.obligation
-    from run.valuation as used
-    cross join lateral (
-        select source_ref, entity, contract, obligation
-        from recognise.valued_line
-        where valuation_id = used.valuation_id and source_ref in (select source_ref from changed)
-        offset 0
-    ) as line
-    where used.run_id in (:signed_run, :later_run)
+    from recognise.valued_line as line
+    join run.valuation as used
+      on used.valuation_id = line.valuation_id
+    where line.valuation_id = any (run.valuations(:signed_run) || run.valuations(:later_run))
+      and line.source_ref in (select source_ref from changed)
+      and used.run_id in (:signed_run, :later_run)
       and used.month in (select date_trunc('month', dated_before) from changed union select date_trunc('month', dated_now) from changed)
     order by line.source_ref, line.entity = :entity desc, (used.run_id = :later_run and line.contract is not null) desc
 )

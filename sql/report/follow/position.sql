@@ -19,13 +19,12 @@ from run.placed(:run_id, :source_ref) as placed
 join recognise.position as position
   on (position.run_id, position.entity, position.contract, position.month) = (:run_id, placed.entity, placed.contract, placed.month)
  and position.obligation = coalesce(placed.obligation, position.obligation)
-join run.valuation as used
-  on (used.run_id, used.month) = (position.run_id, position.month)
 cross join lateral (
     select coalesce(sum(other.delivered_amount), 0) as amount, count(*) as count
     from recognise.valued_line as other
-    where (other.valuation_id, other.entity, other.contract, other.obligation)
-        = (used.valuation_id, position.entity, position.contract, position.obligation)
+    where other.valuation_id = any (run.valuations(:run_id))
+      and date_trunc('month', other.work_on) = position.month
+      and (other.entity, other.contract, other.obligation) = (position.entity, position.contract, position.obligation)
       and other.held is null
 ) as line
 order by position.month, position.obligation

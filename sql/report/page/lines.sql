@@ -6,10 +6,7 @@
 with obligation as (
     select contract, coalesce(obligation, '') as obligation, sum(lines)::bigint as count, row_number() over () as no
     from recognise.valued_day
-    where valuation_id = any (array(
-            select used.valuation_id
-            from run.valuation as used
-            where used.run_id = :run_id and used.month = :month))
+    where valuation_id = any (run.valuations(:run_id, :month))
       and entity = :entity
       and contract = any (:contracts)
     group by contract, coalesce(obligation, '')
@@ -27,10 +24,7 @@ line as (
     from obligation
     join recognise.valued_line as line
       on (line.contract, coalesce(line.obligation, '')) = (obligation.contract, obligation.obligation)
-    where line.valuation_id = any (array(
-            select used.valuation_id
-            from run.valuation as used
-            where used.run_id = :run_id and used.month = :month))
+    where line.valuation_id = any (run.valuations(:run_id, :month))
       and line.entity = :entity
       and line.contract = any (:contracts)
 ),

@@ -140,6 +140,7 @@ public final class Verification {
                         .statement("recognise/compare_valuations.sql")
                         .param("signed_run", signed.runId())
                         .param("run_id", run.runId())
+                        .param("entity", run.entity())
                         .query((row, n) -> new ValuedMonth(
                                 YearMonth.from(row.getObject("month", LocalDate.class)),
                                 row.getLong("lines"),

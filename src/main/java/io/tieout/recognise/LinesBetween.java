@@ -52,13 +52,16 @@ final class LinesBetween {
                             new Side(row.getBoolean("is_now"), row.getString("source_ref")), side -> new TreeMap<>())
                     .put(row.getInt("version"), anew(row, "after_amount"));
         });
+        Set<String> refs = new TreeSet<>();
+        sql.statement("recognise/lines_on.sql", both).query(row -> {
+            refs.add(row.getString("source_ref"));
+        });
+        both.put("lines", refs.toArray(String[]::new));
         Map<Side, Line> lines = new HashMap<>();
         sql.statement("recognise/lines_between.sql", both).query(row -> {
             Side side = new Side(row.getBoolean("is_now"), row.getString("source_ref"));
             lines.put(side, line(row, anew.getOrDefault(side, Map.of())));
         });
-        Set<String> refs = lines.keySet().stream().map(Side::ref).collect(Collectors.toCollection(TreeSet::new));
-        both.put("lines", refs.toArray(String[]::new));
         both.put("pricing_methods", ValueStep.PRICING);
         Map<String, NavigableMap<ChangeKind, Price>> prices = prices(both);
         Map<String, List<Line>> nowByProject = lines.entrySet().stream()

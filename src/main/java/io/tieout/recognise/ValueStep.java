@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values the lines of every month from the entity's first period to the run's: once per distinct input, shared by the runs that
- * see the same input, one key range a transaction.
+ * Values the lines of every month from the entity's first period to the run's, in blocks of projects: each once per distinct input,
+ * shared by the runs that see the same input; those that are opened together one key range a transaction.
  */
 public final class ValueStep implements RunStep {
     static final String[] PRICING = methodsThatNeed(Need.PRICED_LINES);
@@ -49,12 +49,14 @@ public final class ValueStep implements RunStep {
 
     @Override
     public String execute(RunContext run) {
+        long changedNo = changed(run);
         for (YearMonth month : months(run)) {
-            long valuationId = run.in(CommitPoint.VALUATION_OPENED, () -> open(run, month));
-            while (run.in(CommitPoint.RANGE_VALUED, () -> valueNextRange(run.snapshot(), month, valuationId))) {
-                run.progress().advanced(done(run, valuationId), ranges(run, valuationId));
+            for (long valuationId : run.in(CommitPoint.VALUATION_OPENED, () -> open(run, month, changedNo))) {
+                while (run.in(CommitPoint.RANGE_VALUED, () -> valueNextRange(run.snapshot(), month, valuationId))) {
+                    run.progress().advanced(done(run, valuationId), ranges(run, valuationId));
+                }
+                run.write(CommitPoint.VALUATION_COMPLETED, () -> complete(valuationId));
             }
-            run.write(CommitPoint.VALUATION_COMPLETED, () -> complete(valuationId));
         }
         run.write(
                 CommitPoint.TOTALS_STORED,
@@ -79,6 +81,14 @@ public final class ValueStep implements RunStep {
                 .optional());
     }
 
+    /** The number by which what the work is looked up in last changed. */
+    private long changed(RunContext run) {
+        return run.reading(() -> sql.statement(
+                        "recognise/records_changed.sql", run.snapshot().parameters())
+                .query((row, n) -> row.getLong("changed_no"))
+                .single());
+    }
+
     private List<YearMonth> months(RunContext run) {
         return run.reading(
                 () -> sql
@@ -90,48 +100,58 @@ public final class ValueStep implements RunStep {
                         .toList());
     }
 
-    private long open(RunContext run, YearMonth month) {
+    /** What is to value of the month, each the first of some valuations that were opened together. */
+    private List<Long> open(RunContext run, YearMonth month, long changedNo) {
         Map<String, @Nullable Object> parameters = parameters(run.snapshot(), month);
-        parameters.put("scratch_of", scratch ? run.run().runId() : null);
-        byte[] inputHash = sql.statement("recognise/valuation_input.sql", parameters)
-                .query(byte[].class)
-                .single();
-        Optional<Long> opened = sql.statement("recognise/open_valuation.sql", parameters)
-                .param("input_hash", inputHash)
-                .query(Long.class)
-                .optional();
-        long valuationId = opened.orElseGet(() -> sql.statement("recognise/find_valuation.sql")
-                .param("input_hash", inputHash)
-                .query(Long.class)
-                .single());
-        parameters.put("valuation_id", valuationId);
-        if (opened.isPresent()) {
-            sql.statement("recognise/open_partition.sql", parameters)
-                    .query((row, n) -> true)
-                    .single();
-            expectMany();
-            sql.statement("recognise/resolve_terms.sql", parameters)
-                    .query(Long.class)
-                    .single();
-            sql.statement("recognise/gather_work.sql", parameters).update();
-            sql.statement("recognise/resolve_persons.sql", parameters)
-                    .query(Long.class)
-                    .single();
-            sql.statement("recognise/resolve_rates.sql", parameters)
-                    .query(Long.class)
-                    .single();
-            sql.statement("recognise/resolve_cost_rates.sql", parameters)
-                    .query(Long.class)
-                    .single();
-            sql.statement("recognise/take_statistics_of_resolved.sql", parameters)
-                    .query((row, n) -> true)
-                    .single();
-            sql.statement("recognise/cut_ranges.sql", parameters).update();
+        parameters.put("run_id", run.run().runId());
+        if (!sql.statement("recognise/is_opened.sql", parameters)
+                .query(Boolean.class)
+                .single()) {
+            parameters.put("scratch_of", scratch ? run.run().runId() : null);
+            parameters.put("changed_no", changedNo);
+            List<String> inputs = sql.statement("recognise/valuation_inputs.sql", parameters)
+                    .query((row, n) -> row.getString("input"))
+                    .list();
+            parameters.put("inputs", inputs.toArray(String[]::new));
+            parameters.put("blocks", inputs.size() - 1);
+            List<Long> opened = sql.statement("recognise/open_valuations.sql", parameters)
+                    .query((row, n) -> row.getLong("valuation_id"))
+                    .list();
+            if (!opened.isEmpty()) {
+                resolve(parameters, opened);
+            }
+            sql.statement("recognise/use_valuations.sql", parameters).update();
         }
-        sql.statement("recognise/use_valuation.sql", parameters)
-                .param("run_id", run.run().runId())
-                .update();
-        return valuationId;
+        return sql.statement("recognise/to_value.sql", parameters)
+                .query((row, n) -> row.getLong("opened_with"))
+                .list();
+    }
+
+    private void resolve(Map<String, @Nullable Object> parameters, List<Long> opened) {
+        parameters.put("opened", opened.toArray(Long[]::new));
+        parameters.put(
+                "valuation_id",
+                sql.statement("recognise/open_together.sql", parameters)
+                        .query(Long.class)
+                        .single());
+        expectMany();
+        sql.statement("recognise/resolve_terms.sql", parameters)
+                .query(Long.class)
+                .single();
+        sql.statement("recognise/gather_work.sql", parameters).update();
+        sql.statement("recognise/resolve_persons.sql", parameters)
+                .query(Long.class)
+                .single();
+        sql.statement("recognise/resolve_rates.sql", parameters)
+                .query(Long.class)
+                .single();
+        sql.statement("recognise/resolve_cost_rates.sql", parameters)
+                .query(Long.class)
+                .single();
+        sql.statement("recognise/take_statistics_of_resolved.sql", parameters)
+                .query((row, n) -> true)
+                .single();
+        sql.statement("recognise/cut_ranges.sql", parameters).update();
     }
 
     private boolean valueNextRange(Snapshot snapshot, YearMonth month, long valuationId) {

@@ -53,10 +53,10 @@ class GeneratedCloseTest {
 
     private record Table(String name, long rows, long known) {}
 
-    /** Of the work, of what it is looked up in and of its latest valuation, how many rows there are and how many the planner was told of. */
+    /** Of the work, of what it is looked up in and of the latest valuations, how many rows there are and how many the planner was told of. */
     private static List<Table> knownToThePlanner(TestDatabase database) {
         JdbcClient jdbc = JdbcClient.create(database.owner());
-        String valued = jdbc.sql("select 'recognise.valued_line_' || max(valuation_id) from recognise.valuation")
+        String valued = jdbc.sql("select 'recognise.valued_line_' || max(opened_with) from recognise.valuation")
                 .query(String.class)
                 .single();
         return Stream.of(

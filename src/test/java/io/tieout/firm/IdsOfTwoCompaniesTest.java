@@ -138,15 +138,73 @@ class IdsOfTwoCompaniesTest {
         delivers("de", "DE", "2026-09-04", "timesheet_lines.csv", rows(LINE, "T-7,R-1,P-X,2026-08-04,3,approved"));
         delivers("de", "AT", "2026-09-05", "timesheet_lines.csv", rows(LINE, "T-8,R-1,P-X,2026-08-05,2,approved"));
         close("DE");
-        assertThat(firm.jdbc().sql("""
-                                select concat_ws(' ', entity, source_ref, held, round(work_seconds / 3600))
-                                from recognise.valued_line
-                                where project = 'P-X'
-                                order by source_ref
-                                """).query(String.class).list())
+        assertThat(valuedOfProject("P-X")).containsExactly("DE psa-de:timesheet_line:T-7 PROJECT_UNKNOWN 3");
+        close("AT");
+        assertThat(valuedOfProject("P-X"))
                 .containsExactly(
                         "DE psa-de:timesheet_line:T-7 PROJECT_UNKNOWN 3",
                         "AT psa-de:timesheet_line:T-8 PROJECT_UNKNOWN 2");
+    }
+
+    @Test
+    void whatAnotherCompanyDeliversOfItselfValuesNothingAnew() {
+        close("AT");
+        close("CH");
+        close("DE");
+        List<Long> valuations = valuationsOf("DE");
+        delivers(
+                "at",
+                "AT",
+                "2026-09-04",
+                "projects.csv",
+                rows(PROJECT, "P-2,AT,C-1,1"),
+                "timesheet_lines.csv",
+                rows(LINE, "T-7,R-1,P-2,2026-08-04,3,approved"));
+        delivers(
+                "de",
+                "DE",
+                "2026-09-05",
+                "invoices.csv",
+                rows(
+                        "invoice,line,kind,entity,contract,issued_on,currency,net_amount,status",
+                        "RE-1,1,invoice,DE,C-1,2026-08-20,EUR,100.00,posted"));
+        close("AT");
+        close("DE");
+        assertThat(valuationsOf("DE")).isEqualTo(valuations);
+        assertThat(reconciled("DE")).containsExactly("C-1 | 800.00 | 800.00");
+        assertThat(reconciled("AT")).containsExactly("C-1 | 1100.00 | 1100.00");
+    }
+
+    @Test
+    void aProjectOfTheCompanyCountsWhoeverDeliversIt() {
+        close("AT");
+        close("CH");
+        close("DE");
+        List<Long> valuations = valuationsOf("DE");
+        delivers("ch", "CH", "2026-09-04", "projects.csv", rows(PROJECT, "P-3,DE,C-1,1"));
+        close("CH");
+        close("DE");
+        assertThat(valuationsOf("DE")).hasSizeGreaterThan(valuations.size());
+    }
+
+    /** Of all closes of a company. */
+    private List<Long> valuationsOf(String entity) {
+        return firm.jdbc().sql("""
+                        select distinct used.valuation_id
+                        from run.valuation as used
+                        join run.run as run using (run_id)
+                        where run.entity = ?
+                        order by used.valuation_id
+                        """).param(entity).query(Long.class).list();
+    }
+
+    private List<String> valuedOfProject(String project) {
+        return firm.jdbc().sql("""
+                        select concat_ws(' ', entity, source_ref, held, round(work_seconds / 3600))
+                        from recognise.valued_line
+                        where project = ?
+                        order by source_ref
+                        """).param(project).query(String.class).list();
     }
 
     @Test

@@ -342,7 +342,7 @@ class VerifyTest {
                     insert into recognise.valuation (month, input_hash, scratch_of) values ('2026-08-01', '\\x01', ?) returning valuation_id),
                 opened as (
                     insert into run.valuation (run_id, month, valuation_id) select ?, '2026-08-01', valuation_id from scratch returning valuation_id)
-                select recognise.open_partition(valuation_id)::text from opened
+                select recognise.open_together(array[valuation_id])::text from opened
                 """).params(killed, killed).query(String.class).list();
         Files.createDirectories(folder.resolve("beside/run-" + killed + "/again"));
         assertThat(leftBehind()).isNotEmpty();

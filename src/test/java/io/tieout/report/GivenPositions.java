@@ -218,7 +218,7 @@ final class GivenPositions implements AutoCloseable {
                     month.atDay(1),
                     new byte[] {(byte) valuation});
             JdbcClient.create(database.owner())
-                    .sql("select recognise.open_partition(?)")
+                    .sql("select recognise.open_together(array[?])")
                     .param(valuation)
                     .query((row, n) -> true)
                     .single();

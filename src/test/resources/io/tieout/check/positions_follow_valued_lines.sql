@@ -18,7 +18,7 @@ delete from recognise.position where (run_id, contract, obligation, month) = (15
 -- defect:  a position rests on a line that is not there
 -- found:   C-1001/2 in 2026-09: position 3466.75, lines 2829.75
 -- refused: permission denied for table valued_line
-delete from recognise.valued_line where (valuation_id, source_ref) = (59, 'psa-de:timesheet_line:T-9018');
+delete from recognise.valued_line where valuation_id = any (run.valuations(15)) and source_ref = 'psa-de:timesheet_line:T-9018';
 
 -- defect:  a line counts at another price in no position
 -- found:   C-1001/2 in 2026-09: position 3466.75, lines 3476.75

@@ -1,7 +1,7 @@
 -- defect:  a valued line is lost and the totals do not know it
 -- found:   run 15, step value, timesheet_line: the totals say 85 carried of 29289.58, the rows are 84 and 28652.58
 -- refused: permission denied for table valued_line
-delete from recognise.valued_line where (valuation_id, source_ref) = (59, 'psa-de:timesheet_line:T-9018');
+delete from recognise.valued_line where valuation_id = any (run.valuations(15)) and source_ref = 'psa-de:timesheet_line:T-9018';
 
 -- defect:  the lines of a month are not those that the run used
 -- found:   run 15, step value, timesheet_line: the totals say 85 carried of 29289.58, the rows are 0 and 0

@@ -88,7 +88,7 @@ overriding system value values
 -- ---------------------------------------------------------------- what the work is worth
 
 insert into recognise.valuation (valuation_id, month, input_hash, state) overriding system value values (1, '2026-09-01', '\x01', 'complete');
-select recognise.open_partition(1);
+select recognise.open_together(array[1]);
 insert into run.valuation (run_id, month, valuation_id) values (2, '2026-09-01', 1);
 insert into recognise.valued_line
     (valuation_id, record_kind, line_id, source_ref, entity, project, contract, obligation, work_on, work_seconds, priced, delivered_amount, currency, gate, held, found)

@@ -1,2 +1,0 @@
--- purpose: a place for the lines of a valuation
-select recognise.open_partition(:valuation_id)
