@@ -2,7 +2,7 @@
 -- of:          the company
 -- passes when: no row
 -- why:         at every number there is at most one visible version of a row, and the last one is the newest
-with ended as (
+with ended as materialized (
     select
         version.*, born.batch_no as born_no, over.batch_no as over_no, delivery.entity,
         count(*) filter (where version.superseded_by <> version.batch_id) over (partition by version.source_ref, version.superseded_by)
@@ -15,6 +15,16 @@ with ended as (
     join extract.batch as over
       on over.batch_id = version.superseded_by
     where version.superseded_by is not null
+),
+
+-- every version of what has one that ended
+version as materialized (
+    select version.source_ref, version.version, version.batch_id, version.updated_at, born.batch_no
+    from (select distinct source_ref from ended) as changed
+    join stage.version as version
+      on version.source_ref = changed.source_ref
+    join extract.batch as born
+      on born.batch_id = version.batch_id
 )
 
 select format('%s version %s was superseded, and not by a later version', ended.source_ref, ended.version) as found,
@@ -25,7 +35,7 @@ where ended.entity = :entity
   and (ended.over_no is null
        or ended.over_no <= ended.born_no
        or not exists (
-           select from stage.version as next
+           select from version as next
            where next.source_ref = ended.source_ref and next.batch_id = ended.superseded_by and next.version > ended.version)
        or ended.ended_together > 1)
 union all
@@ -34,9 +44,7 @@ from ended
 where ended.entity = :entity
   and ended.superseded_by = ended.batch_id
   and not exists (
-      select from stage.version as newer
-      join extract.batch as born
-        on born.batch_id = newer.batch_id
+      select from version as newer
       where newer.source_ref = ended.source_ref
         and newer.updated_at > ended.updated_at
-        and born.batch_no < ended.born_no)
+        and newer.batch_no < ended.born_no)

@@ -1,7 +1,9 @@
 package io.tieout.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,7 +30,23 @@ public final class MeasuredServer implements AutoCloseable {
 
     /** @param folder of a server of its own, where the environment names none */
     public static MeasuredServer in(Path folder, Map<String, String> environment) throws IOException {
-        return environment.containsKey(Database.URL) ? named(environment) : ofItsOwn(folder);
+        return environment.containsKey(Database.URL) ? named(environment) : ofItsOwn(folder, "");
+    }
+
+    /** One that writes the plan of every statement into a file, as JSON, and takes no statistics that nobody asks for. */
+    public static MeasuredServer explaining(Path folder) throws IOException {
+        return ofItsOwn(folder, """
+                session_preload_libraries = 'auto_explain'
+                auto_explain.log_min_duration = 0
+                auto_explain.log_format = json
+                auto_explain.log_nested_statements = on
+                autovacuum = off
+                """);
+    }
+
+    /** What a server of its own writes. */
+    public static Path log(Path folder) {
+        return folder.resolve("server.log");
     }
 
     private static MeasuredServer named(Map<String, String> environment) {
@@ -38,7 +56,7 @@ public final class MeasuredServer implements AutoCloseable {
                 () -> {});
     }
 
-    private static MeasuredServer ofItsOwn(Path folder) throws IOException {
+    private static MeasuredServer ofItsOwn(Path folder, String settings) throws IOException {
         Cluster cluster = new Cluster(folder, true);
         Programs programs = new TestCluster(folder, Account.forServerIn(folder, cluster.data())).programs();
         Passwords passwords = Passwords.in(folder.resolve("secret"));
@@ -51,6 +69,7 @@ public final class MeasuredServer implements AutoCloseable {
                 "-D",
                 cluster.data().toString(),
                 "template1");
+        Files.writeString(cluster.data().resolve("postgresql.auto.conf"), settings, StandardOpenOption.APPEND);
         String url = "jdbc:postgresql://127.0.0.1:%d/%s"
                 .formatted(cluster.start(programs).port(), ClusterSetup.DATABASE);
         return new MeasuredServer(
