@@ -186,14 +186,31 @@ returns table (valuation_id bigint, month date, record_kind text, line_id bigint
         select distinct unnest(refs) as source_ref
     ),
 
+    version as materialized (
+        select 'timesheet_line' as record_kind, line.line_id
+        from wanted
+        join stage.timesheet_line as line
+          on line.source_ref = wanted.source_ref
+        union all
+        select 'expense_line', line.line_id
+        from wanted
+        join stage.expense_line as line
+          on line.source_ref = wanted.source_ref
+        union all
+        select 'cost_line', line.line_id
+        from wanted
+        join stage.cost_line as line
+          on line.source_ref = wanted.source_ref
+    ),
+
     own as materialized (
         select
             line.valuation_id, used.month, line.record_kind, line.line_id, line.source_ref, line.entity, line.project, line.contract,
             line.obligation, line.work_on, line.work_seconds, line.approved, line.priced, line.delivered_amount, line.cost_amount,
             coalesce(line.cost_currency, line.currency), line.cost_kind, line.held
-        from recognise.valued_line as line
-        join wanted
-          on wanted.source_ref = line.source_ref
+        from version
+        join recognise.valued_line as line
+          on (line.record_kind, line.line_id) = (version.record_kind, version.line_id)
         join run.valuation as used
           on (used.run_id, used.valuation_id) = (of_run, line.valuation_id)
         where line.valuation_id = any (run.valuations(of_run))

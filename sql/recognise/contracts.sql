@@ -16,7 +16,11 @@ select
     before.end_on as end_on_before,
     (select recognise.entity_currency(:entity, :source_as_of)) as entity_currency
 from stage.record_of(:entity, 'contract', :source_as_of, :mapping_no, :owners) as contract
-left join lateral recognise.before_termination(contract.source_ref, :source_as_of) as before
-  on contract.content ->> 'status' = 'terminated' and contract.content ->> 'terminated_on' is null
+left join lateral (
+    select *
+    from recognise.before_termination(contract.source_ref, :source_as_of)
+    where contract.content ->> 'status' = 'terminated' and contract.content ->> 'terminated_on' is null
+    offset 0                                              -- asked of those alone
+) as before on true
 where contract.content ->> 'status' <> 'draft' or contract.disputed
 order by contract.id

@@ -9,40 +9,13 @@ with now as materialized (
     select * from recognise.line_known(:run_id, :lines)
 ),
 
--- what both runs looked up, by month
-used as materialized (
-    select used.run_id, used.month, valuation.valuation_id, valuation.block, valuation.opened_with
+-- under what both runs looked up people and rates, by month
+opened as materialized (
+    select distinct used.run_id, used.month, valuation.opened_with
     from run.valuation as used
     join recognise.valuation as valuation
       on valuation.valuation_id = used.valuation_id
     where used.run_id in (:reference_run, :run_id)
-),
-
-person as materialized (
-    select distinct on (used.run_id, used.month, person.source, person.resource)
-        used.run_id, used.month, person.source, person.resource, person.person, person.role
-    from (select distinct run_id, month, opened_with from used) as used
-    join recognise.person as person
-      on (person.valuation_id, person.entity) = (used.opened_with, :entity)
-    order by used.run_id, used.month, person.source, person.resource, used.opened_with desc
-),
-
-cost as materialized (
-    select distinct on (used.month, cost.source, cost.resource, cost.currency, cost.from_on)
-        used.month, cost.source, cost.resource, cost.currency, cost.from_on, cost.until_on, cost.hourly_cost, cost.cost_currency
-    from (select distinct month, opened_with from used where run_id = :run_id) as used
-    join recognise.cost_rate_in_force as cost
-      on (cost.valuation_id, cost.entity) = (used.opened_with, :entity)
-    order by used.month, cost.source, cost.resource, cost.currency, cost.from_on, used.opened_with desc
-),
-
--- where work on a project leads now, in the block of the project
-now_terms as materialized (
-    select used.month, terms.source, terms.project, terms.from_on, terms.until_on, terms.billable
-    from used
-    join recognise.terms as terms
-      on (terms.valuation_id, terms.entity) = (used.valuation_id, :entity)
-    where used.run_id = :run_id and used.block is distinct from 0
 ),
 
 -- where a project leads now; there its lines that are known no longer would be
@@ -141,14 +114,35 @@ asked as (
     left join recognise.terms as terms
       on (terms.valuation_id, terms.entity, terms.source, terms.project) = (line.valuation_id, :entity, said.source, line.project)
      and line.work_on >= terms.from_on and line.work_on < terms.until_on
-    left join now_terms
-      on (now_terms.month, now_terms.source, now_terms.project) = (line.month, said.source, line.project)
-     and line.work_on >= now_terms.from_on and line.work_on < now_terms.until_on
-    left join person
-      on (person.run_id, person.month, person.source, person.resource) = (:reference_run, line.month, said.source, said.resource)
-    left join person as now_person
-      on (now_person.run_id, now_person.month, now_person.source, now_person.resource)
-       = (:run_id, line.month, said.source, said.resource)
+    left join lateral (
+        select terms.billable
+        from run.valuation as used
+        join recognise.valuation as valuation
+          on valuation.valuation_id = used.valuation_id and valuation.block is distinct from 0
+        join recognise.terms as terms
+          on (terms.valuation_id, terms.entity, terms.source, terms.project) = (used.valuation_id, :entity, said.source, line.project)
+         and line.work_on >= terms.from_on and line.work_on < terms.until_on
+        where (used.run_id, used.month) = (:run_id, line.month)
+        limit 1
+    ) as now_terms on true
+    left join lateral (
+        select person.person, person.role
+        from opened
+        join recognise.person as person
+          on (person.valuation_id, person.entity, person.source, person.resource) = (opened.opened_with, :entity, said.source, said.resource)
+        where (opened.run_id, opened.month) = (:reference_run, line.month)
+        order by opened.opened_with desc
+        limit 1
+    ) as person on true
+    left join lateral (
+        select person.person, person.role
+        from opened
+        join recognise.person as person
+          on (person.valuation_id, person.entity, person.source, person.resource) = (opened.opened_with, :entity, said.source, said.resource)
+        where (opened.run_id, opened.month) = (:run_id, line.month)
+        order by opened.opened_with desc
+        limit 1
+    ) as now_person on true
     where version.is_by_day
        or version.from_the_start and version.prices and version.effective_on > line.work_on
           and version.effective_on < cast(:month as date) + interval '1 month'
@@ -184,9 +178,16 @@ left join lateral (
     order by bill_rate.specificity desc, bill_rate.entity = '*'
     limit 1
 ) as rate on true
-left join cost
-  on asked.record_kind = 'timesheet_line'
- and (cost.month, cost.source, cost.resource, cost.currency) = (asked.month, asked.source, asked.resource, asked.currency)
- and asked.work_on >= cost.from_on and asked.work_on < cost.until_on
+left join lateral (
+    select cost.hourly_cost, cost.cost_currency, cost.currency
+    from opened
+    join recognise.cost_rate_in_force as cost
+      on (cost.valuation_id, cost.entity, cost.source, cost.resource, cost.currency)
+       = (opened.opened_with, :entity, asked.source, asked.resource, asked.currency)
+     and asked.work_on >= cost.from_on and asked.work_on < cost.until_on
+    where asked.record_kind = 'timesheet_line' and (opened.run_id, opened.month) = (:run_id, asked.month)
+    order by opened.opened_with desc
+    limit 1
+) as cost on true
 left join recognise.currency as of_cost
   on of_cost.code = coalesce(cost.cost_currency, cost.currency)

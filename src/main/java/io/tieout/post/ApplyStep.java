@@ -4,6 +4,7 @@ import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.PostingKey;
 import io.tieout.post.Dispatches.Dispatch;
 import io.tieout.post.Dispatches.State;
+import io.tieout.post.Dispatches.Unsettled;
 import io.tieout.post.Ledger.Found;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
@@ -13,6 +14,7 @@ import io.tieout.run.Failpoint;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunOverException;
 import io.tieout.run.RunStep;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,11 +62,14 @@ public final class ApplyStep implements RunStep {
             throw obstacle.get();
         }
         long whole = dispatches.count(planId);
-        for (Optional<Dispatch> next = dispatches.next(planId); next.isPresent(); next = dispatches.next(planId)) {
-            settle(run, ledger, next.get());
-            run.progress().advanced(dispatches.settled(planId), whole);
+        List<Unsettled> left = dispatches.unsettled(planId);
+        long settled = whole - left.size();
+        for (Unsettled next : left) {
+            settle(run, ledger, next.dispatch());
+            settled++;
+            run.progress().advanced(settled, whole);
         }
-        run.in(CommitPoint.PLAN_APPLIED, () -> dispatches.finish(planId)).forEach(run.progress()::notice);
+        run.in(CommitPoint.PLAN_APPLIED, () -> dispatches.finish(run, planId)).forEach(run.progress()::notice);
         return dispatches.result(planId);
     }
 

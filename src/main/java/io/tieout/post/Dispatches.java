@@ -4,6 +4,7 @@ import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
 import io.tieout.ledger.JournalLine.Transaction;
 import io.tieout.run.Initiator;
+import io.tieout.run.RunContext;
 import io.tieout.run.RunOverException;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
@@ -107,7 +108,8 @@ public final class Dispatches {
      *
      * @return a sentence for each of those
      */
-    List<String> finish(long planId) {
+    List<String> finish(RunContext run, long planId) {
+        run.takeStatistics(sql, "apply");
         sql.statement("post/finish_plan.sql").param("plan_id", planId).update();
         return voidMoved(planId);
     }
@@ -164,19 +166,11 @@ public final class Dispatches {
                 row.getBoolean("reclass"));
     }
 
-    Optional<Dispatch> next(long planId) {
-        return transactions.reading(() -> sql.statement("post/next_dispatch.sql")
-                .param("plan_id", planId)
-                .query(Dispatches::dispatch)
-                .optional());
-    }
-
     long count(long planId) {
-        return count("post/dispatch_count.sql", planId);
-    }
-
-    long settled(long planId) {
-        return count("post/settled_count.sql", planId);
+        return transactions.reading(() -> sql.statement("post/dispatch_count.sql")
+                .param("plan_id", planId)
+                .query(Long.class)
+                .single());
     }
 
     /** What the apply did, for the person who watches. */
@@ -232,11 +226,6 @@ public final class Dispatches {
                             lines))
                     .single();
         });
-    }
-
-    private long count(String file, long planId) {
-        return transactions.reading(() ->
-                sql.statement(file).param("plan_id", planId).query(Long.class).single());
     }
 
     private static Dispatch dispatch(ResultSet row, int n) throws SQLException {

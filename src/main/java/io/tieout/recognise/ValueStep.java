@@ -109,6 +109,7 @@ public final class ValueStep implements RunStep {
                 .single()) {
             parameters.put("scratch_of", scratch ? run.run().runId() : null);
             parameters.put("changed_no", changedNo);
+            expectMany();
             List<String> inputs = sql.statement("recognise/valuation_inputs.sql", parameters)
                     .query((row, n) -> row.getString("input"))
                     .list();
@@ -134,7 +135,6 @@ public final class ValueStep implements RunStep {
                 sql.statement("recognise/open_together.sql", parameters)
                         .query(Long.class)
                         .single());
-        expectMany();
         sql.statement("recognise/resolve_terms.sql", parameters)
                 .query(Long.class)
                 .single();
