@@ -3,10 +3,7 @@ select distinct on (batch.file_name)
     batch.file_name,
     encode(batch.sha256, 'hex') as sha256,
     batch.batch_no,
-    exists (
-        select from extract.reject as reject
-        where reject.batch_id = batch.batch_id and reject.code = 'DUPLICATE_ID'
-    ) as clashing
+    batch.batch_id in (select batch_id from extract.reject where code = 'DUPLICATE_ID') as clashing
 from extract.batch as batch
 join extract.delivery as delivery using (delivery_id)
 where batch.source = :source and delivery.entity = :entity and batch.state = 'accepted'
