@@ -118,7 +118,7 @@ worked as (
 ),
 
 -- a line is looked up among the days: joined to them, all lines would be sorted
-worked_line as (
+worked_line as materialized (
     select contract, obligation, work_on, source_ref
     from recognise.valued_line
     where valuation_id = any (run.valuations(:run_id))

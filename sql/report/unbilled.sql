@@ -177,8 +177,8 @@ judged as (
     from pooled
 ),
 
--- those of divided days, looked up among them
-line as (
+-- those of divided days, looked up among them, once for all days
+line as materialized (
     select
         line.contract,
         line.obligation,
