@@ -40,13 +40,14 @@ class KillBesideTheBooksTest {
         }
     }
 
-    /** The first of its two sides is valued as a close values, which the next close uses. */
+    /** The first of its two sides is valued as a close values, which stays for the next close; so it is there from a first preview on. */
     @ParameterizedTest
     @CsvSource({"DRAFT_LAID_OUT, 1", "RANGE_VALUED, 1", "POSITIONS_STORED, 2", "SCRATCH_DROPPED, 1"})
     void aPreview(String place, int time) {
         String[] diff = {"map", "diff", "rate", "2", "--entity", "DE", "--as", "bob"};
         try (Site site = Undisturbed.demo().site("preview-" + place, Stage.SEPTEMBER)) {
             Kills.prepareADraft(site, "2026-09-03");
+            site.perform(diff).endsWith(0);
             Map<String, String> before = site.rows();
             site.killedAt(place, time, diff);
             site.perform(diff).endsWith(0);
