@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
  * the limits. It was looked through from end to end before its first row is given out, so a file is refused before anything of
  * it is used.
  *
- * <p>Memory: one row, eight bytes for each id while it is looked through, the repeated ids, and some thousand short values of each column.
+ * <p>Memory: one row, up to 22 bytes for each id while it is looked through, the repeated ids, and some thousand short values of each column.
  * Every data row comes out once, as a row, a repetition or a reject.
  */
 public final class CanonicalFile {

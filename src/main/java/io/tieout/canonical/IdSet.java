@@ -1,26 +1,30 @@
 package io.tieout.canonical;
 
-import java.util.Arrays;
-
-/** A set of 64-bit hashes of ids: eight bytes of array for each, where a set of strings would take a hundred. */
+/**
+ * A set of 64-bit hashes of ids: eleven to twenty-two bytes of arrays for each, where a set of strings would take a hundred. It grows in
+ * parts, so that while it does little more is there than what it needs.
+ */
 final class IdSet {
     private static final long EMPTY = 0;
+    private static final int PARTS = 1 << 6;
 
-    private long[] slots = new long[1 << 10];
-    private int size;
+    private final long[][] parts = new long[PARTS][1 << 4];
+    private final int[] sizes = new int[PARTS];
 
     /** False when it, or another id of the same hash, was there before. */
     boolean add(String id) {
-        if (size * 2 >= slots.length) {
-            grow();
+        long hash = hash(id);
+        int part = (int) (hash >>> 58);
+        if (sizes[part] * 4 >= parts[part].length * 3) {
+            parts[part] = grown(parts[part]);
         }
-        boolean added = put(hash(id));
-        size += added ? 1 : 0;
+        boolean added = put(parts[part], hash);
+        sizes[part] += added ? 1 : 0;
         return added;
     }
 
-    private boolean put(long hash) {
-        int slot = slot(hash);
+    private static boolean put(long[] slots, long hash) {
+        int slot = slot(slots, hash);
         while (slots[slot] != EMPTY) {
             if (slots[slot] == hash) {
                 return false;
@@ -31,13 +35,17 @@ final class IdSet {
         return true;
     }
 
-    private void grow() {
-        long[] before = slots;
-        slots = new long[before.length * 2];
-        Arrays.stream(before).filter(hash -> hash != EMPTY).forEach(this::put);
+    private static long[] grown(long[] before) {
+        long[] slots = new long[before.length * 2];
+        for (long hash : before) {
+            if (hash != EMPTY) {
+                put(slots, hash);
+            }
+        }
+        return slots;
     }
 
-    private int slot(long hash) {
+    private static int slot(long[] slots, long hash) {
         return (int) (hash ^ (hash >>> 32)) & (slots.length - 1);
     }
 
