@@ -48,17 +48,18 @@ counted as (
 
 numbered as (
     select
-        record_kind, first_key, last_key,
+        record_kind, first_key, last_key, lines,
         (sum(lines) over (partition by record_kind order by first_key) - lines)::bigint / 100000 as bucket
     from counted
 )
 
-insert into recognise.value_range (valuation_id, range_no, record_kind, from_key, to_key)
+insert into recognise.value_range (valuation_id, range_no, record_kind, from_key, to_key, lines)
 select
     :valuation_id,
     row_number() over (order by array_position(array['timesheet_line', 'expense_line', 'cost_line'], record_kind), bucket),
     record_kind,
     min(first_key),
-    max(last_key) + 1
+    max(last_key) + 1,
+    case when record_kind <> 'cost_line' then sum(lines) end
 from numbered
 group by record_kind, bucket

@@ -21,9 +21,9 @@ insert into stage.record (kind, source_ref, version, content_hash, batch_id, lin
 -- Valuation 1 is complete; of valuation 2 one range is valued and one is not.
 insert into recognise.valuation (month, input_hash, state) values ('2026-09-01', '1', 'complete'), ('2026-09-01', '2', 'running');
 update recognise.valuation set opened_with = valuation_id;
-insert into recognise.value_range (valuation_id, range_no, record_kind, from_key, to_key, done, read, carried, held) values
-    (2, 1, 'timesheet_line', 1, 2, true, 1, 1, 0),
-    (2, 2, 'timesheet_line', 2, 3, false, null, null, null);
+insert into recognise.value_range (valuation_id, range_no, record_kind, from_key, to_key, lines, done, read, carried, held) values
+    (2, 1, 'timesheet_line', 1, 2, 1, true, 1, 1, 0),
+    (2, 2, 'timesheet_line', 2, 3, 1, false, null, null, null);
 
 -- Run 1 is completed. Run 2 is at work on its step check, all steps before it are done. Run 3 has failed; a check of it found something.
 insert into run.snapshot (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no) values
