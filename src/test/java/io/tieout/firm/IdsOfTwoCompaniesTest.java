@@ -207,6 +207,30 @@ class IdsOfTwoCompaniesTest {
                         """).param(project).query(String.class).list();
     }
 
+    /** Five hours at 100.00, posted by CH; then their project is of DE, and its contract still of CH, so DE holds them. */
+    @Test
+    void whatWentToAnotherCompanyIsTakenBackThoughThatOneHoldsIt() {
+        close("DE");
+        post("CH");
+        close("CH");
+        delivers("ch", "CH", "2026-09-06", "projects.csv", rows(PROJECT, "P-1,DE,C-9,1"));
+        close("CH");
+        close("DE");
+        assertThat(firm.jdbc().sql("""
+                                select concat_ws(' ', entity, source_ref, held)
+                                from recognise.valued_line
+                                where held is not null
+                                """).query(String.class).list())
+                .containsExactly("DE psa-ch:timesheet_line:T-1 ENTITY_DIFFERS");
+        assertThat(firm.jdbc().sql("""
+                                select concat_ws(' ', account, round(debit, 2), round(credit, 2))
+                                from post.entry_line
+                                where plan_id = (select max(plan_id) from post.plan where entity = 'CH')
+                                order by account
+                                """).query(String.class).list())
+                .containsExactly("1410 0.00 500.00", "4400 500.00 0.00");
+    }
+
     @Test
     void eachPlansPostsAndSignsItsOwn() {
         post("DE");
