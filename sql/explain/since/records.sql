@@ -58,6 +58,7 @@ changed as materialized (
         coalesce(now.delivered_for, before.delivered_for) as delivered_for,
         coalesce(now.entity, before.entity)         as entity,
         coalesce(now.contract, before.contract)     as contract,
+        coalesce(now.said, before.said) ->> 'project' as project,
         coalesce(now.obligation, before.obligation) as obligation,
         before.dated as dated_before, now.dated as dated_now, before.said as said_before, now.said as said_now,
         coalesce(before.presence = 'missing', false) as was_missing,
@@ -67,7 +68,7 @@ changed as materialized (
     where before.said is distinct from now.said or before.presence is distinct from now.presence
 ),
 
--- a line is where the valuations have it, now or before
+-- a line is where the valuations have it, now or before; one of another company is in none, and says its project
 valued as materialized (
     select distinct on (line.source_ref) line.source_ref, line.entity, line.contract, line.obligation
     from recognise.valued_line as line
@@ -96,7 +97,9 @@ left join valued
   on valued.source_ref = changed.source_ref
 left join stage.company_of_contract(:later_source_as_of) as home
   on (home.source, home.contract) = (split_part(changed.source_ref, ':', 1), changed.contract)
+left join stage.company_of_project(:later_source_as_of) as of_project
+  on (of_project.source, of_project.project) = (split_part(changed.source_ref, ':', 1), changed.project)
 left join lateral mapping.joined(
     :later_mapping_no, :entity, split_part(changed.source_ref, ':', 1), changed.contract, changed.obligation) as named on true
-where coalesce(valued.entity, changed.entity, home.company, changed.delivered_for) = :entity
+where coalesce(valued.entity, changed.entity, home.company, of_project.company, changed.delivered_for) = :entity
 order by changed.source_ref collate "C"

@@ -232,6 +232,34 @@ class IdsOfTwoCompaniesTest {
     }
 
     @Test
+    void whatChangedSinceASignatureIsOfTheCompanyOfItsProject() {
+        close("AT");
+        delivers(
+                "de",
+                "DE",
+                "2026-09-04",
+                "projects.csv",
+                rows(PROJECT, "P-2,AT,C-1,1"),
+                "timesheet_lines.csv",
+                rows(LINE, "T-7,R-1,P-2,2026-08-04,3,approved"));
+        post("DE");
+        close("DE");
+        Firm.succeeds(firm.anna("period", "close", "2026-08", "--entity", "DE"));
+        delivers(
+                "de",
+                "DE",
+                "2026-10-02",
+                "timesheet_lines.csv",
+                rows(LINE, "T-1,R-1,P-1,2026-08-03,9,approved", "T-7,R-1,P-2,2026-08-04,4,approved"));
+        Said closed = firm.anna("run", "month-end-close", "--period", "2026-09", "--entity", "DE");
+        assertThat(closed.exit()).as(closed.toString()).isIn(0, 3);
+        assertThat(firm.anna("changes", "--since-signoff", "2026-08", "--entity", "DE", "--json")
+                        .out())
+                .contains("psa-de:timesheet_line:T-1")
+                .doesNotContain("psa-de:timesheet_line:T-7");
+    }
+
+    @Test
     void eachPlansPostsAndSignsItsOwn() {
         post("DE");
         post("AT");
