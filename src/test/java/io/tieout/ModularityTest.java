@@ -77,10 +77,10 @@ class ModularityTest {
     }
 
     @Test
-    void onlyTheScheduleSpeaksQuartz() {
+    void onlyTriggersSpeakQuartz() {
         hold(noClasses()
                 .that()
-                .resideOutsideOfPackage("io.tieout.schedule..")
+                .resideOutsideOfPackage("io.tieout.trigger..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.quartz.."));

@@ -1,15 +1,17 @@
 package io.tieout.cli;
 
 import io.tieout.job.JobDefinition;
+import io.tieout.job.JobTrigger;
 import io.tieout.job.StepDefinition;
 import io.tieout.settings.Environment;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A job as {@code --json} tells it.
  *
- * @param cron empty, like {@code zone}, for a job that never starts by itself
+ * @param triggers empty for a job that never starts by itself
  */
 record JobDocument(
         String job,
@@ -19,10 +21,16 @@ record JobDocument(
         String criticality,
         String latencyTolerance,
         String recovery,
-        String cron,
-        String zone,
+        List<Trigger> triggers,
         String period,
         List<Step> steps) {
+
+    record Trigger(String cron, String zone) {
+
+        static Trigger of(JobTrigger trigger) {
+            return new Trigger(trigger.cron(), trigger.zone().getId());
+        }
+    }
 
     record Step(String step, List<String> options) {
 
@@ -40,10 +48,16 @@ record JobDocument(
                 word(job.criticality()),
                 job.latencyTolerance().toString(),
                 job.recovery(),
-                job.schedule().map(schedule -> schedule.cron()).orElse(""),
-                job.schedule().map(schedule -> schedule.zone().getId()).orElse(""),
+                job.triggers().stream().map(Trigger::of).toList(),
                 word(job.period()),
                 job.steps().stream().map(Step::of).toList());
+    }
+
+    /** What starts a job by itself, for people. */
+    static String triggers(JobDefinition job, String none) {
+        return job.triggers().isEmpty()
+                ? none
+                : job.triggers().stream().map(JobTrigger::toString).collect(Collectors.joining(", "));
     }
 
     /** A constant as the job file writes it. */

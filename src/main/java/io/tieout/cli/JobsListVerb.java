@@ -29,14 +29,14 @@ final class JobsListVerb extends Verb {
                 .words("job")
                 .words("criticality")
                 .words("owner")
-                .words("schedule")
+                .words("triggers")
                 .words("purpose");
         for (JobDefinition job : jobs) {
             table.row(
                     job.name(),
                     job.criticality().name().toLowerCase(Locale.ROOT),
                     job.owner(),
-                    job.schedule().map(Object::toString).orElse("-"),
+                    JobDocument.triggers(job, "-"),
                     job.purpose());
         }
         output.table(table);

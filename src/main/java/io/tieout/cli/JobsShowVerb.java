@@ -29,10 +29,7 @@ final class JobsShowVerb extends Verb {
         fact(output, "criticality", JobDocument.word(job.criticality()));
         fact(output, "late after", Progress.duration(job.latencyTolerance()));
         fact(output, "recovery", job.recovery());
-        fact(
-                output,
-                "schedule",
-                job.schedule().map(Object::toString).orElse("none; it starts when somebody starts it"));
+        fact(output, "triggers", JobDocument.triggers(job, "none; it starts when somebody starts it"));
         fact(output, "period", JobDocument.word(job.period()));
         fact(output, "file", environment.shown(job.file()).toString());
         output.line("  steps");

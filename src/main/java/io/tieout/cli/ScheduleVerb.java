@@ -1,7 +1,7 @@
 package io.tieout.cli;
 
-import io.tieout.recognise.files.ExplainedPosition;
-import io.tieout.recognise.files.Schedule;
+import io.tieout.schedule.ExplainedPosition;
+import io.tieout.schedule.Schedule;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Reason;
 import io.tieout.refusal.Refusal;

@@ -17,7 +17,7 @@
             "mapping",
             "period",
             "post",
-            "recognise :: files",
+            "schedule",
             "refusal",
             "report",
             "run",

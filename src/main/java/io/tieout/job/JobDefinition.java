@@ -3,7 +3,6 @@ package io.tieout.job;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a job file says.
@@ -11,6 +10,7 @@ import java.util.Optional;
  * @param owner            who is asked when it fails
  * @param latencyTolerance how late its results may be before it matters
  * @param recovery         what to do when it failed, for the person who is called
+ * @param triggers         empty: it starts when somebody starts it
  */
 public record JobDefinition(
         Path file,
@@ -20,11 +20,12 @@ public record JobDefinition(
         Criticality criticality,
         Duration latencyTolerance,
         String recovery,
-        Optional<JobSchedule> schedule,
+        List<JobTrigger> triggers,
         JobPeriod period,
         List<StepDefinition> steps) {
 
     public JobDefinition {
+        triggers = List.copyOf(triggers);
         steps = List.copyOf(steps);
     }
 }

@@ -98,10 +98,13 @@ final class JobFile {
                 JobShape.constant(Criticality.class, top.required("criticality")),
                 Duration.parse(top.required("latency_tolerance")),
                 top.required("recovery").strip(),
-                top.mapping("schedule")
-                        .map(schedule ->
-                                new JobSchedule(schedule.required("cron"), ZoneId.of(schedule.required("zone")))),
+                top.list("triggers").map(JobFile::trigger).toList(),
                 JobShape.constant(JobPeriod.class, top.required("period")),
                 steps);
+    }
+
+    private static JobTrigger trigger(YamlNode node) {
+        YamlMapping trigger = (YamlMapping) node;
+        return new JobTrigger(trigger.required("cron"), ZoneId.of(trigger.required("zone")));
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** What a job file may say. {@code jobs/job.schema.json} says the same to editors. */
 final class JobShape {
 
-    private static final Shape SCHEDULE = MappingShape.empty()
+    private static final Shape TRIGGER = MappingShape.empty()
             .required(
                     "cron",
                     ScalarShape.matching(
@@ -32,7 +32,7 @@ final class JobShape {
             .required("criticality", ScalarShape.oneOf(words(Criticality.values())))
             .required("latency_tolerance", ScalarShape.readBy("a duration like P1D or PT4H", Duration::parse))
             .required("recovery", ScalarShape.prose())
-            .optional("schedule", SCHEDULE)
+            .optional("triggers", new ListShape(TRIGGER))
             .required("period", ScalarShape.oneOf(words(JobPeriod.values())))
             .required("steps", new ListShape(StepKind.shape()));
 

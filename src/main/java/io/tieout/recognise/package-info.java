@@ -5,19 +5,7 @@
  * ({@link io.tieout.recognise.RevenueMethod} and what implements it) is plain Java: facts in, positions out. Next to read:
  * {@code io.tieout.reconcile}.
  */
-@ApplicationModule(
-        allowedDependencies = {
-            "canonical",
-            "delivery",
-            "exceptions",
-            "files",
-            "refusal",
-            "revenue",
-            "money",
-            "run",
-            "transform",
-            "yaml"
-        })
+@ApplicationModule(allowedDependencies = {"exceptions", "revenue", "money", "run", "transform"})
 @NullMarked
 package io.tieout.recognise;
 

@@ -32,7 +32,7 @@ class JobsVerbTest {
     void listShowsAJobALine() {
         assertThat(run("jobs", "list")).isZero();
         assertThat(command.out()).isEqualTo("""
-                        job              criticality  owner    schedule  purpose
+                        job              criticality  owner    triggers  purpose
                         month-end-close  high         finance  -         Value and recognise one month's delivered work, \
                         tie it to the books, and prepare what is still to be posted.
                         posting          high         finance  -         Send exactly the entries of an approved plan to \
@@ -61,7 +61,7 @@ class JobsVerbTest {
                           late after    4 h 00 min
                           recovery      Type the tieout resume command that the failed run printed. An entry whose answer \
                         was lost is looked up in the ledger first and never sent twice.
-                          schedule      none; it starts when somebody starts it
+                          triggers      none; it starts when somebody starts it
                           period        given
                           file          jobs/posting.yaml
                           steps

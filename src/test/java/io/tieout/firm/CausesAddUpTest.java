@@ -3,7 +3,7 @@ package io.tieout.firm;
 import static io.tieout.firm.Firm.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.recognise.files.Schedule;
+import io.tieout.schedule.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -30,7 +30,7 @@ class JobDefinitionsTest {
             criticality: low
             latency_tolerance: PT4H
             recovery: Start it again.
-            schedule: { cron: "0 0 5 2 * ?", zone: Europe/Dublin }
+            triggers: [{ cron: "0 0 5 2 * ?", zone: Europe/Dublin }]
             period: previous-month
             steps:
               - extract: { source: sources }
@@ -63,7 +63,7 @@ class JobDefinitionsTest {
         assertThat(job.criticality()).isEqualTo(Criticality.LOW);
         assertThat(job.latencyTolerance()).isEqualTo(Duration.ofHours(4));
         assertThat(job.recovery()).isEqualTo("Start it again.");
-        assertThat(job.schedule()).contains(new JobSchedule("0 0 5 2 * ?", ZoneId.of("Europe/Dublin")));
+        assertThat(job.triggers()).containsExactly(new JobTrigger("0 0 5 2 * ?", ZoneId.of("Europe/Dublin")));
         assertThat(job.period()).isEqualTo(JobPeriod.PREVIOUS_MONTH);
         assertThat(job.steps())
                 .containsExactly(
@@ -168,12 +168,12 @@ class JobDefinitionsTest {
                 .containsExactly(
                         "jobs/nightly.yaml line 1, recovery: found nothing; allowed: a text.",
                         "jobs/nightly.yaml line 6, recover: found the unknown key recover; allowed: job, purpose, owner, "
-                                + "criticality, latency_tolerance, recovery, schedule, period, steps. "
+                                + "criticality, latency_tolerance, recovery, triggers, period, steps. "
                                 + "Did you mean recovery?");
         mistakes(JOB.replace("zone:", "zones:"))
                 .containsExactly(
-                        "jobs/nightly.yaml line 7, schedule.zone: found nothing; allowed: a time zone like Europe/Berlin.",
-                        "jobs/nightly.yaml line 7, schedule.zones: found the unknown key zones; allowed: cron, zone. "
+                        "jobs/nightly.yaml line 7, triggers[1].zone: found nothing; allowed: a time zone like Europe/Berlin.",
+                        "jobs/nightly.yaml line 7, triggers[1].zones: found the unknown key zones; allowed: cron, zone. "
                                 + "Did you mean zone?");
     }
 
@@ -185,9 +185,9 @@ class JobDefinitionsTest {
                         .replace("previous-month", "last-month"))
                 .containsExactly(
                         "jobs/nightly.yaml line 5, latency_tolerance: found 4 hours; allowed: a duration like P1D or PT4H.",
-                        "jobs/nightly.yaml line 7, schedule.cron: found every night; allowed: "
+                        "jobs/nightly.yaml line 7, triggers[1].cron: found every night; allowed: "
                                 + "a cron expression of six or seven fields like 0 0 5 2 * ?.",
-                        "jobs/nightly.yaml line 7, schedule.zone: found Dublin; allowed: a time zone like Europe/Berlin.",
+                        "jobs/nightly.yaml line 7, triggers[1].zone: found Dublin; allowed: a time zone like Europe/Berlin.",
                         "jobs/nightly.yaml line 8, period: found the unknown word last-month; allowed: "
                                 + "previous-month, before-first, given.");
     }

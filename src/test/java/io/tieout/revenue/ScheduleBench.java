@@ -2,7 +2,7 @@ package io.tieout.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.recognise.files.Schedule;
+import io.tieout.schedule.Schedule;
 import java.io.BufferedWriter;
 import java.io.FilterWriter;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
 /**
  * A row or line that a schedule leaves out, and why.

@@ -1,8 +1,8 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.recognise.files.GivenFiles.Answer;
+import io.tieout.schedule.GivenFiles.Answer;
 import io.tieout.revenue.Methods;
 import io.tieout.revenue.RevenueMethod;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
 import io.tieout.canonical.RecordKind;
 import io.tieout.money.Money;
-import io.tieout.recognise.files.ContractTerms.Place;
+import io.tieout.schedule.ContractTerms.Place;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
 import io.tieout.revenue.Engine;
 import java.io.IOException;

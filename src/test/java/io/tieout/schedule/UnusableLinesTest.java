@@ -1,9 +1,9 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tieout.recognise.files.GivenFiles.Answer;
+import io.tieout.schedule.GivenFiles.Answer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

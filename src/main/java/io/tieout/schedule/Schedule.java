@@ -1,7 +1,7 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
 import io.tieout.money.Money;
-import io.tieout.recognise.files.Contracts.Stated;
+import io.tieout.schedule.Contracts.Stated;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.EntityPosition;

@@ -1,4 +1,4 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

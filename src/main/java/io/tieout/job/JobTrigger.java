@@ -3,11 +3,11 @@ package io.tieout.job;
 import java.time.ZoneId;
 
 /**
- * When a job starts by itself.
+ * What starts a job by itself.
  *
  * @param cron six or seven fields from seconds to years, as Quartz reads them
  */
-public record JobSchedule(String cron, ZoneId zone) {
+public record JobTrigger(String cron, ZoneId zone) {
 
     @Override
     public String toString() {

@@ -1,7 +1,7 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
 import io.tieout.canonical.RecordKind;
-import io.tieout.recognise.files.ContractTerms.Place;
+import io.tieout.schedule.ContractTerms.Place;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Ending;
 import io.tieout.revenue.Engine;

@@ -1,6 +1,6 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
-import io.tieout.recognise.files.ContractTerms.Place;
+import io.tieout.schedule.ContractTerms.Place;
 import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Fact;
 import java.util.ArrayList;

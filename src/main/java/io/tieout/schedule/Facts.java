@@ -1,8 +1,8 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
 import io.tieout.canonical.RecordKind;
 import io.tieout.money.Money;
-import io.tieout.recognise.files.ContractTerms.Place;
+import io.tieout.schedule.ContractTerms.Place;
 import io.tieout.refusal.Suggestion;
 import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Engine;

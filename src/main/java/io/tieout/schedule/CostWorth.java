@@ -1,6 +1,6 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
-import io.tieout.recognise.files.ContractTerms.Place;
+import io.tieout.schedule.ContractTerms.Place;
 import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.UnknownRateException;
 import java.math.BigDecimal;

@@ -1,10 +1,10 @@
-package io.tieout.recognise.files;
+package io.tieout.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tieout.recognise.files.Contracts.Stated;
+import io.tieout.schedule.Contracts.Stated;
 import io.tieout.refusal.RefusalException;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.Position;
