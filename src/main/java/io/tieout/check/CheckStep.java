@@ -5,6 +5,7 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.RunContext;
+import io.tieout.run.RunKind;
 import io.tieout.run.RunStep;
 import java.util.List;
 import java.util.function.Predicate;
@@ -30,7 +31,7 @@ public final class CheckStep implements RunStep {
         List<Checks.Result> broken =
                 results.stream().filter(result -> result.found() > 0).toList();
         if (!broken.isEmpty()) {
-            boolean posts = run.run().kind().equals("posting");
+            boolean posts = run.run().kind() == RunKind.POSTING;
             throw new RefusalException(
                     Refusal.GATE,
                     "%d of %d checks of %s found something: %s."

@@ -17,6 +17,7 @@ import io.tieout.report.CloseSummary.Planned;
 import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
 import io.tieout.run.Run;
+import io.tieout.run.RunKind;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -46,12 +47,12 @@ final class CloseOutcome {
     /** Prints the outcome of a run; of a close with its figures. */
     static ExitCode tell(Workplace workplace, Output output, Outcome outcome) {
         long runId = outcome.run().runId();
-        if (!outcome.run().kind().equals("close")) {
+        if (outcome.run().kind() != RunKind.CLOSE) {
             Optional<Plan> plan = workplace.plans().ofRun(runId);
             Optional<NextStep> next = plan.map(workplace.plans()::next);
             output.document(new Document(
                     runId,
-                    outcome.run().kind(),
+                    outcome.run().kind().toString(),
                     false,
                     null,
                     List.of(),
@@ -72,7 +73,12 @@ final class CloseOutcome {
                 .flatMap(plan -> workplace.plans().effectOfRules(plan.planId()).stream())
                 .toList();
         output.document(new Document(
-                runId, outcome.run().kind(), outcome.alreadyComplete(), summary, effects, NextDocument.of(next)));
+                runId,
+                outcome.run().kind().toString(),
+                outcome.alreadyComplete(),
+                summary,
+                effects,
+                NextDocument.of(next)));
         lines(summary).forEach(output::line);
         RulesText.effect(effects).forEach(line -> output.line("    " + line));
         output.next("  ", next);

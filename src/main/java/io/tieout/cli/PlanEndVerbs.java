@@ -3,6 +3,7 @@ package io.tieout.cli;
 import io.tieout.job.JobRuns;
 import io.tieout.job.Workplace;
 import io.tieout.post.PlanEnds.Abandonment;
+import io.tieout.post.PlanState;
 import io.tieout.post.Plans.Plan;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
@@ -72,7 +73,7 @@ final class PlanEndVerbs {
             Plan plan = workplace.plans().plan(planId);
             Initiator initiator = actor.initiator(workplace);
             Optional<Abandonment> asked = workplace.planEnds().asked(planId);
-            if (plan.state().equals("abandoned")) {
+            if (plan.state() == PlanState.ABANDONED) {
                 workplace.runs().endPosting(planId, "plan %d was given up".formatted(planId), initiator);
                 return told(workplace, output, "Plan %d was given up before.".formatted(planId));
             }

@@ -2,6 +2,8 @@ package io.tieout.cli;
 
 import io.tieout.job.JobRuns;
 import io.tieout.job.Workplace;
+import io.tieout.post.PlanKind;
+import io.tieout.post.PlanState;
 import io.tieout.post.Plans.Line;
 import io.tieout.post.Plans.Plan;
 import io.tieout.post.Plans.RulesEffect;
@@ -9,7 +11,7 @@ import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
-import io.tieout.run.Runs.Opening;
+import io.tieout.run.Opening;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -60,7 +62,7 @@ final class PlanVerb extends VerbGroup {
                     String.valueOf(plan.planId()),
                     plan.entity(),
                     plan.month().toString(),
-                    plan.state(),
+                    plan.state().toString(),
                     String.valueOf(plan.entries()),
                     CloseOutcome.figure(plan.revenue()),
                     plan.currency(),
@@ -186,11 +188,11 @@ final class PlanVerb extends VerbGroup {
             Initiator initiator = actor.initiator(workplace);
             try (StopOnSignal stop = new StopOnSignal(output)) {
                 JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
-                if (!plan.state().equals("applied")) {
+                if (plan.state() != PlanState.APPLIED) {
                     output.line("posting %s %s plan %d".formatted(plan.entity(), plan.month(), planId));
-                    runs.start(new Opening("posting", "posting", plan.entity(), plan.month(), planId, null), initiator);
+                    runs.start(Opening.posting(plan.entity(), plan.month(), planId), initiator);
                 }
-                if (plan.kind().equals("opening")) {
+                if (plan.kind() == PlanKind.OPENING) {
                     output.document(workplace.plans().plan(planId));
                     output.line(
                             "The balances of %s at the end of %s are adopted; they count as taken and are never sent."
@@ -201,20 +203,18 @@ final class PlanVerb extends VerbGroup {
                 return CloseOutcome.tell(
                         workplace,
                         output,
-                        runs.start(
-                                new Opening("month-end-close", "close", plan.entity(), plan.month(), null, null),
-                                initiator));
+                        runs.start(Opening.close(Opening.CLOSE, plan.entity(), plan.month()), initiator));
             }
         }
 
         private static void refuseUnlessApproved(Plan plan, NextStep next) {
             String why = switch (plan.state()) {
-                case "prepared" ->
+                case PREPARED ->
                     "Plan %d waits for the approval of a second person; %s prepared it."
                             .formatted(plan.planId(), plan.preparedBy());
-                case "void" -> "Plan %d is void.".formatted(plan.planId());
-                case "abandoned" -> "Plan %d was given up.".formatted(plan.planId());
-                default -> "";
+                case VOID -> "Plan %d is void.".formatted(plan.planId());
+                case ABANDONED -> "Plan %d was given up.".formatted(plan.planId());
+                case PREPARING, APPROVED, APPLYING, APPLIED -> "";
             };
             if (!why.isEmpty()) {
                 throw new RefusalException(Refusal.GATE, why, "Nothing was posted.", next);

@@ -4,8 +4,9 @@ import io.tieout.job.JobRuns;
 import io.tieout.job.Workplace;
 import io.tieout.refusal.NextStep;
 import io.tieout.run.Initiator;
+import io.tieout.run.Opening;
 import io.tieout.run.Run;
-import io.tieout.run.Runs.Opening;
+import io.tieout.run.RunKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ final class RerunVerb extends WorkplaceVerb {
     ExitCode perform(Workplace workplace, Output output) {
         Run run = workplace.runs().known(runId);
         Initiator initiator = actor.initiator(workplace);
-        if (run.kind().equals("close") && !ahead) {
+        if (run.kind() == RunKind.CLOSE && !ahead) {
             workplace.refuseIfAhead(run.entity(), run.month(), NextStep.of("rerun", runId, "--ahead"));
         }
         if (run.reclass()) {
@@ -52,8 +53,7 @@ final class RerunVerb extends WorkplaceVerb {
         CloseOutcome.tellIfSigned(workplace, output, run.entity(), run.month());
         try (StopOnSignal stop = new StopOnSignal(output)) {
             JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
-            Opening opening = new Opening(
-                    run.job(), run.kind(), run.entity(), run.month(), null, run.outFolder(), null, run.reclass());
+            Opening opening = Opening.again(run);
             return CloseOutcome.tell(workplace, output, runs.start(opening, initiator));
         }
     }

@@ -6,7 +6,8 @@ import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
-import io.tieout.run.Runs.Opening;
+import io.tieout.run.Opening;
+import io.tieout.run.RunKind;
 import io.tieout.settings.EntitySettings;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -82,20 +83,24 @@ final class RunVerb extends WorkplaceVerb {
                         .resolve(out)
                         .normalize()
                         .toString();
-        String kind = workplace.kindOf(job);
-        if (kind.equals("close") && !ahead) {
+        RunKind kind = workplace.kindOf(job);
+        if (kind == RunKind.CLOSE && !ahead) {
             workplace.refuseIfAhead(
                     settings.name(), month, again(settings, month, "--ahead", reclass ? "--reclass" : ""));
         }
         if (reclass) {
             refuseReclass(workplace, kind, settings, month);
         }
-        Opening opening = new Opening(job, kind, settings.name(), month, null, folder, null, reclass);
+        Opening opening = (kind == RunKind.OPENING
+                        ? Opening.opening(job, settings.name(), month)
+                        : Opening.close(job, settings.name(), month))
+                .into(folder)
+                .reclassing(reclass);
         output.line("%s %s %s".formatted(job, settings.name(), month));
         CloseOutcome.tellIfSigned(workplace, output, settings.name(), month);
         try (StopOnSignal stop = new StopOnSignal(output)) {
             JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
-            if (!kind.equals("opening")) {
+            if (kind != RunKind.OPENING) {
                 workplace.readyPeriods(settings, month, initiator);
             }
             JobRuns.Outcome outcome = runs.start(opening, initiator);
@@ -103,8 +108,8 @@ final class RunVerb extends WorkplaceVerb {
         }
     }
 
-    private void refuseReclass(Workplace workplace, String kind, EntitySettings settings, YearMonth month) {
-        if (!kind.equals("close")) {
+    private void refuseReclass(Workplace workplace, RunKind kind, EntitySettings settings, YearMonth month) {
+        if (kind != RunKind.CLOSE) {
             throw new RefusalException(
                     Refusal.USAGE,
                     "--reclass is for a job that closes a month; %s is of kind %s.".formatted(job, kind),
@@ -125,7 +130,7 @@ final class RunVerb extends WorkplaceVerb {
 
     /** Such a job has a plan to apply, and this verb names none. */
     private void refusePosting(Workplace workplace) {
-        if (workplace.kindOf(job).equals("posting")) {
+        if (workplace.kindOf(job) == RunKind.POSTING) {
             throw new RefusalException(
                     Refusal.USAGE,
                     "The job %s applies a plan that was approved, and is started by applying it.".formatted(job),

@@ -1,11 +1,11 @@
 package io.tieout.cli;
 
-import io.tieout.schedule.ExplainedPosition;
-import io.tieout.schedule.Schedule;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Reason;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.schedule.ExplainedPosition;
+import io.tieout.schedule.Schedule;
 import io.tieout.settings.Environment;
 import java.io.IOException;
 import java.io.Writer;

@@ -10,9 +10,9 @@ import io.tieout.period.ToAccept;
 import io.tieout.post.Plans.Plan;
 import io.tieout.report.CloseSummary;
 import io.tieout.run.Initiator;
+import io.tieout.run.Opening;
 import io.tieout.run.Progress;
 import io.tieout.run.Run;
-import io.tieout.run.Runs.Opening;
 import io.tieout.run.StopSignal;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Environment;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Closes the months of the sample, one entity after another, as two people would. */
 public final class Demo {
-    private static final String CLOSE = "month-end-close";
     private final Workplace workplace;
     private final SoFar soFar;
     private final SampleData sample;
@@ -123,7 +122,7 @@ public final class Demo {
         });
         Run last = soFar.over(plan, "final").orElseGet(() -> {
             new LedgerEdits(ledgerOf(entity).resolve("posted")).lay(sample.ledgerEdits(entity.name(), month));
-            return start(CLOSE, "close", entity, month, null, "final");
+            return close(entity, month, "final");
         });
         compare(entity, month, "prepared", plan.runId());
         compare(entity, month, "final", last.runId());
@@ -154,7 +153,7 @@ public final class Demo {
         Plan plan = soFar.applied(entity, month).orElseThrow();
         Run run = soFar.over(plan, "late").orElseGet(() -> {
             receive(entity, stage);
-            return start(CLOSE, "close", entity, month, null, "late");
+            return close(entity, month, "late");
         });
         compare(entity, month, "late", run.runId());
         closed.add(new Closed(
@@ -192,11 +191,11 @@ public final class Demo {
             return;
         }
         if (soFar.open(entity, month).isEmpty()) {
-            runs().start(new Opening("opening", "opening", entity.name(), month, null, null), preparer);
+            runs().start(Opening.opening("opening", entity.name(), month), preparer);
         }
         Plan plan = soFar.open(entity, month).orElseThrow();
         workplace.plans().approve(plan.planId(), approver);
-        runs().start(new Opening("posting", "posting", entity.name(), month, plan.planId(), null), preparer);
+        runs().start(Opening.posting(entity.name(), month, plan.planId()), preparer);
     }
 
     private JobRuns runs() {
@@ -206,27 +205,21 @@ public final class Demo {
     /** The plan of the month, applied: from wherever an earlier demo left it. */
     private Plan post(EntitySettings entity, YearMonth month) {
         Plan plan = soFar.open(entity, month).orElseGet(() -> {
-            start(CLOSE, "close", entity, month, null, "prepared");
+            close(entity, month, "prepared");
             return soFar.open(entity, month)
                     .orElseThrow(() -> new IllegalStateException(
                             "The sample's run of %s %s prepared no plan".formatted(entity.name(), month)));
         });
         workplace.plans().approve(plan.planId(), approver);
-        start("posting", "posting", entity, month, plan.planId(), null);
+        runs().start(Opening.posting(entity.name(), month, plan.planId()), preparer);
         return workplace.plans().plan(plan.planId());
     }
 
-    private Run start(
-            String job,
-            String kind,
-            EntitySettings entity,
-            YearMonth month,
-            @Nullable Long planId,
-            @Nullable String stage) {
+    private Run close(EntitySettings entity, YearMonth month, String stage) {
         workplace.readyPeriods(entity, month, preparer);
-        String folder = stage == null ? null : results(entity, month, stage).toString();
-        return runs().start(new Opening(job, kind, entity.name(), month, planId, folder), preparer)
-                .run();
+        Opening opening = Opening.close(Opening.CLOSE, entity.name(), month)
+                .into(results(entity, month, stage).toString());
+        return runs().start(opening, preparer).run();
     }
 
     private void compare(EntitySettings entity, YearMonth month, String stage, long runId) {

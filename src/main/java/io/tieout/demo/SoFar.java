@@ -1,6 +1,7 @@
 package io.tieout.demo;
 
 import io.tieout.job.Workplace;
+import io.tieout.post.PlanState;
 import io.tieout.post.Plans.Plan;
 import io.tieout.run.Run;
 import io.tieout.settings.EntitySettings;
@@ -15,7 +16,7 @@ record SoFar(Workplace workplace) {
     /** The first plan of a month that was applied: further ones are somebody else's. */
     Optional<Plan> applied(EntitySettings entity, YearMonth month) {
         return plans(entity, month)
-                .filter(plan -> plan.state().equals("applied"))
+                .filter(plan -> plan.state() == PlanState.APPLIED)
                 .reduce((newer, older) -> older);
     }
 

@@ -12,15 +12,16 @@ import io.tieout.refusal.UnforeseenException;
 import io.tieout.run.Initiator;
 import io.tieout.run.LeaseKeeper;
 import io.tieout.run.LeaseLostException;
+import io.tieout.run.Opening;
 import io.tieout.run.Progress;
 import io.tieout.run.Run;
 import io.tieout.run.Run.State;
 import io.tieout.run.RunContext;
+import io.tieout.run.RunKind;
 import io.tieout.run.RunOverException;
 import io.tieout.run.RunStep;
 import io.tieout.run.Runs;
 import io.tieout.run.Runs.Held;
-import io.tieout.run.Runs.Opening;
 import io.tieout.run.SnapshotStep.AlreadyCompleteException;
 import io.tieout.run.StopSignal;
 import java.util.ArrayList;
@@ -89,9 +90,7 @@ public final class JobRuns {
         NextStep again = NextStep.of("plan abandon", plan.planId());
         Held held = runs.posting(plan.planId())
                 .map(run -> runs.takeOverToGiveUp(run, initiator, again))
-                .orElseGet(() -> runs.open(
-                        new Opening("posting", "posting", plan.entity(), plan.month(), plan.planId(), null),
-                        initiator));
+                .orElseGet(() -> runs.open(Opening.posting(plan.entity(), plan.month(), plan.planId()), initiator));
         RunContext context = runs.context(held, stop, progress, initiator);
         try (LeaseKeeper keeper = context.keeper()) {
             new AbandonStep(workplace.dispatches(), workplace.ledgers()::ledger).execute(context);
@@ -228,7 +227,7 @@ public final class JobRuns {
                             .orElse(told)
                     : told;
         }
-        return stopped || run.attempt() == 1 || !run.kind().equals("close")
+        return stopped || run.attempt() == 1 || run.kind() != RunKind.CLOSE
                 ? goOn
                 : NextStep.of("rerun", run.runId())
                         .after("It failed again, and would at every resume."

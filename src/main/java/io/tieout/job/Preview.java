@@ -8,10 +8,10 @@ import io.tieout.recognise.ValueStep;
 import io.tieout.refusal.NextStep;
 import io.tieout.run.Agreed;
 import io.tieout.run.Initiator;
+import io.tieout.run.Opening;
 import io.tieout.run.Progress;
 import io.tieout.run.Run;
 import io.tieout.run.RunStep;
-import io.tieout.run.Runs.Opening;
 import io.tieout.run.Snapshot;
 import io.tieout.run.SnapshotStep;
 import io.tieout.run.StopSignal;
@@ -105,7 +105,7 @@ public final class Preview {
             case RATE -> now.withRates(no);
             case RULE -> now.withRules(no);
         };
-        return Opening.beside("preview " + version.title(), "preview", tried);
+        return Opening.preview(version.title(), tried);
     }
 
     /** What is approved is valued as a close would, once for all; a draft in its own corner. */

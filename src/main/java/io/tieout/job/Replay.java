@@ -7,9 +7,9 @@ import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
+import io.tieout.run.Opening;
 import io.tieout.run.Run;
 import io.tieout.run.Runs;
-import io.tieout.run.Runs.Opening;
 import io.tieout.run.Snapshot;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -104,8 +104,7 @@ public final class Replay {
         if (last.reclass()) {
             workplace.reclass().refuseUnlessPossible(last.entity(), last.month());
         }
-        Opening opening =
-                new Opening(last.job(), last.kind(), last.entity(), last.month(), null, null, wanted, last.reclass());
+        Opening opening = Opening.again(last).into(null).over(wanted);
         Outcome outcome = jobRuns.start(opening, initiator);
         List<Item> items = workplace
                 .transactions()

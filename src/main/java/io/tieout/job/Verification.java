@@ -10,10 +10,10 @@ import io.tieout.refusal.NextStep;
 import io.tieout.report.Compared;
 import io.tieout.report.ReportStep;
 import io.tieout.run.Initiator;
+import io.tieout.run.Opening;
 import io.tieout.run.Progress;
 import io.tieout.run.Run;
 import io.tieout.run.RunStep;
-import io.tieout.run.Runs.Opening;
 import io.tieout.run.Snapshot;
 import io.tieout.run.SnapshotStep;
 import io.tieout.run.StopSignal;
@@ -97,7 +97,7 @@ public final class Verification {
         Snapshot known = workplace.runs().snapshot(signed);
         Snapshot snapshot = known.byTheRulesOfNow();
         return beside.compute(
-                Opening.beside("verify", "verify", snapshot),
+                Opening.verify(snapshot),
                 initiator,
                 run -> steps(run, signed, snapshot),
                 run -> look(run, signed, known, snapshot),

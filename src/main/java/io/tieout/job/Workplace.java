@@ -28,6 +28,7 @@ import io.tieout.run.Initiator;
 import io.tieout.run.Leases;
 import io.tieout.run.ListedTransactionManager;
 import io.tieout.run.Run;
+import io.tieout.run.RunKind;
 import io.tieout.run.Runs;
 import io.tieout.run.Runs.Held;
 import io.tieout.run.Transactions;
@@ -276,13 +277,13 @@ public final class Workplace implements AutoCloseable {
     }
 
     /** What runs of a job are for: a job that applies a plan posts, one that adopts balances opens, every other one closes. */
-    public String kindOf(String job) {
+    public RunKind kindOf(String job) {
         List<StepKind> steps =
                 job(job).steps().stream().map(StepDefinition::kind).toList();
         if (steps.contains(StepKind.APPLY)) {
-            return "posting";
+            return RunKind.POSTING;
         }
-        return steps.contains(StepKind.ADOPT) ? "opening" : "close";
+        return steps.contains(StepKind.ADOPT) ? RunKind.OPENING : RunKind.CLOSE;
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.HexFormat;
  * @param month    the accounting period that the entry is posted into
  * @param revision 1 for the first entry of an intent, one more for each further one
  */
-public record PostingKey(String entity, YearMonth month, String contract, String kind, int revision) {
+public record PostingKey(String entity, YearMonth month, String contract, EntryKind kind, int revision) {
     /** Bytes that a file system grants a name (255), less what a file of ours has beside it while it is written. */
     private static final int LONGEST = 214;
 

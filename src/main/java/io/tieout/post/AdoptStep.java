@@ -1,5 +1,6 @@
 package io.tieout.post;
 
+import io.tieout.ledger.EntryKind;
 import io.tieout.post.Due.Intent;
 import io.tieout.refusal.NextStep;
 import io.tieout.run.CommitPoint;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * kind opening. A second person approves it; applied, it counts as taken and is never sent.
  */
 public final class AdoptStep implements RunStep {
-    private static final String KIND = "opening";
     private final SqlFiles sql;
     private final Function<String, String> journals;
 
@@ -40,7 +40,7 @@ public final class AdoptStep implements RunStep {
     public String execute(RunContext run) {
         Map<String, @Nullable Object> parameters = new HashMap<>(run.snapshot().parameters());
         parameters.put("run_id", run.run().runId());
-        parameters.put("plan_kind", KIND);
+        parameters.put("plan_kind", PlanKind.OPENING.toString());
         run.write(CommitPoint.PLAN_PREPARED, () -> prepare(run, parameters));
         run.reading(() -> sql.statement("post/opening_left_out.sql", parameters)
                         .query((row, n) -> "%d of the balances delivered are not adopted; the first, %s: %s."
@@ -70,7 +70,8 @@ public final class AdoptStep implements RunStep {
                             NextStep.of("plan list"));
                 });
         sql.statement("post/void_open_plan.sql", parameters).update();
-        SequencedMap<Intent, List<Due>> adopted = Due.read(sql, "post/opening_balances.sql", parameters, KIND);
+        SequencedMap<Intent, List<Due>> adopted =
+                Due.read(sql, "post/opening_balances.sql", parameters, EntryKind.OPENING);
         if (!adopted.isEmpty()) {
             new PlannedEntries(sql, run, journals.apply(run.run().entity())).store(parameters, adopted);
         }

@@ -47,23 +47,19 @@ public final class Dispatches {
 
     /** Whether entries of a plan stand to be sent; from there on it goes on as it is. */
     boolean isBegun(long planId) {
-        return transactions.reading(() -> isBegun(state(planId)));
+        return transactions.reading(() -> state(planId).isBegun());
     }
 
     /** Whether its entries go to a ledger; what is adopted is there already. */
     boolean isSent(long planId) {
-        return transactions.reading(() -> !ended(planId).kind().equals("opening"));
+        return transactions.reading(() -> ended(planId).kind() != PlanKind.OPENING);
     }
 
-    private static boolean isBegun(String state) {
-        return List.of("applying", "applied", "abandoned").contains(state);
-    }
-
-    private String state(long planId) {
-        return sql.statement("post/plan_state.sql")
+    private PlanState state(long planId) {
+        return PlanState.of(sql.statement("post/plan_state.sql")
                 .param("plan_id", planId)
                 .query(String.class)
-                .single();
+                .single());
     }
 
     /**
@@ -72,17 +68,17 @@ public final class Dispatches {
      * @return why nothing of it is sent, if so
      */
     Optional<RunOverException> begin(long planId, String ledger, long token) {
-        String state = sql.statement("post/lock_plan.sql")
+        PlanState state = PlanState.of(sql.statement("post/lock_plan.sql")
                 .param("plan_id", planId)
                 .query(String.class)
-                .single();
-        if (state.equals("abandoned")) {
+                .single());
+        if (state == PlanState.ABANDONED) {
             return Optional.of(Refusals.abandoned(ended(planId)));
         }
-        if (isBegun(state)) {
+        if (state.isBegun()) {
             return Optional.empty();
         }
-        if (!state.equals("approved")) {
+        if (state != PlanState.APPROVED) {
             return Optional.of(Refusals.notApproved(ended(planId), state));
         }
         boolean unmoved = sql.statement("post/is_unmoved.sql")
@@ -155,14 +151,14 @@ public final class Dispatches {
     }
 
     /** A plan that is void, and where another one is computed. */
-    record Ended(long planId, String entity, YearMonth month, String kind, boolean reclass) {}
+    record Ended(long planId, String entity, YearMonth month, PlanKind kind, boolean reclass) {}
 
     private static Ended ended(ResultSet row, int n) throws SQLException {
         return new Ended(
                 row.getLong("plan_id"),
                 row.getString("entity"),
                 YearMonth.from(row.getObject("month", LocalDate.class)),
-                row.getString("kind"),
+                PlanKind.of(row.getString("kind")),
                 row.getBoolean("reclass"));
     }
 

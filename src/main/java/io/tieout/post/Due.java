@@ -1,5 +1,6 @@
 package io.tieout.post;
 
+import io.tieout.ledger.EntryKind;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -33,12 +34,8 @@ record Due(
         @Nullable BigDecimal amountCurrency) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /**
-     * What one entry is for; a further one for the same is its next revision.
-     *
-     * @param kind revenue, loss, reclass or opening: part of every entry's key
-     */
-    record Intent(String kind, String contract) {}
+    /** What one entry is for; a further one for the same is its next revision. */
+    record Intent(EntryKind kind, String contract) {}
 
     /**
      * What a run finds due.
@@ -59,10 +56,10 @@ record Due(
      * @param reclass also what stands on another account than the mapping names
      */
     static Found find(SqlFiles sql, Map<String, @Nullable Object> parameters, boolean reclass) {
-        SequencedMap<Intent, List<Due>> byIntent = read(sql, "post/due.sql", parameters, "revenue");
-        byIntent.putAll(read(sql, "post/due_losses.sql", parameters, "loss"));
+        SequencedMap<Intent, List<Due>> byIntent = read(sql, "post/due.sql", parameters, EntryKind.REVENUE);
+        byIntent.putAll(read(sql, "post/due_losses.sql", parameters, EntryKind.LOSS));
         if (reclass) {
-            byIntent.putAll(read(sql, "post/reclass.sql", parameters, Reclass.KIND));
+            byIntent.putAll(read(sql, "post/reclass.sql", parameters, EntryKind.RECLASS));
         }
         List<Due> unmapped = byIntent.values().stream()
                 .filter(Due::lacksAccount)
@@ -75,7 +72,7 @@ record Due(
 
     /** What a statement finds due, all of it for entries of one kind. */
     static SequencedMap<Intent, List<Due>> read(
-            SqlFiles sql, String statement, Map<String, @Nullable Object> parameters, String kind) {
+            SqlFiles sql, String statement, Map<String, @Nullable Object> parameters, EntryKind kind) {
         return sql.statement(statement, parameters).query(Due::of).list().stream()
                 .collect(Collectors.groupingBy(
                         due -> new Intent(kind, due.contract()), LinkedHashMap::new, Collectors.toList()));

@@ -35,7 +35,7 @@ public final class PlanEnds {
      */
     public boolean makeVoid(long planId, Initiator initiator) {
         Plan plan = plans.plan(planId);
-        if (plan.state().equals("void")) {
+        if (plan.state() == PlanState.VOID) {
             return false;
         }
         return transactions.in(CommitPoint.PLAN_VOIDED, () -> {
@@ -88,7 +88,7 @@ public final class PlanEnds {
     }
 
     private void refuseUnlessApplying(Plan plan) {
-        if (!plan.state().equals("applying")) {
+        if (plan.state() != PlanState.APPLYING) {
             throw Refusals.notApplying(plan, plans.next(plan));
         }
     }

@@ -50,7 +50,7 @@ public final class PlanStep implements RunStep {
         if (prepared) {
             return;
         }
-        parameters.put("plan_kind", "close");
+        parameters.put("plan_kind", PlanKind.CLOSE.toString());
         sql.statement("post/void_open_plan.sql", parameters).update();
         Due.Found due = Due.find(sql, parameters, run.run().reclass());
         if (!due.byIntent().isEmpty()) {

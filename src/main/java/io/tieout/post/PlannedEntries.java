@@ -1,5 +1,6 @@
 package io.tieout.post;
 
+import io.tieout.ledger.EntryKind;
 import io.tieout.ledger.PostingKey;
 import io.tieout.post.Due.Intent;
 import io.tieout.run.RunContext;
@@ -66,7 +67,8 @@ final class PlannedEntries {
     private Map<Intent, Integer> revisions(Map<String, @Nullable Object> parameters) {
         Map<Intent, Integer> revisions = new HashMap<>();
         sql.statement("post/revisions.sql", parameters).query(row -> {
-            revisions.put(new Intent(row.getString("kind"), row.getString("contract")), row.getInt("revision"));
+            revisions.put(
+                    new Intent(EntryKind.of(row.getString("kind")), row.getString("contract")), row.getInt("revision"));
         });
         return revisions;
     }
@@ -78,7 +80,7 @@ final class PlannedEntries {
                 "entry_no", entryNo,
                 "entry_key", new PostingKey(entity, month, intent.contract(), intent.kind(), revision).toString(),
                 "contract", intent.contract(),
-                "kind", intent.kind(),
+                "kind", intent.kind().toString(),
                 "revision", revision,
                 "journal", journal,
                 "posting_on", month.atEndOfMonth().toString());

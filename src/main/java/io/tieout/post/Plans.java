@@ -31,7 +31,6 @@ public final class Plans {
     /**
      * A plan and how far it has come.
      *
-     * @param kind    close or opening
      * @param revenue credit less debit of its revenue lines
      * @param unfinishedRun that prepares or applies it
      * @param reclass whether its run also planned to move what stands on other accounts than the mapping names
@@ -41,8 +40,8 @@ public final class Plans {
             long runId,
             String entity,
             YearMonth month,
-            String kind,
-            String state,
+            PlanKind kind,
+            PlanState state,
             String preparedBy,
             String preparedOs,
             @Nullable String approvedBy,
@@ -57,7 +56,7 @@ public final class Plans {
 
         /** Whether it waits for somebody. */
         public boolean isOpen() {
-            return state.equals("prepared") || state.equals("approved") || state.equals("applying");
+            return state.isOpen();
         }
     }
 
@@ -167,10 +166,10 @@ public final class Plans {
             return runs.next(runs.known(plan.unfinishedRun()));
         }
         return switch (plan.state()) {
-            case "prepared" -> NextStep.of("plan approve", plan.planId()).after("A second person approves it.");
-            case "approved", "applying" -> NextStep.of("plan apply", plan.planId());
-            case "applied" -> NextStep.of("period close", plan.month(), "--entity", plan.entity());
-            default -> instead(plan);
+            case PREPARED -> NextStep.of("plan approve", plan.planId()).after("A second person approves it.");
+            case APPROVED, APPLYING -> NextStep.of("plan apply", plan.planId());
+            case APPLIED -> NextStep.of("period close", plan.month(), "--entity", plan.entity());
+            case PREPARING, VOID, ABANDONED -> instead(plan);
         };
     }
 
@@ -180,19 +179,21 @@ public final class Plans {
                 .filter(plan -> plan.isOpen()
                         && plan.entity().equals(ended.entity())
                         && plan.month().equals(ended.month())
-                        && plan.kind().equals(ended.kind()))
+                        && plan.kind() == ended.kind())
                 .findFirst()
                 .map(this::next)
                 .orElseGet(() -> again(ended.kind(), ended.entity(), ended.month(), ended.reclass()));
     }
 
     /** A run that prepares such a plan. */
-    static NextStep again(String kind, String entity, YearMonth month, boolean reclass) {
-        if (kind.equals("opening")) {
-            return NextStep.of("run", "opening", "--entity", entity);
-        }
-        NextStep close = NextStep.close(entity, month);
-        return reclass ? close.with("--reclass") : close;
+    static NextStep again(PlanKind kind, String entity, YearMonth month, boolean reclass) {
+        return switch (kind) {
+            case OPENING -> NextStep.of("run", "opening", "--entity", entity);
+            case CLOSE -> {
+                NextStep close = NextStep.close(entity, month);
+                yield reclass ? close.with("--reclass") : close;
+            }
+        };
     }
 
     public List<Line> lines(long planId) {
@@ -210,15 +211,13 @@ public final class Plans {
      */
     public boolean approve(long planId, Initiator initiator) {
         Plan plan = plan(planId);
-        if (plan.state().equals("approved")
-                || plan.state().equals("applying")
-                || plan.state().equals("applied")) {
+        if (plan.state().isApproved()) {
             return false;
         }
         if (!plan.runCompleted()) {
             throw Refusals.unfinishedRun(plan, next(plan));
         }
-        if (plan.state().equals("prepared")) {
+        if (plan.state() == PlanState.PREPARED) {
             refuseSamePerson(plan, initiator);
         }
         transactions.run(CommitPoint.PLAN_APPROVED, () -> {
@@ -250,8 +249,8 @@ public final class Plans {
                 row.getLong("run_id"),
                 row.getString("entity"),
                 YearMonth.from(row.getObject("month", LocalDate.class)),
-                row.getString("kind"),
-                row.getString("state"),
+                PlanKind.of(row.getString("kind")),
+                PlanState.of(row.getString("state")),
                 row.getString("prepared_by"),
                 row.getString("prepared_os"),
                 row.getString("approved_by"),

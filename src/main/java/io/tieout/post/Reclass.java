@@ -10,9 +10,6 @@ import java.time.YearMonth;
  * else moves: what was posted stays on its account.
  */
 public final class Reclass {
-    /** The kind of its entries, part of their keys. */
-    static final String KIND = "reclass";
-
     private final SqlFiles sql;
     private final Transactions transactions;
 

@@ -49,11 +49,11 @@ final class Refusals {
                 next);
     }
 
-    static RunOverException notApproved(Ended plan, String state) {
+    static RunOverException notApproved(Ended plan, PlanState state) {
         return new RunOverException(
                 "Plan %d is %s; a plan is applied after a second person approved it.".formatted(plan.planId(), state),
                 "Nothing was posted.",
-                state.equals("void") ? again(plan) : NextStep.of("plan approve", plan.planId()));
+                state == PlanState.VOID ? again(plan) : NextStep.of("plan approve", plan.planId()));
     }
 
     static RunOverException moved(Ended plan) {
@@ -72,7 +72,7 @@ final class Refusals {
     }
 
     static RefusalException notVoidable(Plan plan, NextStep next) {
-        boolean applying = plan.state().equals("applying");
+        boolean applying = plan.state() == PlanState.APPLYING;
         return new RefusalException(
                 Refusal.GATE,
                 applying
@@ -83,7 +83,7 @@ final class Refusals {
     }
 
     static RefusalException notApplying(Plan plan, NextStep next) {
-        boolean open = plan.state().equals("prepared") || plan.state().equals("approved");
+        boolean open = plan.state() == PlanState.PREPARED || plan.state() == PlanState.APPROVED;
         return new RefusalException(
                 Refusal.GATE,
                 "Plan %d is %s; only a plan that is being applied is given up.".formatted(plan.planId(), plan.state()),

@@ -44,7 +44,7 @@ final class Refusals {
 
     /** What begins a run anew that computes beside the books. */
     static NextStep begunAnew(Run run) {
-        return run.kind().equals("verify")
+        return run.kind() == RunKind.VERIFY
                 ? NextStep.of("verify", run.month(), "--entity", run.entity())
                 : NextStep.of("map list");
     }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a job for one entity and month.
  *
- * @param kind   close, posting …
  * @param planId    the plan that a posting run applies, else null
  * @param outFolder where its results go, when somebody asked for another folder than the settings name; of a run that wrote them, where they are
  * @param afterSigningOf the run on which its month was signed when it began; null of a month that was open
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Run(
         long runId,
         String job,
-        String kind,
+        RunKind kind,
         String entity,
         YearMonth month,
         State state,
@@ -40,31 +39,13 @@ public record Run(
         }
     }
 
-    /**
-     * Whether what it computes is thrown away once somebody has looked at it. Such a run reads what is pinned and what was signed,
-     * neither of which ever changes, so it keeps nobody from closing or posting, and they do not keep it.
-     */
+    /** Whether what it computes is thrown away once somebody has looked at it. */
     public boolean isBesideTheBooks() {
-        return isBesideTheBooks(kind);
+        return kind.isBesideTheBooks();
     }
 
-    static boolean isBesideTheBooks(String kind) {
-        return kind.equals("verify") || kind.equals("preview");
-    }
-
-    /**
-     * What no two live runs share: runs that close and runs that post one period exclude each other, runs that verify it do, and
-     * previews of one version do.
-     */
+    /** What no two live runs share. */
     public String scope() {
-        return scopeOf(job, kind, entity, month);
-    }
-
-    static String scopeOf(String job, String kind, String entity, YearMonth month) {
-        return switch (kind) {
-            case "preview" -> job;
-            case "verify" -> "%s %s %s".formatted(kind, entity, month);
-            default -> "books %s %s".formatted(entity, month);
-        };
+        return kind.scope(job, entity, month);
     }
 }

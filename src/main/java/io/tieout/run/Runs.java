@@ -37,38 +37,6 @@ public final class Runs {
     public record Held(Run run, Lease lease) {}
 
     /**
-     * What a new run is to do.
-     *
-     * @param pinned  what it may know, where that is settled beforehand; else the step {@code snapshot} pins it
-     * @param reclass whether it also plans to move what stands on other accounts than the mapping names
-     */
-    public record Opening(
-            String job,
-            String kind,
-            String entity,
-            YearMonth month,
-            @Nullable Long planId,
-            @Nullable String outFolder,
-            @Nullable Snapshot pinned,
-            boolean reclass) {
-
-        public Opening(
-                String job,
-                String kind,
-                String entity,
-                YearMonth month,
-                @Nullable Long planId,
-                @Nullable String outFolder) {
-            this(job, kind, entity, month, planId, outFolder, null, false);
-        }
-
-        /** Of a run that computes beside the books over a snapshot. */
-        public static Opening beside(String job, String kind, Snapshot pinned) {
-            return new Opening(job, kind, pinned.entity(), pinned.month(), null, null, pinned, false);
-        }
-    }
-
-    /**
      * Opens a new run of a period.
      *
      * @throws RefusalException when another process holds the period, or an earlier run of it is unfinished
@@ -76,19 +44,19 @@ public final class Runs {
     public Held open(Opening opening, Initiator initiator) {
         String entity = opening.entity();
         YearMonth month = opening.month();
-        String scope = Run.scopeOf(opening.job(), opening.kind(), entity, month);
+        String scope = opening.scope();
         Failpoint.hit("LEASE_ASKED");
         refuseIfHeld(transactions.reading(() -> leases.look(scope)));
         return transactions.in(CommitPoint.RUN_OPENED, () -> {
             refuseIfHeld(leases.lock(scope));
-            if (!Run.isBesideTheBooks(opening.kind())) {
+            if (!opening.kind().isBesideTheBooks()) {
                 unfinished(entity, month).ifPresent(run -> {
                     throw Refusals.unfinished(run, next(run));
                 });
             }
             long runId = sql.statement("run/open_run.sql")
                     .param("job", opening.job())
-                    .param("kind", opening.kind())
+                    .param("kind", opening.kind().toString())
                     .param("entity", entity)
                     .param("month", month.atDay(1))
                     .param("plan_id", opening.planId())
@@ -122,9 +90,9 @@ public final class Runs {
     }
 
     /** The number of a snapshot that no run that closes has yet. */
-    private long unheardOf(Snapshot snapshot, String kind, boolean reclass) {
+    private long unheardOf(Snapshot snapshot, RunKind kind, boolean reclass) {
         long snapshotId = store(snapshot);
-        if (!Run.isBesideTheBooks(kind)) {
+        if (!kind.isBesideTheBooks()) {
             ofSnapshot(snapshotId, kind, reclass).ifPresent(known -> {
                 throw new AlreadyCompleteException(known);
             });
@@ -198,7 +166,7 @@ public final class Runs {
      */
     public void giveUp(Run run, Initiator initiator) {
         refuseIfBeside(run);
-        if (run.kind().equals("posting")) {
+        if (run.kind() == RunKind.POSTING) {
             throw Refusals.posts(
                     run,
                     run.state().isUnfinished()
@@ -475,10 +443,10 @@ public final class Runs {
     }
 
     /** The run of a kind that has a snapshot and was asked the same, if there is one. */
-    public Optional<Run> ofSnapshot(long snapshotId, String kind, boolean reclass) {
+    public Optional<Run> ofSnapshot(long snapshotId, RunKind kind, boolean reclass) {
         return transactions.reading(() -> sql.statement("run/run_of_snapshot.sql")
                 .param("snapshot_id", snapshotId)
-                .param("kind", kind)
+                .param("kind", kind.toString())
                 .param("reclass", reclass)
                 .query(Runs::run)
                 .optional());
@@ -503,7 +471,7 @@ public final class Runs {
                 .param("engine_rules", Methods.RULES)
                 .query(Boolean.class)
                 .single());
-        if (older && run.state().isUnfinished() && !run.kind().equals("posting")) {
+        if (older && run.state().isUnfinished() && run.kind() != RunKind.POSTING) {
             throw Refusals.ofOlderProgram(run);
         }
     }
@@ -518,7 +486,7 @@ public final class Runs {
         return new Run(
                 row.getLong("run_id"),
                 row.getString("job"),
-                row.getString("kind"),
+                RunKind.of(row.getString("kind")),
                 row.getString("entity"),
                 YearMonth.from(row.getDate("month").toLocalDate()),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

@@ -1,7 +1,6 @@
 package io.tieout.schedule;
 
 import io.tieout.canonical.RecordKind;
-import io.tieout.schedule.ContractTerms.Place;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Ending;
 import io.tieout.revenue.Engine;
@@ -12,6 +11,7 @@ import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.Terms;
 import io.tieout.revenue.Work;
+import io.tieout.schedule.ContractTerms.Place;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

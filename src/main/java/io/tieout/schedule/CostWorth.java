@@ -1,8 +1,8 @@
 package io.tieout.schedule;
 
-import io.tieout.schedule.ContractTerms.Place;
 import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.UnknownRateException;
+import io.tieout.schedule.ContractTerms.Place;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;

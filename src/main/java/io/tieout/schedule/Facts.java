@@ -2,7 +2,6 @@ package io.tieout.schedule;
 
 import io.tieout.canonical.RecordKind;
 import io.tieout.money.Money;
-import io.tieout.schedule.ContractTerms.Place;
 import io.tieout.refusal.Suggestion;
 import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Engine;
@@ -11,6 +10,7 @@ import io.tieout.revenue.Fact.CostKind;
 import io.tieout.revenue.RevenueMethod.Need;
 import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.UnknownRateException;
+import io.tieout.schedule.ContractTerms.Place;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.tieout.schedule;
 
-import io.tieout.schedule.ContractTerms.Place;
 import io.tieout.revenue.Contract.Invoice;
 import io.tieout.revenue.Fact;
+import io.tieout.schedule.ContractTerms.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.tieout.schedule;
 
 import io.tieout.money.Money;
-import io.tieout.schedule.Contracts.Stated;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.EntityPosition;
@@ -15,6 +14,7 @@ import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.ToDate;
 import io.tieout.revenue.Translation.Translated;
+import io.tieout.schedule.Contracts.Stated;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;

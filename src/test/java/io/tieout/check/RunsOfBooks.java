@@ -1,6 +1,7 @@
 package io.tieout.check;
 
 import io.tieout.run.Run;
+import io.tieout.run.RunKind;
 import io.tieout.transform.SqlFiles;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -59,7 +60,7 @@ public final class RunsOfBooks {
                 .query((row, n) -> new Run(
                         row.getLong("run_id"),
                         row.getString("job"),
-                        row.getString("kind"),
+                        RunKind.of(row.getString("kind")),
                         row.getString("entity"),
                         YearMonth.from(row.getObject("month", LocalDate.class)),
                         Run.State.COMPLETED,

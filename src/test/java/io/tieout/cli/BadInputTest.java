@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieout.cli.HomeOfAnna.Said;
 import io.tieout.run.Initiator;
 import io.tieout.run.Leases;
+import io.tieout.run.Opening;
 import io.tieout.run.Runs;
-import io.tieout.run.Runs.Opening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,7 +175,7 @@ class BadInputTest {
     void ofTwoTerminalsThatStartTheSameCloseOneIsToldWhoHoldsIt() {
         Leases leases = new Leases(month.work().sql(), Duration.ofMinutes(10));
         Runs runs = new Runs(month.work().sql(), month.work().transactions(), leases);
-        Opening opening = new Opening("month-end-close", "close", "DE", YearMonth.of(2026, 9), null, null);
+        Opening opening = Opening.close(Opening.CLOSE, "DE", YearMonth.of(2026, 9));
         runs.open(opening, new Initiator("ben", "ben"));
 
         for (Said said : new Said[] {month.run(), month.anna("resume"), month.anna("rerun", "1")}) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieout.cli.HomeOfAnna.Said;
 import io.tieout.run.Initiator;
 import io.tieout.run.Leases;
+import io.tieout.run.Opening;
 import io.tieout.run.Runs;
-import io.tieout.run.Runs.Opening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,9 +185,7 @@ class WayOutTest {
         month = SmallMonth.in(folder);
         Leases leases = new Leases(month.work().sql(), Duration.ofMinutes(10));
         Runs runs = new Runs(month.work().sql(), month.work().transactions(), leases);
-        runs.open(
-                new Opening("month-end-close", "close", "DE", YearMonth.of(2026, 9), null, null),
-                new Initiator("ben", "ben"));
+        runs.open(Opening.close(Opening.CLOSE, "DE", YearMonth.of(2026, 9)), new Initiator("ben", "ben"));
         Said held = month.run();
         assertThat(held.exit()).isEqualTo(8);
         owner("delete from run.lease");

@@ -30,7 +30,7 @@ class JournalEntryTest {
 
     @Test
     void theKeyOfAnIntentIsTheSameEverywhere() {
-        PostingKey key = new PostingKey("DE", YearMonth.of(2026, 9), "C-1042", "revenue", 3);
+        PostingKey key = new PostingKey("DE", YearMonth.of(2026, 9), "C-1042", EntryKind.REVENUE, 3);
         assertThat(key).hasToString("DE/2026-09/C-1042/revenue/3");
         assertThat(PostingKey.externalId(key.toString())).isEqualTo("DE_2026-09_C-1042_revenue_3");
     }

@@ -10,7 +10,6 @@ import io.tieout.refusal.RefusalException;
 import io.tieout.run.Leases.Lease;
 import io.tieout.run.Run.State;
 import io.tieout.run.Runs.Held;
-import io.tieout.run.Runs.Opening;
 import io.tieout.transform.SqlFiles;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -20,8 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LeaseTest {
     private static final Initiator ALICE = new Initiator("alice", "os");
-    private static final Opening CLOSE =
-            new Opening("month-end-close", "close", "DE", YearMonth.of(2026, 8), null, null);
+    private static final Opening CLOSE = Opening.close(Opening.CLOSE, "DE", YearMonth.of(2026, 8));
     private final TestDatabase database = TestDatabase.fresh();
     private final Transactions transactions = new Transactions(new ListedTransactionManager(database.application()));
     private final SqlFiles sql = new SqlFiles(database.application());
@@ -49,14 +47,13 @@ class LeaseTest {
     @Test
     void closingAndPostingOfOnePeriodExcludeEachOtherAndOtherPeriodsGoOn() {
         runs.open(CLOSE, ALICE);
-        assertThatThrownBy(() ->
-                        runs.open(new Opening("posting", "posting", "DE", YearMonth.of(2026, 8), null, null), ALICE))
+        assertThatThrownBy(() -> runs.open(Opening.posting("DE", YearMonth.of(2026, 8), 1), ALICE))
                 .isInstanceOf(RefusalException.class);
-        assertThat(runs.open(new Opening("month-end-close", "close", "JP", YearMonth.of(2026, 8), null, null), ALICE)
+        assertThat(runs.open(Opening.close(Opening.CLOSE, "JP", YearMonth.of(2026, 8)), ALICE)
                         .run()
                         .entity())
                 .isEqualTo("JP");
-        assertThat(runs.open(new Opening("month-end-close", "close", "DE", YearMonth.of(2026, 9), null, null), ALICE)
+        assertThat(runs.open(Opening.close(Opening.CLOSE, "DE", YearMonth.of(2026, 9)), ALICE)
                         .run()
                         .month())
                 .isEqualTo(YearMonth.of(2026, 9));
@@ -140,9 +137,7 @@ class LeaseTest {
     @Test
     void aRunThatNeedsWhatAnotherOneHoldsIsGoneOnWithOnceThatHasEnded() {
         Held first = runs.open(CLOSE, ALICE);
-        Held second = runs.open(
-                new Opening("month-end-close", "close", "JP", YearMonth.of(2026, 8), null, null),
-                new Initiator("bob", "os"));
+        Held second = runs.open(Opening.close(Opening.CLOSE, "JP", YearMonth.of(2026, 8)), new Initiator("bob", "os"));
         RunContext waiting = runs.context(second, new StopSignal(), Progress.SILENT, ALICE);
         runs.context(first, new StopSignal(), Progress.SILENT, ALICE)
                 .exclusively(

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tieout.schedule.Contracts.Stated;
 import io.tieout.refusal.RefusalException;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.Position;
+import io.tieout.schedule.Contracts.Stated;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;

@@ -2,9 +2,9 @@ package io.tieout.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.schedule.GivenFiles.Answer;
 import io.tieout.revenue.Methods;
 import io.tieout.revenue.RevenueMethod;
+import io.tieout.schedule.GivenFiles.Answer;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,79 @@
+package io.tieout.run;
+
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a new run is to do.
+ *
+ * @param planId    the plan that it applies; null of any other kind
+ * @param outFolder where its results go, when somebody asked for another folder than the settings name
+ * @param pinned    what it may know, where that is settled beforehand; else the step {@code snapshot} pins it
+ * @param reclass   whether it also plans to move what stands on other accounts than the mapping names
+ */
+public record Opening(
+        String job,
+        RunKind kind,
+        String entity,
+        YearMonth month,
+        @Nullable Long planId,
+        @Nullable String outFolder,
+        @Nullable Snapshot pinned,
+        boolean reclass) {
+    /** The job that closes a month. */
+    public static final String CLOSE = "month-end-close";
+
+    /** Computes and reconciles a month. */
+    public static Opening close(String job, String entity, YearMonth month) {
+        return new Opening(job, RunKind.CLOSE, entity, month, null, null, null, false);
+    }
+
+    /** Plans the balances with which a company begins, at the end of the month before its first period. */
+    public static Opening opening(String job, String entity, YearMonth month) {
+        return new Opening(job, RunKind.OPENING, entity, month, null, null, null, false);
+    }
+
+    /** Sends a plan to the ledger. */
+    public static Opening posting(String entity, YearMonth month, long planId) {
+        return new Opening("posting", RunKind.POSTING, entity, month, planId, null, null, false);
+    }
+
+    /** Computes a signed month once more, from what its run had pinned. */
+    public static Opening verify(Snapshot pinned) {
+        return beside("verify", RunKind.VERIFY, pinned);
+    }
+
+    /** Tries a version of a governed set; {@code title} names it. */
+    public static Opening preview(String title, Snapshot pinned) {
+        return beside("preview " + title, RunKind.PREVIEW, pinned);
+    }
+
+    /** What a run did, once more and over what is known now. */
+    public static Opening again(Run run) {
+        return new Opening(
+                run.job(), run.kind(), run.entity(), run.month(), null, run.outFolder(), null, run.reclass());
+    }
+
+    private static Opening beside(String job, RunKind kind, Snapshot pinned) {
+        return new Opening(job, kind, pinned.entity(), pinned.month(), null, null, pinned, false);
+    }
+
+    /** The same, with its results in a folder of their own; null: in that of the settings. */
+    public Opening into(@Nullable String folder) {
+        return new Opening(job, kind, entity, month, planId, folder, pinned, reclass);
+    }
+
+    /** The same over a snapshot. */
+    public Opening over(Snapshot snapshot) {
+        return new Opening(job, kind, entity, month, planId, outFolder, snapshot, reclass);
+    }
+
+    /** The same, with or without moves between accounts. */
+    public Opening reclassing(boolean wanted) {
+        return new Opening(job, kind, entity, month, planId, outFolder, pinned, wanted);
+    }
+
+    String scope() {
+        return kind.scope(job, entity, month);
+    }
+}

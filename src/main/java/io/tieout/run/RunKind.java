@@ -1,0 +1,52 @@
+package io.tieout.run;
+
+import java.time.YearMonth;
+import java.util.Locale;
+
+/** What a run is for. */
+public enum RunKind {
+    /** Computes and reconciles a month, and plans what is due. */
+    CLOSE,
+    /** Sends an approved plan to the ledger. */
+    POSTING,
+    /** Plans the balances with which a company begins. */
+    OPENING,
+    /** Computes a signed month once more, beside the books. */
+    VERIFY,
+    /** Tries a draft of a governed set, beside the books. */
+    PREVIEW;
+
+    /** As the database and {@code --json} say it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of the word that the database has for it. */
+    public static RunKind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * Whether what it computes is thrown away once somebody has looked at it. Such a run reads what is pinned and what was signed,
+     * neither of which ever changes, so it keeps nobody from closing or posting, and they do not keep it.
+     */
+    public boolean isBesideTheBooks() {
+        return switch (this) {
+            case VERIFY, PREVIEW -> true;
+            case CLOSE, POSTING, OPENING -> false;
+        };
+    }
+
+    /**
+     * What no two live runs share: runs that close and runs that post one period exclude each other, runs that verify it do, and
+     * previews of one version do.
+     */
+    String scope(String job, String entity, YearMonth month) {
+        return switch (this) {
+            case PREVIEW -> job;
+            case VERIFY -> "%s %s %s".formatted(this, entity, month);
+            case CLOSE, POSTING, OPENING -> "books %s %s".formatted(entity, month);
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.tieout.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.exceptions.ItemState;
+import io.tieout.ledger.EntryKind;
+import io.tieout.mapping.GovernedKind;
+import io.tieout.mapping.GovernedVersion;
+import io.tieout.period.PeriodStatus;
+import io.tieout.post.Dispatches;
+import io.tieout.post.PlanKind;
+import io.tieout.post.PlanState;
+import io.tieout.run.Run;
+import io.tieout.run.RunKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the program knows as a closed set, the database lets in as these words and no others. */
+class WordsOfTheDatabaseTest {
+    private static final Pattern WORD = Pattern.compile("'([^']*)'::text");
+
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "run.run.kind", small(RunKind.values()),
+            "run.run.state", small(Run.State.values()),
+            "post.plan.kind", small(PlanKind.values()),
+            "post.plan.state", small(PlanState.values()),
+            "post.entry.kind", small(EntryKind.values()),
+            "post.dispatch.state", words(Dispatches.State.values(), Enum::name),
+            "exceptions.event.state", small(ItemState.values()),
+            "mapping.version.kind", small(GovernedKind.values()),
+            "mapping.version.state", small(GovernedVersion.State.values()),
+            "period.period.status", small(PeriodStatus.values()));
+
+    @Test
+    void columnsTakeTheWordsOfTheProgram() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            JdbcClient jdbc = JdbcClient.create(database.application());
+            WORDS.forEach((column, words) -> assertThat(allowed(jdbc, column.split("[.]")))
+                    .as(column)
+                    .containsExactlyInAnyOrderElementsOf(words));
+        }
+    }
+
+    private static List<String> allowed(JdbcClient jdbc, String[] column) {
+        String check = jdbc.sql("""
+                        select pg_get_constraintdef(held.oid)
+                        from pg_constraint as held
+                        join pg_attribute as named on named.attrelid = held.conrelid and held.conkey = array [named.attnum]
+                        where held.contype = 'c' and held.conrelid = to_regclass(?) and named.attname = ?
+                        """)
+                .params(column[0] + "." + column[1], column[2])
+                .query(String.class)
+                .single();
+        return WORD.matcher(check)
+                .results()
+                .map((MatchResult word) -> word.group(1))
+                .toList();
+    }
+
+    private static List<String> small(Enum<?>[] constants) {
+        return words(constants, constant -> constant.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static List<String> words(Enum<?>[] constants, Function<Enum<?>, String> word) {
+        return Arrays.stream(constants).map(word).toList();
+    }
+}
