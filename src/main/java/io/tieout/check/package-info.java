@@ -3,7 +3,7 @@
  *
  * <p>They look at facts in our tables and at what was read back from the ledger, never at the framework's counters.
  */
-@ApplicationModule(allowedDependencies = {"run", "transform", "refusal"})
+@ApplicationModule(allowedDependencies = {"refusal", "run", "run :: words", "transform"})
 @NullMarked
 package io.tieout.check;
 

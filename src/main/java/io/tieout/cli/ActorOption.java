@@ -1,5 +1,6 @@
 package io.tieout.cli;
 
+import io.tieout.desk.Desk;
 import io.tieout.job.Workplace;
 import io.tieout.run.Initiator;
 import io.tieout.settings.Environment;
@@ -19,6 +20,11 @@ final class ActorOption {
 
     Identity identity(Environment environment, Installation installation) {
         return name == null ? Identity.of(environment) : Identity.as(name, environment, installation);
+    }
+
+    /** Who acts, as the desk knows them. */
+    Initiator initiator(Desk desk) {
+        return desk.initiator(name);
     }
 
     /** The same, as what is stored with an act. */

@@ -1,14 +1,6 @@
 package io.tieout.cli;
 
-import io.tieout.exceptions.ReasonCode;
-import io.tieout.job.JobRuns.Outcome;
-import io.tieout.job.Workplace;
-import io.tieout.mapping.GovernedVersion;
-import io.tieout.period.PeriodStatus;
-import io.tieout.period.Periods;
-import io.tieout.post.Plans;
-import io.tieout.post.Plans.Plan;
-import io.tieout.post.Plans.RulesEffect;
+import io.tieout.desk.RunOutcome;
 import io.tieout.refusal.NextStep;
 import io.tieout.report.CloseSummary;
 import io.tieout.report.CloseSummary.Cause;
@@ -16,92 +8,43 @@ import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Planned;
 import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
-import io.tieout.run.Run;
-import io.tieout.run.RunKind;
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Tells a person what a close came to. */
 final class CloseOutcome {
 
     private CloseOutcome() {}
 
-    /** Says, before a run begins, that it changes nothing of a month that is signed. */
-    static void tellIfSigned(Workplace workplace, Output output, String entity, YearMonth month) {
-        workplace
-                .periods()
-                .find(entity, month)
-                .filter(period -> period.status() == PeriodStatus.CLOSED)
-                .ifPresent(period -> output.line(
-                        "  %s is signed on run %d: this run changes nothing of it, and its results lie beside."
-                                .formatted(period.title(), period.signedRun().orElseThrow())));
-    }
-
     /** Prints the outcome of a run; of a close with its figures. */
-    static ExitCode tell(Workplace workplace, Output output, Outcome outcome) {
-        long runId = outcome.run().runId();
-        if (outcome.run().kind() != RunKind.CLOSE) {
-            Optional<Plan> plan = workplace.plans().ofRun(runId);
-            Optional<NextStep> next = plan.map(workplace.plans()::next);
-            output.document(new Document(
-                    runId,
-                    outcome.run().kind().toString(),
-                    false,
-                    null,
-                    List.of(),
-                    next.map(NextDocument::of).orElse(null)));
-            output.line("Run %d is complete.".formatted(runId));
-            plan.ifPresent(prepared ->
-                    output.line("  plan %d prepared: %d entries".formatted(prepared.planId(), prepared.entries())));
-            next.ifPresent(step -> output.next("  ", step));
-            return ExitCode.DONE;
-        }
-        if (outcome.alreadyComplete()) {
-            output.line("Nothing has changed: already complete as run %d.".formatted(runId));
-            workplace.renderAgain(outcome.run());
-        }
-        CloseSummary summary = workplace.results().summary(runId);
-        NextStep next = draft(workplace, summary).orElseGet(() -> next(workplace, outcome.run()));
-        List<RulesEffect> effects = summary.plan().stream()
-                .flatMap(plan -> workplace.plans().effectOfRules(plan.planId()).stream())
-                .toList();
-        output.document(new Document(
-                runId,
-                outcome.run().kind().toString(),
-                outcome.alreadyComplete(),
-                summary,
-                effects,
-                NextDocument.of(next)));
-        lines(summary).forEach(output::line);
-        RulesText.effect(effects).forEach(line -> output.line("    " + line));
-        output.next("  ", next);
-        return ExitCode.of(summary);
+    static ExitCode tell(Output output, RunOutcome outcome) {
+        output.document(outcome);
+        say(output, outcome);
+        return outcome.tiesOut() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
     }
 
-    /** The draft that waits, where something is held for what it may bring. */
-    private static Optional<NextStep> draft(Workplace workplace, CloseSummary summary) {
-        return workplace.governedSets().waiting().stream()
-                .filter(draft -> summary.held().stream()
-                        .map(held -> ReasonCode.valueOf(held.code()).nextStep())
-                        .anyMatch(draft.kind()::isNamedIn))
-                .findFirst()
-                .map(GovernedVersion::next);
-    }
-
-    private static NextStep next(Workplace workplace, Run run) {
-        Periods periods = workplace.periods();
-        Plans plans = workplace.plans();
-        return plans.ofRun(run.runId())
-                .filter(Plan::isOpen)
-                .map(plans::next)
-                .orElseGet(() -> periods.next(periods.known(run.entity(), run.month())));
+    private static void say(Output output, RunOutcome outcome) {
+        CloseSummary summary = outcome.summary();
+        if (summary != null) {
+            if (outcome.alreadyComplete()) {
+                output.line("Nothing has changed: already complete as run %d.".formatted(outcome.run()));
+            }
+            lines(summary).forEach(output::line);
+            RulesText.effect(outcome.effectOfRules()).forEach(line -> output.line("    " + line));
+        } else {
+            output.line("Run %d is complete.".formatted(outcome.run()));
+            if (outcome.plan() != null) {
+                output.line("  plan %d prepared: %d entries"
+                        .formatted(outcome.plan().plan(), outcome.plan().entries()));
+            }
+        }
+        if (outcome.next() != null) {
+            output.next("  ", outcome.next());
+        }
     }
 
     private static List<String> lines(CloseSummary summary) {
@@ -193,12 +136,4 @@ final class CloseOutcome {
     static String figure(BigDecimal amount) {
         return String.format(java.util.Locale.ROOT, "%,." + Math.max(amount.scale(), 0) + "f", amount);
     }
-
-    private record Document(
-            long runId,
-            String kind,
-            boolean alreadyComplete,
-            @Nullable CloseSummary summary,
-            List<RulesEffect> effectOfRules,
-            @Nullable NextDocument next) {}
 }

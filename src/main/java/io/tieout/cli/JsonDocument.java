@@ -1,14 +1,21 @@
 package io.tieout.cli;
 
+import io.tieout.refusal.NextStep;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Writes JSON; a class of its own, so that commands for people never load the library. */
 final class JsonDocument {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .propertyNamingStrategy(new Vocabulary())
+            .addModule(new SimpleModule().addSerializer(new NextStepDocument()))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
@@ -16,5 +23,28 @@ final class JsonDocument {
 
     static String of(Object content) {
         return MAPPER.writeValueAsString(content);
+    }
+
+    /** Names in small letters with underscores; what a run, a plan and a month are called is the same in every document. */
+    private static final class Vocabulary extends PropertyNamingStrategies.SnakeCaseStrategy {
+        private static final Map<String, String> SAID = Map.of("runId", "run", "planId", "plan", "month", "period");
+
+        @Override
+        public String translate(String name) {
+            return super.translate(SAID.getOrDefault(name, name));
+        }
+    }
+
+    /** A next step with the command as it is typed. */
+    private static final class NextStepDocument extends StdSerializer<NextStep> {
+
+        private NextStepDocument() {
+            super(NextStep.class);
+        }
+
+        @Override
+        public void serialize(NextStep next, JsonGenerator json, SerializationContext context) {
+            context.writeValue(json, NextDocument.of(next));
+        }
     }
 }

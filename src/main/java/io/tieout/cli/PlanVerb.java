@@ -1,17 +1,11 @@
 package io.tieout.cli;
 
-import io.tieout.job.JobRuns;
-import io.tieout.job.Workplace;
-import io.tieout.post.PlanKind;
-import io.tieout.post.PlanState;
+import io.tieout.desk.Desk;
+import io.tieout.desk.PlanDesk.AppliedPlan;
+import io.tieout.desk.PlanDesk.DecidedPlan;
+import io.tieout.desk.PlanDesk.ShownPlan;
 import io.tieout.post.Plans.Line;
 import io.tieout.post.Plans.Plan;
-import io.tieout.post.Plans.RulesEffect;
-import io.tieout.refusal.NextStep;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
-import io.tieout.run.Initiator;
-import io.tieout.run.Opening;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -39,10 +33,10 @@ final class PlanVerb extends VerbGroup {
             name = "list",
             description = "List the plans, newest first.",
             footer = {"", "Example:", "  tieout plan list"})
-    static final class Listing extends WorkplaceVerb {
+    static final class Listing extends DeskVerb {
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            List<Plan> plans = workplace.plans().list();
+        ExitCode perform(Desk desk, Output output) {
+            List<Plan> plans = desk.plans().list();
             output.document(new Plans(plans));
             if (plans.isEmpty()) {
                 output.line("There are no plans. A run prepares one where the ledger lacks something.");
@@ -77,17 +71,16 @@ final class PlanVerb extends VerbGroup {
             name = "show",
             description = "Show every line of a plan.",
             footer = {"", "Example:", "  tieout plan show 77"})
-    static final class Show extends WorkplaceVerb {
+    static final class Show extends DeskVerb {
         @Parameters(paramLabel = "PLAN", description = "Number of the plan.")
         private long planId;
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            Plan plan = workplace.plans().plan(planId);
-            List<Line> lines = workplace.plans().lines(planId);
-            List<RulesEffect> effects = workplace.plans().effectOfRules(planId);
-            output.document(new Shown(
-                    plan, effects, lines, NextDocument.of(workplace.plans().next(plan))));
+        ExitCode perform(Desk desk, Output output) {
+            ShownPlan shownPlan = desk.plans().show(planId);
+            output.document(shownPlan);
+            Plan plan = shownPlan.plan();
+            List<Line> lines = shownPlan.lines();
             output.line("plan %d   %s %s   %s   prepared by %s%s"
                     .formatted(
                             plan.planId(),
@@ -96,7 +89,7 @@ final class PlanVerb extends VerbGroup {
                             plan.state(),
                             plan.preparedBy(),
                             plan.approvedBy() == null ? "" : ", approved by " + plan.approvedBy()));
-            RulesText.effect(effects).forEach(output::line);
+            RulesText.effect(shownPlan.effectOfRules()).forEach(output::line);
             Table table = new Table()
                     .words("entry")
                     .numbers("line")
@@ -114,7 +107,7 @@ final class PlanVerb extends VerbGroup {
             Table shown = both ? table.numbers("of the contract") : table;
             lines.forEach(line -> shown.row(cells(line, both)));
             output.table(shown);
-            output.next("", workplace.plans().next(plan));
+            output.next("", shownPlan.next());
             return ExitCode.DONE;
         }
 
@@ -147,7 +140,7 @@ final class PlanVerb extends VerbGroup {
             name = "approve",
             description = "Approve a plan that somebody else prepared, exactly as it stands.",
             footer = {"", "Example:", "  tieout plan approve 77"})
-    static final class Approve extends WorkplaceVerb {
+    static final class Approve extends DeskVerb {
         @Parameters(paramLabel = "PLAN", description = "Number of the plan.")
         private long planId;
 
@@ -155,16 +148,19 @@ final class PlanVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            boolean now = workplace.plans().approve(planId, actor.initiator(workplace));
-            Plan plan = workplace.plans().plan(planId);
-            output.document(plan);
+        ExitCode perform(Desk desk, Output output) {
+            DecidedPlan decided = desk.plans().approve(planId, actor.initiator(desk));
+            output.document(decided);
             output.line(
-                    now
-                            ? "Plan %d is approved by %s.".formatted(planId, plan.approvedBy())
-                            : "Plan %d was approved before, by %s; it is %s."
-                                    .formatted(planId, plan.approvedBy(), plan.state()));
-            output.next("", workplace.plans().next(plan));
+                    decided.already()
+                            ? "Plan %d was approved before, by %s; it is %s."
+                                    .formatted(
+                                            planId,
+                                            decided.plan().approvedBy(),
+                                            decided.plan().state())
+                            : "Plan %d is approved by %s."
+                                    .formatted(planId, decided.plan().approvedBy()));
+            output.next("", decided.next());
             return ExitCode.DONE;
         }
     }
@@ -174,7 +170,7 @@ final class PlanVerb extends VerbGroup {
             description =
                     "Send exactly the entries of an approved plan to the ledger, read them back, and close again over what the ledger says.",
             footer = {"", "Example:", "  tieout plan apply 77"})
-    static final class Apply extends WorkplaceVerb {
+    static final class Apply extends DeskVerb {
         @Parameters(paramLabel = "PLAN", description = "Number of the plan.")
         private long planId;
 
@@ -182,47 +178,19 @@ final class PlanVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            Plan plan = workplace.plans().plan(planId);
-            refuseUnlessApproved(plan, workplace.plans().next(plan));
-            Initiator initiator = actor.initiator(workplace);
+        ExitCode perform(Desk desk, Output output) {
             try (StopOnSignal stop = new StopOnSignal(output)) {
-                JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
-                if (plan.state() != PlanState.APPLIED) {
-                    output.line("posting %s %s plan %d".formatted(plan.entity(), plan.month(), planId));
-                    runs.start(Opening.posting(plan.entity(), plan.month(), planId), initiator);
+                AppliedPlan applied = desk.plans().apply(planId, actor.initiator(desk), Watched.by(output, stop));
+                if (applied.close() != null) {
+                    return CloseOutcome.tell(output, applied.close());
                 }
-                if (plan.kind() == PlanKind.OPENING) {
-                    output.document(workplace.plans().plan(planId));
-                    output.line(
-                            "The balances of %s at the end of %s are adopted; they count as taken and are never sent."
-                                    .formatted(plan.entity(), plan.month()));
-                    return ExitCode.DONE;
-                }
-                output.line("month-end-close %s %s".formatted(plan.entity(), plan.month()));
-                return CloseOutcome.tell(
-                        workplace,
-                        output,
-                        runs.start(Opening.close(Opening.CLOSE, plan.entity(), plan.month()), initiator));
-            }
-        }
-
-        private static void refuseUnlessApproved(Plan plan, NextStep next) {
-            String why = switch (plan.state()) {
-                case PREPARED ->
-                    "Plan %d waits for the approval of a second person; %s prepared it."
-                            .formatted(plan.planId(), plan.preparedBy());
-                case VOID -> "Plan %d is void.".formatted(plan.planId());
-                case ABANDONED -> "Plan %d was given up.".formatted(plan.planId());
-                case PREPARING, APPROVED, APPLYING, APPLIED -> "";
-            };
-            if (!why.isEmpty()) {
-                throw new RefusalException(Refusal.GATE, why, "Nothing was posted.", next);
+                output.document(applied);
+                output.line("The balances of %s at the end of %s are adopted; they count as taken and are never sent."
+                        .formatted(applied.plan().entity(), applied.plan().month()));
+                return ExitCode.DONE;
             }
         }
     }
 
     private record Plans(List<Plan> plans) {}
-
-    private record Shown(Plan plan, List<RulesEffect> effectOfRules, List<Line> lines, NextDocument next) {}
 }

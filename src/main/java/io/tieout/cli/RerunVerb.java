@@ -1,12 +1,6 @@
 package io.tieout.cli;
 
-import io.tieout.job.JobRuns;
-import io.tieout.job.Workplace;
-import io.tieout.refusal.NextStep;
-import io.tieout.run.Initiator;
-import io.tieout.run.Opening;
-import io.tieout.run.Run;
-import io.tieout.run.RunKind;
+import io.tieout.desk.Desk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  tieout rerun 14"
         })
-final class RerunVerb extends WorkplaceVerb {
+final class RerunVerb extends DeskVerb {
 
     @Parameters(paramLabel = "RUN", description = "Number of the run.")
     private long runId;
@@ -39,22 +33,10 @@ final class RerunVerb extends WorkplaceVerb {
     private final ActorOption actor = new ActorOption();
 
     @Override
-    ExitCode perform(Workplace workplace, Output output) {
-        Run run = workplace.runs().known(runId);
-        Initiator initiator = actor.initiator(workplace);
-        if (run.kind() == RunKind.CLOSE && !ahead) {
-            workplace.refuseIfAhead(run.entity(), run.month(), NextStep.of("rerun", runId, "--ahead"));
-        }
-        if (run.reclass()) {
-            workplace.reclass().refuseUnlessPossible(run.entity(), run.month());
-        }
-        workplace.runs().giveUp(run, initiator);
-        output.line("%s %s %s".formatted(run.job(), run.entity(), run.month()));
-        CloseOutcome.tellIfSigned(workplace, output, run.entity(), run.month());
+    ExitCode perform(Desk desk, Output output) {
         try (StopOnSignal stop = new StopOnSignal(output)) {
-            JobRuns runs = new JobRuns(workplace, new Watched(output), stop.signal());
-            Opening opening = Opening.again(run);
-            return CloseOutcome.tell(workplace, output, runs.start(opening, initiator));
+            return CloseOutcome.tell(
+                    output, desk.runs().rerun(runId, ahead, actor.initiator(desk), Watched.by(output, stop)));
         }
     }
 }

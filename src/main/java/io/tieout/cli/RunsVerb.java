@@ -1,6 +1,6 @@
 package io.tieout.cli;
 
-import io.tieout.job.Workplace;
+import io.tieout.desk.Desk;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "runs",
         description = "List the runs, newest first.",
         footer = {"", "Example:", "  tieout runs --last 20"})
-final class RunsVerb extends WorkplaceVerb {
+final class RunsVerb extends DeskVerb {
 
     @Option(
             names = "--last",
@@ -24,7 +24,7 @@ final class RunsVerb extends WorkplaceVerb {
     private int last;
 
     @Override
-    ExitCode perform(Workplace workplace, Output output) {
+    ExitCode perform(Desk desk, Output output) {
         if (last < 1) {
             throw new RefusalException(
                     Refusal.USAGE,
@@ -32,7 +32,7 @@ final class RunsVerb extends WorkplaceVerb {
                     "Nothing was changed.",
                     NextStep.of("runs"));
         }
-        List<RunRow> runs = workplace.runs().latest(last);
+        List<RunRow> runs = desk.runs().latest(last);
         output.document(new Document(runs));
         if (runs.isEmpty()) {
             output.line("There are no runs yet; start one.");

@@ -1,5 +1,6 @@
 package io.tieout.cli;
 
+import io.tieout.desk.Watch;
 import org.jspecify.annotations.Nullable;
 
 /** A run as the person at the command line sees it: one line a step, written over while it goes on. */
@@ -7,8 +8,18 @@ final class Watched implements io.tieout.run.Progress {
     private final Output output;
     private @Nullable Progress line;
 
+    /** What a command shows of its run, and the wish of the operating system that it stops. */
+    static Watch by(Output output, StopOnSignal stop) {
+        return new Watch(new Watched(output), stop.signal());
+    }
+
     Watched(Output output) {
         this.output = output;
+    }
+
+    @Override
+    public void opened(String title) {
+        output.line(title);
     }
 
     @Override

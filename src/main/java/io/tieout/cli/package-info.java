@@ -8,21 +8,35 @@
 @ApplicationModule(
         allowedDependencies = {
             "database",
+            "database :: words",
             "demo",
+            "desk",
             "exceptions",
+            "exceptions :: words",
             "explain",
+            "explain :: words",
             "extract",
+            "extract :: words",
             "files",
+            "files :: words",
             "job",
+            "job :: words",
             "mapping",
+            "mapping :: words",
             "period",
+            "period :: words",
             "post",
-            "schedule",
+            "post :: words",
             "refusal",
             "report",
+            "report :: words",
             "run",
+            "run :: words",
+            "schedule",
             "settings",
-            "yaml"
+            "settings :: words",
+            "yaml",
+            "yaml :: words"
         })
 @NullMarked
 package io.tieout.cli;

@@ -3,8 +3,10 @@ package io.tieout.database;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /** What is known of the server behind an installation. */
+@NamedInterface("words")
 public sealed interface ServerStatus {
 
     /**

@@ -6,17 +6,27 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "database",
+            "database :: words",
+            "desk",
             "job",
-            "run",
-            "post",
-            "period",
+            "job :: words",
             "mapping",
-            "report",
-            "settings",
-            "yaml",
+            "mapping :: words",
+            "period",
+            "period :: words",
+            "post",
+            "post :: words",
             "refusal",
+            "report",
+            "report :: words",
+            "run",
+            "run :: words",
+            "settings",
+            "settings :: words",
             "transform",
-            "database"
+            "yaml",
+            "yaml :: words"
         })
 @NullMarked
 package io.tieout.demo;

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A line, row or obligation that a run held.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param amount   at stake, in {@code currency}; empty, as that one is, when nobody can say
  * @param since    when the row became known
  */
+@NamedInterface("words")
 public record HeldItem(
         long runId,
         String entity,

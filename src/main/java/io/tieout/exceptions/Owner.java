@@ -1,8 +1,10 @@
 package io.tieout.exceptions;
 
 import java.util.Locale;
+import org.springframework.modulith.NamedInterface;
 
 /** Who is asked to act: on a line that is held, or on a difference. */
+@NamedInterface("words")
 public enum Owner {
     /** Whoever records and approves the work: project managers, the PMO. */
     DELIVERY,

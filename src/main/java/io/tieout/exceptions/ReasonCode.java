@@ -6,11 +6,14 @@ import static io.tieout.exceptions.Owner.IT;
 import static io.tieout.exceptions.Severity.HIGH;
 import static io.tieout.exceptions.Severity.MEDIUM;
 
+import org.springframework.modulith.NamedInterface;
+
 /**
  * Why a line is held, an obligation not computed or to be looked at, or a row not read. A closed list: each code has an owner and one next step.
  *
  * <p>The table {@code exceptions.reason_code} says the same to the statements in {@code sql/}.
  */
+@NamedInterface("words")
 public enum ReasonCode {
     MISSING_AT_SOURCE(
             HIGH,

@@ -1,8 +1,10 @@
 package io.tieout.exceptions;
 
 import java.util.Locale;
+import org.springframework.modulith.NamedInterface;
 
 /** How much a held line matters to the close. */
+@NamedInterface("words")
 public enum Severity {
     /** Revenue may be missing because of it. */
     HIGH,

@@ -2,8 +2,10 @@ package io.tieout.explain;
 
 import java.time.YearMonth;
 import java.util.Map;
+import org.springframework.modulith.NamedInterface;
 
 /** The run whose figures are asked about, and what it knew. */
+@NamedInterface("words")
 public record AskedRun(long runId, String entity, YearMonth month, long asOfNo, int mappingNo, int rateNo, int ruleNo) {
 
     static AskedRun of(Map<String, Object> row) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * Where the figures of a contract and month come from.
@@ -19,6 +20,7 @@ import java.util.SequencedMap;
  * @param entries     journal lines that post it
  * @param ledgerLines that add up to ledger; of a whole contract only
  */
+@NamedInterface("words")
 public record ExplainedFigure(
         FigureName name,
         AskedRun run,
@@ -39,6 +41,7 @@ public record ExplainedFigure(
      * @param balance by the rules, as taken and as booked
      * @param causes  of the difference, leg by leg
      */
+    @NamedInterface("words")
     public record ExplainedBalance(SequencedMap<String, Object> balance, List<SequencedMap<String, Object>> causes) {}
 
     /**
@@ -50,6 +53,7 @@ public record ExplainedFigure(
      *                   to delivered
      * @param repriced   earlier work that a version of the month which counts from the start gave another price
      */
+    @NamedInterface("words")
     public record ExplainedObligation(
             Map<String, Object> position,
             Map<String, Object> derivation,

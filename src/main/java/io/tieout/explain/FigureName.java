@@ -10,11 +10,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What a figure is called: {@code C-1001/2026-09} of a contract, {@code C-1001/1/2026-09} of one of its obligations, either with the
  * entity before it.
  */
+@NamedInterface("words")
 public record FigureName(Optional<String> entity, String contract, Optional<String> obligation, YearMonth month) {
     private static final int OF_CONTRACT = 2;
     private static final int OF_OBLIGATION = 3;

@@ -6,7 +6,17 @@
  * writes nothing. The one column {@code source_ref} carries a record from table to table; there is no table of lineage that could
  * say something else. Begin with {@link io.tieout.explain.Explanations}.
  */
-@ApplicationModule(allowedDependencies = {"exceptions", "recognise", "refusal", "revenue", "run", "transform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "exceptions",
+            "exceptions :: words",
+            "recognise",
+            "refusal",
+            "revenue",
+            "run",
+            "run :: words",
+            "transform"
+        })
 @NullMarked
 package io.tieout.explain;
 

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What came from the sources, and the way to take back what should not have come: one person asks for it, another approves. Nothing
@@ -32,6 +33,7 @@ public final class Deliveries {
     }
 
     /** The name of a delivery within all sources: {@code psa/2026-10-02}. */
+    @NamedInterface("words")
     public record Name(String source, String name) {
         @Override
         public String toString() {
@@ -55,6 +57,7 @@ public final class Deliveries {
      * @param reason    why it is to be withdrawn, or was
      * @param withdraws the delivery that this one withdraws
      */
+    @NamedInterface("words")
     public record Received(
             String source,
             String name,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /** What was found gone from the books at once, and the confirmation of each by another person than found it. */
 public final class Losses {
@@ -28,6 +29,7 @@ public final class Losses {
      * @param files how many
      * @param first the name of the first
      */
+    @NamedInterface("words")
     public record Loss(
             long lossId,
             String source,

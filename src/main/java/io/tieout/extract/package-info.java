@@ -6,7 +6,19 @@
  * Reads the folders of {@link io.tieout.extract.Origin}; writes {@code extract.*} and {@code stage.*}. Begin with
  * {@link io.tieout.extract.Intake}; next to read: {@code io.tieout.recognise}.
  */
-@ApplicationModule(allowedDependencies = {"canonical", "delivery", "files", "refusal", "run", "transform", "yaml"})
+@ApplicationModule(
+        allowedDependencies = {
+            "canonical",
+            "delivery",
+            "files",
+            "files :: words",
+            "refusal",
+            "run",
+            "run :: words",
+            "transform",
+            "yaml",
+            "yaml :: words"
+        })
 @NullMarked
 package io.tieout.extract;
 

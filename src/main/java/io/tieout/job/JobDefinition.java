@@ -3,6 +3,7 @@ package io.tieout.job;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What a job file says.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param recovery         what to do when it failed, for the person who is called
  * @param triggers         empty: it starts when somebody starts it
  */
+@NamedInterface("words")
 public record JobDefinition(
         Path file,
         String name,

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What another version of a governed set would move: the months of an entity up to its last one, valued and recognised twice over the
@@ -49,6 +50,7 @@ public final class Preview {
      * @param asOfNo what is known in both
      * @param moves  by month and contract; empty when nothing would move
      */
+    @NamedInterface("words")
     public record Looked(String entity, YearMonth first, YearMonth last, long asOfNo, List<Move> moves) {}
 
     /**
@@ -61,6 +63,7 @@ public final class Preview {
      * @param held      how many of them are held, before and after
      * @param recognised by the whole contract in the month, before and after
      */
+    @NamedInterface("words")
     public record Move(
             YearMonth month,
             boolean closed,
@@ -72,6 +75,7 @@ public final class Preview {
             Change<BigDecimal> recognised) {}
 
     /** A figure under either version. */
+    @NamedInterface("words")
     public record Change<T>(T before, T after) {}
 
     /** The months of an entity that has one; the last one may be closed. */

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * The last close of a month once more: over the same deliveries, with the governed versions that were approved since. What it held
@@ -37,6 +38,7 @@ public final class Replay {
      * @param before the close that was replayed
      * @param items  held by either run
      */
+    @NamedInterface("words")
     public record Replayed(Run before, Outcome outcome, List<Item> items) {}
 
     /**
@@ -46,6 +48,7 @@ public final class Replay {
      * @param heldAs the reason code now; empty: it is carried
      * @param amount what it is worth now that it is carried
      */
+    @NamedInterface("words")
     public record Item(
             String sourceRef,
             Optional<String> was,

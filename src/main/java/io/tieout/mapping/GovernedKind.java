@@ -7,8 +7,10 @@ import io.tieout.refusal.Suggestion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.modulith.NamedInterface;
 
 /** A set of files that is numbered, approved and used as a whole. */
+@NamedInterface("words")
 public enum GovernedKind {
     /** What names lead to: projects to contracts, account kinds to accounts. */
     MAPPING,

@@ -1,6 +1,7 @@
 package io.tieout.mapping;
 
 import java.util.Map;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A row of a version.
@@ -8,4 +9,5 @@ import java.util.Map;
  * @param file   the governed file it belongs to
  * @param values canonical text by column, in the order of the file; columns without a value are left out
  */
+@NamedInterface("words")
 public record GovernedRow(String file, Map<String, String> values) {}

@@ -4,6 +4,7 @@ import io.tieout.refusal.NextStep;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A version of a governed set. Numbers grow and are never used twice; a withdrawn draft keeps its own.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param contentHash SHA-256 over what all files of the version say, in hexadecimal
  * @param decidedBy   who approved or withdrew it
  */
+@NamedInterface("words")
 public record GovernedVersion(
         GovernedKind kind,
         int no,
@@ -24,6 +26,7 @@ public record GovernedVersion(
         Optional<Instant> decidedAt) {
 
     /** How far a version has come. */
+    @NamedInterface("words")
     public enum State {
         /** Prepared; no run uses it. */
         DRAFT,

@@ -1,6 +1,7 @@
 package io.tieout.mapping;
 
 import io.tieout.canonical.FileRow;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What is wrong in a governed file, and where.
@@ -10,6 +11,7 @@ import io.tieout.canonical.FileRow;
  * @param found    what stands there
  * @param expected what should stand there; empty when {@code found} says it all
  */
+@NamedInterface("words")
 public record ImportProblem(String file, int line, String field, String found, String expected) {
 
     static ImportProblem of(String file, FileRow.Reject reject) {

@@ -1,6 +1,7 @@
 package io.tieout.mapping;
 
 import java.util.List;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What an import did with the files of one kind.
@@ -9,9 +10,11 @@ import java.util.List;
  * @param files   the files that were read
  * @param unused  columns of them that nothing reads, a sentence for each file
  */
+@NamedInterface("words")
 public record ImportedDraft(GovernedVersion version, Result result, List<String> files, List<String> unused) {
 
     /** What became of the files. */
+    @NamedInterface("words")
     public enum Result {
         /** They are a new draft. */
         DRAFTED,

@@ -4,7 +4,17 @@
  * <p>Reads governed files through {@code io.tieout.canonical}; writes the schema {@code mapping}. A run takes the latest approved
  * version of each set and stays with it. Begin with {@link io.tieout.mapping.GovernedSets}.
  */
-@ApplicationModule(allowedDependencies = {"canonical", "files", "refusal", "revenue", "run", "transform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "canonical",
+            "files",
+            "files :: words",
+            "refusal",
+            "revenue",
+            "run",
+            "run :: words",
+            "transform"
+        })
 @NullMarked
 package io.tieout.mapping;
 

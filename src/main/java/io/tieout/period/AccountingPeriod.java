@@ -2,6 +2,7 @@ package io.tieout.period;
 
 import java.time.YearMonth;
 import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A month of an entity.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param frozenNo  while closing: the last number of source data that the month takes
  * @param signedRun the run whose figures were signed, the last time the month was closed
  */
+@NamedInterface("words")
 public record AccountingPeriod(
         String entity, YearMonth month, PeriodStatus status, Optional<Long> frozenNo, Optional<Long> signedRun) {
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * The wish to sign a month on a run that differs.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit    up to which one person may
  * @param accepted what differs, with the reason for each cause
  */
+@NamedInterface("words")
 public record Asked(
         long signingId,
         String askedBy,
@@ -25,6 +27,7 @@ public record Asked(
     }
 
     /** A cause that is signed as it is. */
+    @NamedInterface("words")
     public record Accepted(ToAccept what, String reason) {
 
         @Override

@@ -1,6 +1,7 @@
 package io.tieout.period;
 
 import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What a command did to a period.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param already it was so before, and nothing was changed
  * @param asked   the signature that waits for a second person; the period is as it was
  */
+@NamedInterface("words")
 public record Move(AccountingPeriod period, boolean already, Optional<Asked> asked) {
 
     Move(AccountingPeriod period, boolean already) {

@@ -2,6 +2,7 @@ package io.tieout.period;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A change of a period's status.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param from  empty for its opening
  * @param runId the run that was signed
  */
+@NamedInterface("words")
 public record PeriodEvent(
         Optional<PeriodStatus> from,
         PeriodStatus to,

@@ -3,6 +3,7 @@ package io.tieout.period;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * How far a month is closed. The database keeps the same table of moves, and refuses every other.
@@ -10,6 +11,7 @@ import java.util.Set;
  * <p>{@code open} becomes {@code closing} or {@code closed}; {@code closing} goes back or on; {@code closed} is reopened by another
  * person, with a reason; {@code reopened} becomes {@code closing} or {@code closed}.
  */
+@NamedInterface("words")
 public enum PeriodStatus {
     /** Takes source data and entries. */
     OPEN,

@@ -1,6 +1,7 @@
 package io.tieout.period;
 
 import java.math.BigDecimal;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What of a close needs a reason before it is signed.
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
  * @param amount   of all contracts and months, without signs
  * @param currency the entity's
  */
+@NamedInterface("words")
 public record ToAccept(String cause, BigDecimal amount, String currency) {
 
     @Override

@@ -4,7 +4,7 @@
  * <p>The schema {@code period} changes through its own function {@code period.move} only, which keeps the allowed moves and who may
  * make them. Begin with {@link io.tieout.period.PeriodStatus}.
  */
-@ApplicationModule(allowedDependencies = {"refusal", "revenue", "run", "transform"})
+@ApplicationModule(allowedDependencies = {"refusal", "revenue", "run", "run :: words", "transform"})
 @NullMarked
 package io.tieout.period;
 

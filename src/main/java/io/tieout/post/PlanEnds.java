@@ -7,6 +7,7 @@ import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /** The ways in which persons end a plan that is not applied: void before anything was sent, given up by two of them after. */
 public final class PlanEnds {
@@ -21,6 +22,7 @@ public final class PlanEnds {
     }
 
     /** The wish to give a plan up. */
+    @NamedInterface("words")
     public record Abandonment(
             String askedBy,
             String askedOs,

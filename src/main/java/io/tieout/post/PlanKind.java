@@ -1,8 +1,10 @@
 package io.tieout.post;
 
 import java.util.Locale;
+import org.springframework.modulith.NamedInterface;
 
 /** What the entries of a plan are for. */
+@NamedInterface("words")
 public enum PlanKind {
     /** What the work supports and the books lack; sent to the ledger. */
     CLOSE,

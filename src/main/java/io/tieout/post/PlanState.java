@@ -1,8 +1,10 @@
 package io.tieout.post;
 
 import java.util.Locale;
+import org.springframework.modulith.NamedInterface;
 
 /** How far a plan has come; the database refuses every other move than forward. */
+@NamedInterface("words")
 public enum PlanState {
     PREPARING,
     /** Waits for the approval of a second person. */

@@ -15,6 +15,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /** The plans that there are, and the approval of each. */
 public final class Plans {
@@ -35,6 +36,7 @@ public final class Plans {
      * @param unfinishedRun that prepares or applies it
      * @param reclass whether its run also planned to move what stands on other accounts than the mapping names
      */
+    @NamedInterface("words")
     public record Plan(
             long planId,
             long runId,
@@ -65,6 +67,7 @@ public final class Plans {
      *
      * @param amountCurrency in the contract's currency, debit positive; null where that is the entity's
      */
+    @NamedInterface("words")
     public record Line(
             String entryKey,
             int lineNo,
@@ -92,6 +95,7 @@ public final class Plans {
      * @param revenue     what the ledger will have more of revenue
      * @param debit       what the entries of these contracts and this month debit, balances as well
      */
+    @NamedInterface("words")
     public record RulesEffect(
             YearMonth month,
             int rules,
@@ -119,6 +123,7 @@ public final class Plans {
      *
      * @param amount debit positive
      */
+    @NamedInterface("words")
     public record Standing(
             String entity, String accountKind, String account, long contracts, BigDecimal amount, String currency) {}
 

@@ -5,7 +5,16 @@
  * ({@link io.tieout.recognise.RevenueMethod} and what implements it) is plain Java: facts in, positions out. Next to read:
  * {@code io.tieout.reconcile}.
  */
-@ApplicationModule(allowedDependencies = {"exceptions", "revenue", "money", "run", "transform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "exceptions",
+            "exceptions :: words",
+            "money",
+            "revenue",
+            "run",
+            "run :: words",
+            "transform"
+        })
 @NullMarked
 package io.tieout.recognise;
 

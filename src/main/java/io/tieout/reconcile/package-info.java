@@ -4,7 +4,7 @@
  * <p>Reads positions, postings and ledger lines of a run's snapshot; writes the schema {@code reconcile}. Begin with
  * {@link io.tieout.reconcile.Cause}.
  */
-@ApplicationModule(allowedDependencies = {"exceptions", "run", "transform"})
+@ApplicationModule(allowedDependencies = {"exceptions", "exceptions :: words", "run", "run :: words", "transform"})
 @NullMarked
 package io.tieout.reconcile;
 

@@ -1,6 +1,7 @@
 package io.tieout.report;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A cell of a table that is not what was signed.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param was    null where the row was not signed
  * @param is     null where the row is missing
  */
+@NamedInterface("words")
 public record ChangedCell(
         long row,
         String name,

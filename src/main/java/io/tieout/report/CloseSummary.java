@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What a run came to, in the figures that a terminal or the head of a page shows. Revenue is positive.
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
  * @param plan   what the run prepared, one for each currency; none when nothing was due
  * @param folder where the run wrote its results; none while it has not
  */
+@NamedInterface("words")
 public record CloseSummary(
         long runId,
         String entity,
@@ -45,6 +47,7 @@ public record CloseSummary(
      * @param earlierDifference of months before the run's own, which the other figures leave out
      * @param earlier           statuses in those months
      */
+    @NamedInterface("words")
     public record Totals(
             String currency,
             BigDecimal delivered,
@@ -59,6 +62,7 @@ public record CloseSummary(
             Statuses earlier) {}
 
     /** How many contracts have a status; the others are a match. */
+    @NamedInterface("words")
     public record Statuses(long waiting, long due, long breaks) {
 
         public boolean areAllMatch() {
@@ -72,12 +76,15 @@ public record CloseSummary(
     }
 
     /** One step of the bridge. @param leg gate, plan or ledger */
+    @NamedInterface("words")
     public record Cause(String currency, String leg, String cause, BigDecimal amount, long lines, String explanation) {}
 
     /** Items of one reason code. @param atStake at most; empty when nobody can say */
+    @NamedInterface("words")
     public record Held(String code, long items, Optional<BigDecimal> atStake, String currency) {}
 
     /** A plan that waits for a second person. @param revenue what the ledger will have more @param moved what goes to another account */
+    @NamedInterface("words")
     public record Planned(
             long planId, String currency, long entries, long lines, BigDecimal revenue, BigDecimal moved) {}
 

@@ -4,6 +4,11 @@ package io.tieout.run;
 record Paced(Progress watching, Pace pace) implements Progress {
 
     @Override
+    public void opened(String title) {
+        watching.opened(title);
+    }
+
+    @Override
     public void begun(String step) {
         pace.move();
         watching.begun(step);

@@ -1,7 +1,13 @@
 package io.tieout.run;
 
+import org.springframework.modulith.NamedInterface;
+
 /** Who watches a run: a terminal, a log, nobody. */
+@NamedInterface("words")
 public interface Progress {
+
+    /** A run begins, or goes on; the title names its job, entity and month. */
+    void opened(String title);
 
     /** A step begins. */
     void begun(String step);
@@ -22,6 +28,9 @@ public interface Progress {
 
     /** Nobody watches. */
     Progress SILENT = new Progress() {
+        @Override
+        public void opened(String title) {}
+
         @Override
         public void begun(String step) {}
 

@@ -2,6 +2,7 @@ package io.tieout.run;
 
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * One run of a job for one entity and month.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterSigningOf the run on which its month was signed when it began; null of a month that was open
  * @param reclass whether it also plans to move what stands on other accounts than the mapping names
  */
+@NamedInterface("words")
 public record Run(
         long runId,
         String job,
@@ -26,6 +28,7 @@ public record Run(
         boolean reclass) {
 
     /** How far a run has come. */
+    @NamedInterface("words")
     public enum State {
         RUNNING,
         FAILED,

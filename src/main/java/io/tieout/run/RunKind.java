@@ -2,8 +2,10 @@ package io.tieout.run;
 
 import java.time.YearMonth;
 import java.util.Locale;
+import org.springframework.modulith.NamedInterface;
 
 /** What a run is for. */
+@NamedInterface("words")
 public enum RunKind {
     /** Computes and reconciles a month, and plans what is due. */
     CLOSE,

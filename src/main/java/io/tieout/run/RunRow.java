@@ -3,6 +3,7 @@ package io.tieout.run;
 import java.time.Instant;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A run as an operator sees it.
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param step    the step that it is in, or was in last
  * @param failure what ended it, when it failed or was stopped
  */
+@NamedInterface("words")
 public record RunRow(
         long runId,
         String job,

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /** The runs that there are, and the beginning and the end of each. */
 public final class Runs {
@@ -361,6 +362,7 @@ public final class Runs {
     }
 
     /** A closed month that was computed again: which results are signed, and which came after. */
+    @NamedInterface("words")
     public record AfterSigning(
             String entity, YearMonth month, long signedRun, String signedFolder, long laterRun, String laterFolder) {}
 

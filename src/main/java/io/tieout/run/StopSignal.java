@@ -1,8 +1,10 @@
 package io.tieout.run;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.modulith.NamedInterface;
 
 /** The wish that a run stops at its next commit, from the operating system or from an operator. */
+@NamedInterface("words")
 public final class StopSignal {
     private final AtomicBoolean asked = new AtomicBoolean();
 

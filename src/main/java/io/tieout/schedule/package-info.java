@@ -4,7 +4,18 @@
  * <p>A missing file is empty, ids are taken as they are. Prices lines in plain Java, and so is the second opinion on the statements
  * that price them in the database. Begin with {@link io.tieout.schedule.DataFolder}.
  */
-@ApplicationModule(allowedDependencies = {"canonical", "delivery", "files", "money", "refusal", "revenue", "yaml"})
+@ApplicationModule(
+        allowedDependencies = {
+            "canonical",
+            "delivery",
+            "files",
+            "files :: words",
+            "money",
+            "refusal",
+            "revenue",
+            "yaml",
+            "yaml :: words"
+        })
 @NullMarked
 package io.tieout.schedule;
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What a command was started with. Nothing else in Tieout asks the process for it, so a test can start a command with
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param osUser   who the operating system says is at work (D11 stands on it)
  * @param terminal whether a person watches {@code out}, so that a line may be written over
  */
+@NamedInterface("words")
 public record Environment(
         Map<String, String> variables,
         Path userFolder,

@@ -1,0 +1,79 @@
+package io.tieout.desk;
+
+import io.tieout.job.Workplace;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.run.Initiator;
+import io.tieout.settings.EntitySettings;
+import io.tieout.settings.Environment;
+import io.tieout.settings.Identity;
+import io.tieout.settings.Installation;
+import io.tieout.settings.TieoutHome;
+import org.jspecify.annotations.Nullable;
+
+/** An open home, and everything that can be asked of it; any number of askers at the same time. To be closed. */
+public final class Desk implements AutoCloseable {
+    private final Workplace workplace;
+
+    private Desk(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /**
+     * Opens the home that an environment names: its settings are read, its database is started and brought to this version.
+     *
+     * @throws RefusalException with everything that stands in the way
+     */
+    public static Desk open(Environment environment) {
+        return new Desk(Workplace.open(environment, TieoutHome.of(environment)));
+    }
+
+    /** The same for the home of the demo. */
+    public static Desk ofDemo(Environment environment) {
+        return new Desk(Workplace.open(environment, TieoutHome.ofDemo(environment)));
+    }
+
+    /**
+     * Who acts: the login that the environment tells, under its own name or another one.
+     *
+     * @param name null: the login's own
+     * @throws RefusalException when the settings do not list the login for that name
+     */
+    public Initiator initiator(@Nullable String name) {
+        Environment environment = workplace.environment();
+        Identity identity =
+                name == null ? Identity.of(environment) : Identity.as(name, environment, workplace.installation());
+        return new Initiator(identity.actor(), identity.osUser());
+    }
+
+    /** Runs of jobs: closes, openings, and going on with either. */
+    public RunDesk runs() {
+        return new RunDesk(workplace);
+    }
+
+    /** Plans of entries, their approval and their way to the ledger. */
+    public PlanDesk plans() {
+        return new PlanDesk(workplace);
+    }
+
+    /** The entity that is named; the only one where none is named. */
+    static EntitySettings entity(Workplace workplace, @Nullable String name) {
+        Installation installation = workplace.installation();
+        if (name != null) {
+            return installation.entity(name);
+        }
+        if (installation.entities().size() == 1) {
+            return installation.entities().firstEntry().getValue();
+        }
+        throw new RefusalException(
+                Refusal.USAGE,
+                "There are several entities: %s. Name one with --entity."
+                        .formatted(String.join(", ", installation.entities().keySet())),
+                "Nothing was started and nothing was changed.");
+    }
+
+    @Override
+    public void close() {
+        workplace.close();
+    }
+}

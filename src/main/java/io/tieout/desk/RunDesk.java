@@ -1,0 +1,262 @@
+package io.tieout.desk;
+
+import io.tieout.desk.RunOutcome.Prepared;
+import io.tieout.exceptions.ReasonCode;
+import io.tieout.job.JobRuns;
+import io.tieout.job.JobRuns.Outcome;
+import io.tieout.job.Workplace;
+import io.tieout.mapping.GovernedVersion;
+import io.tieout.period.PeriodStatus;
+import io.tieout.period.Periods;
+import io.tieout.post.Plans;
+import io.tieout.post.Plans.Plan;
+import io.tieout.refusal.NextStep;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import io.tieout.report.CloseSummary;
+import io.tieout.run.Initiator;
+import io.tieout.run.Opening;
+import io.tieout.run.Run;
+import io.tieout.run.RunKind;
+import io.tieout.run.RunRow;
+import io.tieout.settings.EntitySettings;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs of jobs: closes and openings, resuming one and starting one over. */
+public final class RunDesk {
+    private final Workplace workplace;
+
+    RunDesk(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /**
+     * What a new run is asked to do.
+     *
+     * @param entity  null: the only one
+     * @param period  null: the month that the job says
+     * @param out     folder for the results; null: the one of the settings
+     * @param ahead   also a month that has not begun, or before which another one is open
+     * @param reclass also plan to move what was posted on other accounts than the mapping names now
+     */
+    public record Wish(
+            String job,
+            @Nullable String entity,
+            @Nullable YearMonth period,
+            @Nullable Path out,
+            boolean ahead,
+            boolean reclass) {
+
+        /** A close of a month. */
+        public static Wish close(String entity, YearMonth period) {
+            return new Wish(Opening.CLOSE, entity, period, null, false, false);
+        }
+    }
+
+    /** The runs as an operator sees them, newest first. */
+    public List<RunRow> latest(int last) {
+        return workplace.runs().latest(last);
+    }
+
+    /**
+     * Starts a run of a job: a new snapshot of what is known, computed and reconciled as a whole.
+     *
+     * @throws RefusalException when the month is held, unfinished or ahead, or when the run fails; it says what goes on with it
+     */
+    public RunOutcome run(Wish wish, Initiator initiator, Watch watch) {
+        RunKind kind = workplace.kindOf(wish.job());
+        EntitySettings settings = Desk.entity(workplace, wish.entity());
+        YearMonth month = workplace.monthOf(wish.job(), settings, wish.period());
+        Opening opening = switch (kind) {
+            case CLOSE -> close(wish, settings, month);
+            case OPENING -> Opening.opening(wish.job(), settings.name(), month);
+            case POSTING -> throw appliesAPlan(wish);
+            case VERIFY, PREVIEW -> throw new IllegalStateException("No job is of kind " + kind);
+        };
+        if (wish.reclass() && kind != RunKind.CLOSE) {
+            throw notReclassing(wish, kind, settings, month);
+        }
+        tellWhatBegins(opening, watch);
+        if (kind == RunKind.CLOSE) {
+            workplace.readyPeriods(settings, month, initiator);
+        }
+        return told(runs(watch).start(opening.into(folder(wish)), initiator));
+    }
+
+    private Opening close(Wish wish, EntitySettings settings, YearMonth month) {
+        if (!wish.ahead()) {
+            workplace.refuseIfAhead(
+                    settings.name(), month, again(wish, settings, month, "--ahead", wish.reclass() ? "--reclass" : ""));
+        }
+        if (wish.reclass()) {
+            workplace.reclass().refuseUnlessPossible(settings.name(), month);
+        }
+        return Opening.close(wish.job(), settings.name(), month).reclassing(wish.reclass());
+    }
+
+    private @Nullable String folder(Wish wish) {
+        return wish.out() == null
+                ? null
+                : workplace
+                        .environment()
+                        .workingFolder()
+                        .resolve(wish.out())
+                        .normalize()
+                        .toString();
+    }
+
+    /**
+     * Goes on with a run that failed, was stopped or was killed: the same run over the same snapshot.
+     *
+     * @param run null: the only one that is unfinished
+     * @return nothing where every run is finished
+     */
+    public Optional<RunOutcome> resume(@Nullable Long run, Initiator initiator, Watch watch) {
+        return unfinished(run).map(found -> {
+            watch.progress()
+                    .opened("run %d   %s %s %s".formatted(found.runId(), found.job(), found.entity(), found.month()));
+            return told(runs(watch).resume(found, initiator));
+        });
+    }
+
+    private Optional<Run> unfinished(@Nullable Long run) {
+        if (run != null) {
+            return Optional.of(workplace.runs().known(run));
+        }
+        List<Run> unfinished = workplace.runs().unfinished();
+        if (unfinished.size() > 1) {
+            throw new RefusalException(
+                    Refusal.USAGE,
+                    "Several runs are unfinished: %s. Name one."
+                            .formatted(unfinished.stream()
+                                    .map(one -> "%d (%s %s)".formatted(one.runId(), one.entity(), one.month()))
+                                    .collect(Collectors.joining(", "))),
+                    "Nothing was started.",
+                    NextStep.of("resume", unfinished.getFirst().runId()));
+        }
+        return unfinished.stream().findFirst();
+    }
+
+    /**
+     * Starts a run over: a new run of the same job and month, with a new snapshot. One that is not finished is given up.
+     *
+     * @param ahead also a month that has not begun, or before which another one is open
+     */
+    public RunOutcome rerun(long runId, boolean ahead, Initiator initiator, Watch watch) {
+        Run run = workplace.runs().known(runId);
+        if (run.kind() == RunKind.CLOSE && !ahead) {
+            workplace.refuseIfAhead(run.entity(), run.month(), NextStep.of("rerun", runId, "--ahead"));
+        }
+        if (run.reclass()) {
+            workplace.reclass().refuseUnlessPossible(run.entity(), run.month());
+        }
+        workplace.runs().giveUp(run, initiator);
+        Opening opening = Opening.again(run);
+        tellWhatBegins(opening, watch);
+        return told(runs(watch).start(opening, initiator));
+    }
+
+    private JobRuns runs(Watch watch) {
+        return new JobRuns(workplace, watch.progress(), watch.stop());
+    }
+
+    /** A run over a signed month changes nothing of it. */
+    private void tellWhatBegins(Opening opening, Watch watch) {
+        watch.progress().opened("%s %s %s".formatted(opening.job(), opening.entity(), opening.month()));
+        workplace
+                .periods()
+                .find(opening.entity(), opening.month())
+                .filter(period -> period.status() == PeriodStatus.CLOSED)
+                .ifPresent(period -> watch.progress()
+                        .notice("%s is signed on run %d: this run changes nothing of it, and its results lie beside."
+                                .formatted(period.title(), period.signedRun().orElseThrow())));
+    }
+
+    /** What came of a run, with the figures of a close. */
+    RunOutcome told(Outcome outcome) {
+        Run run = outcome.run();
+        Plans plans = workplace.plans();
+        Optional<Plan> plan = plans.ofRun(run.runId());
+        if (run.kind() == RunKind.CLOSE) {
+            if (outcome.alreadyComplete()) {
+                workplace.renderAgain(run);
+            }
+            CloseSummary summary = workplace.results().summary(run.runId());
+            return outcome(
+                    outcome,
+                    plan,
+                    summary,
+                    draft(summary)
+                            .orElseGet(() ->
+                                    plan.filter(Plan::isOpen).map(plans::next).orElseGet(() -> next(run))));
+        }
+        return outcome(outcome, plan, null, plan.map(plans::next).orElse(null));
+    }
+
+    private RunOutcome outcome(
+            Outcome outcome, Optional<Plan> plan, @Nullable CloseSummary summary, @Nullable NextStep next) {
+        Run run = outcome.run();
+        return new RunOutcome(
+                run.runId(),
+                run.kind(),
+                run.entity(),
+                run.month(),
+                outcome.alreadyComplete(),
+                plan.map(prepared -> new Prepared(prepared.planId(), prepared.entries()))
+                        .orElse(null),
+                summary,
+                summary == null
+                        ? List.of()
+                        : summary.plan().stream()
+                                .flatMap(due -> workplace.plans().effectOfRules(due.planId()).stream())
+                                .toList(),
+                next);
+    }
+
+    /** The draft that waits, where something is held for what it may bring. */
+    private Optional<NextStep> draft(CloseSummary summary) {
+        return workplace.governedSets().waiting().stream()
+                .filter(draft -> summary.held().stream()
+                        .map(held -> ReasonCode.valueOf(held.code()).nextStep())
+                        .anyMatch(draft.kind()::isNamedIn))
+                .findFirst()
+                .map(GovernedVersion::next);
+    }
+
+    private NextStep next(Run run) {
+        Periods periods = workplace.periods();
+        return periods.next(periods.known(run.entity(), run.month()));
+    }
+
+    private static NextStep again(Wish wish, EntitySettings settings, YearMonth month, String... options) {
+        return NextStep.of(
+                "run",
+                Stream.concat(
+                                Stream.of(wish.job(), "--period", month, "--entity", settings.name()),
+                                Stream.of(options).filter(option -> !option.isEmpty()))
+                        .toArray());
+    }
+
+    private static RefusalException notReclassing(Wish wish, RunKind kind, EntitySettings settings, YearMonth month) {
+        return new RefusalException(
+                Refusal.USAGE,
+                "--reclass is for a job that closes a month; %s is of kind %s.".formatted(wish.job(), kind),
+                "Nothing was started and nothing was changed.",
+                again(wish, settings, month));
+    }
+
+    /** Such a job has a plan to apply, and a wish names none. */
+    private static RefusalException appliesAPlan(Wish wish) {
+        return new RefusalException(
+                Refusal.USAGE,
+                "The job %s applies a plan that was approved, and is started by applying it.".formatted(wish.job()),
+                "Nothing was started and nothing was changed.",
+                NextStep.of("plan apply", "PLAN"));
+    }
+}

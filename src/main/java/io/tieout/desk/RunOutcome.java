@@ -1,0 +1,42 @@
+package io.tieout.desk;
+
+import io.tieout.post.Plans.RulesEffect;
+import io.tieout.refusal.NextStep;
+import io.tieout.report.CloseSummary;
+import io.tieout.run.RunKind;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run came to.
+ *
+ * @param alreadyComplete nothing has changed since {@code run}: its results stand, and no new run was made
+ * @param plan            that it prepared; null: nothing is due
+ * @param summary         the figures of a close; null of any other kind
+ * @param effectOfRules   what the plan posts on signed months because the engine computes them by other rules now
+ * @param next            null where nothing is left to do
+ */
+public record RunOutcome(
+        long run,
+        RunKind kind,
+        String entity,
+        YearMonth period,
+        boolean alreadyComplete,
+        @Nullable Prepared plan,
+        @Nullable CloseSummary summary,
+        List<RulesEffect> effectOfRules,
+        @Nullable NextStep next) {
+
+    public RunOutcome {
+        effectOfRules = List.copyOf(effectOfRules);
+    }
+
+    /** A plan that a run prepared. */
+    public record Prepared(long plan, int entries) {}
+
+    /** Whether nothing is held, due, waiting or different. */
+    public boolean tiesOut() {
+        return summary == null || summary.tiesOut();
+    }
+}
