@@ -1,6 +1,5 @@
 package io.tieout.job;
 
-import io.tieout.mapping.DraftStep;
 import io.tieout.mapping.GovernedVersion;
 import io.tieout.period.AccountingPeriod;
 import io.tieout.recognise.RecogniseStep;
@@ -13,9 +12,10 @@ import io.tieout.run.Progress;
 import io.tieout.run.Run;
 import io.tieout.run.RunStep;
 import io.tieout.run.Snapshot;
-import io.tieout.run.SnapshotStep;
 import io.tieout.run.StopSignal;
 import io.tieout.settings.EntitySettings;
+import io.tieout.snapshot.DraftStep;
+import io.tieout.snapshot.SnapshotStep;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -118,7 +118,7 @@ public final class Preview {
         List<RunStep> steps = new ArrayList<>();
         steps.add(new SnapshotStep(sql, workplace.runs(), "", NOTHING_AGREED));
         if (isDraft(version)) {
-            steps.add(new DraftStep(sql, version));
+            steps.add(new DraftStep(workplace.governedSets(), version));
         }
         steps.add(isDraft(version) ? ValueStep.anew(sql) : new ValueStep(sql));
         steps.add(new RecogniseStep(sql));

@@ -13,8 +13,8 @@ import io.tieout.reconcile.ReconcileStep;
 import io.tieout.report.ReportStep;
 import io.tieout.run.Run;
 import io.tieout.run.RunStep;
-import io.tieout.run.SnapshotStep;
 import io.tieout.settings.EntitySettings;
+import io.tieout.snapshot.SnapshotStep;
 import java.util.List;
 
 /** The steps that a job can be made of, written out: the word in {@code jobs/*.yaml} and the class behind it. */

@@ -35,6 +35,7 @@
             "run :: words",
             "settings",
             "settings :: words",
+            "snapshot",
             "transform",
             "yaml",
             "yaml :: words"

@@ -188,6 +188,18 @@ public final class GovernedSets {
         });
     }
 
+    /**
+     * Makes the rows of a draft governed rows under the negative of its number, so that a preview can compute with them; within the
+     * transaction of the call.
+     *
+     * @return how many rows there are
+     */
+    public long layOut(GovernedVersion draft) {
+        return of("mapping/lay_out_draft.sql", draft.kind(), draft.no())
+                .query(Long.class)
+                .single();
+    }
+
     /** All versions of all kinds, newest first. */
     public List<GovernedVersion> list() {
         return transactions.reading(() ->

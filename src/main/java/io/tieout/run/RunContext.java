@@ -82,7 +82,8 @@ public final class RunContext {
         return snapshot != null;
     }
 
-    void pin(Snapshot pinned) {
+    /** From here on the run knows what was pinned for it, and nothing else. */
+    public void pin(Snapshot pinned) {
         snapshot = pinned;
     }
 

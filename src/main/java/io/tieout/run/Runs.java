@@ -6,7 +6,6 @@ import io.tieout.revenue.Methods;
 import io.tieout.run.Leases.Lease;
 import io.tieout.run.Leases.Standing;
 import io.tieout.run.Run.State;
-import io.tieout.run.SnapshotStep.AlreadyCompleteException;
 import io.tieout.transform.SqlFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,15 +100,27 @@ public final class Runs {
         return snapshotId;
     }
 
+    /**
+     * A run may know what the snapshot says, and nothing else.
+     *
+     * @return the snapshot with its number
+     * @throws AlreadyCompleteException when another run that closes has this very snapshot
+     */
+    public Snapshot pin(Run run, Snapshot wanted) {
+        long snapshotId = unheardOf(wanted, run.kind(), run.reclass());
+        pin(run.runId(), snapshotId);
+        return snapshot(snapshotId);
+    }
+
     /** The number of a snapshot with these contents, new or known. */
-    long store(Snapshot snapshot) {
+    private long store(Snapshot snapshot) {
         return sql.statement("run/store_snapshot.sql", snapshot.parameters())
                 .param("opening", snapshot.openingRun())
                 .query(Long.class)
                 .single();
     }
 
-    void pin(long runId, long snapshotId) {
+    private void pin(long runId, long snapshotId) {
         sql.statement("run/pin_snapshot.sql")
                 .param("run_id", runId)
                 .param("snapshot_id", snapshotId)
@@ -317,7 +328,7 @@ public final class Runs {
         return snapshot(run.snapshotId());
     }
 
-    Snapshot snapshot(long snapshotId) {
+    private Snapshot snapshot(long snapshotId) {
         return transactions.reading(() -> sql.statement("run/find_snapshot.sql")
                 .param("snapshot_id", snapshotId)
                 .query((row, n) -> SnapshotRow.of(row, snapshotId))
@@ -445,7 +456,7 @@ public final class Runs {
     }
 
     /** The run of a kind that has a snapshot and was asked the same, if there is one. */
-    public Optional<Run> ofSnapshot(long snapshotId, RunKind kind, boolean reclass) {
+    private Optional<Run> ofSnapshot(long snapshotId, RunKind kind, boolean reclass) {
         return transactions.reading(() -> sql.statement("run/run_of_snapshot.sql")
                 .param("snapshot_id", snapshotId)
                 .param("kind", kind.toString())

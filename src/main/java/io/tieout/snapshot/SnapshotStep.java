@@ -1,8 +1,14 @@
-package io.tieout.run;
+package io.tieout.snapshot;
 
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.run.Agreed;
+import io.tieout.run.CommitPoint;
+import io.tieout.run.RunContext;
+import io.tieout.run.RunStep;
+import io.tieout.run.Runs;
+import io.tieout.run.Snapshot;
 import io.tieout.transform.SqlFiles;
 import java.util.Optional;
 
@@ -66,12 +72,7 @@ public final class SnapshotStep implements RunStep {
                                     "Import mappings.csv with tieout map import FOLDER and have a second person approve it."));
         }
         agreeOnCurrency(wanted);
-        long snapshotId = runs.store(wanted);
-        runs.ofSnapshot(snapshotId, run.run().kind(), run.run().reclass()).ifPresent(known -> {
-            throw new AlreadyCompleteException(known);
-        });
-        runs.pin(run.run().runId(), snapshotId);
-        return runs.snapshot(snapshotId);
+        return runs.pin(run.run(), wanted);
     }
 
     /** Positions, plans and differences are in the currency of the entity; without one there is nothing to compute. */
@@ -94,21 +95,6 @@ public final class SnapshotStep implements RunStep {
                     "The settings keep the books of %s in %s, entities.csv says %s; correct the one that is wrong, then resume."
                             .formatted(entity, currency, delivered.get()),
                     TAKEN_IN);
-        }
-    }
-
-    /** Nothing has changed: another run has this very snapshot, and its results stand. */
-    public static final class AlreadyCompleteException extends RuntimeException {
-        private final transient Run known;
-
-        AlreadyCompleteException(Run known) {
-            super("Nothing has changed since run %d of %s %s".formatted(known.runId(), known.entity(), known.month()));
-            this.known = known;
-        }
-
-        /** The run whose results are the answer. */
-        public Run known() {
-            return known;
         }
     }
 }

@@ -1,17 +1,18 @@
-package io.tieout.mapping;
+package io.tieout.snapshot;
 
+import io.tieout.mapping.GovernedSets;
+import io.tieout.mapping.GovernedVersion;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
-import io.tieout.transform.SqlFiles;
 
 /** Lays a draft out so that a preview can compute with it; it is put away with everything else that the preview computed. */
 public final class DraftStep implements RunStep {
-    private final SqlFiles sql;
+    private final GovernedSets sets;
     private final GovernedVersion draft;
 
-    public DraftStep(SqlFiles sql, GovernedVersion draft) {
-        this.sql = sql;
+    public DraftStep(GovernedSets sets, GovernedVersion draft) {
+        this.sets = sets;
         this.draft = draft;
     }
 
@@ -22,13 +23,7 @@ public final class DraftStep implements RunStep {
 
     @Override
     public String execute(RunContext run) {
-        long rows = run.in(
-                CommitPoint.DRAFT_LAID_OUT,
-                () -> sql.statement("mapping/lay_out_draft.sql")
-                        .param("kind", draft.kind().word())
-                        .param("no", draft.no())
-                        .query(Long.class)
-                        .single());
+        long rows = run.in(CommitPoint.DRAFT_LAID_OUT, () -> sets.layOut(draft));
         return "%s   %d rows".formatted(draft.title(), rows);
     }
 }
