@@ -163,8 +163,9 @@ public final class Absences {
 
         private WhyNot inItsContract(Answers ofRun, YearMonth month) {
             Map<String, Object> contract =
-                    ofRun.first("report/follow/contract.sql").orElseThrow();
-            Map<String, Object> valued = ofRun.first("report/follow/valued.sql").orElseThrow();
+                    ofRun.first("explain/follow/contract.sql").orElseThrow();
+            Map<String, Object> valued =
+                    ofRun.first("explain/follow/valued.sql").orElseThrow();
             if (valued.get("held") instanceof String held) {
                 ReasonCode code = ReasonCode.valueOf(held);
                 return because(
@@ -299,7 +300,7 @@ public final class Absences {
             }
             Answers ofRun = answers.with("run_id", run.orElseThrow().runId());
             return inThePosition(
-                    ofRun, ofRun.to("report/follow/contract.sql").getLast(), month, said.get("amount") + " of it");
+                    ofRun, ofRun.to("explain/follow/contract.sql").getLast(), month, said.get("amount") + " of it");
         }
 
         /** A milestone that was due, or accepted, when its contract was over. */
@@ -323,7 +324,7 @@ public final class Absences {
 
         private WhyNot inThePosition(Answers ofRun, Map<String, Object> place, YearMonth month, String amount) {
             String name = "%s/%s of %s".formatted(place.get("contract"), place.get("obligation"), month);
-            Optional<SequencedMap<String, Object>> position = ofRun.to("report/follow/position.sql").stream()
+            Optional<SequencedMap<String, Object>> position = ofRun.to("explain/follow/position.sql").stream()
                     .filter(row -> month.toString().equals(row.get("month")))
                     .findFirst();
             if (position.isEmpty()) {
@@ -343,7 +344,7 @@ public final class Absences {
                                 "explain",
                                 "%s/%s/%s".formatted(place.get("contract"), place.get("obligation"), month)));
             }
-            List<SequencedMap<String, Object>> entries = ofRun.to("report/follow/entry_line.sql");
+            List<SequencedMap<String, Object>> entries = ofRun.to("explain/follow/entry_line.sql");
             if (entries.isEmpty()) {
                 return because(
                         Reason.NOT_POSTED,

@@ -27,7 +27,7 @@ public final class Records {
                     "dispatch",
                     "ledger_line",
                     "reconciled")
-            .map("report/follow/%s.sql"::formatted)
+            .map("explain/follow/%s.sql"::formatted)
             .toList();
     /** How far the way goes that leads to the amount of a line. */
     private static final int TO_THE_POSITION = 5;

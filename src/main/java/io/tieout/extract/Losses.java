@@ -5,6 +5,7 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.Initiator;
+import io.tieout.run.SharedLogin;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.time.Instant;
@@ -100,8 +101,7 @@ public final class Losses {
 
     /** The database refuses the same; here it is said with what to do. */
     private void refuseFinder(Loss loss, Initiator initiator) {
-        boolean shared = transactions.reading(() ->
-                sql.statement("run/shared_os_user.sql").query(Boolean.class).single());
+        boolean shared = transactions.reading(() -> SharedLogin.isAllowed(sql));
         boolean sameLogin = loss.foundOs().equals(initiator.osUser()) && !shared;
         if (loss.foundBy().equals(initiator.actor()) || sameLogin) {
             throw new RefusalException(

@@ -319,7 +319,7 @@ public final class Periods {
 
     /** The last completed close of a month. */
     public Optional<Long> lastClose(String entity, YearMonth month) {
-        return transactions.reading(() -> of("period/last_close_run.sql", entity, month)
+        return transactions.reading(() -> of("period/closing/last_close_run.sql", entity, month)
                 .query((row, n) -> Optional.ofNullable(row.getObject("run_id", Long.class)))
                 .single());
     }
@@ -344,12 +344,13 @@ public final class Periods {
     }
 
     private List<Obstacle> obstacles(AccountingPeriod period, long run, List<ToAccept> missing) {
-        List<Obstacle> obstacles = new ArrayList<>(of("period/close_obstacles.sql", period.entity(), period.month())
-                .param("run_id", run)
-                .param("frozen_no", period.frozenNo().orElse(null))
-                .param("engine_rules", Methods.RULES)
-                .query(PeriodRow::obstacle)
-                .list());
+        List<Obstacle> obstacles =
+                new ArrayList<>(of("period/closing/close_obstacles.sql", period.entity(), period.month())
+                        .param("run_id", run)
+                        .param("frozen_no", period.frozenNo().orElse(null))
+                        .param("engine_rules", Methods.RULES)
+                        .query(PeriodRow::obstacle)
+                        .list());
         if (!missing.isEmpty()) {
             String causes = missing.stream().map(ToAccept::toString).collect(Collectors.joining(", "));
             obstacles.add(new Obstacle(CloseGate.REASON_MISSING, causes, run));
@@ -364,7 +365,7 @@ public final class Periods {
             Initiator initiator,
             @Nullable String reason,
             @Nullable Long run) {
-        of("period/move.sql", entity, month)
+        of("period/closing/move.sql", entity, month)
                 .param("wanted", wanted.word())
                 .param("actor", initiator.actor())
                 .param("os_user", initiator.osUser())

@@ -3,6 +3,7 @@ package io.tieout.period;
 import io.tieout.period.Asked.Accepted;
 import io.tieout.refusal.NextStep;
 import io.tieout.run.Initiator;
+import io.tieout.run.SharedLogin;
 import io.tieout.transform.SqlFiles;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class Signatures {
 
     /** What of a run needs a reason, the largest amount first. */
     List<ToAccept> toAccept(long run) {
-        return sql.statement("period/to_accept.sql")
+        return sql.statement("period/closing/to_accept.sql")
                 .param("run_id", run)
                 .query((row, n) -> PeriodRow.toAccept(row))
                 .list();
@@ -28,7 +29,7 @@ final class Signatures {
 
     /** What waits at the end of a run's month. */
     List<Waiting> waiting(long run) {
-        return sql.statement("period/waiting.sql")
+        return sql.statement("period/closing/waiting.sql")
                 .param("run_id", run)
                 .query((row, n) -> new Waiting(
                         row.getString("contract"),
@@ -40,7 +41,7 @@ final class Signatures {
 
     /** The last wish to sign a month on a run. */
     Optional<Asked> asked(long run) {
-        return sql.statement("period/signing.sql")
+        return sql.statement("period/closing/signing.sql")
                 .param("run_id", run)
                 .query((row, n) -> new Asked(
                         row.getLong("signing_id"),
@@ -53,7 +54,7 @@ final class Signatures {
     }
 
     private List<Accepted> accepted(long signing) {
-        return sql.statement("period/accepted.sql")
+        return sql.statement("period/closing/accepted.sql")
                 .param("signing_id", signing)
                 .query((row, n) -> new Accepted(PeriodRow.toAccept(row), row.getString("reason")))
                 .list();
@@ -61,7 +62,7 @@ final class Signatures {
 
     /** Keeps the reasons; each cause of the run has one. */
     Asked ask(SignOff signOff, long run, List<ToAccept> differing, Initiator initiator) {
-        long signing = sql.statement("period/ask_signing.sql")
+        long signing = sql.statement("period/closing/ask_signing.sql")
                 .param("run_id", run)
                 .param("actor", initiator.actor())
                 .param("os_user", initiator.osUser())
@@ -71,7 +72,7 @@ final class Signatures {
         List<Accepted> accepted = new ArrayList<>();
         for (ToAccept what : differing) {
             String reason = signOff.reasons().getOrDefault(what.cause(), "");
-            sql.statement("period/accept.sql")
+            sql.statement("period/closing/accept.sql")
                     .param("signing_id", signing)
                     .param("cause", what.cause())
                     .param("amount", what.amount())
@@ -89,12 +90,11 @@ final class Signatures {
      * @throws io.tieout.refusal.RefusalException when it is the same person
      */
     void approve(SignOff signOff, Asked asked, Initiator initiator) {
-        boolean shared =
-                sql.statement("run/shared_os_user.sql").query(Boolean.class).single();
+        boolean shared = SharedLogin.isAllowed(sql);
         if (asked.askedBy().equals(initiator.actor()) || asked.askedOs().equals(initiator.osUser()) && !shared) {
             throw Refusals.asker(signOff, asked);
         }
-        sql.statement("period/approve_signing.sql")
+        sql.statement("period/closing/approve_signing.sql")
                 .param("signing_id", asked.signingId())
                 .param("actor", initiator.actor())
                 .param("os_user", initiator.osUser())

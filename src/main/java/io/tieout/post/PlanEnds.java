@@ -3,6 +3,7 @@ package io.tieout.post;
 import io.tieout.post.Plans.Plan;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.Initiator;
+import io.tieout.run.SharedLogin;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.util.Optional;
@@ -82,8 +83,7 @@ public final class PlanEnds {
      */
     public void refuseUnlessApprover(long planId, Abandonment asked, Initiator initiator) {
         refuseUnlessApplying(plans.plan(planId));
-        boolean shared = transactions.reading(() ->
-                sql.statement("run/shared_os_user.sql").query(Boolean.class).single());
+        boolean shared = transactions.reading(() -> SharedLogin.isAllowed(sql));
         if (asked.askedBy().equals(initiator.actor()) || asked.askedOs().equals(initiator.osUser()) && !shared) {
             throw Refusals.asker(planId, asked);
         }

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FollowOneLineTest {
     private static final String LINE = "psa-de:timesheet_line:T-8021";
     private static final Path README = PlayedDemo.CHECKOUT.resolve("README.md");
-    private static final Path HOPS = PlayedDemo.CHECKOUT.resolve("sql/report/follow");
+    private static final Path HOPS = PlayedDemo.CHECKOUT.resolve("sql/explain/follow");
 
     /** 6.5 × 98.00, the rate of training. */
     private static final String LINE_AMOUNT = "637.00";
@@ -46,7 +46,7 @@ class FollowOneLineTest {
         demo = PlayedDemo.ofTwoCompanies(folder);
         demo.playToItsEnd();
         run = demo.sql()
-                .statement("period/last_close_run.sql")
+                .statement("period/closing/last_close_run.sql")
                 .param("entity", "DE")
                 .param("month", LocalDate.of(2026, 8, 1))
                 .query(Long.class)
@@ -61,7 +61,7 @@ class FollowOneLineTest {
     /** The one row of a hop. */
     private static Map<String, Object> hop(String query) {
         return demo.sql()
-                .statement("report/follow/" + query)
+                .statement("explain/follow/" + query)
                 .param("run_id", run)
                 .param("source_ref", LINE)
                 .query()
