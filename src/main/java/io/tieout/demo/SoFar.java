@@ -29,7 +29,8 @@ record SoFar(Workplace workplace) {
     /** A completed close over what the ledger says after a plan was applied, by the folder of its results. */
     Optional<Run> over(Plan plan, String stage) {
         Path folder = Path.of(plan.entity(), plan.month().toString(), stage);
-        return workplace.runs().closedOver(plan.planId()).stream()
+        return workplace.plans().closedOver(plan.planId()).stream()
+                .map(workplace.runs()::known)
                 .filter(run ->
                         run.outFolder() != null && Path.of(run.outFolder()).endsWith(folder))
                 .findFirst();

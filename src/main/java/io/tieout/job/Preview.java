@@ -15,6 +15,7 @@ import io.tieout.run.Snapshot;
 import io.tieout.run.StopSignal;
 import io.tieout.settings.EntitySettings;
 import io.tieout.snapshot.DraftStep;
+import io.tieout.snapshot.Knowledge;
 import io.tieout.snapshot.SnapshotStep;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
@@ -89,8 +90,12 @@ public final class Preview {
         }
         YearMonth last = periods.getLast().month();
         Snapshot now = workplace
-                .runs()
-                .knownNow(entity.name(), last, workplace.agreed(entity.name()).withoutGroup());
+                .transactions()
+                .reading(() -> new Knowledge(workplace.sql())
+                        .now(
+                                entity.name(),
+                                last,
+                                workplace.agreed(entity.name()).withoutGroup()));
         NextStep again = NextStep.of("map diff", after.kind().word(), after.no());
         List<Move> moves = beside.compute(
                 opening(now, before),
@@ -134,7 +139,7 @@ public final class Preview {
                 .transactions()
                 .reading(() -> workplace
                         .sql()
-                        .statement("recognise/compare_runs.sql")
+                        .statement("job/compare_runs.sql")
                         .param("before_run", before.runId())
                         .param("after_run", after.runId())
                         .query(Preview::move)

@@ -11,6 +11,7 @@ import io.tieout.run.Opening;
 import io.tieout.run.Run;
 import io.tieout.run.Runs;
 import io.tieout.run.Snapshot;
+import io.tieout.snapshot.Knowledge;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,7 +83,9 @@ public final class Replay {
     /** What a replay of a run may know: the same deliveries and books, and the versions approved by now, as this program computes. */
     public Snapshot wanted(Run last) {
         Snapshot known = workplace.runs().snapshot(last);
-        Snapshot now = workplace.runs().knownNow(last.entity(), last.month(), known.agreed());
+        Snapshot now = workplace
+                .transactions()
+                .reading(() -> new Knowledge(workplace.sql()).now(last.entity(), last.month(), known.agreed()));
         return known.withMapping(now.mappingNo())
                 .withRates(now.rateNo())
                 .withRules(now.ruleNo())
@@ -113,7 +116,7 @@ public final class Replay {
                 .transactions()
                 .reading(() -> workplace
                         .sql()
-                        .statement("exceptions/replayed.sql")
+                        .statement("job/replayed.sql")
                         .param("before_run", last.runId())
                         .param("after_run", outcome.run().runId())
                         .query(Replay::item)
@@ -143,7 +146,7 @@ public final class Replay {
                 .transactions()
                 .reading(() -> workplace
                         .sql()
-                        .statement("post/applied_since.sql")
+                        .statement("job/applied_since.sql")
                         .param("entity", last.entity())
                         .param("as_of", wanted.asOfNo())
                         .query(Long.class)

@@ -129,7 +129,7 @@ public final class Verification {
                 .transactions()
                 .reading(() -> workplace
                         .sql()
-                        .statement("run/planned_at.sql")
+                        .statement("job/planned_at.sql")
                         .param("run_id", signed.runId())
                         .query(OffsetDateTime.class)
                         .optional());
@@ -140,7 +140,7 @@ public final class Verification {
                 .transactions()
                 .reading(() -> workplace
                         .sql()
-                        .statement("recognise/compare_valuations.sql")
+                        .statement("job/compare_valuations.sql")
                         .param("signed_run", signed.runId())
                         .param("run_id", run.runId())
                         .param("entity", run.entity())

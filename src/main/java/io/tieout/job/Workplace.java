@@ -31,6 +31,7 @@ import io.tieout.run.Run;
 import io.tieout.run.RunKind;
 import io.tieout.run.Runs;
 import io.tieout.run.Runs.Held;
+import io.tieout.run.SharedLogin;
 import io.tieout.run.Transactions;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Environment;
@@ -127,7 +128,7 @@ public final class Workplace implements AutoCloseable {
     /** Time is the database's: leases, and what comes before what. A clock that was set back would contradict what it said before. */
     private static void refuseAClockThatIsBehind(DataSource pool) {
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SqlFiles.text("run/clock.sql"));
+                PreparedStatement statement = connection.prepareStatement(SqlFiles.text("job/clock.sql"));
                 ResultSet row = statement.executeQuery()) {
             if (row.next()) {
                 throw new RefusalException(
@@ -149,7 +150,7 @@ public final class Workplace implements AutoCloseable {
         boolean wanted = installation.allowSharedOsUser();
         try (Connection connection = pool.getConnection()) {
             SqlFiles sql = new SqlFiles(new SingleConnectionDataSource(connection, true));
-            if (sql.statement("run/shared_os_user.sql").query(Boolean.class).single() == wanted) {
+            if (SharedLogin.isAllowed(sql) == wanted) {
                 return;
             }
         } catch (SQLException failed) {
@@ -165,7 +166,7 @@ public final class Workplace implements AutoCloseable {
                                 .after("Name the owner of the schema in TIEOUT_DATABASE_OWNER_URL, once.")));
         try (Connection connection = owner.getConnection();
                 PreparedStatement statement =
-                        connection.prepareStatement(SqlFiles.text("run/set_shared_os_user.sql"))) {
+                        connection.prepareStatement(SqlFiles.text("job/set_shared_os_user.sql"))) {
             statement.setBoolean(1, wanted);
             statement.executeUpdate();
         } catch (SQLException failed) {

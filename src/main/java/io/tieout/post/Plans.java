@@ -5,6 +5,7 @@ import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.Initiator;
 import io.tieout.run.Runs;
+import io.tieout.run.SharedLogin;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
@@ -103,6 +104,14 @@ public final class Plans {
             BigDecimal revenue,
             BigDecimal debit,
             String currency) {}
+
+    /** The completed closes of a plan's period that already know what the plan posted, by their number, oldest first. */
+    public List<Long> closedOver(long planId) {
+        return transactions.reading(() -> sql.statement("post/closed_over.sql")
+                .param("plan_id", planId)
+                .query(Long.class)
+                .list());
+    }
 
     /** What a plan posts because of an upgrade, by signed month; none, if it posts nothing of the kind. */
     public List<RulesEffect> effectOfRules(long planId) {
@@ -241,8 +250,7 @@ public final class Plans {
         if (plan.preparedBy().equals(initiator.actor())) {
             throw Refusals.samePerson(plan, next(plan));
         }
-        boolean shared = transactions.reading(() ->
-                sql.statement("run/shared_os_user.sql").query(Boolean.class).single());
+        boolean shared = transactions.reading(() -> SharedLogin.isAllowed(sql));
         if (plan.preparedOs().equals(initiator.osUser()) && !shared) {
             throw Refusals.sameLogin(plan, next(plan));
         }

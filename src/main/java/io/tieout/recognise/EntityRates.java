@@ -1,5 +1,6 @@
 package io.tieout.recognise;
 
+import io.tieout.books.Books;
 import io.tieout.revenue.ExchangeRates;
 import io.tieout.revenue.ExchangeRates.Kind;
 import io.tieout.revenue.ExchangeRates.Rate;
@@ -34,11 +35,7 @@ final class EntityRates {
     Currency books() {
         Currency known = books;
         if (known == null) {
-            known = sql.statement("run/currency_of_entity.sql", parameters)
-                    .query(String.class)
-                    .optional()
-                    .map(Currency::getInstance)
-                    .orElseThrow();
+            known = new Books(sql, parameters).currency().orElseThrow();
             books = known;
         }
         return known;

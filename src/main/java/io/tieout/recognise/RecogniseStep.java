@@ -1,5 +1,6 @@
 package io.tieout.recognise;
 
+import io.tieout.books.Books;
 import io.tieout.exceptions.UnknownNames;
 import io.tieout.money.Money;
 import io.tieout.recognise.StatedContracts.Stated;
@@ -84,24 +85,17 @@ public final class RecogniseStep implements RunStep {
             run.takeStatistics(sql, name());
             new Recomputation(sql, parameters, rates, engine).store(run);
             sql.statement("recognise/find_opening_losses.sql", parameters).update();
-            keepBooks(parameters);
-            sql.statement("exceptions/hold.sql", parameters).update();
-            sql.statement("exceptions/hold_rows.sql", parameters).update();
-            sql.statement("exceptions/name.sql", parameters).update();
-            sql.statement("exceptions/name_booked.sql", parameters).update();
+            new Books(sql, parameters).keep();
+            sql.statement("recognise/hold.sql", parameters).update();
+            sql.statement("recognise/hold_rows.sql", parameters).update();
+            sql.statement("recognise/name.sql", parameters).update();
+            sql.statement("recognise/name_booked.sql", parameters).update();
             UnknownNames.suggest(sql, parameters);
             sql.statement("recognise/recognise_totals.sql", parameters).update();
         });
         return run.reading(() -> sql.statement("recognise/recognise_result.sql", parameters)
                 .query(String.class)
                 .single());
-    }
-
-    private void keepBooks(Map<String, @Nullable Object> parameters) {
-        sql.statement("post/keep_books.sql", parameters).query(Long.class).single();
-        sql.statement("post/take_statistics_of_books.sql")
-                .query((row, n) -> true)
-                .single();
     }
 
     /** A rate that nobody gave leaves cells empty and holds nothing. */

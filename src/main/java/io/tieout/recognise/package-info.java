@@ -5,16 +5,7 @@
  * ({@link io.tieout.recognise.RevenueMethod} and what implements it) is plain Java: facts in, positions out. Next to read:
  * {@code io.tieout.reconcile}.
  */
-@ApplicationModule(
-        allowedDependencies = {
-            "exceptions",
-            "exceptions :: words",
-            "money",
-            "revenue",
-            "run",
-            "run :: words",
-            "transform"
-        })
+@ApplicationModule(allowedDependencies = {"books", "exceptions", "exceptions :: words", "money", "revenue", "run", "run :: words", "transform"})
 @NullMarked
 package io.tieout.recognise;
 

@@ -74,21 +74,6 @@ public final class Runs {
         });
     }
 
-    /** What a run that pins now may know, with what the settings say now. */
-    public Snapshot knownNow(String entity, YearMonth month, Agreed agreed) {
-        return transactions.reading(() -> sql.statement("run/wanted_snapshot.sql")
-                .param("entity", entity)
-                .param("month", month.atDay(1))
-                .param("previous", month.minusMonths(1).atDay(1))
-                .param("tolerance", agreed.tolerance())
-                .param("group_currency", agreed.groupCurrency())
-                .param("owners", agreed.owners().toArray(String[]::new))
-                .param("year_end_journals", agreed.yearEndJournals().toArray(String[]::new))
-                .param("engine_rules", Methods.RULES)
-                .query((row, n) -> SnapshotRow.of(row, 0))
-                .single());
-    }
-
     /** The number of a snapshot that no run that closes has yet. */
     private long unheardOf(Snapshot snapshot, RunKind kind, boolean reclass) {
         long snapshotId = store(snapshot);
@@ -262,14 +247,6 @@ public final class Runs {
     /** Throws {@link LeaseLostException} when, within the current transaction, the run is no longer this process's. */
     public Runnable fence(Held held) {
         return () -> leases.fence(held.lease());
-    }
-
-    /** The completed closes of a plan's period that already know what the plan posted, oldest first. */
-    public List<Run> closedOver(long planId) {
-        return transactions.reading(() -> sql.statement("run/closed_over.sql")
-                .param("plan_id", planId)
-                .query(Runs::run)
-                .list());
     }
 
     /** Since when the work of a run stands still whose process is still there; empty: it does not, or nobody knows. */

@@ -7,11 +7,11 @@ import java.time.YearMonth;
 import java.util.List;
 
 /** A row that tells a snapshot. */
-final class SnapshotRow {
+public final class SnapshotRow {
 
     private SnapshotRow() {}
 
-    static Snapshot of(ResultSet row, long snapshotId) throws SQLException {
+    public static Snapshot of(ResultSet row, long snapshotId) throws SQLException {
         return new Snapshot(
                 snapshotId,
                 row.getString("entity"),

@@ -1,5 +1,6 @@
 package io.tieout.snapshot;
 
+import io.tieout.books.Books;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -10,6 +11,7 @@ import io.tieout.run.RunStep;
 import io.tieout.run.Runs;
 import io.tieout.run.Snapshot;
 import io.tieout.transform.SqlFiles;
+import java.util.Currency;
 import java.util.Optional;
 
 /**
@@ -61,7 +63,7 @@ public final class SnapshotStep implements RunStep {
     }
 
     private Snapshot pin(RunContext run) {
-        Snapshot wanted = runs.knownNow(run.run().entity(), run.run().month(), agreed);
+        Snapshot wanted = new Knowledge(sql).now(run.run().entity(), run.run().month(), agreed);
         if (wanted.mappingNo() == 0) {
             throw new RefusalException(
                     Refusal.GATE,
@@ -78,18 +80,14 @@ public final class SnapshotStep implements RunStep {
     /** Positions, plans and differences are in the currency of the entity; without one there is nothing to compute. */
     private void agreeOnCurrency(Snapshot wanted) {
         String entity = wanted.entity();
-        Optional<String> delivered = sql.statement("run/currency_of_entity.sql")
-                .param("entity", entity)
-                .param("source_as_of", wanted.sourceAsOfNo())
-                .query(String.class)
-                .optional();
+        Optional<Currency> delivered = new Books(sql, wanted.parameters()).currency();
         if (delivered.isEmpty()) {
             throw new RefusalException(
                     Refusal.GATE,
                     "No entities.csv was delivered that has a row for %s; deliver one, then resume.".formatted(entity),
                     TAKEN_IN);
         }
-        if (!delivered.get().equals(currency)) {
+        if (!delivered.get().getCurrencyCode().equals(currency)) {
             throw new RefusalException(
                     Refusal.CONFIGURATION,
                     "The settings keep the books of %s in %s, entities.csv says %s; correct the one that is wrong, then resume."

@@ -1,5 +1,5 @@
 -- purpose: the completed closes of a plan's period that already know what the plan posted, oldest first
-select run.run_id, run.job, run.kind, run.entity, run.month, run.state, run.attempt, run.plan_id, run.snapshot_id, run.out_folder, run.after_signing_of, run.reclass
+select run.run_id
 from post.plan as plan
 join run.run as run
   on (run.entity, run.month, run.kind, run.state) = (plan.entity, plan.month, 'close', 'completed')
