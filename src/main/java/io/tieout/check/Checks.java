@@ -93,9 +93,9 @@ public final class Checks {
     }
 
     void keep(long runId, List<Result> results) {
-        sql.statement("run/drop_findings.sql").param("run_id", runId).update();
+        sql.statement("check/kept/drop_findings.sql").param("run_id", runId).update();
         for (Result result : results) {
-            sql.statement("run/keep_check_result.sql")
+            sql.statement("check/kept/keep_check_result.sql")
                     .param("run_id", runId)
                     .param("check_name", result.check())
                     .param("found", result.found())
@@ -108,7 +108,7 @@ public final class Checks {
     }
 
     private void keep(long runId, String check, int findingNo, Finding finding) {
-        sql.statement("run/keep_finding.sql")
+        sql.statement("check/kept/keep_finding.sql")
                 .param("run_id", runId)
                 .param("check_name", check)
                 .param("finding_no", findingNo)

@@ -281,7 +281,7 @@ final class Intake {
 
     /** Files of the delivery that would silently undo what was corrected since they were accepted. */
     List<String> returning(Loading delivery) {
-        return sql.statement("extract/returning_files.sql")
+        return sql.statement("stage/returning_files.sql")
                 .param("delivery_id", delivery.deliveryId())
                 .query((row, n) ->
                         "%s is byte for byte the file of delivery %s, and would undo %d rows that have changed since"

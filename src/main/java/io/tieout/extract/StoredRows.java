@@ -26,7 +26,7 @@ public final class StoredRows {
      * @param lineNo physical line on which the row begins
      */
     public Optional<String> raw(String sourceRef, String file, int lineNo) {
-        return transactions.reading(() -> sql.statement("extract/file_of_record.sql")
+        return transactions.reading(() -> sql.statement("stage/file_of_record.sql")
                 .param("source_ref", sourceRef)
                 .param("file", file)
                 .query(String.class)

@@ -118,7 +118,7 @@ final class Withdrawing {
 
     private Map<String, String> said(long withdrawnBatch) {
         Map<String, String> said = new HashMap<>();
-        sql.statement("extract/versions_of_file.sql")
+        sql.statement("stage/versions_of_file.sql")
                 .param("withdrawn_batch", withdrawnBatch)
                 .query(row -> {
                     said.put(row.getString("source_ref"), row.getString("content_hash"));

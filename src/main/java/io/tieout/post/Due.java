@@ -90,7 +90,7 @@ record Due(
                         "kinds", kindsWithoutAccount(each.getValue()),
                         "amount", debits(each.getValue())))
                 .toList();
-        sql.statement("exceptions/hold_accounts.sql", parameters)
+        sql.statement("post/hold_accounts.sql", parameters)
                 .param("rows", JSON.writeValueAsString(rows))
                 .update();
     }
