@@ -9,22 +9,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A file of a governed set. A version holds the rows of all files of its kind; an import replaces whole files. */
+/**
+ * A file of a governed set. A version holds the rows of all files of its kind; an import replaces whole files. The table of a file says by
+ * its columns how a row is read, so a further file is a line here and a migration that makes its table.
+ */
 enum GovernedFile {
-    MAPPINGS(MAPPING, RecordKind.MAPPING, "kind", "source", "source_key", "entity"),
-    ACCOUNTS(MAPPING, RecordKind.ACCOUNT, "entity", "account"),
-    BILL_RATES(RATE, RecordKind.BILL_RATE, "rate_card", "resource", "role", "service", "entity"),
-    COST_RATES(RATE, RecordKind.COST_RATE, "resource", "entity", "currency"),
-    FX_RATES(RATE, RecordKind.FX_RATE, "rate_on", "from_currency", "to_currency", "kind"),
-    POLICY(RULE, RecordKind.POLICY, "setting", "entity", "contract");
+    MAPPINGS(MAPPING, RecordKind.MAPPING, "entry", "kind", "source", "source_key", "entity"),
+    ACCOUNTS(MAPPING, RecordKind.ACCOUNT, "account", "entity", "account"),
+    BILL_RATES(RATE, RecordKind.BILL_RATE, "bill_rate", "rate_card", "resource", "role", "service", "entity"),
+    COST_RATES(RATE, RecordKind.COST_RATE, "cost_rate", "resource", "entity", "currency"),
+    FX_RATES(RATE, RecordKind.FX_RATE, "fx_rate", "rate_on", "from_currency", "to_currency", "kind"),
+    POLICY(RULE, RecordKind.POLICY, "policy", "setting", "entity", "contract");
 
     private final GovernedKind kind;
     private final RecordKind records;
+    private final String table;
     private final List<String> keyColumns;
 
-    GovernedFile(GovernedKind kind, RecordKind records, String... keyColumns) {
+    GovernedFile(GovernedKind kind, RecordKind records, String table, String... keyColumns) {
         this.kind = kind;
         this.records = records;
+        this.table = table;
         this.keyColumns = List.of(keyColumns);
     }
 
@@ -46,9 +51,9 @@ enum GovernedFile {
         return keyColumns;
     }
 
-    /** The statement that makes the rows of a draft governed rows. */
-    String replacement() {
-        return "mapping/replace_" + fileName().replace(".csv", ".sql");
+    /** Of the schema {@code mapping}, in which its rows are governed. */
+    String table() {
+        return table;
     }
 
     static Optional<GovernedFile> of(String fileName) {

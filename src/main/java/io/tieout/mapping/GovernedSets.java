@@ -11,6 +11,7 @@ import io.tieout.transform.SqlFiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -163,8 +164,7 @@ public final class GovernedSets {
     }
 
     private Change replace(GovernedVersion draft, GovernedFile file) {
-        return of(file.replacement(), draft.kind(), draft.no())
-                .param("file", file.fileName())
+        return of("mapping/replace_rows.sql", draft, file)
                 .query((row, n) ->
                         new Change(file.fileName(), row.getInt("ended"), row.getInt("kept"), row.getInt("begun")))
                 .single();
@@ -195,9 +195,12 @@ public final class GovernedSets {
      * @return how many rows there are
      */
     public long layOut(GovernedVersion draft) {
-        return of("mapping/lay_out_draft.sql", draft.kind(), draft.no())
-                .query(Long.class)
-                .single();
+        return Arrays.stream(GovernedFile.values())
+                .filter(file -> file.kind() == draft.kind())
+                .mapToLong(file -> of("mapping/lay_out_rows.sql", draft, file)
+                        .query(Long.class)
+                        .single())
+                .sum();
     }
 
     /** All versions of all kinds, newest first. */
@@ -296,6 +299,12 @@ public final class GovernedSets {
         return of(file, version.kind(), version.no())
                 .param("actor", initiator.actor())
                 .param("os_user", initiator.osUser());
+    }
+
+    private StatementSpec of(String statement, GovernedVersion draft, GovernedFile file) {
+        return of(statement, draft.kind(), draft.no())
+                .param("file", file.fileName())
+                .param("table", file.table());
     }
 
     private StatementSpec of(String file, GovernedKind kind, int no) {

@@ -55,7 +55,7 @@ class GovernedGuardsTest {
             changes only when a version of mapping is approved | insert into mapping.account (account, kind, versions) values ('4402', 'revenue', '[1,)')
             changes only when a version of mapping is approved | insert into mapping.account (account, kind, versions) values ('4402', 'revenue', '[2,)')
             changes only when a version of mapping is approved | insert into mapping.entry (kind, source, source_key, target, valid, versions) values ('project', '*', 'P', 'C', '(,)', '[1,)')
-            changes only when a version of rate is approved    | insert into mapping.bill_rate (rate_card, specificity, currency, hourly_rate, valid, versions) values ('A', 0, 'EUR', 1, '(,)', '[1,)')
+            changes only when a version of rate is approved    | insert into mapping.bill_rate (rate_card, currency, hourly_rate, valid, versions) values ('A', 'EUR', 1, '(,)', '[1,)')
             changes only when a version of rate is approved    | insert into mapping.cost_rate (resource, currency, hourly_cost, valid, versions) values ('A', 'EUR', 1, '(,)', '[1,)')
             changes only when a version of rate is approved    | insert into mapping.fx_rate (rate_on, from_currency, to_currency, kind, rate, versions) values ('2026-09-30', 'EUR', 'JPY', 'spot', 1, '[1,)')
             changes only when a version of rule is approved    | insert into mapping.policy (setting, value, versions) values ('invoice_credits', 'revenue', '[1,)')
