@@ -300,7 +300,8 @@ final class Intake {
                 .query(String.class)
                 .single();
         for (Batch batch : batches(delivery)) {
-            sql.statement("stage/accept_%s.sql".formatted(StageTable.name(batch.kind())))
+            sql.statement(StageTable.acceptance(batch.kind()))
+                    .param("table", StageTable.name(batch.kind()))
                     .param("batch_id", batch.batchId())
                     .update();
             sql.statement("extract/forget_seen.sql")

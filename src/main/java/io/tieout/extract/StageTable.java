@@ -136,6 +136,15 @@ final class StageTable {
         return LINES.contains(kind) ? kind.kind() : RECORDS;
     }
 
+    /** The statement by which what a file says takes the place of what was said before: records, lines of work, lines of the books. */
+    static String acceptance(RecordKind kind) {
+        return switch (kind) {
+            case TIMESHEET_LINE, EXPENSE_LINE, COST_LINE -> "stage/accept_lines.sql";
+            case LEDGER_LINE -> "stage/accept_ledger_lines.sql";
+            default -> "stage/accept_records.sql";
+        };
+    }
+
     /** The columns that a row fills. */
     List<String> columns() {
         return name(kind).equals(RECORDS)

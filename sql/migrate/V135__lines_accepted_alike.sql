@@ -1,0 +1,82 @@
+-- Lines of an accepted file take the place of their earlier versions, alike in every table of lines of work: what a line says stands in the
+-- columns of its table, on the day work_on or incurred_on. A line that a complete file does not have is missing from it, unless it was worked,
+-- known or, where its source says when, changed after the moment as of which the file is complete.
+create procedure stage.accept_lines(in_table text, of_batch bigint)
+language plpgsql set search_path = pg_catalog as $$
+declare
+    said    text;
+    of_line text;
+    day     text;
+    changed text;
+begin
+    select
+        string_agg(quote_ident(attname), ', ' order by attnum),
+        string_agg(format('line.%I', attname), ', ' order by attnum),
+        min(format('line.%I', attname)) filter (where attname in ('work_on', 'incurred_on')),
+        coalesce(min(format('coalesce(line.%I <= batch.known_at, true)', attname)) filter (where attname = 'updated_at'), 'true')
+    into said, of_line, day, changed
+    from pg_attribute
+    where attrelid = format('stage.%I', in_table)::regclass
+      and attnum > 0 and not attisdropped
+      and attname not in ('line_id', 'source_ref', 'version', 'content_hash', 'batch_id', 'line_no', 'superseded_by', 'presence', 'restates');
+
+    execute format($statement$
+        with batch as (
+            select batch.batch_id, batch.source, batch.complete_from, batch.complete_to, delivery.known_at
+            from extract.batch as batch
+            join extract.delivery as delivery
+              on delivery.delivery_id = batch.delivery_id
+            where batch.batch_id = $1
+        ),
+
+        missing as (
+            insert into stage.%1$I (source_ref, version, content_hash, batch_id, line_no, presence, %2$s)
+            select
+                line.source_ref,
+                (select max(version.version) + 1 from stage.%1$I as version where version.source_ref = line.source_ref),
+                line.content_hash, batch.batch_id, 0, 'missing', %3$s
+            from batch
+            join stage.%1$I as line
+              on line.source = batch.source and line.work_month between batch.complete_from and batch.complete_to
+            join extract.batch as born
+              on born.batch_id = line.batch_id and born.state = 'accepted'
+            where line.superseded_by is null
+              and line.presence = 'present'
+              and %4$s <= (batch.known_at at time zone 'UTC')::date
+              and born.known_at <= batch.known_at
+              and %5$s
+              and not exists (
+                  select from extract.seen as seen
+                  where (seen.batch_id, seen.source_ref) = (batch.batch_id, line.source_ref))
+            returning source_ref, version, work_month, coalesce(project, '') as project
+        ),
+
+        arrived as not materialized (
+            select source_ref, version, work_month, project from missing
+            union all
+            select line.source_ref, line.version, line.work_month, coalesce(line.project, '')
+            from stage.%1$I as line
+            where line.batch_id = $1 and line.superseded_by is null
+        ),
+
+        superseded as (
+            update stage.%1$I as line
+            set superseded_by = $1
+            from arrived, extract.batch as born
+            where arrived.version > 1
+              and line.source_ref = arrived.source_ref
+              and line.superseded_by is null
+              and born.batch_id = line.batch_id
+              and born.state = 'accepted'
+            returning line.work_month, coalesce(line.project, '') as project
+        )
+
+        insert into extract.touched (work_month, batch_id, project)
+        select work_month, $1, project from arrived
+        union
+        select work_month, $1, project from superseded
+        $statement$, in_table, said, of_line, day, changed)
+    using of_batch;
+end $$;
+revoke all on procedure stage.accept_lines(text, bigint) from public;
+grant execute on procedure stage.accept_lines(text, bigint) to ${application};
