@@ -1,4 +1,4 @@
--- check:       D1: what a position by time and materials calls delivered and approved is the sum of the valued lines of its obligation and
+-- check:       D1: what a position that is earned by the line calls delivered and approved is the sum of the valued lines of its obligation and
 --                  month, and of what versions of the month changed of the price of earlier lines; and all work with a price belongs to a position, or to an obligation that is held
 -- of:          the run
 -- passes when: no row
@@ -180,7 +180,7 @@ said as (
     select
         position.*,
         coalesce(position.derivation ->> 'rule', '') like 'not yet in force%' as not_yet,
-        position.method = 'time_and_materials' and exists (
+        position.earned_by = 'line' and exists (
             select from jsonb_array_elements(position.derivation -> 'inputs') as input where input ->> 'name' = 'kept') as keeps
     from latest
     join recognise.position as position
@@ -190,7 +190,7 @@ said as (
 reached as (
     select
         said.*,
-        coalesce(lag(case when method = 'time_and_materials' and not not_yet then keeps end, 1, keeps)
+        coalesce(lag(case when earned_by = 'line' and not not_yet then keeps end, 1, keeps)
                      over (partition by run_id, contract, obligation order by month) = keeps, false) as went_on
     from said
 ),
@@ -225,7 +225,7 @@ position as (
             select 0, 0
         ) as early
     ) as begun on not reached.went_on and not reached.not_yet and not reached.keeps
-    where reached.method = 'time_and_materials'
+    where reached.earned_by = 'line'
       and (reached.went_on or not reached.keeps)
       and not reached.not_yet
 ),
@@ -253,6 +253,6 @@ where (coalesce(compared.delivered, 0) <> coalesce(compared.worked, 0)
       select from reached
       where (reached.run_id, reached.contract, reached.obligation, reached.month)
           = (compared.run_id, compared.contract, compared.obligation, compared.month)
-        and (reached.method <> 'time_and_materials'
+        and (reached.earned_by <> 'line'
              or reached.not_yet and (reached.delivered, reached.approved) = (0, 0)
              or not reached.went_on and reached.keeps))

@@ -47,7 +47,7 @@ waiting as materialized (
            milestone.delivered_on
     from position
     join recognise.milestone_of(:entity, :source_as_of, :mapping_no, :owners) as milestone using (contract, obligation)
-    where position.method = 'milestone'
+    where position.earned_by = 'milestone'
 ),
 
 reached as (

@@ -2,12 +2,14 @@
 -- grain:     one row per line of an entry
 -- status:    planned; refused by the ledger; given up with its plan; duplicate: the ledger has the key more than once; missing: it has not this line; changed: the line has
 --            another account, day or amount; posted: it stands as it was sent
--- source_refs: the first three facts that a revenue line rests on, and how many more there are; else the obligation
+-- source_refs: the first three facts that a revenue line rests on, by what its method was as it was planned, and how many more there are;
+--            else the obligation
 -- amount_currency: of a contract in another currency, in that currency, debit positive
 -- sorted by: key with its revision as a number, line
 with entry as (
     select
         entry.plan_id,
+        plan.run_id                                as planned_by,
         entry.entry_no,
         entry.entry_key,
         entry.kind,
@@ -39,10 +41,14 @@ line as (
         entry.applied,
         entry.sent,
         entry.ledger_id,
+        position.earned_by,
         line.*
     from entry
     join post.entry_line as line
       on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
+    left join recognise.position as position
+      on (position.run_id, position.contract, position.obligation, position.month)
+       = (entry.planned_by, line.contract, line.obligation, line.month)
 ),
 
 booked as (
@@ -76,7 +82,6 @@ obligation as (
     select distinct on (content ->> 'contract', content ->> 'obligation')
         content ->> 'contract'   as contract,
         content ->> 'obligation' as obligation,
-        content ->> 'method'     as method,
         source_ref
     from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
     order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int, source_ref collate "C"
@@ -131,7 +136,7 @@ worked_line as materialized (
 ),
 
 fact as (
-    select 'time_and_materials' as method, worked.contract, worked.obligation, worked.month, worked.facts, line.work_on as happened_on, line.source_ref
+    select 'line' as earned_by, worked.contract, worked.obligation, worked.month, worked.facts, line.work_on as happened_on, line.source_ref
     from worked
     join worked_line as line
       on (line.contract, line.obligation, line.work_on) = (worked.contract, worked.obligation, worked.work_on)
@@ -142,7 +147,7 @@ fact as (
 
 ground as (
     select
-        method,
+        earned_by,
         contract,
         obligation,
         month,
@@ -151,10 +156,10 @@ ground as (
     from (
         select
             fact.*,
-            row_number() over (partition by method, contract, obligation, month order by happened_on, source_ref collate "C") as place
+            row_number() over (partition by earned_by, contract, obligation, month order by happened_on, source_ref collate "C") as place
         from fact
     ) as placed
-    group by method, contract, obligation, month, facts
+    group by earned_by, contract, obligation, month, facts
 )
 
 select
@@ -171,7 +176,7 @@ select
     line.contract,
     line.obligation,
     case
-        when line.account_kind = 'revenue' and line.kind <> 'reclass' and obligation.method in ('time_and_materials', 'milestone')
+        when line.account_kind = 'revenue' and line.kind <> 'reclass' and line.earned_by <> 'whole'
             then concat_ws(' ', ground.first_refs, case when ground.further > 0 then '+' || ground.further end)
         else obligation.source_ref
     end                       as source_refs,
@@ -198,8 +203,8 @@ left join recognise.currency as own_currency
 left join obligation
   on (obligation.contract, obligation.obligation) = (line.contract, line.obligation)
 left join ground
-  on (ground.method, ground.contract, ground.obligation, ground.month)
-   = (obligation.method, line.contract, line.obligation, line.month)
+  on (ground.earned_by, ground.contract, ground.obligation, ground.month)
+   = (line.earned_by, line.contract, line.obligation, line.month)
 left join repeated
   on repeated.reference = line.entry_key
 left join copy

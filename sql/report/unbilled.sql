@@ -17,7 +17,7 @@ with obligation as (
         sum(greatest(position.billed_to_date - position.revenue_to_date, 0)) over (partition by position.contract) as billed_above
     from recognise.position as position
     where (position.run_id, position.month) = (:run_id, :month)
-      and position.method = 'time_and_materials'
+      and position.earned_by = 'line'
 ),
 
 settled as (
@@ -25,7 +25,7 @@ settled as (
     from obligation
     join recognise.position as earlier
       on (earlier.run_id, earlier.contract, earlier.obligation) = (:run_id, obligation.contract, obligation.obligation)
-    where obligation.keeps and earlier.method <> 'time_and_materials'
+    where obligation.keeps and earlier.earned_by <> 'line'
        or earlier.approved_to_date <= obligation.billed_to_date
           and not exists (
               select
@@ -34,7 +34,7 @@ settled as (
                 and other.month <= earlier.month
                 and other.agreed <> other.delivered)
           and (obligation.keeps
-               or earlier.method = 'time_and_materials'
+               or earlier.earned_by = 'line'
                   and coalesce(earlier.derivation ->> 'rule', '') not like 'not yet in force%'
                   and not exists (
                       select from jsonb_array_elements(earlier.derivation -> 'inputs') as input where input ->> 'name' = 'kept'))

@@ -7,7 +7,9 @@ import io.tieout.revenue.Contract;
 import io.tieout.revenue.Ending;
 import io.tieout.revenue.Ending.StatedBy;
 import io.tieout.revenue.Fact;
+import io.tieout.revenue.Methods;
 import io.tieout.revenue.Policy;
+import io.tieout.revenue.RevenueMethod.EarnedBy;
 import io.tieout.revenue.Terms;
 import io.tieout.revenue.UnknownRateException;
 import java.math.BigDecimal;
@@ -107,8 +109,14 @@ final class ContractBetween {
                 && versions.equals(before.versions().get(obligation))
                 && now.head().fundingLimit() == null
                 && versions.size() == 1
-                && versions.getFirst().method().equals("time_and_materials")
+                && isEarnedByLine(versions.getFirst())
                 && versions.getFirst().cap() == null;
+    }
+
+    private static boolean isEarnedByLine(Terms terms) {
+        return Methods.named(terms.method())
+                .filter(method -> method.earnedBy() == EarnedBy.LINE)
+                .isPresent();
     }
 
     /** What of a line moves which cell by one kind of change. */

@@ -13,6 +13,8 @@ import io.tieout.revenue.ExchangeRates.Kind;
 import io.tieout.revenue.Finding;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Position;
+import io.tieout.revenue.RevenueMethod;
+import io.tieout.revenue.RevenueMethod.Need;
 import io.tieout.revenue.RunOff.Expected;
 import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.Shortcoming.Code;
@@ -218,7 +220,8 @@ public final class RecogniseStep implements RunStep {
                 "found", shortcoming.found());
     }
 
-    private static Map<String, @Nullable Object> row(Contract contract, Position position, boolean isIncomplete) {
+    private Map<String, @Nullable Object> row(Contract contract, Position position, boolean isIncomplete) {
+        RevenueMethod method = engine.method(position.method());
         ToDate end = position.end();
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("contract", position.contract());
@@ -226,6 +229,9 @@ public final class RecogniseStep implements RunStep {
         row.put("month", position.month().atDay(1).toString());
         row.put("currency", contract.currency().getCurrencyCode());
         row.put("method", position.method());
+        row.put("earned_by", method.earnedBy().name().toLowerCase(Locale.ROOT));
+        row.put("needs_price", method.needs().contains(Need.PRICE));
+        row.put("within_price", method.staysWithinPrice());
         row.put("delivered", position.moved(ToDate::delivered).amount());
         row.put("agreed", position.moved(ToDate::agreed).amount());
         row.put("approved", position.moved(ToDate::approved).amount());

@@ -39,6 +39,11 @@ final class AcceptedMilestones implements RevenueMethod {
     }
 
     @Override
+    public EarnedBy earnedBy() {
+        return EarnedBy.MILESTONE;
+    }
+
+    @Override
     public Earned earned(View view) {
         List<Milestone> counted = view.work().milestones().stream()
                 .filter(milestone -> counts(view, milestone, view.day()))

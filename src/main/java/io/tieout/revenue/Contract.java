@@ -96,7 +96,9 @@ public record Contract(
     /** Whether a fact is work, or a milestone, outside of the term of its obligation, as agreed by the end of a day. */
     public boolean isOutsideTerm(Obligation obligation, Fact fact, LocalDate day) {
         return (fact instanceof Fact.Milestone
-                        || Methods.paysForWork(obligation.inForceOrFirst(day).method()))
+                        || Methods.named(obligation.inForceOrFirst(day).method())
+                                .filter(RevenueMethod::paysForWork)
+                                .isPresent())
                 && !agreedDays(obligation, day).contain(fact);
     }
 

@@ -51,6 +51,11 @@ final class CostPlus implements RevenueMethod {
     }
 
     @Override
+    public boolean staysWithinPrice() {
+        return false;
+    }
+
+    @Override
     public Earned earned(View view) {
         BigDecimal cost = view.within(view.recoverableCosts(PAID));
         BigDecimal markup = view.terms().markupPercent();

@@ -44,6 +44,15 @@ public final class Engine {
         return positions(contract, List.of(), first, last);
     }
 
+    /** The method of a word by which something was computed. */
+    public RevenueMethod method(String word) {
+        RevenueMethod method = methods.get(word);
+        if (method == null) {
+            throw new IllegalArgumentException("There is no revenue method " + word);
+        }
+        return method;
+    }
+
     /** Whether a method of that name looks at something. */
     public boolean needs(String method, Need need) {
         RevenueMethod known = methods.get(method);

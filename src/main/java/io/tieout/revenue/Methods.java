@@ -1,6 +1,7 @@
 package io.tieout.revenue;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The revenue methods that there are. */
 public final class Methods {
@@ -24,9 +25,9 @@ public final class Methods {
             new RetainerDrawdown(),
             new CostRecovery());
 
-    /** Whether a method of this name pays for work. */
-    static boolean paysForWork(String name) {
-        return ALL.stream().anyMatch(method -> method.name().equals(name) && method.paysForWork());
+    /** The method of a word; none where there is no such method. */
+    public static Optional<RevenueMethod> named(String word) {
+        return ALL.stream().filter(method -> method.name().equals(word)).findFirst();
     }
 
     private Methods() {}

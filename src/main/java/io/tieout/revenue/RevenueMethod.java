@@ -55,6 +55,19 @@ public interface RevenueMethod {
         return needs().contains(Need.PRICED_LINES) || needs().contains(Need.HOURS);
     }
 
+    /**
+     * What of the work is revenue by itself. It waits at a gate by itself, and a posting names it; of what is earned by the line, what is
+     * delivered and approved is what the priced lines add up to.
+     */
+    default EarnedBy earnedBy() {
+        return needs().contains(Need.PRICED_LINES) ? EarnedBy.LINE : EarnedBy.WHOLE;
+    }
+
+    /** Whether revenue to date lies between nothing and the transaction price, where there is one; a check holds every close to it. */
+    default boolean staysWithinPrice() {
+        return true;
+    }
+
     /** Revenue from the start to the day of the view, as far as the closed gates let it. */
     Earned earned(View view);
 
@@ -94,6 +107,16 @@ public interface RevenueMethod {
      */
     default SortedMap<YearMonth, BigDecimal> expected(View view, BigDecimal rest) {
         return view.evenly(rest);
+    }
+
+    /** What of the work is revenue by itself. */
+    enum EarnedBy {
+        /** Each priced line. */
+        LINE,
+        /** Each milestone. */
+        MILESTONE,
+        /** The obligation as a whole. */
+        WHOLE
     }
 
     /** What a method may look at. */

@@ -46,6 +46,11 @@ final class TimeAndMaterials implements RevenueMethod {
     }
 
     @Override
+    public boolean staysWithinPrice() {
+        return false;
+    }
+
+    @Override
     public Earned earned(View view) {
         BigDecimal cap = view.terms().cap();
         boolean holdsItems =

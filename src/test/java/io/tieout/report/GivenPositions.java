@@ -1,6 +1,9 @@
 package io.tieout.report;
 
 import io.tieout.database.TestDatabase;
+import io.tieout.revenue.Methods;
+import io.tieout.revenue.RevenueMethod;
+import io.tieout.revenue.RevenueMethod.Need;
 import io.tieout.run.ListedTransactionManager;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
@@ -9,6 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -117,22 +121,26 @@ final class GivenPositions implements AutoCloseable {
         }
 
         void store() {
+            RevenueMethod is = Methods.named(method).orElseThrow();
             BigDecimal net =
                     amount(revenueToDate).subtract(amount(billedToDate)).add(amount(refund));
             BigDecimal approved = amount(approvedToDate == null ? revenueToDate : approvedToDate);
             owner(
                     """
                     insert into recognise.position
-                        (run_id, entity, contract, obligation, month, currency, method, delivered, approved, revenue, delivered_to_date,
-                         approved_to_date, revenue_to_date, transaction_price, billed, billed_to_date, contract_asset, contract_liability,
-                         refund_liability, backlog, derivation)
-                    values (?, 'DE', ?, ?, ?, 'EUR', ?, 0, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
+                        (run_id, entity, contract, obligation, month, currency, method, earned_by, needs_price, within_price, delivered,
+                         approved, revenue, delivered_to_date, approved_to_date, revenue_to_date, transaction_price, billed, billed_to_date,
+                         contract_asset, contract_liability, refund_liability, backlog, derivation)
+                    values (?, 'DE', ?, ?, ?, 'EUR', ?, ?, ?, ?, 0, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
                     """,
                     run,
                     contract,
                     obligation,
                     month.atDay(1),
                     method,
+                    is.earnedBy().name().toLowerCase(Locale.ROOT),
+                    is.needs().contains(Need.PRICE),
+                    is.staysWithinPrice(),
                     amount(revenue),
                     approved,
                     amount(revenueToDate),

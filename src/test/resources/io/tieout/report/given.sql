@@ -106,14 +106,15 @@ values
     (1, 'timesheet_line', 8, 'psa:timesheet_line:T-10', 'DE', 'P-9', '2026-09-08', 28800, false, 0, 'EUR', true, 400, 'EUR', 'LABOUR');
 select recognise.add_up_days(1);
 insert into recognise.position
-    (run_id, entity, contract, obligation, month, currency, method, delivered, approved, revenue, delivered_to_date, approved_to_date, revenue_to_date, transaction_price, derivation)
+    (run_id, entity, contract, obligation, month, currency, method, earned_by, needs_price, within_price, delivered, approved, revenue,
+     delivered_to_date, approved_to_date, revenue_to_date, transaction_price, derivation)
 values
-    (2, 'DE', 'C-1', '1', '2026-09-01', 'EUR', 'time_and_materials', 1500, 1200, 1200, 1500, 1200, 1200, null,
+    (2, 'DE', 'C-1', '1', '2026-09-01', 'EUR', 'time_and_materials', 'line', false, false, 1500, 1200, 1200, 1500, 1200, 1200, null,
      '{"rule": "billable lines to date", "standard": "IFRS 15.B16", "inputs": [{"name": "lines", "value": "1200.00", "unit": "EUR", "refs": []}], "formula": "lines", "numbers": "1200.00 = 1200.00", "rounding": "each line half up, once", "to_date": "1200.00", "before": "0.00", "revenue": "1200.00"}'),
-    (2, 'DE', 'C-1', '2', '2026-09-01', 'EUR', 'time_and_materials', 0, 0, 0, 0, 0, 0, null, '""'),
-    (2, 'DE', 'C-2', '1', '2026-09-01', 'EUR', 'milestone', 30000, 10000, 10000, 30000, 10000, 10000, 50000,
+    (2, 'DE', 'C-1', '2', '2026-09-01', 'EUR', 'time_and_materials', 'line', false, false, 0, 0, 0, 0, 0, 0, null, '""'),
+    (2, 'DE', 'C-2', '1', '2026-09-01', 'EUR', 'milestone', 'milestone', false, true, 30000, 10000, 10000, 30000, 10000, 10000, 50000,
      '{"rule": "milestones accepted with evidence", "standard": "IFRS 15.B15", "inputs": [{"name": "milestones", "value": "10000", "unit": "EUR", "refs": ["psa:milestone:C-2/1/M1"]}], "formula": "milestones", "numbers": "10000 = 10000.00", "rounding": "half up, once", "to_date": "10000.00", "before": "0.00", "revenue": "10000.00"}'),
-    (2, 'DE', 'C-3', '1', '2026-09-01', 'EUR', 'straight_line_monthly', 100, 100, 100, 200, 200, 200, 1200, '""');
+    (2, 'DE', 'C-3', '1', '2026-09-01', 'EUR', 'straight_line_monthly', 'whole', true, true, 100, 100, 100, 200, 200, 200, 1200, '""');
 update recognise.position as position
 set agreed             = delivered,
     accepted           = approved,
@@ -128,23 +129,27 @@ set agreed             = delivered,
 from (values ('C-1', '1', 450, 450, 750, 0), ('C-1', '2', 0, 0, 0, 0), ('C-2', '1', 0, 0, 10000, 0), ('C-3', '1', 0, 1200, 0, 1000))
     as stated (contract, obligation, billed, billed_to_date, asset, liability)
 where (position.contract, position.obligation) = (stated.contract, stated.obligation);
+-- Run 3, which planned what is applied, found the same.
+insert into recognise.position
+select (jsonb_populate_record(position, '{"run_id": 3}')).* from recognise.position as position;
 
 -- The end of August, as run 1 signed it, and as run 2 says now: C-2 was amended since, and C-3 was 10 short.
 insert into recognise.position
-    (run_id, entity, contract, obligation, month, currency, method, delivered, approved, revenue, delivered_to_date, approved_to_date, revenue_to_date,
-     transaction_price, billed, billed_to_date, contract_asset, contract_liability, refund_liability, backlog, derivation)
+    (run_id, entity, contract, obligation, month, currency, method, earned_by, needs_price, within_price, delivered, approved, revenue,
+     delivered_to_date, approved_to_date, revenue_to_date, transaction_price, billed, billed_to_date, contract_asset, contract_liability,
+     refund_liability, backlog, derivation)
 select
-    run, 'DE', contract, obligation, '2026-08-01', 'EUR', method, revenue, revenue, revenue, revenue, revenue, revenue,
-    price, billed, billed, greatest(revenue - billed, 0), greatest(billed - revenue, 0), 0, price - revenue, '""'
+    run, 'DE', contract, obligation, '2026-08-01', 'EUR', method, earned_by, earned_by = 'whole', earned_by <> 'line',
+    revenue, revenue, revenue, revenue, revenue, revenue, price, billed, billed, greatest(revenue - billed, 0), greatest(billed - revenue, 0), 0, price - revenue, '""'
 from (values
-    (1, 'C-2', '1', 'milestone', 0, 45000, 0),
-    (1, 'C-3', '1', 'straight_line_monthly', 90, 1200, 1200),
-    (1, 'C-4', '1', 'straight_line_monthly', 300, 1000, 0),
-    (2, 'C-1', '1', 'time_and_materials', 0, 0, 0),
-    (2, 'C-1', '2', 'time_and_materials', 0, 0, 0),
-    (2, 'C-2', '1', 'milestone', 0, 50000, 0),
-    (2, 'C-3', '1', 'straight_line_monthly', 100, 1200, 1200))
-    as stated (run, contract, obligation, method, revenue, price, billed);
+    (1, 'C-2', '1', 'milestone', 'milestone', 0, 45000, 0),
+    (1, 'C-3', '1', 'straight_line_monthly', 'whole', 90, 1200, 1200),
+    (1, 'C-4', '1', 'straight_line_monthly', 'whole', 300, 1000, 0),
+    (2, 'C-1', '1', 'time_and_materials', 'line', 0, 0, 0),
+    (2, 'C-1', '2', 'time_and_materials', 'line', 0, 0, 0),
+    (2, 'C-2', '1', 'milestone', 'milestone', 0, 50000, 0),
+    (2, 'C-3', '1', 'straight_line_monthly', 'whole', 100, 1200, 1200))
+    as stated (run, contract, obligation, method, earned_by, revenue, price, billed);
 insert into recognise.held_obligation (run_id, contract, obligation, code, found) values (2, 'C-4', '1', 'TERMS_INCOMPLETE', 'no price');
 
 insert into exceptions.item (item_id, entity, source_ref, code) overriding system value values
