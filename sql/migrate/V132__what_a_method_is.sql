@@ -61,3 +61,8 @@ select
 from recognise.position as position
 left join recognise.translation as translation
   using (run_id, contract, obligation, month);
+
+-- Which methods there are, the program knows.
+update exceptions.reason_code
+set expected = 'one of the revenue methods'
+where code = 'METHOD_UNSUPPORTED';

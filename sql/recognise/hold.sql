@@ -1,5 +1,6 @@
 -- purpose: exception items of a run: lines that could not be valued, obligations that could not be computed, and what must be known
 --          of those that could
+-- methods: those that there are, which the program knows
 -- grain:   one row per run, item and code; an item stands for the same line and code in every run
 with obligation as (
     select distinct on (content ->> 'contract', content ->> 'obligation')
@@ -75,7 +76,7 @@ insert into exceptions.held
     (run_id, item_id, step, file_name, line_no, field, found, expected, seconds, amount, currency, since)
 select
     :run_id, known.item_id, found.step, delivery.name || '/' || batch.file_name, found.line_no,
-    code.field, found.found, code.expected, found.seconds, found.amount, case when found.amount is not null then found.currency end,
+    code.field, found.found, case code.code when 'METHOD_UNSUPPORTED' then :methods else code.expected end, found.seconds, found.amount, case when found.amount is not null then found.currency end,
     batch.known_at
 from found
 join known

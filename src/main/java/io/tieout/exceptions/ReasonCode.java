@@ -173,8 +173,7 @@ public enum ReasonCode {
             HIGH,
             FINANCE,
             "method",
-            "one of time_and_materials, cost_to_cost, hours_to_hours, units_delivered, milestone, straight_line_daily, "
-                    + "straight_line_monthly, point_in_time, percent_complete, cost_plus, retainer_drawdown, cost_recovery",
+            "one of the revenue methods",
             "Correct the obligation's method in obligations.csv and deliver it again.",
             "There is no revenue method of that name."),
     BILL_RATE_MISSING(
@@ -246,7 +245,7 @@ public enum ReasonCode {
             "method",
             "a percentage that the method puts on top of hours, expenses or cost",
             "Move the percentage to the column that it is for, or take it out of obligations.csv, and deliver it again.",
-            "The obligation has a percentage that nothing uses: fee_percent is for hours of time_and_materials, markup_percent for its expenses and for cost_plus."),
+            "The obligation has a percentage that its method uses for nothing: fee_percent is for hours at their price, markup_percent for expenses and cost."),
     COST_RATE_MISSING(
             HIGH,
             FINANCE,

@@ -11,6 +11,7 @@ import io.tieout.revenue.EntityPosition;
 import io.tieout.revenue.ExchangeRates;
 import io.tieout.revenue.ExchangeRates.Kind;
 import io.tieout.revenue.Finding;
+import io.tieout.revenue.Methods;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Position;
 import io.tieout.revenue.RevenueMethod;
@@ -88,7 +89,9 @@ public final class RecogniseStep implements RunStep {
             new Recomputation(sql, parameters, rates, engine).store(run);
             sql.statement("recognise/find_opening_losses.sql", parameters).update();
             new Books(sql, parameters).keep();
-            sql.statement("recognise/hold.sql", parameters).update();
+            sql.statement("recognise/hold.sql", parameters)
+                    .param("methods", Methods.expected())
+                    .update();
             sql.statement("recognise/hold_rows.sql", parameters).update();
             sql.statement("recognise/name.sql", parameters).update();
             sql.statement("recognise/name_booked.sql", parameters).update();

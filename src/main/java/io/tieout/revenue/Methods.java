@@ -2,6 +2,7 @@ package io.tieout.revenue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The revenue methods that there are. */
 public final class Methods {
@@ -28,6 +29,11 @@ public final class Methods {
     /** The method of a word; none where there is no such method. */
     public static Optional<RevenueMethod> named(String word) {
         return ALL.stream().filter(method -> method.name().equals(word)).findFirst();
+    }
+
+    /** What is expected where a word is none of a method, as the end of a sentence. */
+    public static String expected() {
+        return ALL.stream().map(RevenueMethod::name).collect(Collectors.joining(", ", "one of ", ""));
     }
 
     private Methods() {}

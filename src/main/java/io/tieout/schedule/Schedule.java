@@ -9,7 +9,6 @@ import io.tieout.revenue.Methods;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Position;
 import io.tieout.revenue.Position.Billing;
-import io.tieout.revenue.RevenueMethod;
 import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.Shortcoming.Code;
 import io.tieout.revenue.ToDate;
@@ -314,10 +313,7 @@ public final class Schedule {
 
         @Override
         public String toString() {
-            String expected = shortcoming.code() == Code.METHOD_UNSUPPORTED
-                    ? ", expected one of "
-                            + Methods.ALL.stream().map(RevenueMethod::name).collect(Collectors.joining(", "))
-                    : "";
+            String expected = shortcoming.code() == Code.METHOD_UNSUPPORTED ? ", expected " + Methods.expected() : "";
             return shortcoming.obligation().isEmpty()
                     ? "balances of contract %s: %s, %s".formatted(contract, shortcoming.code(), shortcoming.found())
                     : "obligation %s/%s: %s, %s%s"

@@ -2,6 +2,8 @@ package io.tieout.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.revenue.Methods;
+import io.tieout.revenue.RevenueMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +102,16 @@ class FilesPageTest {
             case "id-part" -> "the same";
             default -> expected.replace("an id of ", "");
         };
+    }
+
+    @Test
+    void namesEveryRevenueMethod() throws IOException {
+        Matcher told =
+                Pattern.compile("`method\\*` \\(([a-z_, ]+)\\)").matcher(Files.readString(Path.of("docs/files.md")));
+        assertThat(told.find()).isTrue();
+        assertThat(told.group(1).split(", "))
+                .containsExactlyInAnyOrderElementsOf(
+                        Methods.ALL.stream().map(RevenueMethod::name).toList());
     }
 
     @Test
