@@ -4,6 +4,7 @@ import static io.tieout.firm.Firm.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.firm.Firm.Said;
+import io.tieout.revenue.Methods;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -612,6 +613,10 @@ class SourcesOfOneCompanyTest {
                 rows(OBLIGATION, "1,1,1,2026-08-01,by_the_moon,100.00,2026-08-01"));
         firm.closes("2026-08");
         assertThat(held()).containsExactly("METHOD_UNSUPPORTED | psa:obligation:1/1/1 | by_the_moon");
+        assertThat(firm.result("2026-08", "exceptions.csv"))
+                .singleElement()
+                .asString()
+                .contains(",by_the_moon,\"" + Methods.expected() + "\",");
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.tieout.revenue;
 import io.tieout.money.Money;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
-/** Units delivered, each at the price of its version: what a further revenue method consists of. */
+/** Units delivered, each at the stand-alone price of its version: what a further revenue method consists of. */
 public final class PricePerUnit implements RevenueMethod {
 
     @Override
@@ -15,13 +17,24 @@ public final class PricePerUnit implements RevenueMethod {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.PRICE);
+        return Set.of();
+    }
+
+    @Override
+    public Optional<String> lacks(Terms terms, Policy policy) {
+        return terms.standalonePrice() == null ? Optional.of("standalone_price") : Optional.empty();
+    }
+
+    @Override
+    public boolean staysWithinPrice() {
+        return false;
     }
 
     @Override
     public Earned earned(View view) {
+        BigDecimal price = Objects.requireNonNull(view.terms().standalonePrice());
         BigDecimal units = view.within(view.work().units());
-        Money amount = view.rounded(view.kept().add(units.multiply(view.requiredPrice())));
+        Money amount = view.rounded(view.kept().add(units.multiply(price)));
         return new Earned(
                 amount,
                 new Derivation(
@@ -30,7 +43,7 @@ public final class PricePerUnit implements RevenueMethod {
                         List.of(
                                 view.amount("kept", view.kept()),
                                 Derivation.Input.of("units", units, "units"),
-                                view.amount("price", view.requiredPrice())),
+                                view.amount("price", price)),
                         "kept + units * price",
                         Derivation.HALF_UP,
                         amount.amount()));
