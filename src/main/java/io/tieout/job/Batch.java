@@ -32,9 +32,11 @@ final class Batch implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final JobRepository repository;
     private final JobOperator operator;
+    private final ListedTransactionManager transactionManager;
 
-    private Batch(ConfigurableApplicationContext context) {
+    private Batch(ConfigurableApplicationContext context, ListedTransactionManager transactionManager) {
         this.context = context;
+        this.transactionManager = transactionManager;
         this.repository = context.getBean(JobRepository.class);
         this.operator = context.getBean(JobOperator.class);
     }
@@ -49,16 +51,18 @@ final class Batch implements AutoCloseable {
     }
 
     static Batch on(Class<?> configuration, DataSource dataSource, ListedTransactionManager transactionManager) {
-        Batch batch = new Batch(new SpringApplicationBuilder(configuration)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .registerShutdownHook(false)
-                .logStartupInfo(false)
-                .initializers(application -> {
-                    application.getBeanFactory().registerSingleton("dataSource", dataSource);
-                    application.getBeanFactory().registerSingleton("transactionManager", transactionManager);
-                })
-                .run());
+        Batch batch = new Batch(
+                new SpringApplicationBuilder(configuration)
+                        .web(WebApplicationType.NONE)
+                        .bannerMode(Banner.Mode.OFF)
+                        .registerShutdownHook(false)
+                        .logStartupInfo(false)
+                        .initializers(application -> {
+                            application.getBeanFactory().registerSingleton("dataSource", dataSource);
+                            application.getBeanFactory().registerSingleton("transactionManager", transactionManager);
+                        })
+                        .run(),
+                transactionManager);
         try {
             new SelfCheck(BatchRequirements.of(batch.repository)).insist(dataSource);
             return batch;
@@ -72,9 +76,17 @@ final class Batch implements AutoCloseable {
         return repository;
     }
 
-    /** Runs the steps one after another; returns what made it fail, or null. */
+    /**
+     * Runs the steps one after another; returns what made it fail, or null.
+     *
+     * @param fence throws when the run is no longer this process's
+     */
     @Nullable
-    Throwable run(Run run, List<Step> steps) {
+    Throwable run(Run run, Runnable fence, List<Step> steps) {
+        return transactionManager.guarding(fence, () -> run(run, steps));
+    }
+
+    private @Nullable Throwable run(Run run, List<Step> steps) {
         closeEarlierAttempts(run);
         SimpleJobBuilder job = new JobBuilder(run.job(), repository).start(steps.getFirst());
         steps.stream().skip(1).forEach(job::next);

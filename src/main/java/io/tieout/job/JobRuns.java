@@ -105,8 +105,9 @@ public final class JobRuns {
         RunContext context = runs.context(held, stop, progress, initiator);
         AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
         try (LeaseKeeper keeper = context.keeper()) {
-            Batch batch = workplace.batch(held);
-            first.compareAndSet(null, batch.run(held.run(), steps(definition, context, batch, first)));
+            Batch batch = workplace.batch();
+            first.compareAndSet(
+                    null, batch.run(held.run(), runs.fence(held), steps(definition, context, batch, first)));
             if (first.get() == null) {
                 runs.end(held, State.COMPLETED, null);
                 return new Outcome(runs.known(held.run().runId()), false);

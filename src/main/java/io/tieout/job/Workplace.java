@@ -30,7 +30,6 @@ import io.tieout.run.ListedTransactionManager;
 import io.tieout.run.Run;
 import io.tieout.run.RunKind;
 import io.tieout.run.Runs;
-import io.tieout.run.Runs.Held;
 import io.tieout.run.SharedLogin;
 import io.tieout.run.Transactions;
 import io.tieout.settings.EntitySettings;
@@ -369,9 +368,8 @@ public final class Workplace implements AutoCloseable {
         }
     }
 
-    /** Spring Batch, until the next call for the run that this process holds; started for the first one. */
-    Batch batch(Held held) {
-        transactionManager.guardBatchMetadata(runs.fence(held));
+    /** Spring Batch, started for the first run. */
+    synchronized Batch batch() {
         if (batch == null) {
             batch = Batch.on(pool, transactionManager);
         }
@@ -379,7 +377,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (batch != null) {
             batch.close();
         }

@@ -1,5 +1,6 @@
 package io.tieout.run;
 
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,15 +15,26 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class ListedTransactionManager extends JdbcTransactionManager {
     private static final Logger LOG = LoggerFactory.getLogger(ListedTransactionManager.class);
 
-    private transient @Nullable Runnable batchGuard;
+    private final transient ThreadLocal<@Nullable Runnable> batchGuard = new ThreadLocal<>();
 
     public ListedTransactionManager(DataSource dataSource) {
         super(dataSource);
     }
 
-    /** Lets Spring Batch keep its own records only as long as the guard lets it; null: always. */
-    public void guardBatchMetadata(@Nullable Runnable guard) {
-        batchGuard = guard;
+    /**
+     * Does work of a run whose records Spring Batch keeps: it may commit them only in here, and only as long as the guard lets it. Each
+     * run of a process has its own guard, on the thread that does its work.
+     */
+    public <T> T guarding(Runnable guard, Supplier<T> work) {
+        if (batchGuard.get() != null) {
+            throw new IllegalStateException("One run begins inside another");
+        }
+        batchGuard.set(guard);
+        try {
+            return work.get();
+        } finally {
+            batchGuard.remove();
+        }
     }
 
     /** A connection that cannot be rolled back is lost, and its transaction with it; what failed before is what counts. */
@@ -41,11 +53,18 @@ public final class ListedTransactionManager extends JdbcTransactionManager {
         CommitPoint point = CommitPoint.of(name == null ? "" : name)
                 .orElseThrow(() ->
                         new IllegalStateException("A transaction named " + name + " is not a listed commit point"));
-        Runnable guard = batchGuard;
-        if (guard != null && point.isBatchMetadata()) {
-            guard.run();
+        if (point.isBatchMetadata()) {
+            guardOfRun(point).run();
         }
         super.doCommit(status);
         Failpoint.hit(point.name());
+    }
+
+    private Runnable guardOfRun(CommitPoint point) {
+        Runnable guard = batchGuard.get();
+        if (guard == null) {
+            throw new IllegalStateException(point + " belongs to no run");
+        }
+        return guard;
     }
 }

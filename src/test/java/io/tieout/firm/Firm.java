@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.cli.Cli;
 import io.tieout.database.TestDatabase;
+import io.tieout.settings.Environment;
 import io.tieout.settings.StartedCommand;
 import io.tieout.transform.SqlFiles;
 import java.io.IOException;
@@ -143,9 +144,19 @@ final class Firm implements AutoCloseable {
         return by("ben", words);
     }
 
-    private Said by(String user, String... words) {
+    /** What somebody at this firm starts the program with. */
+    Environment environment(String user) {
+        return command(user).environment();
+    }
+
+    private StartedCommand command(String user) {
         StartedCommand command = StartedCommand.in(folder).by(user).with("TIEOUT_HOME", folder);
         database.environment().forEach(command::with);
+        return command;
+    }
+
+    private Said by(String user, String... words) {
+        StartedCommand command = command(user);
         int exit = Cli.run(command.environment(), words);
         return new Said(exit, command.out(), command.err());
     }
