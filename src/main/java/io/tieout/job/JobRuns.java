@@ -49,12 +49,14 @@ public final class JobRuns {
     private final StepCatalog catalog;
     private final Progress progress;
     private final StopSignal stop;
+    private final StepLog log;
 
     public JobRuns(Workplace workplace, Progress progress, StopSignal stop) {
         this.workplace = workplace;
         this.catalog = new StepCatalog(workplace);
         this.progress = progress;
         this.stop = stop;
+        this.log = new StepLog(workplace.home());
     }
 
     /**
@@ -297,11 +299,15 @@ public final class JobRuns {
         return new StepBuilder(name, batch.repository())
                 .tasklet(
                         (contribution, chunk) -> {
+                            long begun = System.nanoTime();
                             try {
                                 runs.begin(context, stepNo, name);
-                                runs.done(context, stepNo, name, step.execute(context));
+                                String result = step.execute(context);
+                                runs.done(context, stepNo, name, result);
+                                log.done(context.run(), name, begun, result);
                                 return RepeatStatus.FINISHED;
                             } catch (RuntimeException | Error failure) {
+                                log.failed(context.run(), name, begun, failure);
                                 first.compareAndSet(null, failure);
                                 throw failure;
                             }

@@ -10,7 +10,9 @@ import io.tieout.desk.RunOutcome;
 import io.tieout.desk.Watch;
 import io.tieout.report.CloseSummary.Totals;
 import io.tieout.run.Initiator;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -128,6 +130,31 @@ class SecondFaceTest {
             assertThat(ledger(applied.getFirst().get())).isEqualTo("800.00");
             assertThat(ledger(applied.getLast().get())).isEqualTo("500.00");
         }
+    }
+
+    @Test
+    void everyStepOfARunLeavesALineInTheLogOfTheHome() throws IOException {
+        try (Desk anna = Desk.open(firm.environment("anna"))) {
+            anna.runs().run(Wish.close("AT", AUGUST), anna.initiator(null), Watch.nobody());
+        }
+
+        List<String> log = Files.readAllLines(folder.resolve("log/tieout.log"));
+
+        assertThat(log.stream().map(line -> line.replaceAll(" millis=.*", "").replaceAll("^at=\\S+ ", "")))
+                .containsExactly(
+                        line("extract sources"),
+                        line("extract ledger"),
+                        line("snapshot"),
+                        line("value"),
+                        line("recognise"),
+                        line("reconcile"),
+                        line("plan"),
+                        line("check"),
+                        line("report"));
+    }
+
+    private static String line(String step) {
+        return "run=1 attempt=1 job=month-end-close entity=AT period=2026-08 step=\"%s\" outcome=done".formatted(step);
     }
 
     private static String ledger(AppliedPlan applied) {
