@@ -1,6 +1,6 @@
 package io.tieout.demo;
 
-import io.tieout.report.RowKeys;
+import io.tieout.report.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,12 +47,12 @@ final class Expected {
 
     /** Compares every table of a folder of results with the answers of the same name. */
     void compare(Path answers, Path results) {
-        for (String file : tables(results)) {
-            if (RowKeys.BY_FILE.containsKey(file) && Files.exists(answers.resolve(file))) {
-                compareRows(answers.resolve(file), results.resolve(file), RowKeys.BY_FILE.get(file));
-            } else {
-                beside(results.resolve(file), ALL, ALL, "no such file", "a file");
-            }
+        for (String file : tables(answers, results)) {
+            Result.ofFile(file)
+                    .filter(result -> Files.exists(answers.resolve(file)))
+                    .ifPresentOrElse(
+                            result -> compareRows(answers.resolve(file), results.resolve(file), result.key()),
+                            () -> beside(results.resolve(file), ALL, ALL, "no such file", "a file"));
         }
     }
 
@@ -113,15 +114,21 @@ final class Expected {
         return List.copyOf(findings);
     }
 
-    private static List<String> tables(Path results) {
-        try (Stream<Path> files = Files.list(results)) {
-            Set<String> found = files.map(file -> file.getFileName().toString())
+    /** Those that were written, and those that were worked out. */
+    private static SortedSet<String> tables(Path answers, Path results) {
+        SortedSet<String> tables = new TreeSet<>(tables(results));
+        tables.addAll(tables(answers));
+        tables.remove(RUN);
+        return tables;
+    }
+
+    private static List<String> tables(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".csv"))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            found.addAll(RowKeys.BY_FILE.keySet());
-            return List.copyOf(found);
+                    .toList();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("%s could not be listed".formatted(results), unreadable);
+            throw new UncheckedIOException("%s could not be listed".formatted(folder), unreadable);
         }
     }
 

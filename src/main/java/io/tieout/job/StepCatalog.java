@@ -11,6 +11,7 @@ import io.tieout.recognise.RecogniseStep;
 import io.tieout.recognise.ValueStep;
 import io.tieout.reconcile.ReconcileStep;
 import io.tieout.report.ReportStep;
+import io.tieout.report.Result;
 import io.tieout.run.Run;
 import io.tieout.run.RunStep;
 import io.tieout.settings.EntitySettings;
@@ -50,7 +51,11 @@ final class StepCatalog {
                         workplace.sql(),
                         entity -> workplace.installation().entity(entity).journal());
             case CHECK -> new CheckStep(workplace.checks());
-            case REPORT -> new ReportStep(workplace.results(), step.options(), workplace.folderOf(run));
+            case REPORT ->
+                new ReportStep(
+                        workplace.results(),
+                        step.options().stream().map(Result::of).toList(),
+                        workplace.folderOf(run));
             case APPLY ->
                 new ApplyStep(
                         workplace.dispatches(),

@@ -1,5 +1,6 @@
 package io.tieout.job;
 
+import io.tieout.report.Result;
 import io.tieout.yaml.ChoiceShape;
 import io.tieout.yaml.ListShape;
 import io.tieout.yaml.MappingShape;
@@ -41,22 +42,7 @@ public enum StepKind {
     CHECK(Options.none(), "plan", "apply"),
 
     /** Writes results into the output folder. */
-    REPORT(
-            Options.several(List.of(
-                    "schedule",
-                    "reconciliation",
-                    "bridge",
-                    "differences",
-                    "roll_forward",
-                    "balances",
-                    "run_off",
-                    "unbilled",
-                    "gl_totals",
-                    "projects",
-                    "postings",
-                    "exceptions",
-                    "control_totals")),
-            "reconcile"),
+    REPORT(Options.several(Result.words()), "reconcile"),
 
     /** Prepares the balances that contracts bring along at go-live. */
     ADOPT(Options.none(), "snapshot"),

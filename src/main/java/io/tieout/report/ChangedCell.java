@@ -7,7 +7,7 @@ import org.springframework.modulith.NamedInterface;
  * A cell of a table that is not what was signed.
  *
  * @param row    its number, the header not counted: in the signed table, of a row that was not signed in the new one
- * @param name   the cells that tell the row apart, see {@link RowKeys}
+ * @param name   the cells that tell the row apart, see {@link Result#key}
  * @param column null where a whole row came or went
  * @param was    null where the row was not signed
  * @param is     null where the row is missing

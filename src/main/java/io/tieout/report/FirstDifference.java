@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -52,8 +51,7 @@ final class FirstDifference {
     static Difference between(Path signed, Path again) throws IOException {
         String name = signed.getFileName().toString();
         return name.endsWith(".csv")
-                ? new TableDifference(Objects.requireNonNull(RowKeys.BY_FILE.get(name)), rows(signed), rows(again))
-                        .look()
+                ? new TableDifference(Result.ofFile(name).orElseThrow().key(), rows(signed), rows(again)).look()
                 : Difference.of(name.endsWith(".xlsx") ? part(signed, again) : line(signed, again));
     }
 

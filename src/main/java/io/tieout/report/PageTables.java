@@ -69,10 +69,10 @@ final class PageTables {
     }
 
     /** Takes the next row of a result; all of one come before the next one's. */
-    void take(String result, Map<String, String> row) {
+    void take(Result result, Map<String, String> row) {
         switch (result) {
-            case "reconciliation" -> contract(row);
-            case "differences" -> {
+            case RECONCILIATION -> contract(row);
+            case DIFFERENCES -> {
                 if (text(row, "account_kind").equals("revenue")) {
                     differences
                             .computeIfAbsent(
@@ -80,21 +80,21 @@ final class PageTables {
                             .add(row);
                 }
             }
-            case "balances" -> inBooks(row);
-            case "roll_forward" -> balance(row);
-            case "run_off" -> comingMonths.add(row);
-            case "unbilled" -> {
+            case BALANCES -> inBooks(row);
+            case ROLL_FORWARD -> balance(row);
+            case RUN_OFF -> comingMonths.add(row);
+            case UNBILLED -> {
                 ages.add(row);
                 unbilled.computeIfAbsent(
                                 text(row, "currency"), key -> new Largest<>(UNBILLED_OF_A_CURRENCY, largest("amount")))
                         .add(row);
             }
-            case "exceptions" ->
+            case EXCEPTIONS ->
                 exceptions
                         .computeIfAbsent(
                                 text(row, "code"), code -> new Largest<>(EXCEPTIONS_OF_A_CODE, (one, other) -> 0))
                         .add(row);
-            case "control_totals" -> controlTotals.add(row);
+            case CONTROL_TOTALS -> controlTotals.add(row);
             default -> {
                 // The page shows the others through these.
             }

@@ -16,14 +16,14 @@ import java.util.Objects;
  */
 public final class ReportStep implements RunStep {
     private final Results results;
-    private final List<String> tables;
+    private final List<Result> tables;
     private final Path folder;
 
     /**
-     * @param tables of {@link Results#TABLES}, those that the job asks for; page and manifest always come
+     * @param tables those that the job asks for; page and manifest always come
      * @param folder of this entity and month
      */
-    public ReportStep(Results results, List<String> tables, Path folder) {
+    public ReportStep(Results results, List<Result> tables, Path folder) {
         this.results = results;
         this.tables = List.copyOf(tables);
         this.folder = folder;

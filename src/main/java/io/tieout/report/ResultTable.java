@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  * A result read once and written everywhere: every row goes into the file, onto the sheet and past the page, so that the three
  * cannot differ. Answers how many rows there are.
  */
-record ResultTable(String name, Writer file, Workbook workbook, PageTables shown) implements ResultSetExtractor<Long> {
+record ResultTable(Result result, Writer file, Workbook workbook, PageTables shown)
+        implements ResultSetExtractor<Long> {
 
     @Override
     public Long extractData(ResultSet rows) throws SQLException {
@@ -43,7 +44,7 @@ record ResultTable(String name, Writer file, Workbook workbook, PageTables shown
             this.columns = ResultQuery.columns(rows.getMetaData());
             this.types = Cell.types(rows.getMetaData());
             this.csv = new CsvTable(file, columns);
-            this.table = new SheetTable(name, columns, types);
+            this.table = new SheetTable(result.word(), columns, types);
         }
 
         void writeTo(Sheet sheet) {
@@ -53,7 +54,7 @@ record ResultTable(String name, Writer file, Workbook workbook, PageTables shown
                     @Nullable Object[] values = Cell.values(rows, types);
                     csv.row(values);
                     table.row(values, sheet);
-                    shown.take(name, ResultQuery.texts(values, columns));
+                    shown.take(result, ResultQuery.texts(values, columns));
                     count++;
                 }
             } catch (IOException unwritable) {

@@ -22,22 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The results of runs, found by a run's id alone. */
 public final class Results {
-    /** Every result that is a table, by the name of its statement and of its file; in the order of the workbook's sheets. */
-    public static final List<String> TABLES = List.of(
-            "schedule",
-            "reconciliation",
-            "bridge",
-            "differences",
-            "roll_forward",
-            "balances",
-            "run_off",
-            "unbilled",
-            "gl_totals",
-            "projects",
-            "postings",
-            "exceptions",
-            "control_totals");
-
     private static final String PAGE = "close.html";
     private static final String WORKBOOK = "close.xlsx";
     private static final String CSV = ".csv";
@@ -56,7 +40,7 @@ public final class Results {
      * @param folder is made if it is not there; a set of results in it is replaced
      */
     public Written render(long runId, Path folder) {
-        List<String> tables = tables(runId);
+        List<Result> tables = tables(runId);
         try (ResultFolder target = ResultFolder.take(folder)) {
             Written written = transactions.reading(() -> write(runId, tables, target, done -> {}));
             target.swapIn();
@@ -76,18 +60,17 @@ public final class Results {
     }
 
     /** The tables that a run wrote. */
-    public List<String> tables(long runId) {
+    public List<Result> tables(long runId) {
         return transactions.reading(() -> recordedTables(runId));
     }
 
-    private List<String> recordedTables(long runId) {
+    private List<Result> recordedTables(long runId) {
         Map<String, ResultFile> files = recorded(runId);
         if (files.isEmpty()) {
             throw Refusals.notWrittenYet(runId);
         }
         return files.keySet().stream()
-                .filter(name -> name.endsWith(CSV))
-                .map(name -> name.substring(0, name.length() - CSV.length()))
+                .flatMap(name -> Result.ofFile(name).stream())
                 .toList();
     }
 
@@ -171,7 +154,7 @@ public final class Results {
     }
 
     /** Writes a set where a new one grows; {@code afterEach} hears how many files are done. */
-    Written write(long runId, List<String> tables, ResultFolder target, IntConsumer afterEach) {
+    Written write(long runId, List<Result> tables, ResultFolder target, IntConsumer afterEach) {
         ResultQuery query = ResultQuery.of(sql, runId);
         ResultOutput output = new ResultOutput(target.next());
         CloseSummary summary = CloseSummary.of(query);
@@ -180,14 +163,15 @@ public final class Results {
         try {
             files.add(output.writeBytes(WORKBOOK, out -> {
                 CloseWorkbook workbook = new CloseWorkbook(out, summary);
-                for (String table : TABLES) {
+                for (Result table : Result.values()) {
                     if (tables.contains(table)) {
                         files.add(output.write(
-                                table + CSV,
-                                file -> query.stream(table, new ResultTable(table, file, workbook.sheets(), shown))));
+                                table.file(),
+                                file -> query.stream(
+                                        table.word(), new ResultTable(table, file, workbook.sheets(), shown))));
                         afterEach.accept(files.size());
                     } else {
-                        query.each(table, row -> shown.take(table, row));
+                        query.each(table.word(), row -> shown.take(table, row));
                     }
                 }
                 shown.complete(query);

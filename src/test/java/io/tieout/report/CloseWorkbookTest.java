@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -57,10 +58,11 @@ class CloseWorkbookTest {
                         .query(Long.class)
                         .single()
                 == 0) {
-            Results.TABLES.forEach(table -> month.owner()
-                    .sql("insert into run.result_file values (2, ?, 0, '')")
-                    .param(table + ".csv")
-                    .update());
+            Result.words()
+                    .forEach(table -> month.owner()
+                            .sql("insert into run.result_file values (2, ?, 0, '')")
+                            .param(table + ".csv")
+                            .update());
         }
         month.results().render(RUN, home.resolve(folder));
     }
@@ -71,21 +73,11 @@ class CloseWorkbookTest {
             List<String> names = new ArrayList<>();
             read.sheetIterator().forEachRemaining(sheet -> names.add(sheet.getSheetName()));
             assertThat(names)
-                    .containsExactly(
-                            "Summary",
-                            "Schedule",
-                            "Reconciliation",
-                            "Bridge",
-                            "Differences",
-                            "Roll forward",
-                            "Balances",
-                            "Run off",
-                            "Unbilled",
-                            "Gl totals",
-                            "Projects",
-                            "Postings",
-                            "Exceptions",
-                            "Control totals");
+                    .startsWith("Summary", "Schedule", "Reconciliation", "Bridge", "Differences", "Roll forward")
+                    .containsExactlyElementsOf(Stream.concat(
+                                    Stream.of("Summary"),
+                                    Result.words().stream().map(SheetTable::words))
+                            .toList());
             for (String name : names.subList(1, names.size())) {
                 XSSFSheet sheet = read.getSheet(name);
                 assertThat(sheet.getPaneInformation().isFreezePane()).as(name).isTrue();
@@ -102,7 +94,7 @@ class CloseWorkbookTest {
     /** Thousands are apart, and text that begins like a formula needs no apostrophe; else a sheet says what the file says. */
     @Test
     void sheetsHaveTheRowsOfTheirFiles() throws IOException {
-        for (String table : Results.TABLES) {
+        for (String table : Result.words()) {
             List<List<String>> sheet = workbook("2026-09").shown(SheetTable.words(table));
             List<List<String>> file = new ArrayList<>();
             try (CSVParser rows = CSVParser.parse(
@@ -212,9 +204,11 @@ class CloseWorkbookTest {
 
     @Test
     void saysNoNameOfAPerson() {
-        Results.TABLES.forEach(table -> assertThat(
-                        workbook("2026-09").shown(SheetTable.words(table)).toString())
-                .doesNotContain("ilvy", "torge"));
+        Result.words()
+                .forEach(table -> assertThat(workbook("2026-09")
+                                .shown(SheetTable.words(table))
+                                .toString())
+                        .doesNotContain("ilvy", "torge"));
         assertThat(workbook("2026-09").shown("Summary").toString()).doesNotContain("ilvy", "torge");
     }
 }

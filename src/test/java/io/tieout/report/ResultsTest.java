@@ -39,7 +39,7 @@ class ResultsTest {
     static void report() {
         month = new GivenMonth();
         Path folder = home.resolve("2026-09");
-        new ReportStep(month.results(), Results.TABLES, folder)
+        new ReportStep(month.results(), List.of(Result.values()), folder)
                 .execute(TakenRun.of(month.database().application(), RUN).context());
         files = GivenMonth.files(folder);
     }
@@ -219,6 +219,14 @@ class ResultsTest {
                         DE,P-1,,C-1,1,2026-09,EUR,6,13.50,0.00,0.00,1500.00,1200.00,1,25.00
                         DE,P-9,,,,2026-09,EUR,1,8.00,8.00,400.00,0.00,0.00,0,0.00
                         """);
+    }
+
+    @Test
+    void theColumnsThatTellRowsApartAreColumnsOfTheFile() {
+        for (Result result : Result.values()) {
+            String header = files.get(result.file()).lines().findFirst().orElseThrow();
+            assertThat(header.split(",")).as(result.file()).containsAll(result.key());
+        }
     }
 
     /** Of the results that the page explains. */
