@@ -1,14 +1,17 @@
 package io.tieout.report;
 
 import static io.tieout.report.Cards.words;
-import static io.tieout.report.PageTables.text;
 
+import io.tieout.report.BalanceRow.InBooks;
+import io.tieout.report.RollForwardRow.Movement;
 import io.tieout.report.Sums.Sum;
+import io.tieout.report.UnbilledRow.Amount;
 import io.tieout.report.Waterfall.Step;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How the balances of all contracts rolled forward and will run off, and how old the work is that is not billed. */
 final class BalanceSection {
@@ -33,8 +36,8 @@ final class BalanceSection {
 
     void rollForward() {
         html.open("section", "id", "balances").leaf("h2", "Balances of contracts");
-        List<Sum> balances = all(tables.balances());
-        List<Sum> held = all(tables.heldBalances()).stream()
+        List<Sum<Movement>> balances = all(tables.balances());
+        List<Sum<Movement>> held = all(tables.heldBalances()).stream()
                 .filter(sum -> sum.rows() > 0)
                 .toList();
         if (balances.isEmpty() && held.isEmpty()) {
@@ -43,10 +46,12 @@ final class BalanceSection {
         }
         html.leaf("p", RULE, "class", "quiet");
         cards.open("rolled", "Balance", "Opening", "Increase", "Release", "Adjustment", "Closing");
-        balances.forEach(
-                sum -> balance(sum, Figures.count(sum.rows(), "contract"), PageTables.MOVEMENTS, PageTables.MOVEMENTS));
-        held.forEach(sum ->
-                balance(sum, Figures.count(sum.rows(), "held contract"), PageTables.MOVEMENTS, List.of("opening")));
+        balances.forEach(sum -> balance(sum, "contract", Movement.values(), sum::of));
+        held.forEach(sum -> balance(
+                sum,
+                "held contract",
+                Movement.values(),
+                movement -> movement == Movement.OPENING ? sum.of(movement) : null));
         cards.close();
         if (!tables.incomplete().isEmpty()) {
             html.leaf(
@@ -69,33 +74,32 @@ final class BalanceSection {
     /** Every balance against the books. */
     void books() {
         html.open("section", "id", "books").leaf("h2", "Balances against the books");
-        List<Sum> kinds = all(tables.booked());
+        List<Sum<InBooks>> kinds = all(tables.booked());
         if (kinds.isEmpty() && tables.untiedCurrencies().isEmpty()) {
             html.leaf("p", "No balance stands.", "class", "quiet").close();
             return;
         }
         html.leaf("p", BOOKS_RULE, "class", "quiet");
         cards.open("rolled", "Balance", "At go-live", "By the rules", "Taken", "Ledger", "Difference");
-        kinds.forEach(
-                sum -> balance(sum, Figures.count(sum.rows(), "contract"), PageTables.IN_BOOKS, PageTables.IN_BOOKS));
+        kinds.forEach(sum -> balance(sum, "contract", InBooks.values(), sum::of));
         cards.close();
         tables.untiedCurrencies().forEach(this::untied);
         html.close();
     }
 
     private void untied(String currency) {
-        Largest<Map<String, String>> largest = tables.untied(currency);
+        Largest<BalanceRow> largest = tables.untied(currency);
         html.open("details", "class", "matters");
         html.leaf("summary", Figures.count(largest.seen(), "balance") + " not as they should be");
         cards.open("owing", "Contract", "Balance", "Account", "Ledger", "Difference", "Largest cause");
-        for (Map<String, String> row : largest.ranked()) {
-            html.open("tr").open("th", "scope", "row").leaf("span", text(row, "contract"), "class", "code");
-            html.text(tables.title(text(row, "contract"))).close();
-            cards.cell("balance", words(text(row, "account_kind")));
-            cards.cell("account", text(row, "account"));
-            cards.figure("ledger", text(row, "ledger"));
-            cards.figure("difference", text(row, "difference"), currency);
-            cards.cell("largest cause", text(row, "largest_cause"));
+        for (BalanceRow row : largest.ranked()) {
+            html.open("tr").open("th", "scope", "row").leaf("span", row.contract(), "class", "code");
+            html.text(tables.title(row.contract())).close();
+            cards.cell("balance", words(row.accountKind()));
+            cards.cell("account", row.account());
+            cards.figure("ledger", row.amounts().get(InBooks.LEDGER));
+            cards.figure("difference", row.difference(), currency);
+            cards.cell("largest cause", row.largestCause());
             html.close();
         }
         cards.close();
@@ -122,17 +126,19 @@ final class BalanceSection {
         html.close();
     }
 
-    private static List<Sum> all(Sums sums) {
+    private static <A extends Enum<A>> List<Sum<A>> all(Sums<A> sums) {
         return sums.currencies().stream()
                 .flatMap(currency -> sums.in(currency).stream())
                 .toList();
     }
 
-    private void balance(Sum sum, String contracts, List<String> columns, List<String> known) {
+    private <A extends Enum<A>> void balance(
+            Sum<A> sum, String contract, A[] columns, Function<A, @Nullable BigDecimal> figure) {
         html.open("tr").open("th", "scope", "row").text(words(sum.name()));
-        html.leaf("small", sum.currency() + " \u00b7 " + contracts).close();
-        for (String column : columns) {
-            cards.figure(words(column), known.contains(column) ? sum.of(column).toPlainString() : "");
+        html.leaf("small", sum.currency() + " \u00b7 " + Figures.count(sum.rows(), contract))
+                .close();
+        for (A column : columns) {
+            cards.figure(words(column), figure.apply(column));
         }
         html.close();
     }
@@ -148,37 +154,37 @@ final class BalanceSection {
     }
 
     private void ages(String currency) {
-        List<Sum> ages = tables.ages().in(currency);
-        BigDecimal whole = ages.stream().map(age -> age.of("amount")).reduce(BigDecimal.ZERO, BigDecimal::add);
+        List<Sum<Amount>> ages = tables.ages().in(currency);
+        BigDecimal whole = ages.stream().map(age -> age.of(Amount.AMOUNT)).reduce(BigDecimal.ZERO, BigDecimal::add);
         cards.open("ages", "Days since the work", "", "Lines", "Hours", "Amount");
-        for (Sum age : ages) {
+        for (Sum<Amount> age : ages) {
             html.open("tr").leaf("th", age.name(), "scope", "row");
             html.open("td", "class", "bar");
             html.open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true");
-            html.open("rect", "class", "plan", "width", share(age.of("amount"), whole), "height", "10")
+            html.open("rect", "class", "plan", "width", share(age.of(Amount.AMOUNT), whole), "height", "10")
                     .close();
             html.close().close();
-            cards.figure("lines", age.of("lines").toPlainString());
-            cards.figure("hours", age.of("hours").toPlainString());
-            cards.figure("amount", age.of("amount").toPlainString(), currency);
+            cards.figure("lines", age.of(Amount.LINES));
+            cards.figure("hours", age.of(Amount.HOURS));
+            cards.figure("amount", age.of(Amount.AMOUNT), currency);
             html.close();
         }
         cards.close();
         html.open("details", "class", "matters");
-        Largest<Map<String, String>> largest = tables.unbilled(currency);
+        Largest<UnbilledRow> largest = tables.unbilled(currency);
         html.leaf(
                 "summary",
                 largest.leftOut() > 0 ? "The largest " + largest.ranked().size() : "By contract");
         cards.open("owing", "Contract", "Obligation", "Days", "Oldest", "Hours", "Amount", "Owner");
-        for (Map<String, String> row : largest.ranked()) {
-            html.open("tr").open("th", "scope", "row").leaf("span", text(row, "contract"), "class", "code");
-            html.text(tables.title(text(row, "contract"))).close();
-            cards.cell("obligation", text(row, "obligation"));
-            cards.cell("days", text(row, "bucket"));
-            cards.cell("oldest", text(row, "oldest_on"));
-            cards.figure("hours", text(row, "hours"));
-            cards.figure("amount", text(row, "amount"), currency);
-            cards.cell("owner", text(row, "owner"));
+        for (UnbilledRow row : largest.ranked()) {
+            html.open("tr").open("th", "scope", "row").leaf("span", row.contract(), "class", "code");
+            html.text(tables.title(row.contract())).close();
+            cards.cell("obligation", row.obligation());
+            cards.cell("days", row.bucket());
+            cards.cell("oldest", row.oldestOn());
+            cards.figure("hours", row.amounts().get(Amount.HOURS));
+            cards.figure("amount", row.amount(), currency);
+            cards.cell("owner", row.owner());
             html.close();
         }
         cards.close();

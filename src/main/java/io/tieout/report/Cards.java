@@ -1,5 +1,9 @@
 package io.tieout.report;
 
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /** Tables that a narrow screen shows as cards: every cell carries the name of its column. */
 record Cards(Html html) {
 
@@ -25,6 +29,14 @@ record Cards(Html html) {
         figure(label, number, "");
     }
 
+    void figure(String label, @Nullable BigDecimal number) {
+        figure(label, number, "");
+    }
+
+    void figure(String label, @Nullable BigDecimal number, String unit) {
+        figure(label, number == null ? "" : number.toPlainString(), unit);
+    }
+
     /** A number, with what it counts behind it. */
     void figure(String label, String number, String unit) {
         html.open("td", "data-label", label, "class", number.startsWith("-") ? "figure minus" : "figure");
@@ -46,6 +58,11 @@ record Cards(Html html) {
     /** Where a record came by. */
     static String place(String file, String line) {
         return file.isEmpty() ? "" : file + ", line\u00a0" + line;
+    }
+
+    /** A name of an amount as people write it. */
+    static String words(Enum<?> amount) {
+        return words(amount.name().toLowerCase(Locale.ROOT));
     }
 
     /** A word of the tables as people write it. */

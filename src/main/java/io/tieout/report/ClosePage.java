@@ -168,21 +168,21 @@ final class ClosePage {
         html.close();
     }
 
-    private void code(String code, Largest<Map<String, String>> items) {
-        Map<String, String> first = items.asTheyCame().getFirst();
+    private void code(String code, Largest<ExceptionRow> items) {
+        ExceptionRow first = items.asTheyCame().getFirst();
         html.open("div", "class", "reason");
         html.open("h3").text(code.replace('_', ' ').toLowerCase(Locale.ROOT));
-        html.leaf("span", text(first, "severity"), "class", "pill " + text(first, "severity"));
-        html.leaf("span", text(first, "owner").equals("it") ? "IT" : text(first, "owner"), "class", "pill")
+        html.leaf("span", first.severity(), "class", "pill " + first.severity());
+        html.leaf("span", first.owner().equals("it") ? "IT" : first.owner(), "class", "pill")
                 .close();
-        html.leaf("p", text(first, "next_step"), "class", "next");
+        html.leaf("p", first.nextStep(), "class", "next");
         cards.open("", "Item", "File and line", "Found", "Expected", "At stake");
-        for (Map<String, String> item : items.asTheyCame()) {
-            html.open("tr").leaf("th", text(item, "source_ref"), "scope", "row");
-            cards.cell("file and line", Cards.place(text(item, "file"), text(item, "line")));
-            cards.cell("found", (text(item, "field") + " " + text(item, "found")).strip());
-            cards.cell("expected", text(item, "expected"));
-            cards.figure("at stake", text(item, "amount"), text(item, "currency"));
+        for (ExceptionRow item : items.asTheyCame()) {
+            html.open("tr").leaf("th", item.sourceRef(), "scope", "row");
+            cards.cell("file and line", Cards.place(item.file(), item.line()));
+            cards.cell("found", (item.field() + " " + item.found()).strip());
+            cards.cell("expected", item.expected());
+            cards.figure("at stake", item.amount(), item.currency());
             html.close();
         }
         cards.close();
@@ -198,13 +198,16 @@ final class ClosePage {
                 "class",
                 "quiet");
         cards.open("controls", "Step", "Read", "Carried", "Held", "Rejected", "Known", "Hours", "Amount");
-        for (Map<String, String> row : tables.controlTotals()) {
-            html.open("tr").open("th", "scope", "row").text(text(row, "step") + " ");
-            html.leaf("span", text(row, "record_kind").replace('_', ' ')).close();
-            for (String column : List.of("read", "carried", "held", "rejected", "known", "hours")) {
-                cards.figure(column, text(row, column));
-            }
-            cards.figure("amount", text(row, "amount"), text(row, "currency"));
+        for (ControlTotalRow row : tables.controlTotals()) {
+            html.open("tr").open("th", "scope", "row").text(row.step() + " ");
+            html.leaf("span", Cards.words(row.recordKind())).close();
+            cards.figure("read", row.read());
+            cards.figure("carried", row.carried());
+            cards.figure("held", row.held());
+            cards.figure("rejected", row.rejected());
+            cards.figure("known", row.known());
+            cards.figure("hours", row.hours());
+            cards.figure("amount", row.amount(), row.currency());
             html.close();
         }
         cards.close();

@@ -1,7 +1,5 @@
 package io.tieout.report;
 
-import static io.tieout.report.PageTables.text;
-
 import io.tieout.report.Waterfall.Step;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -24,12 +22,17 @@ final class ComingMonths {
             "contract_liability", "Billed and not earned yet at the end of the period");
 
     private final SortedSet<String> currencies = new TreeSet<>();
-    private final Map<String, TreeMap<String, BigDecimal>> amounts = new HashMap<>();
+    private final Map<String, TreeMap<YearMonth, BigDecimal>> amounts = new HashMap<>();
+    private final Map<String, BigDecimal> ofNoMonth = new HashMap<>();
 
-    void add(Map<String, String> row) {
-        currencies.add(text(row, "currency"));
-        amounts.computeIfAbsent(text(row, "currency") + " " + text(row, "balance"), key -> new TreeMap<>())
-                .merge(text(row, "month"), new BigDecimal(text(row, "amount")), BigDecimal::add);
+    void add(RunOffRow row) {
+        currencies.add(row.currency());
+        String place = row.currency() + " " + row.balance();
+        row.month()
+                .ifPresentOrElse(
+                        month -> amounts.computeIfAbsent(place, key -> new TreeMap<>())
+                                .merge(month, row.amount(), BigDecimal::add),
+                        () -> ofNoMonth.merge(place, row.amount(), BigDecimal::add));
     }
 
     List<String> currencies() {
@@ -38,26 +41,27 @@ final class ComingMonths {
 
     /** A balance and the months that it comes down in; those far off in one, and last what no month can be said of. */
     List<Step> steps(String currency, String balance) {
-        TreeMap<String, BigDecimal> months =
-                new TreeMap<>(amounts.getOrDefault(currency + " " + balance, new TreeMap<>()));
-        if (months.isEmpty()) {
+        String place = currency + " " + balance;
+        TreeMap<YearMonth, BigDecimal> months = amounts.getOrDefault(place, new TreeMap<>());
+        BigDecimal noMonth = ofNoMonth.get(place);
+        if (months.isEmpty() && noMonth == null) {
             return List.of();
         }
-        BigDecimal level = months.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal noMonth = months.remove("");
+        BigDecimal level = months.values().stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .add(noMonth == null ? BigDecimal.ZERO : noMonth);
         List<Step> steps = new ArrayList<>();
         steps.add(Step.total(SheetTable.words(balance), EXPLANATIONS.getOrDefault(balance, ""), level));
-        List<String> single = months.keySet().stream().limit(SINGLE_MONTHS).toList();
-        for (String month : single) {
-            steps.add(steps.getLast()
-                    .less("plan", YearMonth.parse(month).format(ClosePage.MONTH), 0, "", amount(months, month)));
+        List<YearMonth> single = months.keySet().stream().limit(SINGLE_MONTHS).toList();
+        for (YearMonth month : single) {
+            steps.add(steps.getLast().less("plan", month.format(ClosePage.MONTH), 0, "", amount(months, month)));
         }
         BigDecimal later = months.entrySet().stream()
                 .filter(entry -> !single.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (months.size() > single.size()) {
-            String until = "Until " + YearMonth.parse(months.lastKey()).format(ClosePage.MONTH);
+            String until = "Until " + months.lastKey().format(ClosePage.MONTH);
             steps.add(steps.getLast().less("plan", "later months", 0, until, later));
         }
         if (noMonth != null) {
@@ -67,7 +71,7 @@ final class ComingMonths {
         return steps;
     }
 
-    private static BigDecimal amount(Map<String, BigDecimal> months, String month) {
+    private static BigDecimal amount(Map<YearMonth, BigDecimal> months, YearMonth month) {
         return months.getOrDefault(month, BigDecimal.ZERO);
     }
 }

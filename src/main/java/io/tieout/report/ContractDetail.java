@@ -15,15 +15,15 @@ final class ContractDetail {
     private final Map<String, List<Map<String, String>>> obligations = new HashMap<>();
     private final Map<String, List<Map<String, String>>> inputs = new HashMap<>();
     private final Map<String, List<Map<String, String>>> lines = new HashMap<>();
-    private final Map<String, List<Map<String, String>>> balances;
+    private final Map<String, List<RollForwardRow>> balances;
 
-    private ContractDetail(Map<String, List<Map<String, String>>> balances) {
+    private ContractDetail(Map<String, List<RollForwardRow>> balances) {
         this.balances = balances;
     }
 
     /** @param balances rows of the roll-forward by contract */
     static ContractDetail of(
-            ResultQuery query, Collection<String> contracts, Map<String, List<Map<String, String>>> balances) {
+            ResultQuery query, Collection<String> contracts, Map<String, List<RollForwardRow>> balances) {
         ContractDetail detail = new ContractDetail(balances);
         ResultQuery ofContracts =
                 query.with("contracts", contracts.toArray(String[]::new)).with("lines", LINES_OF_AN_OBLIGATION);
@@ -55,7 +55,7 @@ final class ContractDetail {
         return lines.getOrDefault(obligation(obligation), List.of());
     }
 
-    List<Map<String, String>> balancesOf(String contract) {
+    List<RollForwardRow> balancesOf(String contract) {
         return balances.getOrDefault(contract, List.of());
     }
 }

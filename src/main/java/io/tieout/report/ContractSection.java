@@ -1,18 +1,12 @@
 package io.tieout.report;
 
 import static io.tieout.report.Cards.words;
-import static io.tieout.report.PageTables.text;
 
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The contracts of a page: each with its differences, and with the way down to obligations, numbers, lines and their files. */
 final class ContractSection {
-    private static final List<String> WAY =
-            List.of("delivered", "billed", "recognised", "taken", "ledger", "difference");
     private static final String COLUMNS = "7";
     private static final Map<String, String> MEANING = Map.of(
             "match", "Nothing is open.",
@@ -51,26 +45,31 @@ final class ContractSection {
         html.close();
     }
 
-    private void contract(Map<String, String> row) {
-        String contract = text(row, "contract");
-        Largest<Map<String, String>> differences = tables.differencesOf(row);
-        boolean ownPeriod = text(row, "period").equals(period);
+    private void contract(ReconciliationRow row) {
+        String contract = row.contract();
+        Largest<DifferenceRow> differences = tables.differencesOf(row);
+        boolean ownPeriod = row.period().equals(period);
         boolean opens = ownPeriod && !tables.detail().obligationsOf(contract).isEmpty();
         html.open("tr", "class", opens || differences.seen() > 0 ? "row followed" : "row");
         html.open("th", "scope", "row").leaf("span", contract, "class", "code");
-        String status = text(row, "status");
+        String status = row.status();
         html.leaf("span", status, "class", "pill " + status, "title", MEANING.getOrDefault(status, ""));
-        if (!status.equals("match") && !text(row, "largest_cause").isEmpty()) {
-            html.leaf("span", text(row, "largest_cause"), "class", "pill");
+        if (!status.equals("match") && !row.largestCause().isEmpty()) {
+            html.leaf("span", row.largestCause(), "class", "pill");
         }
         if (!ownPeriod) {
-            html.leaf("span", text(row, "period"), "class", "pill");
+            html.leaf("span", row.period(), "class", "pill");
         }
-        if (text(row, "incomplete").equals("true")) {
+        if (row.isIncomplete()) {
             html.leaf("span", "incomplete", "class", "pill", "title", "Something of the contract is held.");
         }
         html.leaf("span", tables.title(contract), "class", "title").close();
-        WAY.forEach(column -> cards.figure(column, text(row, column)));
+        cards.figure("delivered", row.delivered());
+        cards.figure("billed", row.billed());
+        cards.figure("recognised", row.recognised());
+        cards.figure("taken", row.taken());
+        cards.figure("ledger", row.ledger());
+        cards.figure("difference", row.difference());
         html.close();
         if (differences.seen() > 0 || opens) {
             html.open("tr", "class", "detail").open("td", "colspan", COLUMNS);
@@ -82,33 +81,26 @@ final class ContractSection {
         }
     }
 
-    private void differences(Largest<Map<String, String>> differences) {
+    private void differences(Largest<DifferenceRow> differences) {
         if (differences.seen() == 0) {
             return;
         }
         html.open("details", "class", "matters");
         html.leaf("summary", Figures.count(differences.seen(), "difference"));
         cards.open("causes", "Cause", "Where", "Expected", "Actual", "Difference", "Age", "Owner");
-        for (Map<String, String> row : differences.ranked()) {
-            html.open("tr").open("th", "scope", "row").text(text(row, "cause"));
-            html.leaf("small", text(row, "explanation")).close();
-            cards.cell("where", where(row));
-            cards.figure("expected", text(row, "expected"));
-            cards.figure("actual", text(row, "actual"));
-            cards.figure("difference", text(row, "difference"));
-            cards.figure("age in days", text(row, "age_days"));
-            cards.cell("owner", words(text(row, "owner")));
+        for (DifferenceRow row : differences.ranked()) {
+            html.open("tr").open("th", "scope", "row").text(row.cause());
+            html.leaf("small", row.explanation()).close();
+            cards.cell("where", row.where());
+            cards.figure("expected", row.expected());
+            cards.figure("actual", row.actual());
+            cards.figure("difference", row.difference());
+            cards.figure("age in days", row.ageDays());
+            cards.cell("owner", words(row.owner()));
             html.close();
         }
         cards.close();
         cards.leftOut(differences.leftOut(), "smaller difference", "", "differences.csv");
         html.close();
-    }
-
-    private static String where(Map<String, String> row) {
-        return Stream.of("source_ref", "entry", "project")
-                .map(column -> text(row, column))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" · "));
     }
 }

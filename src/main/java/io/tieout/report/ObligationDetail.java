@@ -4,6 +4,7 @@ import static io.tieout.report.Cards.place;
 import static io.tieout.report.Cards.words;
 import static io.tieout.report.PageTables.text;
 
+import io.tieout.report.RollForwardRow.Movement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -193,15 +194,17 @@ final class ObligationDetail {
         html.close();
     }
 
-    private void balances(List<Map<String, String>> balances) {
+    private void balances(List<RollForwardRow> balances) {
         if (balances.isEmpty()) {
             return;
         }
         html.leaf("h4", "Balances");
         cards.open("rolled", "Balance", "Opening", "Increase", "Release", "Adjustment", "Closing");
-        for (Map<String, String> row : balances) {
-            html.open("tr").leaf("th", words(text(row, "balance")), "scope", "row");
-            PageTables.MOVEMENTS.forEach(column -> cards.figure(column, text(row, column)));
+        for (RollForwardRow row : balances) {
+            html.open("tr").leaf("th", words(row.balance()), "scope", "row");
+            for (Movement movement : Movement.values()) {
+                cards.figure(words(movement), row.amounts().get(movement));
+            }
             html.close();
         }
         cards.close();

@@ -1,8 +1,11 @@
 package io.tieout.report;
 
+import io.tieout.report.BalanceRow.InBooks;
+import io.tieout.report.RollForwardRow.Movement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +14,8 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +26,6 @@ final class PageTables {
     static final List<String> BALANCES = List.of("contract_asset", "contract_liability", "refund_liability", "backlog");
     static final List<String> ACCOUNT_KINDS = List.of(
             "contract_asset", "contract_liability", "refund_liability", "loss_provision", "loss_cost", "fx_difference");
-    static final List<String> IN_BOOKS = List.of("opening_difference", "target", "taken", "ledger", "difference");
-    static final List<String> MOVEMENTS = List.of("opening", "increase", "release", "adjustment", "closing");
     static final List<String> AGES = List.of("0-30", "31-60", "61-90", "over 90");
 
     private static final int CONTRACTS = 300;
@@ -31,32 +34,40 @@ final class PageTables {
     private static final int EXCEPTIONS_OF_A_CODE = 40;
     private static final int UNBILLED_OF_A_CURRENCY = 12;
     private static final int UNTIED_OF_A_CURRENCY = 12;
-    private static final Comparator<Map<String, String>> LARGEST_DIFFERENCE = largest("difference");
-
     private final Map<String, String> heading = new HashMap<>();
     private final Map<String, String> titles = new HashMap<>();
-    private final Largest<Map<String, String>> contracts =
-            new Largest<>(CONTRACTS, LARGEST_DIFFERENCE.thenComparing(largest("recognised")));
-    private final SequencedMap<String, Largest<Map<String, String>>> revenue = new TreeMap<>();
-    private final Map<String, Largest<Map<String, String>>> differences = new HashMap<>();
-    private final SequencedMap<String, Largest<Map<String, String>>> exceptions = new TreeMap<>();
-    private final Sums balances = new Sums("balance", BALANCES, MOVEMENTS);
-    private final Sums heldBalances = new Sums("balance", BALANCES, List.of("opening"));
-    private final Sums booked = new Sums("account_kind", ACCOUNT_KINDS, IN_BOOKS);
-    private final SequencedMap<String, Largest<Map<String, String>>> untied = new TreeMap<>();
-    private final Sums ages = new Sums("bucket", AGES, List.of("lines", "hours", "amount"));
+    private final Largest<ReconciliationRow> contracts = new Largest<>(
+            CONTRACTS, largest(ReconciliationRow::difference).thenComparing(largest(ReconciliationRow::recognised)));
+    private final SequencedMap<String, Largest<ReconciliationRow>> revenue = new TreeMap<>();
+    private final Map<String, Largest<DifferenceRow>> differences = new HashMap<>();
+    private final SequencedMap<String, Largest<ExceptionRow>> exceptions = new TreeMap<>();
+    private final Sums<Movement> balances = new Sums<>(BALANCES);
+    private final Sums<Movement> heldBalances = new Sums<>(BALANCES);
+    private final Sums<InBooks> booked = new Sums<>(ACCOUNT_KINDS);
+    private final SequencedMap<String, Largest<BalanceRow>> untied = new TreeMap<>();
+    private final Sums<UnbilledRow.Amount> ages = new Sums<>(AGES);
     private final ComingMonths comingMonths = new ComingMonths();
-    private final SequencedMap<String, Largest<Map<String, String>>> unbilled = new TreeMap<>();
-    private final List<Map<String, String>> controlTotals = new ArrayList<>();
+    private final SequencedMap<String, Largest<UnbilledRow>> unbilled = new TreeMap<>();
+    private final List<ControlTotalRow> controlTotals = new ArrayList<>();
     private final Map<String, String> fingerprints = new HashMap<>();
     private final List<Map<String, String>> waiting = new ArrayList<>();
-    private final Map<String, List<Map<String, String>>> contractBalances = new HashMap<>();
+    private final Map<String, List<RollForwardRow>> contractBalances = new HashMap<>();
+    private final Map<Result, Consumer<Row>> readers = new EnumMap<>(Result.class);
     private @Nullable Set<String> shown;
     private @Nullable ContractDetail detail;
 
     private final Set<String> incomplete = new HashSet<>();
 
-    private PageTables() {}
+    private PageTables() {
+        readers.put(Result.RECONCILIATION, row -> contract(ReconciliationRow.of(row)));
+        readers.put(Result.DIFFERENCES, row -> difference(DifferenceRow.of(row)));
+        readers.put(Result.ROLL_FORWARD, row -> balance(RollForwardRow.of(row)));
+        readers.put(Result.BALANCES, row -> inBooks(BalanceRow.of(row)));
+        readers.put(Result.RUN_OFF, row -> comingMonths.add(RunOffRow.of(row)));
+        readers.put(Result.UNBILLED, row -> unbilled(UnbilledRow.of(row)));
+        readers.put(Result.EXCEPTIONS, row -> exception(ExceptionRow.of(row)));
+        readers.put(Result.CONTROL_TOTALS, row -> controlTotals.add(ControlTotalRow.of(row)));
+    }
 
     /** What stands above the results. */
     static PageTables of(ResultQuery query) {
@@ -68,79 +79,74 @@ final class PageTables {
         return tables;
     }
 
-    /** Takes the next row of a result; all of one come before the next one's. */
-    void take(Result result, Map<String, String> row) {
-        switch (result) {
-            case RECONCILIATION -> contract(row);
-            case DIFFERENCES -> {
-                if (text(row, "account_kind").equals("revenue")) {
-                    differences
-                            .computeIfAbsent(
-                                    place(row), key -> new Largest<>(DIFFERENCES_OF_A_CONTRACT, LARGEST_DIFFERENCE))
-                            .add(row);
-                }
-            }
-            case BALANCES -> inBooks(row);
-            case ROLL_FORWARD -> balance(row);
-            case RUN_OFF -> comingMonths.add(row);
-            case UNBILLED -> {
-                ages.add(row);
-                unbilled.computeIfAbsent(
-                                text(row, "currency"), key -> new Largest<>(UNBILLED_OF_A_CURRENCY, largest("amount")))
-                        .add(row);
-            }
-            case EXCEPTIONS ->
-                exceptions
-                        .computeIfAbsent(
-                                text(row, "code"), code -> new Largest<>(EXCEPTIONS_OF_A_CODE, (one, other) -> 0))
-                        .add(row);
-            case CONTROL_TOTALS -> controlTotals.add(row);
-            default -> {
-                // The page shows the others through these.
-            }
+    /** Takes the next row of a result, of which the page may show nothing; all of one come before the next one's. */
+    void take(Result result, Row row) {
+        readers.getOrDefault(result, notShown -> {}).accept(row);
+    }
+
+    private void contract(ReconciliationRow row) {
+        contracts.add(row);
+        if (row.recognised().signum() != 0 && row.period().equals(text(heading, "period"))) {
+            revenue.computeIfAbsent(
+                            row.currency(),
+                            currency -> new Largest<>(LARGEST_CONTRACTS, largest(ReconciliationRow::recognised)))
+                    .add(row);
         }
     }
 
-    private void balance(Map<String, String> row) {
-        boolean known = !text(row, "closing").isEmpty();
-        (known ? balances : heldBalances).add(row);
-        if (known && text(row, "incomplete").equals("true")) {
-            incomplete.add(text(row, "contract"));
+    private void difference(DifferenceRow row) {
+        if (row.isOfRevenue()) {
+            differences
+                    .computeIfAbsent(
+                            place(row.period(), row.contract()),
+                            place -> new Largest<>(DIFFERENCES_OF_A_CONTRACT, largest(DifferenceRow::difference)))
+                    .add(row);
+        }
+    }
+
+    private void balance(RollForwardRow row) {
+        (row.isKnown() ? balances : heldBalances).add(row.currency(), row.balance(), row.amounts());
+        if (row.isKnown() && row.isIncomplete()) {
+            incomplete.add(row.contract());
         }
         if (shown == null) {
             shown = shown();
         }
-        if (shown.contains(text(row, "contract"))) {
+        if (shown.contains(row.contract())) {
             contractBalances
-                    .computeIfAbsent(text(row, "contract"), contract -> new ArrayList<>())
+                    .computeIfAbsent(row.contract(), contract -> new ArrayList<>())
                     .add(row);
         }
     }
 
-    private void inBooks(Map<String, String> row) {
-        if (!text(row, "target").isEmpty()) {
-            booked.add(row);
+    private void inBooks(BalanceRow row) {
+        if (row.amounts().containsKey(InBooks.TARGET)) {
+            booked.add(row.currency(), row.accountKind(), row.amounts());
         }
-        if (new BigDecimal(text(row, "difference")).signum() != 0) {
+        if (row.difference().signum() != 0) {
             untied.computeIfAbsent(
-                            text(row, "currency"), key -> new Largest<>(UNTIED_OF_A_CURRENCY, LARGEST_DIFFERENCE))
+                            row.currency(),
+                            currency -> new Largest<>(UNTIED_OF_A_CURRENCY, largest(BalanceRow::difference)))
                     .add(row);
         }
+    }
+
+    private void unbilled(UnbilledRow row) {
+        ages.add(row.currency(), row.bucket(), row.amounts());
+        unbilled.computeIfAbsent(
+                        row.currency(), currency -> new Largest<>(UNBILLED_OF_A_CURRENCY, largest(UnbilledRow::amount)))
+                .add(row);
+    }
+
+    private void exception(ExceptionRow row) {
+        exceptions
+                .computeIfAbsent(row.code(), code -> new Largest<>(EXCEPTIONS_OF_A_CODE, (one, other) -> 0))
+                .add(row);
     }
 
     /** Reads what stands behind the contracts, when every result was taken. */
     void complete(ResultQuery query) {
         detail = ContractDetail.of(query, shown(), contractBalances);
-    }
-
-    private void contract(Map<String, String> row) {
-        contracts.add(row);
-        boolean earned = new BigDecimal(text(row, "recognised")).signum() != 0;
-        if (earned && text(row, "period").equals(text(heading, "period"))) {
-            revenue.computeIfAbsent(
-                            text(row, "currency"), key -> new Largest<>(LARGEST_CONTRACTS, largest("recognised")))
-                    .add(row);
-        }
     }
 
     /** Contracts of which something is held and the rest has balances. */
@@ -150,7 +156,7 @@ final class PageTables {
 
     private Set<String> shown() {
         Set<String> shown = new HashSet<>();
-        contracts.asTheyCame().forEach(row -> shown.add(text(row, "contract")));
+        contracts.asTheyCame().forEach(row -> shown.add(row.contract()));
         return shown;
     }
 
@@ -168,42 +174,42 @@ final class PageTables {
     }
 
     /** Rows of the reconciliation: those that differ most, then those of the largest revenue. */
-    Largest<Map<String, String>> contracts() {
+    Largest<ReconciliationRow> contracts() {
         return contracts;
     }
 
     /** Rows of the period's reconciliation in a currency, from the largest revenue. */
-    List<Map<String, String>> largestContracts(String currency) {
+    List<ReconciliationRow> largestContracts(String currency) {
         return revenue.getOrDefault(currency, none()).ranked();
     }
 
     /** The differences of a row of the reconciliation. */
-    Largest<Map<String, String>> differencesOf(Map<String, String> contract) {
-        return differences.getOrDefault(place(contract), none());
+    Largest<DifferenceRow> differencesOf(ReconciliationRow contract) {
+        return differences.getOrDefault(place(contract.period(), contract.contract()), none());
     }
 
     /** By reason code. */
-    SequencedMap<String, Largest<Map<String, String>>> exceptions() {
+    SequencedMap<String, Largest<ExceptionRow>> exceptions() {
         return exceptions;
     }
 
     /** What the balances of contracts opened with, moved by and closed with. */
-    Sums balances() {
+    Sums<Movement> balances() {
         return balances;
     }
 
     /** What the balances of contracts opened with of which something is held, so that nobody can say what became of them. */
-    Sums heldBalances() {
+    Sums<Movement> heldBalances() {
         return heldBalances;
     }
 
     /** The balances of which the rules know where they stand, and what the books have of them. */
-    Sums booked() {
+    Sums<InBooks> booked() {
         return booked;
     }
 
     /** Balances that differ from the books in a currency, from the largest difference. */
-    Largest<Map<String, String>> untied(String currency) {
+    Largest<BalanceRow> untied(String currency) {
         return untied.getOrDefault(currency, none());
     }
 
@@ -217,16 +223,16 @@ final class PageTables {
     }
 
     /** Unbilled work by age. */
-    Sums ages() {
+    Sums<UnbilledRow.Amount> ages() {
         return ages;
     }
 
     /** Rows of unbilled work in a currency, from the largest amount. */
-    Largest<Map<String, String>> unbilled(String currency) {
+    Largest<UnbilledRow> unbilled(String currency) {
         return unbilled.getOrDefault(currency, none());
     }
 
-    List<Map<String, String>> controlTotals() {
+    List<ControlTotalRow> controlTotals() {
         return controlTotals;
     }
 
@@ -243,17 +249,16 @@ final class PageTables {
         return Objects.requireNonNull(detail);
     }
 
-    private static Largest<Map<String, String>> none() {
-        return new Largest<>(0, LARGEST_DIFFERENCE);
+    private static <T> Largest<T> none() {
+        return new Largest<>(0, (one, other) -> 0);
     }
 
-    private static Comparator<Map<String, String>> largest(String column) {
-        return Comparator.comparing((Map<String, String> row) -> new BigDecimal(row.getOrDefault(column, "0")).abs())
-                .reversed();
+    private static <T> Comparator<T> largest(Function<T, BigDecimal> amount) {
+        return Comparator.comparing((T row) -> amount.apply(row).abs()).reversed();
     }
 
-    private static String place(Map<String, String> row) {
-        return text(row, "period") + " " + text(row, "contract");
+    private static String place(String period, String contract) {
+        return period + " " + contract;
     }
 
     static String text(Map<String, String> row, String column) {

@@ -44,25 +44,25 @@ final class ResultQuery {
         return new ResultQuery(sql, more);
     }
 
-    /** Every row of a statement as the file shows it. */
+    /** Every row of a statement as the file shows it: text by column. */
     void each(String name, Consumer<SequencedMap<String, String>> reader) {
+        rows(name, row -> {
+            SequencedMap<String, String> texts = new LinkedHashMap<>();
+            row.columns().forEach(column -> texts.put(column, row.text(column)));
+            reader.accept(texts);
+        });
+    }
+
+    /** Every row of a statement. */
+    void rows(String name, Consumer<Row> reader) {
         stream(name, rows -> {
             List<String> columns = columns(rows.getMetaData());
             int[] types = Cell.types(rows.getMetaData());
             while (rows.next()) {
-                reader.accept(texts(Cell.values(rows, types), columns));
+                reader.accept(new Row(columns, Cell.values(rows, types)));
             }
             return true;
         });
-    }
-
-    /** A row as the file shows it: text by column. */
-    static SequencedMap<String, String> texts(@Nullable Object[] values, List<String> columns) {
-        SequencedMap<String, String> row = new LinkedHashMap<>();
-        for (int column = 0; column < columns.size(); column++) {
-            row.put(columns.get(column), Cell.text(values[column]));
-        }
-        return row;
     }
 
     /** Reads the rows of a statement as they come. */

@@ -54,7 +54,7 @@ record ResultTable(Result result, Writer file, Workbook workbook, PageTables sho
                     @Nullable Object[] values = Cell.values(rows, types);
                     csv.row(values);
                     table.row(values, sheet);
-                    shown.take(result, ResultQuery.texts(values, columns));
+                    shown.take(result, new Row(columns, values));
                     count++;
                 }
             } catch (IOException unwritable) {

@@ -171,7 +171,7 @@ public final class Results {
                                         table.word(), new ResultTable(table, file, workbook.sheets(), shown))));
                         afterEach.accept(files.size());
                     } else {
-                        query.each(table.word(), row -> shown.take(table, row));
+                        query.rows(table.word(), row -> shown.take(table, row));
                     }
                 }
                 shown.complete(query);

@@ -4,7 +4,9 @@ import static io.tieout.report.PageTables.text;
 
 import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Totals;
+import io.tieout.report.RollForwardRow.Movement;
 import io.tieout.report.Sums.Sum;
+import io.tieout.report.UnbilledRow.Amount;
 import io.tieout.report.Waterfall.Step;
 import io.tieout.report.workbook.CellFormat;
 import io.tieout.report.workbook.CellRange;
@@ -15,7 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Function;
 
 /** The first sheet of a workbook: what the month came to, in tables with a chart beside each. */
 final class SummarySheet {
@@ -163,7 +165,7 @@ final class SummarySheet {
     }
 
     private void contracts(String currency) {
-        List<Map<String, String>> largest = tables.largestContracts(currency);
+        List<ReconciliationRow> largest = tables.largestContracts(currency);
         if (largest.isEmpty()) {
             return;
         }
@@ -171,14 +173,13 @@ final class SummarySheet {
         header("Contract", "Delivered", "Billed", "Recognised", "Taken", "Ledger", "Difference");
         int top = sheet.lastRow();
         List<String> labels = new ArrayList<>();
-        for (Map<String, String> row : largest) {
-            String contract = text(row, "contract");
+        for (ReconciliationRow row : largest) {
+            String contract = row.contract();
             labels.add(contract);
             sheet.row();
             sheet.text((contract + " " + tables.title(contract)).strip());
-            for (String column : List.of("delivered", "billed", "recognised", "taken", "ledger", "difference")) {
-                sheet.number(new BigDecimal(text(row, column)));
-            }
+            sheet.number(row.delivered()).number(row.billed()).number(row.recognised());
+            sheet.number(row.taken()).number(row.ledger()).number(row.difference());
             sheet.skip(DRAWN_COLUMN - 8).text(contract, CellFormat.NOTE);
         }
         Chart chart = new Chart(
@@ -186,17 +187,17 @@ final class SummarySheet {
                 new CellRange(NAME, DRAWN_COLUMN, top + 1, sheet.lastRow()),
                 labels,
                 List.of(
-                        drawn("Recognised", 4, top, numbers(largest, "recognised"), "4F7FB0"),
-                        drawn("Billed", 3, top, numbers(largest, "billed"), "C08A2E"),
-                        drawn("Ledger", 6, top, numbers(largest, "ledger"), "33475F")),
+                        drawn("Recognised", 4, top, values(largest, ReconciliationRow::recognised), "4F7FB0"),
+                        drawn("Billed", 3, top, values(largest, ReconciliationRow::billed), "C08A2E"),
+                        drawn("Ledger", 6, top, values(largest, ReconciliationRow::ledger), "33475F")),
                 true,
                 false,
                 WHOLE_UNITS);
         lay(chart, top);
     }
 
-    private static List<BigDecimal> numbers(List<Map<String, String>> rows, String column) {
-        return rows.stream().map(row -> new BigDecimal(text(row, column))).toList();
+    private static <T> List<BigDecimal> values(List<T> rows, Function<T, BigDecimal> amount) {
+        return rows.stream().map(amount).toList();
     }
 
     private static Series drawn(String name, int column, int top, List<BigDecimal> values, String colour) {
@@ -204,25 +205,27 @@ final class SummarySheet {
     }
 
     private void balances(String currency) {
-        List<Sum> sums = tables.balances().in(currency);
-        List<Sum> held = tables.heldBalances().in(currency);
+        List<Sum<Movement>> sums = tables.balances().in(currency);
+        List<Sum<Movement>> held = tables.heldBalances().in(currency);
         if (sums.isEmpty() && held.isEmpty()) {
             return;
         }
         section("Balances of contracts, in " + currency);
         header("Balance", "Opening", "Increase", "Release", "Adjustment", "Closing");
         int top = sheet.lastRow();
-        for (Sum sum : sums) {
+        for (Sum<Movement> sum : sums) {
             sheet.row();
             sheet.text(SheetTable.words(sum.name()));
-            PageTables.MOVEMENTS.forEach(column -> sheet.number(sum.of(column)));
+            for (Movement movement : Movement.values()) {
+                sheet.number(sum.of(movement));
+            }
         }
-        for (Sum sum : held.stream().filter(sum -> sum.rows() > 0).toList()) {
+        for (Sum<Movement> sum : held.stream().filter(sum -> sum.rows() > 0).toList()) {
             sheet.row();
             sheet.text(SheetTable.words(sum.name()) + ", something held");
-            sheet.number(sum.of("opening"));
+            sheet.number(sum.of(Movement.OPENING));
         }
-        List<Sum> drawn =
+        List<Sum<Movement>> drawn =
                 sums.stream().filter(sum -> !sum.name().equals("backlog")).toList();
         if (!drawn.isEmpty()) {
             lay(
@@ -233,8 +236,8 @@ final class SummarySheet {
                                     .map(sum -> SheetTable.words(sum.name()))
                                     .toList(),
                             List.of(
-                                    drawn("Opening", 2, top, values(drawn, "opening"), "B9C4D2"),
-                                    drawn("Closing", 6, top, values(drawn, "closing"), "33475F")),
+                                    drawn("Opening", 2, top, values(drawn, sum -> sum.of(Movement.OPENING)), "B9C4D2"),
+                                    drawn("Closing", 6, top, values(drawn, sum -> sum.of(Movement.CLOSING)), "33475F")),
                             false,
                             false,
                             WHOLE_UNITS),
@@ -242,28 +245,26 @@ final class SummarySheet {
         }
     }
 
-    private static List<BigDecimal> values(List<Sum> sums, String column) {
-        return sums.stream().map(sum -> sum.of(column)).toList();
-    }
-
     private void ages(String currency) {
-        List<Sum> ages = tables.ages().in(currency);
+        List<Sum<Amount>> ages = tables.ages().in(currency);
         if (ages.isEmpty()) {
             return;
         }
         section("Approved time that is not billed, by days since the work, in " + currency);
         header("Days", "Lines", "Hours", "Amount");
         int top = sheet.lastRow();
-        for (Sum age : ages) {
+        for (Sum<Amount> age : ages) {
             sheet.row();
             sheet.text(age.name());
-            List.of("lines", "hours", "amount").forEach(column -> sheet.number(age.of(column)));
+            for (Amount amount : Amount.values()) {
+                sheet.number(age.of(amount));
+            }
         }
         Chart chart = new Chart(
                 "Not billed, by days since the work, " + currency,
                 new CellRange(NAME, 1, top + 1, sheet.lastRow()),
                 ages.stream().map(Sum::name).toList(),
-                List.of(drawn("Amount", 4, top, values(ages, "amount"), "4F7FB0")),
+                List.of(drawn("Amount", 4, top, values(ages, age -> age.of(Amount.AMOUNT)), "4F7FB0")),
                 false,
                 false,
                 WHOLE_UNITS);

@@ -3,49 +3,52 @@ package io.tieout.report;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the rows of a result add up to, by currency and by one more column whose values have an order. */
-final class Sums {
-    private final String by;
+/** What the amounts of rows add up to, by currency and by a name whose values have an order. @param <A> the amounts of a row */
+final class Sums<A extends Enum<A>> {
     private final List<String> order;
-    private final List<String> amounts;
-    private final Map<String, Sum> sums;
+    private final Map<String, Sum<A>> sums;
 
-    Sums(String by, List<String> order, List<String> amounts) {
-        this.by = by;
+    Sums(List<String> order) {
         this.order = order;
-        this.amounts = amounts;
-        this.sums = new TreeMap<>(Comparator.comparing(Sums::currency)
+        this.sums = new TreeMap<>(Comparator.comparing((String key) -> currency(key))
                 .thenComparing(key -> order.indexOf(name(key)))
                 .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** A sum over rows; cells without a number count nothing. */
-    record Sum(String currency, String name, Map<String, BigDecimal> amounts, long rows) {
+    /** A sum over rows; an amount that no row has is nothing. */
+    record Sum<A extends Enum<A>>(String currency, String name, Map<A, BigDecimal> amounts, long rows) {
 
-        BigDecimal of(String column) {
-            return amounts.getOrDefault(column, BigDecimal.ZERO);
+        BigDecimal of(A amount) {
+            return amounts.getOrDefault(amount, BigDecimal.ZERO);
         }
     }
 
-    void add(Map<String, String> row) {
-        String currency = row.getOrDefault("currency", "");
-        String name = row.getOrDefault(by, "");
-        Map<String, BigDecimal> own = new TreeMap<>();
-        for (String column : amounts) {
-            String cell = row.getOrDefault(column, "");
-            own.put(column, cell.isEmpty() ? BigDecimal.ZERO : new BigDecimal(cell));
+    /** The amounts of a row, each in the column of its name; those without a number are left out. */
+    static <A extends Enum<A>> Map<A, BigDecimal> amounts(Row row, Class<A> columns) {
+        Map<A, BigDecimal> amounts = new EnumMap<>(columns);
+        for (A column : columns.getEnumConstants()) {
+            BigDecimal amount = row.numberOrNull(column.name().toLowerCase(Locale.ROOT));
+            if (amount != null) {
+                amounts.put(column, amount);
+            }
         }
-        sums.merge(currency + " " + name, new Sum(currency, name, own, 1), Sums::together);
+        return amounts;
     }
 
-    private static Sum together(Sum one, Sum other) {
-        Map<String, BigDecimal> both = new TreeMap<>(one.amounts());
+    void add(String currency, String name, Map<A, BigDecimal> amounts) {
+        sums.merge(currency + " " + name, new Sum<>(currency, name, amounts, 1), Sums::together);
+    }
+
+    private static <A extends Enum<A>> Sum<A> together(Sum<A> one, Sum<A> other) {
+        Map<A, BigDecimal> both = new TreeMap<>(one.amounts());
         other.amounts().forEach((column, amount) -> both.merge(column, amount, BigDecimal::add));
-        return new Sum(one.currency(), one.name(), both, one.rows() + other.rows());
+        return new Sum<>(one.currency(), one.name(), both, one.rows() + other.rows());
     }
 
     private static String currency(String key) {
@@ -57,21 +60,21 @@ final class Sums {
     }
 
     /** Of one currency in order, none left out; of what had no rows zero. */
-    List<Sum> in(String currency) {
-        List<Sum> there =
+    List<Sum<A>> in(String currency) {
+        List<Sum<A>> there =
                 all().stream().filter(sum -> sum.currency().equals(currency)).toList();
         return there.isEmpty()
                 ? there
                 : order.stream().map(name -> named(name, currency, there)).toList();
     }
 
-    private Sum named(String name, String currency, List<Sum> there) {
+    private static <A extends Enum<A>> Sum<A> named(String name, String currency, List<Sum<A>> there) {
         return there.stream().filter(sum -> sum.name().equals(name)).findFirst().orElseGet(() -> {
-            Map<String, BigDecimal> none = new TreeMap<>();
+            Map<A, BigDecimal> none = new TreeMap<>();
             there.getFirst()
                     .amounts()
                     .forEach((column, amount) -> none.put(column, BigDecimal.ZERO.setScale(amount.scale())));
-            return new Sum(currency, name, none, 0);
+            return new Sum<>(currency, name, none, 0);
         });
     }
 
@@ -80,7 +83,7 @@ final class Sums {
         return all().stream().map(Sum::currency).distinct().toList();
     }
 
-    private List<Sum> all() {
+    private List<Sum<A>> all() {
         return new ArrayList<>(sums.values());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is still to come of all contracts, month by month. */
@@ -46,7 +46,11 @@ class ComingMonthsTest {
     }
 
     private void add(String currency, String balance, String month, String amount) {
-        coming.add(Map.of("currency", currency, "balance", balance, "month", month, "amount", amount));
+        coming.add(new RunOffRow(
+                balance,
+                Optional.of(month).filter(stated -> !stated.isEmpty()).map(YearMonth::parse),
+                currency,
+                new BigDecimal(amount)));
     }
 
     private List<String> steps(String currency, String balance) {

@@ -1,0 +1,35 @@
+package io.tieout.report;
+
+import java.math.BigDecimal;
+
+/** The way of a contract and month from delivered work to the books. */
+record ReconciliationRow(
+        String contract,
+        String period,
+        String currency,
+        BigDecimal delivered,
+        BigDecimal billed,
+        BigDecimal recognised,
+        BigDecimal taken,
+        BigDecimal ledger,
+        BigDecimal difference,
+        String status,
+        String largestCause,
+        boolean isIncomplete) {
+
+    static ReconciliationRow of(Row row) {
+        return new ReconciliationRow(
+                row.text("contract"),
+                row.text("period"),
+                row.text("currency"),
+                row.number("delivered"),
+                row.number("billed"),
+                row.number("recognised"),
+                row.number("taken"),
+                row.number("ledger"),
+                row.number("difference"),
+                row.text("status"),
+                row.text("largest_cause"),
+                row.isTrue("incomplete"));
+    }
+}
