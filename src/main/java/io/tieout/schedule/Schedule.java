@@ -8,17 +8,14 @@ import io.tieout.revenue.Finding;
 import io.tieout.revenue.Methods;
 import io.tieout.revenue.Obligation;
 import io.tieout.revenue.Position;
-import io.tieout.revenue.Position.Billing;
 import io.tieout.revenue.Shortcoming;
 import io.tieout.revenue.Shortcoming.Code;
-import io.tieout.revenue.ToDate;
 import io.tieout.revenue.Translation.Translated;
 import io.tieout.schedule.Contracts.Stated;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -34,43 +32,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The schedule of a folder of files: every obligation, month by month, contract after contract. */
 public final class Schedule {
+    /** Of {@code schedule.csv}; the one of a close has more, in the currency of the group. */
+    public static final List<String> COLUMNS = Stream.of(
+                    Stream.of("contract", "obligation", "period", "currency"),
+                    ScheduleAmount.OWN.stream().map(ScheduleAmount::column),
+                    Stream.of("entity_currency"),
+                    ScheduleAmount.IN_BOOKS.stream().map(ScheduleAmount::columnInBooks),
+                    Stream.of("incomplete"))
+            .flatMap(Function.identity())
+            .toList();
+
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader(
-                    "contract",
-                    "obligation",
-                    "period",
-                    "currency",
-                    "revenue",
-                    "revenue_to_date",
-                    "billed",
-                    "billed_to_date",
-                    "contract_asset",
-                    "contract_liability",
-                    "refund_liability",
-                    "cost",
-                    "cost_to_date",
-                    "gross_profit",
-                    "loss_provision",
-                    "backlog",
-                    "entity_currency",
-                    "entity_revenue",
-                    "entity_revenue_to_date",
-                    "entity_billed",
-                    "entity_billed_to_date",
-                    "entity_contract_asset",
-                    "entity_contract_liability",
-                    "entity_refund_liability",
-                    "entity_cost",
-                    "entity_cost_to_date",
-                    "entity_gross_profit",
-                    "fx_difference",
-                    "incomplete")
+            .setHeader(COLUMNS.toArray(String[]::new))
             .setRecordSeparator("\n")
             .get();
-
-    /** How many amounts there are in the contract's currency. */
-    private static final int OWN_AMOUNTS = 12;
 
     private final DataFolder folder;
     private final Contracts contracts;
@@ -186,74 +162,19 @@ public final class Schedule {
                 cell.obligation(),
                 cell.month().toString(),
                 contract.currency().getCurrencyCode()));
-        if (position == null) {
-            cells.addAll(Collections.nCopies(OWN_AMOUNTS, ""));
-        } else {
-            add(cells, own(contract, position));
-        }
+        ScheduleAmount.OWN.forEach(
+                amount -> cells.add(text(position == null ? null : amount.of(position, contract.policy()))));
         cells.add(stated.books().map(Currency::getCurrencyCode).orElse(""));
-        if (inside != null) {
-            add(cells, inBooks(inside));
-        } else if (position != null && stated.books().isPresent() && !stated.isInOtherCurrency()) {
-            add(cells, inBooks(stated.contract(), position));
-        }
-        cells.addAll(Collections.nCopies(FORMAT.getHeader().length - 1 - cells.size(), ""));
+        boolean isInBooks = stated.books().isPresent() && !stated.isInOtherCurrency();
+        ScheduleAmount.IN_BOOKS.forEach(amount -> cells.add(text(
+                inside != null
+                        ? amount.of(inside)
+                        : position != null && isInBooks ? amount.of(position, contract.policy()) : null)));
         return cells;
     }
 
-    private static void add(List<String> cells, Stream<Optional<Money>> amounts) {
-        amounts.map(amount -> amount.map(Money::amount).map(Object::toString).orElse(""))
-                .forEach(cells::add);
-    }
-
-    private static Stream<Optional<Money>> own(Contract contract, Position position) {
-        ToDate end = position.end();
-        Billing billing = position.billing();
-        return Stream.of(
-                Optional.of(position.revenue()),
-                Optional.of(end.revenue()),
-                Optional.of(billing.billed()),
-                Optional.of(billing.billedToDate()),
-                Optional.of(billing.contractAsset()),
-                Optional.of(billing.contractLiability()),
-                Optional.of(billing.refundLiability()),
-                Optional.of(position.moved(ToDate::cost)),
-                Optional.of(end.cost()),
-                Optional.of(position.grossProfit(contract.policy())),
-                Optional.of(end.lossProvision()),
-                Optional.ofNullable(end.backlog()));
-    }
-
-    /** Of a contract in the currency of the books. */
-    private static Stream<Optional<Money>> inBooks(Contract contract, Position position) {
-        Billing billing = position.billing();
-        return Stream.of(
-                Optional.of(position.revenue()),
-                Optional.of(position.end().revenue()),
-                Optional.of(billing.billed()),
-                Optional.of(billing.billedToDate()),
-                Optional.of(billing.contractAsset()),
-                Optional.of(billing.contractLiability()),
-                Optional.of(billing.refundLiability()),
-                Optional.of(position.moved(ToDate::cost)),
-                Optional.of(position.end().cost()),
-                Optional.of(position.grossProfit(contract.policy())),
-                Optional.of(Money.zero(position.revenue().currency())));
-    }
-
-    private static Stream<Optional<Money>> inBooks(EntityPosition inside) {
-        return Stream.of(
-                Optional.of(inside.revenue()),
-                Optional.of(inside.revenueToDate()),
-                Optional.of(inside.billed()),
-                Optional.of(inside.billedToDate()),
-                Optional.of(inside.contractAsset()),
-                Optional.of(inside.contractLiability()),
-                Optional.of(inside.refundLiability()),
-                Optional.ofNullable(inside.cost()),
-                Optional.ofNullable(inside.costToDate()),
-                Optional.ofNullable(inside.grossProfit()),
-                Optional.of(inside.fxDifference()));
+    private static String text(@Nullable Money amount) {
+        return amount == null ? "" : amount.amount().toString();
     }
 
     /** The position of an obligation in a month, with what it rests on. */

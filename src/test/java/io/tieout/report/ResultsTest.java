@@ -9,6 +9,7 @@ import io.tieout.report.CloseSummary.Planned;
 import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
 import io.tieout.run.TakenRun;
+import io.tieout.schedule.Schedule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -219,6 +220,14 @@ class ResultsTest {
                         DE,P-1,,C-1,1,2026-09,EUR,6,13.50,0.00,0.00,1500.00,1200.00,1,25.00
                         DE,P-9,,,,2026-09,EUR,1,8.00,8.00,400.00,0.00,0.00,0,0.00
                         """);
+    }
+
+    /** The one that {@code tieout schedule} writes knows no group. */
+    @Test
+    void theScheduleOfACloseHasTheColumnsOfTheScheduleAndThoseOfTheGroup() {
+        String header = files.get("schedule.csv").lines().findFirst().orElseThrow();
+        assertThat(Stream.of(header.split(",")).filter(column -> !column.startsWith("group_")))
+                .containsExactlyElementsOf(Schedule.COLUMNS);
     }
 
     @Test
