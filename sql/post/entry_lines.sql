@@ -1,14 +1,15 @@
--- purpose: the lines of an entry as a ledger takes them, amounts at the currency's decimals
+-- purpose: the lines of an entry as a ledger takes them, each amount with its currency, at that currency's decimals
 select
     line.line_no,
     line.account,
     format('%s%s %s %s/%s', case when entry.kind = 'reclass' then 'reclass ' end, replace(line.account_kind, '_', ' '),
            to_char(line.month, 'YYYY-MM'), line.contract, line.obligation) as name,
-    round(line.debit, currency.decimals)::text  as debit,
-    round(line.credit, currency.decimals)::text as credit,
+    round(line.debit, currency.decimals)  as debit,
+    round(line.credit, currency.decimals) as credit,
+    line.currency,
     line.contract || '/' || line.obligation as dimension,
     line.transaction_currency,
-    round(line.amount_currency, own_currency.decimals)::text as amount_currency
+    round(line.amount_currency, own_currency.decimals) as amount_currency
 from post.entry_line as line
 join post.entry as entry
   on (entry.plan_id, entry.entry_no) = (line.plan_id, line.entry_no)

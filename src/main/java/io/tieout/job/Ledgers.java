@@ -52,6 +52,6 @@ public final class Ledgers {
 
     Ledger ledger(String entity) {
         EntitySettings settings = installation.entity(entity);
-        return new CsvLedger(installation.ledgerOf(settings).name(), folder(settings));
+        return new CsvLedger(installation.ledgerOf(settings).name(), settings.currency(), folder(settings));
     }
 }

@@ -1,6 +1,7 @@
 package io.tieout.ledger;
 
-import java.math.BigDecimal;
+import io.tieout.money.Money;
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,41 +10,35 @@ import org.jspecify.annotations.Nullable;
  * @param lineNo      from 1
  * @param name        what a reader of the books sees
  * @param dimension   contract and obligation, {@code C-1042/1}
- * @param transaction the amount in the contract's currency; null where that is the books' own
+ * @param transaction the amount in the contract's currency, debit positive; zero where only the exchange rate moved something, null
+ *                    where that currency is the books' own
  */
 public record JournalLine(
         int lineNo,
         String account,
         String name,
-        BigDecimal debit,
-        BigDecimal credit,
+        Money debit,
+        Money credit,
         String dimension,
-        @Nullable Transaction transaction) {
+        @Nullable Money transaction) {
 
     public JournalLine {
-        boolean nothing = debit.signum() == 0 && credit.signum() == 0;
-        boolean moves = transaction != null && transaction.amount().signum() != 0;
-        if (debit.signum() < 0 || credit.signum() < 0 || (nothing ? !moves : debit.signum() == credit.signum())) {
+        int debits = debit.amount().signum();
+        int credits = credit.amount().signum();
+        int moves = transaction == null ? 0 : transaction.amount().signum();
+        boolean nothing = debits == 0 && credits == 0;
+        if (debits < 0 || credits < 0 || (nothing ? moves == 0 : debits == credits)) {
             throw new IllegalArgumentException("Line %d has debit %s and credit %s, one of them must be above zero"
-                    .formatted(lineNo, debit.toPlainString(), credit.toPlainString()));
+                    .formatted(lineNo, debit, credit));
         }
-        int side = debit.compareTo(credit);
-        if (transaction != null && transaction.amount().signum() * side < 0) {
+        if (moves * debit.compareTo(credit) < 0) {
             throw new IllegalArgumentException("Line %d has debit %s, credit %s and %s, which are of opposite sides"
-                    .formatted(lineNo, debit.toPlainString(), credit.toPlainString(), transaction));
+                    .formatted(lineNo, debit, credit, transaction));
         }
     }
 
-    /**
-     * An amount in another currency than the books'; zero where only the exchange rate moved something.
-     *
-     * @param amount debit positive
-     */
-    public record Transaction(String currency, BigDecimal amount) {
-
-        @Override
-        public String toString() {
-            return amount.toPlainString() + " " + currency;
-        }
+    /** That the books are kept in. */
+    Currency currency() {
+        return debit.currency();
     }
 }

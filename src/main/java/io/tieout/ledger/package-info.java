@@ -1,5 +1,5 @@
-/** The books: account kinds, journal entries whose debits equal their credits, the keys they are posted under. JDK only. */
-@ApplicationModule(allowedDependencies = {})
+/** The books: account kinds, journal entries whose debits equal their credits, the keys they are posted under. JDK and money only. */
+@ApplicationModule(allowedDependencies = "money")
 @NullMarked
 package io.tieout.ledger;
 

@@ -2,17 +2,17 @@ package io.tieout.post;
 
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
-import io.tieout.ledger.JournalLine.Transaction;
+import io.tieout.money.Money;
 import io.tieout.run.Initiator;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunOverException;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -233,18 +233,23 @@ public final class Dispatches {
                 State.valueOf(row.getString("state")));
     }
 
-    private static @Nullable Transaction transaction(ResultSet row) throws SQLException {
+    private static @Nullable Money transaction(ResultSet row) throws SQLException {
         String currency = row.getString("transaction_currency");
-        return currency == null ? null : new Transaction(currency, new BigDecimal(row.getString("amount_currency")));
+        return currency == null ? null : money(row, "amount_currency", Currency.getInstance(currency));
+    }
+
+    private static Money money(ResultSet row, String column, Currency currency) throws SQLException {
+        return new Money(row.getBigDecimal(column), currency);
     }
 
     private static JournalLine line(ResultSet row, int n) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
         return new JournalLine(
                 row.getInt("line_no"),
                 row.getString("account"),
                 row.getString("name"),
-                new BigDecimal(row.getString("debit")),
-                new BigDecimal(row.getString("credit")),
+                money(row, "debit", currency),
+                money(row, "credit", currency),
                 row.getString("dimension"),
                 transaction(row));
     }

@@ -3,10 +3,12 @@ package io.tieout.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.money.Money;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +18,29 @@ class JournalEntryTest {
     void debitsEqualCredits() {
         assertThatThrownBy(() -> entry(line(1, "10.00", "0.00"), line(2, "0.00", "9.99")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("debit 10.00 and credit 9.99");
+                .hasMessageContaining("debit 10.00 EUR and credit 9.99 EUR");
         assertThat(entry(line(1, "10.00", "0.00"), line(2, "0.00", "10.00")).lines())
                 .hasSize(2);
+    }
+
+    /** Ten euros for ten francs balance nothing. */
+    @Test
+    void eachCurrencyBalancesByItself() {
+        JournalLine euros = new JournalLine(1, "1410", "asset", eur("10"), eur("0"), "C-1/1", null);
+        JournalLine francs =
+                new JournalLine(2, "4400", "revenue", money("0", "CHF"), money("10", "CHF"), "C-1/1", null);
+        assertThatThrownBy(() -> entry(euros, francs))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("debit 10.00 EUR and credit 0.00 EUR");
+        assertThatThrownBy(() -> new JournalLine(1, "1410", "asset", eur("10"), money("0", "CHF"), "C-1/1", null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anAmountIsWhatItIsWorthHoweverManyDecimalsItWasWrittenWith() {
+        assertThat(entry(line(1, "10", "0"), line(2, "0.000", "10.0")))
+                .isEqualTo(entry(line(1, "10.00", "0.00"), line(2, "0.00", "10.00")));
+        assertThatThrownBy(() -> line(1, "10.005", "0")).isInstanceOf(ArithmeticException.class);
     }
 
     @Test
@@ -58,6 +80,14 @@ class JournalEntryTest {
     }
 
     private static JournalLine line(int no, String debit, String credit) {
-        return new JournalLine(no, "4400", "revenue", new BigDecimal(debit), new BigDecimal(credit), "C-1/1", null);
+        return new JournalLine(no, "4400", "revenue", eur(debit), eur(credit), "C-1/1", null);
+    }
+
+    private static Money eur(String amount) {
+        return money(amount, "EUR");
+    }
+
+    private static Money money(String amount, String currency) {
+        return new Money(new BigDecimal(amount), Currency.getInstance(currency));
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,10 +35,13 @@ import java.util.UUID;
  */
 public final class CsvLedger implements Ledger {
     private final String name;
+    private final Currency currency;
     private final MarkedFolder marked;
 
-    public CsvLedger(String name, MarkedFolder marked) {
+    /** @param currency that the books are kept in; their files do not say it */
+    public CsvLedger(String name, Currency currency, MarkedFolder marked) {
         this.name = name;
+        this.currency = currency;
         this.marked = marked;
     }
 
@@ -65,9 +69,9 @@ public final class CsvLedger implements Ledger {
         }
     }
 
-    private static JournalEntry read(Path file, String key, String text, String entity) throws IOException {
+    private JournalEntry read(Path file, String key, String text, String entity) throws IOException {
         try {
-            return MoveFile.parse(text, entity);
+            return MoveFile.parse(text, entity, currency);
         } catch (RuntimeException garbled) {
             throw Unreachable.garbled(file, key, text.isBlank(), garbled);
         }
@@ -125,9 +129,9 @@ public final class CsvLedger implements Ledger {
     }
 
     /** What could not be read back as it was sent is not sent. */
-    private static boolean comesBack(String text, JournalEntry entry) throws IOException {
+    private boolean comesBack(String text, JournalEntry entry) throws IOException {
         try {
-            return MoveFile.parse(text, entry.entity()).equals(entry);
+            return MoveFile.parse(text, entry.entity(), currency).equals(entry);
         } catch (RuntimeException unreadable) {
             return false;
         }

@@ -2,12 +2,13 @@ package io.tieout.post.csv;
 
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
-import io.tieout.ledger.JournalLine.Transaction;
 import io.tieout.ledger.PostingKey;
+import io.tieout.money.Money;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -63,12 +64,12 @@ final class MoveFile {
                         id + "_" + line.lineNo(),
                         line.account(),
                         line.name(),
-                        line.debit().toPlainString(),
-                        line.credit().toPlainString(),
+                        line.debit().amount().toPlainString(),
+                        line.credit().amount().toPlainString(),
                         line.dimension()));
                 if (both) {
-                    Transaction transaction = line.transaction();
-                    cells.add(transaction == null ? "" : transaction.currency());
+                    Money transaction = line.transaction();
+                    cells.add(transaction == null ? "" : transaction.currency().getCurrencyCode());
                     cells.add(transaction == null ? "" : transaction.amount().toPlainString());
                 }
                 printer.printRecord(cells);
@@ -77,7 +78,8 @@ final class MoveFile {
         return text.toString();
     }
 
-    static JournalEntry parse(String text, String entity) throws IOException {
+    /** @param books the currency that they are kept in, which no file says */
+    static JournalEntry parse(String text, String entity, Currency books) throws IOException {
         boolean both = text.lines().findFirst().orElse("").contains(AMOUNT);
         CSVFormat reading = format(both).builder().setSkipHeaderRecord(true).get();
         try (CSVParser parser = CSVParser.parse(text, reading)) {
@@ -89,11 +91,11 @@ final class MoveFile {
                         Integer.parseInt(lineId.substring(lineId.lastIndexOf('_') + 1)),
                         row.get("line_ids/account_id"),
                         row.get("line_ids/name"),
-                        new BigDecimal(row.get("line_ids/debit")),
-                        new BigDecimal(row.get("line_ids/credit")),
+                        new Money(new BigDecimal(row.get("line_ids/debit")), books),
+                        new Money(new BigDecimal(row.get("line_ids/credit")), books),
                         row.get("line_ids/analytic_distribution"),
                         both && !row.get(AMOUNT).isEmpty()
-                                ? new Transaction(row.get(CURRENCY), new BigDecimal(row.get(AMOUNT)))
+                                ? new Money(new BigDecimal(row.get(AMOUNT)), Currency.getInstance(row.get(CURRENCY)))
                                 : null));
             }
             CSVRecord move = records.getFirst();
