@@ -2,7 +2,8 @@ package io.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.cli.HomeOfAnna.Said;
+import io.tieout.firm.Firm.Said;
+import io.tieout.firm.SmallMonth;
 import io.tieout.settings.StartedCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,8 +64,8 @@ class BadCommandTest {
     void aClockOfTheServerThatWasSetBackIsNamed() {
         try (SmallMonth month = SmallMonth.in(folder)) {
             month.run();
-            month.work()
-                    .owner()
+            month.firm()
+                    .jdbc()
                     .sql(
                             "update run.run set started_at = started_at + interval '1 day', ended_at = ended_at + interval '1 day'")
                     .update();
@@ -83,8 +84,8 @@ class BadCommandTest {
     @Test
     void aRunThatFailsWheneverItIsResumedIsStartedOver() {
         try (SmallMonth month = SmallMonth.in(folder)) {
-            month.work()
-                    .owner()
+            month.firm()
+                    .jdbc()
                     .sql("alter table recognise.position add constraint planted check (revenue < 0)")
                     .update();
 
@@ -108,8 +109,8 @@ class BadCommandTest {
             assertThat(month.anna("status").out()).endsWith("  Next: tieout rerun 1\n");
             assertThat(month.run().err()).endsWith("\nNext: tieout rerun 1\n");
 
-            month.work()
-                    .owner()
+            month.firm()
+                    .jdbc()
                     .sql("alter table recognise.position drop constraint planted")
                     .update();
             Said over = month.anna("rerun", "1");
@@ -124,7 +125,7 @@ class BadCommandTest {
     @Test
     void whatFailedFirstIsToldThoughItsRunCannotBeEnded() {
         try (SmallMonth month = SmallMonth.in(folder)) {
-            month.work().owner().sql("""
+            month.firm().jdbc().sql("""
                             alter table recognise.position add constraint planted check (revenue < 0);
                             alter table run.run add constraint another check (state <> 'failed')
                             """).update();

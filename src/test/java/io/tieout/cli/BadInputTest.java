@@ -2,16 +2,11 @@ package io.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.cli.HomeOfAnna.Said;
-import io.tieout.run.Initiator;
-import io.tieout.run.Leases;
-import io.tieout.run.Opening;
-import io.tieout.run.Runs;
+import io.tieout.firm.Firm.Said;
+import io.tieout.firm.SmallMonth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.YearMonth;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,12 +53,12 @@ class BadInputTest {
         Files.delete(file);
         Files.createDirectory(file);
         refused(month.anna("resume"), "timesheet_lines.csv is not a regular file.");
-        assertThat(month.taken()).isEmpty();
+        assertThat(month.firm().taken()).isEmpty();
 
         Files.delete(file);
         month.deliver(FILE, SmallMonth.HOURS);
         assertClosed(month.anna("resume"));
-        assertThat(month.taken())
+        assertThat(month.firm().taken())
                 .hasSize(8)
                 .contains(
                         "timesheet_lines.csv: 3 read = 3 staged + 0 known + 0 rejected",
@@ -113,12 +108,12 @@ class BadInputTest {
                         "  exceptions: 1 CURRENCY_UNKNOWN, 2 DUPLICATE_ID, 1 HOURS_IMPLAUSIBLE (2,500.00 EUR at stake), "
                                 + "3 ROW_MALFORMED, 4 VALUE_INVALID, 1 VALUE_MISSING\n"
                                 + "    → tieout exceptions list --period 2026-09 --entity DE\n");
-        assertThat(month.taken())
+        assertThat(month.firm().taken())
                 .contains(
                         "timesheet_lines.csv: 15 read = 4 staged + 1 known + 10 rejected",
                         "expense_lines.csv: 2 read = 1 staged + 0 known + 1 rejected");
         String hours = "first/timesheet_lines.csv";
-        assertThat(month.exceptions())
+        assertThat(month.firm().exceptions())
                 .containsExactly(
                         "code | entity | period | what | file | line | column | found | expected | at stake | owner",
                         "CURRENCY_UNKNOWN | DE | 2026-09 | psa:expense_line:E-2 | first/expense_lines.csv | 3 | currency | EURO | an ISO 4217 currency code | - | it",
@@ -155,7 +150,7 @@ class BadInputTest {
 
     @Test
     void resultsThatCannotBeWrittenAreWrittenOnceTheyCan() throws IOException {
-        Path out = month.write("out", "a file in place of the folder");
+        Path out = month.firm().write("out", "a file in place of the folder");
 
         Said said = month.run();
 
@@ -173,10 +168,7 @@ class BadInputTest {
 
     @Test
     void ofTwoTerminalsThatStartTheSameCloseOneIsToldWhoHoldsIt() {
-        Leases leases = new Leases(month.work().sql(), Duration.ofMinutes(10));
-        Runs runs = new Runs(month.work().sql(), month.work().transactions(), leases);
-        Opening opening = Opening.close(Opening.CLOSE, "DE", YearMonth.of(2026, 9));
-        runs.open(opening, new Initiator("ben", "ben"));
+        month.firm().benHolds("2026-09");
 
         for (Said said : new Said[] {month.run(), month.anna("resume"), month.anna("rerun", "1")}) {
             assertThat(said.exit()).isEqualTo(8);

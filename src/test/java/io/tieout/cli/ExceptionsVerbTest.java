@@ -2,7 +2,8 @@ package io.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.cli.HomeOfAnna.Said;
+import io.tieout.firm.Firm;
+import io.tieout.firm.Firm.Said;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,12 +16,12 @@ class ExceptionsVerbTest {
     @TempDir
     Path folder;
 
-    private HomeOfAnna home;
+    private Firm home;
 
     @BeforeEach
     void holdALine() {
-        home = new HomeOfAnna(folder);
-        home.work().owner().sql("""
+        home = Firm.ofTwoCompanies(folder);
+        home.jdbc().sql("""
                 with completed as (
                     insert into run.run (job, kind, entity, month, state, actor, os_user)
                     values ('month-end-close', 'close', 'DE', '2026-09-01', 'completed', 'anna', 'anna')

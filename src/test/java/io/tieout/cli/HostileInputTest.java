@@ -2,7 +2,8 @@ package io.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.cli.HomeOfAnna.Said;
+import io.tieout.firm.Firm.Said;
+import io.tieout.firm.SmallMonth;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,11 +52,11 @@ class HostileInputTest {
                 month.anna("resume"),
                 "timesheet_lines.csv ends inside a quoted value: the quote at byte 149 (line 5) is never closed.");
 
-        Path secret = month.write("elsewhere.csv", SmallMonth.HOURS);
+        Path secret = month.firm().write("elsewhere.csv", SmallMonth.HOURS);
         Files.delete(month.delivery(FILE));
         Files.createSymbolicLink(month.delivery(FILE), secret);
         refused(month.anna("resume"), "timesheet_lines.csv is not a regular file.");
-        assertThat(month.taken()).isEmpty();
+        assertThat(month.firm().taken()).isEmpty();
     }
 
     @Test
@@ -115,7 +116,7 @@ class HostileInputTest {
     void aByteOrderMarkAndCarriageReturnsMeanNothing() {
         month.deliver(FILE, "\uFEFF" + SmallMonth.HOURS.replace("\n", "\r\n"));
         assertClosed(month.run());
-        assertThat(month.taken()).contains("timesheet_lines.csv: 3 read = 3 staged + 0 known + 0 rejected");
+        assertThat(month.firm().taken()).contains("timesheet_lines.csv: 3 read = 3 staged + 0 known + 0 rejected");
     }
 
     /** The month has 50.00 of expenses, and no hours. */
@@ -136,7 +137,7 @@ class HostileInputTest {
 
     @Test
     void whatLiesBesideTheDeliveriesIsNamed() throws IOException {
-        Path stray = month.write("inbox/psa/timesheet_lines.csv", SmallMonth.HOURS);
+        Path stray = month.firm().write("inbox/psa/timesheet_lines.csv", SmallMonth.HOURS);
         month.deliver("bill_rates.csv", "rate_card\n");
         Said said = month.run();
         assertThat(said.out())
@@ -172,7 +173,7 @@ class HostileInputTest {
     @Test
     void booksThatAreGoneAsAWholeAreOutOfReach() throws IOException {
         String header = "entry,line,entity,account,posted_on,debit,credit,currency\n";
-        Path books = month.write("books/ledger_lines.csv", header + """
+        Path books = month.firm().write("books/ledger_lines.csv", header + """
                 X-1,1,DE,4400,2026-09-03,0,100.00,EUR
                 X-1,2,DE,1200,2026-09-03,100.00,0,EUR
                 """);
@@ -190,7 +191,7 @@ class HostileInputTest {
         Files.createDirectory(books);
         assertThat(month.anna("resume").err()).contains("%s is a folder; expected a regular file.\n".formatted(books));
         Files.delete(books);
-        month.write("books/ledger_lines.csv", header);
+        month.firm().write("books/ledger_lines.csv", header);
         assertThat(month.anna("resume").out()).contains("· ledger 0.00 EUR\n");
     }
 }

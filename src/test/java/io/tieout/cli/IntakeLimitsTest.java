@@ -2,7 +2,8 @@ package io.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.cli.HomeOfAnna.Said;
+import io.tieout.firm.Firm.Said;
+import io.tieout.firm.SmallMonth;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,12 +49,12 @@ class IntakeLimitsTest {
 
         assertClosed(month.run());
 
-        assertThat(month.taken())
+        assertThat(month.firm().taken())
                 .contains(
                         "timesheet_lines.csv: 6 read = 3 staged + 0 known + 3 rejected",
                         "invoices.csv: 1 read = 0 staged + 0 known + 1 rejected",
                         "deliveries.csv: 1 read = 0 staged + 0 known + 1 rejected");
-        assertThat(month.exceptions())
+        assertThat(month.firm().exceptions())
                 .filteredOn(row -> row.startsWith("VALUE_INVALID |"))
                 .hasSize(5)
                 .allMatch(row -> row.contains("… | an id of at most 120 bytes | - | it"));
@@ -70,7 +71,7 @@ class IntakeLimitsTest {
 
         assertClosed(month.run());
 
-        assertThat(month.exceptions())
+        assertThat(month.firm().exceptions())
                 .anyMatch(row -> row.contains("| 3 | markup_percent | 9999999999999 | "
                         + "at most 3 digits before the point and 6 after it | - | it"));
     }
@@ -87,7 +88,7 @@ class IntakeLimitsTest {
 
         assertClosed(month.run());
 
-        assertThat(month.exceptions())
+        assertThat(month.firm().exceptions())
                 .filteredOn(row -> row.startsWith("HOURS_IMPLAUSIBLE |"))
                 .extracting(row -> row.replaceAll(".*( [|] hours [|] .*day|[|] hours [|] [^|]*).*", "$1"))
                 .containsExactly("| hours | -24.5 ", "| hours | -400 ");

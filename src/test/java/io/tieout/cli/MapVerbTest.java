@@ -2,7 +2,8 @@ package io.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.cli.HomeOfAnna.Said;
+import io.tieout.firm.Firm;
+import io.tieout.firm.Firm.Said;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,16 +16,14 @@ class MapVerbTest {
     @TempDir
     Path folder;
 
-    private HomeOfAnna home;
+    private Firm home;
 
     @BeforeEach
     void lay() {
-        home = new HomeOfAnna(folder);
-        home.file(
+        home = Firm.ofTwoCompanies(folder);
+        home.write(
                 "governed/accounts.csv",
-                "entity,account,name,kind",
-                "DE,4400,Revenue,revenue",
-                "DE,1410,,contract_asset");
+                Firm.rows("entity,account,name,kind", "DE,4400,Revenue,revenue", "DE,1410,,contract_asset"));
     }
 
     @AfterEach
@@ -35,10 +34,9 @@ class MapVerbTest {
     /** The rate is one of every role: nobody reads what stands under the mistyped name. */
     @Test
     void aColumnThatNothingReadsIsNamedAtTheImport() {
-        home.file(
+        home.write(
                 "governed/bill_rates.csv",
-                "rate_card,rol,currency,hourly_rate,valid_from",
-                "RC-1,senior,EUR,100.00,2026-01-01");
+                Firm.rows("rate_card,rol,currency,hourly_rate,valid_from", "RC-1,senior,EUR,100.00,2026-01-01"));
 
         Said imported = home.anna("map", "import", "governed");
 
@@ -100,11 +98,9 @@ class MapVerbTest {
 
     @Test
     void everyMistakeIsNamedWithItsLine() {
-        home.file(
+        home.write(
                 "governed/policy.csv",
-                "setting,value,entity,contract",
-                "fx_rate,closing,DE,",
-                "invoice_credits,income,DE,");
+                Firm.rows("setting,value,entity,contract", "fx_rate,closing,DE,", "invoice_credits,income,DE,"));
         Said said = home.anna("map", "import", "governed");
         assertThat(said.exit()).isEqualTo(6);
         assertThat(said.err()).isEqualTo("""

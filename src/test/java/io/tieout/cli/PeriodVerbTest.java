@@ -2,7 +2,8 @@ package io.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.cli.HomeOfAnna.Said;
+import io.tieout.firm.Firm;
+import io.tieout.firm.Firm.Said;
 import io.tieout.period.TestPeriods;
 import io.tieout.revenue.Methods;
 import io.tieout.run.Initiator;
@@ -19,11 +20,11 @@ class PeriodVerbTest {
     @TempDir
     Path folder;
 
-    private HomeOfAnna home;
+    private Firm home;
 
     @BeforeEach
     void openTwoMonths() {
-        home = new HomeOfAnna(folder);
+        home = Firm.ofTwoCompanies(folder);
         TestPeriods.of(home.work())
                 .ensureOpen("DE", YearMonth.of(2026, 9), YearMonth.of(2026, 8), new Initiator("anna", "anna"));
     }
@@ -91,10 +92,10 @@ class PeriodVerbTest {
         assertThat(home.anna("period", "close", "2026-09", "--entity", "DE", "--run", "7")
                         .err())
                 .startsWith("Run 7 is not the last completed close run of 2026-09 of DE; that is run 1.\n");
-        home.work().owner().sql("""
+        home.jdbc().sql("""
                 insert into reconcile.contract_month values (1, 'DE', 'C-1', '2026-09-01', 'EUR', 80, 0, 80, 80, 150, -70, 'break')
                 """).update();
-        home.work().owner().sql("""
+        home.jdbc().sql("""
                 insert into reconcile.difference
                     (run_id, difference_no, contract, month, currency, leg, cause, expected, actual, amount, fact_on)
                 values (1, 1, 'C-1', '2026-09-01', 'EUR', 'ledger', 'manual entry', 0, 70, -70, '2026-09-30')
@@ -146,7 +147,7 @@ class PeriodVerbTest {
     }
 
     private void completedRun() {
-        home.work().owner().sql("""
+        home.jdbc().sql("""
                 with pinned as (
                     insert into run.snapshot (entity, month, as_of_no, source_as_of_no, mapping_no, rate_no, rule_no, engine_rules)
                     values ('DE', '2026-09-01', 0, 0, 0, 0, 0, ?)

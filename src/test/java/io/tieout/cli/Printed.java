@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What commands print is held to what holds of all of it: a command can be typed, and a failure is no trace of the program. */
-final class Printed {
+public final class Printed {
     private static final Pattern STEP = Pattern.compile("(?m)(?:^ *Next: |→ |^ *then +|second person: )tieout (.*)$");
     private static final Pattern INLINE =
             Pattern.compile("(?<!Usage: )\\btieout (?!has |needs |takes |[a-z -]*(?:has|needs|takes) )([a-z][^\\n]*)");
@@ -29,7 +29,7 @@ final class Printed {
     private Printed() {}
 
     /** Everything that a command said. */
-    static void hold(int exit, String out, String err) {
+    public static void hold(int exit, String out, String err) {
         String said = out + err;
         Matcher step = STEP.matcher(said);
         while (step.find()) {

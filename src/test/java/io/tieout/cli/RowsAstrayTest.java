@@ -2,7 +2,8 @@ package io.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.cli.HomeOfAnna.Said;
+import io.tieout.firm.Firm.Said;
+import io.tieout.firm.SmallMonth;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class RowsAstrayTest {
     }
 
     private List<String> held() {
-        return month.exceptions().stream()
+        return month.firm().exceptions().stream()
                 .filter(row -> row.contains(" | DE | 2026-09 | "))
                 .toList();
     }
@@ -124,7 +125,7 @@ class RowsAstrayTest {
                 R-1,1,invoice,C-1,2026-09-05,USD,100,posted
                 R-2,1,invoice,C-1,2026-09-05,EUR,30,posted
                 """);
-        month.write("books/ledger_lines.csv", """
+        month.firm().write("books/ledger_lines.csv", """
                 entry,line,entity,account,posted_on,debit,credit,currency
                 X-1,1,DE,4400,2026-09-03,0,100.00,USD
                 X-1,2,DE,1200,2026-09-03,100.00,0,USD

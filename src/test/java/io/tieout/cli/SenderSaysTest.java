@@ -2,8 +2,9 @@ package io.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.cli.HomeOfAnna.Said;
 import io.tieout.files.NamedPipe;
+import io.tieout.firm.Firm.Said;
+import io.tieout.firm.SmallMonth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class SenderSaysTest {
                 Nothing of the delivery was taken; deliver it again, corrected, and resume. Run 1 can be resumed.
                 Next: tieout resume 1
                 """);
-        assertThat(month.taken()).isEmpty();
+        assertThat(month.firm().taken()).isEmpty();
 
         declare("control: {timesheet_lines.csv: {rows: 3, hours: 14.5}, expense_lines.csv: {amounts: {EUR: 50}}}\n");
         assertClosed(month.anna("resume"));
@@ -74,7 +75,7 @@ class SenderSaysTest {
 
         assertThat(said.out()).contains("  cost_lines.csv of delivery first: 1 row of totals left out.\n");
         assertClosed(said);
-        assertThat(month.taken()).contains("cost_lines.csv: 2 read = 2 staged + 0 known + 0 rejected");
+        assertThat(month.firm().taken()).contains("cost_lines.csv: 2 read = 2 staged + 0 known + 0 rejected");
     }
 
     @Test
@@ -90,7 +91,7 @@ class SenderSaysTest {
 
         assertClosed(month.run());
 
-        assertThat(month.taken()).contains("cost_lines.csv: 2 read = 2 staged + 0 known + 0 rejected");
+        assertThat(month.firm().taken()).contains("cost_lines.csv: 2 read = 2 staged + 0 known + 0 rejected");
     }
 
     /** A delivery is never half taken: a file that is announced and not there refuses it, as does one that cannot be complete. */
@@ -119,10 +120,11 @@ class SenderSaysTest {
     @Test
     void aCompleteFileThatDoesNotSayAsOfWhenCountsNothingAsMissing() {
         assertClosed(month.run());
-        month.write("inbox/psa/second/" + FILE, SmallMonth.HOURS.replaceFirst("T-1.*\n", ""));
-        month.write(
-                "inbox/psa/second/delivery.yaml",
-                "source: psa\nentity: DE\ncomplete: {timesheet_lines.csv: {month: 2026-09}}\n");
+        month.firm().write("inbox/psa/second/" + FILE, SmallMonth.HOURS.replaceFirst("T-1.*\n", ""));
+        month.firm()
+                .write(
+                        "inbox/psa/second/delivery.yaml",
+                        "source: psa\nentity: DE\ncomplete: {timesheet_lines.csv: {month: 2026-09}}\n");
 
         Said said = month.run();
 
@@ -147,17 +149,18 @@ class SenderSaysTest {
                 T-6,bo,P-1,2026-09-04,1,approved,2026-09-28T12:00:00Z
                 """);
         month.deliver("delivery.yaml", SmallMonth.DECLARATION.replace("2026-10-02T16", "2026-09-28T10"));
-        month.write("inbox/psa/second/" + FILE, """
+        month.firm().write("inbox/psa/second/" + FILE, """
                 line,resource,project,work_on,hours,status
                 T-5,bo,P-1,2026-09-07,1,approved
                 """);
-        month.write("inbox/psa/second/delivery.yaml", "source: psa\nentity: DE\nknown_at: 2026-09-30T08:00:00Z\n");
-        month.write("inbox/psa/third/" + FILE, """
+        month.firm()
+                .write("inbox/psa/second/delivery.yaml", "source: psa\nentity: DE\nknown_at: 2026-09-30T08:00:00Z\n");
+        month.firm().write("inbox/psa/third/" + FILE, """
                 line,resource,project,work_on,hours,status
                 T-2,bo,P-1,2026-09-03,4,approved
                 T-3,bo,P-1,2026-09-04,2.5,approved
                 """);
-        month.write("inbox/psa/third/delivery.yaml", """
+        month.firm().write("inbox/psa/third/delivery.yaml", """
                 source: psa
                 entity: DE
                 known_at: 2026-09-28T11:00:00Z
@@ -170,7 +173,8 @@ class SenderSaysTest {
     }
 
     private java.util.List<String> missing() {
-        return month.work()
+        return month.firm()
+                .work()
                 .look("select source_ref from stage.timesheet_line where presence = 'missing' order by source_ref");
     }
 

@@ -2,16 +2,11 @@ package io.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.cli.HomeOfAnna.Said;
-import io.tieout.run.Initiator;
-import io.tieout.run.Leases;
-import io.tieout.run.Opening;
-import io.tieout.run.Runs;
+import io.tieout.firm.Firm.Said;
+import io.tieout.firm.SmallMonth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -131,7 +126,7 @@ class WayOutTest {
     @ValueSource(strings = {"run", "status", "resume", "rerun 1", "run month-end-close --period 2026-09"})
     void fromARunThatFailed(String words) throws IOException {
         month = SmallMonth.in(folder);
-        Path out = month.write("out", "a file in place of the folder");
+        Path out = month.firm().write("out", "a file in place of the folder");
         Said failed = month.run();
         Said asked = words.equals("run") ? failed : month.anna(words.split(" "));
         Files.delete(out);
@@ -142,7 +137,7 @@ class WayOutTest {
     @ValueSource(strings = {"stopped", "running"})
     void fromARunThatWasStoppedOrKilled(String state) throws IOException {
         month = SmallMonth.in(folder);
-        Path out = month.write("out", "a file in place of the folder");
+        Path out = month.firm().write("out", "a file in place of the folder");
         month.run();
         Files.delete(out);
         owner("update run.run set state = '%s', ended_at = null, failure = null, next_step = null".formatted(state));
@@ -183,9 +178,7 @@ class WayOutTest {
     @Test
     void fromAPeriodThatAnotherProcessHeld() {
         month = SmallMonth.in(folder);
-        Leases leases = new Leases(month.work().sql(), Duration.ofMinutes(10));
-        Runs runs = new Runs(month.work().sql(), month.work().transactions(), leases);
-        runs.open(Opening.close(Opening.CLOSE, "DE", YearMonth.of(2026, 9)), new Initiator("ben", "ben"));
+        month.firm().benHolds("2026-09");
         Said held = month.run();
         assertThat(held.exit()).isEqualTo(8);
         owner("delete from run.lease");
@@ -195,7 +188,7 @@ class WayOutTest {
     @Test
     void fromBooksThatDiffer() {
         month = SmallMonth.in(folder);
-        month.write("books/ledger_lines.csv", """
+        month.firm().write("books/ledger_lines.csv", """
                 entry,line,entity,account,posted_on,debit,credit,currency
                 X-1,1,DE,4400,2026-09-03,0,100.00,EUR
                 X-1,2,DE,1200,2026-09-03,100.00,0,EUR
@@ -221,8 +214,8 @@ class WayOutTest {
                 SmallMonth.HOURS.replace("T-1,ann,P-1,2026-09-03,8", "T-1,ann,P-1,2026-09-03,25"));
         month.run();
         Said held = month.anna("exceptions", "list");
-        month.write("inbox/psa/second/timesheet_lines.csv", SmallMonth.HOURS);
-        month.write("inbox/psa/second/delivery.yaml", SmallMonth.DECLARATION);
+        month.firm().write("inbox/psa/second/timesheet_lines.csv", SmallMonth.HOURS);
+        month.firm().write("inbox/psa/second/delivery.yaml", SmallMonth.DECLARATION);
         leadsToASignedMonth(held);
     }
 
@@ -246,7 +239,7 @@ class WayOutTest {
     }
 
     private void owner(String statement) {
-        month.work().owner().sql(statement).update();
+        month.firm().jdbc().sql(statement).update();
     }
 
     private void leadsToASignedMonth(Said first) {
@@ -276,21 +269,23 @@ class WayOutTest {
         String[] words = next.toArray(String[]::new);
         boolean asked = next.contains("close")
                 && !next.contains("--accept")
-                && !month.work()
+                && !month.firm()
+                        .work()
                         .look("select asked_by from period.signing where approved_by is null")
                         .isEmpty();
         return asked || next.contains("approve") || next.contains("reopen") ? month.ben(words) : month.anna(words);
     }
 
     private boolean isSigned() {
-        return month.work()
+        return month.firm()
+                .work()
                 .look("select status from period.period where month = '2026-09-01' and entity = 'DE'")
                 .equals(List.of("closed"));
     }
 
     /** Everything that a step can change; the same step in the same standing is a circle. */
     private List<String> standing() {
-        return month.work().look("""
+        return month.firm().work().look("""
                 select run_id || ' ' || state || ' ' || attempt from run.run
                 union all select 'plan ' || plan_id || ' ' || state from post.plan
                 union all select kind || ' ' || no || ' ' || state from mapping.version

@@ -2,7 +2,8 @@ package io.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.cli.HomeOfAnna.Said;
+import io.tieout.firm.Firm.Said;
+import io.tieout.firm.SmallMonth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,8 @@ class WithdrawnDeliveryTest {
     }
 
     private void deliver(String name, String file, String text) {
-        month.write("inbox/psa/%s/%s".formatted(name, file), text);
-        month.write("inbox/psa/%s/delivery.yaml".formatted(name), "source: psa\nentity: DE\n");
+        month.firm().write("inbox/psa/%s/%s".formatted(name, file), text);
+        month.firm().write("inbox/psa/%s/delivery.yaml".formatted(name), "source: psa\nentity: DE\n");
     }
 
     private void deliverTheWrongFile() {
@@ -96,7 +97,8 @@ class WithdrawnDeliveryTest {
         closes(month.run(), RIGHT + "ledger 3,190.00 EUR\n");
         closes(applyTheLastPlan(), RIGHT + "ledger 1,500.00 EUR\n");
         assertThat(
-                        month.work()
+                        month.firm()
+                                .work()
                                 .look(
                                         "select count(*) from stage.timesheet_line where batch_id in "
                                                 + "(select batch_id from extract.batch join extract.delivery using (delivery_id) where name = 'wrong')"))
@@ -104,7 +106,8 @@ class WithdrawnDeliveryTest {
     }
 
     private Said applyTheLastPlan() {
-        String plan = month.work().look("select max(plan_id) from post.plan").getFirst();
+        String plan =
+                month.firm().work().look("select max(plan_id) from post.plan").getFirst();
         assertThat(month.ben("plan", "approve", plan).exit()).isZero();
         return month.anna("plan", "apply", plan);
     }
@@ -114,7 +117,8 @@ class WithdrawnDeliveryTest {
         month.run();
         deliverTheWrongFile();
         month.run();
-        String last = month.work().look("select last_no from run.knowledge").getFirst();
+        String last =
+                month.firm().work().look("select last_no from run.knowledge").getFirst();
         List<String> before = known(last);
         assertThat(before).anyMatch(line -> line.startsWith("psa:timesheet_line:T-9 "));
 
@@ -125,7 +129,7 @@ class WithdrawnDeliveryTest {
     }
 
     private List<String> known(String number) {
-        return month.work().look("""
+        return month.firm().work().look("""
                 select source_ref || ' ' || work_seconds || ' ' || presence
                 from stage.timesheet_line_as_of(%s) order by source_ref""".formatted(number));
     }
@@ -150,7 +154,7 @@ class WithdrawnDeliveryTest {
     @Test
     void aFileThatWasTakenInIsReadAgainWhateverTheLimitsAreNow() throws IOException {
         String settings = Files.readString(folder.resolve("tieout.yaml"));
-        month.write("tieout.yaml", settings + "limits: {columns: 600}\n");
+        month.firm().write("tieout.yaml", settings + "limits: {columns: 600}\n");
         month.run();
         deliverTheWrongFile();
         month.run();
@@ -161,7 +165,7 @@ class WithdrawnDeliveryTest {
                 HEADER.strip() + columns + "\nT-9,bo,P-1,2026-09-08,5,approved" + ",".repeat(593)
                         + "\nT-8,bo,P-1,2026-09-08,25,approved" + ",".repeat(593) + "\n");
         month.run();
-        month.write("tieout.yaml", settings);
+        month.firm().write("tieout.yaml", settings);
 
         withdraw("wrong");
 
@@ -254,9 +258,9 @@ class WithdrawnDeliveryTest {
     @Test
     void aDeliveryThatCannotBeReadIsListedUnderTheCompanyThatWouldHaveTakenIt() {
         month.run();
-        month.write("inbox/psa/unreadable/delivery.yaml", "source: psa\n");
+        month.firm().write("inbox/psa/unreadable/delivery.yaml", "source: psa\n");
         month.run();
-        month.write("inbox/psa/unreadable/delivery.yaml", "source: psa\nentity: DE\n");
+        month.firm().write("inbox/psa/unreadable/delivery.yaml", "source: psa\nentity: DE\n");
         month.deliver("delivery.yaml", SmallMonth.DECLARATION + "\n");
         month.anna("resume", "2");
 

@@ -8,10 +8,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the classes under test need of a {@link TestDatabase}, and a hand of the owner to lay out and to look at rows. */
 public final class TestWork implements AutoCloseable {
-    private final TestDatabase database = TestDatabase.fresh();
-    private final Transactions transactions = new Transactions(new ListedTransactionManager(database.application()));
-    private final SqlFiles sql = new SqlFiles(database.application());
-    private final JdbcClient owner = JdbcClient.create(database.owner());
+    private final TestDatabase database;
+    private final Transactions transactions;
+    private final SqlFiles sql;
+    private final JdbcClient owner;
+
+    public TestWork() {
+        this(TestDatabase.fresh());
+    }
+
+    public TestWork(TestDatabase database) {
+        this.database = database;
+        this.transactions = new Transactions(new ListedTransactionManager(database.application()));
+        this.sql = new SqlFiles(database.application());
+        this.owner = JdbcClient.create(database.owner());
+    }
 
     public TestDatabase database() {
         return database;

@@ -3,25 +3,36 @@ package io.tieout.firm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.cli.Cli;
+import io.tieout.cli.Printed;
 import io.tieout.database.TestDatabase;
+import io.tieout.database.TestWork;
+import io.tieout.run.Initiator;
+import io.tieout.run.Leases;
+import io.tieout.run.Opening;
+import io.tieout.run.Runs;
 import io.tieout.settings.Environment;
 import io.tieout.settings.StartedCommand;
 import io.tieout.transform.SqlFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A firm with one company, DE in EUR, whose first period is August 2026, on a database of its own. Anna prepares, Ben approves. What a
- * test does not deliver, the firm does not have.
+ * A firm whose company DE keeps its books in EUR, on a database of its own. Anna prepares, Ben approves. What a test does not
+ * deliver, the firm does not have.
  */
-final class Firm implements AutoCloseable {
+public final class Firm implements AutoCloseable {
     private static final String SETTINGS = """
             entities:
               DE: {currency: EUR, first_period: 2026-08, sources: [psa], ledger: books, journal: REV}
@@ -29,6 +40,15 @@ final class Firm implements AutoCloseable {
               psa: {kind: csv, folder: inbox}
             ledgers:
               books: {kind: csv, folder: books, system: ledger}
+            """;
+    private static final String OF_TWO_COMPANIES = """
+            entities:
+              DE: {currency: EUR, first_period: 2026-08, sources: [psa-de], ledger: books, journal: TIE}
+              JP: {currency: JPY, first_period: 2026-08, sources: [psa-de], ledger: books, journal: TIE}
+            sources:
+              psa-de: {kind: csv, folder: inbox/psa-de}
+            ledgers:
+              books: {kind: csv, folder: books, system: ledger-de}
             """;
     private static final String ACCOUNTS = """
             entity,account,name,kind
@@ -46,16 +66,32 @@ final class Firm implements AutoCloseable {
 
     private final Path folder;
     private final TestDatabase database;
+    private final boolean isHeldToPrinted;
 
-    private Firm(Path folder, TestDatabase database) {
+    private Firm(Path folder, String settings, boolean isHeldToPrinted) {
+        this(folder, TestDatabase.fresh(), isHeldToPrinted);
+        write("tieout.yaml", settings);
+        folder.resolve("books").toFile().mkdir();
+    }
+
+    /** With settings of its own and nothing else; what its commands print is held to what holds of all that is printed. */
+    static Firm of(Path folder, String settings) {
+        return new Firm(folder, settings, true);
+    }
+
+    /** The same with a second company, JP in JPY. */
+    public static Firm ofTwoCompanies(Path folder) {
+        return of(folder, OF_TWO_COMPANIES);
+    }
+
+    private Firm(Path folder, TestDatabase database, boolean isHeldToPrinted) {
         this.folder = folder;
         this.database = database;
+        this.isHeldToPrinted = isHeldToPrinted;
     }
 
     Firm(Path folder) {
-        this(folder, TestDatabase.fresh());
-        write("tieout.yaml", SETTINGS);
-        folder.resolve("books").toFile().mkdir();
+        this(folder, SETTINGS, false);
         write("governed/accounts.csv", ACCOUNTS);
         write("governed/mappings.csv", MAPPINGS);
     }
@@ -70,23 +106,27 @@ final class Firm implements AutoCloseable {
         return SETTINGS;
     }
 
-    Path write(String name, String text) {
+    public Path write(String name, String text) {
+        return write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Path write(String name, byte[] bytes) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
-            return Files.writeString(file, text);
+            return Files.write(file, bytes);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
     /** The same books in another home, whose files were copied before. */
     Firm copyTo(Path other) {
-        return new Firm(other, database.copy());
+        return new Firm(other, database.copy(), isHeldToPrinted);
     }
 
     /** Imports what lies in the folder of governed files, and approves it. */
@@ -129,18 +169,22 @@ final class Firm implements AutoCloseable {
     }
 
     /** What a command said, and the number it ended with. */
-    record Said(int exit, String out, String err) {
+    public record Said(int exit, String out, String err) {
+        public JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+
         @Override
         public String toString() {
             return "exit %d%n%s%s".formatted(exit, out, err);
         }
     }
 
-    Said anna(String... words) {
+    public Said anna(String... words) {
         return by("anna", words);
     }
 
-    Said ben(String... words) {
+    public Said ben(String... words) {
         return by("ben", words);
     }
 
@@ -158,6 +202,9 @@ final class Firm implements AutoCloseable {
     private Said by(String user, String... words) {
         StartedCommand command = command(user);
         int exit = Cli.run(command.environment(), words);
+        if (isHeldToPrinted && !List.of(words).contains("--json")) {
+            Printed.hold(exit, command.out(), command.err());
+        }
         return new Said(exit, command.out(), command.err());
     }
 
@@ -213,6 +260,15 @@ final class Firm implements AutoCloseable {
                 .forEach(cause -> words.addAll(List.of("--accept", cause + "=as agreed")));
         Said said = anna(words.toArray(String[]::new));
         return said.out().contains(" asks to sign ") ? ben("period", "close", month, "--entity", entity) : said;
+    }
+
+    /** Ben begins the close of a month from another process, which holds the books of DE. */
+    public void benHolds(String month) {
+        TestWork work = work();
+        new Runs(work.sql(), work.transactions(), new Leases(work.sql(), Duration.ofMinutes(10)))
+                .open(
+                        Opening.close(Opening.CLOSE, "DE", YearMonth.parse(month)),
+                        new Initiator("ben", "ben"));
     }
 
     static void succeeds(Said said) {
@@ -274,11 +330,38 @@ final class Firm implements AutoCloseable {
         return new SqlFiles(database.owner());
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return JdbcClient.create(database.owner());
     }
 
-    static String rows(String... rows) {
+    /** What the classes under test need of its database. */
+    public TestWork work() {
+        return new TestWork(database);
+    }
+
+    /** What is held or rejected, a row each, its columns parted by a bar; the heading first, what to do last. */
+    public List<String> exceptions() {
+        return anna("exceptions", "list")
+                .out()
+                .lines()
+                .map(line -> line.strip().replaceAll(" {2,}", " | "))
+                .toList();
+    }
+
+    /** Of each accepted file that is not empty, what became of its rows; together they are the rows of the file. */
+    public List<String> taken() {
+        return jdbc().sql("""
+                        select format('%s: %s read = %s staged + %s known + %s rejected',
+                                      batch.file_name, sum(read), sum(staged), sum(known), sum(rejected))
+                        from extract.block
+                        join extract.batch using (batch_id)
+                        where batch.state = 'accepted'
+                        group by batch.batch_id
+                        order by batch.batch_no
+                        """).query(String.class).list();
+    }
+
+    public static String rows(String... rows) {
         return String.join("\n", Arrays.asList(rows)) + "\n";
     }
 
