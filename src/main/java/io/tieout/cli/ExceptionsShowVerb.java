@@ -1,25 +1,13 @@
 package io.tieout.cli;
 
-import io.tieout.exceptions.HeldItem;
-import io.tieout.exceptions.ItemHistory;
-import io.tieout.exceptions.ItemHistory.Event;
-import io.tieout.exceptions.ItemHistory.Seen;
+import io.tieout.desk.Desk;
+import io.tieout.desk.ExceptionDesk.ToldCode;
+import io.tieout.desk.RecordHeld;
+import io.tieout.desk.RecordHeld.Decision;
+import io.tieout.desk.RecordHeld.Item;
+import io.tieout.desk.RecordHeld.Rejected;
+import io.tieout.desk.RecordHeld.Seen;
 import io.tieout.exceptions.ReasonCode;
-import io.tieout.explain.Trace;
-import io.tieout.job.Workplace;
-import io.tieout.refusal.NextStep;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
-import io.tieout.refusal.Suggestion;
-import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "  tieout exceptions show BILL_RATE_MISSING",
             "  tieout exceptions show psa-de:timesheet_line:T-9042"
         })
-final class ExceptionsShowVerb extends WorkplaceVerb {
+final class ExceptionsShowVerb extends DeskVerb {
 
     @Parameters(paramLabel = "CODE|SOURCE_REF", description = "A reason code, or the reference of a record.")
     private String named = "";
@@ -44,19 +32,26 @@ final class ExceptionsShowVerb extends WorkplaceVerb {
     private final ExceptionsVerb.Scope scope = new ExceptionsVerb.Scope();
 
     @Override
-    ExitCode perform(Workplace workplace, Output output) {
-        return named.matches("[A-Za-z_-]+") ? code(workplace, output) : item(workplace, output);
+    ExitCode perform(Desk desk, Output output) {
+        return named.matches("[A-Za-z_-]+") ? code(desk, output) : item(desk, output);
     }
 
-    private ExitCode code(Workplace workplace, Output output) {
-        ReasonCode reason = reason(named);
-        List<HeldItem> items = scope.items(workplace).stream()
-                .filter(item -> item.code() == reason)
-                .toList();
-        output.document(CodeDocument.of(
-                reason, items.stream().map(ExceptionsVerb.Document::of).toList()));
-        tell(reason, output);
-        ExceptionsVerb.tell(output, items);
+    private ExitCode code(Desk desk, Output output) {
+        ToldCode told = desk.exceptions().code(named, scope.entity, scope.period);
+        output.document(told);
+        tell(told.code(), output);
+        ExceptionsVerb.tell(output, told.items());
+        return ExitCode.DONE;
+    }
+
+    private ExitCode item(Desk desk, Output output) {
+        RecordHeld held = desk.exceptions().record(named);
+        output.document(held);
+        held.items().forEach(item -> tell(item, output));
+        held.rejected().forEach(row -> tell(held.sourceRef(), row, output));
+        if (held.items().isEmpty() && held.rejected().isEmpty()) {
+            output.line("%s was never held and never turned away.".formatted(held.sourceRef()));
+        }
         return ExitCode.DONE;
     }
 
@@ -68,52 +63,7 @@ final class ExceptionsShowVerb extends WorkplaceVerb {
         output.line("  %-9s  %s".formatted("next step", reason.nextStep()));
     }
 
-    private static ReasonCode reason(String word) {
-        String wanted = word.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(ReasonCode.values())
-                .filter(reason -> reason.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> unknown(wanted));
-    }
-
-    private static RefusalException unknown(String code) {
-        List<String> known = Arrays.stream(ReasonCode.values()).map(Enum::name).toList();
-        String hint = Suggestion.nearest(code, known)
-                .map(" Did you mean %s?"::formatted)
-                .orElse(" There are %s.".formatted(String.join(", ", known)));
-        return new RefusalException(
-                Refusal.USAGE,
-                "There is no reason code %s.%s".formatted(code, hint),
-                "Nothing was changed.",
-                NextStep.of("exceptions list"));
-    }
-
-    private ExitCode item(Workplace workplace, Output output) {
-        Trace trace = workplace.records().trace(named, null);
-        List<ItemHistory> items = workplace.items().of(trace.sourceRef());
-        List<Rejected> rejected = trace.hops().stream()
-                .filter(hop -> hop.name().equals("rejected"))
-                .flatMap(hop -> hop.answer().stream())
-                .map(Rejected::of)
-                .toList();
-        List<ItemDocument> documents = items.stream()
-                .map(item -> ItemDocument.of(item, raw(workplace, item)))
-                .toList();
-        output.document(new Documents(trace.sourceRef(), documents, rejected));
-        documents.forEach(item -> tell(item, output));
-        rejected.forEach(row -> tell(trace.sourceRef(), row, output));
-        if (items.isEmpty() && rejected.isEmpty()) {
-            output.line("%s was never held and never turned away.".formatted(trace.sourceRef()));
-        }
-        return ExitCode.DONE;
-    }
-
-    private static Optional<String> raw(Workplace workplace, ItemHistory item) {
-        Seen last = item.lastHeld();
-        return workplace.rowAsDelivered(item.sourceRef(), last.fileName(), last.lineNo());
-    }
-
-    private static void tell(ItemDocument item, Output output) {
+    private static void tell(Item item, Output output) {
         output.line(
                 "%s   %s   %s".formatted(item.sourceRef(), item.entity(), item.held() ? "held" : "not held any more"));
         output.line("  %-9s  %s line %d".formatted("row", item.file(), item.line()));
@@ -124,11 +74,11 @@ final class ExceptionsShowVerb extends WorkplaceVerb {
         if (item.amount() != null) {
             output.line("  %-9s  %s %s".formatted("at stake", CloseOutcome.figure(item.amount()), item.currency()));
         }
-        tell(ReasonCode.valueOf(item.code()), output);
+        tell(item.code(), output);
         if (item.next() != null) {
             output.line("  %-9s  %s".formatted("then", item.next().command()));
         }
-        for (Run run : item.runs()) {
+        for (Seen run : item.runs()) {
             output.line("  run %-5d  %s   %s"
                     .formatted(run.run(), run.period(), run.held() ? "held, found " + run.found() : "not held"));
         }
@@ -148,109 +98,6 @@ final class ExceptionsShowVerb extends WorkplaceVerb {
         output.line("  %-9s  %s line %s".formatted("row", row.file(), row.line()));
         output.line("  %-9s  %s".formatted("", row.raw()));
         output.line("  %-9s  %s %s, expected %s".formatted("found", row.field(), row.found(), row.expected()));
-        tell(ReasonCode.valueOf(row.code()), output);
-    }
-
-    private record CodeDocument(
-            String code,
-            String meaning,
-            String severity,
-            String owner,
-            String expected,
-            String nextStep,
-            List<ExceptionsVerb.Document> items) {
-
-        static CodeDocument of(ReasonCode code, List<ExceptionsVerb.Document> items) {
-            return new CodeDocument(
-                    code.name(),
-                    code.meaning(),
-                    code.severity().word(),
-                    code.owner().word(),
-                    code.expected(),
-                    code.nextStep(),
-                    items);
-        }
-    }
-
-    private record Documents(String sourceRef, List<ItemDocument> items, List<Rejected> rejected) {}
-
-    private record ItemDocument(
-            String sourceRef,
-            String entity,
-            String code,
-            boolean held,
-            String file,
-            int line,
-            @Nullable String raw,
-            String field,
-            String found,
-            String expected,
-            @Nullable BigDecimal amount,
-            @Nullable String currency,
-            String nextStep,
-            @Nullable NextDocument next,
-            List<Run> runs,
-            List<Decision> events) {
-
-        static ItemDocument of(ItemHistory item, Optional<String> raw) {
-            Seen last = item.lastHeld();
-            return new ItemDocument(
-                    item.sourceRef(),
-                    item.entity(),
-                    item.code().name(),
-                    item.isHeld(),
-                    last.fileName(),
-                    last.lineNo(),
-                    raw.orElse(null),
-                    last.field(),
-                    last.found(),
-                    last.expected(),
-                    last.amount().orElse(null),
-                    last.currency().orElse(null),
-                    item.code().nextStep(),
-                    item.isHeld() ? NextDocument.of(item.next()) : null,
-                    item.seen().stream()
-                            .map(seen -> new Run(seen.runId(), seen.month().toString(), seen.held(), seen.found()))
-                            .toList(),
-                    item.events().stream().map(Decision::of).toList());
-        }
-    }
-
-    private record Run(long run, String period, boolean held, String found) {}
-
-    private record Decision(
-            String state,
-            @Nullable String owner,
-            String actor,
-            @Nullable String reason,
-            String at) {
-
-        static Decision of(Event event) {
-            return new Decision(
-                    event.state().word(),
-                    event.owner().orElse(null),
-                    event.actor(),
-                    event.reason().orElse(null),
-                    event.at().truncatedTo(ChronoUnit.SECONDS).toString());
-        }
-    }
-
-    private record Rejected(
-            String code, String file, String line, String field, String found, String expected, String raw) {
-
-        static Rejected of(Map<String, Object> row) {
-            List<String> values = new ArrayList<>();
-            for (String column : List.of("code", "file", "line", "field", "found", "expected", "raw")) {
-                values.add(String.valueOf(row.getOrDefault(column, "")));
-            }
-            return new Rejected(
-                    values.get(0),
-                    values.get(1),
-                    values.get(2),
-                    values.get(3),
-                    values.get(4),
-                    values.get(5),
-                    values.get(6));
-        }
+        tell(row.code(), output);
     }
 }

@@ -1,15 +1,10 @@
 package io.tieout.cli;
 
-import io.tieout.exceptions.ExceptionItems;
-import io.tieout.exceptions.HeldItem;
-import io.tieout.job.Workplace;
-import io.tieout.refusal.NextStep;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
-import java.math.BigDecimal;
+import io.tieout.desk.Desk;
+import io.tieout.desk.ExceptionDesk.Queue;
+import io.tieout.desk.Held;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +31,7 @@ final class ExceptionsVerb extends VerbGroup {
             name = "list",
             description = "List what the last completed close run of each period held, or what one run held.",
             footer = {"", "Example:", "  tieout exceptions list --period 2026-09 --entity DE"})
-    static final class Listing extends WorkplaceVerb {
+    static final class Listing extends DeskVerb {
         @Mixin
         private final Scope scope = new Scope();
 
@@ -44,51 +39,34 @@ final class ExceptionsVerb extends VerbGroup {
         private @Nullable Long run;
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            List<HeldItem> items = run == null ? scope.items(workplace) : ofRun(workplace, run);
-            output.document(new Documents(items.stream().map(Document::of).toList()));
-            tell(output, items);
-            items.stream()
-                    .map(HeldItem::code)
+        ExitCode perform(Desk desk, Output output) {
+            Queue queue = run == null
+                    ? desk.exceptions().held(scope.entity, scope.period)
+                    : desk.exceptions().heldBy(run);
+            output.document(queue);
+            tell(output, queue.items());
+            queue.items().stream()
+                    .map(Held::code)
                     .distinct()
                     .sorted()
                     .forEach(code -> output.line("  %s: %s".formatted(code, code.nextStep())));
-            items.stream()
-                    .map(item -> NextStep.close(item.entity(), item.month()))
-                    .distinct()
-                    .forEach(next -> output.next("  ", next));
+            queue.next().forEach(next -> output.next("  ", next));
             return ExitCode.DONE;
-        }
-
-        private static List<HeldItem> ofRun(Workplace workplace, long run) {
-            if (workplace.runs().find(run).isEmpty()) {
-                throw new RefusalException(
-                        Refusal.USAGE,
-                        "There is no run %d.".formatted(run),
-                        "Nothing was changed.",
-                        NextStep.of("runs"));
-            }
-            return workplace.exceptionItems().ofRun(run);
         }
     }
 
     /** {@code --period} and {@code --entity}, each of which may be left out. */
     static final class Scope {
         @Option(names = "--period", paramLabel = "YYYY-MM", description = "Only this month.")
-        private @Nullable YearMonth period;
+        @Nullable
+        YearMonth period;
 
         @Option(names = "--entity", paramLabel = "NAME", description = "Only this company.")
-        private @Nullable String entity;
-
-        List<HeldItem> items(Workplace workplace) {
-            Optional<String> named = Optional.ofNullable(entity)
-                    .map(name -> workplace.installation().entity(name).name());
-            ExceptionItems items = workplace.exceptionItems();
-            return items.latest(named, Optional.ofNullable(period));
-        }
+        @Nullable
+        String entity;
     }
 
-    static void tell(Output output, List<HeldItem> items) {
+    static void tell(Output output, List<Held> items) {
         if (items.isEmpty()) {
             output.line("Nothing is held.");
             return;
@@ -109,60 +87,16 @@ final class ExceptionsVerb extends VerbGroup {
         items.forEach(item -> table.row(
                 item.code().name(),
                 item.entity(),
-                item.month().toString(),
+                item.period().toString(),
                 item.sourceRef(),
-                item.fileName(),
-                item.lineNo() == 0 ? "" : String.valueOf(item.lineNo()),
+                item.file(),
+                item.line() == 0 ? "" : String.valueOf(item.line()),
                 item.field(),
                 item.found(),
                 item.expected(),
-                item.amount().map(CloseOutcome::figure).orElse("-"),
-                item.currency().orElse(""),
-                item.code().owner().word()));
+                item.amount() == null ? "-" : CloseOutcome.figure(item.amount()),
+                item.currency() == null ? "" : item.currency(),
+                item.owner()));
         output.table(table);
-    }
-
-    private record Documents(List<Document> items) {}
-
-    /** A held line, row or obligation for machines, with the columns of the result file. */
-    record Document(
-            String code,
-            String severity,
-            String entity,
-            String period,
-            long run,
-            String sourceRef,
-            String file,
-            int line,
-            String field,
-            String found,
-            String expected,
-            String owner,
-            @Nullable BigDecimal amount,
-            @Nullable String currency,
-            String since,
-            String nextStep,
-            NextDocument next) {
-
-        static Document of(HeldItem item) {
-            return new Document(
-                    item.code().name(),
-                    item.code().severity().word(),
-                    item.entity(),
-                    item.month().toString(),
-                    item.runId(),
-                    item.sourceRef(),
-                    item.fileName(),
-                    item.lineNo(),
-                    item.field(),
-                    item.found(),
-                    item.expected(),
-                    item.code().owner().word(),
-                    item.amount().orElse(null),
-                    item.currency().orElse(null),
-                    item.since().toString(),
-                    item.code().nextStep(),
-                    NextDocument.of(item.next()));
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.tieout.cli;
 
 import io.tieout.refusal.Refusal;
-import io.tieout.report.CloseSummary;
 
 /** What a command tells the scheduler. The numbers are a promise: they never change. */
 public enum ExitCode {
@@ -29,11 +28,6 @@ public enum ExitCode {
 
     public String meaning() {
         return meaning;
-    }
-
-    /** Of a run that came to its results. */
-    static ExitCode of(CloseSummary summary) {
-        return summary.exit() == DONE.number ? DONE : DONE_WITH_DIFFERENCES;
     }
 
     static ExitCode of(Refusal kind) {

@@ -1,14 +1,10 @@
 package io.tieout.cli;
 
-import io.tieout.exceptions.ItemHistory;
-import io.tieout.exceptions.ItemState;
+import io.tieout.desk.Desk;
+import io.tieout.desk.ExceptionDesk.DecidedItem;
+import io.tieout.desk.ExceptionDesk.NamedItem;
 import io.tieout.exceptions.ReasonCode;
-import io.tieout.job.Workplace;
-import io.tieout.refusal.NextStep;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
-import java.util.List;
-import java.util.Optional;
+import io.tieout.run.Initiator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +29,8 @@ final class ItemVerbs {
         private @Nullable String reason;
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            return decide(workplace, output, ItemState.ASSIGNED, Optional.of(owner), Optional.ofNullable(reason));
+        DecidedItem decide(Desk desk, NamedItem item, Initiator initiator) {
+            return desk.exceptions().assign(item, owner, reason, initiator);
         }
     }
 
@@ -49,8 +45,8 @@ final class ItemVerbs {
         private String reason = "";
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            return decide(workplace, output, ItemState.WAIVED, Optional.empty(), Optional.of(reason));
+        DecidedItem decide(Desk desk, NamedItem item, Initiator initiator) {
+            return desk.exceptions().waive(item, reason, initiator);
         }
     }
 
@@ -68,13 +64,13 @@ final class ItemVerbs {
         private String reason = "";
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            return decide(workplace, output, ItemState.RESOLVED, Optional.empty(), Optional.of(reason));
+        DecidedItem decide(Desk desk, NamedItem item, Initiator initiator) {
+            return desk.exceptions().resolve(item, reason, initiator);
         }
     }
 
     /** A decision about one item. */
-    abstract static class Decision extends WorkplaceVerb {
+    abstract static class Decision extends DeskVerb {
         @Parameters(
                 paramLabel = "SOURCE_REF",
                 description = "The record that is held, as tieout exceptions list names it.")
@@ -89,50 +85,19 @@ final class ItemVerbs {
         @Mixin
         private final ActorOption actor = new ActorOption();
 
-        final ExitCode decide(
-                Workplace workplace, Output output, ItemState state, Optional<String> owner, Optional<String> reason) {
-            ItemHistory item = item(workplace);
-            workplace.items().decide(item, state, owner, reason, actor.initiator(workplace));
-            output.document(new Decided(
-                    item.sourceRef(), item.code().name(), state.word(), owner.orElse(null), reason.orElse(null)));
+        abstract DecidedItem decide(Desk desk, NamedItem item, Initiator initiator);
+
+        @Override
+        final ExitCode perform(Desk desk, Output output) {
+            DecidedItem decided = decide(desk, new NamedItem(ref, code), actor.initiator(desk));
+            output.document(decided);
             output.line("%s %s is %s%s."
                     .formatted(
-                            item.code(),
-                            item.sourceRef(),
-                            state.word(),
-                            owner.map(" to %s"::formatted).orElse("")));
+                            decided.code(),
+                            decided.sourceRef(),
+                            decided.state(),
+                            decided.owner() == null ? "" : " to " + decided.owner()));
             return ExitCode.DONE;
         }
-
-        private ItemHistory item(Workplace workplace) {
-            List<ItemHistory> items = workplace.items().of(ref).stream()
-                    .filter(item -> code == null || item.code() == code)
-                    .toList();
-            if (items.size() == 1) {
-                return items.getFirst();
-            }
-            throw new RefusalException(
-                    Refusal.USAGE,
-                    items.isEmpty()
-                            ? "No completed run ever held %s%s.".formatted(ref, code == null ? "" : " as " + code)
-                            : "%s has several items: %s. Name one with --code."
-                                    .formatted(
-                                            ref,
-                                            String.join(
-                                                    ", ",
-                                                    items.stream()
-                                                            .map(item ->
-                                                                    item.code().name())
-                                                            .toList())),
-                    "Nothing was changed.",
-                    NextStep.of("exceptions list"));
-        }
     }
-
-    private record Decided(
-            String sourceRef,
-            String code,
-            String state,
-            @Nullable String owner,
-            @Nullable String reason) {}
 }

@@ -56,6 +56,11 @@ public final class Desk implements AutoCloseable {
         return new PlanDesk(workplace);
     }
 
+    /** What is held, and what is decided about it. */
+    public ExceptionDesk exceptions() {
+        return new ExceptionDesk(workplace);
+    }
+
     /** The entity that is named; the only one where none is named. */
     static EntitySettings entity(Workplace workplace, @Nullable String name) {
         Installation installation = workplace.installation();

@@ -31,6 +31,7 @@
             "run :: words",
             "settings",
             "settings :: words",
+            "snapshot",
             "transform",
             "yaml",
             "yaml :: words"

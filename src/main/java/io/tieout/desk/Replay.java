@@ -1,73 +1,72 @@
-package io.tieout.job;
+package io.tieout.desk;
 
+import io.tieout.desk.Replayed.Item;
+import io.tieout.job.JobRuns;
 import io.tieout.job.JobRuns.Outcome;
+import io.tieout.job.Workplace;
 import io.tieout.period.AccountingPeriod;
 import io.tieout.period.PeriodStatus;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.report.CloseSummary;
 import io.tieout.run.Initiator;
 import io.tieout.run.Opening;
 import io.tieout.run.Run;
 import io.tieout.run.Runs;
 import io.tieout.run.Snapshot;
 import io.tieout.snapshot.Knowledge;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.modulith.NamedInterface;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The last close of a month once more: over the same deliveries, with the governed versions that were approved since. What it held
- * for want of a mapping, a rate or a rule is carried now, and nothing else has changed.
- */
-public final class Replay {
+/** Replays the last close of a month. */
+final class Replay {
     private final Workplace workplace;
     private final JobRuns jobRuns;
 
-    public Replay(Workplace workplace, JobRuns jobRuns) {
+    Replay(Workplace workplace, JobRuns jobRuns) {
         this.workplace = workplace;
         this.jobRuns = jobRuns;
     }
 
-    /**
-     * What came of it.
-     *
-     * @param before the close that was replayed
-     * @param items  held by either run
-     */
-    @NamedInterface("words")
-    public record Replayed(Run before, Outcome outcome, List<Item> items) {}
-
-    /**
-     * An exception item before and after.
-     *
-     * @param was    the reason code before; empty: it was not held
-     * @param heldAs the reason code now; empty: it is carried
-     * @param amount what it is worth now that it is carried
-     */
-    @NamedInterface("words")
-    public record Item(
-            String sourceRef,
-            Optional<String> was,
-            Optional<BigDecimal> wasAtStake,
-            Optional<String> heldAs,
-            Optional<String> contract,
-            Optional<String> obligation,
-            Optional<BigDecimal> amount,
-            Optional<String> currency) {
-
-        /** carried, held, or newly held. */
-        public String now() {
-            return heldAs.isEmpty() ? "carried" : was.isEmpty() ? "newly held" : "held";
+    Replayed replay(String entity, YearMonth month, boolean ahead, Initiator initiator) {
+        Run last = last(entity, month);
+        Snapshot wanted = wanted(last);
+        if (saysTheSame(wanted, workplace.runs().snapshot(last))) {
+            return replayed(last, wanted, null, List.of(), null);
         }
+        long run = begun(last, wanted, ahead, initiator).run().runId();
+        return replayed(
+                last, wanted, run, items(last.runId(), run), workplace.results().summary(run));
+    }
+
+    private static Replayed replayed(
+            Run last, Snapshot wanted, @Nullable Long run, List<Item> items, @Nullable CloseSummary summary) {
+        return new Replayed(
+                last.runId(),
+                run,
+                last.entity(),
+                last.month(),
+                wanted.mappingNo(),
+                wanted.rateNo(),
+                wanted.ruleNo(),
+                items,
+                summary);
+    }
+
+    private static boolean saysTheSame(Snapshot wanted, Snapshot known) {
+        return wanted.mappingNo() == known.mappingNo()
+                && wanted.rateNo() == known.rateNo()
+                && wanted.ruleNo() == known.ruleNo()
+                && Objects.equals(wanted.engineRules(), known.engineRules());
     }
 
     /** The close that a replay of a month goes back to. */
-    public Run last(String entity, YearMonth month) {
+    private Run last(String entity, YearMonth month) {
         Runs runs = workplace.runs();
         return workplace
                 .periods()
@@ -81,7 +80,7 @@ public final class Replay {
     }
 
     /** What a replay of a run may know: the same deliveries and books, and the versions approved by now, as this program computes. */
-    public Snapshot wanted(Run last) {
+    private Snapshot wanted(Run last) {
         Snapshot known = workplace.runs().snapshot(last);
         Snapshot now = workplace
                 .transactions()
@@ -92,13 +91,7 @@ public final class Replay {
                 .byTheRulesOfNow();
     }
 
-    /**
-     * Replays a run.
-     *
-     * @param ahead also a month that has not begun, or before which another one is open
-     * @throws RefusalException when the month is closed, when the ledger took something since, or when it runs ahead and may not
-     */
-    public Replayed replay(Run last, Snapshot wanted, boolean ahead, Initiator initiator) {
+    private Outcome begun(Run last, Snapshot wanted, boolean ahead, Initiator initiator) {
         refuseIfClosed(last);
         refuseIfPosted(last, wanted);
         if (!ahead) {
@@ -110,18 +103,19 @@ public final class Replay {
         if (last.reclass()) {
             workplace.reclass().refuseUnlessPossible(last.entity(), last.month());
         }
-        Opening opening = Opening.again(last).into(null).over(wanted);
-        Outcome outcome = jobRuns.start(opening, initiator);
-        List<Item> items = workplace
+        return jobRuns.start(Opening.again(last).into(null).over(wanted), initiator);
+    }
+
+    private List<Item> items(long before, long after) {
+        return workplace
                 .transactions()
                 .reading(() -> workplace
                         .sql()
-                        .statement("job/replayed.sql")
-                        .param("before_run", last.runId())
-                        .param("after_run", outcome.run().runId())
+                        .statement("desk/replayed.sql")
+                        .param("before_run", before)
+                        .param("after_run", after)
                         .query(Replay::item)
                         .list());
-        return new Replayed(last, outcome, items);
     }
 
     private void refuseIfClosed(Run last) {
@@ -146,7 +140,7 @@ public final class Replay {
                 .transactions()
                 .reading(() -> workplace
                         .sql()
-                        .statement("job/applied_since.sql")
+                        .statement("desk/applied_since.sql")
                         .param("entity", last.entity())
                         .param("as_of", wanted.asOfNo())
                         .query(Long.class)
@@ -166,14 +160,14 @@ public final class Replay {
     }
 
     private static Item item(ResultSet row, int n) throws SQLException {
-        return new Item(
+        return Item.of(
                 row.getString("source_ref"),
-                Optional.ofNullable(row.getString("was")),
-                Optional.ofNullable(row.getBigDecimal("was_at_stake")),
-                Optional.ofNullable(row.getString("held_as")),
-                Optional.ofNullable(row.getString("contract")),
-                Optional.ofNullable(row.getString("obligation")),
-                Optional.ofNullable(row.getBigDecimal("amount")),
-                Optional.ofNullable(row.getString("currency")));
+                row.getString("was"),
+                row.getBigDecimal("was_at_stake"),
+                row.getString("held_as"),
+                row.getString("contract"),
+                row.getString("obligation"),
+                row.getBigDecimal("amount"),
+                row.getString("currency"));
     }
 }
