@@ -1,6 +1,6 @@
 package io.tieout.cli;
 
-import io.tieout.explain.ExplainedFigure;
+import io.tieout.desk.Figure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class BooksText {
         this.output = output;
     }
 
-    void tell(ExplainedFigure figure) {
+    void tell(Figure figure) {
         Table invoices = new Table()
                 .words("billed by")
                 .words("file")

@@ -1,16 +1,12 @@
 package io.tieout.cli;
 
-import io.tieout.explain.SinceSignature;
-import io.tieout.explain.SinceSignature.Effect;
-import io.tieout.job.Workplace;
-import io.tieout.period.AccountingPeriod;
-import io.tieout.period.PeriodEvent;
-import io.tieout.period.PeriodStatus;
-import io.tieout.refusal.NextStep;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
+import io.tieout.desk.Desk;
+import io.tieout.desk.FigureDesk.Changes;
+import io.tieout.desk.SinceSignOff;
+import io.tieout.desk.SinceSignOff.Compared;
+import io.tieout.desk.SinceSignOff.Effect;
+import io.tieout.desk.SinceSignOff.Signed;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +30,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  tieout changes --since-signoff 2026-08 --entity DE"
         })
-final class ChangesVerb extends WorkplaceVerb {
+final class ChangesVerb extends DeskVerb {
     private static final int SHOWN = 50;
 
     @Option(names = "--since-signoff", paramLabel = "YYYY-MM", required = true, description = "The signed month.")
@@ -45,75 +41,36 @@ final class ChangesVerb extends WorkplaceVerb {
     private @Nullable String entity;
 
     @Override
-    ExitCode perform(Workplace workplace, Output output) {
-        List<ChangesDocument> documents = new ArrayList<>();
-        boolean hasMoved = false;
-        for (AccountingPeriod period : signed(workplace, output)) {
-            PeriodEvent signature = workplace.periods().events(period.entity(), period.month()).stream()
-                    .filter(event -> event.to() == PeriodStatus.CLOSED)
-                    .reduce((earlier, later) -> later)
-                    .orElseThrow();
-            SinceSignature since = workplace
-                    .changes()
-                    .since(period.entity(), month, period.signedRun().orElseThrow());
-            ChangesDocument document = ChangesDocument.of(since, signature);
-            documents.add(document);
-            tell(since, document.signed(), output);
-            hasMoved |= since.hasMoved();
-        }
-        output.document(new Documents(documents));
-        return hasMoved ? ExitCode.DONE_WITH_DIFFERENCES : ExitCode.DONE;
+    ExitCode perform(Desk desk, Output output) {
+        Changes changes = desk.figures().changes(month, entity);
+        output.document(changes);
+        changes.notCompared()
+                .forEach(one -> output.line("%s of %s is %s: not signed, not compared"
+                        .formatted(one.period(), one.entity(), one.status())));
+        changes.changes().forEach(since -> tell(since, output));
+        return changes.movedAny() ? ExitCode.DONE_WITH_DIFFERENCES : ExitCode.DONE;
     }
 
-    /** The periods of the month that were signed; those that were not are told. */
-    private List<AccountingPeriod> signed(Workplace workplace, Output output) {
-        Optional<String> wanted = Optional.ofNullable(entity)
-                .map(name -> workplace.installation().entity(name).name());
-        List<AccountingPeriod> known = workplace.periods().list(wanted).stream()
-                .filter(period -> period.month().equals(month))
-                .toList();
-        if (known.stream().noneMatch(period -> period.signedRun().isPresent())) {
-            throw new RefusalException(
-                    Refusal.GATE,
-                    "%s%s was not signed yet, so nothing can have changed since."
-                            .formatted(month, wanted.map(" of %s"::formatted).orElse("")),
-                    "Nothing was changed.",
-                    NextStep.of("period list"));
-        }
-        known.stream()
-                .filter(period -> period.signedRun().isEmpty())
-                .forEach(period -> output.line("%s is %s: not signed, not compared"
-                        .formatted(period.title(), period.status().word())));
-        return known.stream().filter(period -> period.signedRun().isPresent()).toList();
-    }
-
-    private static void tell(SinceSignature since, ChangesDocument.Signed signed, Output output) {
+    private static void tell(SinceSignOff since, Output output) {
+        Signed signed = since.signed();
+        Compared compared = since.compared();
         output.line("%s of %s was signed %s by %s on run %d, which knows what was delivered until %s."
-                .formatted(
-                        since.month(),
-                        since.entity(),
-                        signed.at(),
-                        signed.by(),
-                        since.signed().run(),
-                        signed.knownAt()));
-        if (since.later().run() == since.signed().run()) {
+                .formatted(since.period(), since.entity(), signed.at(), signed.by(), signed.run(), signed.knownAt()));
+        if (compared.run() == signed.run()) {
             output.line("No run that knows more has ended since.");
         } else {
             output.line("Compared with run %d of %s, which knows what was delivered until %s.%s"
-                    .formatted(
-                            since.later().run(),
-                            since.later().month(),
-                            since.later().knownAt().truncatedTo(ChronoUnit.SECONDS),
-                            versions(since)));
+                    .formatted(compared.run(), compared.period(), compared.knownAt(), versions(signed, compared)));
         }
-        if (since.unread() > 0) {
+        if (since.next() != null) {
+            boolean one = compared.unreadDeliveries() == 1;
             output.line("%d deliver%s came after that and %s not in it."
-                    .formatted(since.unread(), since.unread() == 1 ? "y" : "ies", since.unread() == 1 ? "is" : "are"));
-            output.next("", NextStep.close(since.entity(), since.later().month()));
+                    .formatted(compared.unreadDeliveries(), one ? "y" : "ies", one ? "is" : "are"));
+            output.next("", since.next());
         }
         if (since.effects().isEmpty()) {
             output.line(
-                    "Nothing has changed since the signature of %s of %s.".formatted(since.month(), since.entity()));
+                    "Nothing has changed since the signature of %s of %s.".formatted(since.period(), since.entity()));
             return;
         }
         output.line();
@@ -126,21 +83,18 @@ final class ChangesVerb extends WorkplaceVerb {
         }
         output.line("recognised of %s: %s %s when it was signed, %s now: %s"
                 .formatted(
-                        since.month(),
-                        CloseOutcome.figure(since.signed().recognised()),
+                        since.period(),
+                        CloseOutcome.figure(signed.recognised()),
                         since.currency(),
-                        CloseOutcome.figure(since.later().recognised()),
+                        CloseOutcome.figure(compared.recognised()),
                         CloseOutcome.figure(since.moved())));
     }
 
-    private static String versions(SinceSignature since) {
+    private static String versions(Signed signed, Compared compared) {
         String others = Stream.of(
-                        version(
-                                "mapping",
-                                since.signed().mapping(),
-                                since.later().mapping()),
-                        version("rates", since.signed().rates(), since.later().rates()),
-                        version("rules", since.signed().rules(), since.later().rules()))
+                        version("mapping", signed.mapping(), compared.mapping()),
+                        version("rates", signed.rates(), compared.rates()),
+                        version("rules", signed.rules(), compared.rules()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         return others.isEmpty() ? "" : "   (%s)".formatted(others);
@@ -150,7 +104,7 @@ final class ChangesVerb extends WorkplaceVerb {
         return before == now ? Optional.empty() : Optional.of("%s v%d → v%d".formatted(kind, before, now));
     }
 
-    private static void table(SinceSignature since, Output output) {
+    private static void table(SinceSignOff since, Output output) {
         Table table = new Table()
                 .words("contract")
                 .words("obligation")
@@ -175,7 +129,7 @@ final class ChangesVerb extends WorkplaceVerb {
     /** What only moved together stands above its parts, which have no amount. */
     private static List<String[]> rows(Effect effect) {
         List<String[]> rows = new ArrayList<>();
-        if (!effect.isByThing()) {
+        if (!effect.addsUpByPart()) {
             rows.add(new String[] {
                 effect.contract(),
                 effect.obligation(),
@@ -187,21 +141,17 @@ final class ChangesVerb extends WorkplaceVerb {
                 CloseOutcome.figure(effect.amount())
             });
         }
-        effect.things()
-                .forEach(thing -> rows.add(new String[] {
+        effect.parts()
+                .forEach(part -> rows.add(new String[] {
                     effect.contract(),
                     effect.obligation(),
                     effect.change(),
-                    thing.sourceRef(),
-                    Optional.ofNullable(thing.dated()).map(Object::toString).orElse(""),
-                    thing.what(),
-                    thing.who(),
-                    Optional.ofNullable(thing.amount())
-                            .map(CloseOutcome::figure)
-                            .orElse("")
+                    part.sourceRef(),
+                    Optional.ofNullable(part.dated()).map(Object::toString).orElse(""),
+                    part.what(),
+                    part.who(),
+                    Optional.ofNullable(part.amount()).map(CloseOutcome::figure).orElse("")
                 }));
         return rows;
     }
-
-    private record Documents(List<ChangesDocument> changes) {}
 }

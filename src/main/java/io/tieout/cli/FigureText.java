@@ -1,6 +1,6 @@
 package io.tieout.cli;
 
-import io.tieout.explain.ExplainedFigure;
+import io.tieout.desk.Figure;
 import io.tieout.explain.ExplainedFigure.ExplainedBalance;
 import io.tieout.explain.ExplainedFigure.ExplainedObligation;
 import java.math.BigDecimal;
@@ -29,13 +29,13 @@ final class FigureText {
         this.output = output;
     }
 
-    void tell(ExplainedFigure figure) {
-        output.line("%s   asked of %s".formatted(figure.name(), figure.run().title()));
-        figure.way()
-                .ifPresentOrElse(
-                        this::way,
-                        () -> output.line(
-                                "  This run did not reconcile the month: nothing differed any more, or it is not its own."));
+    void tell(Figure figure) {
+        output.line("%s   asked of %s".formatted(figure.figure(), figure.run().title()));
+        if (figure.way() == null) {
+            output.line("  This run did not reconcile the month: nothing differed any more, or it is not its own.");
+        } else {
+            way(figure.way());
+        }
         causes(figure.causes());
         figure.balances().forEach(this::balance);
         conventions(figure.conventions());

@@ -1,7 +1,6 @@
 package io.tieout.cli;
 
-import io.tieout.explain.Hop;
-import java.util.List;
+import io.tieout.desk.Traced;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -16,21 +15,20 @@ final class HopText {
 
     private HopText() {}
 
-    static void tell(List<Hop> hops, Output output) {
-        for (Hop hop : hops) {
-            if (hop.answer().isEmpty() && SELDOM.contains(hop.name())) {
-                continue;
+    static void tell(Traced traced, Output output) {
+        traced.hops().forEach((name, answer) -> {
+            if (answer.isEmpty() && SELDOM.contains(name)) {
+                return;
             }
-            output.line("%s".formatted(hop.question()));
-            if (hop.answer().isEmpty()) {
+            output.line("%s".formatted(traced.questions().get(name)));
+            if (answer.isEmpty()) {
                 output.line("    nothing");
             }
-            hop.answer().stream().limit(SHOWN).forEach(row -> output.line("    " + text(row)));
-            if (hop.answer().size() > SHOWN) {
-                output.line("    and %,d more; --json lists them all"
-                        .formatted(hop.answer().size() - SHOWN));
+            answer.stream().limit(SHOWN).forEach(row -> output.line("    " + text(row)));
+            if (answer.size() > SHOWN) {
+                output.line("    and %,d more; --json lists them all".formatted(answer.size() - SHOWN));
             }
-        }
+        });
     }
 
     private static String text(SequencedMap<String, Object> row) {

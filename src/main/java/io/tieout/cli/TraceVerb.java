@@ -1,12 +1,7 @@
 package io.tieout.cli;
 
-import io.tieout.explain.AskedRun;
-import io.tieout.explain.Hop;
-import io.tieout.explain.Trace;
-import io.tieout.job.Workplace;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import io.tieout.desk.Desk;
+import io.tieout.desk.Traced;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +13,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Follow one record through every table: its versions, the runs that knew them, and each hop from the file to the reconciliation.",
         footer = {"", "Example:", "  tieout trace psa-de:timesheet_line:T-8021"})
-final class TraceVerb extends WorkplaceVerb {
+final class TraceVerb extends DeskVerb {
 
     @Parameters(
             paramLabel = "SOURCE_REF",
@@ -32,28 +27,16 @@ final class TraceVerb extends WorkplaceVerb {
     private @Nullable Long run;
 
     @Override
-    ExitCode perform(Workplace workplace, Output output) {
-        Trace trace = workplace.records().trace(ref, run);
-        output.document(Document.of(trace));
+    ExitCode perform(Desk desk, Output output) {
+        Traced traced = desk.figures().trace(ref, run);
+        output.document(traced);
         output.line("%s   %s"
                 .formatted(
-                        trace.sourceRef(),
-                        trace.run()
-                                .map(asked -> "asked of " + asked.title())
-                                .orElse("no completed close counts it yet")));
-        HopText.tell(trace.hops(), output);
+                        traced.sourceRef(),
+                        traced.run() == null
+                                ? "no completed close counts it yet"
+                                : "asked of " + traced.run().title()));
+        HopText.tell(traced, output);
         return ExitCode.DONE;
-    }
-
-    /** A trace for machines. @param hops by the names of their statements, in the order of the way */
-    record Document(String sourceRef, @Nullable AskedRun run, Map<String, Object> hops) {
-
-        static Document of(Trace trace) {
-            Map<String, Object> hops = new LinkedHashMap<>();
-            for (Hop hop : trace.hops()) {
-                hops.put(hop.name(), List.copyOf(hop.answer()));
-            }
-            return new Document(trace.sourceRef(), trace.run().orElse(null), hops);
-        }
     }
 }

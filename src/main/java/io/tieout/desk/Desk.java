@@ -61,6 +61,11 @@ public final class Desk implements AutoCloseable {
         return new ExceptionDesk(workplace);
     }
 
+    /** Where figures come from, and what changed of them. */
+    public FigureDesk figures() {
+        return new FigureDesk(workplace);
+    }
+
     /** The entity that is named; the only one where none is named. */
     static EntitySettings entity(Workplace workplace, @Nullable String name) {
         Installation installation = workplace.installation();

@@ -196,7 +196,7 @@ class AskTheSampleTest {
     void anEarlierRunIsAskedByItsNumber() {
         long prepared = closes("2026-09").getFirst();
         JsonNode told = asked("explain", "C-1001/2026-09", "--run", String.valueOf(prepared));
-        assertThat(told.get("run").get("run_id").asLong()).isEqualTo(prepared);
+        assertThat(told.get("run").get("run").asLong()).isEqualTo(prepared);
         assertThat(told.get("way").get("taken").decimalValue()).isEqualByComparingTo("11154.09");
         assertThat(said("explain", "C-1001/2026-08", "--run", String.valueOf(prepared)))
                 .contains("This run did not reconcile the month:");
