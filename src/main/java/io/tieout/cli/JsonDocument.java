@@ -1,7 +1,9 @@
 package io.tieout.cli;
 
+import io.tieout.period.PeriodStatus;
 import io.tieout.refusal.NextStep;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
@@ -15,7 +17,9 @@ final class JsonDocument {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(new Vocabulary())
-            .addModule(new SimpleModule().addSerializer(new NextStepDocument()))
+            .addModule(new SimpleModule()
+                    .addSerializer(new NextStepDocument())
+                    .addSerializer(new Word<>(PeriodStatus.class, PeriodStatus::word)))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
@@ -32,6 +36,21 @@ final class JsonDocument {
         @Override
         public String translate(String name) {
             return super.translate(SAID.getOrDefault(name, name));
+        }
+    }
+
+    /** One of a closed set, as people say it. */
+    private static final class Word<T> extends StdSerializer<T> {
+        private final Function<T, String> word;
+
+        private Word(Class<T> type, Function<T, String> word) {
+            super(type);
+            this.word = word;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator json, SerializationContext context) {
+            json.writeString(word.apply(value));
         }
     }
 

@@ -1,30 +1,21 @@
 package io.tieout.cli;
 
-import io.tieout.cli.PeriodDocuments.Event;
-import io.tieout.cli.PeriodDocuments.History;
-import io.tieout.cli.PeriodDocuments.Listed;
-import io.tieout.cli.PeriodDocuments.Moved;
-import io.tieout.cli.PeriodDocuments.Period;
-import io.tieout.cli.PeriodDocuments.Signature;
-import io.tieout.cli.PeriodDocuments.Wish;
-import io.tieout.job.Workplace;
+import io.tieout.desk.Desk;
+import io.tieout.desk.PeriodDesk.Asking;
+import io.tieout.desk.PeriodDesk.MovedPeriod;
+import io.tieout.desk.PeriodDesk.ShownPeriod;
+import io.tieout.desk.PeriodDesk.Signature;
+import io.tieout.desk.PeriodDesk.Signing;
 import io.tieout.period.AccountingPeriod;
-import io.tieout.period.Asked;
-import io.tieout.period.Move;
-import io.tieout.period.PeriodEvent;
 import io.tieout.period.PeriodStatus;
-import io.tieout.period.Periods;
-import io.tieout.period.SignOff;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
-import io.tieout.settings.EntitySettings;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +44,14 @@ final class PeriodVerb extends VerbGroup {
             name = "list",
             description = "List the periods with their status.",
             footer = {"", "Example:", "  tieout period list --entity DE"})
-    static final class Listing extends WorkplaceVerb {
+    static final class Listing extends DeskVerb {
         @Option(names = "--entity", paramLabel = "NAME", description = "Only the periods of this company.")
         private @Nullable String entity;
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            Optional<String> wanted = Optional.ofNullable(entity)
-                    .map(name -> workplace.installation().entity(name).name());
-            List<AccountingPeriod> periods = workplace.periods().list(wanted);
-            output.document(new Listed(periods.stream().map(Period::of).toList()));
+        ExitCode perform(Desk desk, Output output) {
+            List<AccountingPeriod> periods = desk.periods().list(entity);
+            output.document(new Listed(periods));
             if (periods.isEmpty()) {
                 output.line("There are no periods yet; the first run opens them.");
                 output.next("", NextStep.of("run", "month-end-close", "--period", "YYYY-MM", "--entity", "NAME"));
@@ -81,18 +70,15 @@ final class PeriodVerb extends VerbGroup {
             name = "show",
             description = "Show how a period stands and everything that happened to it.",
             footer = {"", "Example:", "  tieout period show 2026-09 --entity DE"})
-    static final class Show extends WorkplaceVerb {
+    static final class Show extends DeskVerb {
         @Mixin
         private final PeriodParameters period = new PeriodParameters();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            AccountingPeriod found = period.known(workplace);
-            List<PeriodEvent> events = workplace.periods().events(found.entity(), found.month());
-            NextStep next = workplace.periods().next(found);
-            Signature signature = Signature.of(workplace.periods(), found);
-            output.document(new History(
-                    Period.of(found), events.stream().map(Event::of).toList(), signature, NextDocument.of(next)));
+        ExitCode perform(Desk desk, Output output) {
+            ShownPeriod shown = desk.periods().show(period.entity, period.month);
+            output.document(shown);
+            AccountingPeriod found = shown.period();
             output.line("%s   %s%s".formatted(found.title(), found.status().word(), detail(found)));
             Table table = new Table()
                     .words("at")
@@ -101,18 +87,17 @@ final class PeriodVerb extends VerbGroup {
                     .numbers("run")
                     .words("by")
                     .words("reason");
-            events.stream()
-                    .map(Event::of)
+            shown.events()
                     .forEach(event -> table.row(
-                            event.at(),
-                            event.from() == null ? "-" : event.from(),
-                            event.to(),
+                            event.at().toString(),
+                            event.from() == null ? "-" : event.from().word(),
+                            event.to().word(),
                             event.run() == null ? "-" : event.run().toString(),
                             event.actor(),
                             event.reason() == null ? "" : event.reason()));
             output.table(table);
-            signature.lines().forEach(output::line);
-            output.next("", next);
+            tell(output, shown.signature());
+            output.next("", shown.next());
             return ExitCode.DONE;
         }
 
@@ -133,7 +118,7 @@ final class PeriodVerb extends VerbGroup {
             name = "closing",
             description = "Freeze a month: source data that come from now on count as late.",
             footer = {"", "Example:", "  tieout period closing 2026-09 --entity DE"})
-    static final class Closing extends WorkplaceVerb {
+    static final class Closing extends DeskVerb {
         @Mixin
         private final PeriodParameters period = new PeriodParameters();
 
@@ -144,13 +129,12 @@ final class PeriodVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            String entity = period.entity(workplace);
-            Periods periods = workplace.periods();
-            Move move = undo
-                    ? periods.endClosing(entity, period.month, actor.initiator(workplace))
-                    : periods.startClosing(entity, period.month, actor.initiator(workplace));
-            return tell(workplace, output, move, PeriodStatus::word);
+        ExitCode perform(Desk desk, Output output) {
+            Initiator initiator = actor.initiator(desk);
+            MovedPeriod moved = undo
+                    ? desk.periods().endClosing(period.entity, period.month, initiator)
+                    : desk.periods().startClosing(period.entity, period.month, initiator);
+            return tell(output, moved, PeriodStatus::word);
         }
     }
 
@@ -168,7 +152,7 @@ final class PeriodVerb extends VerbGroup {
                 "  tieout period close 2026-09 --entity DE",
                 "  tieout period close 2026-09 --entity DE --accept \"manual entry=year-end bonus, see 4711\""
             })
-    static final class Close extends WorkplaceVerb {
+    static final class Close extends DeskVerb {
         @Mixin
         private final PeriodParameters period = new PeriodParameters();
 
@@ -188,21 +172,14 @@ final class PeriodVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            String entity = period.entity(workplace);
-            SignOff signOff = new SignOff(
-                    entity,
-                    period.month,
-                    Optional.ofNullable(run),
-                    reasons(),
-                    workplace.installation().entity(entity).acceptLimit());
-            Initiator initiator = actor.initiator(workplace);
-            Move move = workplace.periods().close(signOff, initiator);
-            if (move.asked().isPresent()) {
-                return asked(workplace, output, move, move.asked().get());
+        ExitCode perform(Desk desk, Output output) {
+            Signing wish = new Signing(period.entity, period.month, run, reasons());
+            MovedPeriod moved = desk.periods().close(wish, actor.initiator(desk));
+            if (moved.asked() != null) {
+                return asked(output, moved, moved.asked());
             }
-            ExitCode exit = tell(workplace, output, move, status -> "closed on run " + signed(move.period()));
-            Signature.of(workplace.periods(), move.period()).lines().forEach(output::line);
+            ExitCode exit = tell(output, moved, status -> "closed on run " + signed(moved.period()));
+            tell(output, moved.signature());
             return exit;
         }
 
@@ -221,17 +198,19 @@ final class PeriodVerb extends VerbGroup {
             return reasons;
         }
 
-        private static ExitCode asked(Workplace workplace, Output output, Move move, Asked asked) {
-            NextStep next = workplace.periods().next(move.period());
-            output.document(new Moved(Period.of(move.period()), false, Wish.of(asked), NextDocument.of(next)));
-            output.line("%s asks to sign %s with %s accepted, above the %s that one person may."
+        private static ExitCode asked(Output output, MovedPeriod moved, Asking asked) {
+            output.document(moved);
+            output.line("%s asks to sign %s with %s %s accepted, above the %s that one person may."
                     .formatted(
                             asked.askedBy(),
-                            move.period().title(),
-                            asked.total(),
+                            moved.period().title(),
+                            asked.total().toPlainString(),
+                            asked.accepted().getFirst().currency(),
                             asked.limit().toPlainString()));
-            asked.accepted().forEach(accepted -> output.line("  accepted  " + accepted));
-            output.next("", next);
+            asked.accepted()
+                    .forEach(one -> output.line("  accepted  %s %s %s: %s"
+                            .formatted(one.cause(), one.amount().toPlainString(), one.currency(), one.reason())));
+            output.next("", moved.next());
             return ExitCode.DONE;
         }
     }
@@ -240,7 +219,7 @@ final class PeriodVerb extends VerbGroup {
             name = "reopen",
             description = "Open a closed month again; somebody else closed it.",
             footer = {"", "Example:", "  tieout period reopen 2026-09 --entity DE --reason \"an invoice came late\""})
-    static final class Reopen extends WorkplaceVerb {
+    static final class Reopen extends DeskVerb {
         @Mixin
         private final PeriodParameters period = new PeriodParameters();
 
@@ -251,11 +230,11 @@ final class PeriodVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            Move move = workplace
-                    .periods()
-                    .reopen(period.entity(workplace), period.month, reason, actor.initiator(workplace));
-            return tell(workplace, output, move, PeriodStatus::word);
+        ExitCode perform(Desk desk, Output output) {
+            return tell(
+                    output,
+                    desk.periods().reopen(period.entity, period.month, reason, actor.initiator(desk)),
+                    PeriodStatus::word);
         }
     }
 
@@ -270,29 +249,32 @@ final class PeriodVerb extends VerbGroup {
                 paramLabel = "NAME",
                 description = "The company; may be left out where there is only one.")
         private @Nullable String entity;
-
-        private String entity(Workplace workplace) {
-            EntitySettings settings = Entities.named(entity, workplace.installation());
-            return settings.name();
-        }
-
-        private AccountingPeriod known(Workplace workplace) {
-            return workplace.periods().known(entity(workplace), month);
-        }
     }
 
     /** How a move reads; the status is told in the words of {@code standing}. */
-    private static ExitCode tell(
-            Workplace workplace, Output output, Move move, Function<PeriodStatus, String> standing) {
-        NextStep next = workplace.periods().next(move.period());
-        output.document(new Moved(Period.of(move.period()), move.already(), null, NextDocument.of(next)));
-        output.line((move.already() ? "%s is %s already; nothing was changed." : "%s is %s.")
-                .formatted(move.period().title(), standing.apply(move.period().status())));
-        output.next("", next);
+    private static ExitCode tell(Output output, MovedPeriod moved, Function<PeriodStatus, String> standing) {
+        output.document(moved);
+        AccountingPeriod period = moved.period();
+        output.line((moved.already() ? "%s is %s already; nothing was changed." : "%s is %s.")
+                .formatted(period.title(), standing.apply(period.status())));
+        output.next("", moved.next());
         return ExitCode.DONE;
+    }
+
+    private static void tell(Output output, Signature signature) {
+        signature
+                .accepted()
+                .forEach(one -> output.line("  accepted  %s %s %s: %s"
+                        .formatted(one.cause(), CloseOutcome.figure(one.amount()), one.currency(), one.reason())));
+        signature
+                .waiting()
+                .forEach(one -> output.line("  waiting   %s %s %s %s"
+                        .formatted(one.contract(), one.cause(), CloseOutcome.figure(one.amount()), one.currency())));
     }
 
     private static String signed(AccountingPeriod period) {
         return period.signedRun().map(String::valueOf).orElse("-");
     }
+
+    private record Listed(List<AccountingPeriod> periods) {}
 }

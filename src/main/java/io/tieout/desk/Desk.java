@@ -66,6 +66,11 @@ public final class Desk implements AutoCloseable {
         return new FigureDesk(workplace);
     }
 
+    /** Accounting periods, their signature and its verification. */
+    public PeriodDesk periods() {
+        return new PeriodDesk(workplace);
+    }
+
     /** The entity that is named; the only one where none is named. */
     static EntitySettings entity(Workplace workplace, @Nullable String name) {
         Installation installation = workplace.installation();
