@@ -1,7 +1,11 @@
 package io.tieout.cli;
 
+import io.tieout.mapping.GovernedKind;
+import io.tieout.mapping.GovernedVersion;
+import io.tieout.mapping.ImportedDraft;
 import io.tieout.period.PeriodStatus;
 import io.tieout.refusal.NextStep;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -19,7 +23,11 @@ final class JsonDocument {
             .propertyNamingStrategy(new Vocabulary())
             .addModule(new SimpleModule()
                     .addSerializer(new NextStepDocument())
-                    .addSerializer(new Word<>(PeriodStatus.class, PeriodStatus::word)))
+                    .addSerializer(new Word<>(PeriodStatus.class, PeriodStatus::word))
+                    .addSerializer(new Word<>(GovernedKind.class, GovernedKind::word))
+                    .addSerializer(new Word<>(GovernedVersion.State.class, GovernedVersion.State::word))
+                    .addSerializer(new Word<>(
+                            ImportedDraft.Result.class, result -> result.name().toLowerCase(Locale.ROOT))))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 

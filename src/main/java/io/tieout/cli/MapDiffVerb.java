@@ -1,28 +1,17 @@
 package io.tieout.cli;
 
-import io.tieout.job.Preview;
+import io.tieout.desk.Desk;
+import io.tieout.desk.MappingDesk.Diff;
+import io.tieout.desk.MappingDesk.Row;
+import io.tieout.desk.MappingDesk.Stays;
+import io.tieout.desk.MappingDesk.Version;
 import io.tieout.job.Preview.Looked;
 import io.tieout.job.Preview.Move;
-import io.tieout.job.Workplace;
-import io.tieout.mapping.AccountMove;
 import io.tieout.mapping.GovernedKind;
-import io.tieout.mapping.GovernedSets;
-import io.tieout.mapping.GovernedVersion;
-import io.tieout.mapping.GovernedVersion.State;
-import io.tieout.mapping.VersionDiff;
-import io.tieout.mapping.VersionDiff.RowChange;
-import io.tieout.post.Plans.Standing;
-import io.tieout.refusal.NextStep;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
-import io.tieout.run.Initiator;
-import io.tieout.settings.EntitySettings;
 import java.math.BigDecimal;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  tieout map diff mapping 2"
         })
-final class MapDiffVerb extends WorkplaceVerb {
+final class MapDiffVerb extends DeskVerb {
     private static final int SHOWN = 20;
 
     @Parameters(index = "0", paramLabel = "SET", description = "mapping, rate or rule.")
@@ -71,139 +60,79 @@ final class MapDiffVerb extends WorkplaceVerb {
     private final ActorOption actor = new ActorOption();
 
     @Override
-    ExitCode perform(Workplace workplace, Output output) {
-        GovernedSets sets = workplace.governedSets();
-        GovernedKind kind = GovernedKind.of(set);
-        GovernedVersion after = sets.version(kind, second == null ? no : second);
-        int from = second == null ? comparedWith(sets, after) : no;
-        Optional<GovernedVersion> before = from == 0 ? Optional.empty() : Optional.of(sets.version(kind, from));
-        VersionDiff diff = sets.diff(kind, from, after.no());
+    ExitCode perform(Desk desk, Output output) {
+        Diff diff = desk.mappings().diff(GovernedKind.of(set), no, second, entity);
         output.line("%s against %s"
-                .formatted(title(after), before.map(MapDiffVerb::title).orElse("nothing, as none is in use")));
-        tell(diff, output);
-        List<Standing> standing = kind == GovernedKind.MAPPING && before.isPresent()
-                ? standing(workplace, before.get(), after, output)
-                : List.of();
-        List<Looked> looked = rowsOnly || before.isEmpty() || diff.changes().isEmpty()
-                ? List.of()
-                : preview(workplace, output, before.get(), after);
-        output.document(new Document(
-                set, from, after.no(), diff.changes().stream().map(Row::of).toList(), standing, looked));
+                .formatted(
+                        title(diff.later()),
+                        diff.earlier() == null ? "nothing, as none is in use" : title(diff.earlier())));
+        tell(diff.rows(), output);
+        diff.standing().forEach(left -> output.line(sentence(left)));
+        if (!diff.standing().isEmpty()) {
+            output.line("Once it is in use, a run with --reclass plans to move what stays.");
+        }
+        output.document(rowsOnly || !diff.mayMove() ? diff : preview(desk, diff, output));
         return ExitCode.DONE;
     }
 
-    /** What was posted stays on its account; what is due from then on goes to the new one. */
-    private List<Standing> standing(Workplace workplace, GovernedVersion before, GovernedVersion after, Output output) {
-        List<Standing> all = new ArrayList<>();
-        for (EntitySettings each : entities(workplace)) {
-            YearMonth open = workplace.periods().firstOpen(each.name(), each.firstPeriod());
-            for (AccountMove move : workplace.governedSets().accountMoves(before, after, each.name(), open)) {
-                workplace
-                        .plans()
-                        .standing(each.name(), move.accountKind(), move.from())
-                        .ifPresent(left -> {
-                            all.add(left);
-                            output.line(
-                                    "%s   %s %s of %d contract%s stays on account %s as %s; what is due from %s on %s."
-                                            .formatted(
-                                                    left.entity(),
-                                                    CloseOutcome.figure(
-                                                            left.amount().abs()),
-                                                    left.currency()
-                                                            + (left.amount().signum() < 0 ? " in credit" : " in debit"),
-                                                    left.contracts(),
-                                                    left.contracts() == 1 ? "" : "s",
-                                                    left.account(),
-                                                    left.accountKind().replace('_', ' '),
-                                                    move.month().equals(open) ? "then" : move.month(),
-                                                    move.to()
-                                                            .map("goes to "::concat)
-                                                            .orElse("has no account")));
-                        });
-            }
-        }
-        if (!all.isEmpty()) {
-            output.line("Once it is in use, a run with --reclass plans to move what stays.");
-        }
-        return all;
+    private static String sentence(Stays left) {
+        return "%s   %s %s of %d contract%s stays on account %s as %s; what is due from %s on %s."
+                .formatted(
+                        left.entity(),
+                        CloseOutcome.figure(left.amount().abs()),
+                        left.currency() + (left.amount().signum() < 0 ? " in credit" : " in debit"),
+                        left.contracts(),
+                        left.contracts() == 1 ? "" : "s",
+                        left.account(),
+                        left.accountKind().replace('_', ' '),
+                        left.from() == null ? "then" : left.from(),
+                        left.to() == null ? "has no account" : "goes to " + left.to());
     }
 
-    private static int comparedWith(GovernedSets sets, GovernedVersion version) {
-        int inUse = sets.latestApproved(version.kind());
-        return version.no() == inUse ? version.basedOn() : inUse;
-    }
-
-    private static String title(GovernedVersion version) {
+    private static String title(Version version) {
         return "%s (%s)".formatted(version.title(), version.state().word());
     }
 
-    private static void tell(VersionDiff diff, Output output) {
-        if (diff.changes().isEmpty()) {
+    private static void tell(List<Row> rows, Output output) {
+        if (rows.isEmpty()) {
             output.line("Both say the same.");
         }
-        diff.changes().stream()
+        rows.stream()
                 .limit(SHOWN)
-                .forEach(change ->
-                        output.line("  %-7s  %s  %s".formatted(change.word(), change.file(), sentence(change))));
-        if (diff.changes().size() > SHOWN) {
-            output.line("  and %,d more rows; --json lists them all"
-                    .formatted(diff.changes().size() - SHOWN));
+                .forEach(row -> output.line("  %-7s  %s  %s".formatted(row.change(), row.file(), sentence(row))));
+        if (rows.size() > SHOWN) {
+            output.line("  and %,d more rows; --json lists them all".formatted(rows.size() - SHOWN));
         }
     }
 
-    private static String sentence(RowChange change) {
-        Map<String, String> row = change.after().isEmpty() ? change.before() : change.after();
-        String values = row.entrySet().stream()
+    private static String sentence(Row row) {
+        Map<String, String> shown = row.after().isEmpty() ? row.before() : row.after();
+        String values = shown.entrySet().stream()
                 .map(value -> value.getKey() + " " + value.getValue())
                 .collect(Collectors.joining(", "));
-        if (!change.word().equals("changed")) {
+        if (!row.change().equals("changed")) {
             return values;
         }
         return values
-                + change.columns().stream()
+                + row.columns().stream()
                         .map(column ->
-                                "%s was %s".formatted(column, change.before().getOrDefault(column, "empty")))
+                                "%s was %s".formatted(column, row.before().getOrDefault(column, "empty")))
                         .collect(Collectors.joining(", ", "   (", ")"));
     }
 
-    private List<Looked> preview(Workplace workplace, Output output, GovernedVersion before, GovernedVersion after) {
-        refuseIfWithdrawn(before);
-        refuseIfWithdrawn(after);
-        Initiator initiator = actor.initiator(workplace);
-        List<Looked> all = new ArrayList<>();
+    private Diff preview(Desk desk, Diff diff, Output output) {
         try (StopOnSignal stop = new StopOnSignal(output)) {
-            Preview preview = new Preview(workplace, new Watched(output), stop.signal());
-            for (EntitySettings each : entities(workplace)) {
-                preview.of(each, before, after, initiator).ifPresent(all::add);
-            }
-        }
-        all.forEach(looked -> tell(looked, before, after, output));
-        if (all.isEmpty()) {
-            output.line("No month is open yet, so nothing can move.");
-        } else {
+            Diff previewed = desk.mappings().preview(diff, entity, actor.initiator(desk), Watched.by(output, stop));
+            previewed.moved().forEach(looked -> tell(looked, previewed, output));
             output.line(
-                    "Compared are lines of work and what is recognised of them, month by month. Accounts, plans and the ledger have no part in it.");
-        }
-        return all;
-    }
-
-    private List<EntitySettings> entities(Workplace workplace) {
-        return entity == null
-                ? List.copyOf(workplace.installation().entities().values())
-                : List.of(workplace.installation().entity(entity));
-    }
-
-    private static void refuseIfWithdrawn(GovernedVersion version) {
-        if (version.state() == State.WITHDRAWN) {
-            throw new RefusalException(
-                    Refusal.USAGE,
-                    "%s is withdrawn and will never be used, so it can move nothing.".formatted(version.title()),
-                    "Nothing was computed.",
-                    NextStep.of("map diff", version.kind().word(), version.no(), "--rows"));
+                    previewed.moved().isEmpty()
+                            ? "No month is open yet, so nothing can move."
+                            : "Compared are lines of work and what is recognised of them, month by month. Accounts, plans and the ledger have no part in it.");
+            return previewed;
         }
     }
 
-    private static void tell(Looked looked, GovernedVersion before, GovernedVersion after, Output output) {
+    private static void tell(Looked looked, Diff diff, Output output) {
         output.line();
         output.line("%s   %s to %s, as of %d, with %s and with %s"
                 .formatted(
@@ -211,8 +140,8 @@ final class MapDiffVerb extends WorkplaceVerb {
                         looked.first(),
                         looked.last(),
                         looked.asOfNo(),
-                        before.title(),
-                        after.title()));
+                        Objects.requireNonNull(diff.earlier()).title(),
+                        diff.later().title()));
         if (looked.moves().isEmpty()) {
             output.line("  Nothing would move.");
             return;
@@ -263,15 +192,5 @@ final class MapDiffVerb extends WorkplaceVerb {
                 + CloseOutcome.figure(change)
                 + " "
                 + looked.moves().getFirst().currency();
-    }
-
-    private record Document(
-            String set, int from, int to, List<Row> rows, List<Standing> standing, List<Looked> moved) {}
-
-    private record Row(String change, String file, Map<String, String> before, Map<String, String> after) {
-
-        static Row of(RowChange change) {
-            return new Row(change.word(), change.file(), change.before(), change.after());
-        }
     }
 }

@@ -1,18 +1,17 @@
 package io.tieout.cli;
 
-import io.tieout.job.Workplace;
-import io.tieout.mapping.Approval;
+import io.tieout.desk.Desk;
+import io.tieout.desk.MappingDesk.DecidedVersion;
+import io.tieout.desk.MappingDesk.Imported;
+import io.tieout.desk.MappingDesk.ShownVersion;
+import io.tieout.desk.MappingDesk.Version;
 import io.tieout.mapping.Approval.Change;
 import io.tieout.mapping.GovernedKind;
 import io.tieout.mapping.GovernedRow;
-import io.tieout.mapping.GovernedVersion;
-import io.tieout.mapping.ImportedDraft;
 import io.tieout.refusal.NextStep;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,7 +50,7 @@ final class MapVerb extends VerbGroup {
                 "Example:",
                 "  tieout map import governed"
             })
-    static final class Import extends WorkplaceVerb {
+    static final class Import extends DeskVerb {
         @Parameters(paramLabel = "FOLDER", description = "The folder with the files.")
         @SuppressWarnings("NullAway.Init") // set by picocli
         private Path folder;
@@ -60,28 +59,27 @@ final class MapVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            Path read = workplace.environment().workingFolder().resolve(folder).normalize();
-            List<ImportedDraft> drafts = workplace.governedSets().importDraft(read, actor.initiator(workplace));
-            output.document(new Imports(drafts.stream().map(ImportDocument::of).toList()));
-            drafts.forEach(draft -> {
-                output.line(sentence(draft));
-                draft.unused().forEach(output::line);
+        ExitCode perform(Desk desk, Output output) {
+            List<Imported> imports = desk.mappings().importDraft(folder, actor.initiator(desk));
+            output.document(new Imports(imports));
+            imports.forEach(imported -> {
+                output.line(sentence(imported));
+                imported.unused().forEach(output::line);
             });
             return ExitCode.DONE;
         }
 
-        private static String sentence(ImportedDraft draft) {
-            String title = draft.version().title();
-            String preparer = draft.version().preparedBy();
-            return switch (draft.result()) {
+        private static String sentence(Imported imported) {
+            String title = imported.version().title();
+            String preparer = imported.version().preparedBy();
+            return switch (imported.result()) {
                 case DRAFTED ->
                     "%s is a draft with %s, prepared by %s.   → needs a second person: %s"
                             .formatted(
                                     title,
-                                    String.join(", ", draft.files()),
+                                    String.join(", ", imported.files()),
                                     preparer,
-                                    draft.version().next().command());
+                                    imported.next().command());
                 case SAME_AS_DRAFT ->
                     "%s, a draft prepared by %s, says the same already; nothing was imported."
                             .formatted(title, preparer);
@@ -95,12 +93,11 @@ final class MapVerb extends VerbGroup {
             name = "list",
             description = "List the versions of all sets, newest first.",
             footer = {"", "Example:", "  tieout map list"})
-    static final class Listing extends WorkplaceVerb {
+    static final class Listing extends DeskVerb {
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            List<GovernedVersion> versions = workplace.governedSets().list();
-            output.document(
-                    new Versions(versions.stream().map(VersionDocument::of).toList()));
+        ExitCode perform(Desk desk, Output output) {
+            List<Version> versions = desk.mappings().list();
+            output.document(new Versions(versions));
             if (versions.isEmpty()) {
                 output.line("There are no versions yet; import the first.");
                 output.next("", NextStep.of("map import", "FOLDER"));
@@ -114,16 +111,14 @@ final class MapVerb extends VerbGroup {
                     .words("prepared at")
                     .words("decided by")
                     .words("decided at");
-            versions.stream()
-                    .map(VersionDocument::of)
-                    .forEach(version -> table.row(
-                            version.set(),
-                            String.valueOf(version.version()),
-                            version.state(),
-                            version.preparedBy(),
-                            version.preparedAt(),
-                            orDash(version.decidedBy()),
-                            orDash(version.decidedAt())));
+            versions.forEach(version -> table.row(
+                    version.set().word(),
+                    String.valueOf(version.version()),
+                    version.state().word(),
+                    version.preparedBy(),
+                    version.preparedAt().toString(),
+                    orDash(version.decidedBy()),
+                    orDash(version.decidedAt())));
             output.table(table);
             return ExitCode.DONE;
         }
@@ -133,23 +128,23 @@ final class MapVerb extends VerbGroup {
             name = "show",
             description = "Show every row of a version; of a draft as it would be in use.",
             footer = {"", "Example:", "  tieout map show rate 3"})
-    static final class Show extends WorkplaceVerb {
+    static final class Show extends DeskVerb {
         @Mixin
         private final VersionParameters version = new VersionParameters();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            VersionDocument shown = VersionDocument.of(workplace.governedSets().version(version.kind(), version.no));
-            List<GovernedRow> rows = workplace.governedSets().show(version.kind(), version.no);
-            output.document(new VersionRows(shown, rows));
-            output.line("%s %d   %s   prepared by %s%s"
+        ExitCode perform(Desk desk, Output output) {
+            ShownVersion shownVersion = desk.mappings().show(version.kind(), version.no);
+            output.document(shownVersion);
+            Version shown = shownVersion.version();
+            String state = shown.state().word();
+            output.line("%s   %s   prepared by %s%s"
                     .formatted(
-                            shown.set(),
-                            shown.version(),
-                            shown.state(),
+                            shown.title(),
+                            state,
                             shown.preparedBy(),
-                            shown.decidedBy() == null ? "" : ", %s by %s".formatted(shown.state(), shown.decidedBy())));
-            rows.stream()
+                            shown.decidedBy() == null ? "" : ", %s by %s".formatted(state, shown.decidedBy())));
+            shownVersion.rows().stream()
                     .collect(Collectors.groupingBy(GovernedRow::file, LinkedHashMap::new, Collectors.toList()))
                     .forEach((file, ofFile) -> tell(output, file, ofFile));
             return ExitCode.DONE;
@@ -175,7 +170,7 @@ final class MapVerb extends VerbGroup {
             name = "approve",
             description = "Make a draft that somebody else prepared the version that new runs use.",
             footer = {"", "Example:", "  tieout map approve rate 3"})
-    static final class Approve extends WorkplaceVerb {
+    static final class Approve extends DeskVerb {
         @Mixin
         private final VersionParameters version = new VersionParameters();
 
@@ -183,16 +178,14 @@ final class MapVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            Approval approval =
-                    workplace.governedSets().approve(version.kind(), version.no, actor.initiator(workplace));
-            VersionDocument approved = VersionDocument.of(approval.version());
-            output.document(new Approved(approved, approval.already(), approval.changes()));
-            output.line((approval.already()
-                            ? "%s %d was approved before, by %s; nothing was changed."
-                            : "%s %d is approved by %s; new runs use it.")
-                    .formatted(approved.set(), approved.version(), approved.decidedBy()));
-            for (Change change : approval.changes()) {
+        ExitCode perform(Desk desk, Output output) {
+            DecidedVersion decided = desk.mappings().approve(version.kind(), version.no, actor.initiator(desk));
+            output.document(decided);
+            output.line((decided.already()
+                            ? "%s was approved before, by %s; nothing was changed."
+                            : "%s is approved by %s; new runs use it.")
+                    .formatted(decided.version().title(), decided.version().decidedBy()));
+            for (Change change : decided.changes()) {
                 output.line("  %s   %d rows new   %d as before   %d ended"
                         .formatted(change.file(), change.begun(), change.kept(), change.ended()));
             }
@@ -204,7 +197,7 @@ final class MapVerb extends VerbGroup {
             name = "withdraw",
             description = "Take a draft back, so that another can be imported.",
             footer = {"", "Example:", "  tieout map withdraw rate 3"})
-    static final class Withdraw extends WorkplaceVerb {
+    static final class Withdraw extends DeskVerb {
         @Mixin
         private final VersionParameters version = new VersionParameters();
 
@@ -212,14 +205,13 @@ final class MapVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            boolean now = workplace.governedSets().withdraw(version.kind(), version.no, actor.initiator(workplace));
-            GovernedVersion withdrawn = workplace.governedSets().version(version.kind(), version.no);
-            output.document(VersionDocument.of(withdrawn));
-            output.line(
-                    now
-                            ? "%s is withdrawn; no run ever used it.".formatted(withdrawn.title())
-                            : "%s was withdrawn before; nothing was changed.".formatted(withdrawn.title()));
+        ExitCode perform(Desk desk, Output output) {
+            DecidedVersion decided = desk.mappings().withdraw(version.kind(), version.no, actor.initiator(desk));
+            output.document(decided.version());
+            output.line((decided.already()
+                            ? "%s was withdrawn before; nothing was changed."
+                            : "%s is withdrawn; no run ever used it.")
+                    .formatted(decided.version().title()));
             return ExitCode.DONE;
         }
     }
@@ -237,52 +229,11 @@ final class MapVerb extends VerbGroup {
         }
     }
 
-    private static String orDash(@Nullable String text) {
-        return text == null ? "-" : text;
+    private static String orDash(@Nullable Object value) {
+        return value == null ? "-" : value.toString();
     }
 
-    private record Versions(List<VersionDocument> versions) {}
+    private record Versions(List<Version> versions) {}
 
-    private record VersionRows(VersionDocument version, List<GovernedRow> rows) {}
-
-    private record Approved(VersionDocument version, boolean already, List<Change> changes) {}
-
-    private record Imports(List<ImportDocument> imports) {}
-
-    private record ImportDocument(VersionDocument version, String result, List<String> files, List<String> unused) {
-
-        static ImportDocument of(ImportedDraft draft) {
-            String result = draft.result().name().toLowerCase(Locale.ROOT);
-            return new ImportDocument(VersionDocument.of(draft.version()), result, draft.files(), draft.unused());
-        }
-    }
-
-    /** A version as {@code --json} tells it; its moments to the second. */
-    private record VersionDocument(
-            String set,
-            int version,
-            String state,
-            int basedOn,
-            String contentHash,
-            String preparedBy,
-            String preparedAt,
-            @Nullable String decidedBy,
-            @Nullable String decidedAt) {
-
-        static VersionDocument of(GovernedVersion version) {
-            return new VersionDocument(
-                    version.kind().word(),
-                    version.no(),
-                    version.state().word(),
-                    version.basedOn(),
-                    version.contentHash(),
-                    version.preparedBy(),
-                    version.preparedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    version.decidedBy().orElse(null),
-                    version.decidedAt()
-                            .map(moment ->
-                                    moment.truncatedTo(ChronoUnit.SECONDS).toString())
-                            .orElse(null));
-        }
-    }
+    private record Imports(List<Imported> imports) {}
 }

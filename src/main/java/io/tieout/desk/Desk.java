@@ -71,6 +71,11 @@ public final class Desk implements AutoCloseable {
         return new PeriodDesk(workplace);
     }
 
+    /** Mappings, rates and rules, their approval and what they would move. */
+    public MappingDesk mappings() {
+        return new MappingDesk(workplace);
+    }
+
     /** The entity that is named; the only one where none is named. */
     static EntitySettings entity(Workplace workplace, @Nullable String name) {
         Installation installation = workplace.installation();

@@ -88,7 +88,7 @@ class PreviewTest {
     private static String move(JsonNode move) {
         return "%s %s %s: %s lines, delivered %s to %s, held %s to %s, recognised %s to %s"
                 .formatted(
-                        move.get("month").asString(),
+                        move.get("period").asString(),
                         move.get("closed").asBoolean() ? "closed" : "open",
                         move.get("contract").asString(),
                         move.get("lines").asLong(),
