@@ -1,5 +1,6 @@
 package io.tieout.cli;
 
+import io.tieout.desk.PeriodDesk;
 import io.tieout.extract.Deliveries;
 import io.tieout.extract.Deliveries.Name;
 import io.tieout.extract.Deliveries.Received;
@@ -58,20 +59,8 @@ final class StatusVerb extends WorkplaceVerb {
             output.line(item.what());
             output.next("  ", item.next());
         }
-        signed.forEach(month -> output.line(sentence(month)));
+        signed.forEach(month -> output.line(PeriodDesk.whichIsSigned(month)));
         return ExitCode.DONE;
-    }
-
-    /** Which results are those that were signed. */
-    static String sentence(AfterSigning month) {
-        return "%s of %s is signed on run %d, in %s; run %d came out after the signing, in %s."
-                .formatted(
-                        month.month(),
-                        month.entity(),
-                        month.signedRun(),
-                        month.signedFolder(),
-                        month.laterRun(),
-                        month.laterFolder());
     }
 
     private static Item unfinished(Run run, Runs runs) {

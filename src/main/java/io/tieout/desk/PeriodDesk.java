@@ -1,5 +1,6 @@
 package io.tieout.desk;
 
+import io.tieout.job.Verification;
 import io.tieout.job.Workplace;
 import io.tieout.period.AccountingPeriod;
 import io.tieout.period.Asked;
@@ -11,8 +12,10 @@ import io.tieout.period.Periods;
 import io.tieout.period.SignOff;
 import io.tieout.period.Waiting;
 import io.tieout.refusal.NextStep;
+import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
+import io.tieout.run.Runs.AfterSigning;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -20,11 +23,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Accounting periods: frozen, signed and reopened. */
+/** Accounting periods: frozen, signed, verified and reopened. */
 public final class PeriodDesk {
     private final Workplace workplace;
 
@@ -139,6 +144,15 @@ public final class PeriodDesk {
         }
     }
 
+    /** A month of the companies that signed it, and of those that did not yet. */
+    public record SignedMonth(List<AccountingPeriod> signed, List<AccountingPeriod> unsigned) {
+
+        public SignedMonth {
+            signed = List.copyOf(signed);
+            unsigned = List.copyOf(unsigned);
+        }
+    }
+
     /**
      * The periods of a company, in order.
      *
@@ -204,6 +218,51 @@ public final class PeriodDesk {
      */
     public MovedPeriod reopen(@Nullable String entity, YearMonth month, String reason, Initiator initiator) {
         return moved(periods().reopen(entity(entity), month, reason, initiator));
+    }
+
+    /**
+     * The periods of a month that can be verified, and those that cannot.
+     *
+     * @param entity null: of all
+     * @throws RefusalException when none was signed
+     */
+    public SignedMonth signed(@Nullable String entity, YearMonth month) {
+        Map<Boolean, List<AccountingPeriod>> bySigned = list(entity).stream()
+                .filter(period -> period.month().equals(month))
+                .collect(Collectors.partitioningBy(period -> period.signedRun().isPresent()));
+        List<AccountingPeriod> signed = bySigned.getOrDefault(true, List.of());
+        if (signed.isEmpty()) {
+            throw new RefusalException(
+                    Refusal.GATE,
+                    "%s%s was not signed yet, so there is nothing to verify."
+                            .formatted(month, entity == null ? "" : " of " + entity),
+                    "Nothing was begun.",
+                    NextStep.of("period list"));
+        }
+        return new SignedMonth(signed, bySigned.getOrDefault(false, List.of()));
+    }
+
+    /** Computes a signed period again from its own snapshot, beside the books, and compares it with what was signed. */
+    public Verified verify(AccountingPeriod period, Initiator initiator, Watch watch) {
+        long signedRun = period.signedRun().orElseThrow();
+        watch.progress()
+                .opened("verify %s %s   signed on run %d".formatted(period.entity(), period.month(), signedRun));
+        workplace.runs().afterSigning().stream()
+                .filter(later -> later.signedRun() == signedRun)
+                .forEach(later -> watch.progress().notice(whichIsSigned(later)));
+        return Verified.of(new Verification(workplace, watch.progress(), watch.stop()).verify(period, initiator));
+    }
+
+    /** Which results of a month are those that were signed. */
+    public static String whichIsSigned(AfterSigning month) {
+        return "%s of %s is signed on run %d, in %s; run %d came out after the signing, in %s."
+                .formatted(
+                        month.month(),
+                        month.entity(),
+                        month.signedRun(),
+                        month.signedFolder(),
+                        month.laterRun(),
+                        month.laterFolder());
     }
 
     private MovedPeriod moved(Move move) {
