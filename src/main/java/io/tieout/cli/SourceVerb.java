@@ -1,16 +1,15 @@
 package io.tieout.cli;
 
-import io.tieout.extract.Deliveries;
+import io.tieout.desk.DeliveryDesk.AskedWithdrawal;
+import io.tieout.desk.DeliveryDesk.KeptDelivery;
+import io.tieout.desk.DeliveryDesk.WithdrawnDelivery;
+import io.tieout.desk.Desk;
 import io.tieout.extract.Deliveries.Name;
 import io.tieout.extract.Deliveries.Received;
-import io.tieout.job.Workplace;
-import io.tieout.period.AccountingPeriod;
-import io.tieout.period.PeriodStatus;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,15 +38,13 @@ final class SourceVerb extends VerbGroup {
             name = "list",
             description = "List the deliveries, newest first, with what became of their rows.",
             footer = {"", "Example:", "  tieout source list --source psa"})
-    static final class Listing extends WorkplaceVerb {
+    static final class Listing extends DeskVerb {
         @Option(names = "--source", paramLabel = "NAME", description = "Only this source; all unless given.")
         private @Nullable String source;
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            List<Received> deliveries = workplace.deliveries().list().stream()
-                    .filter(delivery -> source == null || delivery.source().equals(source))
-                    .toList();
+        ExitCode perform(Desk desk, Output output) {
+            List<Received> deliveries = desk.deliveries().list(source);
             output.document(new Listed(deliveries));
             if (deliveries.isEmpty()) {
                 output.line("Nothing was delivered yet%s; a run takes in what lies in the folders of the sources."
@@ -108,7 +105,7 @@ final class SourceVerb extends VerbGroup {
                 "Example:",
                 "  tieout source withdraw psa/2026-10-02 --reason \"export of the test system\""
             })
-    static final class Withdraw extends WorkplaceVerb {
+    static final class Withdraw extends DeskVerb {
         @Mixin
         private final DeliveryParameter delivery = new DeliveryParameter();
 
@@ -120,24 +117,14 @@ final class SourceVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            Name name = delivery.name();
-            if (reason.isBlank()) {
-                throw new RefusalException(
-                        Refusal.USAGE,
-                        "A delivery is withdrawn with a reason.",
-                        "Nothing was changed.",
-                        NextStep.of("source withdraw", name, "--reason", "REASON"));
-            }
-            boolean now = workplace.deliveries().ask(name, reason.strip(), actor.initiator(workplace));
-            NextStep next = Deliveries.next(name);
-            output.document(new Asked(name.toString(), now, NextDocument.of(next)));
-            output.line(
-                    now
-                            ? "The withdrawal of delivery %s waits for the approval of a second person.".formatted(name)
-                            : "The withdrawal of delivery %s was asked for before; it waits for a second person."
-                                    .formatted(name));
-            output.next("", next);
+        ExitCode perform(Desk desk, Output output) {
+            AskedWithdrawal asked = desk.deliveries().withdraw(delivery.name(), reason, actor.initiator(desk));
+            output.document(asked);
+            output.line((asked.now()
+                            ? "The withdrawal of delivery %s waits for the approval of a second person."
+                            : "The withdrawal of delivery %s was asked for before; it waits for a second person.")
+                    .formatted(asked.delivery()));
+            output.next("", asked.next());
             return ExitCode.DONE;
         }
     }
@@ -146,7 +133,7 @@ final class SourceVerb extends VerbGroup {
             name = "approve",
             description = "Withdraw a delivery that somebody else asked to withdraw.",
             footer = {"", "Example:", "  tieout source approve psa/2026-10-02"})
-    static final class Approve extends WorkplaceVerb {
+    static final class Approve extends DeskVerb {
         @Mixin
         private final DeliveryParameter delivery = new DeliveryParameter();
 
@@ -154,19 +141,19 @@ final class SourceVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            Name name = delivery.name();
-            Optional<Integer> records = workplace.deliveries().approve(name, actor.initiator(workplace));
-            NextStep next = closeAgain(workplace, name);
-            output.document(
-                    new Withdrawn(name.toString(), records.isEmpty(), records.orElse(0), NextDocument.of(next)));
-            if (records.isEmpty()) {
-                output.line("Delivery %s was withdrawn before; nothing was changed.".formatted(name));
+        ExitCode perform(Desk desk, Output output) {
+            WithdrawnDelivery withdrawn = desk.deliveries().approve(delivery.name(), actor.initiator(desk));
+            output.document(withdrawn);
+            if (withdrawn.already()) {
+                output.line("Delivery %s was withdrawn before; nothing was changed.".formatted(withdrawn.delivery()));
                 return ExitCode.DONE;
             }
             output.line("Delivery %s is withdrawn: for %,d %s holds good what held good before it."
-                    .formatted(name, records.get(), records.get() == 1 ? "record" : "records"));
-            output.next("", next);
+                    .formatted(
+                            withdrawn.delivery(),
+                            withdrawn.records(),
+                            withdrawn.records() == 1 ? "record" : "records"));
+            output.next("", withdrawn.next());
             return ExitCode.DONE;
         }
     }
@@ -175,7 +162,7 @@ final class SourceVerb extends VerbGroup {
             name = "keep",
             description = "Keep a delivery that somebody asked to withdraw.",
             footer = {"", "Example:", "  tieout source keep psa/2026-10-02"})
-    static final class Keep extends WorkplaceVerb {
+    static final class Keep extends DeskVerb {
         @Mixin
         private final DeliveryParameter delivery = new DeliveryParameter();
 
@@ -183,27 +170,15 @@ final class SourceVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            Name name = delivery.name();
-            boolean now = workplace.deliveries().keep(name, actor.initiator(workplace));
-            output.document(new Kept(name.toString(), !now));
-            output.line(
-                    now
-                            ? "Delivery %s is kept.".formatted(name)
-                            : "Nobody asked to withdraw delivery %s; nothing was changed.".formatted(name));
+        ExitCode perform(Desk desk, Output output) {
+            KeptDelivery kept = desk.deliveries().keep(delivery.name(), actor.initiator(desk));
+            output.document(kept);
+            output.line((kept.already()
+                            ? "Nobody asked to withdraw delivery %s; nothing was changed."
+                            : "Delivery %s is kept.")
+                    .formatted(kept.delivery()));
             return ExitCode.DONE;
         }
-    }
-
-    /** A close of the company's first month that still takes something; where there is none, of the month that is due. */
-    private static NextStep closeAgain(Workplace workplace, Name name) {
-        String entity = workplace.deliveries().entity(name);
-        return workplace.periods().list(Optional.of(entity)).stream()
-                .filter(period -> period.status() != PeriodStatus.CLOSED)
-                .map(AccountingPeriod::month)
-                .min(Comparator.naturalOrder())
-                .map(month -> NextStep.close(entity, month))
-                .orElseGet(() -> NextStep.of("run", "month-end-close", "--entity", entity));
     }
 
     /** {@code SOURCE/DELIVERY}. */
@@ -223,10 +198,4 @@ final class SourceVerb extends VerbGroup {
     }
 
     private record Listed(List<Received> deliveries) {}
-
-    private record Asked(String delivery, boolean now, NextDocument next) {}
-
-    private record Withdrawn(String delivery, boolean already, int records, NextDocument next) {}
-
-    private record Kept(String delivery, boolean already) {}
 }

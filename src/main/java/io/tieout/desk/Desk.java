@@ -76,6 +76,11 @@ public final class Desk implements AutoCloseable {
         return new MappingDesk(workplace);
     }
 
+    /** Deliveries of the sources, and taking one back. */
+    public DeliveryDesk deliveries() {
+        return new DeliveryDesk(workplace);
+    }
+
     /** The entity that is named; the only one where none is named. */
     static EntitySettings entity(Workplace workplace, @Nullable String name) {
         Installation installation = workplace.installation();
