@@ -1,18 +1,11 @@
 package io.tieout.cli;
 
+import io.tieout.desk.Desk;
+import io.tieout.desk.LedgerDesk.Books;
+import io.tieout.desk.LedgerDesk.ConfirmedLoss;
+import io.tieout.desk.LedgerDesk.MarkedLedger;
 import io.tieout.extract.Losses.Loss;
-import io.tieout.files.MarkedFolder;
-import io.tieout.files.MarkedFolder.Standing;
-import io.tieout.job.Workplace;
-import io.tieout.refusal.NextStep;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
-import io.tieout.settings.EntitySettings;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,27 +26,18 @@ final class LedgerVerb extends VerbGroup {
             name = "list",
             description = "List the folders of the books, and what was found gone from them at once.",
             footer = {"", "Example:", "  tieout ledger list"})
-    static final class Listing extends WorkplaceVerb {
+    static final class Listing extends DeskVerb {
         @Override
-        ExitCode perform(Workplace workplace, Output output) throws IOException {
-            List<Folder> folders = new ArrayList<>();
-            for (EntitySettings entity : workplace.installation().entities().values()) {
-                MarkedFolder folder = workplace.ledgers().folder(entity);
-                folders.add(new Folder(
-                        entity.name(), entity.ledger(), folder.folder().toString(), word(folder.standing())));
-            }
-            List<Loss> losses = workplace.ledgers().losses().list();
-            output.document(new Document(folders, losses));
+        ExitCode perform(Desk desk, Output output) throws IOException {
+            Books books = desk.ledgers().list();
+            output.document(books);
             Table table =
                     new Table().words("entity").words("ledger").words("folder").words("state");
-            folders.forEach(folder -> table.row(folder.entity(), folder.ledger(), folder.folder(), folder.state()));
+            books.ledgers()
+                    .forEach(folder -> table.row(folder.entity(), folder.ledger(), folder.folder(), folder.state()));
             output.table(table);
-            losses.forEach(loss -> output.line(told(loss)));
+            books.losses().forEach(loss -> output.line(told(loss)));
             return ExitCode.DONE;
-        }
-
-        private static String word(Standing standing) {
-            return standing.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
 
         private static String told(Loss loss) {
@@ -81,7 +65,7 @@ final class LedgerVerb extends VerbGroup {
                 "Example:",
                 "  tieout ledger mark --entity DE"
             })
-    static final class Mark extends WorkplaceVerb {
+    static final class Mark extends DeskVerb {
         @Option(
                 names = "--entity",
                 paramLabel = "NAME",
@@ -95,16 +79,16 @@ final class LedgerVerb extends VerbGroup {
         private boolean anew;
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            EntitySettings settings = Entities.named(entity, workplace.installation());
-            boolean now = workplace.ledgers().mark(settings, anew);
-            String folder = workplace.ledgers().folder(settings).folder().toString();
-            output.document(new Folder(settings.name(), settings.ledger(), folder, "marked"));
-            output.line((now
-                            ? "The folder %s is marked as the ledger %s."
-                            : "The folder %s was marked before as the ledger %s; nothing was changed.")
-                    .formatted(folder, settings.ledger()));
-            resumable(workplace, settings.name()).ifPresent(next -> output.next("", next));
+        ExitCode perform(Desk desk, Output output) {
+            MarkedLedger marked = desk.ledgers().mark(entity, anew);
+            output.document(marked);
+            output.line((marked.already()
+                            ? "The folder %s was marked before as the ledger %s; nothing was changed."
+                            : "The folder %s is marked as the ledger %s.")
+                    .formatted(marked.folder(), marked.ledger()));
+            if (marked.next() != null) {
+                output.next("", marked.next());
+            }
             return ExitCode.DONE;
         }
     }
@@ -119,7 +103,7 @@ final class LedgerVerb extends VerbGroup {
                 "Example:",
                 "  tieout ledger confirm 1 --reason \"test entries of March, deleted in the books\""
             })
-    static final class Confirm extends WorkplaceVerb {
+    static final class Confirm extends DeskVerb {
         @Parameters(paramLabel = "LOSS", description = "Number of the loss.")
         private long lossId;
 
@@ -130,34 +114,18 @@ final class LedgerVerb extends VerbGroup {
         private final ActorOption actor = new ActorOption();
 
         @Override
-        ExitCode perform(Workplace workplace, Output output) {
-            if (reason.isBlank()) {
-                throw new RefusalException(
-                        Refusal.USAGE,
-                        "--reason needs a reason.",
-                        "Nothing was confirmed.",
-                        NextStep.of("ledger list"));
-            }
-            boolean now = workplace.ledgers().losses().confirm(lossId, reason.strip(), actor.initiator(workplace));
-            Loss loss = workplace.ledgers().losses().known(lossId);
+        ExitCode perform(Desk desk, Output output) {
+            ConfirmedLoss confirmed = desk.ledgers().confirm(lossId, reason, actor.initiator(desk));
+            Loss loss = confirmed.loss();
             output.document(loss);
-            output.line((now
-                            ? "Loss %d is confirmed by %s; the next read takes %d files as deleted."
-                            : "Loss %d was confirmed before, by %s.")
+            output.line((confirmed.already()
+                            ? "Loss %d was confirmed before, by %s."
+                            : "Loss %d is confirmed by %s; the next read takes %d files as deleted.")
                     .formatted(lossId, loss.confirmedBy(), loss.files()));
-            resumable(workplace, loss.entity()).ifPresent(next -> output.next("", next));
+            if (confirmed.next() != null) {
+                output.next("", confirmed.next());
+            }
             return ExitCode.DONE;
         }
     }
-
-    private static Optional<NextStep> resumable(Workplace workplace, String entity) {
-        return workplace.runs().unfinished().stream()
-                .filter(run -> run.entity().equals(entity))
-                .findFirst()
-                .map(run -> NextStep.of("resume", run.runId()));
-    }
-
-    private record Folder(String entity, String ledger, String folder, String state) {}
-
-    private record Document(List<Folder> ledgers, List<Loss> losses) {}
 }

@@ -81,6 +81,11 @@ public final class Desk implements AutoCloseable {
         return new DeliveryDesk(workplace);
     }
 
+    /** The folders of the books. */
+    public LedgerDesk ledgers() {
+        return new LedgerDesk(workplace);
+    }
+
     /** The entity that is named; the only one where none is named. */
     static EntitySettings entity(Workplace workplace, @Nullable String name) {
         Installation installation = workplace.installation();
