@@ -86,6 +86,11 @@ public final class Desk implements AutoCloseable {
         return new LedgerDesk(workplace);
     }
 
+    /** What goes on, what is unfinished and what waits for whom. */
+    public Status status() {
+        return new StatusDesk(workplace).status();
+    }
+
     /** The entity that is named; the only one where none is named. */
     static EntitySettings entity(Workplace workplace, @Nullable String name) {
         Installation installation = workplace.installation();

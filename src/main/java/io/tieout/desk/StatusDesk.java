@@ -1,0 +1,109 @@
+package io.tieout.desk;
+
+import io.tieout.desk.Status.Item;
+import io.tieout.extract.Deliveries;
+import io.tieout.extract.Deliveries.Name;
+import io.tieout.extract.Deliveries.Received;
+import io.tieout.job.Workplace;
+import io.tieout.period.AccountingPeriod;
+import io.tieout.period.Asked;
+import io.tieout.period.Periods;
+import io.tieout.post.Plans;
+import io.tieout.post.Plans.Plan;
+import io.tieout.run.Run;
+import io.tieout.run.Runs;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks through everything that can go on or wait. */
+final class StatusDesk {
+    private final Workplace workplace;
+    private final Runs runs;
+    private final Plans plans;
+    private final Periods periods;
+
+    StatusDesk(Workplace workplace) {
+        this.workplace = workplace;
+        this.runs = workplace.runs();
+        this.plans = workplace.plans();
+        this.periods = workplace.periods();
+    }
+
+    Status status() {
+        List<Item> items = new ArrayList<>();
+        runs.unfinished().forEach(run -> items.add(unfinished(run)));
+        runs.beside().forEach(run -> items.add(beside(run)));
+        plans.list().stream()
+                .filter(plan -> plan.isOpen() && plan.runCompleted())
+                .map(this::waiting)
+                .forEach(items::add);
+        periods.waitingForASecondPerson().forEach((period, asked) -> items.add(waiting(period, asked)));
+        workplace.deliveries().waiting().stream().map(StatusDesk::waiting).forEach(items::add);
+        return new Status(workplace.home().folder().toString(), items, runs.afterSigning());
+    }
+
+    private Item unfinished(Run run) {
+        String name = "Run %d of %s for %s %s".formatted(run.runId(), run.job(), run.entity(), run.month());
+        String what = runs.holder(run)
+                .map(standing -> "%s goes on, by %s since %s."
+                        .formatted(name, standing.holder(), standing.since().truncatedTo(ChronoUnit.SECONDS)))
+                .orElseGet(() -> "%s is not finished: %s.".formatted(name, why(run)));
+        return new Item(what, runs.next(run));
+    }
+
+    private String why(Run run) {
+        return runs.failure(run)
+                .orElseGet(() -> run.state() == Run.State.RUNNING
+                        ? runs.standsStillSince(run)
+                                .map(since -> "it has stood still since %s, and its period is free"
+                                        .formatted(since.truncatedTo(ChronoUnit.SECONDS)))
+                                .orElse("its process is gone")
+                        : run.state().name().toLowerCase(Locale.ROOT));
+    }
+
+    private Item beside(Run run) {
+        return runs.holder(run).isPresent()
+                ? unfinished(run)
+                : new Item(
+                        "Run %d (%s of %s %s) is gone; what it left is cleared away by the next one."
+                                .formatted(run.runId(), run.job(), run.entity(), run.month()),
+                        runs.next(run));
+    }
+
+    private Item waiting(Plan plan) {
+        String what = "Plan %d for %s %s is %s: %d entries, revenue %s %s, prepared by %s."
+                .formatted(
+                        plan.planId(),
+                        plan.entity(),
+                        plan.month(),
+                        plan.state(),
+                        plan.entries(),
+                        figure(plan.revenue()),
+                        plan.currency(),
+                        plan.preparedBy());
+        return new Item(what, plans.next(plan));
+    }
+
+    private Item waiting(AccountingPeriod period, Asked asked) {
+        return new Item(
+                "The signature of %s, asked for by %s with %s accepted, waits."
+                        .formatted(period.title(), asked.askedBy(), asked.total()),
+                periods.next(period));
+    }
+
+    private static Item waiting(Received delivery) {
+        Name name = new Name(delivery.source(), delivery.name());
+        return new Item(
+                "The withdrawal of delivery %s, asked for by %s (%s), waits."
+                        .formatted(name, delivery.askedBy(), delivery.reason()),
+                Deliveries.next(name));
+    }
+
+    /** With thousands signs. */
+    private static String figure(BigDecimal amount) {
+        return String.format(Locale.ROOT, "%,." + Math.max(amount.scale(), 0) + "f", amount);
+    }
+}
