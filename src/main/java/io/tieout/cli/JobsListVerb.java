@@ -1,11 +1,9 @@
 package io.tieout.cli;
 
-import io.tieout.job.JobDefinition;
-import io.tieout.job.JobDefinitions;
+import io.tieout.desk.Job;
+import io.tieout.desk.JobDesk;
 import io.tieout.settings.Environment;
-import io.tieout.settings.TieoutHome;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** {@code tieout jobs list}. */
@@ -17,10 +15,8 @@ final class JobsListVerb extends Verb {
 
     @Override
     ExitCode perform(Environment environment, Output output) {
-        List<JobDefinition> jobs =
-                JobDefinitions.read(environment, TieoutHome.of(environment)).all();
-        output.document(new Document(
-                jobs.stream().map(job -> JobDocument.of(job, environment)).toList()));
+        List<Job> jobs = new JobDesk(environment).list();
+        output.document(new Document(jobs));
         if (jobs.isEmpty()) {
             output.line("There are no jobs. Put a file like jobs/month-end-close.yaml into the jobs folder.");
             return ExitCode.DONE;
@@ -31,17 +27,12 @@ final class JobsListVerb extends Verb {
                 .words("owner")
                 .words("triggers")
                 .words("purpose");
-        for (JobDefinition job : jobs) {
-            table.row(
-                    job.name(),
-                    job.criticality().name().toLowerCase(Locale.ROOT),
-                    job.owner(),
-                    JobDocument.triggers(job, "-"),
-                    job.purpose());
+        for (Job job : jobs) {
+            table.row(job.job(), job.criticality(), job.owner(), JobsVerb.triggers(job, "-"), job.purpose());
         }
         output.table(table);
         return ExitCode.DONE;
     }
 
-    private record Document(List<JobDocument> jobs) {}
+    private record Document(List<Job> jobs) {}
 }

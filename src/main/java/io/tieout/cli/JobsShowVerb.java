@@ -1,10 +1,9 @@
 package io.tieout.cli;
 
-import io.tieout.job.JobDefinition;
-import io.tieout.job.JobDefinitions;
-import io.tieout.job.StepDefinition;
+import io.tieout.desk.Job;
+import io.tieout.desk.Job.Step;
+import io.tieout.desk.JobDesk;
 import io.tieout.settings.Environment;
-import io.tieout.settings.TieoutHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,24 +19,27 @@ final class JobsShowVerb extends Verb {
 
     @Override
     ExitCode perform(Environment environment, Output output) {
-        JobDefinition job =
-                JobDefinitions.read(environment, TieoutHome.of(environment)).named(name);
-        output.document(JobDocument.of(job, environment));
-        output.line(job.name());
+        Job job = new JobDesk(environment).show(name);
+        output.document(job);
+        output.line(job.job());
         fact(output, "purpose", job.purpose());
         fact(output, "owner", job.owner());
-        fact(output, "criticality", JobDocument.word(job.criticality()));
+        fact(output, "criticality", job.criticality());
         fact(output, "late after", Progress.duration(job.latencyTolerance()));
         fact(output, "recovery", job.recovery());
-        fact(output, "triggers", JobDocument.triggers(job, "none; it starts when somebody starts it"));
-        fact(output, "period", JobDocument.word(job.period()));
-        fact(output, "file", environment.shown(job.file()).toString());
+        fact(output, "triggers", JobsVerb.triggers(job, "none; it starts when somebody starts it"));
+        fact(output, "period", job.period());
+        fact(output, "file", job.file());
         output.line("  steps");
         int number = 1;
-        for (StepDefinition step : job.steps()) {
-            output.line("    %2d  %s".formatted(number++, step));
+        for (Step step : job.steps()) {
+            output.line("    %2d  %s".formatted(number++, told(step)));
         }
         return ExitCode.DONE;
+    }
+
+    private static String told(Step step) {
+        return step.options().isEmpty() ? step.step() : step.step() + " " + String.join(", ", step.options());
     }
 
     private static void fact(Output output, String name, String value) {
