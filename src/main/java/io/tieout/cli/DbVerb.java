@@ -1,15 +1,13 @@
 package io.tieout.cli;
 
-import io.tieout.database.Database;
-import io.tieout.database.ServerStatus;
 import io.tieout.database.ServerStatus.Elsewhere;
 import io.tieout.database.ServerStatus.Running;
 import io.tieout.database.ServerStatus.Stopped;
-import io.tieout.job.Announcer;
+import io.tieout.desk.DatabaseDesk;
+import io.tieout.desk.DatabaseDesk.DatabaseStatus;
+import io.tieout.desk.DatabaseDesk.RestoredBooks;
 import io.tieout.settings.Environment;
-import io.tieout.settings.TieoutHome;
 import java.nio.file.Path;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,8 +21,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  tieout db status"})
 final class DbVerb extends VerbGroup {
 
-    private static ExitCode tell(Output output, ServerStatus status) {
-        String sentence = switch (status) {
+    private static ExitCode tell(Output output, DatabaseStatus status) {
+        String sentence = switch (status.database()) {
             case Running running ->
                 "PostgreSQL %d runs on port %d over %s, since %s."
                         .formatted(running.major(), running.port(), running.data(), running.since());
@@ -32,21 +30,14 @@ final class DbVerb extends VerbGroup {
             case Elsewhere elsewhere ->
                 "The database is elsewhere: %s. Tieout neither starts nor stops it.".formatted(elsewhere.url());
         };
-        output.document(new Document(status.getClass().getSimpleName().toLowerCase(Locale.ROOT), status));
+        output.document(status);
         output.line(sentence);
-        if (status instanceof Elsewhere elsewhere && elsewhere.advice() != null) {
+        if (status.database() instanceof Elsewhere elsewhere && elsewhere.advice() != null) {
             output.line("It has %s; expected %s."
                     .formatted(elsewhere.advice().found(), elsewhere.advice().expected()));
             output.line("Next: " + elsewhere.advice().nextStep());
         }
         return ExitCode.DONE;
-    }
-
-    private record Document(String state, ServerStatus database) {}
-
-    private static Database database(Environment environment) {
-        return Database.of(TieoutHome.of(environment).folder(), environment.variables())
-                .watchedBy(new Announcer(environment.err()));
     }
 
     @Command(
@@ -56,7 +47,7 @@ final class DbVerb extends VerbGroup {
     static final class Start extends Verb {
         @Override
         ExitCode perform(Environment environment, Output output) {
-            return tell(output, database(environment).start());
+            return tell(output, new DatabaseDesk(environment).start());
         }
     }
 
@@ -67,7 +58,7 @@ final class DbVerb extends VerbGroup {
     static final class Stop extends Verb {
         @Override
         ExitCode perform(Environment environment, Output output) {
-            return tell(output, database(environment).stop());
+            return tell(output, new DatabaseDesk(environment).stop());
         }
     }
 
@@ -84,7 +75,7 @@ final class DbVerb extends VerbGroup {
     static final class Status extends Verb {
         @Override
         ExitCode perform(Environment environment, Output output) {
-            return tell(output, database(environment).status());
+            return tell(output, new DatabaseDesk(environment).status());
         }
     }
 
@@ -106,14 +97,11 @@ final class DbVerb extends VerbGroup {
 
         @Override
         ExitCode perform(Environment environment, Output output) {
-            Path books = environment.workingFolder().resolve(file);
-            String version = database(environment).restore(books);
-            output.document(new Restored(books.toString(), version));
+            RestoredBooks restored = new DatabaseDesk(environment).restore(file);
+            output.document(restored);
             output.line("Read back from %s, with a schema of version %s; the next command brings it up to date."
-                    .formatted(books, version));
+                    .formatted(restored.file(), restored.version()));
             return ExitCode.DONE;
         }
     }
-
-    private record Restored(String file, String version) {}
 }

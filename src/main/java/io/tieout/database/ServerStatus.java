@@ -14,9 +14,11 @@ public sealed interface ServerStatus {
      *
      * @param since when it was started, by any process
      */
+    @NamedInterface("words")
     record Running(Path data, int major, long pid, int port, Instant since) implements ServerStatus {}
 
     /** Tieout's own server is down; its data, if there is any yet, lies in {@code data}. */
+    @NamedInterface("words")
     record Stopped(Path data, int major) implements ServerStatus {}
 
     /**
@@ -24,5 +26,6 @@ public sealed interface ServerStatus {
      *
      * @param advice what would let it close large months faster; null where nothing would, or it cannot be reached
      */
+    @NamedInterface("words")
     record Elsewhere(String url, @Nullable Shortcoming advice) implements ServerStatus {}
 }
