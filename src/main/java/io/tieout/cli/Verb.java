@@ -1,6 +1,6 @@
 package io.tieout.cli;
 
-import io.tieout.database.Outage;
+import io.tieout.desk.Failures;
 import io.tieout.refusal.RefusalException;
 import io.tieout.settings.Environment;
 import java.util.concurrent.Callable;
@@ -41,7 +41,9 @@ abstract class Verb implements Callable<Integer> {
         } catch (RefusalException told) {
             throw told;
         } catch (RuntimeException failure) {
-            throw Outage.of(failure).<RuntimeException>map(outage -> outage).orElse(failure);
+            throw Failures.outage(failure)
+                    .<RuntimeException>map(outage -> outage)
+                    .orElse(failure);
         }
     }
 
