@@ -8,13 +8,15 @@ declare
     of_line text;
     day     text;
     changed text;
+    project text;
 begin
     select
         string_agg(quote_ident(attname), ', ' order by attnum),
         string_agg(format('line.%I', attname), ', ' order by attnum),
         min(format('line.%I', attname)) filter (where attname in ('work_on', 'incurred_on')),
-        coalesce(min(format('coalesce(line.%I <= batch.known_at, true)', attname)) filter (where attname = 'updated_at'), 'true')
-    into said, of_line, day, changed
+        coalesce(min(format('coalesce(line.%I <= batch.known_at, true)', attname)) filter (where attname = 'updated_at'), 'true'),
+        min(case when attnotnull then '%s' else 'coalesce(%s, '''')' end) filter (where attname = 'project')
+    into said, of_line, day, changed, project
     from pg_attribute
     where attrelid = format('stage.%I', in_table)::regclass
       and attnum > 0 and not attisdropped
@@ -48,13 +50,13 @@ begin
               and not exists (
                   select from extract.seen as seen
                   where (seen.batch_id, seen.source_ref) = (batch.batch_id, line.source_ref))
-            returning source_ref, version, work_month, coalesce(project, '') as project
+            returning source_ref, version, work_month, %6$s as project
         ),
 
         arrived as not materialized (
             select source_ref, version, work_month, project from missing
             union all
-            select line.source_ref, line.version, line.work_month, coalesce(line.project, '')
+            select line.source_ref, line.version, line.work_month, %7$s
             from stage.%1$I as line
             where line.batch_id = $1 and line.superseded_by is null
         ),
@@ -68,14 +70,14 @@ begin
               and line.superseded_by is null
               and born.batch_id = line.batch_id
               and born.state = 'accepted'
-            returning line.work_month, coalesce(line.project, '') as project
+            returning line.work_month, %7$s as project
         )
 
         insert into extract.touched (work_month, batch_id, project)
         select work_month, $1, project from arrived
         union
         select work_month, $1, project from superseded
-        $statement$, in_table, said, of_line, day, changed)
+        $statement$, in_table, said, of_line, day, changed, format(project, 'project'), format(project, 'line.project'))
     using of_batch;
 end $$;
 revoke all on procedure stage.accept_lines(text, bigint) from public;

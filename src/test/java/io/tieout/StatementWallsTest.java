@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,10 +40,12 @@ class StatementWallsTest {
         try (TestDatabase database = TestDatabase.fresh()) {
             JdbcClient jdbc = JdbcClient.create(database.owner());
             TABLES.addAll(jdbc.sql(
-                            "select relnamespace::regnamespace || '.' || relname from pg_class where relkind in ('r', 'v', 'p')")
+                            "select nspname || '.' || relname from pg_class join pg_namespace as schema on schema.oid = relnamespace"
+                                    + " where relkind in ('r', 'v', 'p')")
                     .query(String.class)
                     .list());
-            FUNCTIONS.addAll(jdbc.sql("select pronamespace::regnamespace || '.' || proname from pg_proc")
+            FUNCTIONS.addAll(jdbc.sql(
+                            "select nspname || '.' || proname from pg_proc join pg_namespace as schema on schema.oid = pronamespace")
                     .query(String.class)
                     .list());
         }
@@ -90,7 +93,8 @@ class StatementWallsTest {
                     .forEach(seen.writes()::add);
             seen.reads().remove(wall.folder());
         }
-        assertThat(walls).isEqualTo(found);
+        SoftAssertions.assertSoftly(softly -> found.forEach(
+                (folder, seen) -> softly.assertThat(walls.get(folder)).isEqualTo(seen)));
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class RunDesk {
             case CLOSE -> close(wish, settings, month);
             case OPENING -> Opening.opening(wish.job(), settings.name(), month);
             case POSTING -> throw appliesAPlan(wish);
-            case VERIFY, PREVIEW -> throw new IllegalStateException("No job is of kind " + kind);
+            case SHADOW, VERIFY, PREVIEW -> throw new IllegalStateException("No job is of kind " + kind);
         };
         if (wish.reclass() && kind != RunKind.CLOSE) {
             throw notReclassing(wish, kind, settings, month);

@@ -9,6 +9,8 @@ import org.springframework.modulith.NamedInterface;
 public enum RunKind {
     /** Computes and reconciles a month, and plans what is due. */
     CLOSE,
+    /** Computes what a close would say; nothing is signed or posted on it. No job makes one yet. */
+    SHADOW,
     /** Sends an approved plan to the ledger. */
     POSTING,
     /** Plans the balances with which a company begins. */
@@ -36,7 +38,7 @@ public enum RunKind {
     public boolean isBesideTheBooks() {
         return switch (this) {
             case VERIFY, PREVIEW -> true;
-            case CLOSE, POSTING, OPENING -> false;
+            case CLOSE, SHADOW, POSTING, OPENING -> false;
         };
     }
 
@@ -48,7 +50,7 @@ public enum RunKind {
         return switch (this) {
             case PREVIEW -> job;
             case VERIFY -> "%s %s %s".formatted(this, entity, month);
-            case CLOSE, POSTING, OPENING -> "books %s %s".formatted(entity, month);
+            case CLOSE, SHADOW, POSTING, OPENING -> "books %s %s".formatted(entity, month);
         };
     }
 }
