@@ -5,7 +5,17 @@
  * ({@link io.tieout.revenue.RevenueMethod} and what implements it) is plain Java: facts in, positions out. Next to read:
  * {@code io.tieout.reconcile}.
  */
-@ApplicationModule(allowedDependencies = {"books", "exceptions", "exceptions :: words", "money", "revenue", "run", "run :: words", "transform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "books",
+            "exceptions",
+            "exceptions :: words",
+            "money",
+            "revenue",
+            "run",
+            "run :: words",
+            "transform"
+        })
 @NullMarked
 package io.tieout.recognise;
 

@@ -4,7 +4,17 @@
  * <p>Reads the order of knowledge, the accounting periods and the governed versions; writes {@code run.snapshot}. Begin with
  * {@link io.tieout.snapshot.SnapshotStep}; next to read: {@code io.tieout.recognise}.
  */
-@ApplicationModule(allowedDependencies = {"books", "mapping", "mapping :: words", "refusal", "revenue", "run", "run :: words", "transform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "books",
+            "mapping",
+            "mapping :: words",
+            "refusal",
+            "revenue",
+            "run",
+            "run :: words",
+            "transform"
+        })
 @NullMarked
 package io.tieout.snapshot;
 

@@ -266,9 +266,7 @@ public final class Firm implements AutoCloseable {
     public void benHolds(String month) {
         TestWork work = work();
         new Runs(work.sql(), work.transactions(), new Leases(work.sql(), Duration.ofMinutes(10)))
-                .open(
-                        Opening.close(Opening.CLOSE, "DE", YearMonth.parse(month)),
-                        new Initiator("ben", "ben"));
+                .open(Opening.close(Opening.CLOSE, "DE", YearMonth.parse(month)), new Initiator("ben", "ben"));
     }
 
     static void succeeds(Said said) {
