@@ -113,7 +113,7 @@ public final class CanonicalFile {
 
     /** Reads the rows from the first on. */
     public RowReader read() throws IOException {
-        return new RowReader(rows(bytes), new RowFormat(kind), repeated);
+        return new CsvRowReader(this, rows(bytes), new RowFormat(kind), repeated);
     }
 
     private DataRows rows(FileBytes from) throws IOException {

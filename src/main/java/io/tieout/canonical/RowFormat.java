@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the cells of a row into canonical values of one kind, or says what is wrong with the first that is not one. */
-final class RowFormat {
+public final class RowFormat {
     private final RecordKind kind;
     private final List<String> columns;
     private final List<Cell> cells;
@@ -25,7 +25,7 @@ final class RowFormat {
     private final StringBuilder hashed = new StringBuilder();
     private final MessageDigest digest = sha256();
 
-    RowFormat(RecordKind kind) {
+    public RowFormat(RecordKind kind) {
         this.kind = kind;
         this.columns = List.copyOf(kind.columns().keySet());
         this.cells = kind.columns().values().stream()
@@ -66,7 +66,7 @@ final class RowFormat {
      * @param row text of the cell of each column, by its place in the format; empty when the file has no such column
      * @return a {@link FileRow.Row} or a {@link FileRow.Reject}
      */
-    private FileRow read(int lineNo, IntFunction<String> row, String raw) {
+    public FileRow read(int lineNo, IntFunction<String> row, String raw) {
         @Nullable String[] texts = new @Nullable String[cells.size()];
         RowValues values = new RowValues(columns, texts);
         for (Cell each : cells) {

@@ -2,49 +2,24 @@ package io.tieout.canonical;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
-/** Gives out the data rows of a {@link CanonicalFile}, each once, in the order of the file. */
-public final class RowReader implements Closeable {
-    private final DataRows rows;
-    private final RowFormat format;
-    private final RepeatedIds repeated;
+/**
+ * Gives out the data rows of a file, each once, in the order of the file, the same each time that it is read. One class for each way in
+ * which files are written; a value becomes a row, or is rejected, by the {@link RowFormat} of its kind.
+ *
+ * <p>Line 1 says what is in the file; its rows are numbered behind it. No two {@link FileRow.Row} of a file have one id: which of them
+ * holds good is for its sender to say.
+ */
+public interface RowReader extends Closeable {
 
-    RowReader(DataRows rows, RowFormat format, RepeatedIds repeated) {
-        this.rows = rows;
-        this.format = format;
-        this.repeated = repeated;
-    }
+    /** Columns of the file that nothing reads. */
+    List<String> unknownColumns();
+
+    /** Rows that add others up, are none themselves, and are left out. */
+    int totalsRows();
 
     /** The next row; empty after the last. */
-    public Optional<FileRow> next() throws IOException {
-        return rows.next().map(row -> judged(format.read(row, rows.layout()), row.raw()));
-    }
-
-    private FileRow judged(FileRow row, String raw) {
-        Optional<RepeatedIds.Sightings> sightings = repeated.of(row, raw);
-        return sightings.isPresent() && row instanceof FileRow.Row good ? judged(good, sightings.get(), raw) : row;
-    }
-
-    private FileRow judged(FileRow.Row row, RepeatedIds.Sightings sightings, String raw) {
-        if (sightings.differ()) {
-            return new FileRow.Reject(
-                    row.lineNo(),
-                    row.id(),
-                    format.idColumn(),
-                    RejectCode.DUPLICATE_ID,
-                    row.id(),
-                    "one row for each id",
-                    raw,
-                    row.values());
-        }
-        return row.lineNo() == sightings.firstLineNo()
-                ? row
-                : new FileRow.Repetition(row.lineNo(), row.id(), sightings.firstLineNo());
-    }
-
-    @Override
-    public void close() throws IOException {
-        rows.close();
-    }
+    Optional<FileRow> next() throws IOException;
 }

@@ -1,6 +1,5 @@
 package io.tieout.extract;
 
-import io.tieout.canonical.CanonicalFile;
 import io.tieout.canonical.FileLimits;
 import io.tieout.canonical.FileRefusedException;
 import io.tieout.canonical.FileRow;
@@ -112,34 +111,33 @@ public final class ExtractStep implements RunStep {
 
     private void load(RunContext run, Origin origin, Loading delivery, Batch batch, Blocks blocks) throws IOException {
         ArrivedFile.Label label = new ArrivedFile.Label(batch.fileName(), batch.kind(), delivery.entity());
-        CanonicalFile file = origin.open(
-                label,
-                new StoredFile(
-                        batch.sha256(),
-                        from -> run.reading(() -> intake.slice(batch.sha256(), from, StoredFile.SLICE))),
-                limits,
-                batch.expected());
-        if (file.totalsRows() > 0) {
+        StoredFile stored = new StoredFile(
+                batch.sha256(), from -> run.reading(() -> intake.slice(batch.sha256(), from, StoredFile.SLICE)));
+        try (RowReader rows = origin.read(label, stored, limits, batch.expected())) {
+            tell(run, delivery, batch, rows);
+            for (int skipped = 0; skipped < batch.rows(); skipped++) {
+                rows.next();
+            }
+            for (Optional<FileRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                blocks.add(batch, rows.unknownColumns(), row.get());
+            }
+        }
+    }
+
+    private static void tell(RunContext run, Loading delivery, Batch batch, RowReader rows) {
+        if (rows.totalsRows() > 0) {
             run.progress()
                     .notice("%s of delivery %s: %,d %s of totals left out."
                             .formatted(
                                     batch.fileName(),
                                     delivery.name(),
-                                    file.totalsRows(),
-                                    file.totalsRows() == 1 ? "row" : "rows"));
+                                    rows.totalsRows(),
+                                    rows.totalsRows() == 1 ? "row" : "rows"));
         }
-        if (!file.unknownColumns().isEmpty() && batch.blocks() == 0) {
+        if (!rows.unknownColumns().isEmpty() && batch.blocks() == 0) {
             run.progress()
                     .notice("%s of delivery %s has columns that nothing reads: %s."
-                            .formatted(batch.fileName(), delivery.name(), String.join(", ", file.unknownColumns())));
-        }
-        try (RowReader reader = file.read()) {
-            for (int skipped = 0; skipped < batch.rows(); skipped++) {
-                reader.next();
-            }
-            for (Optional<FileRow> row = reader.next(); row.isPresent(); row = reader.next()) {
-                blocks.add(batch, file.unknownColumns(), row.get());
-            }
+                            .formatted(batch.fileName(), delivery.name(), String.join(", ", rows.unknownColumns())));
         }
     }
 

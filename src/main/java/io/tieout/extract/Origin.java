@@ -1,9 +1,9 @@
 package io.tieout.extract;
 
-import io.tieout.canonical.CanonicalFile;
 import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileBytes;
 import io.tieout.canonical.FileLimits;
+import io.tieout.canonical.RowReader;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.function.Consumer;
@@ -29,11 +29,11 @@ public interface Origin {
     Iterator<Arrival> arrivals(Receipts receipts, Consumer<String> notices);
 
     /**
-     * Looks through the stored bytes of a file that came from here.
+     * Looks through the stored bytes of a file that came from here, and begins to read its rows.
      *
      * @param expected what was said of it when it arrived
      * @throws io.tieout.canonical.FileRefusedException when it cannot be taken as a whole
      */
-    CanonicalFile open(ArrivedFile.Label label, FileBytes bytes, FileLimits limits, Expected expected)
+    RowReader read(ArrivedFile.Label label, FileBytes bytes, FileLimits limits, Expected expected)
             throws IOException;
 }

@@ -5,6 +5,7 @@ import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileBytes;
 import io.tieout.canonical.FileLimits;
 import io.tieout.canonical.RecordKind;
+import io.tieout.canonical.RowReader;
 import io.tieout.canonical.TotalsRow;
 import io.tieout.delivery.Declaration;
 import io.tieout.extract.Arrival;
@@ -94,8 +95,9 @@ public final class DeliveryFolders implements Origin {
     }
 
     @Override
-    public CanonicalFile open(Label label, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {
-        return CanonicalFile.open(label.name(), label.kind(), bytes, limits, expected);
+    public RowReader read(Label label, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {
+        return CanonicalFile.open(label.name(), label.kind(), bytes, limits, expected)
+                .read();
     }
 
     private List<Path> folders(Consumer<String> notices) {

@@ -5,6 +5,7 @@ import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileBytes;
 import io.tieout.canonical.FileLimits;
 import io.tieout.canonical.RecordKind;
+import io.tieout.canonical.RowReader;
 import io.tieout.extract.Arrival;
 import io.tieout.extract.ArrivedFile;
 import io.tieout.extract.ArrivedFile.Label;
@@ -90,15 +91,16 @@ public final class LedgerFolder implements Origin {
     }
 
     @Override
-    public CanonicalFile open(Label label, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {
+    public RowReader read(Label label, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {
         return CanonicalFile.open(
-                label.name(),
-                RecordKind.LEDGER_LINE,
-                bytes,
-                limits,
-                header -> MoveLayout.isMove(header)
-                        ? MoveLayout.of(label.name(), entity, currency, header)
-                        : CanonicalFile.layout(label.name(), RecordKind.LEDGER_LINE, header));
+                        label.name(),
+                        RecordKind.LEDGER_LINE,
+                        bytes,
+                        limits,
+                        header -> MoveLayout.isMove(header)
+                                ? MoveLayout.of(label.name(), entity, currency, header)
+                                : CanonicalFile.layout(label.name(), RecordKind.LEDGER_LINE, header))
+                .read();
     }
 
     /**
