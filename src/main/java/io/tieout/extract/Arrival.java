@@ -13,18 +13,16 @@ public sealed interface Arrival {
     /** The entity it is for. */
     String entity();
 
-    /** SHA-256 over the names and contents of its files, in hexadecimal. */
-    String listing();
-
     /**
      * A delivery that can be received.
      *
+     * @param cursor  how far the source is read with it, in words of its kind; of what lies in a folder the hash of the names and contents
      * @param knownAt when its content counts as known, as declared; null: when it is accepted
      */
     record Delivery(
             String name,
             String entity,
-            String listing,
+            String cursor,
             @Nullable Instant knownAt,
             List<ArrivedFile> files) implements Arrival {
         public Delivery {
@@ -35,6 +33,7 @@ public sealed interface Arrival {
     /**
      * Files of the books that are gone at once. They are read as deleted after another person confirmed it.
      *
+     * @param listing SHA-256 over what is gone, in hexadecimal
      * @param files their names, in order
      */
     record Gone(String name, String entity, String listing, List<String> files, String sentence) implements Arrival {
@@ -44,5 +43,5 @@ public sealed interface Arrival {
     }
 
     /** Something that looks like a delivery and cannot be one. The sentence says why, and what to do. */
-    record Refused(String name, String entity, String listing, String sentence) implements Arrival {}
+    record Refused(String name, String entity, String cursor, String sentence) implements Arrival {}
 }

@@ -220,6 +220,11 @@ public final class ExtractStep implements RunStep {
         }
 
         @Override
+        public Optional<String> cursor(String entity) {
+            return run.reading(() -> receipts.cursor(entity));
+        }
+
+        @Override
         public int count(String entity) {
             return run.reading(() -> receipts.count(entity));
         }

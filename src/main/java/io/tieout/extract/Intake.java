@@ -55,8 +55,17 @@ final class Intake {
                         .param("source", source)
                         .param("name", name)
                         .query((row, n) -> new Receipt(
-                                row.getString("listing"),
+                                row.getString("cursor"),
                                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT))))
+                        .optional();
+            }
+
+            @Override
+            public Optional<String> cursor(String entity) {
+                return sql.statement("extract/last_cursor.sql")
+                        .param("source", source)
+                        .param("entity", entity)
+                        .query(String.class)
                         .optional();
             }
 
@@ -151,7 +160,7 @@ final class Intake {
                 .param("name", delivery.name())
                 .param("entity", delivery.entity())
                 .param("ids", ids(idPrefix))
-                .param("listing", delivery.listing())
+                .param("cursor", delivery.cursor())
                 .param(
                         "known_at",
                         delivery.knownAt() == null ? null : delivery.knownAt().toString())
@@ -332,7 +341,7 @@ final class Intake {
                 .param("source", source)
                 .param("name", refused.name())
                 .param("entity", refused.entity())
-                .param("listing", refused.listing())
+                .param("cursor", refused.cursor())
                 .param("refusal", refused.sentence())
                 .update();
     }

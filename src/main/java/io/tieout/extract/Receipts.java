@@ -9,6 +9,9 @@ public interface Receipts {
     /** What was last received under a name. */
     Optional<Receipt> newest(String name);
 
+    /** How far the source was read for an entity: the cursor of the delivery that was accepted last. */
+    Optional<String> cursor(String entity);
+
     /** How many deliveries were received for an entity. */
     int count(String entity);
 
@@ -30,9 +33,9 @@ public interface Receipts {
     /**
      * The newest record of a name.
      *
-     * @param listing hash of the names and contents of its files
+     * @param cursor as it came with the delivery
      */
-    record Receipt(String listing, State state) {}
+    record Receipt(String cursor, State state) {}
 
     /** How far a delivery has come. */
     enum State {

@@ -11,7 +11,6 @@ import io.tieout.transform.SqlFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +53,9 @@ final class Withdrawing {
                 .param("name", ownName)
                 .param("entity", delivery.entity())
                 .param("ids", delivery.ids())
-                .param("listing", HexFormat.of().formatHex(StoredFile.sha256().digest()))
+                .param(
+                        "cursor",
+                        intake.receipts(name.source()).cursor(delivery.entity()).orElse(""))
                 .param("known_at", null)
                 .query(Long.class)
                 .single();

@@ -129,7 +129,7 @@ public final class DeliveryFolders implements Origin {
         Listing listing = Listing.of(files);
         Optional<Receipt> known = receipts.newest(name(delivery));
         if (known.isPresent() && known.get().state() == State.ACCEPTED) {
-            return known.get().listing().equals(listing.hash())
+            return known.get().cursor().equals(listing.hash())
                     ? Optional.empty()
                     : Optional.of(refused(
                             delivery,
