@@ -5,7 +5,6 @@ import io.tieout.desk.LedgerDesk.Books;
 import io.tieout.desk.LedgerDesk.ConfirmedLoss;
 import io.tieout.desk.LedgerDesk.MarkedLedger;
 import io.tieout.extract.Losses.Loss;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +27,7 @@ final class LedgerVerb extends VerbGroup {
             footer = {"", "Example:", "  tieout ledger list"})
     static final class Listing extends DeskVerb {
         @Override
-        ExitCode perform(Desk desk, Output output) throws IOException {
+        ExitCode perform(Desk desk, Output output) {
             Books books = desk.ledgers().list();
             output.document(books);
             Table table =

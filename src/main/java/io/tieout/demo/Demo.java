@@ -1,5 +1,7 @@
 package io.tieout.demo;
 
+import io.tieout.connect.CsvBooks;
+import io.tieout.connect.CsvSource;
 import io.tieout.demo.Story.Stage;
 import io.tieout.job.JobRuns;
 import io.tieout.job.Workplace;
@@ -170,13 +172,14 @@ public final class Demo {
         workplace
                 .installation()
                 .sourcesOf(entity)
-                .forEach(source -> sample.deliver(source.name(), stage.until(), source.folder()));
+                .forEach(source ->
+                        sample.deliver(source.name(), stage.until(), ((CsvSource) source.connection()).folder()));
         sample.exportLedger(entity.name(), stage.until(), ledgerOf(entity));
         workplace.ledgers().mark(entity, false);
     }
 
     private Path ledgerOf(EntitySettings entity) {
-        return workplace.installation().ledgerOf(entity).folder();
+        return ((CsvBooks) workplace.installation().ledgerOf(entity).connection()).folder();
     }
 
     private boolean bringsBalancesAlong(EntitySettings entity) {

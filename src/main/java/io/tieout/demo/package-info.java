@@ -9,6 +9,7 @@
             "database",
             "database :: words",
             "desk",
+            "connect",
             "job",
             "job :: words",
             "mapping",

@@ -1,5 +1,6 @@
 package io.tieout.desk;
 
+import io.tieout.connect.Connections;
 import io.tieout.job.JobDefinition;
 import io.tieout.job.JobDefinitions;
 import io.tieout.refusal.RefusalException;
@@ -41,7 +42,7 @@ public final class JobDesk {
     public List<String> check() {
         Problems problems = new Problems();
         TieoutHome home = TieoutHome.of(environment);
-        Installation.read(environment, home, problems);
+        Installation.read(environment, home, Connections.KINDS, problems);
         JobDefinitions jobs = JobDefinitions.read(environment, home, problems);
         SettingsException.throwIfAny(problems);
         return Stream.concat(

@@ -1,7 +1,6 @@
 package io.tieout.desk;
 
 import io.tieout.extract.Losses.Loss;
-import io.tieout.files.MarkedFolder;
 import io.tieout.job.Ledgers;
 import io.tieout.job.Workplace;
 import io.tieout.refusal.NextStep;
@@ -9,10 +8,8 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
 import io.tieout.settings.EntitySettings;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The folders of the books: whether each is there, a new one marked, and what is gone from one confirmed. */
@@ -63,13 +60,12 @@ public final class LedgerDesk {
             Loss loss, boolean already, @Nullable NextStep next) {}
 
     /** The folder of every entity, and the losses, newest first. */
-    public Books list() throws IOException {
+    public Books list() {
         List<LedgerFolder> folders = new ArrayList<>();
         for (EntitySettings entity : workplace.installation().entities().values()) {
-            MarkedFolder folder = ledgers().folder(entity);
-            String state = folder.standing().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            io.tieout.extract.Books books = ledgers().books(entity);
             folders.add(new LedgerFolder(
-                    entity.name(), entity.ledger(), folder.folder().toString(), state));
+                    entity.name(), entity.ledger(), books.place(), books.standing()));
         }
         return new Books(folders, ledgers().losses().list());
     }
@@ -86,7 +82,7 @@ public final class LedgerDesk {
         return new MarkedLedger(
                 settings.name(),
                 settings.ledger(),
-                ledgers().folder(settings).folder().toString(),
+                ledgers().books(settings).place(),
                 "marked",
                 !now,
                 resumable(settings.name()));

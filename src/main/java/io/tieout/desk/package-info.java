@@ -6,6 +6,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "connect",
             "database",
             "database :: words",
             "exceptions",

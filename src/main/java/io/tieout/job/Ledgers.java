@@ -1,13 +1,11 @@
 package io.tieout.job;
 
+import io.tieout.connect.Connections;
+import io.tieout.extract.Books;
 import io.tieout.extract.Losses;
-import io.tieout.extract.csv.LedgerFolder;
-import io.tieout.files.MarkedFolder;
 import io.tieout.post.Ledger;
-import io.tieout.post.csv.CsvLedger;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Installation;
-import io.tieout.settings.LedgerSettings;
 
 /** The ledgers of the settings: as books that are read, and as what entries are posted into. */
 public final class Ledgers {
@@ -24,14 +22,8 @@ public final class Ledgers {
         return losses;
     }
 
-    /** Where the books of an entity lie. */
-    public MarkedFolder folder(EntitySettings entity) {
-        LedgerSettings ledger = installation.ledgerOf(entity);
-        return new MarkedFolder(ledger.folder(), "the ledger " + ledger.name());
-    }
-
     /**
-     * Makes and marks the folder of an entity's books; see {@link LedgerFolder#mark}.
+     * Makes and marks the place of an entity's books; see {@link Books#mark}.
      *
      * @return false when it was marked before
      */
@@ -42,16 +34,12 @@ public final class Ledgers {
         return now;
     }
 
-    LedgerFolder books(EntitySettings entity) {
-        return new LedgerFolder(
-                installation.ledgerOf(entity).system(),
-                entity.name(),
-                entity.currency().getCurrencyCode(),
-                folder(entity));
+    /** The books of an entity, as they are read. */
+    public Books books(EntitySettings entity) {
+        return new Connections(installation).books(entity);
     }
 
     Ledger ledger(String entity) {
-        EntitySettings settings = installation.entity(entity);
-        return new CsvLedger(installation.ledgerOf(settings).name(), settings.currency(), folder(settings));
+        return new Connections(installation).ledger(installation.entity(entity));
     }
 }

@@ -1,9 +1,9 @@
 package io.tieout.job;
 
 import io.tieout.check.CheckStep;
+import io.tieout.connect.Connections;
 import io.tieout.extract.ExtractStep;
 import io.tieout.extract.Origin;
-import io.tieout.extract.csv.DeliveryFolders;
 import io.tieout.post.AdoptStep;
 import io.tieout.post.ApplyStep;
 import io.tieout.post.PlanStep;
@@ -72,14 +72,6 @@ final class StepCatalog {
         if (option.equals("ledger")) {
             return List.of(workplace.ledgers().books(settings));
         }
-        return workplace.installation().sourcesOf(settings).stream()
-                .<Origin>map(source -> new DeliveryFolders(
-                        source.name(),
-                        source.folder(),
-                        source.idPrefix(),
-                        source.totals(),
-                        entity,
-                        workplace.installation().entities().keySet()))
-                .toList();
+        return new Connections(workplace.installation()).sources(settings);
     }
 }

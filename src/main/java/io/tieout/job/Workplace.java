@@ -2,6 +2,7 @@ package io.tieout.job;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.tieout.check.Checks;
+import io.tieout.connect.Connections;
 import io.tieout.database.ConnectionLimits;
 import io.tieout.database.Database;
 import io.tieout.exceptions.ExceptionItems;
@@ -35,6 +36,7 @@ import io.tieout.run.Transactions;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Environment;
 import io.tieout.settings.Installation;
+import io.tieout.settings.Kinds;
 import io.tieout.settings.TieoutHome;
 import io.tieout.transform.SqlFiles;
 import java.nio.file.Path;
@@ -94,7 +96,12 @@ public final class Workplace implements AutoCloseable {
      * @throws RefusalException with everything that stands in the way
      */
     public static Workplace open(Environment environment, TieoutHome home) {
-        Installation installation = Installation.read(environment, home);
+        return open(environment, home, Connections.KINDS);
+    }
+
+    /** The same, where sources and ledgers can be of these kinds. */
+    static Workplace open(Environment environment, TieoutHome home, Kinds kinds) {
+        Installation installation = Installation.read(environment, home, kinds);
         home.remember();
         Database database = Database.of(
                         home.folder(), withLease(environment, installation).variables())

@@ -1,7 +1,6 @@
 package io.tieout.settings;
 
 import io.tieout.canonical.FileLimits;
-import io.tieout.delivery.TotalsRows;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
@@ -54,33 +53,35 @@ public record Installation(
     /**
      * Reads the settings of a home.
      *
+     * @param kinds that its sources and ledgers can be of
      * @throws SettingsException with all mistakes
      */
-    public static Installation read(Environment environment, TieoutHome home) {
+    public static Installation read(Environment environment, TieoutHome home, Kinds kinds) {
         Problems problems = new Problems();
-        Optional<Installation> installation = read(environment, home, problems);
+        Optional<Installation> installation = read(environment, home, kinds, problems);
         SettingsException.throwIfAny(problems);
         return installation.orElseThrow();
     }
 
     /** Reads the settings of a home and notes their mistakes; empty if there are any. */
-    public static Optional<Installation> read(Environment environment, TieoutHome home, Problems problems) {
+    public static Optional<Installation> read(
+            Environment environment, TieoutHome home, Kinds kinds, Problems problems) {
         Path file = home.settingsFile(environment);
         Problems own = new Problems();
-        Optional<YamlMapping> top = YamlDocument.read(file, environment.shown(file), SettingsShape.SHAPE, own);
+        Optional<YamlMapping> top = YamlDocument.read(file, environment.shown(file), SettingsShape.of(kinds), own);
         top.ifPresent(mapping -> new SettingsReferences(mapping, own).check());
         problems.addAll(own);
-        return own.isEmpty() ? top.map(mapping -> from(mapping, file, home)) : Optional.empty();
+        return own.isEmpty() ? top.map(mapping -> from(mapping, environment, home, kinds)) : Optional.empty();
     }
 
-    private static Installation from(YamlMapping top, Path file, TieoutHome home) {
+    private static Installation from(YamlMapping top, Environment environment, TieoutHome home, Kinds kinds) {
         Map<String, List<String>> identities = new LinkedHashMap<>();
         top.mappings("identities").forEach((name, person) -> identities.put(name, person.texts("os_users")));
         return new Installation(
-                file,
+                home.settingsFile(environment),
                 each(top, "entities", Installation::entity),
-                each(top, "sources", (name, source) -> source(name, source, home)),
-                each(top, "ledgers", (name, ledger) -> ledger(name, ledger, home)),
+                each(top, "sources", (name, said) -> source(name, said, kinds.source(said, home, environment))),
+                each(top, "ledgers", (name, said) -> ledger(name, said, kinds.ledger(said, home, environment))),
                 top.text("group_currency").map(Currency::getInstance),
                 Map.copyOf(identities),
                 top.text("allow_shared_os_user").map(Boolean::parseBoolean).orElse(false),
@@ -120,18 +121,12 @@ public record Installation(
         return owners;
     }
 
-    private static SourceSettings source(String name, YamlMapping source, TieoutHome home) {
-        return new SourceSettings(
-                name,
-                source.required("kind"),
-                home.resolve(source.required("folder")),
-                source.text("ids").map(Ids::of).orElse(Ids.COMPANY),
-                TotalsRows.of(source));
+    private static SourceSettings source(String name, YamlMapping said, Connection connection) {
+        return new SourceSettings(name, said.text("ids").map(Ids::of).orElse(Ids.COMPANY), connection);
     }
 
-    private static LedgerSettings ledger(String name, YamlMapping ledger, TieoutHome home) {
-        Path folder = home.resolve(ledger.required("folder"));
-        return new LedgerSettings(name, ledger.required("kind"), folder, ledger.required("system"));
+    private static LedgerSettings ledger(String name, YamlMapping said, Connection connection) {
+        return new LedgerSettings(name, said.required("system"), connection);
     }
 
     private static FileLimits limits(YamlMapping limits) {

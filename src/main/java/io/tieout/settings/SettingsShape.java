@@ -1,6 +1,6 @@
 package io.tieout.settings;
 
-import io.tieout.delivery.TotalsRows;
+import io.tieout.yaml.KindShape;
 import io.tieout.yaml.ListShape;
 import io.tieout.yaml.MappingShape;
 import io.tieout.yaml.NamedShape;
@@ -9,14 +9,13 @@ import io.tieout.yaml.Shape;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /** What {@code tieout.yaml} may say. {@code jobs/tieout.schema.json} says the same to editors. */
 final class SettingsShape {
-
-    /** Kinds of sources and of ledgers that can be set up today. */
-    static final List<String> KINDS = List.of("csv");
 
     /** Entities stand in posting keys, which use the slash, and in file names. */
     private static final Pattern ENTITY_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,31}");
@@ -55,16 +54,13 @@ final class SettingsShape {
             .optional("time_zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of))
             .optional("owners", OWNERS);
 
-    private static final Shape SOURCE = MappingShape.empty()
-            .required("kind", ScalarShape.oneOf(KINDS))
-            .required("folder", folder())
-            .optional("ids", ScalarShape.oneOf(List.of("company", "source")))
-            .optional("totals", TotalsRows.SHAPE);
+    /** What is said of sources of every kind. */
+    private static final MappingShape SOURCE =
+            MappingShape.empty().optional("ids", ScalarShape.oneOf(List.of("company", "source")));
 
-    private static final Shape LEDGER = MappingShape.empty()
-            .required("kind", ScalarShape.oneOf(KINDS))
-            .required("folder", folder())
-            .required("system", ScalarShape.matching(SYSTEM_WORDS, SYSTEM_NAME));
+    /** What is said of ledgers of every kind. */
+    private static final MappingShape LEDGER =
+            MappingShape.empty().required("system", ScalarShape.matching(SYSTEM_WORDS, SYSTEM_NAME));
 
     private static final Shape IDENTITY = MappingShape.empty().required("os_users", new ListShape(ScalarShape.text()));
 
@@ -74,23 +70,38 @@ final class SettingsShape {
             .optional("columns", ScalarShape.wholeNumber(1, 10_000))
             .optional("rows", ScalarShape.wholeNumber(1, 1_000_000_000));
 
-    static final MappingShape SHAPE = MappingShape.empty()
-            .required(
-                    "entities",
-                    new NamedShape("entity", ENTITY_NAME, "a name of at most 32 letters, digits and -", ENTITY))
-            .required("sources", new NamedShape("source", SYSTEM_NAME, SYSTEM_WORDS, SOURCE))
-            .required("ledgers", new NamedShape("ledger", SYSTEM_NAME, SYSTEM_WORDS, LEDGER))
-            .optional("group_currency", ScalarShape.readBy("an ISO 4217 currency code", Currency::getInstance))
-            .optional(
-                    "identities",
-                    new NamedShape("person", Pattern.compile("\\S{1,64}"), "a name without spaces", IDENTITY))
-            .optional("allow_shared_os_user", ScalarShape.trueOrFalse())
-            .optional("limits", LIMITS)
-            .optional("lease_seconds", ScalarShape.wholeNumber(5, 3600))
-            .optional("standstill_seconds", ScalarShape.wholeNumber(5, 86_400))
-            .optional("output", folder());
-
     private SettingsShape() {}
+
+    static MappingShape of(Kinds kinds) {
+        return MappingShape.empty()
+                .required(
+                        "entities",
+                        new NamedShape("entity", ENTITY_NAME, "a name of at most 32 letters, digits and -", ENTITY))
+                .required("sources", new NamedShape("source", SYSTEM_NAME, SYSTEM_WORDS, each(kinds.sources(), SOURCE)))
+                .required("ledgers", new NamedShape("ledger", SYSTEM_NAME, SYSTEM_WORDS, each(kinds.ledgers(), LEDGER)))
+                .optional("group_currency", ScalarShape.readBy("an ISO 4217 currency code", Currency::getInstance))
+                .optional(
+                        "identities",
+                        new NamedShape("person", Pattern.compile("\\S{1,64}"), "a name without spaces", IDENTITY))
+                .optional("allow_shared_os_user", ScalarShape.trueOrFalse())
+                .optional("limits", LIMITS)
+                .optional("lease_seconds", ScalarShape.wholeNumber(5, 3600))
+                .optional("standstill_seconds", ScalarShape.wholeNumber(5, 86_400))
+                .optional("output", Kind.FOLDER);
+    }
+
+    private static Shape each(List<? extends Kind<?>> kinds, MappingShape ofAll) {
+        SequencedMap<String, MappingShape> shapes = new LinkedHashMap<>();
+        for (Kind<?> kind : kinds) {
+            shapes.put(
+                    kind.word(),
+                    MappingShape.empty()
+                            .required(KindShape.KEY, ScalarShape.oneOf(List.of(kind.word())))
+                            .with(kind.keys())
+                            .with(ofAll));
+        }
+        return new KindShape(shapes);
+    }
 
     private static MappingShape owners() {
         MappingShape owners = MappingShape.empty();
@@ -98,9 +109,5 @@ final class SettingsShape {
             owners = owners.optional(kind, ScalarShape.text());
         }
         return owners;
-    }
-
-    private static ScalarShape folder() {
-        return ScalarShape.matching("a folder", Pattern.compile("[^\\s\\x00](?:[^\\x00\\n]*[^\\s\\x00])?"));
     }
 }

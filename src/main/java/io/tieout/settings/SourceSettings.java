@@ -1,20 +1,15 @@
 package io.tieout.settings;
 
-import io.tieout.canonical.TotalsRow;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A system that delivers work.
  *
- * @param name   also the system in the {@code source_ref} of its records
- * @param kind   how it is read: {@code csv}
- * @param folder where its deliveries arrive, a sub-folder each
- * @param ids    whether its ids are names within the company, or get its own name before them
- * @param totals by file, how a row looks that adds the others up
+ * @param name       also the system in the {@code source_ref} of its records
+ * @param ids        whether its ids are names within the company, or get its own name before them
+ * @param connection how it is reached
  */
-public record SourceSettings(String name, String kind, Path folder, Ids ids, Map<String, TotalsRow> totals) {
+public record SourceSettings(String name, Ids ids, Connection connection) {
 
     /** What stands before every id of its records. */
     public String idPrefix() {

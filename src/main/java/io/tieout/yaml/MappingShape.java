@@ -22,6 +22,17 @@ public record MappingShape(SequencedMap<String, Shape> keys, Set<String> require
         return new MappingShape(with(key, shape), required);
     }
 
+    /** With the keys of another one behind its own. */
+    public MappingShape with(MappingShape other) {
+        MappingShape both = this;
+        for (var each : other.keys.entrySet()) {
+            both = other.required.contains(each.getKey())
+                    ? both.required(each.getKey(), each.getValue())
+                    : both.optional(each.getKey(), each.getValue());
+        }
+        return both;
+    }
+
     @Override
     public void check(YamlNode node, Problems problems) {
         if (!(node instanceof YamlMapping mapping)) {

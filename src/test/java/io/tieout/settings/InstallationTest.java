@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.canonical.FileLimits;
+import io.tieout.connect.Connections;
+import io.tieout.connect.CsvBooks;
+import io.tieout.connect.CsvSource;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -73,9 +76,10 @@ class InstallationTest {
         assertThat(entity.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(installation.sourcesOf(entity))
                 .containsExactly(new SourceSettings(
-                        "psa-de", "csv", folder.resolve("home/inbox/psa-de"), Ids.COMPANY, Map.of()));
+                        "psa-de", Ids.COMPANY, new CsvSource(folder.resolve("home/inbox/psa-de"), Map.of())));
         assertThat(installation.ledgerOf(entity))
-                .isEqualTo(new LedgerSettings("books-de", "csv", folder.resolve("home/ledgers/csv/DE"), "ledger-de"));
+                .isEqualTo(new LedgerSettings(
+                        "books-de", "ledger-de", new CsvBooks(folder.resolve("home/ledgers/csv/DE"))));
         assertThat(installation.groupCurrency()).contains(Currency.getInstance("CHF"));
         assertThat(installation.identities())
                 .containsEntry("bob", List.of("carol"))
@@ -101,7 +105,8 @@ class InstallationTest {
         assertThat(entity.tolerance()).isZero();
         assertThat(entity.calendar()).isEmpty();
         assertThat(entity.timeZone()).isEqualTo(ZoneId.of("UTC"));
-        assertThat(installation.sourcesOf(entity).getFirst().folder()).isEqualTo(Path.of("/data/psa"));
+        assertThat(installation.sourcesOf(entity).getFirst().connection())
+                .isEqualTo(new CsvSource(Path.of("/data/psa"), Map.of()));
         assertThat(installation.groupCurrency()).isEmpty();
         assertThat(installation.identities()).isEmpty();
         assertThat(installation.allowSharedOsUser()).isFalse();
@@ -114,7 +119,7 @@ class InstallationTest {
     void theTemplateHasNoMistakes() {
         Problems problems = new Problems();
         Environment here = StartedCommand.in(Path.of("").toAbsolutePath()).environment();
-        assertThat(Installation.read(here, home(), problems)).isPresent();
+        assertThat(Installation.read(here, home(), Connections.KINDS, problems)).isPresent();
         assertThat(problems.list()).isEmpty();
     }
 
@@ -220,7 +225,7 @@ class InstallationTest {
         Environment here = StartedCommand.in(Path.of("").toAbsolutePath())
                 .with("TIEOUT_SETTINGS", "sample-data/tieout.yaml")
                 .environment();
-        assertThat(Installation.read(here, home(), problems)).isPresent();
+        assertThat(Installation.read(here, home(), Connections.KINDS, problems)).isPresent();
         assertThat(problems.list()).isEmpty();
     }
 
@@ -235,7 +240,7 @@ class InstallationTest {
     void aRefusalTellsAllMistakes() throws IOException {
         Environment environment = environment("entitys: {}\nsources: 1\n");
 
-        assertThatThrownBy(() -> Installation.read(environment, home()))
+        assertThatThrownBy(() -> Installation.read(environment, home(), Connections.KINDS))
                 .isInstanceOfSatisfying(SettingsException.class, refusal -> {
                     assertThat(refusal.kind()).isEqualTo(Refusal.CONFIGURATION);
                     assertThat(refusal.problems()).hasSize(4);
@@ -256,15 +261,16 @@ class InstallationTest {
 
     private Installation read(String settings) throws IOException {
         Problems problems = new Problems();
-        Installation installation =
-                Installation.read(environment(settings), home(), problems).orElseThrow();
+        Installation installation = Installation.read(environment(settings), home(), Connections.KINDS, problems)
+                .orElseThrow();
         assertThat(problems.list()).isEmpty();
         return installation;
     }
 
     private ListAssert<String> mistakes(String settings) throws IOException {
         Problems problems = new Problems();
-        assertThat(Installation.read(environment(settings), home(), problems)).isEmpty();
+        assertThat(Installation.read(environment(settings), home(), Connections.KINDS, problems))
+                .isEmpty();
         return assertThat(problems.list().stream().map(Problem::sentence).toList());
     }
 

@@ -39,6 +39,7 @@ public final class SchemaAgreement {
                 compare(place + "[]", schema.path("items"), list.item());
             }
             case ChoiceShape choice -> compareChoice(place, schema, choice);
+            case KindShape kind -> compareKinds(place, schema, kind);
             case ScalarShape scalar -> compareScalar(place, schema, scalar);
         }
     }
@@ -55,6 +56,15 @@ public final class SchemaAgreement {
         mapping.keys()
                 .forEach((key, each) ->
                         compare(place + "." + key, schema.path("properties").path(key), each));
+    }
+
+    private static void compareKinds(String place, JsonNode schema, KindShape kind) {
+        JsonNode each = schema.path("oneOf");
+        assertThat(each.size()).as("kinds of " + place).isEqualTo(kind.kinds().size());
+        int no = 0;
+        for (var shape : kind.kinds().entrySet()) {
+            compareMapping(place + "." + shape.getKey(), each.path(no++), shape.getValue());
+        }
     }
 
     private static void compareChoice(String place, JsonNode schema, ChoiceShape choice) {

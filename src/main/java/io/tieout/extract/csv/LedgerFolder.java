@@ -10,13 +10,12 @@ import io.tieout.extract.Arrival;
 import io.tieout.extract.ArrivedFile;
 import io.tieout.extract.ArrivedFile.Label;
 import io.tieout.extract.ArrivedFile.Scope;
-import io.tieout.extract.Origin;
+import io.tieout.extract.Books;
 import io.tieout.extract.Receipts;
 import io.tieout.extract.Receipts.FileInForce;
 import io.tieout.files.MarkedFolder;
 import io.tieout.files.MarkedFolder.Standing;
 import io.tieout.files.RegularFile;
-import io.tieout.refusal.RefusalException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * <p>Only files that changed since they were last read are read; nothing changed, nothing arrives. A folder is read where its mark
  * is; one that was never read is marked first, and so is one in which something lies that was read or posted before there were marks.
  */
-public final class LedgerFolder implements Origin {
+public final class LedgerFolder implements Books {
     static final String OWN_EXPORT = RecordKind.LEDGER_LINE.fileName();
     static final String POSTED = "posted/";
 
@@ -103,16 +103,20 @@ public final class LedgerFolder implements Origin {
                 .read();
     }
 
-    /**
-     * Makes the folder if it is not there, and marks it as that of the ledger.
-     *
-     * @param anew although nothing lies in it of what was read or posted
-     * @return false when it was marked before
-     * @throws RefusalException when it is another ledger's, or when it can hardly be the right one
-     */
+    @Override
+    public String place() {
+        return marked.folder().toString();
+    }
+
+    @Override
+    public String standing() {
+        return lookedAt().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    @Override
     public boolean mark(Receipts receipts, boolean anew) {
         KnownBooks known = KnownBooks.of(receipts, entity);
-        Standing standing = standing();
+        Standing standing = lookedAt();
         if (standing == Standing.MARKED) {
             return false;
         }
@@ -131,7 +135,7 @@ public final class LedgerFolder implements Origin {
 
     /** The files that lie there, by their names; of a folder that is not there yet, none. */
     private SortedMap<String, Path> present(KnownBooks known, Receipts receipts, Consumer<String> notices) {
-        Standing standing = standing();
+        Standing standing = lookedAt();
         if (standing == Standing.MISSING && known.isNothing()) {
             notices.accept(
                     "The folder %s of %s is not there; no books were read. It is made by: tieout ledger mark --entity %s"
@@ -159,7 +163,7 @@ public final class LedgerFolder implements Origin {
         return files;
     }
 
-    private Standing standing() {
+    private Standing lookedAt() {
         try {
             return marked.standing();
         } catch (IOException unreadable) {

@@ -1,0 +1,54 @@
+package io.tieout.connect;
+
+import io.tieout.extract.Books;
+import io.tieout.extract.Origin;
+import io.tieout.post.Ledger;
+import io.tieout.settings.EntitySettings;
+import io.tieout.settings.Installation;
+import io.tieout.settings.Kind;
+import io.tieout.settings.Kinds;
+import io.tieout.settings.LedgerSettings;
+import io.tieout.settings.SourceSettings;
+import java.util.List;
+
+/** Opens the sources and ledgers of an installation, of whatever kind they are. */
+public final class Connections {
+    private static final List<Kind<? extends SourceConnection>> SOURCES = List.of(CsvSource.KIND);
+    private static final List<Kind<? extends LedgerConnection>> LEDGERS = List.of(CsvBooks.KIND);
+
+    /** The kinds that there are. */
+    public static final Kinds KINDS = new Kinds(SOURCES, LEDGERS);
+
+    private final Installation installation;
+
+    public Connections(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** The sources of an entity, in the order of its settings. */
+    public List<Origin> sources(EntitySettings entity) {
+        return installation.sourcesOf(entity).stream()
+                .map(source -> origin(source, entity.name()))
+                .toList();
+    }
+
+    private Origin origin(SourceSettings source, String entity) {
+        return ((SourceConnection) source.connection())
+                .origin(source, entity, installation.entities().keySet());
+    }
+
+    /** The books of an entity, as they are read. */
+    public Books books(EntitySettings entity) {
+        return connection(entity).books(installation.ledgerOf(entity), entity);
+    }
+
+    /** The same, as entries are posted into them. */
+    public Ledger ledger(EntitySettings entity) {
+        return connection(entity).ledger(installation.ledgerOf(entity), entity);
+    }
+
+    private LedgerConnection connection(EntitySettings entity) {
+        LedgerSettings ledger = installation.ledgerOf(entity);
+        return (LedgerConnection) ledger.connection();
+    }
+}

@@ -1,0 +1,20 @@
+package io.tieout.connect;
+
+import io.tieout.extract.Books;
+import io.tieout.post.Ledger;
+import io.tieout.settings.Connection;
+import io.tieout.settings.EntitySettings;
+import io.tieout.settings.LedgerSettings;
+
+/**
+ * A ledger of some kind: read and posted into. What was posted is read back as lines of an entry under the name that
+ * {@link io.tieout.ledger.PostingKey#externalId} gives it, or reconciliation would not know it again.
+ */
+public interface LedgerConnection extends Connection {
+
+    /** The books of an entity, as they are read. */
+    Books books(LedgerSettings ledger, EntitySettings entity);
+
+    /** The same, as entries are posted into them. */
+    Ledger ledger(LedgerSettings ledger, EntitySettings entity);
+}
