@@ -1,6 +1,8 @@
 package io.tieout.connect;
 
+import io.tieout.canonical.CanonicalFile;
 import io.tieout.extract.Books;
+import io.tieout.extract.FileReading;
 import io.tieout.extract.Origin;
 import io.tieout.post.Ledger;
 import io.tieout.settings.EntitySettings;
@@ -30,6 +32,16 @@ public final class Connections {
         return installation.sourcesOf(entity).stream()
                 .map(source -> origin(source, entity.name()))
                 .toList();
+    }
+
+    /** How the files of a source are read; of one that the settings name no more, as canonical files. */
+    public FileReading reading(String source, String entity) {
+        SourceSettings known = installation.sources().get(source);
+        return known == null
+                ? (label, bytes, limits, expected) -> CanonicalFile.open(
+                                label.name(), label.kind(), bytes, limits, expected)
+                        .read()
+                : origin(known, entity);
     }
 
     private Origin origin(SourceSettings source, String entity) {

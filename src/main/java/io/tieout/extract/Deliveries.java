@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
@@ -25,8 +26,12 @@ public final class Deliveries {
     private final SqlFiles sql;
     private final Transactions transactions;
     private final Leases leases;
+    private final BiFunction<String, String, FileReading> readings;
 
-    public Deliveries(SqlFiles sql, Transactions transactions, Leases leases) {
+    /** @param readings how the files of a source are read that were delivered for an entity */
+    public Deliveries(
+            SqlFiles sql, Transactions transactions, Leases leases, BiFunction<String, String, FileReading> readings) {
+        this.readings = readings;
         this.sql = sql;
         this.transactions = transactions;
         this.leases = leases;
@@ -191,7 +196,8 @@ public final class Deliveries {
                 throw Refusals.samePerson(name, initiator.actor());
             }
             refuseWhileRead(name);
-            return Optional.of(new Withdrawing(sql, name, delivery).withdraw(initiator));
+            return Optional.of(new Withdrawing(sql, name, delivery, readings.apply(name.source(), delivery.entity()))
+                    .withdraw(initiator));
         });
     }
 

@@ -1,15 +1,10 @@
 package io.tieout.extract;
 
-import io.tieout.canonical.Expected;
-import io.tieout.canonical.FileBytes;
-import io.tieout.canonical.FileLimits;
-import io.tieout.canonical.RowReader;
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
 /** Where deliveries come from: one source, or the books of one entity. One class per kind. */
-public interface Origin {
+public interface Origin extends FileReading {
 
     /** The system in the source references of its records. */
     String system();
@@ -27,13 +22,4 @@ public interface Origin {
      * @param notices  takes sentences that a person should read, about what is left alone
      */
     Iterator<Arrival> arrivals(Receipts receipts, Consumer<String> notices);
-
-    /**
-     * Looks through the stored bytes of a file that came from here, and begins to read its rows.
-     *
-     * @param expected what was said of it when it arrived
-     * @throws io.tieout.canonical.FileRefusedException when it cannot be taken as a whole
-     */
-    RowReader read(ArrivedFile.Label label, FileBytes bytes, FileLimits limits, Expected expected)
-            throws IOException;
 }

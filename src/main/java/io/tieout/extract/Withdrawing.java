@@ -1,11 +1,11 @@
 package io.tieout.extract;
 
-import io.tieout.canonical.CanonicalFile;
 import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileLimits;
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
 import io.tieout.canonical.RowReader;
+import io.tieout.extract.ArrivedFile.Label;
 import io.tieout.run.Initiator;
 import io.tieout.transform.SqlFiles;
 import java.io.IOException;
@@ -29,9 +29,11 @@ final class Withdrawing {
     private final Intake intake;
     private final Deliveries.Name name;
     private final Deliveries.Accepted delivery;
+    private final FileReading reading;
     private final long withdrawalId;
 
-    Withdrawing(SqlFiles sql, Deliveries.Name name, Deliveries.Accepted delivery) {
+    Withdrawing(SqlFiles sql, Deliveries.Name name, Deliveries.Accepted delivery, FileReading reading) {
+        this.reading = reading;
         this.sql = sql;
         this.intake = new Intake(sql);
         this.name = name;
@@ -129,8 +131,8 @@ final class Withdrawing {
 
     private void compare(RecordKind kind, Later file, Map<String, String> said, Map<String, Long> again) {
         StoredFile stored = new StoredFile(file.sha256(), from -> intake.slice(file.sha256(), from, StoredFile.SLICE));
-        try (RowReader rows = CanonicalFile.open(file.fileName(), kind, stored, FileLimits.NONE, file.expected())
-                .read()) {
+        Label label = new Label(file.fileName(), kind, delivery.entity());
+        try (RowReader rows = reading.read(label, stored, FileLimits.NONE, file.expected())) {
             for (Optional<FileRow> row = rows.next(); row.isPresent(); row = rows.next()) {
                 if (row.get() instanceof FileRow.Row good) {
                     String ref = Intake.ref(name.source(), kind, good.id());

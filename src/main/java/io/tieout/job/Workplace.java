@@ -237,7 +237,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     public Deliveries deliveries() {
-        return new Deliveries(sql, transactions, leases);
+        return new Deliveries(sql, transactions, leases, new Connections(installation)::reading);
     }
 
     public ExceptionItems exceptionItems() {
