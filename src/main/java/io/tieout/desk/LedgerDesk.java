@@ -64,8 +64,7 @@ public final class LedgerDesk {
         List<LedgerFolder> folders = new ArrayList<>();
         for (EntitySettings entity : workplace.installation().entities().values()) {
             io.tieout.extract.Books books = ledgers().books(entity);
-            folders.add(new LedgerFolder(
-                    entity.name(), entity.ledger(), books.place(), books.standing()));
+            folders.add(new LedgerFolder(entity.name(), entity.ledger(), books.place(), books.standing()));
         }
         return new Books(folders, ledgers().losses().list());
     }
