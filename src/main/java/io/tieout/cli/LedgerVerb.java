@@ -1,8 +1,8 @@
 package io.tieout.cli;
 
 import io.tieout.desk.Desk;
-import io.tieout.desk.LedgerDesk.Books;
 import io.tieout.desk.LedgerDesk.ConfirmedLoss;
+import io.tieout.desk.LedgerDesk.ListedLedgers;
 import io.tieout.desk.LedgerDesk.MarkedLedger;
 import io.tieout.extract.Losses.Loss;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class LedgerVerb extends VerbGroup {
     static final class Listing extends DeskVerb {
         @Override
         ExitCode perform(Desk desk, Output output) {
-            Books books = desk.ledgers().list();
+            ListedLedgers books = desk.ledgers().list();
             output.document(books);
             Table table =
                     new Table().words("entity").words("ledger").words("folder").words("state");

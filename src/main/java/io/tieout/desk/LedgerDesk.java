@@ -1,5 +1,6 @@
 package io.tieout.desk;
 
+import io.tieout.extract.Books;
 import io.tieout.extract.Losses.Loss;
 import io.tieout.job.Ledgers;
 import io.tieout.job.Workplace;
@@ -21,9 +22,9 @@ public final class LedgerDesk {
     }
 
     /** The folders of the books, and what was found gone from them at once. */
-    public record Books(List<LedgerFolder> ledgers, List<Loss> losses) {
+    public record ListedLedgers(List<LedgerFolder> ledgers, List<Loss> losses) {
 
-        public Books {
+        public ListedLedgers {
             ledgers = List.copyOf(ledgers);
             losses = List.copyOf(losses);
         }
@@ -60,13 +61,13 @@ public final class LedgerDesk {
             Loss loss, boolean already, @Nullable NextStep next) {}
 
     /** The folder of every entity, and the losses, newest first. */
-    public Books list() {
+    public ListedLedgers list() {
         List<LedgerFolder> folders = new ArrayList<>();
         for (EntitySettings entity : workplace.installation().entities().values()) {
-            io.tieout.extract.Books books = ledgers().books(entity);
+            Books books = ledgers().books(entity);
             folders.add(new LedgerFolder(entity.name(), entity.ledger(), books.place(), books.standing()));
         }
-        return new Books(folders, ledgers().losses().list());
+        return new ListedLedgers(folders, ledgers().losses().list());
     }
 
     /**
