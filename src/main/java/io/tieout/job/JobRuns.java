@@ -303,11 +303,13 @@ public final class JobRuns {
                             try {
                                 runs.begin(context, stepNo, name);
                                 String result = step.execute(context);
-                                runs.done(context, stepNo, name, result);
                                 log.done(context.run(), name, begun, result);
+                                runs.done(context, stepNo, name, result);
                                 return RepeatStatus.FINISHED;
                             } catch (RuntimeException | Error failure) {
-                                log.failed(context.run(), name, begun, failure);
+                                if (cause(failure, LeaseLostException.class) == null) { // else it writes nothing more
+                                    log.failed(context.run(), name, begun, failure);
+                                }
                                 first.compareAndSet(null, failure);
                                 throw failure;
                             }
