@@ -95,7 +95,8 @@ public final class JobRuns {
                 .orElseGet(() -> runs.open(Opening.posting(plan.entity(), plan.month(), plan.planId()), initiator));
         RunContext context = runs.context(held, stop, progress, initiator);
         try (LeaseKeeper keeper = context.keeper()) {
-            new AbandonStep(workplace.dispatches(), workplace.ledgers()::ledger).execute(context);
+            RunStep step = new AbandonStep(workplace.dispatches(), workplace.ledgers()::ledger);
+            log.of(held.run(), step.name(), () -> step.execute(context));
             runs.end(held, State.ABANDONED, "plan %d was given up".formatted(plan.planId()));
         } catch (RuntimeException failure) {
             fail(held, failure, again);
@@ -299,17 +300,15 @@ public final class JobRuns {
         return new StepBuilder(name, batch.repository())
                 .tasklet(
                         (contribution, chunk) -> {
-                            long begun = System.nanoTime();
                             try {
                                 runs.begin(context, stepNo, name);
-                                String result = step.execute(context);
-                                log.done(context.run(), name, begun, result);
-                                runs.done(context, stepNo, name, result);
+                                runs.done(
+                                        context,
+                                        stepNo,
+                                        name,
+                                        log.of(context.run(), name, () -> step.execute(context)));
                                 return RepeatStatus.FINISHED;
                             } catch (RuntimeException | Error failure) {
-                                if (cause(failure, LeaseLostException.class) == null) { // else it writes nothing more
-                                    log.failed(context.run(), name, begun, failure);
-                                }
                                 first.compareAndSet(null, failure);
                                 throw failure;
                             }

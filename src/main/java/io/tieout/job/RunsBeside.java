@@ -37,12 +37,14 @@ final class RunsBeside {
     private final Path home;
     private final Progress progress;
     private final StopSignal stop;
+    private final StepLog log;
 
     RunsBeside(Workplace workplace, Progress progress, StopSignal stop) {
         this.runs = workplace.runs();
         this.home = workplace.home().resolve("beside");
         this.progress = progress;
         this.stop = stop;
+        this.log = new StepLog(workplace.home());
     }
 
     /**
@@ -111,7 +113,7 @@ final class RunsBeside {
         for (int i = 0; i < steps.size(); i++) {
             RunStep step = steps.get(i);
             runs.begin(context, i + 1, step.name());
-            runs.done(context, i + 1, step.name(), step.execute(context));
+            runs.done(context, i + 1, step.name(), log.of(context.run(), step.name(), () -> step.execute(context)));
         }
     }
 

@@ -1,32 +1,47 @@
 package io.tieout.job;
 
 import io.tieout.refusal.Reason;
+import io.tieout.run.LeaseLostException;
 import io.tieout.run.Run;
 import io.tieout.settings.TieoutHome;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
  * One line for each step of a run that ended, in {@code log/tieout.log} of the home: what was done for whom, how long it took and what
- * came of it.
+ * came of it. A run that lost its lease leaves none: whoever took it over writes from then on.
  */
 record StepLog(TieoutHome home) {
     private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
     /** The key by which the configuration of the log finds the home. */
     private static final String HOME = "home";
 
-    /** @param begun as {@link System#nanoTime} had it */
-    void done(Run run, String step, long begun, String result) {
-        write("done", run, step, begun, result);
+    /** Does the work of a step, and answers what it said. */
+    String of(Run run, String step, Supplier<String> work) {
+        long begun = System.nanoTime();
+        try {
+            String said = work.get();
+            write(run, step, "done", begun, said);
+            return said;
+        } catch (RuntimeException | Error failure) {
+            if (!isOfALostLease(failure)) {
+                write(run, step, "failed", begun, Reason.of(failure));
+            }
+            throw failure;
+        }
     }
 
-    void failed(Run run, String step, long begun, Throwable failure) {
-        write("failed", run, step, begun, Reason.of(failure));
+    private static boolean isOfALostLease(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(LeaseLostException.class::isInstance);
     }
 
-    private void write(String outcome, Run run, String step, long begun, String said) {
+    private void write(Run run, String step, String outcome, long begun, String said) {
         try (MDC.MDCCloseable where = MDC.putCloseable(HOME, home.folder().toString())) {
             LOG.info(
                     "run={} attempt={} job={} entity={} period={} step=\"{}\" outcome={} millis={} said=\"{}\"",

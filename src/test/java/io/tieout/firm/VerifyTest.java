@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tieout.demo.FolderContents;
 import io.tieout.firm.Firm.Said;
 import io.tieout.revenue.Methods;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +106,23 @@ class VerifyTest {
         firm.governed("bill_rates.csv", rows(RATES, "RC,110.00,EUR,2026-01-01"));
         firm.posts("2026-09");
         isIdentical();
+    }
+
+    @Test
+    void everyStepOfItLeavesALineInTheLogOfTheHome() throws IOException {
+        isIdentical();
+
+        assertThat(Files.readAllLines(folder.resolve("log/tieout.log")).stream()
+                        .filter(line -> line.contains(" job=verify entity=DE period=2026-08 "))
+                        .map(line -> line.replaceAll(".* step=\"([^\"]+)\" outcome=(\\w+) .*", "$1 $2")))
+                .containsExactly(
+                        "snapshot done",
+                        "files done",
+                        "value done",
+                        "recognise done",
+                        "reconcile done",
+                        "plan done",
+                        "report done");
     }
 
     @Test
