@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +115,11 @@ final class Expected {
         return List.copyOf(findings);
     }
 
-    /** Those that were written, and those that were worked out. */
+    /** Those that were written, those that were worked out, and those that there are: one that neither has is missed. */
     private static SortedSet<String> tables(Path answers, Path results) {
         SortedSet<String> tables = new TreeSet<>(tables(results));
         tables.addAll(tables(answers));
+        Arrays.stream(Result.values()).map(Result::file).forEach(tables::add);
         tables.remove(RUN);
         return tables;
     }

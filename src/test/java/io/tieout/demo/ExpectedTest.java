@@ -75,6 +75,19 @@ class ExpectedTest {
     }
 
     @Test
+    void missesATableThatWasNeitherWrittenNorWorkedOut() throws IOException {
+        Files.delete(answers.resolve("unbilled.csv"));
+        Files.delete(results.resolve("unbilled.csv"));
+
+        expected.compare(answers, results);
+
+        assertThat(expected.findings())
+                .singleElement()
+                .asString()
+                .contains("unbilled.csv, row (all), column (all): expected no such file, found");
+    }
+
+    @Test
     void namesATableWithoutAnswers() throws IOException {
         Files.writeString(results.resolve("people.csv"), "person,hours\nR-1,7.50\n");
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.refusal.RefusalException;
-import io.tieout.report.Result;
 import io.tieout.settings.Environment;
 import io.tieout.settings.SettingsException;
 import io.tieout.settings.StartedCommand;
@@ -208,7 +207,8 @@ class JobDefinitionsTest {
                         "jobs/nightly.yaml line 15, steps[6].plan: found plan with options; allowed: plan alone.",
                         "jobs/nightly.yaml line 16, steps[7].check: found check with options; allowed: check alone.",
                         "jobs/nightly.yaml line 17, steps[8].report[2]: found the unknown word control-totals; allowed: "
-                                + String.join(", ", Result.words()) + ". Did you mean control_totals?");
+                                + "schedule, reconciliation, bridge, differences, roll_forward, balances, run_off, unbilled, gl_totals, projects, postings, exceptions, control_totals. "
+                                + "Did you mean control_totals?");
         mistakes(JOB.substring(0, JOB.indexOf("steps:")) + "steps: []\n")
                 .containsExactly("jobs/nightly.yaml line 9, steps: found an empty list; allowed: a list, each "
                         + "snapshot, value, recognise, reconcile, plan, check, adopt, apply, extract, report.");

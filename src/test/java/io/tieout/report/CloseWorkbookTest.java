@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -73,11 +72,21 @@ class CloseWorkbookTest {
             List<String> names = new ArrayList<>();
             read.sheetIterator().forEachRemaining(sheet -> names.add(sheet.getSheetName()));
             assertThat(names)
-                    .startsWith("Summary", "Schedule", "Reconciliation", "Bridge", "Differences", "Roll forward")
-                    .containsExactlyElementsOf(Stream.concat(
-                                    Stream.of("Summary"),
-                                    Result.words().stream().map(SheetTable::words))
-                            .toList());
+                    .containsExactly(
+                            "Summary",
+                            "Schedule",
+                            "Reconciliation",
+                            "Bridge",
+                            "Differences",
+                            "Roll forward",
+                            "Balances",
+                            "Run off",
+                            "Unbilled",
+                            "Gl totals",
+                            "Projects",
+                            "Postings",
+                            "Exceptions",
+                            "Control totals");
             for (String name : names.subList(1, names.size())) {
                 XSSFSheet sheet = read.getSheet(name);
                 assertThat(sheet.getPaneInformation().isFreezePane()).as(name).isTrue();

@@ -43,7 +43,7 @@ class DerivationTest {
 
     @Test
     void everyMethodSaysWhatItDidAndByWhichParagraph() {
-        assertThat(Methods.ALL).isNotEmpty().allSatisfy(method -> {
+        assertThat(Methods.ALL).hasSize(12).allSatisfy(method -> {
             Derivation derivation = GivenContract.in("EUR")
                     .with(
                             "1",

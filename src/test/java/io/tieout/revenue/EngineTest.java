@@ -197,7 +197,7 @@ class EngineTest {
     @Test
     void everyMethodNamesWhatItLooksAt() {
         assertThat(Methods.ALL.stream().map(method -> method.name() + " " + new java.util.TreeSet<>(method.needs())))
-                .contains(
+                .containsExactly(
                         "cost_plus [COST]",
                         "cost_recovery [COST]",
                         "cost_to_cost [PRICE, COST]",
