@@ -71,13 +71,16 @@ public final class RunDesk {
      */
     public RunOutcome run(Wish wish, Initiator initiator, Watch watch) {
         RunKind kind = workplace.kindOf(wish.job());
+        if (kind == RunKind.POSTING) {
+            throw appliesAPlan(wish);
+        }
         EntitySettings settings = Desk.entity(workplace, wish.entity());
         YearMonth month = workplace.monthOf(wish.job(), settings, wish.period());
         Opening opening = switch (kind) {
             case CLOSE -> close(wish, settings, month);
             case OPENING -> Opening.opening(wish.job(), settings.name(), month);
-            case POSTING -> throw appliesAPlan(wish);
-            case SHADOW, VERIFY, PREVIEW -> throw new IllegalStateException("No job is of kind " + kind);
+            case POSTING, SHADOW, VERIFY, PREVIEW ->
+                throw new IllegalStateException("Nobody starts a run of kind " + kind);
         };
         if (wish.reclass() && kind != RunKind.CLOSE) {
             throw notReclassing(wish, kind, settings, month);

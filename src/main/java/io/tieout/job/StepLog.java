@@ -1,8 +1,10 @@
 package io.tieout.job;
 
 import io.tieout.refusal.Reason;
+import io.tieout.run.AlreadyCompleteException;
 import io.tieout.run.LeaseLostException;
 import io.tieout.run.Run;
+import io.tieout.run.StopSignal;
 import io.tieout.settings.TieoutHome;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -29,16 +31,22 @@ record StepLog(TieoutHome home) {
             write(run, step, "done", begun, said);
             return said;
         } catch (RuntimeException | Error failure) {
-            if (!isOfALostLease(failure)) {
-                write(run, step, "failed", begun, Reason.of(failure));
+            if (!isOf(failure, LeaseLostException.class)) {
+                write(run, step, outcome(failure), begun, Reason.of(failure));
             }
             throw failure;
         }
     }
 
-    private static boolean isOfALostLease(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(LeaseLostException.class::isInstance);
+    private static String outcome(Throwable failure) {
+        if (isOf(failure, AlreadyCompleteException.class)) {
+            return "unchanged";
+        }
+        return isOf(failure, StopSignal.StoppedException.class) ? "stopped" : "failed";
+    }
+
+    private static boolean isOf(Throwable failure, Class<? extends Throwable> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
     }
 
     private void write(Run run, String step, String outcome, long begun, String said) {

@@ -2,6 +2,7 @@ package io.tieout.firm;
 
 import static io.tieout.firm.Firm.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.desk.Desk;
 import io.tieout.desk.PlanDesk.AppliedPlan;
@@ -151,6 +152,29 @@ class SecondFaceTest {
                         line("plan"),
                         line("check"),
                         line("report"));
+    }
+
+    @Test
+    void aRunThatFindsNothingNewIsNoFailureInTheLog() throws IOException {
+        try (Desk anna = Desk.open(firm.environment("anna"))) {
+            anna.runs().run(Wish.close("AT", AUGUST), anna.initiator(null), Watch.nobody());
+            RunOutcome again = anna.runs().run(Wish.close("AT", AUGUST), anna.initiator(null), Watch.nobody());
+            assertThat(again.alreadyComplete()).isTrue();
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("log/tieout.log")))
+                .last()
+                .asString()
+                .contains(" run=2 ", " step=\"snapshot\" outcome=unchanged ");
+    }
+
+    @Test
+    void aPostingIsStartedByItsPlanAndByNothingElse() {
+        try (Desk anna = Desk.open(firm.environment("anna"))) {
+            Wish posting = new Wish("posting", null, null, null, false, false);
+            assertThatThrownBy(() -> anna.runs().run(posting, anna.initiator(null), Watch.nobody()))
+                    .hasMessageContaining("The job posting applies a plan that was approved");
+        }
     }
 
     private static String line(String step) {
