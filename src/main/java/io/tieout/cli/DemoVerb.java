@@ -1,10 +1,13 @@
 package io.tieout.cli;
 
-import io.tieout.demo.Demo;
-import io.tieout.demo.Demo.Closed;
+import io.tieout.desk.Sample;
+import io.tieout.desk.Sample.Closed;
+import io.tieout.desk.Sample.Played;
+import io.tieout.desk.Watch;
 import io.tieout.refusal.NextStep;
 import io.tieout.settings.Environment;
 import java.nio.file.Path;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,28 +33,29 @@ final class DemoVerb extends Verb {
     @Override
     ExitCode perform(Environment environment, Output output) {
         try (StopOnSignal stop = new StopOnSignal(output)) {
-            Demo.Outcome outcome = Demo.play(environment, fresh, out, new Watched(output), stop.signal());
-            output.document(outcome);
+            Sample sample = ServiceLoader.load(Sample.class).findFirst().orElseThrow();
+            Played played = sample.play(environment, fresh, out, new Watch(new Watched(output), stop.signal()));
+            output.document(played);
             output.line();
-            outcome.closed().forEach(closed -> tell(closed, output));
+            played.closed().forEach(closed -> tell(closed, output));
             output.line();
-            output.line("expected: %,d figures compared, %,d equal".formatted(outcome.compared(), outcome.equal()));
-            outcome.findings().stream().limit(SHOWN).forEach(finding -> output.line("  " + finding));
-            if (outcome.findings().size() > SHOWN) {
-                output.line("  and %,d more".formatted(outcome.findings().size() - SHOWN));
+            output.line("expected: %,d figures compared, %,d equal".formatted(played.compared(), played.equal()));
+            played.findings().stream().limit(SHOWN).forEach(finding -> output.line("  " + finding));
+            if (played.findings().size() > SHOWN) {
+                output.line("  and %,d more".formatted(played.findings().size() - SHOWN));
             }
             output.line();
-            outcome.waiting()
+            played.waiting()
                     .forEach(plan -> output.line("Plan %d of %s %s waits: TIEOUT_HOME=%s %s"
                             .formatted(
                                     plan.planId(),
                                     plan.entity(),
                                     plan.month(),
-                                    outcome.home(),
+                                    played.home(),
                                     NextStep.of("plan show", plan.planId()).command())));
             output.line("Look around: TIEOUT_HOME=%s %s"
-                    .formatted(outcome.home(), NextStep.of("status").command()));
-            return outcome.findings().isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
+                    .formatted(played.home(), NextStep.of("status").command()));
+            return played.findings().isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
         }
     }
 

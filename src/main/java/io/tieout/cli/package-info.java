@@ -8,12 +8,10 @@
 @ApplicationModule(
         allowedDependencies = {
             "database :: words",
-            "demo",
             "desk",
             "exceptions :: words",
             "explain :: words",
             "extract :: words",
-            "files :: words",
             "job :: words",
             "mapping :: words",
             "period :: words",

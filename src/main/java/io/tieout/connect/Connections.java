@@ -44,6 +44,11 @@ public final class Connections {
                 : origin(known, entity);
     }
 
+    /** Where a source is, as a person would look for it. */
+    public static String place(SourceSettings source) {
+        return ((SourceConnection) source.connection()).place();
+    }
+
     private Origin origin(SourceSettings source, String entity) {
         return ((SourceConnection) source.connection())
                 .origin(source, entity, installation.entities().keySet());

@@ -24,6 +24,11 @@ public record CsvSource(Path folder, Map<String, TotalsRow> totals) implements S
             (said, home, environment) -> new CsvSource(home.resolve(said.required("folder")), TotalsRows.of(said)));
 
     @Override
+    public String place() {
+        return folder.toString();
+    }
+
+    @Override
     public Origin origin(SourceSettings source, String entity, Collection<String> entities) {
         return new DeliveryFolders(source.name(), folder, source.idPrefix(), totals, entity, entities);
     }

@@ -8,6 +8,9 @@ import java.util.Collection;
 /** A source of some kind. */
 public interface SourceConnection extends Connection {
 
+    /** Where it is, as a person would look for it: a folder, an address. */
+    String place();
+
     /**
      * What it delivers, for the runs of an entity.
      *

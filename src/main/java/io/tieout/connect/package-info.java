@@ -12,7 +12,6 @@
             "extract :: csv",
             "extract :: words",
             "files",
-            "files :: words",
             "post",
             "post :: csv",
             "post :: words",

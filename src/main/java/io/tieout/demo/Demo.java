@@ -1,239 +1,224 @@
 package io.tieout.demo;
 
-import io.tieout.connect.CsvBooks;
-import io.tieout.connect.CsvSource;
 import io.tieout.demo.Story.Stage;
-import io.tieout.job.JobRuns;
-import io.tieout.job.Workplace;
-import io.tieout.mapping.GovernedSets;
+import io.tieout.desk.Company;
+import io.tieout.desk.Company.Place;
+import io.tieout.desk.Desk;
+import io.tieout.desk.MappingDesk.Version;
+import io.tieout.desk.PeriodDesk.Signing;
+import io.tieout.desk.RunDesk.Wish;
+import io.tieout.desk.Sample;
+import io.tieout.desk.Watch;
 import io.tieout.mapping.GovernedVersion;
-import io.tieout.period.SignOff;
 import io.tieout.period.ToAccept;
 import io.tieout.post.Plans.Plan;
 import io.tieout.report.CloseSummary;
 import io.tieout.run.Initiator;
-import io.tieout.run.Opening;
-import io.tieout.run.Progress;
 import io.tieout.run.Run;
-import io.tieout.run.StopSignal;
-import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Environment;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Closes the months of the sample, one entity after another, as two people would. */
-public final class Demo {
-    private final Workplace workplace;
-    private final SoFar soFar;
-    private final SampleData sample;
-    private final Path out;
-    private final Progress progress;
-    private final StopSignal stop;
-    private final Initiator preparer;
-    private final Initiator approver;
-    private final Expected expected = new Expected();
-    private final List<Closed> closed = new ArrayList<>();
+public final class Demo implements Sample {
 
-    private Demo(Workplace workplace, SampleData sample, Path out, Progress progress, StopSignal stop) {
-        this.workplace = workplace;
-        this.soFar = new SoFar(workplace);
-        this.sample = sample;
-        this.out = out;
-        this.progress = progress;
-        this.stop = stop;
-        String osUser = workplace.environment().osUser();
-        this.preparer = new Initiator("alice", osUser);
-        this.approver = new Initiator("bob", osUser);
-    }
-
-    /**
-     * A month of an entity, closed, with the folder of its results.
-     *
-     * @param late closed again, over what came too late
-     */
-    public record Closed(String entity, YearMonth month, boolean late, CloseSummary summary, Path folder) {}
-
-    /**
-     * What came of it.
-     *
-     * @param waiting plans of what is due after something came late: two people's to decide
-     */
-    public record Outcome(
-            List<Closed> closed, List<Plan> waiting, int compared, int equal, List<String> findings, Path home) {}
-
-    /**
-     * Plays the demo to its end, from wherever an earlier one left it.
-     *
-     * @param fresh whether to throw an earlier demo away first
-     * @param out   folder for the results; null: the one in the demo's home
-     */
-    public static Outcome play(
-            Environment environment, boolean fresh, @Nullable Path out, Progress progress, StopSignal stop) {
+    @Override
+    public Played play(Environment environment, boolean fresh, @Nullable Path out, Watch watch) {
         SampleData sample = SampleData.of(environment);
-        DemoHome home = new DemoHome(environment, sample);
+        Environment ofSample = Desk.ofSample(environment);
+        DemoHome home = new DemoHome(ofSample, sample);
         if (fresh || home.isOutdated()) {
-            progress.notice(fresh ? "starting over" : "the sample has changed since the demo was made: starting over");
+            watch.progress()
+                    .notice(fresh ? "starting over" : "the sample has changed since the demo was made: starting over");
             home.clear();
         }
         home.prepare();
-        try (Workplace workplace = Workplace.open(environment, home.home())) {
+        try (Desk desk = Desk.open(ofSample)) {
             Path folder = out == null
-                    ? home.home().resolve("out")
+                    ? desk.home().resolve("out")
                     : environment.workingFolder().resolve(out).normalize();
-            return new Demo(workplace, sample, folder, progress, stop).play();
+            return new Play(desk, sample, folder, watch, environment.osUser()).play();
         }
     }
 
-    private Outcome play() {
-        JobRuns runs = new JobRuns(workplace, progress, stop);
-        workplace.runs().unfinished().forEach(run -> runs.resume(run, preparer));
-        for (Stage stage : sample.story().stages()) {
-            for (String name : stage.entities()) {
-                EntitySettings entity = workplace.installation().entity(name);
-                if (stage.late()) {
-                    closeAgain(entity, stage);
-                } else {
-                    close(entity, stage);
+    /** One time that it is played. */
+    private static final class Play {
+        private final Desk desk;
+        private final SoFar soFar;
+        private final SampleData sample;
+        private final Path out;
+        private final Watch watch;
+        private final Initiator preparer;
+        private final Initiator approver;
+        private final Map<String, Company> companies;
+        private final Expected expected = new Expected();
+        private final List<Closed> closed = new ArrayList<>();
+
+        Play(Desk desk, SampleData sample, Path out, Watch watch, String osUser) {
+            this.desk = desk;
+            this.soFar = new SoFar(desk);
+            this.sample = sample;
+            this.out = out;
+            this.watch = watch;
+            this.preparer = new Initiator("alice", osUser);
+            this.approver = new Initiator("bob", osUser);
+            this.companies = desk.companies().stream().collect(Collectors.toMap(Company::entity, Function.identity()));
+        }
+
+        Played play() {
+            desk.runs().unfinished().forEach(run -> desk.runs().resume(run.runId(), preparer, watch));
+            for (Stage stage : sample.story().stages()) {
+                for (String entity : stage.entities()) {
+                    if (stage.late()) {
+                        closeAgain(entity, stage);
+                    } else {
+                        close(entity, stage);
+                    }
                 }
             }
+            return new Played(
+                    closed,
+                    desk.plans().list().stream().filter(Plan::isOpen).toList(),
+                    expected.compared(),
+                    expected.equal(),
+                    expected.findings().stream().map(Expected.Finding::toString).toList(),
+                    desk.home());
         }
-        return new Outcome(
-                closed,
-                workplace.plans().list().stream().filter(Plan::isOpen).toList(),
-                expected.compared(),
-                expected.equal(),
-                expected.findings().stream().map(Expected.Finding::toString).toList(),
-                workplace.home().folder());
-    }
 
-    private void close(EntitySettings entity, Stage stage) {
-        YearMonth month = stage.month();
-        progress.notice("%s %s".formatted(entity.name(), month));
-        Plan plan = soFar.applied(entity, month).orElseGet(() -> {
-            receive(entity, stage);
-            if (month.equals(entity.firstPeriod()) && bringsBalancesAlong(entity)) {
-                adopt(entity);
+        private void close(String entity, Stage stage) {
+            YearMonth month = stage.month();
+            watch.progress().notice("%s %s".formatted(entity, month));
+            Plan plan = soFar.applied(entity, month).orElseGet(() -> {
+                receive(entity, stage);
+                if (month.equals(company(entity).firstPeriod()) && bringsBalancesAlong(entity)) {
+                    adopt(entity);
+                }
+                return post(entity, month);
+            });
+            long last = soFar.over(plan, "final").map(Run::runId).orElseGet(() -> {
+                new LedgerEdits(ledgerOf(entity).resolve("posted")).lay(sample.ledgerEdits(entity, month));
+                return close(entity, month, "final");
+            });
+            compare(entity, month, "prepared", plan.runId());
+            CloseSummary summary = compare(entity, month, "final", last);
+            if (stage.sign()) {
+                sign(entity, month, last, stage.reasons());
             }
-            return post(entity, month);
-        });
-        Run last = soFar.over(plan, "final").orElseGet(() -> {
-            new LedgerEdits(ledgerOf(entity).resolve("posted")).lay(sample.ledgerEdits(entity.name(), month));
-            return close(entity, month, "final");
-        });
-        compare(entity, month, "prepared", plan.runId());
-        compare(entity, month, "final", last.runId());
-        CloseSummary summary = workplace.results().summary(last.runId());
-        if (stage.sign()) {
-            sign(entity, month, last, stage.reasons());
+            closed.add(new Closed(entity, month, false, summary, results(entity, month, "final")));
         }
-        closed.add(new Closed(entity.name(), month, false, summary, results(entity, month, "final")));
-    }
 
-    /** With a reason for whatever differs; where that is more than one person may sign, the other one does. */
-    private void sign(EntitySettings entity, YearMonth month, Run run, SequencedMap<String, String> reasons) {
-        SequencedMap<String, String> needed = new LinkedHashMap<>(reasons);
-        needed.keySet()
-                .retainAll(workplace.periods().toAccept(run.runId()).stream()
-                        .map(ToAccept::cause)
-                        .toList());
-        SignOff wish = new SignOff(entity.name(), month, Optional.of(run.runId()), needed, entity.acceptLimit());
-        if (workplace.periods().close(wish, preparer).asked().isPresent()) {
-            workplace.periods().close(wish.withoutReasons(), approver);
+        /** With a reason for whatever differs; where that is more than one person may sign, the other one does. */
+        private void sign(String entity, YearMonth month, long run, SequencedMap<String, String> reasons) {
+            SequencedMap<String, String> needed = new LinkedHashMap<>(reasons);
+            needed.keySet()
+                    .retainAll(desk.periods().toAccept(entity, month).stream()
+                            .map(ToAccept::cause)
+                            .toList());
+            if (desk.periods()
+                            .close(new Signing(entity, month, run, needed), preparer)
+                            .asked()
+                    != null) {
+                desk.periods().close(new Signing(entity, month, run, new LinkedHashMap<>()), approver);
+            }
         }
-    }
 
-    /** Once more over what came after the month was closed. What is due now stays a plan. */
-    private void closeAgain(EntitySettings entity, Stage stage) {
-        YearMonth month = stage.month();
-        progress.notice("%s %s, late".formatted(entity.name(), month));
-        Plan plan = soFar.applied(entity, month).orElseThrow();
-        Run run = soFar.over(plan, "late").orElseGet(() -> {
-            receive(entity, stage);
-            return close(entity, month, "late");
-        });
-        compare(entity, month, "late", run.runId());
-        closed.add(new Closed(
-                entity.name(), month, true, workplace.results().summary(run.runId()), results(entity, month, "late")));
-    }
-
-    /** What was delivered, exported and decided until the day of a stage. */
-    private void receive(EntitySettings entity, Stage stage) {
-        GovernedSets sets = workplace.governedSets();
-        sets.importDraft(sample.governed(stage.until()), preparer);
-        sets.list().stream()
-                .filter(version -> version.state() == GovernedVersion.State.DRAFT)
-                .forEach(version -> sets.approve(version.kind(), version.no(), approver));
-        workplace
-                .installation()
-                .sourcesOf(entity)
-                .forEach(source ->
-                        sample.deliver(source.name(), stage.until(), ((CsvSource) source.connection()).folder()));
-        sample.exportLedger(entity.name(), stage.until(), ledgerOf(entity));
-        workplace.ledgers().mark(entity, false);
-    }
-
-    private Path ledgerOf(EntitySettings entity) {
-        return ((CsvBooks) workplace.installation().ledgerOf(entity).connection()).folder();
-    }
-
-    private boolean bringsBalancesAlong(EntitySettings entity) {
-        return workplace.installation().sourcesOf(entity).stream()
-                .anyMatch(source -> sample.deliversOpeningPositions(source.name()));
-    }
-
-    /** The balances at go-live, adopted: from wherever an earlier demo left them. */
-    private void adopt(EntitySettings entity) {
-        YearMonth month = entity.firstPeriod().minusMonths(1);
-        if (soFar.applied(entity, month).isPresent()) {
-            return;
+        /** Once more over what came after the month was closed. What is due now stays a plan. */
+        private void closeAgain(String entity, Stage stage) {
+            YearMonth month = stage.month();
+            watch.progress().notice("%s %s, late".formatted(entity, month));
+            Plan plan = soFar.applied(entity, month).orElseThrow();
+            long run = soFar.over(plan, "late").map(Run::runId).orElseGet(() -> {
+                receive(entity, stage);
+                return close(entity, month, "late");
+            });
+            CloseSummary summary = compare(entity, month, "late", run);
+            closed.add(new Closed(entity, month, true, summary, results(entity, month, "late")));
         }
-        if (soFar.open(entity, month).isEmpty()) {
-            runs().start(Opening.opening("opening", entity.name(), month), preparer);
+
+        /** What was delivered, exported and decided until the day of a stage. */
+        private void receive(String entity, Stage stage) {
+            desk.mappings().importDraft(sample.governed(stage.until()), preparer);
+            for (Version version : desk.mappings().list()) {
+                if (version.state() == GovernedVersion.State.DRAFT) {
+                    desk.mappings().approve(version.set(), version.version(), approver);
+                }
+            }
+            for (Place source : company(entity).sources()) {
+                sample.deliver(source.name(), stage.until(), Path.of(source.place()));
+            }
+            sample.exportLedger(entity, stage.until(), ledgerOf(entity));
+            desk.ledgers().mark(entity, false);
         }
-        Plan plan = soFar.open(entity, month).orElseThrow();
-        workplace.plans().approve(plan.planId(), approver);
-        runs().start(Opening.posting(entity.name(), month, plan.planId()), preparer);
-    }
 
-    private JobRuns runs() {
-        return new JobRuns(workplace, progress, stop);
-    }
+        private Path ledgerOf(String entity) {
+            return Path.of(company(entity).ledger().place());
+        }
 
-    /** The plan of the month, applied: from wherever an earlier demo left it. */
-    private Plan post(EntitySettings entity, YearMonth month) {
-        Plan plan = soFar.open(entity, month).orElseGet(() -> {
-            close(entity, month, "prepared");
-            return soFar.open(entity, month)
-                    .orElseThrow(() -> new IllegalStateException(
-                            "The sample's run of %s %s prepared no plan".formatted(entity.name(), month)));
-        });
-        workplace.plans().approve(plan.planId(), approver);
-        runs().start(Opening.posting(entity.name(), month, plan.planId()), preparer);
-        return workplace.plans().plan(plan.planId());
-    }
+        private boolean bringsBalancesAlong(String entity) {
+            return company(entity).sources().stream()
+                    .anyMatch(source -> sample.deliversOpeningPositions(source.name()));
+        }
 
-    private Run close(EntitySettings entity, YearMonth month, String stage) {
-        workplace.readyPeriods(entity, month, preparer);
-        Opening opening = Opening.close(Opening.CLOSE, entity.name(), month)
-                .into(results(entity, month, stage).toString());
-        return runs().start(opening, preparer).run();
-    }
+        /** The balances at go-live, adopted: from wherever an earlier demo left them. */
+        private void adopt(String entity) {
+            YearMonth month = company(entity).firstPeriod().minusMonths(1);
+            if (soFar.applied(entity, month).isPresent()) {
+                return;
+            }
+            if (soFar.open(entity, month).isEmpty()) {
+                desk.runs().run(new Wish("opening", entity, month, null, false, false), preparer, watch);
+            }
+            apply(soFar.open(entity, month).orElseThrow());
+        }
 
-    private void compare(EntitySettings entity, YearMonth month, String stage, long runId) {
-        Path results = results(entity, month, stage);
-        workplace.results().render(runId, results);
-        Path answers = sample.expected(entity.name(), month, stage);
-        expected.compare(answers, results);
-        expected.compareExit(answers, workplace.results().summary(runId).exit());
-    }
+        /** The plan of the month, applied: from wherever an earlier demo left it. */
+        private Plan post(String entity, YearMonth month) {
+            Plan plan = soFar.open(entity, month).orElseGet(() -> {
+                close(entity, month, "prepared");
+                return soFar.open(entity, month)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "The sample's run of %s %s prepared no plan".formatted(entity, month)));
+            });
+            return apply(plan);
+        }
 
-    private Path results(EntitySettings entity, YearMonth month, String stage) {
-        return out.resolve(entity.name()).resolve(month.toString()).resolve(stage);
+        private Plan apply(Plan plan) {
+            desk.plans().approve(plan.planId(), approver);
+            return desk.plans().post(plan.planId(), preparer, watch);
+        }
+
+        /** The story may leave the month before open. */
+        private long close(String entity, YearMonth month, String stage) {
+            Path results = results(entity, month, stage);
+            return desk.runs()
+                    .run(new Wish("month-end-close", entity, month, results, true, false), preparer, watch)
+                    .run();
+        }
+
+        private CloseSummary compare(String entity, YearMonth month, String stage, long runId) {
+            Path results = results(entity, month, stage);
+            CloseSummary summary = desk.runs().write(runId, results);
+            Path answers = sample.expected(entity, month, stage);
+            expected.compare(answers, results);
+            expected.compareExit(answers, summary.exit());
+            return summary;
+        }
+
+        private Company company(String entity) {
+            return Optional.ofNullable(companies.get(entity)).orElseThrow();
+        }
+
+        private Path results(String entity, YearMonth month, String stage) {
+            return out.resolve(entity).resolve(month.toString()).resolve(stage);
+        }
     }
 }

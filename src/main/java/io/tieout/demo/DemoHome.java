@@ -1,10 +1,10 @@
 package io.tieout.demo;
 
-import io.tieout.database.Database;
+import io.tieout.desk.DatabaseDesk;
+import io.tieout.desk.Desk;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.settings.Environment;
-import io.tieout.settings.TieoutHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +15,14 @@ import java.util.stream.Stream;
 /** The home of a demo: made from the sample, and made anew when the sample has changed since. */
 final class DemoHome {
     private final Environment environment;
-    private final TieoutHome home;
+    private final Path folder;
     private final SampleData sample;
 
+    /** @param environment with the home of the sample */
     DemoHome(Environment environment, SampleData sample) {
         this.environment = environment;
-        this.home = TieoutHome.ofDemo(environment);
+        this.folder = environment.path("TIEOUT_HOME").orElseThrow();
         this.sample = sample;
-    }
-
-    TieoutHome home() {
-        return home;
     }
 
     /** Whether the home was made from another sample than lies there now. */
@@ -40,9 +37,9 @@ final class DemoHome {
 
     /** Makes what is not there yet. */
     void prepare() {
-        home.remember();
+        Desk.makeSampleHome(environment);
         try {
-            Files.copy(sample.settings(), home.folder().resolve("tieout.yaml"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(sample.settings(), folder.resolve("tieout.yaml"), StandardCopyOption.REPLACE_EXISTING);
             rememberSample();
         } catch (IOException unwritable) {
             throw refused(unwritable);
@@ -58,11 +55,11 @@ final class DemoHome {
 
     /** Throws the demo away: its database, its ledger, its results. */
     void clear() {
-        if (!Files.exists(home.folder())) {
+        if (!Files.exists(folder)) {
             return;
         }
-        Database.of(home.folder(), environment.variables()).stop();
-        try (Stream<Path> files = Files.walk(home.folder())) {
+        new DatabaseDesk(environment).stop();
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
@@ -72,13 +69,13 @@ final class DemoHome {
     }
 
     private Path fingerprint() {
-        return home.folder().resolve("sample.sha256");
+        return folder.resolve("sample.sha256");
     }
 
     private RefusalException refused(IOException failure) {
         return new RefusalException(
                 Refusal.CONFIGURATION,
-                "The home %s cannot be written: %s.".formatted(home.folder(), failure),
+                "The home %s cannot be written: %s.".formatted(folder, failure),
                 "The demo was not begun.");
     }
 }

@@ -9,6 +9,8 @@ import io.tieout.settings.Environment;
 import io.tieout.settings.Identity;
 import io.tieout.settings.Installation;
 import io.tieout.settings.TieoutHome;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An open home, and everything that can be asked of it; any number of askers at the same time. To be closed. */
@@ -28,9 +30,19 @@ public final class Desk implements AutoCloseable {
         return new Desk(Workplace.open(environment, TieoutHome.of(environment)));
     }
 
-    /** The same for the home of the demo. */
-    public static Desk ofDemo(Environment environment) {
-        return new Desk(Workplace.open(environment, TieoutHome.ofDemo(environment)));
+    /**
+     * The same environment with the home of the sample: what {@code TIEOUT_HOME} names, unless that holds something else, else its own.
+     *
+     * @throws RefusalException when that home holds an installation
+     */
+    public static Environment ofSample(Environment environment) {
+        return environment.with(
+                "TIEOUT_HOME", TieoutHome.ofDemo(environment).folder().toString());
+    }
+
+    /** Makes the home of the sample, which remembers what it is. */
+    public static void makeSampleHome(Environment environment) {
+        TieoutHome.ofDemo(environment).remember();
     }
 
     /**
@@ -44,6 +56,18 @@ public final class Desk implements AutoCloseable {
         Identity identity =
                 name == null ? Identity.of(environment) : Identity.as(name, environment, workplace.installation());
         return new Initiator(identity.actor(), identity.osUser());
+    }
+
+    /** The folder of the home. */
+    public Path home() {
+        return workplace.home().folder();
+    }
+
+    /** The companies whose months are closed. */
+    public List<Company> companies() {
+        return workplace.installation().entities().values().stream()
+                .map(entity -> Company.of(workplace, entity))
+                .toList();
     }
 
     /** Runs of jobs: closes, openings, and going on with either. */

@@ -10,6 +10,7 @@ import io.tieout.period.PeriodEvent;
 import io.tieout.period.PeriodStatus;
 import io.tieout.period.Periods;
 import io.tieout.period.SignOff;
+import io.tieout.period.ToAccept;
 import io.tieout.period.Waiting;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
@@ -190,6 +191,11 @@ public final class PeriodDesk {
     /** Lets the month take source data again. */
     public MovedPeriod endClosing(@Nullable String entity, YearMonth month, Initiator initiator) {
         return moved(periods().endClosing(entity(entity), month, initiator));
+    }
+
+    /** What of a month's last completed close needs a reason before it is signed; nothing where there is none. */
+    public List<ToAccept> toAccept(String entity, YearMonth month) {
+        return periods().lastClose(entity, month).map(periods()::toAccept).orElse(List.of());
     }
 
     /**

@@ -84,21 +84,30 @@ public final class PlanDesk {
      * @throws RefusalException when nobody approved it, or when it ended otherwise
      */
     public AppliedPlan apply(long planId, Initiator initiator, Watch watch) {
-        Plan plan = plan(planId);
-        refuseUnlessApproved(plan);
-        JobRuns runs = runs(watch);
-        if (plan.state() != PlanState.APPLIED) {
-            watch.progress().opened("posting %s %s plan %d".formatted(plan.entity(), plan.month(), planId));
-            runs.start(Opening.posting(plan.entity(), plan.month(), planId), initiator);
-        }
+        Plan plan = post(planId, initiator, watch);
         if (plan.kind() == PlanKind.OPENING) {
-            return new AppliedPlan(plan(planId), null);
+            return new AppliedPlan(plan, null);
         }
         watch.progress().opened("%s %s %s".formatted(Opening.CLOSE, plan.entity(), plan.month()));
         return new AppliedPlan(
-                plan(planId),
+                plan,
                 new RunDesk(workplace)
-                        .told(runs.start(Opening.close(Opening.CLOSE, plan.entity(), plan.month()), initiator)));
+                        .told(runs(watch).start(Opening.close(Opening.CLOSE, plan.entity(), plan.month()), initiator)));
+    }
+
+    /**
+     * The same without the close.
+     *
+     * @return the plan, applied
+     */
+    public Plan post(long planId, Initiator initiator, Watch watch) {
+        Plan plan = plan(planId);
+        refuseUnlessApproved(plan);
+        if (plan.state() != PlanState.APPLIED) {
+            watch.progress().opened("posting %s %s plan %d".formatted(plan.entity(), plan.month(), planId));
+            runs(watch).start(Opening.posting(plan.entity(), plan.month(), planId), initiator);
+        }
+        return plan(planId);
     }
 
     /** Makes a plan void of which nothing was sent; a new run prepares another one. */

@@ -95,10 +95,17 @@ final class Replay {
         refuseIfClosed(last);
         refuseIfPosted(last, wanted);
         if (!ahead) {
-            workplace.refuseIfAhead(
-                    last.entity(),
-                    last.month(),
-                    NextStep.of("exceptions replay", "--period", last.month(), "--entity", last.entity(), "--ahead"));
+            new Months(workplace)
+                    .refuseIfAhead(
+                            last.entity(),
+                            last.month(),
+                            NextStep.of(
+                                    "exceptions replay",
+                                    "--period",
+                                    last.month(),
+                                    "--entity",
+                                    last.entity(),
+                                    "--ahead"));
         }
         if (last.reclass()) {
             workplace.reclass().refuseUnlessPossible(last.entity(), last.month());

@@ -2,6 +2,7 @@ package io.tieout.desk;
 
 import io.tieout.desk.RunOutcome.Prepared;
 import io.tieout.exceptions.ReasonCode;
+import io.tieout.job.JobDefinition;
 import io.tieout.job.JobRuns;
 import io.tieout.job.JobRuns.Outcome;
 import io.tieout.job.Workplace;
@@ -31,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 /** Runs of jobs: closes and openings, resuming one and starting one over. */
 public final class RunDesk {
     private final Workplace workplace;
+    private final Months months;
 
     RunDesk(Workplace workplace) {
         this.workplace = workplace;
+        this.months = new Months(workplace);
     }
 
     /**
@@ -64,18 +67,37 @@ public final class RunDesk {
         return workplace.runs().latest(last);
     }
 
+    /** The runs that failed, were stopped or were killed, and the one that goes on, if any. */
+    public List<Run> unfinished() {
+        return workplace.runs().unfinished();
+    }
+
+    /** The completed closes over what the ledger says since a plan was applied, oldest first. */
+    public List<Run> overPlan(long planId) {
+        return workplace.plans().closedOver(planId).stream()
+                .map(workplace.runs()::known)
+                .toList();
+    }
+
+    /** Writes the results of a completed close once more, into a folder of its own; what the run itself wrote stays. */
+    public CloseSummary write(long runId, Path folder) {
+        workplace.results().render(runId, folder);
+        return workplace.results().summary(runId);
+    }
+
     /**
      * Starts a run of a job: a new snapshot of what is known, computed and reconciled as a whole.
      *
      * @throws RefusalException when the month is held, unfinished or ahead, or when the run fails; it says what goes on with it
      */
     public RunOutcome run(Wish wish, Initiator initiator, Watch watch) {
-        RunKind kind = workplace.kindOf(wish.job());
+        JobDefinition job = workplace.job(wish.job());
+        RunKind kind = job.runs();
         if (kind == RunKind.POSTING) {
             throw appliesAPlan(wish);
         }
         EntitySettings settings = Desk.entity(workplace, wish.entity());
-        YearMonth month = workplace.monthOf(wish.job(), settings, wish.period());
+        YearMonth month = months.of(job, settings, wish.period());
         Opening opening = switch (kind) {
             case CLOSE -> close(wish, settings, month);
             case OPENING -> Opening.opening(wish.job(), settings.name(), month);
@@ -87,14 +109,14 @@ public final class RunDesk {
         }
         tellWhatBegins(opening, watch);
         if (kind == RunKind.CLOSE) {
-            workplace.readyPeriods(settings, month, initiator);
+            months.open(settings, month, initiator);
         }
         return told(runs(watch).start(opening.into(folder(wish)), initiator));
     }
 
     private Opening close(Wish wish, EntitySettings settings, YearMonth month) {
         if (!wish.ahead()) {
-            workplace.refuseIfAhead(
+            months.refuseIfAhead(
                     settings.name(), month, again(wish, settings, month, "--ahead", wish.reclass() ? "--reclass" : ""));
         }
         if (wish.reclass()) {
@@ -154,7 +176,7 @@ public final class RunDesk {
     public RunOutcome rerun(long runId, boolean ahead, Initiator initiator, Watch watch) {
         Run run = workplace.runs().known(runId);
         if (run.kind() == RunKind.CLOSE && !ahead) {
-            workplace.refuseIfAhead(run.entity(), run.month(), NextStep.of("rerun", runId, "--ahead"));
+            months.refuseIfAhead(run.entity(), run.month(), NextStep.of("rerun", runId, "--ahead"));
         }
         if (run.reclass()) {
             workplace.reclass().refuseUnlessPossible(run.entity(), run.month());
@@ -188,7 +210,7 @@ public final class RunDesk {
         Optional<Plan> plan = plans.ofRun(run.runId());
         if (run.kind() == RunKind.CLOSE) {
             if (outcome.alreadyComplete()) {
-                workplace.renderAgain(run);
+                workplace.resultFolders().writeAgain(run);
             }
             CloseSummary summary = workplace.results().summary(run.runId());
             return outcome(
@@ -224,11 +246,11 @@ public final class RunDesk {
 
     /** The draft that waits, where something is held for what it may bring. */
     private Optional<NextStep> draft(CloseSummary summary) {
-        return workplace.governedSets().waiting().stream()
-                .filter(draft -> summary.held().stream()
+        return workplace
+                .governedSets()
+                .waitingNamedIn(summary.held().stream()
                         .map(held -> ReasonCode.valueOf(held.code()).nextStep())
-                        .anyMatch(draft.kind()::isNamedIn))
-                .findFirst()
+                        .toList())
                 .map(GovernedVersion::next);
     }
 

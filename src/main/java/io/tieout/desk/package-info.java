@@ -16,7 +16,6 @@
             "extract",
             "extract :: words",
             "files",
-            "files :: words",
             "job",
             "job :: words",
             "mapping",

@@ -1,9 +1,9 @@
 package io.tieout.job;
 
+import io.tieout.run.RunKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * What a job file says.
@@ -13,7 +13,6 @@ import org.springframework.modulith.NamedInterface;
  * @param recovery         what to do when it failed, for the person who is called
  * @param triggers         empty: it starts when somebody starts it
  */
-@NamedInterface("words")
 public record JobDefinition(
         Path file,
         String name,
@@ -29,5 +28,14 @@ public record JobDefinition(
     public JobDefinition {
         triggers = List.copyOf(triggers);
         steps = List.copyOf(steps);
+    }
+
+    /** What its runs are for: one that applies a plan posts, one that adopts balances opens, every other one closes. */
+    public RunKind runs() {
+        List<StepKind> kinds = steps.stream().map(StepDefinition::kind).toList();
+        if (kinds.contains(StepKind.APPLY)) {
+            return RunKind.POSTING;
+        }
+        return kinds.contains(StepKind.ADOPT) ? RunKind.OPENING : RunKind.CLOSE;
     }
 }

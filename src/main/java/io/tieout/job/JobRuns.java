@@ -224,9 +224,9 @@ public final class JobRuns {
         if (cause(failure, RefusalException.class) instanceof RefusalException refused) {
             NextStep told = refused.next().orElse(goOn);
             return told.words().contains("tieout map import")
-                    ? workplace.governedSets().waiting().stream()
-                            .filter(draft -> draft.kind().isNamedIn(told.words()))
-                            .findFirst()
+                    ? workplace
+                            .governedSets()
+                            .waitingNamedIn(List.of(told.words()))
                             .map(GovernedVersion::next)
                             .orElse(told)
                     : told;

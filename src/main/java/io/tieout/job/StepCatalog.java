@@ -55,7 +55,7 @@ final class StepCatalog {
                 new ReportStep(
                         workplace.results(),
                         step.options().stream().map(Result::of).toList(),
-                        workplace.folderOf(run));
+                        workplace.resultFolders().of(run));
             case APPLY ->
                 new ApplyStep(
                         workplace.dispatches(),

@@ -20,38 +20,21 @@ import io.tieout.post.Dispatches;
 import io.tieout.post.PlanEnds;
 import io.tieout.post.Plans;
 import io.tieout.post.Reclass;
-import io.tieout.refusal.NextStep;
-import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.report.Results;
 import io.tieout.run.Agreed;
-import io.tieout.run.Initiator;
 import io.tieout.run.Leases;
 import io.tieout.run.ListedTransactionManager;
-import io.tieout.run.Run;
-import io.tieout.run.RunKind;
 import io.tieout.run.Runs;
-import io.tieout.run.SharedLogin;
 import io.tieout.run.Transactions;
-import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Environment;
 import io.tieout.settings.Installation;
 import io.tieout.settings.Kinds;
 import io.tieout.settings.TieoutHome;
 import io.tieout.transform.SqlFiles;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.Currency;
-import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Everything that a command works with, put together once: the settings, the open and checked database, and what stands on it.
@@ -59,8 +42,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * <p>To be closed; the database that Tieout brings along goes on running for the next command.
  */
 public final class Workplace implements AutoCloseable {
-    private static final Path AFTER_SIGNING = Path.of("after-signing");
-
     private final Environment environment;
     private final TieoutHome home;
     private final Installation installation;
@@ -113,8 +94,8 @@ public final class Workplace implements AutoCloseable {
                 database.migrations().ifPresent(migrations -> migrations.migrate());
                 database.selfCheck().insist(pool);
             }
-            refuseAClockThatIsBehind(pool);
-            agreeOnSharedOsUser(installation, database, pool);
+            ServerClock.refuseIfBehind(pool);
+            SharedOsUser.agree(installation, database, pool);
             return new Workplace(environment, home, installation, database, pool);
         } catch (RuntimeException | Error failed) {
             pool.close();
@@ -129,55 +110,6 @@ public final class Workplace implements AutoCloseable {
                 : environment.with(
                         ConnectionLimits.LEASE,
                         String.valueOf(installation.lease().toSeconds()));
-    }
-
-    /** Time is the database's: leases, and what comes before what. A clock that was set back would contradict what it said before. */
-    private static void refuseAClockThatIsBehind(DataSource pool) {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SqlFiles.text("job/clock.sql"));
-                ResultSet row = statement.executeQuery()) {
-            if (row.next()) {
-                throw new RefusalException(
-                        Refusal.UNREACHABLE,
-                        ("The clock of the database server says %s, and it said %s of a run before: it was set back, or it was"
-                                        + " ahead then. Set it right on the server; if it is right now, work goes on from the later time.")
-                                .formatted(
-                                        row.getTimestamp("now").toInstant().truncatedTo(ChronoUnit.SECONDS),
-                                        row.getTimestamp("latest").toInstant().truncatedTo(ChronoUnit.SECONDS)),
-                        "Nothing was begun.");
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    /** The database's guards must know whether two names may share a login; only the owner of the schema may tell them. */
-    private static void agreeOnSharedOsUser(Installation installation, Database database, DataSource pool) {
-        boolean wanted = installation.allowSharedOsUser();
-        try (Connection connection = pool.getConnection()) {
-            SqlFiles sql = new SqlFiles(new SingleConnectionDataSource(connection, true));
-            if (SharedLogin.isAllowed(sql) == wanted) {
-                return;
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-        DataSource owner = database.ownerSource()
-                .orElseThrow(() -> new RefusalException(
-                        Refusal.CONFIGURATION,
-                        "The settings say allow_shared_os_user: %s, the database says otherwise, and its owner is not known here."
-                                .formatted(wanted),
-                        "Nothing was begun.",
-                        NextStep.of("status")
-                                .after("Name the owner of the schema in TIEOUT_DATABASE_OWNER_URL, once.")));
-        try (Connection connection = owner.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement(SqlFiles.text("job/set_shared_os_user.sql"))) {
-            statement.setBoolean(1, wanted);
-            statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     public Environment environment() {
@@ -232,6 +164,11 @@ public final class Workplace implements AutoCloseable {
         return new Results(sql, transactions);
     }
 
+    /** Where the results of runs go. */
+    public ResultFolders resultFolders() {
+        return new ResultFolders(installation.output(), results());
+    }
+
     public GovernedSets governedSets() {
         return new GovernedSets(sql, transactions, installation.entities().keySet());
     }
@@ -283,65 +220,6 @@ public final class Workplace implements AutoCloseable {
         return JobDefinitions.read(environment, home).named(name);
     }
 
-    /** What runs of a job are for: a job that applies a plan posts, one that adopts balances opens, every other one closes. */
-    public RunKind kindOf(String job) {
-        List<StepKind> steps =
-                job(job).steps().stream().map(StepDefinition::kind).toList();
-        if (steps.contains(StepKind.APPLY)) {
-            return RunKind.POSTING;
-        }
-        return steps.contains(StepKind.ADOPT) ? RunKind.OPENING : RunKind.CLOSE;
-    }
-
-    /**
-     * The month that a run of a job is about.
-     *
-     * @param wanted as the command names it; null: as the job says
-     */
-    public YearMonth monthOf(String job, EntitySettings entity, @Nullable YearMonth wanted) {
-        YearMonth previous = monthNow(entity).minusMonths(1);
-        return switch (job(job).period()) {
-            case PREVIOUS_MONTH -> wanted == null ? previous : wanted;
-            case BEFORE_FIRST -> beforeFirst(job, entity, wanted);
-            case GIVEN -> {
-                if (wanted == null) {
-                    throw new RefusalException(
-                            Refusal.USAGE,
-                            "The job %s does not say which month it is about; name it with --period.".formatted(job),
-                            "Nothing was begun.");
-                }
-                yield wanted;
-            }
-        };
-    }
-
-    /** The month that it is where an entity is. */
-    public YearMonth monthNow(EntitySettings entity) {
-        return YearMonth.now(environment.clock().withZone(entity.timeZone()));
-    }
-
-    private static YearMonth beforeFirst(String job, EntitySettings entity, @Nullable YearMonth wanted) {
-        YearMonth month = entity.firstPeriod().minusMonths(1);
-        if (wanted != null && !wanted.equals(month)) {
-            throw new RefusalException(
-                    Refusal.USAGE,
-                    "The job %s is about the month before the first period of %s, which is %s, not %s."
-                            .formatted(job, entity.name(), month, wanted),
-                    "Nothing was begun.");
-        }
-        return month;
-    }
-
-    /**
-     * Refuses a close that runs ahead: of a month that has not begun, or before which another one is open.
-     *
-     * @param ahead the command that runs it all the same
-     */
-    public void refuseIfAhead(String entity, YearMonth month, NextStep ahead) {
-        EntitySettings settings = installation.entity(entity);
-        periods().refuseIfAhead(entity, month, settings.firstPeriod(), monthNow(settings), ahead);
-    }
-
     /** What the settings say now that decides over the results of an entity. */
     Agreed agreed(String entity) {
         return new Agreed(
@@ -349,30 +227,6 @@ public final class Workplace implements AutoCloseable {
                 installation.groupCurrency().map(Currency::getCurrencyCode).orElse(null),
                 installation.owners(),
                 installation.entity(entity).yearEndJournals());
-    }
-
-    /** Opens the periods of an entity up to a month, if they are not open yet. */
-    public void readyPeriods(EntitySettings entity, YearMonth month, Initiator initiator) {
-        periods().ensureOpen(entity.name(), month, entity.firstPeriod(), initiator);
-    }
-
-    /** Where the results of a run go: beside those that were signed, where the month was signed before it began. */
-    public Path folderOf(Run run) {
-        Path named = run.outFolder() == null
-                ? installation
-                        .output()
-                        .resolve(run.entity())
-                        .resolve(run.month().toString())
-                : Path.of(run.outFolder());
-        Path ofMonth = named.endsWith(AFTER_SIGNING) ? named.resolve("..").normalize() : named;
-        return run.afterSigningOf() == null ? ofMonth : ofMonth.resolve(AFTER_SIGNING);
-    }
-
-    /** Writes the results of a completed run once more, from what is stored, unless they stand in its folder: the same bytes. */
-    public void renderAgain(Run run) {
-        if (!results().stand(run.runId(), folderOf(run))) {
-            results().render(run.runId(), folderOf(run));
-        }
     }
 
     /** Spring Batch, started for the first run. */

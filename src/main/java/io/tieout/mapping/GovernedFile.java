@@ -56,6 +56,14 @@ enum GovernedFile {
         return table;
     }
 
+    /** Whether a sentence sends somebody to a file of a set. */
+    static boolean isNamedIn(String sentence, GovernedKind kind) {
+        return Arrays.stream(values())
+                .filter(file -> file.kind() == kind)
+                .map(GovernedFile::fileName)
+                .anyMatch(sentence::contains);
+    }
+
     static Optional<GovernedFile> of(String fileName) {
         return Arrays.stream(values())
                 .filter(file -> file.fileName().equals(fileName))

@@ -282,6 +282,14 @@ public final class GovernedSets {
                 .toList();
     }
 
+    /** The draft that waits, of a set with a file that one of the sentences sends somebody to. */
+    public Optional<GovernedVersion> waitingNamedIn(List<String> sentences) {
+        return waiting().stream()
+                .filter(draft ->
+                        sentences.stream().anyMatch(sentence -> GovernedFile.isNamedIn(sentence, draft.kind())))
+                .findFirst();
+    }
+
     private Optional<GovernedVersion> newest(GovernedKind kind, State state) {
         return list().stream()
                 .filter(version -> version.kind() == kind && version.state() == state)

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A table that a run can write, in the order of the workbook's sheets. Its word names it wherever it is met: the statement
  * {@code sql/report/WORD.sql}, the file {@code WORD.csv}, the sheet, and the option of a job's step.
  */
+@NamedInterface("words")
 public enum Result {
     SCHEDULE("contract", "obligation", "period"),
     RECONCILIATION("entity", "contract", "period", "currency"),

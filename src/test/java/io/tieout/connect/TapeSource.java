@@ -45,6 +45,11 @@ public record TapeSource(Path tape) implements SourceConnection {
             (said, home, environment) -> new TapeSource(home.resolve(said.required("tape"))));
 
     @Override
+    public String place() {
+        return tape.toString();
+    }
+
+    @Override
     public Origin origin(SourceSettings source, String entity, Collection<String> entities) {
         return new Reel(source.name(), tape, entity);
     }

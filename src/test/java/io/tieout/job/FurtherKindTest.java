@@ -86,7 +86,7 @@ class FurtherKindTest {
             governs(workplace);
             EntitySettings entity = workplace.installation().entity("DE");
             assertThat(workplace.ledgers().books(entity).standing()).isEqualTo("blank");
-            workplace.readyPeriods(entity, AUGUST, ANNA);
+            workplace.periods().ensureOpen(entity.name(), AUGUST, entity.firstPeriod(), ANNA);
 
             posts(workplace);
             assertThat(Files.readAllLines(folder.resolve("daybook.txt")))
@@ -171,7 +171,7 @@ class FurtherKindTest {
     }
 
     private static List<String> breaks(Workplace workplace, Run run) throws IOException {
-        return Files.readAllLines(workplace.folderOf(run).resolve("bridge.csv")).stream()
+        return Files.readAllLines(workplace.resultFolders().of(run).resolve("bridge.csv")).stream()
                 .skip(1)
                 .toList();
     }
