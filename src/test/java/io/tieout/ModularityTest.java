@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -23,10 +24,15 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
@@ -64,6 +70,75 @@ class ModularityTest {
                                         .test(type)
                                 || type.isPrimitive()
                                 || type.isArray())));
+    }
+
+    /** A face may hold on to any of them: nothing in it reaches back into the work. */
+    @Test
+    void wordsThatCrossTheDeskArePlainData() {
+        hold(classes()
+                .that(describe("are words", ModularityTest::isWord))
+                .should()
+                .onlyDependOnClassesThat(describe(
+                        "are words, the JDK or annotations",
+                        type -> isWord(type)
+                                || JavaClass.Predicates.resideInAnyPackage(
+                                                "java..",
+                                                "io.tieout.refusal..",
+                                                "io.tieout.money..",
+                                                "org.jspecify..",
+                                                "org.springframework.modulith")
+                                        .test(type)
+                                || type.isPrimitive()
+                                || type.isArray())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cli", "demo"})
+    void aFaceKnowsTheDeskAndWords(String face) throws ClassNotFoundException {
+        ApplicationModule module =
+                Class.forName("io.tieout.%s.package-info".formatted(face)).getAnnotation(ApplicationModule.class);
+        assertThat(module.allowedDependencies())
+                .allSatisfy(neighbour -> assertThat(neighbour).matches("desk|schedule|refusal|\\w+ :: words"));
+    }
+
+    @Test
+    void whatCrossesTheDeskIsItsOwnOrWords() {
+        JavaClasses desk = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.tieout.desk");
+        SortedSet<String> crossing = new TreeSet<>();
+        for (JavaClass type : desk) {
+            if (!isPublic(type)) {
+                continue;
+            }
+            type.getCodeUnits().stream()
+                    .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+                    .forEach(unit -> Stream.concat(
+                                    unit.getReturnType().getAllInvolvedRawTypes().stream(),
+                                    unit.getParameterTypes().stream()
+                                            .flatMap(parameter -> parameter.getAllInvolvedRawTypes().stream()))
+                            .filter(involved -> !mayCross(involved))
+                            .forEach(involved -> crossing.add(unit.getFullName() + " " + involved.getName())));
+        }
+        assertThat(crossing).isEmpty();
+    }
+
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ModularityTest::isPublic).orElse(true);
+    }
+
+    private static boolean mayCross(JavaClass type) {
+        return isWord(type)
+                || type.isPrimitive()
+                || JavaClass.Predicates.resideInAnyPackage(
+                                "java..", "io.tieout.desk", "io.tieout.refusal", "io.tieout.money")
+                        .test(type.getBaseComponentType());
+    }
+
+    private static boolean isWord(JavaClass type) {
+        return type.isAnnotatedWith(NamedInterface.class)
+                || type.getEnclosingClass().filter(ModularityTest::isWord).isPresent();
     }
 
     @Test

@@ -7,7 +7,7 @@
  * owns nothing. Before work begins, {@link io.tieout.database.SelfCheck} refuses a database that could lose or double
  * work. Begin with {@link io.tieout.database.Database}.
  */
-@ApplicationModule(allowedDependencies = {"files", "files :: words", "refusal"})
+@ApplicationModule(allowedDependencies = {"files", "refusal"})
 @NullMarked
 package io.tieout.database;
 

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * A line, row or obligation that a run held.
@@ -17,7 +16,6 @@ import org.springframework.modulith.NamedInterface;
  * @param amount   at stake, in {@code currency}; empty, as that one is, when nobody can say
  * @param since    when the row became known
  */
-@NamedInterface("words")
 public record HeldItem(
         long runId,
         String entity,

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * An exception item over time: what each completed close of its month said of it, and what people decided.
@@ -15,7 +14,6 @@ import org.springframework.modulith.NamedInterface;
  * @param seen   since the first run that held it, the oldest first
  * @param events the oldest first
  */
-@NamedInterface("words")
 public record ItemHistory(
         long itemId, String entity, String sourceRef, ReasonCode code, List<Seen> seen, List<Event> events) {
 
@@ -29,7 +27,6 @@ public record ItemHistory(
      *
      * @param held whether it held the item; the rest is empty where it did not
      */
-    @NamedInterface("words")
     public record Seen(
             long runId,
             YearMonth month,
@@ -43,7 +40,6 @@ public record ItemHistory(
             Optional<String> currency) {}
 
     /** A decision of a person. It tells who looks after the item, and changes no figure. */
-    @NamedInterface("words")
     public record Event(ItemState state, Optional<String> owner, String actor, Optional<String> reason, Instant at) {}
 
     /** Whether the last run held it. */

@@ -1,10 +1,8 @@
 package io.tieout.exceptions;
 
 import java.util.Locale;
-import org.springframework.modulith.NamedInterface;
 
 /** What people decided about an exception item. */
-@NamedInterface("words")
 public enum ItemState {
     /** Nobody decided anything, or somebody opened it again. */
     OPEN,

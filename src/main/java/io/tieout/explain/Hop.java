@@ -3,7 +3,6 @@ package io.tieout.explain;
 import io.tieout.transform.SqlFiles;
 import java.util.List;
 import java.util.SequencedMap;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * A question about a record, and what the tables answer.
@@ -11,7 +10,6 @@ import org.springframework.modulith.NamedInterface;
  * @param name   of the statement
  * @param answer rows by column; none where the record did not come that far
  */
-@NamedInterface("words")
 public record Hop(String name, String question, List<SequencedMap<String, Object>> answer) {
     private static final String QUESTION = "-- question:";
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * What is not as it was when a month was signed, and what each change moved of the revenue that was recognised of the month. The effects
@@ -19,7 +18,6 @@ import org.springframework.modulith.NamedInterface;
  * @param unread  how many deliveries for the company came after what that run knows
  * @param effects in the order of contracts, obligations and kinds of change
  */
-@NamedInterface("words")
 public record SinceSignature(
         String entity,
         YearMonth month,
@@ -34,7 +32,6 @@ public record SinceSignature(
     }
 
     /** A run, what it knew, and what it recognises of the signed month. @param knownAt when the last delivery of it was known */
-    @NamedInterface("words")
     public record KnownRun(
             long run,
             YearMonth month,
@@ -54,7 +51,6 @@ public record SinceSignature(
      * @param what   of a change that is none of single records
      * @param things what was changed so
      */
-    @NamedInterface("words")
     public record Effect(
             String contract,
             String obligation,
@@ -83,7 +79,6 @@ public record SinceSignature(
      * @param who       did the work that came or changed, or approved it; empty where the source does not say
      * @param amount    what it moved; null where it can only be told together with others
      */
-    @NamedInterface("words")
     public record Changed(
             String sourceRef,
             @Nullable LocalDate dated,

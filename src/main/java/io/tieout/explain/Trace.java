@@ -2,7 +2,6 @@ package io.tieout.explain;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * One record on its way through every table.
@@ -10,7 +9,6 @@ import org.springframework.modulith.NamedInterface;
  * @param run  the run that is asked; empty when no completed close knows the record
  * @param hops in the order of the way
  */
-@NamedInterface("words")
 public record Trace(String sourceRef, Optional<AskedRun> run, List<Hop> hops) {
 
     public Trace {

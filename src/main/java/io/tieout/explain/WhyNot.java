@@ -3,7 +3,6 @@ package io.tieout.explain;
 import io.tieout.exceptions.Owner;
 import io.tieout.refusal.NextStep;
 import java.util.Optional;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * Why a record is not in the revenue, or that it is.
@@ -14,7 +13,6 @@ import org.springframework.modulith.NamedInterface;
  * @param next     what to do; empty where nothing is to be done
  * @param run      the run that was asked; empty where none could be
  */
-@NamedInterface("words")
 public record WhyNot(
         String sourceRef,
         Reason reason,
@@ -24,7 +22,6 @@ public record WhyNot(
         Optional<AskedRun> run) {
 
     /** The conditions that a record meets one after another on its way to revenue. */
-    @NamedInterface("words")
     public enum Reason {
         /** The row was turned away and never became a line. */
         REJECTED(Owner.IT),

@@ -11,7 +11,6 @@
             "canonical",
             "delivery",
             "files",
-            "files :: words",
             "refusal",
             "run",
             "run :: words",

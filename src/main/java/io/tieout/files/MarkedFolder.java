@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * A folder that says in a file of its own what it is for. Where the disk behind it is gone, the mark is gone with it, and the empty
@@ -20,7 +19,6 @@ public record MarkedFolder(Path folder, String purpose) {
     public static final String MARK = "tieout-ledger.txt";
 
     /** What is found in the place of the folder. */
-    @NamedInterface("words")
     public enum Standing {
         MARKED,
         UNMARKED,

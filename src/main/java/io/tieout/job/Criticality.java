@@ -1,9 +1,6 @@
 package io.tieout.job;
 
-import org.springframework.modulith.NamedInterface;
-
 /** How much depends on a job ending in time. */
-@NamedInterface("words")
 public enum Criticality {
     /** The close waits for it: somebody is called. */
     HIGH,

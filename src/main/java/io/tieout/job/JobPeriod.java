@@ -1,9 +1,6 @@
 package io.tieout.job;
 
-import org.springframework.modulith.NamedInterface;
-
 /** Which month a run of the job is about, where the command names none. */
-@NamedInterface("words")
 public enum JobPeriod {
     /** The month before the current one, in the entity's time zone. */
     PREVIOUS_MONTH,

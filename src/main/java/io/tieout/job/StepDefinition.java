@@ -1,7 +1,6 @@
 package io.tieout.job;
 
 import java.util.List;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * One step of a job.
@@ -9,7 +8,6 @@ import org.springframework.modulith.NamedInterface;
  * @param options what stands behind the step's word, in order: {@code sources} of an extract,
  *                the names of the results of a report; empty for steps that need nothing said
  */
-@NamedInterface("words")
 public record StepDefinition(StepKind kind, List<String> options) {
 
     public StepDefinition {

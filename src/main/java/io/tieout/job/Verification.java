@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * Computes a signed month once more, from the snapshot that its run had pinned, and holds every byte against what was signed.
@@ -52,7 +51,6 @@ public final class Verification {
      * @param snapshot  what both know, as it was computed again
      * @param signedRules by which rules of the engine the month was signed; null where nobody kept the number
      */
-    @NamedInterface("words")
     public record Verdict(
             String entity,
             YearMonth month,
@@ -81,7 +79,6 @@ public final class Verification {
     }
 
     /** The lines of a month: how many there are and the sum of their hashes, as signed and as computed again. */
-    @NamedInterface("words")
     public record ValuedMonth(
             YearMonth month,
             long lines,

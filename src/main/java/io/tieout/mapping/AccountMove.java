@@ -2,7 +2,6 @@ package io.tieout.mapping;
 
 import java.time.YearMonth;
 import java.util.Optional;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * An account kind of a company that a version of the mappings sends to another account than another version does.
@@ -10,5 +9,4 @@ import org.springframework.modulith.NamedInterface;
  * @param month the first one whose entries go elsewhere
  * @param to    empty: it has no account then
  */
-@NamedInterface("words")
 public record AccountMove(String accountKind, YearMonth month, String from, Optional<String> to) {}

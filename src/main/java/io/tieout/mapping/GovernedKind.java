@@ -36,14 +36,6 @@ public enum GovernedKind {
                 .orElseThrow(() -> unknown(word));
     }
 
-    /** Whether a sentence sends somebody to one of its files. */
-    public boolean isNamedIn(String sentence) {
-        return Arrays.stream(GovernedFile.values())
-                .filter(file -> file.kind() == this)
-                .map(GovernedFile::fileName)
-                .anyMatch(sentence::contains);
-    }
-
     private static RefusalException unknown(String word) {
         List<String> known = Arrays.stream(values()).map(GovernedKind::word).toList();
         String hint = Suggestion.nearest(word, known)

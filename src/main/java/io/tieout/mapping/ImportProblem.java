@@ -1,7 +1,6 @@
 package io.tieout.mapping;
 
 import io.tieout.canonical.FileRow;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * What is wrong in a governed file, and where.
@@ -11,7 +10,6 @@ import org.springframework.modulith.NamedInterface;
  * @param found    what stands there
  * @param expected what should stand there; empty when {@code found} says it all
  */
-@NamedInterface("words")
 public record ImportProblem(String file, int line, String field, String found, String expected) {
 
     static ImportProblem of(String file, FileRow.Reject reject) {

@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * What a version of a governed set says otherwise than another, row by row, in the order of files and rows.
  *
  * @param changes empty when both say the same
  */
-@NamedInterface("words")
 public record VersionDiff(List<RowChange> changes) {
 
     public VersionDiff {
@@ -27,7 +25,6 @@ public record VersionDiff(List<RowChange> changes) {
      * @param before without entries: the row is added
      * @param after  without entries: the row is removed
      */
-    @NamedInterface("words")
     public record RowChange(String file, Map<String, String> before, Map<String, String> after) {
 
         /** added, removed or changed. */

@@ -5,16 +5,7 @@
  * version of each set and stays with it. Begin with {@link io.tieout.mapping.GovernedSets}.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "canonical",
-            "files",
-            "files :: words",
-            "refusal",
-            "revenue",
-            "run",
-            "run :: words",
-            "transform"
-        })
+        allowedDependencies = {"canonical", "files", "refusal", "revenue", "run", "run :: words", "transform"})
 @NullMarked
 package io.tieout.mapping;
 

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * The wish to sign a month on a run that differs.
@@ -13,7 +12,6 @@ import org.springframework.modulith.NamedInterface;
  * @param limit    up to which one person may
  * @param accepted what differs, with the reason for each cause
  */
-@NamedInterface("words")
 public record Asked(
         long signingId,
         String askedBy,
@@ -27,7 +25,6 @@ public record Asked(
     }
 
     /** A cause that is signed as it is. */
-    @NamedInterface("words")
     public record Accepted(ToAccept what, String reason) {
 
         @Override

@@ -1,7 +1,6 @@
 package io.tieout.period;
 
 import java.util.Optional;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * What a command did to a period.
@@ -10,7 +9,6 @@ import org.springframework.modulith.NamedInterface;
  * @param already it was so before, and nothing was changed
  * @param asked   the signature that waits for a second person; the period is as it was
  */
-@NamedInterface("words")
 public record Move(AccountingPeriod period, boolean already, Optional<Asked> asked) {
 
     Move(AccountingPeriod period, boolean already) {

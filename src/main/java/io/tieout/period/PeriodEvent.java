@@ -2,7 +2,6 @@ package io.tieout.period;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * A change of a period's status.
@@ -10,7 +9,6 @@ import org.springframework.modulith.NamedInterface;
  * @param from  empty for its opening
  * @param runId the run that was signed
  */
-@NamedInterface("words")
 public record PeriodEvent(
         Optional<PeriodStatus> from,
         PeriodStatus to,

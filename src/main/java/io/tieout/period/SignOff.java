@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * The wish to close a month.
@@ -15,7 +14,6 @@ import org.springframework.modulith.NamedInterface;
  * @param reasons     by cause, why what differs is signed as it is
  * @param acceptLimit up to how much of it one person may sign, in the entity's currency
  */
-@NamedInterface("words")
 public record SignOff(
         String entity,
         YearMonth month,

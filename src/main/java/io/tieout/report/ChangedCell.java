@@ -1,7 +1,6 @@
 package io.tieout.report;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * A cell of a table that is not what was signed.
@@ -12,7 +11,6 @@ import org.springframework.modulith.NamedInterface;
  * @param was    null where the row was not signed
  * @param is     null where the row is missing
  */
-@NamedInterface("words")
 public record ChangedCell(
         long row,
         String name,

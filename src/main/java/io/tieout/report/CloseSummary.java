@@ -3,11 +3,7 @@ package io.tieout.report;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.modulith.NamedInterface;
@@ -88,28 +84,6 @@ public record CloseSummary(
     public record Planned(
             long planId, String currency, long entries, long lines, BigDecimal revenue, BigDecimal moved) {}
 
-    static CloseSummary of(ResultQuery query) {
-        Map<String, String> run = new LinkedHashMap<>();
-        query.each("page/heading", run::putAll);
-        List<Totals> totals = new ArrayList<>();
-        query.each("summary/totals", row -> totals.add(totals(row)));
-        List<Cause> causes = new ArrayList<>();
-        query.each("summary/causes", row -> causes.add(cause(row)));
-        List<Held> held = new ArrayList<>();
-        query.each("summary/held", row -> held.add(held(row)));
-        List<Planned> plan = new ArrayList<>();
-        query.each("summary/plan", row -> plan.add(planned(row)));
-        return new CloseSummary(
-                ((Number) Objects.requireNonNull(query.run().get("run_id"))).longValue(),
-                text(run, "entity"),
-                YearMonth.parse(text(run, "period")),
-                totals,
-                causes,
-                held,
-                plan,
-                Optional.ofNullable((String) query.run().get("out_folder")).map(Path::of));
-    }
-
     /** Whether every contract is a match, nothing is held and nothing is due. */
     public boolean tiesOut() {
         return held.isEmpty() && plan.isEmpty() && all(Statuses::areAllMatch);
@@ -137,63 +111,5 @@ public record CloseSummary(
     /** Whether no delivered work is gated. */
     boolean hasNothingWaiting() {
         return all(statuses -> statuses.waiting() == 0);
-    }
-
-    private static Totals totals(Map<String, String> row) {
-        return new Totals(
-                text(row, "currency"),
-                amount(row, "delivered"),
-                amount(row, "billed"),
-                amount(row, "recognised"),
-                amount(row, "taken"),
-                amount(row, "ledger"),
-                amount(row, "difference"),
-                count(row, "contracts"),
-                statuses(row, ""),
-                amount(row, "earlier_difference"),
-                statuses(row, "earlier_"));
-    }
-
-    private static Statuses statuses(Map<String, String> row, String of) {
-        return new Statuses(count(row, of + "waiting"), count(row, of + "due"), count(row, of + "breaks"));
-    }
-
-    private static Cause cause(Map<String, String> row) {
-        return new Cause(
-                text(row, "currency"),
-                text(row, "leg"),
-                text(row, "cause"),
-                amount(row, "amount"),
-                count(row, "lines"),
-                text(row, "explanation"));
-    }
-
-    private static Held held(Map<String, String> row) {
-        Optional<BigDecimal> atStake = Optional.of(text(row, "amount"))
-                .filter(amount -> !amount.isEmpty())
-                .map(BigDecimal::new);
-        return new Held(text(row, "code"), count(row, "items"), atStake, text(row, "currency"));
-    }
-
-    private static Planned planned(Map<String, String> row) {
-        return new Planned(
-                count(row, "plan_id"),
-                text(row, "currency"),
-                count(row, "entries"),
-                count(row, "lines"),
-                amount(row, "revenue"),
-                amount(row, "moved"));
-    }
-
-    private static String text(Map<String, String> row, String column) {
-        return Objects.requireNonNull(row.get(column));
-    }
-
-    private static BigDecimal amount(Map<String, String> row, String column) {
-        return new BigDecimal(text(row, column));
-    }
-
-    private static long count(Map<String, String> row, String column) {
-        return Long.parseLong(text(row, column));
     }
 }

@@ -1,7 +1,6 @@
 package io.tieout.report;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * A result file as a run recorded it, and as it came out when it was computed again.
@@ -13,7 +12,6 @@ import org.springframework.modulith.NamedInterface;
  * @param first       the first of them
  * @param notCompared what another program wrote otherwise: columns that only one of them has; empty when all was compared
  */
-@NamedInterface("words")
 public record Compared(
         String name,
         long rows,

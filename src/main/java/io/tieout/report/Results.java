@@ -157,7 +157,7 @@ public final class Results {
     Written write(long runId, List<Result> tables, ResultFolder target, IntConsumer afterEach) {
         ResultQuery query = ResultQuery.of(sql, runId);
         ResultOutput output = new ResultOutput(target.next());
-        CloseSummary summary = CloseSummary.of(query);
+        CloseSummary summary = SummaryRows.read(query);
         PageTables shown = PageTables.of(query);
         List<ResultFile> files = new ArrayList<>();
         try {
@@ -216,6 +216,6 @@ public final class Results {
 
     /** What a run came to, for whoever waits for it. */
     public CloseSummary summary(long runId) {
-        return transactions.reading(() -> CloseSummary.of(ResultQuery.of(sql, runId)));
+        return transactions.reading(() -> SummaryRows.read(ResultQuery.of(sql, runId)));
     }
 }

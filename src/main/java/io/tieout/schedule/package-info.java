@@ -5,16 +5,7 @@
  * that price them in the database. Begin with {@link io.tieout.schedule.DataFolder}.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "canonical",
-            "delivery",
-            "files",
-            "files :: words",
-            "money",
-            "refusal",
-            "revenue",
-            "yaml",
-            "yaml :: words"
+        allowedDependencies = {"canonical", "delivery", "files", "money", "refusal", "revenue", "yaml", "yaml :: words"
         })
 @NullMarked
 package io.tieout.schedule;

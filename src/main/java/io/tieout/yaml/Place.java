@@ -1,6 +1,7 @@
 package io.tieout.yaml;
 
 import java.nio.file.Path;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A place in a file.
@@ -8,6 +9,7 @@ import java.nio.file.Path;
  * @param line counted from 1
  * @param key  the way to it, for example {@code entities.DE.currency}; empty for the file itself
  */
+@NamedInterface("words")
 public record Place(Path file, int line, String key) {
 
     Place child(String name, int childLine) {

@@ -5,7 +5,7 @@
  * notes everything that does not fit in {@link io.tieout.yaml.Problems}, and hands out nodes that know their line.
  * Only the plain part of YAML is read: no tags, no anchors, one document a file. Begin with {@code YamlDocument}.
  */
-@ApplicationModule(allowedDependencies = {"files", "files :: words", "refusal"})
+@ApplicationModule(allowedDependencies = {"files", "refusal"})
 @NullMarked
 package io.tieout.yaml;
 
