@@ -77,9 +77,12 @@ final class LedgerVerb extends VerbGroup {
                         "Although nothing lies there of what was read or posted; what is gone is confirmed by a second person.")
         private boolean anew;
 
+        @Mixin
+        private final ActorOption actor = new ActorOption();
+
         @Override
         ExitCode perform(Desk desk, Output output) {
-            MarkedLedger marked = desk.ledgers().mark(entity, anew);
+            MarkedLedger marked = desk.ledgers().mark(entity, anew, actor.initiator(desk));
             output.document(marked);
             output.line((marked.already()
                             ? "The folder %s was marked before as the ledger %s; nothing was changed."

@@ -156,7 +156,7 @@ public final class Demo implements Sample {
                 sample.deliver(source.name(), stage.until(), Path.of(source.place()));
             }
             sample.exportLedger(entity, stage.until(), ledgerOf(entity));
-            desk.ledgers().mark(entity, false);
+            desk.ledgers().mark(entity, false, preparer);
         }
 
         private Path ledgerOf(String entity) {

@@ -76,9 +76,9 @@ public final class LedgerDesk {
      * @param entity null: the only one
      * @param anew   although nothing lies there of what was read or posted
      */
-    public MarkedLedger mark(@Nullable String entity, boolean anew) {
+    public MarkedLedger mark(@Nullable String entity, boolean anew, Initiator initiator) {
         EntitySettings settings = Desk.entity(workplace, entity);
-        boolean now = ledgers().mark(settings, anew);
+        boolean now = ledgers().mark(settings, anew, initiator);
         return new MarkedLedger(
                 settings.name(),
                 settings.ledger(),

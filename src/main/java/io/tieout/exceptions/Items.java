@@ -77,6 +77,7 @@ public final class Items {
         try {
             transactions.run(
                     CommitPoint.ITEM_DECIDED,
+                    by,
                     () -> sql.statement("exceptions/add_event.sql")
                             .param("item_id", item.itemId())
                             .param("state", state.word())

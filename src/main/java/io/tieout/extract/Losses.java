@@ -90,6 +90,7 @@ public final class Losses {
         refuseFinder(loss, initiator);
         transactions.run(
                 CommitPoint.LOSS_CONFIRMED,
+                initiator,
                 () -> sql.statement("extract/confirm_loss.sql")
                         .param("loss_id", lossId)
                         .param("actor", initiator.actor())
@@ -119,9 +120,10 @@ public final class Losses {
     }
 
     /** Remembers that the folder of an entity's books bears its mark. */
-    public void noteMark(String system, String entity) {
+    public void noteMark(String system, String entity, Initiator initiator) {
         transactions.run(
                 CommitPoint.LEDGER_MARKED,
+                initiator,
                 () -> new Intake(sql).receipts(system).noteMark(entity));
     }
 

@@ -75,7 +75,7 @@ public final class JobRuns {
         } catch (AlreadyCompleteException complete) {
             return new Outcome(complete.known(), true);
         }
-        return carryOut(definition, held, initiator);
+        return carryOut(definition, held);
     }
 
     /** Goes on with an unfinished run, over the same snapshot. */
@@ -83,7 +83,7 @@ public final class JobRuns {
         Runs.refuseIfBeside(run);
         workplace.runs().refuseIfOlder(run);
         JobDefinition definition = workplace.job(run.job());
-        return carryOut(definition, workplace.runs().takeOver(run, initiator), initiator);
+        return carryOut(definition, workplace.runs().takeOver(run, initiator));
     }
 
     /** Gives up a plan that is being applied, as the second person, under the lease of the run that posts it. */
@@ -93,7 +93,7 @@ public final class JobRuns {
         Held held = runs.posting(plan.planId())
                 .map(run -> runs.takeOverToGiveUp(run, initiator, again))
                 .orElseGet(() -> runs.open(Opening.posting(plan.entity(), plan.month(), plan.planId()), initiator));
-        RunContext context = runs.context(held, stop, progress, initiator);
+        RunContext context = runs.context(held, stop, progress);
         try (LeaseKeeper keeper = context.keeper()) {
             RunStep step = new AbandonStep(workplace.dispatches(), workplace.ledgers()::ledger);
             log.of(held.run(), step.name(), () -> step.execute(context));
@@ -103,9 +103,9 @@ public final class JobRuns {
         }
     }
 
-    private Outcome carryOut(JobDefinition definition, Held held, Initiator initiator) {
+    private Outcome carryOut(JobDefinition definition, Held held) {
         Runs runs = workplace.runs();
-        RunContext context = runs.context(held, stop, progress, initiator);
+        RunContext context = runs.context(held, stop, progress);
         AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
         try (LeaseKeeper keeper = context.keeper()) {
             Batch batch = workplace.batch();

@@ -4,6 +4,7 @@ import io.tieout.connect.Connections;
 import io.tieout.extract.Books;
 import io.tieout.extract.Losses;
 import io.tieout.post.Ledger;
+import io.tieout.run.Initiator;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Installation;
 
@@ -27,10 +28,10 @@ public final class Ledgers {
      *
      * @return false when it was marked before
      */
-    public boolean mark(EntitySettings entity, boolean anew) {
+    public boolean mark(EntitySettings entity, boolean anew, Initiator initiator) {
         String system = installation.ledgerOf(entity).system();
         boolean now = losses.asking(system, receipts -> books(entity).mark(receipts, anew));
-        losses.noteMark(system, entity.name());
+        losses.noteMark(system, entity.name(), initiator);
         return now;
     }
 

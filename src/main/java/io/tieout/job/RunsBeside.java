@@ -59,9 +59,9 @@ final class RunsBeside {
             Function<Run, List<RunStep>> steps,
             Function<Run, T> look,
             NextStep again) {
-        clearAway();
+        clearAway(initiator);
         Held held = runs.open(opening, initiator);
-        RunContext context = runs.context(held, stop, progress, initiator);
+        RunContext context = runs.context(held, stop, progress);
         try (LeaseKeeper keeper = context.keeper()) {
             perform(context, steps.apply(held.run()));
             T seen = look.apply(held.run());
@@ -75,8 +75,9 @@ final class RunsBeside {
         }
     }
 
-    private void clearAway() {
-        runs.clearAway().forEach(run -> progress.notice("cleared away what run %d left behind".formatted(run.runId())));
+    private void clearAway(Initiator initiator) {
+        runs.clearAway(initiator)
+                .forEach(run -> progress.notice("cleared away what run %d left behind".formatted(run.runId())));
         List<Path> folders = folders();
         List<Path> used = runs.beside().stream().map(this::folder).toList();
         folders.stream()

@@ -65,6 +65,7 @@ public final class GovernedSets {
         try {
             return transactions.in(
                     CommitPoint.DRAFT_IMPORTED,
+                    initiator,
                     () -> byKind.entrySet().stream()
                             .map(files -> draft(files.getKey(), files.getValue(), initiator))
                             .toList());
@@ -134,7 +135,7 @@ public final class GovernedSets {
      */
     public Approval approve(GovernedKind kind, int no, Initiator initiator) {
         try {
-            return transactions.in(CommitPoint.VERSION_APPROVED, () -> {
+            return transactions.in(CommitPoint.VERSION_APPROVED, initiator, () -> {
                 GovernedVersion version = toDecide(kind, no);
                 return switch (version.state()) {
                     case APPROVED -> new Approval(version, true, List.of());
@@ -177,7 +178,7 @@ public final class GovernedSets {
      * @throws RefusalException when it is approved
      */
     public boolean withdraw(GovernedKind kind, int no, Initiator initiator) {
-        return transactions.in(CommitPoint.VERSION_WITHDRAWN, () -> {
+        return transactions.in(CommitPoint.VERSION_WITHDRAWN, initiator, () -> {
             GovernedVersion version = toDecide(kind, no);
             return switch (version.state()) {
                 case WITHDRAWN -> false;

@@ -41,7 +41,7 @@ public final class PlanEnds {
         if (plan.state() == PlanState.VOID) {
             return false;
         }
-        return transactions.in(CommitPoint.PLAN_VOIDED, () -> {
+        return transactions.in(CommitPoint.PLAN_VOIDED, initiator, () -> {
             if (sql.statement("post/void_plan.sql").param("plan_id", planId).update() == 0) {
                 throw Refusals.notVoidable(plan, plans.next(plan));
             }
@@ -71,6 +71,7 @@ public final class PlanEnds {
         refuseUnlessApplying(plans.plan(planId));
         transactions.run(
                 CommitPoint.ABANDONMENT_ASKED,
+                initiator,
                 () -> acting("post/ask_abandonment.sql", planId, initiator)
                         .param("reason", reason)
                         .update());

@@ -234,7 +234,7 @@ public final class Plans {
         if (plan.state() == PlanState.PREPARED) {
             refuseSamePerson(plan, initiator);
         }
-        transactions.run(CommitPoint.PLAN_APPROVED, () -> {
+        transactions.run(CommitPoint.PLAN_APPROVED, initiator, () -> {
             sql.statement("post/approve.sql")
                     .param("plan_id", planId)
                     .param("actor", initiator.actor())

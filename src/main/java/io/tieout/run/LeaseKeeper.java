@@ -18,15 +18,17 @@ public final class LeaseKeeper implements AutoCloseable {
     private final Transactions transactions;
     private final Leases leases;
     private final Lease lease;
+    private final Initiator initiator;
     private final Supplier<Work> work;
 
     /** How long the work has stood still, and whether that is too long. */
     record Work(Duration still, boolean tooLong) {}
 
-    LeaseKeeper(Transactions transactions, Leases leases, Lease lease, Supplier<Work> work) {
+    LeaseKeeper(Transactions transactions, Leases leases, Lease lease, Initiator initiator, Supplier<Work> work) {
         this.transactions = transactions;
         this.leases = leases;
         this.lease = lease;
+        this.initiator = initiator;
         this.work = work;
         long pause = leases.timeToLive().toMillis() / RENEWALS;
         timer.scheduleWithFixedDelay(this::renew, pause, pause, TimeUnit.MILLISECONDS);
@@ -38,7 +40,7 @@ public final class LeaseKeeper implements AutoCloseable {
             return;
         }
         try {
-            if (!transactions.in(CommitPoint.LEASE_RENEWED, () -> leases.renew(lease, now.still()))) {
+            if (!transactions.in(CommitPoint.LEASE_RENEWED, initiator, () -> leases.renew(lease, now.still()))) {
                 LOG.debug("lease={} token={} lost=true", lease.scope(), lease.token());
                 timer.shutdown();
             }

@@ -1,6 +1,7 @@
 package io.tieout.run;
 
 import io.tieout.run.Leases.Lease;
+import io.tieout.run.Runs.Held;
 import io.tieout.transform.SqlFiles;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,22 +24,20 @@ public final class RunContext {
     private volatile boolean told;
 
     RunContext(
-            Run run,
-            Lease lease,
+            Held held,
             Transactions transactions,
             Leases leases,
             StopSignal stop,
             Progress progress,
-            Initiator initiator,
             @Nullable Snapshot snapshot) {
-        this.run = run;
-        this.lease = lease;
+        this.run = held.run();
+        this.lease = held.lease();
+        this.initiator = held.by();
         this.transactions = transactions;
         this.leases = leases;
         this.stop = stop;
         this.pace = new Pace(leases.longestStandstill());
         this.progress = new Paced(progress, pace);
-        this.initiator = initiator;
         this.snapshot = snapshot;
     }
 
@@ -46,6 +45,7 @@ public final class RunContext {
         return run;
     }
 
+    /** Who started the run, or resumed it, in this process. */
     public Initiator initiator() {
         return initiator;
     }
@@ -94,7 +94,7 @@ public final class RunContext {
 
     /** Keeps the lease of the run alive until closed, or until its work stands still. */
     public LeaseKeeper keeper() {
-        return new LeaseKeeper(transactions, leases, lease, this::standsStill);
+        return new LeaseKeeper(transactions, leases, lease, initiator, this::standsStill);
     }
 
     /** How long the work has stood still, for the holder's lease; told to whoever watches when it is too long. */
@@ -118,7 +118,7 @@ public final class RunContext {
     public <T> T in(CommitPoint point, Supplier<T> work) {
         stopIfAsked();
         pace.move();
-        T done = transactions.in(point, () -> {
+        T done = transactions.in(point, initiator, () -> {
             leases.fence(lease);
             more.forEach(leases::fence);
             return work.get();
@@ -148,7 +148,7 @@ public final class RunContext {
             return leases.take(scope, run.runId(), Holder.current(initiator.actor()));
         });
         more.push(own);
-        try (LeaseKeeper keeper = new LeaseKeeper(transactions, leases, own, this::standsStill)) {
+        try (LeaseKeeper keeper = new LeaseKeeper(transactions, leases, own, initiator, this::standsStill)) {
             work.run();
         } catch (RuntimeException | Error failure) {
             more.remove(own);
@@ -160,7 +160,7 @@ public final class RunContext {
     }
 
     private void release(Lease own) {
-        transactions.run(CommitPoint.SOURCE_RELEASED, () -> leases.release(own));
+        transactions.run(CommitPoint.SOURCE_RELEASED, initiator, () -> leases.release(own));
     }
 
     /** What failed first is what counts; a lease that cannot be released ends by itself. */

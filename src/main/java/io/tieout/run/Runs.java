@@ -33,8 +33,12 @@ public final class Runs {
         this.leases = leases;
     }
 
-    /** A run and the lease under which this process works on it. */
-    public record Held(Run run, Lease lease) {}
+    /**
+     * A run and the lease under which this process works on it.
+     *
+     * @param by who opened the run or took it over in this process
+     */
+    public record Held(Run run, Lease lease, Initiator by) {}
 
     /**
      * Opens a new run of a period.
@@ -47,7 +51,7 @@ public final class Runs {
         String scope = opening.scope();
         Failpoint.hit("LEASE_ASKED");
         refuseIfHeld(transactions.reading(() -> leases.look(scope)));
-        return transactions.in(CommitPoint.RUN_OPENED, () -> {
+        return transactions.in(CommitPoint.RUN_OPENED, initiator, () -> {
             refuseIfHeld(leases.lock(scope));
             if (!opening.kind().isBesideTheBooks()) {
                 unfinished(entity, month).ifPresent(run -> {
@@ -70,7 +74,7 @@ public final class Runs {
                 pin(runId, unheardOf(opening.pinned(), opening.kind(), opening.reclass()));
             }
             Lease lease = leases.take(scope, runId, Holder.current(initiator.actor()));
-            return new Held(find(runId).orElseThrow(), lease);
+            return new Held(find(runId).orElseThrow(), lease, initiator);
         });
     }
 
@@ -141,7 +145,7 @@ public final class Runs {
         refuseIfBeside(run);
         Failpoint.hit("LEASE_ASKED");
         refuseIfHeld(transactions.reading(() -> leases.look(run.scope())));
-        return transactions.in(CommitPoint.RUN_OPENED, () -> {
+        return transactions.in(CommitPoint.RUN_OPENED, initiator, () -> {
             Optional<Standing> found = leases.lock(run.scope());
             refuseIfHeld(found);
             found.ifPresent(refusing);
@@ -151,7 +155,7 @@ public final class Runs {
             }
             sql.statement("run/begin_attempt.sql").param("run_id", run.runId()).update();
             Lease lease = leases.take(run.scope(), run.runId(), Holder.current(initiator.actor()));
-            return new Held(find(run.runId()).orElseThrow(), lease);
+            return new Held(find(run.runId()).orElseThrow(), lease, initiator);
         });
     }
 
@@ -189,7 +193,7 @@ public final class Runs {
 
     /** Ends a run and gives its period free. */
     public void end(Held held, State state, @Nullable String failure) {
-        transactions.run(CommitPoint.RUN_ENDED, () -> {
+        transactions.run(CommitPoint.RUN_ENDED, held.by(), () -> {
             leases.fence(held.lease());
             end(held.run(), state, failure);
             leases.release(held.lease());
@@ -198,7 +202,7 @@ public final class Runs {
 
     /** Ends a run that is not finished, with what helps it, and gives its period free. */
     public void end(Held held, State state, String failure, NextStep next) {
-        transactions.run(CommitPoint.RUN_ENDED, () -> {
+        transactions.run(CommitPoint.RUN_ENDED, held.by(), () -> {
             leases.fence(held.lease());
             end(held.run(), state, failure);
             sql.statement("run/keep_next_step.sql")
@@ -238,10 +242,10 @@ public final class Runs {
     }
 
     /** What a step needs to work on a run that this process holds. */
-    public RunContext context(Held held, StopSignal stop, Progress progress, Initiator initiator) {
+    public RunContext context(Held held, StopSignal stop, Progress progress) {
         Snapshot snapshot =
                 held.run().snapshotId() == null ? null : snapshot(held.run().snapshotId());
-        return new RunContext(held.run(), held.lease(), transactions, leases, stop, progress, initiator, snapshot);
+        return new RunContext(held, transactions, leases, stop, progress, snapshot);
     }
 
     /** Throws {@link LeaseLostException} when, within the current transaction, the run is no longer this process's. */
@@ -378,10 +382,10 @@ public final class Runs {
      *
      * @return those runs
      */
-    public List<Run> clearAway() {
+    public List<Run> clearAway(Initiator initiator) {
         return beside().stream()
                 .filter(run -> holder(run).isEmpty())
-                .filter(run -> transactions.in(CommitPoint.SCRATCH_DROPPED, () -> clearAway(run)))
+                .filter(run -> transactions.in(CommitPoint.SCRATCH_DROPPED, initiator, () -> clearAway(run)))
                 .toList();
     }
 
@@ -396,7 +400,7 @@ public final class Runs {
 
     /** Throws away what a run computed beside the books, and ends it. */
     public void endBeside(Held held, State state, @Nullable String failure) {
-        transactions.run(CommitPoint.SCRATCH_DROPPED, () -> {
+        transactions.run(CommitPoint.SCRATCH_DROPPED, held.by(), () -> {
             leases.fence(held.lease());
             dropScratch(held.run());
             end(held.run(), state, failure);

@@ -26,8 +26,12 @@ public final class Transactions {
         this.manager = manager;
     }
 
-    /** Does the work and commits it at the point, or does nothing of it. */
-    public <T> T in(CommitPoint point, Supplier<T> work) {
+    /**
+     * Does the work and commits it at the point, or does nothing of it.
+     *
+     * @param initiator for whom it is done
+     */
+    public <T> T in(CommitPoint point, Initiator initiator, Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("%s was to commit inside %s"
                     .formatted(point, TransactionSynchronizationManager.getCurrentTransactionName()));
@@ -39,9 +43,9 @@ public final class Transactions {
         }
     }
 
-    /** Like {@link #in(CommitPoint, Supplier)}, for work without a result. */
-    public void run(CommitPoint point, Runnable work) {
-        in(point, () -> {
+    /** Like {@link #in}, for work without a result. */
+    public void run(CommitPoint point, Initiator initiator, Runnable work) {
+        in(point, initiator, () -> {
             work.run();
             return true;
         });

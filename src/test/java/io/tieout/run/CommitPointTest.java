@@ -13,6 +13,7 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class CommitPointTest {
+    private static final Initiator ALICE = new Initiator("alice", "os");
     private static final String ENTRY =
             "insert into exceptions.item (entity, source_ref, code) values ('DE', 'x', 'VALUE_MISSING')";
     private final TestDatabase database = TestDatabase.fresh();
@@ -44,15 +45,15 @@ class CommitPointTest {
     @Test
     void aListedCommitStays() {
         new Transactions(manager)
-                .run(CommitPoint.RECONCILED, () -> jdbc.sql(ENTRY).update());
+                .run(CommitPoint.RECONCILED, ALICE, () -> jdbc.sql(ENTRY).update());
         assertThat(items()).isEqualTo(1);
     }
 
     @Test
     void transactionsDoNotNest() {
         Transactions transactions = new Transactions(manager);
-        assertThatThrownBy(() ->
-                        transactions.run(CommitPoint.RECONCILED, () -> transactions.run(CommitPoint.CHECKED, () -> {})))
+        assertThatThrownBy(() -> transactions.run(
+                        CommitPoint.RECONCILED, ALICE, () -> transactions.run(CommitPoint.CHECKED, ALICE, () -> {})))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("CHECKED was to commit inside RECONCILED");
     }
@@ -62,6 +63,7 @@ class CommitPointTest {
         Transactions transactions = new Transactions(manager);
         assertThatThrownBy(() -> transactions.run(
                         CommitPoint.PERIOD_MOVED,
+                        ALICE,
                         () -> jdbc.sql("select period.move('DE', '2026-08-01', 'closed', 'a', 'a', null, 1, null)")
                                 .query((row, n) -> true)
                                 .list()))

@@ -87,14 +87,14 @@ class LeaseTest {
     void whoeverWasTakenOverWritesNothingMore() {
         Runs shortLived = runs(Duration.ZERO);
         Held sleeper = shortLived.open(CLOSE, ALICE);
-        RunContext asleep = shortLived.context(sleeper, new StopSignal(), Progress.SILENT, ALICE);
+        RunContext asleep = shortLived.context(sleeper, new StopSignal(), Progress.SILENT);
         Held heir = runs.takeOver(sleeper.run(), ALICE);
         assertThat(heir.lease().token()).isEqualTo(sleeper.lease().token() + 1);
         assertThatThrownBy(() -> asleep.write(CommitPoint.STEP_BEGUN, () -> beginStep(sleeper.run())))
                 .isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> shortLived.end(sleeper, State.COMPLETED, null)).isInstanceOf(LeaseLostException.class);
         assertThat(stepsOf(sleeper.run())).isZero();
-        runs.context(heir, new StopSignal(), Progress.SILENT, ALICE)
+        runs.context(heir, new StopSignal(), Progress.SILENT)
                 .write(CommitPoint.STEP_BEGUN, () -> beginStep(heir.run()));
         assertThat(stepsOf(heir.run())).isEqualTo(1);
     }
@@ -105,9 +105,10 @@ class LeaseTest {
         Held sleeper = shortLived.open(CLOSE, ALICE);
         assertThat(transactions.in(
                         CommitPoint.LEASE_RENEWED,
+                        ALICE,
                         () -> leases(Duration.ofSeconds(60)).renew(sleeper.lease(), Duration.ZERO)))
                 .isFalse();
-        RunContext asleep = shortLived.context(sleeper, new StopSignal(), Progress.SILENT, ALICE);
+        RunContext asleep = shortLived.context(sleeper, new StopSignal(), Progress.SILENT);
         assertThatThrownBy(() -> asleep.write(CommitPoint.STEP_BEGUN, () -> beginStep(sleeper.run())))
                 .isInstanceOf(LeaseLostException.class);
     }
@@ -116,7 +117,7 @@ class LeaseTest {
     void theHolderRenewsWhileItsTransactionIsOpen() {
         Held held = runs.open(CLOSE, ALICE);
         Lease lease = held.lease();
-        runs.context(held, new StopSignal(), Progress.SILENT, ALICE)
+        runs.context(held, new StopSignal(), Progress.SILENT)
                 .write(
                         CommitPoint.STEP_BEGUN,
                         () -> assertThat(renewedElsewhere(lease)).isTrue());
@@ -126,7 +127,7 @@ class LeaseTest {
     void aRunThatIsAskedToStopWritesNoFurtherPiece() {
         Held held = runs.open(CLOSE, ALICE);
         StopSignal stop = new StopSignal();
-        RunContext context = runs.context(held, stop, Progress.SILENT, ALICE);
+        RunContext context = runs.context(held, stop, Progress.SILENT);
         stop.ask();
         assertThatThrownBy(() -> context.write(CommitPoint.STEP_BEGUN, () -> beginStep(held.run())))
                 .isInstanceOf(StopSignal.StoppedException.class);
@@ -138,8 +139,8 @@ class LeaseTest {
     void aRunThatNeedsWhatAnotherOneHoldsIsGoneOnWithOnceThatHasEnded() {
         Held first = runs.open(CLOSE, ALICE);
         Held second = runs.open(Opening.close(Opening.CLOSE, "JP", YearMonth.of(2026, 8)), new Initiator("bob", "os"));
-        RunContext waiting = runs.context(second, new StopSignal(), Progress.SILENT, ALICE);
-        runs.context(first, new StopSignal(), Progress.SILENT, ALICE)
+        RunContext waiting = runs.context(second, new StopSignal(), Progress.SILENT);
+        runs.context(first, new StopSignal(), Progress.SILENT)
                 .exclusively(
                         "source books",
                         () -> assertThatThrownBy(
@@ -161,6 +162,7 @@ class LeaseTest {
     private boolean renewedElsewhere(Lease lease) {
         return java.util.concurrent.CompletableFuture.supplyAsync(() -> transactions.in(
                         CommitPoint.LEASE_RENEWED,
+                        ALICE,
                         () -> leases(Duration.ofSeconds(60)).renew(lease, Duration.ZERO)))
                 .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
                 .join();

@@ -16,8 +16,7 @@ public record TakenRun(RunContext context, StopSignal stop, SqlFiles sql, Transa
         Runs runs = new Runs(sql, transactions, leases);
         Runs.Held held = runs.takeOver(runs.find(runId).orElseThrow(), SOMEBODY);
         StopSignal stop = new StopSignal();
-        RunContext context =
-                new RunContext(held.run(), held.lease(), transactions, leases, stop, Progress.SILENT, SOMEBODY, null);
+        RunContext context = new RunContext(held, transactions, leases, stop, Progress.SILENT, null);
         return new TakenRun(context, stop, sql, transactions);
     }
 }
