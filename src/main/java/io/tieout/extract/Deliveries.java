@@ -140,7 +140,7 @@ public final class Deliveries {
      * @throws RefusalException when there is no such delivery, or it is no source's
      */
     public boolean ask(Name name, String reason, Initiator initiator) {
-        return transactions.in(CommitPoint.WITHDRAWAL_ASKED, initiator, () -> {
+        return transactions.in(CommitPoint.WITHDRAWAL_ASKED, initiator, asked -> asked, () -> {
             Accepted delivery = accepted(name);
             if (delivery.isWithdrawn()) {
                 throw Refusals.withdrawn(name, delivery.decidedBy());
@@ -160,7 +160,7 @@ public final class Deliveries {
 
     /** Keeps a delivery after all; false when nobody asked to withdraw it. */
     public boolean keep(Name name, Initiator initiator) {
-        return transactions.in(CommitPoint.WITHDRAWAL_DROPPED, initiator, () -> {
+        return transactions.in(CommitPoint.WITHDRAWAL_DROPPED, initiator, dropped -> dropped, () -> {
             Accepted delivery = accepted(name);
             if (delivery.isWithdrawn()) {
                 throw Refusals.withdrawn(name, delivery.decidedBy());
@@ -184,7 +184,7 @@ public final class Deliveries {
      * @throws RefusalException when the same person asked for it, or while its source is read
      */
     public Optional<Integer> approve(Name name, Initiator initiator) {
-        return transactions.in(CommitPoint.DELIVERY_WITHDRAWN, initiator, () -> {
+        return transactions.in(CommitPoint.DELIVERY_WITHDRAWN, initiator, Optional::isPresent, () -> {
             Accepted delivery = accepted(name);
             if (delivery.isWithdrawn()) {
                 return Optional.empty();

@@ -119,12 +119,18 @@ public final class Losses {
         return transactions.reading(() -> question.apply(new Intake(sql).receipts(system)));
     }
 
-    /** Remembers that the folder of an entity's books bears its mark. */
-    public void noteMark(String system, String entity, Initiator initiator) {
-        transactions.run(
-                CommitPoint.LEDGER_MARKED,
-                initiator,
-                () -> new Intake(sql).receipts(system).noteMark(entity));
+    /**
+     * Remembers that the folder of an entity's books bears its mark.
+     *
+     * @param now it was marked just now
+     */
+    public void noteMark(String system, String entity, boolean now, Initiator initiator) {
+        transactions.in(CommitPoint.LEDGER_MARKED, initiator, marked -> marked, () -> {
+            Receipts receipts = new Intake(sql).receipts(system);
+            boolean known = receipts.isMarked(entity);
+            receipts.noteMark(entity);
+            return now || !known;
+        });
     }
 
     static RefusalException unconfirmed(long lossId, Arrival.Gone gone) {

@@ -56,7 +56,7 @@ public final class JobRuns {
         this.catalog = new StepCatalog(workplace);
         this.progress = progress;
         this.stop = stop;
-        this.log = new StepLog(workplace.home());
+        this.log = new StepLog(new HomeLog(workplace.home()));
     }
 
     /**

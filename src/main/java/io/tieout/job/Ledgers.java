@@ -31,7 +31,7 @@ public final class Ledgers {
     public boolean mark(EntitySettings entity, boolean anew, Initiator initiator) {
         String system = installation.ledgerOf(entity).system();
         boolean now = losses.asking(system, receipts -> books(entity).mark(receipts, anew));
-        losses.noteMark(system, entity.name(), initiator);
+        losses.noteMark(system, entity.name(), now, initiator);
         return now;
     }
 

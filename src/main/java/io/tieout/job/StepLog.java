@@ -5,23 +5,16 @@ import io.tieout.run.AlreadyCompleteException;
 import io.tieout.run.LeaseLostException;
 import io.tieout.run.Run;
 import io.tieout.run.StopSignal;
-import io.tieout.settings.TieoutHome;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * One line for each step of a run that ended, in {@code log/tieout.log} of the home: what was done for whom, how long it took and what
  * came of it. A run that lost its lease leaves none: whoever took it over writes from then on.
  */
-record StepLog(TieoutHome home) {
-    private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
-    /** The key by which the configuration of the log finds the home. */
-    private static final String HOME = "home";
+record StepLog(HomeLog log) {
 
     /** Does the work of a step, and answers what it said. */
     String of(Run run, String step, Supplier<String> work) {
@@ -50,18 +43,16 @@ record StepLog(TieoutHome home) {
     }
 
     private void write(Run run, String step, String outcome, long begun, String said) {
-        try (MDC.MDCCloseable where = MDC.putCloseable(HOME, home.folder().toString())) {
-            LOG.info(
-                    "run={} attempt={} job={} entity={} period={} step=\"{}\" outcome={} millis={} said=\"{}\"",
-                    run.runId(),
-                    run.attempt(),
-                    run.job(),
-                    run.entity(),
-                    run.month(),
-                    step,
-                    outcome,
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
-                    said.replace('"', '\'').replaceAll("\\s+", " "));
-        }
+        log.write("run=%d attempt=%d job=%s entity=%s period=%s step=%s outcome=%s millis=%d said=%s"
+                .formatted(
+                        run.runId(),
+                        run.attempt(),
+                        HomeLog.word(run.job()),
+                        HomeLog.word(run.entity()),
+                        run.month(),
+                        HomeLog.text(step),
+                        outcome,
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+                        HomeLog.text(said)));
     }
 }

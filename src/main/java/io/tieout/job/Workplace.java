@@ -64,7 +64,7 @@ public final class Workplace implements AutoCloseable {
         this.installation = installation;
         this.pool = pool;
         this.transactionManager = new ListedTransactionManager(pool);
-        this.transactions = new Transactions(transactionManager);
+        this.transactions = new Transactions(transactionManager, new ActLog(new HomeLog(home)));
         this.sql = new SqlFiles(pool);
         this.leases = new Leases(sql, database.limits().lease(), installation.longestStandstill());
         this.runs = new Runs(sql, transactions, leases);

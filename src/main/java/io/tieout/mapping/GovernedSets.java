@@ -66,6 +66,7 @@ public final class GovernedSets {
             return transactions.in(
                     CommitPoint.DRAFT_IMPORTED,
                     initiator,
+                    drafts -> drafts.stream().anyMatch(draft -> draft.result() == Result.DRAFTED),
                     () -> byKind.entrySet().stream()
                             .map(files -> draft(files.getKey(), files.getValue(), initiator))
                             .toList());
@@ -135,7 +136,7 @@ public final class GovernedSets {
      */
     public Approval approve(GovernedKind kind, int no, Initiator initiator) {
         try {
-            return transactions.in(CommitPoint.VERSION_APPROVED, initiator, () -> {
+            return transactions.in(CommitPoint.VERSION_APPROVED, initiator, approval -> !approval.already(), () -> {
                 GovernedVersion version = toDecide(kind, no);
                 return switch (version.state()) {
                     case APPROVED -> new Approval(version, true, List.of());
@@ -178,7 +179,7 @@ public final class GovernedSets {
      * @throws RefusalException when it is approved
      */
     public boolean withdraw(GovernedKind kind, int no, Initiator initiator) {
-        return transactions.in(CommitPoint.VERSION_WITHDRAWN, initiator, () -> {
+        return transactions.in(CommitPoint.VERSION_WITHDRAWN, initiator, withdrawn -> withdrawn, () -> {
             GovernedVersion version = toDecide(kind, no);
             return switch (version.state()) {
                 case WITHDRAWN -> false;

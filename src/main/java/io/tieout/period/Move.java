@@ -14,4 +14,9 @@ public record Move(AccountingPeriod period, boolean already, Optional<Asked> ask
     Move(AccountingPeriod period, boolean already) {
         this(period, already, Optional.empty());
     }
+
+    /** Whether the period has another status than before. */
+    boolean isMoved() {
+        return !already && asked.isEmpty();
+    }
 }

@@ -211,7 +211,7 @@ public final class Periods {
 
     private Move changed(
             String entity, YearMonth month, PeriodStatus wanted, Initiator initiator, @Nullable String reason) {
-        return transactions.in(CommitPoint.PERIOD_MOVED, initiator, () -> {
+        return transactions.in(CommitPoint.PERIOD_MOVED, initiator, Move::isMoved, () -> {
             AccountingPeriod before = known(entity, month);
             if (before.status() == wanted) {
                 return new Move(before, true);
@@ -235,7 +235,7 @@ public final class Periods {
                 throw Refusals.noReason(signOff.entity(), signOff.month(), "--accept " + cause);
             }
         });
-        return transactions.in(CommitPoint.PERIOD_MOVED, initiator, () -> {
+        return transactions.in(CommitPoint.PERIOD_MOVED, initiator, Move::isMoved, () -> {
             AccountingPeriod before = known(signOff.entity(), signOff.month());
             long run = runToSign(signOff);
             if (before.status() == CLOSED) {

@@ -69,9 +69,10 @@ public final class PlanEnds {
      */
     public void ask(long planId, String reason, Initiator initiator) {
         refuseUnlessApplying(plans.plan(planId));
-        transactions.run(
+        transactions.in(
                 CommitPoint.ABANDONMENT_ASKED,
                 initiator,
+                asked -> asked == 1,
                 () -> acting("post/ask_abandonment.sql", planId, initiator)
                         .param("reason", reason)
                         .update());

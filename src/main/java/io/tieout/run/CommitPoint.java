@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
  */
 public enum CommitPoint {
     /** A draft of a governed set stands with its rows. */
-    DRAFT_IMPORTED,
+    DRAFT_IMPORTED(Kind.ACT),
     /** A draft became a version, and its rows governed rows. */
-    VERSION_APPROVED,
+    VERSION_APPROVED(Kind.ACT),
     /** A draft is laid out to be tried, under a number that no version has. */
     DRAFT_LAID_OUT,
     /** A draft was taken back. */
-    VERSION_WITHDRAWN,
+    VERSION_WITHDRAWN(Kind.ACT),
     /** An accounting period changed its status. */
-    PERIOD_MOVED,
+    PERIOD_MOVED(Kind.ACT),
     /** A run holds its lease: opened, or taken over to be resumed. */
-    RUN_OPENED,
+    RUN_OPENED(Kind.ACT),
     /** The holder of a lease is alive. */
     LEASE_RENEWED,
     /** A source is read by this run and no other. */
@@ -41,15 +41,15 @@ public enum CommitPoint {
     /** A delivery will not be taken. */
     DELIVERY_REFUSED,
     /** Somebody asked to withdraw a delivery. */
-    WITHDRAWAL_ASKED,
+    WITHDRAWAL_ASKED(Kind.ACT),
     /** A delivery is kept after all. */
-    WITHDRAWAL_DROPPED,
+    WITHDRAWAL_DROPPED(Kind.ACT),
     /** A delivery is withdrawn: what held good before it holds good again. */
-    DELIVERY_WITHDRAWN,
+    DELIVERY_WITHDRAWN(Kind.ACT),
     /** The folder of a ledger bears its mark. */
-    LEDGER_MARKED,
+    LEDGER_MARKED(Kind.ACT),
     /** Another person confirmed what is gone from the books. */
-    LOSS_CONFIRMED,
+    LOSS_CONFIRMED(Kind.ACT),
     /** The run knows its snapshot. */
     SNAPSHOT_PINNED,
     /** A month has its valuation: terms, rates and ranges. */
@@ -77,11 +77,11 @@ public enum CommitPoint {
     /** What a run computed beside the books is thrown away, and the run has ended. */
     SCRATCH_DROPPED,
     /** A person decided about an exception item. */
-    ITEM_DECIDED,
+    ITEM_DECIDED(Kind.ACT),
     /** A second person approved a plan. */
-    PLAN_APPROVED,
+    PLAN_APPROVED(Kind.ACT),
     /** A person made a plan void. */
-    PLAN_VOIDED,
+    PLAN_VOIDED(Kind.ACT),
     /** A plan is being applied: each of its entries stands to be sent. */
     PLAN_APPLYING,
     /** An entry is claimed by the run that applies its plan. */
@@ -97,9 +97,9 @@ public enum CommitPoint {
     /** All entries of a plan are in the ledger. */
     PLAN_APPLIED,
     /** A person asked to give up a plan that is being applied. */
-    ABANDONMENT_ASKED,
+    ABANDONMENT_ASKED(Kind.ACT),
     /** Two people gave a plan up: what is not in the ledger is not posted. */
-    PLAN_ABANDONED,
+    PLAN_ABANDONED(Kind.ACT),
     /** Spring Batch: a job instance. */
     BATCH_INSTANCE_CREATED("createJobInstance"),
     /** Spring Batch: an execution of it. */
@@ -122,14 +122,32 @@ public enum CommitPoint {
     private static final Map<String, CommitPoint> BY_TRANSACTION =
             Arrays.stream(values()).collect(Collectors.toMap(CommitPoint::transaction, Function.identity()));
 
+    private final Kind kind;
     private final String transaction;
 
     CommitPoint() {
+        this(Kind.WORK);
+    }
+
+    CommitPoint(Kind kind) {
+        this.kind = kind;
         this.transaction = name();
     }
 
     CommitPoint(String repositoryMethod) {
+        this.kind = Kind.BATCH_METADATA;
         this.transaction = REPOSITORY + repositoryMethod;
+    }
+
+    private enum Kind {
+        ACT,
+        WORK,
+        BATCH_METADATA
+    }
+
+    /** Whether a person decides what is committed here; else the program does it on the way. */
+    public boolean isAct() {
+        return kind == Kind.ACT;
     }
 
     /** Name of the transactions that commit here. */
@@ -139,7 +157,7 @@ public enum CommitPoint {
 
     /** Whether Spring Batch's own repository commits here. */
     public boolean isBatchMetadata() {
-        return transaction.startsWith(REPOSITORY);
+        return kind == Kind.BATCH_METADATA;
     }
 
     static Optional<CommitPoint> of(String transaction) {

@@ -3,6 +3,7 @@ package io.tieout.run;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -21,9 +22,11 @@ public final class Transactions {
     private static final String RAISED = "P0001";
 
     private final PlatformTransactionManager manager;
+    private final Acts acts;
 
-    public Transactions(PlatformTransactionManager manager) {
+    public Transactions(PlatformTransactionManager manager, Acts acts) {
         this.manager = manager;
+        this.acts = acts;
     }
 
     /**
@@ -32,6 +35,23 @@ public final class Transactions {
      * @param initiator for whom it is done
      */
     public <T> T in(CommitPoint point, Initiator initiator, Supplier<T> work) {
+        return in(point, initiator, done -> true, work);
+    }
+
+    /**
+     * Like {@link #in(CommitPoint, Initiator, Supplier)}, for work that may find that all of it was so before: then nobody did anything.
+     *
+     * @param acted by the result of the work, whether it did what the point says
+     */
+    public <T> T in(CommitPoint point, Initiator initiator, Predicate<? super T> acted, Supplier<T> work) {
+        T done = committed(point, work);
+        if (point.isAct() && acted.test(done)) {
+            acts.committed(point, initiator);
+        }
+        return done;
+    }
+
+    private <T> T committed(CommitPoint point, Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("%s was to commit inside %s"
                     .formatted(point, TransactionSynchronizationManager.getCurrentTransactionName()));
@@ -43,7 +63,7 @@ public final class Transactions {
         }
     }
 
-    /** Like {@link #in}, for work without a result. */
+    /** Like {@link #in(CommitPoint, Initiator, Supplier)}, for work without a result. */
     public void run(CommitPoint point, Initiator initiator, Runnable work) {
         in(point, initiator, () -> {
             work.run();

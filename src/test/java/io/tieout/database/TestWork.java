@@ -1,5 +1,6 @@
 package io.tieout.database;
 
+import io.tieout.run.Acts;
 import io.tieout.run.ListedTransactionManager;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
@@ -19,7 +20,7 @@ public final class TestWork implements AutoCloseable {
 
     public TestWork(TestDatabase database) {
         this.database = database;
-        this.transactions = new Transactions(new ListedTransactionManager(database.application()));
+        this.transactions = new Transactions(new ListedTransactionManager(database.application()), Acts.UNTOLD);
         this.sql = new SqlFiles(database.application());
         this.owner = JdbcClient.create(database.owner());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.desk.Desk;
+import io.tieout.desk.PeriodDesk.Signing;
 import io.tieout.desk.PlanDesk.AppliedPlan;
 import io.tieout.desk.RunDesk.Wish;
 import io.tieout.desk.RunOutcome;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -143,7 +145,13 @@ class SecondFaceTest {
 
         assertThat(log.stream().map(line -> line.replaceAll(" millis=.*", "").replaceAll("^at=\\S+ ", "")))
                 .containsExactly(
+                        "act=DRAFT_IMPORTED actor=anna login=anna",
+                        "act=VERSION_APPROVED actor=ben login=ben",
+                        "act=VERSION_APPROVED actor=ben login=ben",
+                        "act=PERIOD_MOVED actor=anna login=anna",
+                        "act=RUN_OPENED actor=anna login=anna",
                         line("extract sources"),
+                        "act=LEDGER_MARKED actor=anna login=anna",
                         line("extract ledger"),
                         line("snapshot"),
                         line("value"),
@@ -166,6 +174,49 @@ class SecondFaceTest {
                 .last()
                 .asString()
                 .contains(" run=2 ", " step=\"snapshot\" outcome=unchanged ");
+    }
+
+    @Test
+    void anApprovalAndASignatureLeaveALineEachInTheLogAndWhatIsRefusedOrWasSoBeforeLeavesNone() throws IOException {
+        try (Desk anna = Desk.open(firm.environment("anna"));
+                Desk ben = Desk.open(firm.environment("ben"))) {
+            Initiator preparer = anna.initiator(null);
+            Initiator approver = ben.initiator(null);
+            RunOutcome prepared = anna.runs().run(Wish.close("DE", AUGUST), preparer, Watch.nobody());
+            long plan = Objects.requireNonNull(prepared.plan()).plan();
+
+            List<String> before = acts();
+            assertThatThrownBy(() -> anna.plans().approve(plan, preparer)).hasMessageContaining("another person");
+            assertThat(acts()).isEqualTo(before);
+            ben.plans().approve(plan, approver);
+            ben.plans().approve(plan, approver);
+            assertThat(acts().stream().skip(before.size())).containsExactly("act=PLAN_APPROVED actor=ben login=ben");
+
+            anna.plans().apply(plan, preparer, Watch.nobody());
+            List<String> applied = acts();
+            Signing signing = new Signing("DE", AUGUST, null, new LinkedHashMap<>());
+            anna.periods().close(signing, preparer);
+            anna.periods().close(signing, preparer);
+            assertThat(acts().stream().skip(applied.size())).containsExactly("act=PERIOD_MOVED actor=anna login=anna");
+        }
+    }
+
+    @Test
+    void whoMarksAFolderOrImportsWhatStandsAlreadyLeavesNoSecondLine() throws IOException {
+        List<String> before = acts();
+        Firm.succeeds(firm.anna("ledger", "mark", "--entity", "DE"));
+        Firm.succeeds(firm.ben("ledger", "mark", "--entity", "DE"));
+        Firm.succeeds(firm.ben("map", "import", "governed"));
+        Firm.succeeds(firm.anna("map", "approve", "mapping", "1"));
+
+        assertThat(acts().stream().skip(before.size())).containsExactly("act=LEDGER_MARKED actor=anna login=anna");
+    }
+
+    private List<String> acts() throws IOException {
+        return Files.readAllLines(folder.resolve("log/tieout.log")).stream()
+                .map(line -> line.replaceAll("^at=\\S+ ", ""))
+                .filter(line -> line.startsWith("act="))
+                .toList();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tieout.report;
 
 import io.tieout.database.TestDatabase;
+import io.tieout.run.Acts;
 import io.tieout.run.ListedTransactionManager;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
@@ -40,7 +41,7 @@ final class GivenMonth implements AutoCloseable {
     }
 
     Transactions transactions() {
-        return new Transactions(new ListedTransactionManager(database.application()));
+        return new Transactions(new ListedTransactionManager(database.application()), Acts.UNTOLD);
     }
 
     Results results() {

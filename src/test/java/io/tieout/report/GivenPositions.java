@@ -4,6 +4,7 @@ import io.tieout.database.TestDatabase;
 import io.tieout.revenue.Methods;
 import io.tieout.revenue.RevenueMethod;
 import io.tieout.revenue.RevenueMethod.Need;
+import io.tieout.run.Acts;
 import io.tieout.run.ListedTransactionManager;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
@@ -246,7 +247,7 @@ final class GivenPositions implements AutoCloseable {
                 .list();
         SqlFiles sql = new SqlFiles(database.application());
         List<String> rows = new ArrayList<>();
-        new Transactions(new ListedTransactionManager(database.application())).reading(() -> {
+        new Transactions(new ListedTransactionManager(database.application()), Acts.UNTOLD).reading(() -> {
             ResultQuery.of(sql, 2).each(name, row -> rows.add(String.join(",", row.values())));
             return true;
         });

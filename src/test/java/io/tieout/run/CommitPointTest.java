@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tieout.database.TestDatabase;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +21,9 @@ class CommitPointTest {
             "insert into exceptions.item (entity, source_ref, code) values ('DE', 'x', 'VALUE_MISSING')";
     private final TestDatabase database = TestDatabase.fresh();
     private final ListedTransactionManager manager = new ListedTransactionManager(database.application());
+    private final List<String> told = new ArrayList<>();
+    private final Transactions transactions = new Transactions(
+            manager, (act, initiator) -> told.add("%s by %s, items %d".formatted(act, initiator.actor(), items())));
     private final JdbcClient jdbc = JdbcClient.create(database.application());
 
     @AfterEach
@@ -44,14 +50,12 @@ class CommitPointTest {
 
     @Test
     void aListedCommitStays() {
-        new Transactions(manager)
-                .run(CommitPoint.RECONCILED, ALICE, () -> jdbc.sql(ENTRY).update());
+        transactions.run(CommitPoint.RECONCILED, ALICE, () -> jdbc.sql(ENTRY).update());
         assertThat(items()).isEqualTo(1);
     }
 
     @Test
     void transactionsDoNotNest() {
-        Transactions transactions = new Transactions(manager);
         assertThatThrownBy(() -> transactions.run(
                         CommitPoint.RECONCILED, ALICE, () -> transactions.run(CommitPoint.CHECKED, ALICE, () -> {})))
                 .isInstanceOf(IllegalStateException.class)
@@ -60,7 +64,6 @@ class CommitPointTest {
 
     @Test
     void aGuardOfTheDatabaseRefusesInItsOwnSentence() {
-        Transactions transactions = new Transactions(manager);
         assertThatThrownBy(() -> transactions.run(
                         CommitPoint.PERIOD_MOVED,
                         ALICE,
@@ -73,10 +76,55 @@ class CommitPointTest {
                 });
     }
 
+    @Test
+    void whatAPersonDecidesIsAnActAndWhatTheProgramDoesOnTheWayIsNone() {
+        assertThat(Arrays.stream(CommitPoint.values()).filter(CommitPoint::isAct))
+                .containsExactlyInAnyOrder(
+                        CommitPoint.DRAFT_IMPORTED,
+                        CommitPoint.VERSION_APPROVED,
+                        CommitPoint.VERSION_WITHDRAWN,
+                        CommitPoint.PERIOD_MOVED,
+                        CommitPoint.RUN_OPENED,
+                        CommitPoint.WITHDRAWAL_ASKED,
+                        CommitPoint.WITHDRAWAL_DROPPED,
+                        CommitPoint.DELIVERY_WITHDRAWN,
+                        CommitPoint.LEDGER_MARKED,
+                        CommitPoint.LOSS_CONFIRMED,
+                        CommitPoint.ITEM_DECIDED,
+                        CommitPoint.PLAN_APPROVED,
+                        CommitPoint.PLAN_VOIDED,
+                        CommitPoint.ABANDONMENT_ASKED,
+                        CommitPoint.PLAN_ABANDONED);
+    }
+
+    @Test
+    void anActIsToldOnceItIsCommittedAndOtherWorkIsNot() {
+        transactions.run(CommitPoint.ITEM_DECIDED, ALICE, () -> jdbc.sql(ENTRY).update());
+        transactions.run(CommitPoint.RECONCILED, ALICE, () -> {});
+        assertThat(told).containsExactly("ITEM_DECIDED by alice, items 1");
+    }
+
+    @Test
+    void whatIsRolledBackIsNobodysAct() {
+        assertThatThrownBy(() -> transactions.run(CommitPoint.ITEM_DECIDED, ALICE, () -> {
+                    jdbc.sql(ENTRY).update();
+                    throw new IllegalArgumentException("the lights went out");
+                }))
+                .hasMessage("the lights went out");
+        assertThat(items()).isZero();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatWasSoBeforeIsNobodysAct() {
+        assertThat(transactions.in(CommitPoint.PLAN_VOIDED, ALICE, voided -> voided, () -> false))
+                .isFalse();
+        assertThat(told).isEmpty();
+    }
+
     private long items() {
-        return new Transactions(manager)
-                .reading(() -> jdbc.sql("select count(*) from exceptions.item")
-                        .query(Long.class)
-                        .single());
+        return transactions.reading(() -> jdbc.sql("select count(*) from exceptions.item")
+                .query(Long.class)
+                .single());
     }
 }

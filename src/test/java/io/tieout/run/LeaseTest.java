@@ -13,6 +13,8 @@ import io.tieout.run.Runs.Held;
 import io.tieout.transform.SqlFiles;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +23,10 @@ class LeaseTest {
     private static final Initiator ALICE = new Initiator("alice", "os");
     private static final Opening CLOSE = Opening.close(Opening.CLOSE, "DE", YearMonth.of(2026, 8));
     private final TestDatabase database = TestDatabase.fresh();
-    private final Transactions transactions = new Transactions(new ListedTransactionManager(database.application()));
+    private final List<String> told = new ArrayList<>();
+    private final Transactions transactions = new Transactions(
+            new ListedTransactionManager(database.application()),
+            (act, initiator) -> told.add("%s by %s".formatted(act, initiator.actor())));
     private final SqlFiles sql = new SqlFiles(database.application());
     private final Runs runs = runs(Duration.ofSeconds(60));
 
@@ -97,6 +102,15 @@ class LeaseTest {
         runs.context(heir, new StopSignal(), Progress.SILENT)
                 .write(CommitPoint.STEP_BEGUN, () -> beginStep(heir.run()));
         assertThat(stepsOf(heir.run())).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverTakesARunOverIsWhoActsFromThenOn() {
+        Held sleeper = runs(Duration.ZERO).open(CLOSE, ALICE);
+        Held heir = runs.takeOver(sleeper.run(), new Initiator("bob", "os"));
+        runs.context(heir, new StopSignal(), Progress.SILENT)
+                .write(CommitPoint.LEDGER_MARKED, () -> beginStep(heir.run()));
+        assertThat(told).containsExactly("RUN_OPENED by alice", "RUN_OPENED by bob", "LEDGER_MARKED by bob");
     }
 
     @Test

@@ -11,7 +11,7 @@ public record TakenRun(RunContext context, StopSignal stop, SqlFiles sql, Transa
 
     public static TakenRun of(DataSource source, long runId) {
         SqlFiles sql = new SqlFiles(source);
-        Transactions transactions = new Transactions(new ListedTransactionManager(source));
+        Transactions transactions = new Transactions(new ListedTransactionManager(source), Acts.UNTOLD);
         Leases leases = new Leases(sql, Duration.ofMinutes(1));
         Runs runs = new Runs(sql, transactions, leases);
         Runs.Held held = runs.takeOver(runs.find(runId).orElseThrow(), SOMEBODY);
