@@ -1,5 +1,6 @@
--- purpose: the lines of an entry as a ledger takes them, each amount with its currency, at that currency's decimals
+-- purpose: the lines of entries as a ledger takes them, each amount with its currency, at that currency's decimals
 select
+    line.entry_no,
     line.line_no,
     line.account,
     format('%s%s %s %s/%s', case when entry.kind = 'reclass' then 'reclass ' end, replace(line.account_kind, '_', ' '),
@@ -17,5 +18,5 @@ join recognise.currency as currency
   on currency.code = line.currency
 left join recognise.currency as own_currency
   on own_currency.code = line.transaction_currency
-where line.plan_id = :plan_id and line.entry_no = :entry_no
-order by line.line_no
+where line.plan_id = :plan_id and line.entry_no = any(cast(:entry_nos as integer[]))
+order by line.entry_no, line.line_no

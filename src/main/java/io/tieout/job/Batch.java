@@ -21,6 +21,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Spring Batch as the sequencer of a run's steps.
@@ -74,6 +75,11 @@ final class Batch implements AutoCloseable {
 
     JobRepository repository() {
         return repository;
+    }
+
+    /** Of all that commits. */
+    PlatformTransactionManager transactionManager() {
+        return transactionManager;
     }
 
     /**

@@ -24,7 +24,6 @@ import io.tieout.run.RunStep;
 import io.tieout.run.Runs;
 import io.tieout.run.Runs.Held;
 import io.tieout.run.StopSignal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,19 +31,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
-import org.springframework.transaction.interceptor.TransactionAttribute;
 
 /** Starts runs and resumes them: opens or takes over the run, has its steps done in order, and ends it whatever happens. */
 public final class JobRuns {
-    /** A step opens its transactions itself, one for each piece of work. */
-    private static final TransactionAttribute OWN_TRANSACTIONS =
-            new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
-
     private final Workplace workplace;
     private final StepCatalog catalog;
     private final Progress progress;
@@ -266,56 +255,21 @@ public final class JobRuns {
     private List<Step> steps(
             JobDefinition definition, RunContext context, Batch batch, AtomicReference<@Nullable Throwable> first) {
         Set<String> done = stepsDone(definition, context);
-        List<Step> steps = new ArrayList<>();
+        BatchSteps steps = new BatchSteps(batch, workplace.runs(), log, context, first);
         for (int i = 0; i < definition.steps().size(); i++) {
             StepDefinition step = definition.steps().get(i);
             boolean knowsItsPart = step.kind() == StepKind.EXTRACT && context.isPinned();
             if (!done.contains(step.name()) && !knowsItsPart) {
-                steps.add(batchStep(step.name(), i + 1, catalog.step(step, context.run()), context, batch, first));
+                steps.add(i + 1, step.name(), catalog.step(step, context.run()));
             }
         }
-        if (steps.isEmpty()) {
-            steps.add(new StepBuilder("nothing left", batch.repository())
-                    .tasklet((contribution, chunk) -> RepeatStatus.FINISHED, new ResourcelessTransactionManager())
-                    .build());
-        }
-        return steps;
+        return steps.inOrder();
     }
 
     /** What came in since a run ended without a snapshot belongs to it: until it has one, it reads its sources again. */
     private Set<String> stepsDone(JobDefinition definition, RunContext context) {
         boolean pins = definition.steps().stream().anyMatch(step -> step.kind() == StepKind.SNAPSHOT);
         return pins && !context.isPinned() ? Set.of() : workplace.runs().stepsDone(context.run());
-    }
-
-    /** @param first takes what fails, before Spring Batch comes to keep it and may fail itself */
-    private Step batchStep(
-            String name,
-            int stepNo,
-            RunStep step,
-            RunContext context,
-            Batch batch,
-            AtomicReference<@Nullable Throwable> first) {
-        Runs runs = workplace.runs();
-        return new StepBuilder(name, batch.repository())
-                .tasklet(
-                        (contribution, chunk) -> {
-                            try {
-                                runs.begin(context, stepNo, name);
-                                runs.done(
-                                        context,
-                                        stepNo,
-                                        name,
-                                        log.of(context.run(), name, () -> step.execute(context)));
-                                return RepeatStatus.FINISHED;
-                            } catch (RuntimeException | Error failure) {
-                                first.compareAndSet(null, failure);
-                                throw failure;
-                            }
-                        },
-                        new ResourcelessTransactionManager())
-                .transactionAttribute(OWN_TRANSACTIONS)
-                .build();
     }
 
     private static <T extends Throwable> @Nullable Throwable cause(Throwable failure, Class<T> type) {

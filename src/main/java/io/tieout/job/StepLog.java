@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line for each step of a run that ended, in {@code log/tieout.log} of the home: what was done for whom, how long it took and what
@@ -18,16 +19,57 @@ record StepLog(HomeLog log) {
 
     /** Does the work of a step, and answers what it said. */
     String of(Run run, String step, Supplier<String> work) {
-        long begun = System.nanoTime();
-        try {
-            String said = work.get();
-            write(run, step, "done", begun, said);
-            return said;
-        } catch (RuntimeException | Error failure) {
-            if (!isOf(failure, LeaseLostException.class)) {
-                write(run, step, outcome(failure), begun, Reason.of(failure));
+        Line line = line(run, step);
+        String said = line.watching(work);
+        line.done(said);
+        return said;
+    }
+
+    /** The line of a step that begins when it is first watched. */
+    Line line(Run run, String step) {
+        return new Line(run, step);
+    }
+
+    /** What is to be said of a step. */
+    final class Line {
+        private final Run run;
+        private final String step;
+        private long begun;
+
+        private Line(Run run, String step) {
+            this.run = run;
+            this.step = step;
+        }
+
+        /** Does a part of its work; one that fails ends it. */
+        <T extends @Nullable Object> T watching(Supplier<T> work) {
+            begun = begun == 0 ? System.nanoTime() : begun;
+            try {
+                return work.get();
+            } catch (RuntimeException | Error failure) {
+                if (!isOf(failure, LeaseLostException.class)) {
+                    write(outcome(failure), Reason.of(failure));
+                }
+                throw failure;
             }
-            throw failure;
+        }
+
+        void done(String said) {
+            write("done", said);
+        }
+
+        private void write(String outcome, String said) {
+            log.write("run=%d attempt=%d job=%s entity=%s period=%s step=%s outcome=%s millis=%d said=%s"
+                    .formatted(
+                            run.runId(),
+                            run.attempt(),
+                            HomeLog.word(run.job()),
+                            HomeLog.word(run.entity()),
+                            run.month(),
+                            HomeLog.text(step),
+                            outcome,
+                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+                            HomeLog.text(said)));
         }
     }
 
@@ -40,19 +82,5 @@ record StepLog(HomeLog log) {
 
     private static boolean isOf(Throwable failure, Class<? extends Throwable> type) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
-    }
-
-    private void write(Run run, String step, String outcome, long begun, String said) {
-        log.write("run=%d attempt=%d job=%s entity=%s period=%s step=%s outcome=%s millis=%d said=%s"
-                .formatted(
-                        run.runId(),
-                        run.attempt(),
-                        HomeLog.word(run.job()),
-                        HomeLog.word(run.entity()),
-                        run.month(),
-                        HomeLog.text(step),
-                        outcome,
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
-                        HomeLog.text(said)));
     }
 }

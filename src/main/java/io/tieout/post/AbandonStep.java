@@ -2,6 +2,7 @@ package io.tieout.post;
 
 import io.tieout.ledger.JournalEntry;
 import io.tieout.post.Dispatches.Dispatch;
+import io.tieout.post.Dispatches.Move;
 import io.tieout.post.Dispatches.State;
 import io.tieout.post.Dispatches.Unsettled;
 import io.tieout.post.Ledger.Found;
@@ -55,13 +56,15 @@ public final class AbandonStep implements RunStep {
 
     private boolean isPosted(RunContext run, Ledger ledger, Unsettled unsettled) {
         Dispatch dispatch = unsettled.dispatch();
-        JournalEntry entry = dispatches.entry(dispatch);
+        JournalEntry entry = dispatches.entry(unsettled);
         Optional<Found> found = lookUp(run, ledger, unsettled, entry);
         boolean ours =
                 found.filter(there -> isOurs(there.entry(), entry, unsettled)).isPresent();
         if (dispatch.state() != State.POSTED) {
             if (dispatch.state() != State.CLAIMED && (ours || dispatch.state() != State.PLANNED)) {
-                run.write(CommitPoint.ENTRY_CLAIMED, () -> dispatches.move(dispatch, State.CLAIMED, run.token(), ""));
+                run.write(
+                        CommitPoint.ENTRY_CLAIMED,
+                        () -> dispatches.move(Move.of(dispatch, State.CLAIMED), run.token()));
             }
             if (!ours) {
                 return false;
@@ -69,10 +72,11 @@ public final class AbandonStep implements RunStep {
             String ledgerId = found.orElseThrow().ledgerId();
             run.write(
                     CommitPoint.ENTRY_POSTED,
-                    () -> dispatches.posted(dispatch, run.token(), ledgerId, entry.postingOn()));
+                    () -> dispatches.move(Move.posted(dispatch, ledgerId, entry.postingOn()), run.token()));
         }
         if (found.filter(there -> there.entry().equals(entry)).isPresent()) {
-            run.write(CommitPoint.ENTRY_VERIFIED, () -> dispatches.move(dispatch, State.VERIFIED, run.token(), ""));
+            run.write(
+                    CommitPoint.ENTRY_VERIFIED, () -> dispatches.move(Move.of(dispatch, State.VERIFIED), run.token()));
         }
         return true;
     }
@@ -84,7 +88,8 @@ public final class AbandonStep implements RunStep {
 
     private Optional<Found> lookUp(RunContext run, Ledger ledger, Unsettled unsettled, JournalEntry entry) {
         try {
-            return ledger.find(entry.entity(), entry.key());
+            return Optional.ofNullable(
+                    ledger.find(entry.entity(), List.of(entry.key())).get(entry.key()));
         } catch (RefusalException unreadable) {
             if (unsettled.attempts() == 0 || unsettled.dispatch().state() == State.POSTED) {
                 return Optional.empty();

@@ -12,10 +12,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** What is sent to a ledger: one row for each entry of an applied plan, and the events of its way. */
 public final class Dispatches {
@@ -145,7 +153,7 @@ public final class Dispatches {
                 .param("actor", initiator.actor())
                 .param("os_user", initiator.osUser())
                 .update();
-        givenUp.forEach(dispatch -> move(dispatch, State.GIVEN_UP, token, ""));
+        move(givenUp.stream().map(dispatch -> Move.of(dispatch, State.GIVEN_UP)).toList(), token);
         sql.statement("post/abandon_plan.sql").param("plan_id", planId).update();
         return voidMoved(planId);
     }
@@ -177,52 +185,104 @@ public final class Dispatches {
                 .single());
     }
 
-    void move(Dispatch dispatch, State to, long token, String detail) {
-        move(dispatch, to, token, detail, null, null);
-    }
-
-    void posted(Dispatch dispatch, long token, String ledgerId, LocalDate postingOn) {
-        move(dispatch, State.POSTED, token, "", ledgerId, postingOn);
-    }
-
-    private void move(
+    /**
+     * A step of an entry on its way.
+     *
+     * @param detail    why, where that is not plain
+     * @param ledgerId  the ledger's name of it, from when it is posted; else null
+     * @param postingOn the day on which the ledger has it, from when it is posted; else null
+     */
+    record Move(
             Dispatch dispatch,
             State to,
-            long token,
             String detail,
             @Nullable String ledgerId,
             @Nullable LocalDate postingOn) {
-        sql.statement("post/move_dispatch.sql")
-                .param("entry_key", dispatch.entryKey())
-                .param("state", to.name())
+
+        /** A step that says it all. */
+        static Move of(Dispatch dispatch, State to) {
+            return new Move(dispatch, to, "", null, null);
+        }
+
+        /** To where the ledger has it. */
+        static Move posted(Dispatch dispatch, String ledgerId, LocalDate postingOn) {
+            return new Move(dispatch, State.POSTED, "", ledgerId, postingOn);
+        }
+    }
+
+    void move(Move move, long token) {
+        move(List.of(move), token);
+    }
+
+    /** Each entry goes one step, all of them or none; the database refuses a step that is not open to it. */
+    void move(List<Move> moves, long token) {
+        int moved = sql.statement("post/move_dispatches.sql")
+                .param("entry_keys", texts(moves, move -> move.dispatch().entryKey()))
+                .param("states", texts(moves, move -> move.to().name()))
+                .param("details", texts(moves, Move::detail))
+                .param("ledger_ids", texts(moves, Move::ledgerId))
+                .param("posting_ons", texts(moves, Dispatches::postingOn))
                 .param("token", token)
-                .param("detail", detail)
-                .param("ledger_id", ledgerId)
-                .param("posting_on", postingOn)
                 .query(Integer.class)
-                .single();
+                .list()
+                .size();
+        if (moved != moves.size()) {
+            throw new IllegalStateException("%d of %d entries went their step".formatted(moved, moves.size()));
+        }
+    }
+
+    private static @Nullable String postingOn(Move move) {
+        return move.postingOn() == null ? null : move.postingOn().toString();
+    }
+
+    private static @Nullable String[] texts(List<Move> moves, Function<Move, @Nullable String> column) {
+        return moves.stream().map(column).toArray(String[]::new);
     }
 
     /** The entry as the plan has it. */
-    JournalEntry entry(Dispatch dispatch) {
+    JournalEntry entry(Unsettled unsettled) {
+        return entries(unsettled.dispatch().planId(), List.of(unsettled))
+                .firstEntry()
+                .getValue();
+    }
+
+    /** Entries of a plan as it has them, in the order in which they are asked for. */
+    SequencedMap<Dispatch, JournalEntry> entries(long planId, List<? extends Unsettled> asked) {
+        Integer[] entryNos =
+                asked.stream().map(unsettled -> unsettled.dispatch().entryNo()).toArray(Integer[]::new);
         return transactions.reading(() -> {
-            List<JournalLine> lines = sql.statement("post/entry_lines.sql")
-                    .param("plan_id", dispatch.planId())
-                    .param("entry_no", dispatch.entryNo())
-                    .query(Dispatches::line)
-                    .list();
-            return sql.statement("post/entry.sql")
-                    .param("plan_id", dispatch.planId())
-                    .param("entry_no", dispatch.entryNo())
-                    .query((row, n) -> new JournalEntry(
-                            dispatch.entryKey(),
-                            dispatch.entity(),
-                            row.getString("journal"),
-                            row.getObject("posting_on", LocalDate.class),
-                            lines))
-                    .single();
+            Map<Integer, List<JournalLine>> lines = new HashMap<>();
+            sql.statement("post/entry_lines.sql")
+                    .param("plan_id", planId)
+                    .param("entry_nos", entryNos)
+                    .query((RowCallbackHandler)
+                            row -> lines.computeIfAbsent(row.getInt("entry_no"), no -> new ArrayList<>())
+                                    .add(line(row)));
+            Map<Integer, Head> heads = new HashMap<>();
+            sql.statement("post/entries.sql")
+                    .param("plan_id", planId)
+                    .param("entry_nos", entryNos)
+                    .query((RowCallbackHandler) row -> heads.put(
+                            row.getInt("entry_no"),
+                            new Head(row.getString("journal"), row.getObject("posting_on", LocalDate.class))));
+            SequencedMap<Dispatch, JournalEntry> entries = new LinkedHashMap<>();
+            for (Unsettled unsettled : asked) {
+                Dispatch dispatch = unsettled.dispatch();
+                Head head = Objects.requireNonNull(heads.get(dispatch.entryNo()));
+                entries.put(
+                        dispatch,
+                        new JournalEntry(
+                                dispatch.entryKey(),
+                                dispatch.entity(),
+                                head.journal(),
+                                head.postingOn(),
+                                lines.getOrDefault(dispatch.entryNo(), List.of())));
+            }
+            return entries;
         });
     }
+
+    private record Head(String journal, LocalDate postingOn) {}
 
     private static Dispatch dispatch(ResultSet row, int n) throws SQLException {
         return new Dispatch(
@@ -242,7 +302,7 @@ public final class Dispatches {
         return new Money(row.getBigDecimal(column), currency);
     }
 
-    private static JournalLine line(ResultSet row, int n) throws SQLException {
+    private static JournalLine line(ResultSet row) throws SQLException {
         Currency currency = Currency.getInstance(row.getString("currency"));
         return new JournalLine(
                 row.getInt("line_no"),

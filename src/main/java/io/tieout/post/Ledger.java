@@ -1,13 +1,19 @@
 package io.tieout.post;
 
 import io.tieout.ledger.JournalEntry;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 
 /** The books of an entity, as something that entries can be posted to. One writer at a time: the lease on the period sees to it. */
 public interface Ledger {
 
     /** The name in the settings. */
     String name();
+
+    /** How many entries are sent together. */
+    int atOnce();
 
     /**
      * Asks whether it is there at all, before anything is begun.
@@ -16,16 +22,19 @@ public interface Ledger {
      */
     void insist(String entity);
 
-    /** The entry that the ledger holds under a key, as it stands there now. */
-    Optional<Found> find(String entity, String key);
+    /** The entries that the ledger holds under these keys, as they stand there now; a key under which it holds none is left out. */
+    Map<String, Found> find(String entity, Collection<String> keys);
 
     /**
-     * Creates and posts an entry under its key.
+     * Creates and posts each entry under its key. One that is refused keeps no other one out.
      *
      * <p>An answer that is neither a clear success nor a clear refusal is {@link PostingOutcome.Unknown}, and is resolved by
-     * {@link #find} alone.
+     * {@link #find} alone. So is every entry of a call that ended in a failure.
+     *
+     * @param entries of one entity
+     * @return what came of each, by its key
      */
-    PostingOutcome post(JournalEntry entry);
+    SequencedMap<String, PostingOutcome> post(List<JournalEntry> entries);
 
     /**
      * An entry in the ledger.

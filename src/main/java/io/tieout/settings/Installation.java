@@ -48,6 +48,7 @@ public record Installation(
         Path output) {
 
     private static final Duration USUAL_LEASE = Duration.ofSeconds(60);
+    private static final int ENTRIES_AT_ONCE = 100;
     private static final Duration USUAL_STANDSTILL = Duration.ofMinutes(10);
 
     /**
@@ -126,7 +127,11 @@ public record Installation(
     }
 
     private static LedgerSettings ledger(String name, YamlMapping said, Connection connection) {
-        return new LedgerSettings(name, said.required("system"), connection);
+        return new LedgerSettings(
+                name,
+                said.required("system"),
+                said.text("at_once").map(Integer::parseInt).orElse(ENTRIES_AT_ONCE),
+                connection);
     }
 
     private static FileLimits limits(YamlMapping limits) {

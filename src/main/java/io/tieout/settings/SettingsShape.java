@@ -59,8 +59,9 @@ final class SettingsShape {
             MappingShape.empty().optional("ids", ScalarShape.oneOf(List.of("company", "source")));
 
     /** What is said of ledgers of every kind. */
-    private static final MappingShape LEDGER =
-            MappingShape.empty().required("system", ScalarShape.matching(SYSTEM_WORDS, SYSTEM_NAME));
+    private static final MappingShape LEDGER = MappingShape.empty()
+            .required("system", ScalarShape.matching(SYSTEM_WORDS, SYSTEM_NAME))
+            .optional("at_once", ScalarShape.wholeNumber(1, 1000));
 
     private static final Shape IDENTITY = MappingShape.empty().required("os_users", new ListShape(ScalarShape.text()));
 

@@ -34,11 +34,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /** Books that are one file, a line of it for each journal line, in the order in which they were posted; read anew once it has grown. */
@@ -73,7 +77,18 @@ public record DaybookLedger(Path daybook) implements LedgerConnection {
         public void insist(String entity) {}
 
         @Override
-        public Optional<Found> find(String entity, String key) {
+        public int atOnce() {
+            return 2;
+        }
+
+        @Override
+        public Map<String, Found> find(String entity, Collection<String> keys) {
+            Map<String, Found> all = new HashMap<>();
+            keys.forEach(key -> find(key).ifPresent(found -> all.put(key, found)));
+            return all;
+        }
+
+        private Optional<Found> find(String key) {
             List<String[]> found = lines(daybook).stream()
                     .map(line -> line.split("\\|"))
                     .filter(cells -> cells[0].equals(key))
@@ -102,7 +117,13 @@ public record DaybookLedger(Path daybook) implements LedgerConnection {
         }
 
         @Override
-        public PostingOutcome post(JournalEntry entry) {
+        public SequencedMap<String, PostingOutcome> post(List<JournalEntry> entries) {
+            SequencedMap<String, PostingOutcome> outcomes = new LinkedHashMap<>();
+            entries.forEach(entry -> outcomes.put(entry.key(), post(entry)));
+            return outcomes;
+        }
+
+        private PostingOutcome post(JournalEntry entry) {
             List<String> lines = entry.lines().stream()
                     .map(line -> String.join(
                             "|",

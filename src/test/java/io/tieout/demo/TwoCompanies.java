@@ -36,10 +36,16 @@ public final class TwoCompanies {
             FileSystemUtils.deleteRecursively(sample.resolve("expected/CH"));
             leaveOut(sample.resolve("tieout.yaml"), SETTINGS_OF_CH);
             leaveOut(sample.resolve("story.yaml"), STAGES_OF_CH);
+            inChunksOfTwo(sample.resolve("tieout.yaml"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return root.toAbsolutePath();
+    }
+
+    /** More than one chunk of entries a plan, and more than one entry a chunk. */
+    private static void inChunksOfTwo(Path settings) throws IOException {
+        Files.writeString(settings, Files.readString(settings).replaceAll("( *)(system: .*)", "$1$2\n$1at_once: 2"));
     }
 
     private static void leaveOut(Path file, Pattern part) throws IOException {

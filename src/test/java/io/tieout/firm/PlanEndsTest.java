@@ -87,19 +87,42 @@ class PlanEndsTest {
     }
 
     /**
-     * The first entry is in the books. Under the key of the second lies 50.00 that somebody else put there, so that the plan can neither
-     * go on nor end.
+     * Entries go one by one, and the first is in the books. Under the key of the second lies 50.00 that somebody else put there, so that the
+     * plan can neither go on nor end.
      */
     private String stuck() throws IOException {
+        firm.write("tieout.yaml", firm.settings().replace("system: ledger}", "system: ledger, at_once: 1}"));
         String plan = subscriptions.approved("2026-08");
         foreign("DE/2026-08/C-2/revenue/1");
+        stopsAtTheSecondEntry(plan);
+        return plan;
+    }
+
+    private void stopsAtTheSecondEntry(String plan) {
         Said applied = firm.anna("plan", "apply", plan);
         assertThat(applied.exit()).as(applied.toString()).isEqualTo(5);
         assertThat(applied.err())
                 .startsWith(
                         "The ledger holds another entry under the key DE/2026-08/C-2/revenue/1 than the plan has.\n")
                 .endsWith("Next: tieout plan abandon 1 --reason REASON\n");
-        return plan;
+    }
+
+    /** C-1 and C-3 have 500.00 of the 1,500.00 each; what lies under the key of C-2 is 50.00. */
+    @Test
+    void anEntryThatIsInTheWayKeepsNoneBackThatGoesWithIt() throws IOException {
+        String plan = subscriptions.approved("2026-08");
+        foreign("DE/2026-08/C-2/revenue/1");
+
+        stopsAtTheSecondEntry(plan);
+
+        assertThat(subscriptions.entries())
+                .containsExactly(
+                        "DE/2026-08/C-1/revenue/1 VERIFIED",
+                        "DE/2026-08/C-2/revenue/1 CLAIMED",
+                        "DE/2026-08/C-3/revenue/1 VERIFIED");
+        Files.delete(place("DE_2026-08_C-2_revenue_1"));
+        assertThat(firm.anna("resume").exit()).isIn(0, 3);
+        assertThat(subscriptions.revenueInTheBooks()).isEqualByComparingTo("1500.00");
     }
 
     @Test

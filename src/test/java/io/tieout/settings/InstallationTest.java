@@ -79,7 +79,7 @@ class InstallationTest {
                         "psa-de", Ids.COMPANY, new CsvSource(folder.resolve("home/inbox/psa-de"), Map.of())));
         assertThat(installation.ledgerOf(entity))
                 .isEqualTo(new LedgerSettings(
-                        "books-de", "ledger-de", new CsvBooks(folder.resolve("home/ledgers/csv/DE"))));
+                        "books-de", "ledger-de", 100, new CsvBooks(folder.resolve("home/ledgers/csv/DE"))));
         assertThat(installation.groupCurrency()).contains(Currency.getInstance("CHF"));
         assertThat(installation.identities())
                 .containsEntry("bob", List.of("carol"))

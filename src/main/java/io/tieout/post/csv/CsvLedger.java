@@ -21,8 +21,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 /**
@@ -35,12 +41,17 @@ import java.util.UUID;
  */
 public final class CsvLedger implements Ledger {
     private final String name;
+    private final int atOnce;
     private final Currency currency;
     private final MarkedFolder marked;
 
-    /** @param currency that the books are kept in; their files do not say it */
-    public CsvLedger(String name, Currency currency, MarkedFolder marked) {
+    /**
+     * @param atOnce   how many entries are written before any of them is read back
+     * @param currency that the books are kept in; their files do not say it
+     */
+    public CsvLedger(String name, int atOnce, Currency currency, MarkedFolder marked) {
         this.name = name;
+        this.atOnce = atOnce;
         this.currency = currency;
         this.marked = marked;
     }
@@ -51,8 +62,21 @@ public final class CsvLedger implements Ledger {
     }
 
     @Override
-    public Optional<Found> find(String entity, String key) {
-        insist(entity);
+    public int atOnce() {
+        return atOnce;
+    }
+
+    @Override
+    public Map<String, Found> find(String entity, Collection<String> keys) {
+        Map<String, Found> found = new HashMap<>();
+        for (String key : keys) {
+            insist(entity);
+            find(entity, key).ifPresent(there -> found.put(key, there));
+        }
+        return found;
+    }
+
+    private Optional<Found> find(String entity, String key) {
         String externalId = PostingKey.externalId(key);
         if (!isName(externalId)) {
             return Optional.empty();
@@ -78,7 +102,13 @@ public final class CsvLedger implements Ledger {
     }
 
     @Override
-    public PostingOutcome post(JournalEntry entry) {
+    public SequencedMap<String, PostingOutcome> post(List<JournalEntry> entries) {
+        SequencedMap<String, PostingOutcome> outcomes = new LinkedHashMap<>();
+        entries.forEach(entry -> outcomes.put(entry.key(), post(entry)));
+        return outcomes;
+    }
+
+    private PostingOutcome post(JournalEntry entry) {
         Failpoint.hit("ENTRY_OFFERED");
         insist(entry.entity());
         String externalId = PostingKey.externalId(entry.key());
