@@ -8,18 +8,8 @@
 --          the books already. A contract of which something is held keeps its provision as taken; one that the company does not know any
 --          more has none
 -- note:    what older plans posted as cost is taken back from the account where it is, and posted as loss_cost
-with month as (
-    select
-        period.month,
-        coalesce((
-            select event.to_status
-            from period.event as event
-            where (event.entity, event.month) = (period.entity, period.month) and event.at <= cast(:looked_at as timestamptz)
-            order by event.event_id desc
-            limit 1), period.status) as status
-    from period.period as period
-    where period.entity = :entity and period.month <= :month
-),
+with
+\ir due/month.sql,
 
 books as materialized (
     select recognise.entity_currency(:entity, :source_as_of) as currency

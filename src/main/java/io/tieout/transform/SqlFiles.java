@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -18,8 +20,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** The statements of {@code sql/}, by file, on one database. */
+/**
+ * The statements of {@code sql/}, by file, on one database. A statement names its stages, table expressions in files of their own, as psql
+ * includes a file, {@code \ir due/kept.sql}, with a comma where one follows; it is sent with what these say in their place.
+ */
 public final class SqlFiles {
+    private static final Pattern STAGE = Pattern.compile("^\\\\ir (\\S+?)(,?)$", Pattern.MULTILINE);
     private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -81,13 +87,22 @@ public final class SqlFiles {
 
     /** The text of a statement, for a connection of its own. */
     public static String text(String file) {
-        return TEXTS.computeIfAbsent(file, SqlFiles::read);
+        return TEXTS.computeIfAbsent(file, SqlFiles::compose);
     }
 
-    private static String read(String file) {
+    private static String compose(String file) {
+        String folder = file.substring(0, file.lastIndexOf('/') + 1);
+        return STAGE.matcher(read(file, "There is no statement sql/" + file)).replaceAll(named -> {
+            String stage = folder + named.group(1);
+            String text = read(stage, "There is no stage sql/%s, which sql/%s names".formatted(stage, file));
+            return Matcher.quoteReplacement(text.stripTrailing() + named.group(2));
+        });
+    }
+
+    private static String read(String file, String missing) {
         try (InputStream in = SqlFiles.class.getResourceAsStream("/sql/" + file)) {
             if (in == null) {
-                throw new IllegalStateException("There is no statement sql/" + file);
+                throw new IllegalStateException(missing);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

@@ -1,0 +1,4 @@
+with
+\ir names_no_stage/missing.sql
+
+select * from missing
