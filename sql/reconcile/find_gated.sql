@@ -11,12 +11,7 @@ with line as (
       and entity = :entity and held is null and priced
 ),
 
-obligation as (
-    select distinct on (content ->> 'contract', content ->> 'obligation')
-        content ->> 'contract' as contract, content ->> 'obligation' as obligation, source_ref
-    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
-    order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int
-),
+\ir find_unposted/obligation.sql,
 
 position as (
     select

@@ -17,24 +17,7 @@ month as (
     select month from adopted
 ),
 
-position as (
-    select * from recognise.entity_position where run_id = :run_id
-),
-
-obligation as (
-    select distinct on (content ->> 'contract', content ->> 'obligation')
-        content ->> 'contract' as contract, content ->> 'obligation' as obligation, source_ref
-    from stage.record_of(:entity, 'obligation', :source_as_of, :mapping_no, :owners)
-    order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int
-),
-
-taken as (
-    select taken.contract, taken.obligation, taken.month, taken.currency, sum(-taken.amount) as amount
-    from post.taken(:entity, :as_of, :source_as_of, :mapping_no, :rule_no, :owners) as taken
-    join month using (month)
-    where taken.account_kind = 'revenue'
-    group by taken.contract, taken.obligation, taken.month, taken.currency
-),
+\ir find_unposted/obligation.sql,
 
 reference as (
     select reference.*, snapshot.as_of_no, snapshot.owners, snapshot.engine_rules
@@ -45,35 +28,7 @@ reference as (
       on snapshot.snapshot_id = run.snapshot_id
 ),
 
-short as (
-    select contract, obligation, month, coalesce(position.currency, taken.currency) as currency,
-           coalesce(position.revenue, 0) as recognised, coalesce(taken.amount, 0) as taken
-    from position
-    full join taken using (contract, obligation, month)
-    where coalesce(position.revenue, 0) <> coalesce(taken.amount, 0)
-),
-
-leg as (
-    select
-        short.*,
-        reference.run_id as reference_run,
-        coalesce(before.revenue, 0) as recognised_before,
-        coalesce(obligation.source_ref, '') as source_ref,
-        held.code is not null as is_held,
-        recognise.cause_of_holding(:run_id, short.contract, short.obligation, held.code, held_before.code,
-                                   reference.engine_rules is distinct from :engine_rules) as held_cause
-    from short
-    left join reference
-      on reference.month = short.month
-    left join recognise.entity_position as before
-      on (before.run_id, before.contract, before.obligation, before.month) = (reference.run_id, short.contract, short.obligation, short.month)
-    left join obligation
-      on (obligation.contract, obligation.obligation) = (short.contract, short.obligation)
-    left join recognise.held_obligation as held
-      on (held.run_id, held.contract, held.obligation) = (:run_id, short.contract, short.obligation)
-    left join recognise.held_obligation as held_before
-      on (held_before.run_id, held_before.contract, held_before.obligation) = (reference.run_id, short.contract, short.obligation)
-),
+\ir find_unposted/leg.sql,
 
 moved as (
     select leg.contract, leg.obligation, leg.month, movement.project, movement.cause, movement.source_ref, '' as entry_ref,
@@ -90,58 +45,7 @@ moved as (
       and leg.held_cause is not null
 ),
 
--- invoices that credit revenue, as the ledger had them when it took a month and has them now
-invoice as (
-    select distinct on (content ->> 'invoice') content ->> 'invoice' as invoice, content ->> 'kind' as kind,
-           (content ->> 'issued_on')::date as issued_on
-    from stage.record_of(:entity, 'invoice', :source_as_of, :mapping_no, :owners)
-    order by content ->> 'invoice', source_ref
-),
-
-booked as (
-    select known.month as taken_month, known.is_now, line.contract, line.obligation, line.month, line.source_ref, line.entry, line.posted_on,
-           line.credit_amount
-    from (select false as is_now, month, as_of_no, source_as_of_no, mapping_no, owners from reference
-          union all
-          select true, month, :as_of, :source_as_of, :mapping_no, :owners from reference) as known
-    cross join lateral post.booked_line(:entity, known.as_of_no, known.source_as_of_no, known.mapping_no, known.owners) as line
-    where line.origin = 'invoice'
-      and line.account_kind = 'revenue'
-      and 'revenue' = any (post.invoice_kinds(:entity, :rule_no))
-),
-
-billed as (
-    select
-        leg.contract, leg.obligation, leg.month, booked.source_ref,
-        max(booked.entry) as entry, max(booked.posted_on) as posted_on,
-        coalesce(sum(booked.credit_amount) filter (where not booked.is_now), 0) as expected,
-        coalesce(sum(booked.credit_amount) filter (where booked.is_now), 0)     as actual
-    from leg
-    left join recognise.leading_obligation(:entity, :source_as_of, :mapping_no, :owners) as foremost
-      on (foremost.contract, foremost.month) = (leg.contract, leg.month)
-    join booked
-      on (booked.contract, booked.month, booked.taken_month) = (leg.contract, leg.month, leg.month)
-     and coalesce(booked.obligation, foremost.obligation) = leg.obligation
-    group by leg.contract, leg.obligation, leg.month, booked.source_ref
-),
-
-rebilled as (
-    select
-        billed.contract, billed.obligation, billed.month, '' as project,
-        case when date_trunc('month', invoice.issued_on) <> date_trunc('month', line.posted_on) then 'cut-off'
-             when invoice.kind = 'credit_note' or invoice.invoice is null and billed.actual < 0 then 'credit note'
-             else 'billed otherwise' end as cause,
-        billed.source_ref, billed.entry as entry_ref, billed.expected, billed.actual,
-        coalesce(line.posted_on, billed.posted_on) as fact_on
-    from billed
-    left join stage.ledger_line_as_of(:as_of) as line
-      on line.source_ref = billed.source_ref
-    left join post.invoiced_line(:entity, :as_of, :source_as_of, :mapping_no, :owners) as invoiced
-      on invoiced.source_ref = billed.source_ref
-    left join invoice
-      on invoice.invoice = invoiced.invoice
-    where billed.expected <> billed.actual
-),
+\ir find_unposted/rebilled.sql,
 
 named as (
     select * from moved where expected <> actual
