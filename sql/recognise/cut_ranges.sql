@@ -1,11 +1,7 @@
 -- purpose: the key ranges of valuations that were opened together, of about 100,000 lines each, in the order of keys
 -- note:    cost lines, which say their company one by one, are cut as they lie, where a valuation is of them
-with file as materialized (
-    select batch.batch_id, delivery.entity
-    from extract.batch as batch
-    join extract.delivery as delivery
-      on delivery.delivery_id = batch.delivery_id
-),
+with
+\ir value_timesheet_lines/file.sql,
 
 place as materialized (
     select distinct terms.entity, terms.source, terms.project, terms.only_company

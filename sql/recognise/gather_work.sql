@@ -3,20 +3,9 @@
 -- writes:  work, which goes with the transaction
 -- grain:   one row per company, source, resource, service, rate card and currency
 create temporary table work on commit drop as
-with file as materialized (
-    select batch.batch_id, delivery.entity
-    from extract.batch as batch
-    join extract.delivery as delivery
-      on delivery.delivery_id = batch.delivery_id
-),
-
-terms as materialized (
-    select terms.*
-    from recognise.valuation as opened
-    join recognise.terms as terms
-      on terms.valuation_id = opened.valuation_id
-    where opened.opened_with = :valuation_id and opened.block is distinct from 0
-)
+with
+\ir value_timesheet_lines/file.sql,
+\ir value_timesheet_lines/terms.sql
 
 select distinct
     terms.entity,

@@ -118,21 +118,7 @@ found as (
     where coalesce(astray.entity, delivery.entity) = :entity
 ),
 
-item as (
-    insert into exceptions.item (entity, source_ref, code)
-    select distinct :entity, source_ref, code from found
-    on conflict (entity, source_ref, code) do nothing
-    returning item_id, source_ref, code
-),
-
-known as (
-    select item_id, source_ref, code from item
-    union
-    select item.item_id, item.source_ref, item.code
-    from exceptions.item as item
-    join found on (found.source_ref, found.code) = (item.source_ref, item.code)
-    where item.entity = :entity
-)
+\ir hold/known.sql
 
 insert into exceptions.held (run_id, item_id, step, file_name, line_no, field, found, expected, since)
 select :run_id, known.item_id, 'recognise', found.file_name, found.line_no, code.field, found.found, code.expected, found.known_at

@@ -15,85 +15,9 @@ with obligation as (
     order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int
 ),
 
-project as (
-    select id as project, source_ref, batch_id, line_no
-    from stage.record_of(:entity, 'project', :source_as_of, :mapping_no, :owners)
-),
-
-lacking as (
-    select
-        valued.contract, valued.obligation, case when valued.contract is null then valued.project end as project, said.resource,
-        sum(valued.work_seconds) as seconds
-    from recognise.valued_line as valued
-    join stage.timesheet_line as said
-      on said.line_id = valued.line_id
-    where valued.valuation_id = any (run.valuations(:run_id, :month))
-      and valued.record_kind = 'timesheet_line' and valued.entity = :entity and valued.held is null
-      and valued.approved and valued.cost_amount is null
-      and (select exists (select from mapping.cost_rate as rate where rate.versions @> :rate_no and rate.entity in ('*', :entity)))
-      and (select exists (
-          select from recognise.valued_day as day
-          where day.valuation_id = any (run.valuations(:run_id, :month))
-            and day.record_kind = 'timesheet_line' and day.entity = :entity and not day.held and day.approved and day.cost is null))
-    group by 1, 2, 3, 4
-),
-
--- of an obligation, else of the project
-without_cost as (
-    select obligation.source_ref, obligation.batch_id, obligation.line_no, lacking.resource, lacking.seconds
-    from lacking
-    join obligation using (contract, obligation)
-    union all
-    select project.source_ref, project.batch_id, project.line_no, lacking.resource, lacking.seconds
-    from lacking
-    join project using (project)
-),
-
-unknown as (
-    select
-        said.source, said.resource, min(said.batch_id) as batch_id,
-        (array_agg(said.line_no order by said.batch_id, said.line_no))[1] as line_no,
-        sum(valued.work_seconds) as seconds
-    from (
-        select distinct source, resource
-        from recognise.person
-        where valuation_id in (select opened_with from recognise.valuation where valuation_id = any (run.valuations(:run_id, :month)))
-          and entity = :entity and person_entity is null
-    ) as person
-    join stage.timesheet_line as said
-      on (said.source, said.resource, said.work_month) = (person.source, person.resource, :month)
-    join recognise.valued_line as valued
-      on (valued.record_kind, valued.line_id) = ('timesheet_line', said.line_id)
-    where valued.valuation_id = any (run.valuations(:run_id, :month))
-      and valued.entity = :entity and valued.held is null
-      and (select exists (select from stage.record_as_of('resource', :source_as_of))
-               or exists (select from mapping.bill_rate as rate where rate.versions @> :rate_no and rate.role <> ''))
-    group by said.source, said.resource
-),
-
-silent as (
-    select 'timesheet_line' as record_kind, line_id, batch_id from stage.timesheet_line where work_month = :month and billable is null
-    union all
-    select 'expense_line', line_id, batch_id from stage.expense_line where work_month = :month and billable is null
-),
-
-says_billable as materialized (
-    select asked.batch_id
-    from (select distinct batch_id from silent) as asked
-    where exists (select from stage.timesheet_line as said where said.batch_id = asked.batch_id and said.billable is not null)
-       or exists (select from stage.expense_line as said where said.batch_id = asked.batch_id and said.billable is not null)
-),
-
-unsaid as (
-    select valued.contract, valued.obligation, valued.currency, count(*) as lines, sum(valued.delivered_amount) as amount
-    from silent
-    join recognise.valued_line as valued
-      on (valued.record_kind, valued.line_id) = (silent.record_kind, silent.line_id)
-    where silent.batch_id in (select batch_id from says_billable)
-      and valued.valuation_id = any (run.valuations(:run_id, :month))
-      and valued.entity = :entity and valued.held is null and valued.priced
-    group by valued.contract, valued.obligation, valued.currency
-),
+\ir name/without_cost.sql,
+\ir name/unknown.sql,
+\ir name/unsaid.sql,
 
 newest as (
     select distinct on (batch.source, batch.kind) batch.batch_id, batch.source, batch.file_name, batch.unknown_columns
@@ -105,43 +29,7 @@ newest as (
     order by batch.source, batch.kind, batch.batch_no desc
 ),
 
-entry as (
-    select
-        entry.*,
-        entry.kind || ' ' || entry.source_key || ' → ' || entry.target as said,
-        case
-            when entry.kind not in ('project', 'resource', 'contract', 'obligation', 'account') then 'nothing reads the kind'
-            when entry.kind = 'account' then case when entry.source not in ('*', 'tieout') then 'no source ' || entry.source end
-            when entry.source <> '*' and not exists (select from extract.batch as batch where batch.source = entry.source and batch.batch_no <= :source_as_of)
-                then 'no source ' || entry.source
-            when entry.kind in ('project', 'resource', 'contract')
-                and not exists (
-                    select from stage.record_as_of(entry.kind, :source_as_of) as record
-                    where record.content ->> entry.kind = entry.source_key and entry.source in ('*', record.source))
-                and not exists (
-                    select from extract.touched as touched
-                    join extract.batch as batch
-                      on batch.batch_id = touched.batch_id
-                    where entry.kind = 'project' and touched.project = entry.source_key and entry.source in ('*', batch.source)
-                      and batch.batch_no <= :source_as_of)
-                and not exists (
-                    select from recognise.person as person
-                    where entry.kind = 'resource' and person.resource = entry.source_key and entry.source in ('*', person.source))
-                then 'no ' || entry.kind || ' ' || entry.source_key
-            when entry.kind = 'project'
-                and not exists (
-                    select from stage.company_record('contract', :source_as_of, :mapping_no, :owners) as known
-                    where known.id in (entry.target, regexp_replace(entry.target, '/[^/]*$', '')))
-                then 'no contract ' || entry.target
-            when entry.kind = 'resource'
-                and not exists (
-                    select from stage.company_record('resource', :source_as_of, :mapping_no, :owners) as known
-                    where known.id = entry.target)
-                then 'no resource ' || entry.target
-        end as lacks
-    from mapping.entry as entry
-    where entry.versions @> :mapping_no and entry.entity in ('*', :entity)
-),
+\ir name/entry.sql,
 
 found as (
     select 'COST_LEFT_OUT' as code, source_ref, batch_id, line_no,
@@ -182,21 +70,7 @@ found as (
     group by entry.kind, entry.source, entry.source_key, version.no, version.approved_at
 ),
 
-item as (
-    insert into exceptions.item (entity, source_ref, code)
-    select distinct :entity, source_ref, code from found
-    on conflict (entity, source_ref, code) do nothing
-    returning item_id, source_ref, code
-),
-
-known as (
-    select item_id, source_ref, code from item
-    union
-    select item.item_id, item.source_ref, item.code
-    from exceptions.item as item
-    join found on (found.source_ref, found.code) = (item.source_ref, item.code)
-    where item.entity = :entity
-)
+\ir hold/known.sql
 
 insert into exceptions.held
     (run_id, item_id, step, file_name, line_no, field, found, expected, seconds, amount, currency, since)

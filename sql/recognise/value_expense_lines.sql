@@ -6,20 +6,9 @@
 -- reads:     stage.expense_line (as known at :source_as_of), recognise.terms
 -- writes:    recognise.valued_line
 -- grain:     one row per visible line of the blocks that were opened with :valuation_id; a held line has a reason and no amount
-with file as materialized (
-    select batch.batch_id, delivery.entity
-    from extract.batch as batch
-    join extract.delivery as delivery
-      on delivery.delivery_id = batch.delivery_id
-),
-
-terms as materialized (
-    select terms.*
-    from recognise.valuation as opened
-    join recognise.terms as terms
-      on terms.valuation_id = opened.valuation_id
-    where opened.opened_with = :valuation_id and opened.block is distinct from 0
-),
+with
+\ir value_timesheet_lines/file.sql,
+\ir value_timesheet_lines/terms.sql,
 
 visible as (
     select line.*, file.entity as delivered_for

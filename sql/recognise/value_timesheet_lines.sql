@@ -12,20 +12,8 @@ with registered as materialized (
         or exists (select from mapping.bill_rate as rate where rate.versions @> :rate_no and rate.role <> '') as people
 ),
 
-file as materialized (
-    select batch.batch_id, delivery.entity
-    from extract.batch as batch
-    join extract.delivery as delivery
-      on delivery.delivery_id = batch.delivery_id
-),
-
-terms as materialized (
-    select terms.*
-    from recognise.valuation as opened
-    join recognise.terms as terms
-      on terms.valuation_id = opened.valuation_id
-    where opened.opened_with = :valuation_id and opened.block is distinct from 0
-),
+\ir value_timesheet_lines/file.sql,
+\ir value_timesheet_lines/terms.sql,
 
 visible as (
     select line.*, file.entity as delivered_for
@@ -58,72 +46,7 @@ highest as materialized (
     group by grouping sets ((company.entity, rate.rate_card), (company.entity, rate.currency))
 ),
 
-met as (
-    select
-        terms.valuation_id,
-        visible.line_id,
-        visible.source_ref,
-        visible.project,
-        visible.work_on,
-        visible.work_seconds,
-        visible.status,
-        visible.presence,
-        visible.resource,
-        visible.service,
-        person.role,
-        person.person,
-        (select people from registered) and person.person_entity is null as is_unknown,
-        terms.entity,
-        terms.contract,
-        terms.obligation,
-        terms.mapping_row,
-        terms.rate_card,
-        terms.fee_percent,
-        terms.decimals,
-        terms.currency,
-        rate.rate_row,
-        rate.hourly_rate,
-        cost.hourly_cost,
-        cost.cost_currency,
-        of_cost.decimals as cost_decimals,
-        terms.method = any (:cost_methods) as costed,
-        terms.outside_term,
-        terms.held  as terms_held,
-        terms.found as terms_found,
-        coalesce(visible.billable, true) and terms.priced as priced
-    from visible
-    join terms
-      on (terms.source, terms.project) = (visible.source, visible.project)
-     and visible.work_on >= terms.from_on and visible.work_on < terms.until_on
-     and (terms.only_company or terms.entity = visible.delivered_for)
-    left join recognise.person as person
-      on (person.valuation_id, person.entity, person.source, person.resource)
-       = (:valuation_id, terms.entity, visible.source, visible.resource)
-    left join recognise.rate_in_force as rate
-      on (rate.valuation_id, rate.entity, rate.rate_card, rate.source, rate.resource, rate.service, rate.currency)
-       = (:valuation_id, terms.entity, terms.rate_card, visible.source, visible.resource, coalesce(visible.service, ''), terms.currency)
-     and visible.work_on >= rate.from_on and visible.work_on < rate.until_on
-    left join recognise.cost_rate_in_force as cost
-      on (cost.valuation_id, cost.entity, cost.source, cost.resource, cost.currency)
-       = (:valuation_id, terms.entity, visible.source, visible.resource, terms.currency)
-     and visible.work_on >= cost.from_on and visible.work_on < cost.until_on
-    left join recognise.currency as of_cost
-      on of_cost.code = cost.cost_currency
-),
-
-judged as (
-    select
-        met.*,
-        case
-            when presence = 'missing'        then 'MISSING_AT_SOURCE'
-            when abs(work_seconds) > 24 * 3600 then 'HOURS_IMPLAUSIBLE'
-            when terms_held is not null      then terms_held
-            when is_unknown and (priced and rate_row is null or costed and hourly_cost is null) then 'RESOURCE_UNKNOWN'
-            when priced and rate_row is null then 'BILL_RATE_MISSING'
-            when costed and hourly_cost is null then 'COST_RATE_MISSING'
-        end as held
-    from met
-),
+\ir value_timesheet_lines/judged.sql,
 
 valued as (
     insert into recognise.valued_line
