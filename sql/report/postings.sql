@@ -6,50 +6,8 @@
 --            else the obligation
 -- amount_currency: of a contract in another currency, in that currency, debit positive
 -- sorted by: key with its revision as a number, line
-with entry as (
-    select
-        entry.plan_id,
-        plan.run_id                                as planned_by,
-        entry.entry_no,
-        entry.entry_key,
-        entry.kind,
-        entry.revision,
-        entry.journal,
-        entry.posting_on,
-        plan.kind = 'opening'                      as adopted,
-        coalesce(plan.applied_no <= :as_of, false) as applied,
-        dispatch.state                             as sent,
-        dispatch.ledger_id
-    from post.entry as entry
-    join post.plan as plan
-      on plan.plan_id = entry.plan_id
-    left join post.dispatch as dispatch
-      on (dispatch.plan_id, dispatch.entry_no) = (entry.plan_id, entry.entry_no)
-    where plan.entity = :entity
-      and plan.month = :month
-      and (plan.applied_no <= :as_of or plan.run_id = :run_id)
-),
-
-line as (
-    select
-        entry.entry_key,
-        entry.kind,
-        entry.revision,
-        entry.journal,
-        entry.posting_on,
-        entry.adopted,
-        entry.applied,
-        entry.sent,
-        entry.ledger_id,
-        position.earned_by,
-        line.*
-    from entry
-    join post.entry_line as line
-      on (line.plan_id, line.entry_no) = (entry.plan_id, entry.entry_no)
-    left join recognise.position as position
-      on (position.run_id, position.contract, position.obligation, position.month)
-       = (entry.planned_by, line.contract, line.obligation, line.month)
-),
+with
+\ir postings/line.sql,
 
 booked as (
     select
@@ -87,80 +45,7 @@ obligation as (
     order by content ->> 'contract', content ->> 'obligation', (content ->> 'version')::int, source_ref collate "C"
 ),
 
-milestone as (
-    select
-        content ->> 'contract'   as contract,
-        content ->> 'obligation' as obligation,
-        date_trunc('month', (content ->> 'accepted_on')::date)::date as month,
-        source_ref
-    from stage.record_of(:entity, 'milestone', :source_as_of, :mapping_no, :owners)
-    where coalesce(content ->> 'evidence', '') <> ''
-      and content ->> 'accepted_on' is not null
-),
-
--- the days up to the third line that is recognised in a month, with how many there are in all
-worked as (
-    select contract, obligation, month, work_on, facts
-    from (
-        select
-            contract, obligation, month, work_on, lines,
-            sum(lines) over (partition by contract, obligation, month)                  as facts,
-            sum(lines) over (partition by contract, obligation, month order by work_on) as reached
-        from (
-            select contract, obligation, date_trunc('month', work_on)::date as month, work_on, sum(worth)::bigint as lines
-            from recognise.valued_day
-            where valuation_id = any (run.valuations(:run_id))
-              and date_trunc('month', work_on) in (select month from line)
-              and entity = :entity
-              and priced
-              and not held
-              and gate is null
-              and worth > 0
-            group by contract, obligation, work_on
-        ) as added_up
-    ) as day
-    where reached - lines < 3
-),
-
--- a line is looked up among the days: joined to them, all lines would be sorted
-worked_line as materialized (
-    select contract, obligation, work_on, source_ref
-    from recognise.valued_line
-    where valuation_id = any (run.valuations(:run_id))
-      and entity = :entity
-      and priced
-      and held is null
-      and gate is null
-      and delivered_amount <> 0
-      and ((contract, obligation, work_on) in (select contract, obligation, work_on from worked)) is true
-),
-
-fact as (
-    select 'line' as earned_by, worked.contract, worked.obligation, worked.month, worked.facts, line.work_on as happened_on, line.source_ref
-    from worked
-    join worked_line as line
-      on (line.contract, line.obligation, line.work_on) = (worked.contract, worked.obligation, worked.work_on)
-    union all
-    select 'milestone', contract, obligation, month, count(*) over (partition by contract, obligation, month), null, source_ref
-    from milestone
-),
-
-ground as (
-    select
-        earned_by,
-        contract,
-        obligation,
-        month,
-        string_agg(source_ref, ' ' order by place) filter (where place <= 3) as first_refs,
-        facts - 3 as further
-    from (
-        select
-            fact.*,
-            row_number() over (partition by earned_by, contract, obligation, month order by happened_on, source_ref collate "C") as place
-        from fact
-    ) as placed
-    group by earned_by, contract, obligation, month, facts
-)
+\ir postings/ground.sql
 
 select
     line.entry_key            as key,

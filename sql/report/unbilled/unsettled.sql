@@ -1,0 +1,63 @@
+-- obligations priced by their lines that earned more than they were billed, and the first day that may be unbilled
+-- grain: one row per obligation
+obligation as (
+    select
+        position.contract, position.obligation, position.currency, position.revenue_to_date, position.billed_to_date,
+        exists (select from jsonb_array_elements(position.derivation -> 'inputs') as input where input ->> 'name' = 'kept') as keeps,
+        sum(greatest(position.billed_to_date - position.revenue_to_date, 0)) over (partition by position.contract) as billed_above
+    from recognise.position as position
+    where (position.run_id, position.month) = (:run_id, :month)
+      and position.earned_by = 'line'
+),
+
+settled as (
+    select obligation.contract, obligation.obligation, max(earlier.month) as month
+    from obligation
+    join recognise.position as earlier
+      on (earlier.run_id, earlier.contract, earlier.obligation) = (:run_id, obligation.contract, obligation.obligation)
+    where obligation.keeps and earlier.earned_by <> 'line'
+       or earlier.approved_to_date <= obligation.billed_to_date
+          and not exists (
+              select
+              from recognise.position as other
+              where (other.run_id, other.contract, other.obligation) = (:run_id, obligation.contract, obligation.obligation)
+                and other.month <= earlier.month
+                and other.agreed <> other.delivered)
+          and (obligation.keeps
+               or earlier.earned_by = 'line'
+                  and coalesce(earlier.derivation ->> 'rule', '') not like 'not yet in force%'
+                  and not exists (
+                      select from jsonb_array_elements(earlier.derivation -> 'inputs') as input where input ->> 'name' = 'kept'))
+    group by obligation.contract, obligation.obligation
+),
+
+term as (
+    select contract, obligation, range_agg(daterange(first_on, last_on, '[]')) as days
+    from recognise.agreed_days(:entity, cast(:month_end as date), :source_as_of, :mapping_no, :rule_no, :owners)
+    where first_on <= last_on
+    group by contract, obligation
+),
+
+unsettled as (
+    select
+        obligation.contract,
+        obligation.obligation,
+        obligation.currency,
+        currency.decimals,
+        obligation.billed_above,
+        term.days,
+        coalesce((settled.month + interval '1 month')::date, '-infinity') as unsettled_from,
+        greatest(obligation.billed_to_date - coalesce(position.approved_to_date, 0), 0) as billed_after,
+        obligation.revenue_to_date - coalesce(position.approved_to_date, 0)             as revenue_after
+    from obligation
+    left join settled
+      on (settled.contract, settled.obligation) = (obligation.contract, obligation.obligation)
+    left join recognise.position as position
+      on (position.run_id, position.contract, position.obligation, position.month)
+       = (:run_id, settled.contract, settled.obligation, settled.month)
+    left join term
+      on (term.contract, term.obligation) = (obligation.contract, obligation.obligation)
+    left join recognise.currency as currency
+      on currency.code = obligation.currency
+    where obligation.revenue_to_date > obligation.billed_to_date
+)
