@@ -4,15 +4,8 @@
 -- passes when: no row
 -- why:         what was counted as staged and is not there has vanished between the file and the run
 -- note:        looks at the files accepted since the company last signed a month; older ones were looked at before that
-with signed as (
-    select max(snapshot.source_as_of_no) as no
-    from period.period as period
-    join run.run as run
-      on run.run_id = period.signed_run
-    join run.snapshot as snapshot
-      on snapshot.snapshot_id = run.snapshot_id
-    where period.entity = :entity and period.status = 'closed'
-),
+with
+\ir batches_are_staged_whole/signed.sql,
 
 batch as (
     select batch.batch_id, delivery.name || '/' || batch.file_name as file

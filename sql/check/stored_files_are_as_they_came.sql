@@ -3,15 +3,8 @@
 -- passes when: no row
 -- why:         every version is a row of a file; a file that was changed since proves nothing
 -- note:        looks at the files accepted since the company last signed a month; verify unpacks the others and takes their hashes anew
-with signed as (
-    select max(snapshot.source_as_of_no) as no
-    from period.period as period
-    join run.run as run
-      on run.run_id = period.signed_run
-    join run.snapshot as snapshot
-      on snapshot.snapshot_id = run.snapshot_id
-    where period.entity = :entity and period.status = 'closed'
-)
+with
+\ir batches_are_staged_whole/signed.sql
 
 select format('%s/%s', delivery.name, batch.file_name) as found,
        'file' as concerns, format('%s/%s', delivery.name, batch.file_name) as name
