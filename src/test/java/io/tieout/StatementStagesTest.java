@@ -23,9 +23,21 @@ import org.junit.jupiter.api.Test;
  * {@code docs/statements.md} says more.
  */
 class StatementStagesTest {
+    private static final int LINES = 150;
     private static final Pattern NAMED = Pattern.compile("^\\\\ir (\\S+?),?$", Pattern.MULTILINE);
     private static final Pattern EXPRESSION =
             Pattern.compile("^(?:with )?([a-z_]+) as (?:(?:not )?materialized )?\\($", Pattern.MULTILINE);
+
+    @Test
+    void aStatementAndAStageHaveAtMost150Lines() {
+        assertThat(files())
+                .as(
+                        "A file of SQL is read at a stretch. Put a table expression of it, after those that it alone is made of, into a"
+                                + " file of its name, in the folder that is called like the statement, say there of what there is one row,"
+                                + " and write \\ir FOLDER/NAME.sql in their place: docs/statements.md")
+                .filteredOn(file -> text(file).lines().count() > LINES)
+                .isEmpty();
+    }
 
     @Test
     void aStageIsNamedByAStatementBesideItsFolder() {
