@@ -30,7 +30,7 @@ public record CsvBooks(Path folder) implements LedgerConnection {
 
     @Override
     public Ledger ledger(LedgerSettings ledger, EntitySettings entity) {
-        return new CsvLedger(ledger.name(), ledger.atOnce(), entity.currency(), marked(ledger));
+        return new CsvLedger(ledger.name(), ledger.system(), ledger.atOnce(), entity.currency(), marked(ledger));
     }
 
     private MarkedFolder marked(LedgerSettings ledger) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lineNo      from 1
  * @param name        what a reader of the books sees
- * @param dimension   contract and obligation, {@code C-1042/1}
+ * @param dimension   contract and obligation, {@code C-1042/1}; where a mapping says what the ledger calls them, its analytic account, {@code {"31":
+ *                    100}}
  * @param transaction the amount in the contract's currency, debit positive; zero where only the exchange rate moved something, null
  *                    where that currency is the books' own
  */

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Whether what a mapping leads to is there. Of a kind that nobody has delivered yet any name may come, and is taken; accounts come with the
- * mappings. Services, taxes, analytic accounts and categories of expenses are names that nothing lists.
+ * mappings. Services, taxes and categories of expenses are names that nothing lists.
  */
 final class Targets {
     private static final Set<String> STATUSES = Set.of("draft", "submitted", "approved", "rejected", "deleted");
@@ -70,7 +70,7 @@ final class Targets {
         return switch (row.values().getOrDefault("kind", "")) {
             case "project" -> work(row);
             case "contract" -> lacks(row, "a contract", RecordKind.CONTRACT);
-            case "obligation" -> obligation(row);
+            case "obligation", "analytic" -> obligation(row);
             case "resource" -> lacks(row, "a person", RecordKind.RESOURCE);
             case "customer" -> lacks(row, "a customer", RecordKind.CUSTOMER);
             case "account" -> account(row);

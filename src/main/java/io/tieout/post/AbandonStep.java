@@ -56,7 +56,7 @@ public final class AbandonStep implements RunStep {
 
     private boolean isPosted(RunContext run, Ledger ledger, Unsettled unsettled) {
         Dispatch dispatch = unsettled.dispatch();
-        JournalEntry entry = dispatches.entry(unsettled);
+        JournalEntry entry = dispatches.entry(unsettled, ledger.system());
         Optional<Found> found = lookUp(run, ledger, unsettled, entry);
         boolean ours =
                 found.filter(there -> isOurs(there.entry(), entry, unsettled)).isPresent();

@@ -105,7 +105,7 @@ public final class ApplyStep implements ChunkStep<Unsettled> {
 
         @Override
         public void write(List<? extends Unsettled> chunk) {
-            new Settling(run, ledger, dispatches.entries(planId, chunk)).settle();
+            new Settling(run, ledger, dispatches.entries(planId, chunk, ledger.system())).settle();
             settled += chunk.size();
             run.progress().advanced(settled, whole);
         }

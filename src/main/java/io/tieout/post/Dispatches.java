@@ -240,14 +240,18 @@ public final class Dispatches {
     }
 
     /** The entry as the plan has it. */
-    JournalEntry entry(Unsettled unsettled) {
-        return entries(unsettled.dispatch().planId(), List.of(unsettled))
+    JournalEntry entry(Unsettled unsettled, String system) {
+        return entries(unsettled.dispatch().planId(), List.of(unsettled), system)
                 .firstEntry()
                 .getValue();
     }
 
-    /** Entries of a plan as it has them, in the order in which they are asked for. */
-    SequencedMap<Dispatch, JournalEntry> entries(long planId, List<? extends Unsettled> asked) {
+    /**
+     * Entries of a plan as it has them, in the order in which they are asked for.
+     *
+     * @param system of the ledger, whose words for contracts they bear
+     */
+    SequencedMap<Dispatch, JournalEntry> entries(long planId, List<? extends Unsettled> asked, String system) {
         Integer[] entryNos =
                 asked.stream().map(unsettled -> unsettled.dispatch().entryNo()).toArray(Integer[]::new);
         return transactions.reading(() -> {
@@ -255,6 +259,7 @@ public final class Dispatches {
             sql.statement("post/entry_lines.sql")
                     .param("plan_id", planId)
                     .param("entry_nos", entryNos)
+                    .param("system", system)
                     .query((RowCallbackHandler)
                             row -> lines.computeIfAbsent(row.getInt("entry_no"), no -> new ArrayList<>())
                                     .add(line(row)));

@@ -12,6 +12,9 @@ public interface Ledger {
     /** The name in the settings. */
     String name();
 
+    /** The system in the source references of its lines, and the source of the mappings that say what it calls things. */
+    String system();
+
     /** How many entries are sent together. */
     int atOnce();
 

@@ -59,7 +59,7 @@ public record DaybookLedger(Path daybook) implements LedgerConnection {
 
     @Override
     public Ledger ledger(LedgerSettings ledger, EntitySettings entity) {
-        return new Pen(ledger.name(), daybook, entity.currency());
+        return new Pen(ledger.name(), ledger.system(), daybook, entity.currency());
     }
 
     private static List<String> lines(Path daybook) {
@@ -71,7 +71,7 @@ public record DaybookLedger(Path daybook) implements LedgerConnection {
     }
 
     /** Key, entity, journal, day, number, account, name, debit, credit, dimension. */
-    private record Pen(String name, Path daybook, Currency currency) implements Ledger {
+    private record Pen(String name, String system, Path daybook, Currency currency) implements Ledger {
 
         @Override
         public void insist(String entity) {}

@@ -14,6 +14,10 @@ import java.util.function.IntFunction;
  */
 final class MoveLayout implements RowLayout {
     private static final String LINE_ID = "line_ids/id";
+    /** Around the analytic account that has all of a line. */
+    private static final String ANALYTIC = "{\"";
+
+    private static final String WHOLE = "\": 100}";
     private static final List<String> COLUMNS = List.of(
             "id",
             "ref",
@@ -77,7 +81,10 @@ final class MoveLayout implements RowLayout {
         }
         String lineId = cell(row, LINE_ID);
         String dimension = cell(row, "line_ids/analytic_distribution");
-        int slash = dimension.indexOf('/');
+        boolean analytic = dimension.startsWith(ANALYTIC) && dimension.endsWith(WHOLE);
+        String work =
+                analytic ? dimension.substring(ANALYTIC.length(), dimension.length() - WHOLE.length()) : dimension;
+        int slash = analytic ? -1 : work.indexOf('/');
         Map<String, String> values = Map.ofEntries(
                 Map.entry("transaction_currency", cell(row, "line_ids/currency_id")),
                 Map.entry("amount_currency", cell(row, "line_ids/amount_currency")),
@@ -90,8 +97,8 @@ final class MoveLayout implements RowLayout {
                 Map.entry("debit", cell(row, "line_ids/debit")),
                 Map.entry("credit", cell(row, "line_ids/credit")),
                 Map.entry("currency", currency),
-                Map.entry("contract", slash < 0 ? dimension : dimension.substring(0, slash)),
-                Map.entry("obligation", slash < 0 ? "" : dimension.substring(slash + 1)),
+                Map.entry("contract", slash < 0 ? work : work.substring(0, slash)),
+                Map.entry("obligation", slash < 0 ? "" : work.substring(slash + 1)),
                 Map.entry("reference", reference),
                 Map.entry("description", cell(row, "line_ids/name")));
         return place -> values.getOrDefault(PLACES.get(place), "");

@@ -41,6 +41,7 @@ import java.util.UUID;
  */
 public final class CsvLedger implements Ledger {
     private final String name;
+    private final String system;
     private final int atOnce;
     private final Currency currency;
     private final MarkedFolder marked;
@@ -49,8 +50,9 @@ public final class CsvLedger implements Ledger {
      * @param atOnce   how many entries are written before any of them is read back
      * @param currency that the books are kept in; their files do not say it
      */
-    public CsvLedger(String name, int atOnce, Currency currency, MarkedFolder marked) {
+    public CsvLedger(String name, String system, int atOnce, Currency currency, MarkedFolder marked) {
         this.name = name;
+        this.system = system;
         this.atOnce = atOnce;
         this.currency = currency;
         this.marked = marked;
@@ -59,6 +61,11 @@ public final class CsvLedger implements Ledger {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String system() {
+        return system;
     }
 
     @Override
