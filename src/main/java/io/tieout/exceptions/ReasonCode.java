@@ -11,7 +11,8 @@ import org.springframework.modulith.NamedInterface;
 /**
  * Why a line is held, an obligation not computed or to be looked at, or a row not read. A closed list: each code has an owner and one next step.
  *
- * <p>The table {@code exceptions.reason_code} says the same to the statements in {@code sql/}.
+ * <p>The one list of them: the {@link ReasonTable} is told the same whenever a home is opened. A code that books may have is taken out of it
+ * by a migration, too.
  */
 @NamedInterface("words")
 public enum ReasonCode {

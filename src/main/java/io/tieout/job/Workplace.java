@@ -95,7 +95,9 @@ public final class Workplace implements AutoCloseable {
                 database.selfCheck().insist(pool);
             }
             ServerClock.refuseIfBehind(pool);
-            SharedOsUser.agree(installation, database, pool);
+            OwnersWord word = new OwnersWord(database, pool);
+            word.agreeOnSharedLogins(installation);
+            word.agreeOnReasons();
             return new Workplace(environment, home, installation, database, pool);
         } catch (RuntimeException | Error failed) {
             pool.close();
