@@ -3,6 +3,7 @@ package io.tieout.cli;
 import io.tieout.desk.Figure;
 import io.tieout.explain.ExplainedFigure.ExplainedBalance;
 import io.tieout.explain.ExplainedFigure.ExplainedObligation;
+import io.tieout.ledger.AccountKind;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,8 @@ final class FigureText {
                 : ", of which %s came at go-live".formatted(amount(balance, "opening_difference"));
         output.line("  %s by the rules %s%s · taken %s · ledger %s %s · difference %s"
                 .formatted(
-                        String.valueOf(balance.get("account_kind")).replace('_', ' '),
+                        AccountKind.of(String.valueOf(balance.get("account_kind")))
+                                .words(),
                         balance.containsKey("target") ? amount(balance, "target") : "unknown",
                         atGoLive,
                         amount(balance, "taken"),

@@ -84,7 +84,7 @@ final class MapDiffVerb extends DeskVerb {
                         left.contracts(),
                         left.contracts() == 1 ? "" : "s",
                         left.account(),
-                        left.accountKind().replace('_', ' '),
+                        left.accountKind().words(),
                         left.from() == null ? "then" : left.from(),
                         left.to() == null ? "has no account" : "goes to " + left.to());
     }

@@ -117,7 +117,7 @@ final class PlanVerb extends VerbGroup {
                     line.entryKey(),
                     String.valueOf(line.lineNo()),
                     line.account(),
-                    line.accountKind().replace('_', ' '),
+                    line.accountKind().words(),
                     line.contract() + "/" + line.obligation(),
                     line.month().toString(),
                     line.debit().signum() == 0 ? "" : CloseOutcome.figure(line.debit()),
@@ -125,7 +125,7 @@ final class PlanVerb extends VerbGroup {
                     line.currency(),
                     CloseOutcome.figure(line.target()),
                     CloseOutcome.figure(line.taken()),
-                    line.state() == null ? "-" : line.state()));
+                    line.state() == null ? "-" : line.state().name()));
             if (both) {
                 cells.add(
                         line.amountCurrency() == null

@@ -13,6 +13,7 @@
             "explain :: words",
             "extract :: words",
             "job :: words",
+            "ledger :: words",
             "mapping :: words",
             "period :: words",
             "post :: words",

@@ -3,6 +3,7 @@ package io.tieout.desk;
 import io.tieout.job.Preview;
 import io.tieout.job.Preview.Looked;
 import io.tieout.job.Workplace;
+import io.tieout.ledger.AccountKind;
 import io.tieout.mapping.AccountMove;
 import io.tieout.mapping.Approval;
 import io.tieout.mapping.Approval.Change;
@@ -158,7 +159,7 @@ public final class MappingDesk {
      */
     public record Stays(
             String entity,
-            String accountKind,
+            AccountKind accountKind,
             String account,
             long contracts,
             BigDecimal amount,

@@ -18,6 +18,7 @@
             "files",
             "job",
             "job :: words",
+            "ledger :: words",
             "mapping",
             "mapping :: words",
             "period",

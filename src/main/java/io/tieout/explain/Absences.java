@@ -3,6 +3,7 @@ package io.tieout.explain;
 import io.tieout.exceptions.Owner;
 import io.tieout.exceptions.ReasonCode;
 import io.tieout.explain.WhyNot.Reason;
+import io.tieout.ledger.AccountKind;
 import io.tieout.refusal.NextStep;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.RevenueMethod.Need;
@@ -87,7 +88,7 @@ public final class Absences {
                     .stream()
                     .map(row -> " The %s of %s differs by %s %s for it: %s."
                             .formatted(
-                                    String.valueOf(row.get("account_kind")).replace('_', ' '),
+                                    accountKind(row).words(),
                                     row.get("contract"),
                                     amount(row, "amount").toPlainString(),
                                     row.get("currency"),
@@ -354,7 +355,7 @@ public final class Absences {
             }
             Optional<SequencedMap<String, Object>> untaken = ofRun.to("explain/differences.sql").stream()
                     .filter(row -> "plan".equals(row.get("leg"))
-                            && "revenue".equals(row.get("account_kind"))
+                            && accountKind(row) == AccountKind.REVENUE
                             && month.toString().equals(row.get("month"))
                             && Objects.equals(place.get("contract"), row.get("contract")))
                     .findFirst();
@@ -375,6 +376,10 @@ public final class Absences {
                     "%s is in the revenue of %s, posted by %s."
                             .formatted(amount, name, entries.getLast().get("entry_key")),
                     Optional.empty());
+        }
+
+        private static AccountKind accountKind(Map<String, Object> row) {
+            return AccountKind.of(String.valueOf(row.get("account_kind")));
         }
 
         private static BigDecimal amount(Map<String, Object> row, String column) {

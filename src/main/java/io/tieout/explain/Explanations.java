@@ -2,6 +2,7 @@ package io.tieout.explain;
 
 import io.tieout.explain.ExplainedFigure.ExplainedBalance;
 import io.tieout.explain.ExplainedFigure.ExplainedObligation;
+import io.tieout.ledger.AccountKind;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -92,7 +93,7 @@ public final class Explanations {
                 name,
                 run,
                 way,
-                causes(asked, "revenue"),
+                causes(asked, AccountKind.REVENUE),
                 balances,
                 asked.to("explain/conventions.sql"),
                 positions.stream().map(position -> obligation(position, asked)).toList(),
@@ -103,14 +104,14 @@ public final class Explanations {
                 whole ? asked.to("explain/ledger_lines.sql") : List.of());
     }
 
-    private static List<SequencedMap<String, Object>> causes(Answers asked, String accountKind) {
-        return asked.with("account_kind", accountKind).to("explain/causes.sql");
+    private static List<SequencedMap<String, Object>> causes(Answers asked, AccountKind accountKind) {
+        return asked.with("account_kind", accountKind.toString()).to("explain/causes.sql");
     }
 
     private static List<ExplainedBalance> balances(Answers asked) {
         return asked.to("explain/balances.sql").stream()
-                .map(balance ->
-                        new ExplainedBalance(balance, causes(asked, String.valueOf(balance.get("account_kind")))))
+                .map(balance -> new ExplainedBalance(
+                        balance, causes(asked, AccountKind.of(String.valueOf(balance.get("account_kind"))))))
                 .toList();
     }
 

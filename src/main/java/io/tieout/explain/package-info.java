@@ -10,6 +10,7 @@
         allowedDependencies = {
             "exceptions",
             "exceptions :: words",
+            "ledger :: words",
             "recognise",
             "refusal",
             "revenue",

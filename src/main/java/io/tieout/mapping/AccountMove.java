@@ -1,5 +1,6 @@
 package io.tieout.mapping;
 
+import io.tieout.ledger.AccountKind;
 import java.time.YearMonth;
 import java.util.Optional;
 
@@ -9,4 +10,4 @@ import java.util.Optional;
  * @param month the first one whose entries go elsewhere
  * @param to    empty: it has no account then
  */
-public record AccountMove(String accountKind, YearMonth month, String from, Optional<String> to) {}
+public record AccountMove(AccountKind accountKind, YearMonth month, String from, Optional<String> to) {}

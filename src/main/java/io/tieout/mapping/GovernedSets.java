@@ -1,5 +1,6 @@
 package io.tieout.mapping;
 
+import io.tieout.ledger.AccountKind;
 import io.tieout.mapping.Approval.Change;
 import io.tieout.mapping.GovernedVersion.State;
 import io.tieout.mapping.ImportedDraft.Result;
@@ -257,7 +258,7 @@ public final class GovernedSets {
                 .param("entity", entity)
                 .param("first_month", first.atDay(1))
                 .query((row, n) -> new AccountMove(
-                        row.getString("account_kind"),
+                        AccountKind.of(row.getString("account_kind")),
                         YearMonth.from(row.getObject("month", LocalDate.class)),
                         row.getString("before"),
                         Optional.ofNullable(row.getString("after"))))

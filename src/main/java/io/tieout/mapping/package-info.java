@@ -5,7 +5,16 @@
  * version of each set and stays with it. Begin with {@link io.tieout.mapping.GovernedSets}.
  */
 @ApplicationModule(
-        allowedDependencies = {"canonical", "files", "refusal", "revenue", "run", "run :: words", "transform"})
+        allowedDependencies = {
+            "canonical",
+            "files",
+            "ledger :: words",
+            "refusal",
+            "revenue",
+            "run",
+            "run :: words",
+            "transform"
+        })
 @NullMarked
 package io.tieout.mapping;
 

@@ -24,6 +24,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.modulith.NamedInterface;
 
 /** What is sent to a ledger: one row for each entry of an applied plan, and the events of its way. */
 public final class Dispatches {
@@ -36,6 +37,7 @@ public final class Dispatches {
     }
 
     /** How far an entry has come; the database refuses every other move than forward. */
+    @NamedInterface("words")
     public enum State {
         PLANNED,
         CLAIMED,

@@ -1,5 +1,6 @@
 package io.tieout.post;
 
+import io.tieout.ledger.AccountKind;
 import io.tieout.ledger.EntryKind;
 import io.tieout.transform.SqlFiles;
 import java.math.BigDecimal;
@@ -23,7 +24,7 @@ record Due(
         String contract,
         String obligation,
         LocalDate month,
-        String accountKind,
+        AccountKind accountKind,
         @Nullable String account,
         BigDecimal targetToDate,
         BigDecimal takenToDate,
@@ -98,7 +99,7 @@ record Due(
     private static String kindsWithoutAccount(List<Due> lines) {
         return lines.stream()
                 .filter(due -> due.account() == null)
-                .map(Due::accountKind)
+                .map(due -> due.accountKind().toString())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -113,7 +114,7 @@ record Due(
                 row.getString("contract"),
                 row.getString("obligation"),
                 row.getObject("month", LocalDate.class),
-                row.getString("account_kind"),
+                AccountKind.of(row.getString("account_kind")),
                 row.getString("account"),
                 row.getBigDecimal("target_to_date"),
                 row.getBigDecimal("taken_to_date"),

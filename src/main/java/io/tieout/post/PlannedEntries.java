@@ -91,7 +91,7 @@ final class PlannedEntries {
         line.put("entry_no", entryNo);
         line.put("line_no", lineNo);
         line.put("account", String.valueOf(due.account()));
-        line.put("account_kind", due.accountKind());
+        line.put("account_kind", due.accountKind().toString());
         line.put("contract", due.contract());
         line.put("obligation", due.obligation());
         line.put("month", due.month().toString());

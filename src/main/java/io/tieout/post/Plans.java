@@ -1,5 +1,6 @@
 package io.tieout.post;
 
+import io.tieout.ledger.AccountKind;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.CommitPoint;
@@ -74,7 +75,7 @@ public final class Plans {
             int lineNo,
             LocalDate postingOn,
             String account,
-            String accountKind,
+            AccountKind accountKind,
             String contract,
             String obligation,
             YearMonth month,
@@ -86,7 +87,7 @@ public final class Plans {
             BigDecimal target,
             BigDecimal taken,
             BigDecimal kept,
-            @Nullable String state) {}
+            Dispatches.@Nullable State state) {}
 
     /**
      * What a plan posts on a signed month because the engine computes it by other rules now.
@@ -134,13 +135,18 @@ public final class Plans {
      */
     @NamedInterface("words")
     public record Standing(
-            String entity, String accountKind, String account, long contracts, BigDecimal amount, String currency) {}
+            String entity,
+            AccountKind accountKind,
+            String account,
+            long contracts,
+            BigDecimal amount,
+            String currency) {}
 
     /** What stands on an account as an account kind; none, if nothing does. */
-    public Optional<Standing> standing(String entity, String accountKind, String account) {
+    public Optional<Standing> standing(String entity, AccountKind accountKind, String account) {
         return transactions.reading(() -> sql.statement("post/standing.sql")
                 .param("entity", entity)
-                .param("account_kind", accountKind)
+                .param("account_kind", accountKind.toString())
                 .param("account", account)
                 .query((row, n) -> new Standing(
                         entity,
@@ -283,7 +289,7 @@ public final class Plans {
                 row.getInt("line_no"),
                 row.getObject("posting_on", LocalDate.class),
                 row.getString("account"),
-                row.getString("account_kind"),
+                AccountKind.of(row.getString("account_kind")),
                 row.getString("contract"),
                 row.getString("obligation"),
                 YearMonth.from(row.getObject("month", LocalDate.class)),
@@ -295,6 +301,8 @@ public final class Plans {
                 row.getBigDecimal("target_to_date"),
                 row.getBigDecimal("taken_to_date"),
                 row.getBigDecimal("kept"),
-                row.getString("state"));
+                Optional.ofNullable(row.getString("state"))
+                        .map(Dispatches.State::valueOf)
+                        .orElse(null));
     }
 }

@@ -1,9 +1,11 @@
 package io.tieout.post;
 
+import io.tieout.ledger.AccountKind;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.time.YearMonth;
+import java.util.Optional;
 
 /**
  * The move of what our entries left on an account to the one that the mapping names since, where a run is asked to plan it. Nothing
@@ -21,10 +23,10 @@ public final class Reclass {
     /**
      * Why nothing can be moved.
      *
-     * @param accountKind that the mapping names no account for; else empty
+     * @param accountKind that the mapping names no account for; empty where that is not why
      * @param found       the status or the later month
      */
-    record Obstacle(Gate gate, String accountKind, String found) {
+    record Obstacle(Gate gate, Optional<AccountKind> accountKind, String found) {
         enum Gate {
             SIGNED,
             LATER_ENTRIES,
@@ -45,7 +47,9 @@ public final class Reclass {
                         .param("month_end", month.atEndOfMonth())
                         .query((row, n) -> new Obstacle(
                                 Obstacle.Gate.valueOf(row.getString("gate")),
-                                row.getString("account_kind"),
+                                Optional.of(row.getString("account_kind"))
+                                        .filter(word -> !word.isEmpty())
+                                        .map(AccountKind::of),
                                 row.getString("found")))
                         .list())
                 .stream()

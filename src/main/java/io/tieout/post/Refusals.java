@@ -100,7 +100,6 @@ final class Refusals {
     }
 
     static RefusalException noReclass(String entity, YearMonth month, Obstacle obstacle) {
-        String kind = obstacle.accountKind().replace('_', ' ');
         String why = switch (obstacle.gate()) {
             case SIGNED ->
                 "%s of %s is signed; what moves between accounts is dated in a month that is open."
@@ -110,7 +109,7 @@ final class Refusals {
                         .formatted(entity, obstacle.found());
             case NO_ACCOUNT ->
                 "The mapping in use names no account for %s of %s on %s, so what stands elsewhere has nowhere to go."
-                        .formatted(kind, entity, month.atEndOfMonth());
+                        .formatted(obstacle.accountKind().orElseThrow().words(), entity, month.atEndOfMonth());
         };
         NextStep next = switch (obstacle.gate()) {
             case SIGNED, LATER_ENTRIES -> NextStep.of("period list", "--entity", entity);

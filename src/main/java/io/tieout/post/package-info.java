@@ -4,7 +4,17 @@
  * <p>Reads {@code recognise} and {@code stage}; writes {@code post}. A ledger is met through {@link io.tieout.post.Ledger} only;
  * what the books say is never read from here. Next to read: {@code sql/post/due.sql}, then {@link io.tieout.post.ApplyStep}.
  */
-@ApplicationModule(allowedDependencies = {"files", "ledger", "money", "refusal", "run", "run :: words", "transform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "files",
+            "ledger",
+            "ledger :: words",
+            "money",
+            "refusal",
+            "run",
+            "run :: words",
+            "transform"
+        })
 @NullMarked
 package io.tieout.post;
 

@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.ledger.AccountKind;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
@@ -7,7 +8,7 @@ import java.util.Objects;
 /** A balance of a contract against the books, debit positive. @param amounts without those that nobody can say */
 record BalanceRow(
         String contract,
-        String accountKind,
+        AccountKind accountKind,
         String account,
         String currency,
         Map<InBooks, BigDecimal> amounts,
@@ -25,7 +26,7 @@ record BalanceRow(
     static BalanceRow of(Row row) {
         return new BalanceRow(
                 row.text("contract"),
-                row.text("account_kind"),
+                AccountKind.of(row.text("account_kind")),
                 row.text("account"),
                 row.text("currency"),
                 Sums.amounts(row, InBooks.class),

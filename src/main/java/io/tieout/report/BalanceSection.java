@@ -2,6 +2,7 @@ package io.tieout.report;
 
 import static io.tieout.report.Cards.words;
 
+import io.tieout.ledger.AccountKind;
 import io.tieout.report.BalanceRow.InBooks;
 import io.tieout.report.RollForwardRow.Movement;
 import io.tieout.report.Sums.Sum;
@@ -36,8 +37,8 @@ final class BalanceSection {
 
     void rollForward() {
         html.open("section", "id", "balances").leaf("h2", "Balances of contracts");
-        List<Sum<Movement>> balances = all(tables.balances());
-        List<Sum<Movement>> held = all(tables.heldBalances()).stream()
+        List<Sum<Balance, Movement>> balances = all(tables.balances());
+        List<Sum<Balance, Movement>> held = all(tables.heldBalances()).stream()
                 .filter(sum -> sum.rows() > 0)
                 .toList();
         if (balances.isEmpty() && held.isEmpty()) {
@@ -74,7 +75,7 @@ final class BalanceSection {
     /** Every balance against the books. */
     void books() {
         html.open("section", "id", "books").leaf("h2", "Balances against the books");
-        List<Sum<InBooks>> kinds = all(tables.booked());
+        List<Sum<AccountKind, InBooks>> kinds = all(tables.booked());
         if (kinds.isEmpty() && tables.untiedCurrencies().isEmpty()) {
             html.leaf("p", "No balance stands.", "class", "quiet").close();
             return;
@@ -115,7 +116,7 @@ final class BalanceSection {
             html.leaf("p", "Nothing that has a price is left to earn.", "class", "quiet");
         }
         for (String currency : coming.currencies()) {
-            for (String balance : ComingMonths.BALANCES) {
+            for (Balance balance : ComingMonths.BALANCES) {
                 List<Step> steps = coming.steps(currency, balance);
                 if (!steps.isEmpty()) {
                     String caption = "The %s in %s, less what each later month is expected to earn of it.";
@@ -126,14 +127,14 @@ final class BalanceSection {
         html.close();
     }
 
-    private static <A extends Enum<A>> List<Sum<A>> all(Sums<A> sums) {
+    private static <N extends Comparable<N>, A extends Enum<A>> List<Sum<N, A>> all(Sums<N, A> sums) {
         return sums.currencies().stream()
                 .flatMap(currency -> sums.in(currency).stream())
                 .toList();
     }
 
-    private <A extends Enum<A>> void balance(
-            Sum<A> sum, String contract, A[] columns, Function<A, @Nullable BigDecimal> figure) {
+    private <N extends Enum<N>, A extends Enum<A>> void balance(
+            Sum<N, A> sum, String contract, A[] columns, Function<A, @Nullable BigDecimal> figure) {
         html.open("tr").open("th", "scope", "row").text(words(sum.name()));
         html.leaf("small", sum.currency() + " \u00b7 " + Figures.count(sum.rows(), contract))
                 .close();
@@ -154,10 +155,10 @@ final class BalanceSection {
     }
 
     private void ages(String currency) {
-        List<Sum<Amount>> ages = tables.ages().in(currency);
+        List<Sum<String, Amount>> ages = tables.ages().in(currency);
         BigDecimal whole = ages.stream().map(age -> age.of(Amount.AMOUNT)).reduce(BigDecimal.ZERO, BigDecimal::add);
         cards.open("ages", "Days since the work", "", "Lines", "Hours", "Amount");
-        for (Sum<Amount> age : ages) {
+        for (Sum<String, Amount> age : ages) {
             html.open("tr").leaf("th", age.name(), "scope", "row");
             html.open("td", "class", "bar");
             html.open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true");

@@ -14,12 +14,12 @@ import java.util.TreeSet;
 /** What the rows of the run-off add up to: how much of a balance is expected to be earned in each later month. */
 final class ComingMonths {
     /** As they are shown: what was promised, and the part of it that was billed already. */
-    static final List<String> BALANCES = List.of("backlog", "contract_liability");
+    static final List<Balance> BALANCES = List.of(Balance.BACKLOG, Balance.CONTRACT_LIABILITY);
 
     private static final int SINGLE_MONTHS = 12;
-    private static final Map<String, String> EXPLANATIONS = Map.of(
-            "backlog", "Priced and not earned yet at the end of the period",
-            "contract_liability", "Billed and not earned yet at the end of the period");
+    private static final Map<Balance, String> EXPLANATIONS = Map.of(
+            Balance.BACKLOG, "Priced and not earned yet at the end of the period",
+            Balance.CONTRACT_LIABILITY, "Billed and not earned yet at the end of the period");
 
     private final SortedSet<String> currencies = new TreeSet<>();
     private final Map<String, TreeMap<YearMonth, BigDecimal>> amounts = new HashMap<>();
@@ -40,7 +40,7 @@ final class ComingMonths {
     }
 
     /** A balance and the months that it comes down in; those far off in one, and last what no month can be said of. */
-    List<Step> steps(String currency, String balance) {
+    List<Step> steps(String currency, Balance balance) {
         String place = currency + " " + balance;
         TreeMap<YearMonth, BigDecimal> months = amounts.getOrDefault(place, new TreeMap<>());
         BigDecimal noMonth = ofNoMonth.get(place);
@@ -51,7 +51,7 @@ final class ComingMonths {
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .add(noMonth == null ? BigDecimal.ZERO : noMonth);
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.total(SheetTable.words(balance), EXPLANATIONS.getOrDefault(balance, ""), level));
+        steps.add(Step.total(SheetTable.words(balance.toString()), EXPLANATIONS.getOrDefault(balance, ""), level));
         List<YearMonth> single = months.keySet().stream().limit(SINGLE_MONTHS).toList();
         for (YearMonth month : single) {
             steps.add(steps.getLast().less("plan", month.format(ClosePage.MONTH), 0, "", amount(months, month)));

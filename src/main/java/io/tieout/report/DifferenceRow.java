@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.ledger.AccountKind;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One reason why two figures of a contract and month differ. */
 record DifferenceRow(
         String contract,
-        String accountKind,
+        AccountKind accountKind,
         String project,
         String period,
         String cause,
@@ -24,7 +25,7 @@ record DifferenceRow(
     static DifferenceRow of(Row row) {
         return new DifferenceRow(
                 row.text("contract"),
-                row.text("account_kind"),
+                AccountKind.of(row.text("account_kind")),
                 row.text("project"),
                 row.text("period"),
                 row.text("cause"),
@@ -39,7 +40,7 @@ record DifferenceRow(
     }
 
     boolean isOfRevenue() {
-        return accountKind.equals("revenue");
+        return accountKind == AccountKind.REVENUE;
     }
 
     /** The line, the entry and the project, as far as it has them. */

@@ -1,11 +1,13 @@
 package io.tieout.report;
 
+import io.tieout.ledger.AccountKind;
 import io.tieout.report.BalanceRow.InBooks;
 import io.tieout.report.RollForwardRow.Movement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * and stands in the file of the result.
  */
 final class PageTables {
-    static final List<String> BALANCES = List.of("contract_asset", "contract_liability", "refund_liability", "backlog");
-    static final List<String> ACCOUNT_KINDS = List.of(
-            "contract_asset", "contract_liability", "refund_liability", "loss_provision", "loss_cost", "fx_difference");
-    static final List<String> AGES = List.of("0-30", "31-60", "61-90", "over 90");
+    /** Of the balances that contracts are held against the books with. */
+    private static final List<AccountKind> ACCOUNT_KINDS =
+            List.copyOf(EnumSet.range(AccountKind.CONTRACT_ASSET, AccountKind.FX_DIFFERENCE));
+
+    private static final List<String> AGES = List.of("0-30", "31-60", "61-90", "over 90");
 
     private static final int CONTRACTS = 300;
     private static final int LARGEST_CONTRACTS = 10;
@@ -41,11 +44,11 @@ final class PageTables {
     private final SequencedMap<String, Largest<ReconciliationRow>> revenue = new TreeMap<>();
     private final Map<String, Largest<DifferenceRow>> differences = new HashMap<>();
     private final SequencedMap<String, Largest<ExceptionRow>> exceptions = new TreeMap<>();
-    private final Sums<Movement> balances = new Sums<>(BALANCES);
-    private final Sums<Movement> heldBalances = new Sums<>(BALANCES);
-    private final Sums<InBooks> booked = new Sums<>(ACCOUNT_KINDS);
+    private final Sums<Balance, Movement> balances = new Sums<>(List.of(Balance.values()));
+    private final Sums<Balance, Movement> heldBalances = new Sums<>(List.of(Balance.values()));
+    private final Sums<AccountKind, InBooks> booked = new Sums<>(ACCOUNT_KINDS);
     private final SequencedMap<String, Largest<BalanceRow>> untied = new TreeMap<>();
-    private final Sums<UnbilledRow.Amount> ages = new Sums<>(AGES);
+    private final Sums<String, UnbilledRow.Amount> ages = new Sums<>(AGES);
     private final ComingMonths comingMonths = new ComingMonths();
     private final SequencedMap<String, Largest<UnbilledRow>> unbilled = new TreeMap<>();
     private final List<ControlTotalRow> controlTotals = new ArrayList<>();
@@ -194,17 +197,17 @@ final class PageTables {
     }
 
     /** What the balances of contracts opened with, moved by and closed with. */
-    Sums<Movement> balances() {
+    Sums<Balance, Movement> balances() {
         return balances;
     }
 
     /** What the balances of contracts opened with of which something is held, so that nobody can say what became of them. */
-    Sums<Movement> heldBalances() {
+    Sums<Balance, Movement> heldBalances() {
         return heldBalances;
     }
 
     /** The balances of which the rules know where they stand, and what the books have of them. */
-    Sums<InBooks> booked() {
+    Sums<AccountKind, InBooks> booked() {
         return booked;
     }
 
@@ -223,7 +226,7 @@ final class PageTables {
     }
 
     /** Unbilled work by age. */
-    Sums<UnbilledRow.Amount> ages() {
+    Sums<String, UnbilledRow.Amount> ages() {
         return ages;
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** How a balance of a contract moved. @param amounts without those that nobody can say */
 record RollForwardRow(
-        String contract, String balance, String currency, Map<Movement, BigDecimal> amounts, boolean isIncomplete) {
+        String contract, Balance balance, String currency, Map<Movement, BigDecimal> amounts, boolean isIncomplete) {
 
     /** As {@code opening + increase - release + adjustment = closing}. */
     enum Movement {
@@ -19,7 +19,7 @@ record RollForwardRow(
     static RollForwardRow of(Row row) {
         return new RollForwardRow(
                 row.text("contract"),
-                row.text("balance"),
+                Balance.of(row.text("balance")),
                 row.text("currency"),
                 Sums.amounts(row, Movement.class),
                 row.isTrue("incomplete"));

@@ -113,7 +113,7 @@ final class SummarySheet {
     }
 
     private void runOff(String currency) {
-        for (String balance : ComingMonths.BALANCES) {
+        for (Balance balance : ComingMonths.BALANCES) {
             List<Step> steps = tables.comingMonths().steps(currency, balance);
             if (!steps.isEmpty()) {
                 String title = "Still to come of the " + Cards.words(balance);
@@ -205,35 +205,36 @@ final class SummarySheet {
     }
 
     private void balances(String currency) {
-        List<Sum<Movement>> sums = tables.balances().in(currency);
-        List<Sum<Movement>> held = tables.heldBalances().in(currency);
+        List<Sum<Balance, Movement>> sums = tables.balances().in(currency);
+        List<Sum<Balance, Movement>> held = tables.heldBalances().in(currency);
         if (sums.isEmpty() && held.isEmpty()) {
             return;
         }
         section("Balances of contracts, in " + currency);
         header("Balance", "Opening", "Increase", "Release", "Adjustment", "Closing");
         int top = sheet.lastRow();
-        for (Sum<Movement> sum : sums) {
+        for (Sum<Balance, Movement> sum : sums) {
             sheet.row();
-            sheet.text(SheetTable.words(sum.name()));
+            sheet.text(SheetTable.words(sum.name().toString()));
             for (Movement movement : Movement.values()) {
                 sheet.number(sum.of(movement));
             }
         }
-        for (Sum<Movement> sum : held.stream().filter(sum -> sum.rows() > 0).toList()) {
+        for (Sum<Balance, Movement> sum :
+                held.stream().filter(sum -> sum.rows() > 0).toList()) {
             sheet.row();
-            sheet.text(SheetTable.words(sum.name()) + ", something held");
+            sheet.text(SheetTable.words(sum.name().toString()) + ", something held");
             sheet.number(sum.of(Movement.OPENING));
         }
-        List<Sum<Movement>> drawn =
-                sums.stream().filter(sum -> !sum.name().equals("backlog")).toList();
+        List<Sum<Balance, Movement>> drawn =
+                sums.stream().filter(sum -> sum.name() != Balance.BACKLOG).toList();
         if (!drawn.isEmpty()) {
             lay(
                     new Chart(
                             "Contract balances, " + currency,
                             new CellRange(NAME, 1, top + 1, top + drawn.size()),
                             drawn.stream()
-                                    .map(sum -> SheetTable.words(sum.name()))
+                                    .map(sum -> SheetTable.words(sum.name().toString()))
                                     .toList(),
                             List.of(
                                     drawn("Opening", 2, top, values(drawn, sum -> sum.of(Movement.OPENING)), "B9C4D2"),
@@ -246,14 +247,14 @@ final class SummarySheet {
     }
 
     private void ages(String currency) {
-        List<Sum<Amount>> ages = tables.ages().in(currency);
+        List<Sum<String, Amount>> ages = tables.ages().in(currency);
         if (ages.isEmpty()) {
             return;
         }
         section("Approved time that is not billed, by days since the work, in " + currency);
         header("Days", "Lines", "Hours", "Amount");
         int top = sheet.lastRow();
-        for (Sum<Amount> age : ages) {
+        for (Sum<String, Amount> age : ages) {
             sheet.row();
             sheet.text(age.name());
             for (Amount amount : Amount.values()) {

@@ -1,28 +1,31 @@
 package io.tieout.report;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the amounts of rows add up to, by currency and by a name whose values have an order. @param <A> the amounts of a row */
-final class Sums<A extends Enum<A>> {
-    private final List<String> order;
-    private final Map<String, Sum<A>> sums;
+/**
+ * What the amounts of rows add up to, by currency and by a name whose values have an order.
+ *
+ * @param <N> the names
+ * @param <A> the amounts of a row
+ */
+final class Sums<N extends Comparable<N>, A extends Enum<A>> {
+    private final List<N> order;
+    private final SequencedMap<String, SortedMap<N, Sum<N, A>>> sums = new TreeMap<>();
 
-    Sums(List<String> order) {
+    Sums(List<N> order) {
         this.order = order;
-        this.sums = new TreeMap<>(Comparator.comparing((String key) -> currency(key))
-                .thenComparing(key -> order.indexOf(name(key)))
-                .thenComparing(Comparator.naturalOrder()));
     }
 
     /** A sum over rows; an amount that no row has is nothing. */
-    record Sum<A extends Enum<A>>(String currency, String name, Map<A, BigDecimal> amounts, long rows) {
+    record Sum<N, A extends Enum<A>>(String currency, N name, Map<A, BigDecimal> amounts, long rows) {
 
         BigDecimal of(A amount) {
             return amounts.getOrDefault(amount, BigDecimal.ZERO);
@@ -41,49 +44,40 @@ final class Sums<A extends Enum<A>> {
         return amounts;
     }
 
-    void add(String currency, String name, Map<A, BigDecimal> amounts) {
-        sums.merge(currency + " " + name, new Sum<>(currency, name, amounts, 1), Sums::together);
+    void add(String currency, N name, Map<A, BigDecimal> amounts) {
+        sums.computeIfAbsent(
+                        currency,
+                        none -> new TreeMap<>(
+                                Comparator.<N>comparingInt(order::indexOf).thenComparing(Comparator.naturalOrder())))
+                .merge(name, new Sum<>(currency, name, amounts, 1), Sums::together);
     }
 
-    private static <A extends Enum<A>> Sum<A> together(Sum<A> one, Sum<A> other) {
+    private static <N, A extends Enum<A>> Sum<N, A> together(Sum<N, A> one, Sum<N, A> other) {
         Map<A, BigDecimal> both = new TreeMap<>(one.amounts());
         other.amounts().forEach((column, amount) -> both.merge(column, amount, BigDecimal::add));
         return new Sum<>(one.currency(), one.name(), both, one.rows() + other.rows());
     }
 
-    private static String currency(String key) {
-        return key.substring(0, key.indexOf(' '));
-    }
-
-    private static String name(String key) {
-        return key.substring(key.indexOf(' ') + 1);
-    }
-
     /** Of one currency in order, none left out; of what had no rows zero. */
-    List<Sum<A>> in(String currency) {
-        List<Sum<A>> there =
-                all().stream().filter(sum -> sum.currency().equals(currency)).toList();
-        return there.isEmpty()
-                ? there
-                : order.stream().map(name -> named(name, currency, there)).toList();
+    List<Sum<N, A>> in(String currency) {
+        SortedMap<N, Sum<N, A>> there = sums.get(currency);
+        if (there == null) {
+            return List.of();
+        }
+        Sum<N, A> first = there.values().iterator().next();
+        return order.stream()
+                .map(name -> there.getOrDefault(name, zero(name, first)))
+                .toList();
     }
 
-    private static <A extends Enum<A>> Sum<A> named(String name, String currency, List<Sum<A>> there) {
-        return there.stream().filter(sum -> sum.name().equals(name)).findFirst().orElseGet(() -> {
-            Map<A, BigDecimal> none = new TreeMap<>();
-            there.getFirst()
-                    .amounts()
-                    .forEach((column, amount) -> none.put(column, BigDecimal.ZERO.setScale(amount.scale())));
-            return new Sum<>(currency, name, none, 0);
-        });
+    private static <N, A extends Enum<A>> Sum<N, A> zero(N name, Sum<N, A> other) {
+        Map<A, BigDecimal> none = new TreeMap<>();
+        other.amounts().forEach((column, amount) -> none.put(column, BigDecimal.ZERO.setScale(amount.scale())));
+        return new Sum<>(other.currency(), name, none, 0);
     }
 
     /** The currencies of the rows. */
     List<String> currencies() {
-        return all().stream().map(Sum::currency).distinct().toList();
-    }
-
-    private List<Sum<A>> all() {
-        return new ArrayList<>(sums.values());
+        return List.copyOf(sums.keySet());
     }
 }

@@ -6,7 +6,7 @@
  * {@code run.result_file} and the folder. Begin with {@link io.tieout.report.Results}; next to read:
  * {@link io.tieout.report.ResultFolder}, which is why a reader never meets half a set.
  */
-@ApplicationModule(allowedDependencies = {"refusal", "run", "run :: words", "transform"})
+@ApplicationModule(allowedDependencies = {"ledger :: words", "refusal", "run", "run :: words", "transform"})
 @NullMarked
 package io.tieout.report;
 

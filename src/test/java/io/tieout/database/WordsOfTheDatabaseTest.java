@@ -1,8 +1,10 @@
 package io.tieout.database;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.exceptions.ItemState;
+import io.tieout.ledger.AccountKind;
 import io.tieout.ledger.EntryKind;
 import io.tieout.mapping.GovernedKind;
 import io.tieout.mapping.GovernedVersion;
@@ -13,6 +15,7 @@ import io.tieout.post.PlanState;
 import io.tieout.run.Run;
 import io.tieout.run.RunKind;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,17 +29,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WordsOfTheDatabaseTest {
     private static final Pattern WORD = Pattern.compile("'([^']*)'::text");
 
-    private static final Map<String, List<String>> WORDS = Map.of(
-            "run.run.kind", small(RunKind.values()),
-            "run.run.state", small(Run.State.values()),
-            "post.plan.kind", small(PlanKind.values()),
-            "post.plan.state", small(PlanState.values()),
-            "post.entry.kind", small(EntryKind.values()),
-            "post.dispatch.state", words(Dispatches.State.values(), Enum::name),
-            "exceptions.event.state", small(ItemState.values()),
-            "mapping.version.kind", small(GovernedKind.values()),
-            "mapping.version.state", small(GovernedVersion.State.values()),
-            "period.period.status", small(PeriodStatus.values()));
+    private static final Map<String, List<String>> WORDS = Map.ofEntries(
+            entry("run.run.kind", small(RunKind.values())),
+            entry("run.run.state", small(Run.State.values())),
+            entry("post.plan.kind", small(PlanKind.values())),
+            entry("post.plan.state", small(PlanState.values())),
+            entry("post.entry.kind", small(EntryKind.values())),
+            entry("post.dispatch.state", words(Dispatches.State.values(), Enum::name)),
+            entry("exceptions.event.state", small(ItemState.values())),
+            entry("mapping.version.kind", small(GovernedKind.values())),
+            entry("mapping.version.state", small(GovernedVersion.State.values())),
+            entry("period.period.status", small(PeriodStatus.values())),
+            entry("mapping.account.kind", words(AccountKind.values(), Enum::toString)));
 
     @Test
     void columnsTakeTheWordsOfTheProgram() {
@@ -45,6 +49,18 @@ class WordsOfTheDatabaseTest {
             WORDS.forEach((column, words) -> assertThat(allowed(jdbc, column.split("[.]")))
                     .as(column)
                     .containsExactlyInAnyOrderElementsOf(words));
+        }
+    }
+
+    /** Of revenue and balances there is a table, in their order. */
+    @Test
+    void whatAContractIsHeldAgainstComesFirst() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            assertThat(JdbcClient.create(database.application())
+                            .sql("select account_kind from reconcile.account_kind order by kind_no")
+                            .query((row, n) -> AccountKind.of(row.getString("account_kind")))
+                            .list())
+                    .containsExactlyElementsOf(EnumSet.range(AccountKind.REVENUE, AccountKind.FX_DIFFERENCE));
         }
     }
 

@@ -42,19 +42,19 @@ class ComingMonthsTest {
         List<String> steps = steps("EUR", "backlog");
         assertThat(steps).hasSize(14).startsWith("Backlog 360.00 to 360.00", "October 2026 10.00 to 350.00");
         assertThat(steps).endsWith("September 2027 10.00 to 240.00", "later months 240.00 to 0.00");
-        assertThat(coming.steps("EUR", "backlog").getLast().explanation()).isEqualTo("Until September 2029");
+        assertThat(coming.steps("EUR", Balance.BACKLOG).getLast().explanation()).isEqualTo("Until September 2029");
     }
 
     private void add(String currency, String balance, String month, String amount) {
         coming.add(new RunOffRow(
-                balance,
+                Balance.of(balance),
                 Optional.of(month).filter(stated -> !stated.isEmpty()).map(YearMonth::parse),
                 currency,
                 new BigDecimal(amount)));
     }
 
     private List<String> steps(String currency, String balance) {
-        return coming.steps(currency, balance).stream()
+        return coming.steps(currency, Balance.of(balance)).stream()
                 .map(step -> "%s %s to %s".formatted(step.label(), text(step.amount()), text(step.to())))
                 .toList();
     }

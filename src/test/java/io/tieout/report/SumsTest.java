@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SumsTest {
-    private final Sums<Amount> sums = new Sums<>(List.of("young", "old"));
+    private final Sums<String, Amount> sums = new Sums<>(List.of("young", "old"));
 
     @Test
     void addsUpByCurrencyInTheOrderThatIsAskedFor() {
