@@ -1,6 +1,8 @@
 package io.tieout.cli;
 
 import io.tieout.desk.RunOutcome;
+import io.tieout.ledger.ContractStatus;
+import io.tieout.ledger.Leg;
 import io.tieout.refusal.NextStep;
 import io.tieout.report.CloseSummary;
 import io.tieout.report.CloseSummary.Cause;
@@ -10,9 +12,10 @@ import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells a person what a close came to. */
@@ -97,11 +100,11 @@ final class CloseOutcome {
 
     /** How many there are of each status, in the words of the results. */
     private static String statuses(long matches, Statuses statuses) {
-        SequencedMap<String, Long> counts = new LinkedHashMap<>();
-        counts.put("match", matches);
-        counts.put("waiting", statuses.waiting());
-        counts.put("due", statuses.due());
-        counts.put("break", statuses.breaks());
+        Map<ContractStatus, Long> counts = new EnumMap<>(ContractStatus.class);
+        counts.put(ContractStatus.MATCH, matches);
+        counts.put(ContractStatus.WAITING, statuses.waiting());
+        counts.put(ContractStatus.DUE, statuses.due());
+        counts.put(ContractStatus.BREAK, statuses.breaks());
         return counts.entrySet().stream()
                 .filter(status -> status.getValue() > 0)
                 .map(status -> "%,d %s".formatted(status.getValue(), status.getKey()))
@@ -110,10 +113,9 @@ final class CloseOutcome {
     }
 
     private static String bridge(CloseSummary summary, String currency) {
-        String legs = List.of("gate", "plan", "ledger").stream()
+        String legs = Arrays.stream(Leg.values())
                 .map(leg -> summary.causes().stream()
-                        .filter(cause ->
-                                cause.currency().equals(currency) && cause.leg().equals(leg))
+                        .filter(cause -> cause.currency().equals(currency) && cause.leg() == leg)
                         .map(CloseOutcome::cause)
                         .collect(Collectors.joining(" + ")))
                 .filter(text -> !text.isEmpty())

@@ -4,6 +4,7 @@ import io.tieout.exceptions.Owner;
 import io.tieout.exceptions.ReasonCode;
 import io.tieout.explain.WhyNot.Reason;
 import io.tieout.ledger.AccountKind;
+import io.tieout.ledger.Leg;
 import io.tieout.refusal.NextStep;
 import io.tieout.revenue.Engine;
 import io.tieout.revenue.RevenueMethod.Need;
@@ -354,7 +355,7 @@ public final class Absences {
                         NextStep.of("plan list"));
             }
             Optional<SequencedMap<String, Object>> untaken = ofRun.to("explain/differences.sql").stream()
-                    .filter(row -> "plan".equals(row.get("leg"))
+                    .filter(row -> Leg.of(String.valueOf(row.get("leg"))) == Leg.PLAN
                             && accountKind(row) == AccountKind.REVENUE
                             && month.toString().equals(row.get("month"))
                             && Objects.equals(place.get("contract"), row.get("contract")))

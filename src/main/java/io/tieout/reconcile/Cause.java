@@ -2,11 +2,12 @@ package io.tieout.reconcile;
 
 import static io.tieout.exceptions.Owner.DELIVERY;
 import static io.tieout.exceptions.Owner.FINANCE;
-import static io.tieout.reconcile.Leg.GATE;
-import static io.tieout.reconcile.Leg.LEDGER;
-import static io.tieout.reconcile.Leg.PLAN;
+import static io.tieout.ledger.Leg.GATE;
+import static io.tieout.ledger.Leg.LEDGER;
+import static io.tieout.ledger.Leg.PLAN;
 
 import io.tieout.exceptions.Owner;
+import io.tieout.ledger.Leg;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
 package io.tieout.reconcile;
 
+import io.tieout.ledger.Leg;
 import io.tieout.run.CommitPoint;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;

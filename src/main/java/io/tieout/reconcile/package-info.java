@@ -4,7 +4,15 @@
  * <p>Reads positions, postings and ledger lines of a run's snapshot; writes the schema {@code reconcile}. Begin with
  * {@link io.tieout.reconcile.Cause}.
  */
-@ApplicationModule(allowedDependencies = {"exceptions", "exceptions :: words", "run", "run :: words", "transform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "exceptions",
+            "exceptions :: words",
+            "ledger :: words",
+            "run",
+            "run :: words",
+            "transform"
+        })
 @NullMarked
 package io.tieout.reconcile;
 

@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.ledger.Leg;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -71,9 +72,9 @@ public record CloseSummary(
         }
     }
 
-    /** One step of the bridge. @param leg gate, plan or ledger */
+    /** One step of the bridge. */
     @NamedInterface("words")
-    public record Cause(String currency, String leg, String cause, BigDecimal amount, long lines, String explanation) {}
+    public record Cause(String currency, Leg leg, String cause, BigDecimal amount, long lines, String explanation) {}
 
     /** Items of one reason code. @param atStake at most; empty when nobody can say */
     @NamedInterface("words")

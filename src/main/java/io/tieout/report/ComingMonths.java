@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.ledger.Leg;
 import io.tieout.report.Waterfall.Step;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -54,7 +55,7 @@ final class ComingMonths {
         steps.add(Step.total(SheetTable.words(balance.toString()), EXPLANATIONS.getOrDefault(balance, ""), level));
         List<YearMonth> single = months.keySet().stream().limit(SINGLE_MONTHS).toList();
         for (YearMonth month : single) {
-            steps.add(steps.getLast().less("plan", month.format(ClosePage.MONTH), 0, "", amount(months, month)));
+            steps.add(steps.getLast().less(Leg.PLAN, month.format(ClosePage.MONTH), 0, "", amount(months, month)));
         }
         BigDecimal later = months.entrySet().stream()
                 .filter(entry -> !single.contains(entry.getKey()))
@@ -62,11 +63,11 @@ final class ComingMonths {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (months.size() > single.size()) {
             String until = "Until " + months.lastKey().format(ClosePage.MONTH);
-            steps.add(steps.getLast().less("plan", "later months", 0, until, later));
+            steps.add(steps.getLast().less(Leg.PLAN, "later months", 0, until, later));
         }
         if (noMonth != null) {
             String why = "No end is agreed, the end is past, or funding is missing";
-            steps.add(steps.getLast().less("gate", "no month known", 0, why, noMonth));
+            steps.add(steps.getLast().less(Leg.GATE, "no month known", 0, why, noMonth));
         }
         return steps;
     }

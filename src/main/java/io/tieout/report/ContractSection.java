@@ -2,17 +2,12 @@ package io.tieout.report;
 
 import static io.tieout.report.Cards.words;
 
+import io.tieout.ledger.ContractStatus;
 import java.time.YearMonth;
-import java.util.Map;
 
 /** The contracts of a page: each with its differences, and with the way down to obligations, numbers, lines and their files. */
 final class ContractSection {
     private static final String COLUMNS = "7";
-    private static final Map<String, String> MEANING = Map.of(
-            "match", "Nothing is open.",
-            "waiting", "Delivered work is held back at a gate, and the rest is in the books.",
-            "due", "The ledger has not taken what is recognised.",
-            "break", "The books are not what was taken.");
 
     private final Html html;
     private final Cards cards;
@@ -52,9 +47,9 @@ final class ContractSection {
         boolean opens = ownPeriod && !tables.detail().obligationsOf(contract).isEmpty();
         html.open("tr", "class", opens || differences.seen() > 0 ? "row followed" : "row");
         html.open("th", "scope", "row").leaf("span", contract, "class", "code");
-        String status = row.status();
-        html.leaf("span", status, "class", "pill " + status, "title", MEANING.getOrDefault(status, ""));
-        if (!status.equals("match") && !row.largestCause().isEmpty()) {
+        ContractStatus status = row.status();
+        html.leaf("span", status.toString(), "class", "pill " + status, "title", meaning(status));
+        if (status != ContractStatus.MATCH && !row.largestCause().isEmpty()) {
             html.leaf("span", row.largestCause(), "class", "pill");
         }
         if (!ownPeriod) {
@@ -79,6 +74,15 @@ final class ContractSection {
             }
             html.close().close();
         }
+    }
+
+    private static String meaning(ContractStatus status) {
+        return switch (status) {
+            case MATCH -> "Nothing is open.";
+            case WAITING -> "Delivered work is held back at a gate, and the rest is in the books.";
+            case DUE -> "The ledger has not taken what is recognised.";
+            case BREAK -> "The books are not what was taken.";
+        };
     }
 
     private void differences(Largest<DifferenceRow> differences) {

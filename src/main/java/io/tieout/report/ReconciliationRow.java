@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.ledger.ContractStatus;
 import java.math.BigDecimal;
 
 /** The way of a contract and month from delivered work to the books. */
@@ -13,7 +14,7 @@ record ReconciliationRow(
         BigDecimal taken,
         BigDecimal ledger,
         BigDecimal difference,
-        String status,
+        ContractStatus status,
         String largestCause,
         boolean isIncomplete) {
 
@@ -28,7 +29,7 @@ record ReconciliationRow(
                 row.number("taken"),
                 row.number("ledger"),
                 row.number("difference"),
-                row.text("status"),
+                ContractStatus.of(row.text("status")),
                 row.text("largest_cause"),
                 row.isTrue("incomplete"));
     }

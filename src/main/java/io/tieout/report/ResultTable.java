@@ -44,7 +44,7 @@ record ResultTable(Result result, Writer file, Workbook workbook, PageTables sho
             this.columns = ResultQuery.columns(rows.getMetaData());
             this.types = Cell.types(rows.getMetaData());
             this.csv = new CsvTable(file, columns);
-            this.table = new SheetTable(result.word(), columns, types);
+            this.table = new SheetTable(result, columns, types);
         }
 
         void writeTo(Sheet sheet) {

@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.ledger.ContractStatus;
 import io.tieout.report.workbook.CellFormat;
 import io.tieout.report.workbook.Sheet;
 import io.tieout.report.workbook.SheetLayout;
@@ -47,12 +48,12 @@ final class SheetTable {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private final String name;
+    private final Result result;
     private final List<String> columns;
     private final int[] types;
 
-    SheetTable(String name, List<String> columns, int[] types) {
-        this.name = name;
+    SheetTable(Result result, List<String> columns, int[] types) {
+        this.result = result;
         this.columns = columns;
         this.types = types;
     }
@@ -65,7 +66,7 @@ final class SheetTable {
                             ? NUMBER_WIDTHS.getOrDefault(columns.get(column), NUMBER_WIDTH)
                             : WIDTHS.getOrDefault(columns.get(column), TEXT_WIDTH));
         }
-        return new SheetLayout(words(name), widths, true, 0);
+        return new SheetLayout(words(result.word()), widths, true, 0);
     }
 
     void header(Sheet sheet) {
@@ -87,15 +88,15 @@ final class SheetTable {
         }
     }
 
-    private static void cell(@Nullable Object value, String column, Sheet sheet) {
+    private void cell(@Nullable Object value, String column, Sheet sheet) {
         switch (value) {
             case null -> sheet.skip(1);
             case BigDecimal number -> sheet.number(number);
             case LocalDate day -> sheet.day(day);
             default -> {
                 String text = Cell.text(value);
-                if (column.equals("status")) {
-                    sheet.text(text, CellFormat.status(text));
+                if (result == Result.RECONCILIATION && column.equals("status")) {
+                    sheet.text(text, CellFormat.of(ContractStatus.of(text)));
                 } else {
                     sheet.text(text);
                 }

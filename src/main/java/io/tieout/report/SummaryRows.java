@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.ledger.Leg;
 import io.tieout.report.CloseSummary.Cause;
 import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Planned;
@@ -64,7 +65,7 @@ final class SummaryRows {
     private static Cause cause(Map<String, String> row) {
         return new Cause(
                 text(row, "currency"),
-                text(row, "leg"),
+                Leg.of(text(row, "leg")),
                 text(row, "cause"),
                 amount(row, "amount"),
                 count(row, "lines"),

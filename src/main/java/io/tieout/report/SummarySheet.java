@@ -70,11 +70,11 @@ final class SummarySheet {
     }
 
     private static CellFormat colour(Verdict verdict) {
-        return switch (verdict.kind()) {
-            case "ties-out" -> CellFormat.GOOD;
-            case "waiting" -> CellFormat.WAITS;
-            case "due" -> CellFormat.DUE;
-            default -> CellFormat.BAD;
+        return switch (verdict.status()) {
+            case MATCH -> CellFormat.GOOD;
+            case WAITING -> CellFormat.WAITS;
+            case DUE -> CellFormat.DUE;
+            case BREAK -> CellFormat.BAD;
         };
     }
 

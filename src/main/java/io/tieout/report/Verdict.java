@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.ledger.ContractStatus;
 import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Planned;
 import io.tieout.report.CloseSummary.Statuses;
@@ -13,9 +14,9 @@ import java.util.stream.Collectors;
 /**
  * What a summary amounts to: one word, and the sentences that a controller would say.
  *
- * @param kind ties-out, waiting, due or break: how the word is coloured
+ * @param status the worst of all contracts and months, and of what is planned
  */
-record Verdict(String kind, String word, List<String> sentences) {
+record Verdict(ContractStatus status, String word, List<String> sentences) {
 
     static Verdict of(CloseSummary summary) {
         List<String> sentences = new ArrayList<>();
@@ -28,16 +29,23 @@ record Verdict(String kind, String word, List<String> sentences) {
         }
         summary.plan().forEach(plan -> sentences.add(plan(plan)));
         if (!summary.hasNoBreak()) {
-            return new Verdict("break", "Break", sentences);
+            return new Verdict(ContractStatus.BREAK, "Break", sentences);
         }
         if (!summary.hasNothingDue()) {
-            return new Verdict("due", "Due", sentences);
+            return new Verdict(ContractStatus.DUE, "Due", sentences);
         }
         if (!summary.hasNothingWaiting()) {
-            return new Verdict("waiting", "Waiting", sentences);
+            return new Verdict(ContractStatus.WAITING, "Waiting", sentences);
         }
         return new Verdict(
-                "ties-out", summary.held().isEmpty() ? "Ties out" : "Ties out, with items to look at", sentences);
+                ContractStatus.MATCH,
+                summary.held().isEmpty() ? "Ties out" : "Ties out, with items to look at",
+                sentences);
+    }
+
+    /** How the word is coloured. */
+    String kind() {
+        return status == ContractStatus.MATCH ? "ties-out" : status.toString();
     }
 
     private static String agreement(Totals totals) {

@@ -1,11 +1,13 @@
 package io.tieout.report;
 
+import io.tieout.ledger.Leg;
 import io.tieout.report.CloseSummary.Cause;
 import io.tieout.report.CloseSummary.Totals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Totals, and what comes off them one after another, as a falling line of bars. Each row draws its own piece, so that text stays
@@ -36,19 +38,19 @@ final class Waterfall {
         leg(
                 steps,
                 Step.total("Delivered", "The work of the period with every gate open", totals.delivered()),
-                "gate",
+                Leg.GATE,
                 totals,
                 causes);
         leg(
                 steps,
                 Step.total("Recognised", "What the rules of the contracts say", totals.recognised()),
-                "plan",
+                Leg.PLAN,
                 totals,
                 causes);
         leg(
                 steps,
                 Step.total("Taken", "What the ledger took by our entries and by invoices", totals.taken()),
-                "ledger",
+                Leg.LEDGER,
                 totals,
                 causes);
         steps.add(Step.total("In the ledger", "What the books say", totals.ledger()));
@@ -57,10 +59,10 @@ final class Waterfall {
                 steps);
     }
 
-    private static void leg(List<Step> steps, Step total, String leg, Totals totals, List<Cause> causes) {
+    private static void leg(List<Step> steps, Step total, Leg leg, Totals totals, List<Cause> causes) {
         steps.add(total);
         for (Cause cause : causes) {
-            if (cause.leg().equals(leg) && cause.currency().equals(totals.currency())) {
+            if (cause.leg() == leg && cause.currency().equals(totals.currency())) {
                 steps.add(steps.getLast().less(leg, cause.cause(), cause.lines(), cause.explanation(), cause.amount()));
             }
         }
@@ -147,11 +149,11 @@ final class Waterfall {
     /**
      * A bar.
      *
-     * @param kind  total, or the leg that its cause belongs to
+     * @param leg   that its cause belongs to; of a total null
      * @param lines that the cause was found in; of a total 0
      */
     record Step(
-            String kind,
+            @Nullable Leg leg,
             String label,
             long lines,
             String explanation,
@@ -160,16 +162,21 @@ final class Waterfall {
             BigDecimal to) {
 
         static Step total(String label, String explanation, BigDecimal amount) {
-            return new Step("total", label, 0, explanation, amount, BigDecimal.ZERO, amount);
+            return new Step(null, label, 0, explanation, amount, BigDecimal.ZERO, amount);
         }
 
         /** What comes off next, from where this one ends. */
-        Step less(String leg, String what, long times, String why, BigDecimal off) {
+        Step less(Leg leg, String what, long times, String why, BigDecimal off) {
             return new Step(leg, what, times, why, off, to, to.subtract(off));
         }
 
+        /** How it is drawn. */
+        String kind() {
+            return leg == null ? "total" : leg.toString();
+        }
+
         boolean isTotal() {
-            return kind.equals("total");
+            return leg == null;
         }
 
         BigDecimal low() {

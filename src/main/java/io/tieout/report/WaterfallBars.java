@@ -1,19 +1,19 @@
 package io.tieout.report;
 
+import io.tieout.ledger.Leg;
 import io.tieout.report.workbook.CellRange;
 import io.tieout.report.workbook.Chart.Series;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A waterfall for a chart that can only stack: an invisible series carries the bars to their height, and a bar that crosses zero has
  * a part above and a part below it.
  */
 final class WaterfallBars {
-    private static final Map<String, String> COLOURS =
-            Map.of("total", "33475F", "gate", "C08A2E", "plan", "4F7FB0", "ledger", "A8485A");
+    private static final String TOTAL = "33475F";
 
     private final CellRange first;
     private final List<String> labels = new ArrayList<>();
@@ -35,11 +35,20 @@ final class WaterfallBars {
     List<BigDecimal> add(Waterfall.Step step) {
         BigDecimal zero = BigDecimal.ZERO;
         labels.add(label(step));
-        colours.add(COLOURS.getOrDefault(step.kind(), ""));
+        colours.add(colour(step.leg()));
         carried.add(step.low().max(zero).add(step.high().min(zero)));
         above.add(step.high().max(zero).subtract(step.low().max(zero)));
         below.add(step.low().min(zero).subtract(step.high().min(zero)));
         return List.of(carried.getLast(), above.getLast(), below.getLast());
+    }
+
+    private static String colour(@Nullable Leg leg) {
+        return switch (leg) {
+            case null -> TOTAL;
+            case GATE -> "C08A2E";
+            case PLAN -> "4F7FB0";
+            case LEDGER -> "A8485A";
+        };
     }
 
     List<String> labels() {
@@ -56,7 +65,7 @@ final class WaterfallBars {
     private Series series(String name, int part, List<BigDecimal> values, List<String> points) {
         CellRange cells = new CellRange(
                 first.sheet(), first.column() + part, first.firstRow(), first.firstRow() + labels.size() - 1);
-        String colour = points.isEmpty() ? "" : COLOURS.getOrDefault("total", "");
+        String colour = points.isEmpty() ? "" : TOTAL;
         return new Series(name, cells, values, colour, points, false);
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.exceptions.ItemState;
 import io.tieout.ledger.AccountKind;
+import io.tieout.ledger.ContractStatus;
 import io.tieout.ledger.EntryKind;
+import io.tieout.ledger.Leg;
 import io.tieout.mapping.GovernedKind;
 import io.tieout.mapping.GovernedVersion;
 import io.tieout.period.PeriodStatus;
@@ -40,6 +42,9 @@ class WordsOfTheDatabaseTest {
             entry("mapping.version.kind", small(GovernedKind.values())),
             entry("mapping.version.state", small(GovernedVersion.State.values())),
             entry("period.period.status", small(PeriodStatus.values())),
+            entry("reconcile.contract_month.status", words(ContractStatus.values(), Enum::toString)),
+            entry("reconcile.difference.leg", words(Leg.values(), Enum::toString)),
+            entry("reconcile.cause.leg", words(Leg.values(), Enum::toString)),
             entry("mapping.account.kind", words(AccountKind.values(), Enum::toString)));
 
     @Test

@@ -164,7 +164,7 @@ class PlantsTest {
                         .map(cells -> cells[4] + " " + cells[5]))
                 .containsAll(Arrays.stream(Cause.values())
                         .filter(cause -> cause != Cause.CHANGES_UNEXPLAINED && !NOT_PLANTED.contains(cause.word()))
-                        .map(cause -> cause.leg().word() + " " + cause.word())
+                        .map(cause -> cause.leg() + " " + cause.word())
                         .toList());
     }
 

@@ -3,9 +3,9 @@ package io.tieout.firm;
 import static io.tieout.firm.Firm.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.ledger.Leg;
 import io.tieout.recognise.ChangeKind;
 import io.tieout.reconcile.Cause;
-import io.tieout.reconcile.Leg;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

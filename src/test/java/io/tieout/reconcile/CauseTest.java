@@ -15,7 +15,7 @@ class CauseTest {
         List<String> enumerated = Arrays.stream(Cause.values())
                 .map(cause -> String.join(
                         " | ",
-                        cause.leg().word(),
+                        cause.leg().toString(),
                         cause.word(),
                         cause.owner().word(),
                         cause.explanation(),

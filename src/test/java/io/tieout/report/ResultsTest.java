@@ -3,6 +3,7 @@ package io.tieout.report;
 import static io.tieout.report.GivenMonth.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.ledger.Leg;
 import io.tieout.report.CloseSummary.Cause;
 import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Planned;
@@ -401,7 +402,7 @@ class ResultsTest {
     }
 
     private static Cause cause(String leg, String cause, String amount, String explanation) {
-        return new Cause("EUR", leg, cause, euro(amount), 1, explanation);
+        return new Cause("EUR", Leg.of(leg), cause, euro(amount), 1, explanation);
     }
 
     private static BigDecimal euro(String amount) {

@@ -2,6 +2,7 @@ package io.tieout.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.ledger.Leg;
 import io.tieout.report.CloseSummary.Cause;
 import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
@@ -44,7 +45,7 @@ class WaterfallTest {
 
     @Test
     void causesOfOtherCurrenciesStandElsewhere() {
-        Cause yen = new Cause("JPY", "gate", "over cap", BigDecimal.TEN, 1, "Above the cap.");
+        Cause yen = new Cause("JPY", Leg.GATE, "over cap", BigDecimal.TEN, 1, "Above the cap.");
         assertThat(drawn(totals("1", "1", "1", "1"), yen)).doesNotContain("over cap");
     }
 
@@ -71,6 +72,6 @@ class WaterfallTest {
     }
 
     private static Cause cause(String leg, String cause, String amount) {
-        return new Cause("EUR", leg, cause, new BigDecimal(amount), 1, "Because.");
+        return new Cause("EUR", Leg.of(leg), cause, new BigDecimal(amount), 1, "Because.");
     }
 }

@@ -1,5 +1,6 @@
 package io.tieout.report.workbook;
 
+import io.tieout.ledger.ContractStatus;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -126,14 +127,13 @@ public enum CellFormat {
         return values()[(total ? TOTAL_0 : NUMBER_0).ordinal() + shown];
     }
 
-    /** Of the status of a contract; any other word is plain. */
-    public static CellFormat status(String word) {
-        return switch (word) {
-            case "match" -> STATUS_MATCH;
-            case "waiting" -> STATUS_WAITING;
-            case "due" -> STATUS_DUE;
-            case "break" -> STATUS_BREAK;
-            default -> PLAIN;
+    /** Of the status of a contract. */
+    public static CellFormat of(ContractStatus status) {
+        return switch (status) {
+            case MATCH -> STATUS_MATCH;
+            case WAITING -> STATUS_WAITING;
+            case DUE -> STATUS_DUE;
+            case BREAK -> STATUS_BREAK;
         };
     }
 

@@ -1,8 +1,10 @@
-package io.tieout.reconcile;
+package io.tieout.ledger;
 
 import java.util.Locale;
+import org.springframework.modulith.NamedInterface;
 
 /** One of the three legs of the way from delivered work to the books, in order; together they are the whole difference. */
+@NamedInterface("words")
 public enum Leg {
     /** Delivered less recognised. */
     GATE,
@@ -12,7 +14,12 @@ public enum Leg {
     LEDGER;
 
     /** As it stands in files and tables. */
-    public String word() {
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Leg of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }
