@@ -1,7 +1,6 @@
 package io.tieout.desk;
 
 import io.tieout.desk.RunOutcome.Prepared;
-import io.tieout.exceptions.ReasonCode;
 import io.tieout.job.JobDefinition;
 import io.tieout.job.JobRuns;
 import io.tieout.job.JobRuns.Outcome;
@@ -249,7 +248,7 @@ public final class RunDesk {
         return workplace
                 .governedSets()
                 .waitingNamedIn(summary.held().stream()
-                        .map(held -> ReasonCode.valueOf(held.code()).nextStep())
+                        .map(held -> held.code().nextStep())
                         .toList())
                 .map(GovernedVersion::next);
     }

@@ -17,4 +17,8 @@ public enum Owner {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    public static Owner of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

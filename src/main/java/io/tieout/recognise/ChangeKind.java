@@ -1,5 +1,7 @@
 package io.tieout.recognise;
 
+import io.tieout.exceptions.ReasonCode;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +39,16 @@ public enum ChangeKind {
     /** No change: what all of them together do not come to, because this program is wrong somewhere. */
     UNEXPLAINED("unexplained");
 
+    /** Every other reason is one of where the work belongs. */
+    private static final Map<ReasonCode, ChangeKind> OF_HOLDING = Map.of(
+            ReasonCode.BILL_RATE_MISSING, RATE,
+            ReasonCode.COST_RATE_MISSING, RATE,
+            ReasonCode.RESOURCE_UNKNOWN, RATE,
+            ReasonCode.HOURS_IMPLAUSIBLE, CHANGED_WORK,
+            ReasonCode.CURRENCY_DIFFERS, CHANGED_WORK,
+            ReasonCode.MISSING_AT_SOURCE, MISSING_WORK,
+            ReasonCode.CONTRACT_DRAFT, AMENDMENT);
+
     private final String cause;
 
     ChangeKind(String cause) {
@@ -54,14 +66,8 @@ public enum ChangeKind {
     }
 
     /** What it is a change of that a line is held no longer, or is held now. */
-    static ChangeKind ofHolding(String code) {
-        return switch (code) {
-            case "BILL_RATE_MISSING", "COST_RATE_MISSING", "RESOURCE_UNKNOWN" -> RATE;
-            case "HOURS_IMPLAUSIBLE", "CURRENCY_DIFFERS" -> CHANGED_WORK;
-            case "MISSING_AT_SOURCE" -> MISSING_WORK;
-            case "CONTRACT_DRAFT" -> AMENDMENT;
-            default -> MAPPING;
-        };
+    static ChangeKind ofHolding(ReasonCode code) {
+        return OF_HOLDING.getOrDefault(code, MAPPING);
     }
 
     Optional<ChangeKind> before() {

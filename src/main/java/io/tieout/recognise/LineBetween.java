@@ -1,5 +1,6 @@
 package io.tieout.recognise;
 
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.revenue.Fact.CostKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -48,7 +49,7 @@ record LineBetween(
             boolean approved,
             boolean ofWork,
             @Nullable CostKind costKind,
-            @Nullable String held,
+            @Nullable ReasonCode held,
             @Nullable Price price) {
 
         /** Whether it counts for the same. */
@@ -129,7 +130,7 @@ record LineBetween(
 
     /** It leads nowhere because what it led to is gone: nobody mapped it otherwise. */
     private boolean fellWithItsObligation() {
-        return isUprooted && now != null && now.obligation() == null && "CONTRACT_UNMAPPED".equals(now.held());
+        return isUprooted && now != null && now.obligation() == null && now.held() == ReasonCode.CONTRACT_UNMAPPED;
     }
 
     private boolean isThere(ChangeKind kind, boolean byOtherRules) {
@@ -147,7 +148,7 @@ record LineBetween(
         return hasCome && !hasGone;
     }
 
-    private ChangeKind goes(boolean areRules, String held) {
+    private ChangeKind goes(boolean areRules, ReasonCode held) {
         if (fellWithItsObligation()) {
             return ChangeKind.AMENDMENT;
         }

@@ -1,5 +1,6 @@
 package io.tieout.recognise;
 
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.recognise.LineBetween.Anew;
 import io.tieout.recognise.LineBetween.Line;
 import io.tieout.recognise.LineBetween.Price;
@@ -135,7 +136,10 @@ final class LinesBetween {
 
     private static Line line(ResultSet row, Map<Integer, Anew> anew) throws SQLException {
         String kind = row.getString("cost_kind");
-        String held = row.getString("held");
+        @Nullable
+        ReasonCode held = Optional.ofNullable(row.getString("held"))
+                .map(ReasonCode::valueOf)
+                .orElse(null);
         return new Line(
                 row.getLong("line_id"),
                 row.getString("project"),

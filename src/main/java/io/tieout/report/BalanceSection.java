@@ -185,7 +185,7 @@ final class BalanceSection {
             cards.cell("oldest", row.oldestOn());
             cards.figure("hours", row.amounts().get(Amount.HOURS));
             cards.figure("amount", row.amount(), currency);
-            cards.cell("owner", row.owner());
+            cards.cell("owner", words(row.owner()));
             html.close();
         }
         cards.close();

@@ -2,6 +2,8 @@ package io.tieout.report;
 
 import static io.tieout.report.PageTables.text;
 
+import io.tieout.exceptions.Owner;
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.report.CloseSummary.Totals;
 import java.io.IOException;
 import java.io.InputStream;
@@ -168,14 +170,17 @@ final class ClosePage {
         html.close();
     }
 
-    private void code(String code, Largest<ExceptionRow> items) {
-        ExceptionRow first = items.asTheyCame().getFirst();
+    private void code(ReasonCode code, Largest<ExceptionRow> items) {
         html.open("div", "class", "reason");
-        html.open("h3").text(code.replace('_', ' ').toLowerCase(Locale.ROOT));
-        html.leaf("span", first.severity(), "class", "pill " + first.severity());
-        html.leaf("span", first.owner().equals("it") ? "IT" : first.owner(), "class", "pill")
+        html.open("h3").text(Cards.words(code));
+        html.leaf(
+                "span",
+                code.severity().word(),
+                "class",
+                "pill " + code.severity().word());
+        html.leaf("span", code.owner() == Owner.IT ? "IT" : code.owner().word(), "class", "pill")
                 .close();
-        html.leaf("p", first.nextStep(), "class", "next");
+        html.leaf("p", code.nextStep(), "class", "next");
         cards.open("", "Item", "File and line", "Found", "Expected", "At stake");
         for (ExceptionRow item : items.asTheyCame()) {
             html.open("tr").leaf("th", item.sourceRef(), "scope", "row");

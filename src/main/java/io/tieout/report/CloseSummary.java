@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.ledger.Leg;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public record CloseSummary(
 
     /** Items of one reason code. @param atStake at most; empty when nobody can say */
     @NamedInterface("words")
-    public record Held(String code, long items, Optional<BigDecimal> atStake, String currency) {}
+    public record Held(ReasonCode code, long items, Optional<BigDecimal> atStake, String currency) {}
 
     /** A plan that waits for a second person. @param revenue what the ledger will have more @param moved what goes to another account */
     @NamedInterface("words")

@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.exceptions.Owner;
 import io.tieout.ledger.AccountKind;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ record DifferenceRow(
         @Nullable BigDecimal actual,
         BigDecimal difference,
         @Nullable BigDecimal ageDays,
-        String owner,
+        Owner owner,
         String explanation) {
 
     static DifferenceRow of(Row row) {
@@ -35,7 +36,7 @@ record DifferenceRow(
                 row.numberOrNull("actual"),
                 row.number("difference"),
                 row.numberOrNull("age_days"),
-                row.text("owner"),
+                Owner.of(row.text("owner")),
                 row.text("explanation"));
     }
 

@@ -1,36 +1,31 @@
 package io.tieout.report;
 
+import io.tieout.exceptions.ReasonCode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** A line, an obligation or a row of a file that a person must look at. @param amount at stake, where somebody can say */
 record ExceptionRow(
-        String code,
-        String severity,
+        ReasonCode code,
         String sourceRef,
         String file,
         String line,
         String field,
         String found,
         String expected,
-        String owner,
         @Nullable BigDecimal amount,
-        String currency,
-        String nextStep) {
+        String currency) {
 
     static ExceptionRow of(Row row) {
         return new ExceptionRow(
-                row.text("code"),
-                row.text("severity"),
+                ReasonCode.valueOf(row.text("code")),
                 row.text("source_ref"),
                 row.text("file"),
                 row.text("line"),
                 row.text("field"),
                 row.text("found"),
                 row.text("expected"),
-                row.text("owner"),
                 row.numberOrNull("amount"),
-                row.text("currency"),
-                row.text("next_step"));
+                row.text("currency"));
     }
 }

@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.ledger.AccountKind;
 import io.tieout.report.BalanceRow.InBooks;
 import io.tieout.report.RollForwardRow.Movement;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +45,7 @@ final class PageTables {
             CONTRACTS, largest(ReconciliationRow::difference).thenComparing(largest(ReconciliationRow::recognised)));
     private final SequencedMap<String, Largest<ReconciliationRow>> revenue = new TreeMap<>();
     private final Map<String, Largest<DifferenceRow>> differences = new HashMap<>();
-    private final SequencedMap<String, Largest<ExceptionRow>> exceptions = new TreeMap<>();
+    private final SequencedMap<ReasonCode, Largest<ExceptionRow>> exceptions = new LinkedHashMap<>();
     private final Sums<Balance, Movement> balances = new Sums<>(List.of(Balance.values()));
     private final Sums<Balance, Movement> heldBalances = new Sums<>(List.of(Balance.values()));
     private final Sums<AccountKind, InBooks> booked = new Sums<>(ACCOUNT_KINDS);
@@ -191,8 +193,8 @@ final class PageTables {
         return differences.getOrDefault(place(contract.period(), contract.contract()), none());
     }
 
-    /** By reason code. */
-    SequencedMap<String, Largest<ExceptionRow>> exceptions() {
+    /** By reason code, as the rows came. */
+    SequencedMap<ReasonCode, Largest<ExceptionRow>> exceptions() {
         return exceptions;
     }
 

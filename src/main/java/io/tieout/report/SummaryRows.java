@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.ledger.Leg;
 import io.tieout.report.CloseSummary.Cause;
 import io.tieout.report.CloseSummary.Held;
@@ -76,7 +77,7 @@ final class SummaryRows {
         Optional<BigDecimal> atStake = Optional.of(text(row, "amount"))
                 .filter(amount -> !amount.isEmpty())
                 .map(BigDecimal::new);
-        return new Held(text(row, "code"), count(row, "items"), atStake, text(row, "currency"));
+        return new Held(ReasonCode.valueOf(text(row, "code")), count(row, "items"), atStake, text(row, "currency"));
     }
 
     private static Planned planned(Map<String, String> row) {

@@ -281,7 +281,7 @@ final class SummarySheet {
         sheet.text("Currency", CellFormat.HEADER);
         for (Held held : summary.held()) {
             sheet.row();
-            sheet.text(SheetTable.words(held.code().toLowerCase(Locale.ROOT)));
+            sheet.text(SheetTable.words(held.code().name().toLowerCase(Locale.ROOT)));
             sheet.number(BigDecimal.valueOf(held.items()));
             held.atStake().ifPresentOrElse(sheet::number, () -> sheet.skip(1));
             sheet.text(held.currency());

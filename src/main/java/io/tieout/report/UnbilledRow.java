@@ -1,5 +1,6 @@
 package io.tieout.report;
 
+import io.tieout.exceptions.Owner;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,7 @@ record UnbilledRow(
         Map<Amount, BigDecimal> amounts,
         String currency,
         String oldestOn,
-        String owner) {
+        Owner owner) {
 
     /** What is counted of it. */
     enum Amount {
@@ -29,7 +30,7 @@ record UnbilledRow(
                 Sums.amounts(row, Amount.class),
                 row.text("currency"),
                 row.text("oldest_on"),
-                row.text("owner"));
+                Owner.of(row.text("owner")));
     }
 
     BigDecimal amount() {

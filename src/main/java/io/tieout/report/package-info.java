@@ -6,7 +6,8 @@
  * {@code run.result_file} and the folder. Begin with {@link io.tieout.report.Results}; next to read:
  * {@link io.tieout.report.ResultFolder}, which is why a reader never meets half a set.
  */
-@ApplicationModule(allowedDependencies = {"ledger :: words", "refusal", "run", "run :: words", "transform"})
+@ApplicationModule(
+        allowedDependencies = {"exceptions :: words", "ledger :: words", "refusal", "run", "run :: words", "transform"})
 @NullMarked
 package io.tieout.report;
 

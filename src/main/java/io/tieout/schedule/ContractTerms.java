@@ -1,6 +1,7 @@
 package io.tieout.schedule;
 
 import io.tieout.canonical.RecordKind;
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.revenue.Ending;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,15 +49,15 @@ final class ContractTerms {
             if (!contracts.containsKey(contract)) {
                 obligations.values().stream()
                         .flatMap(List::stream)
-                        .forEach(row -> folder.note(
-                                Unusable.of(row, "CONTRACT_UNMAPPED", contract, "a contract of contracts.csv")));
+                        .forEach(row -> folder.note(Unusable.of(
+                                row, ReasonCode.CONTRACT_UNMAPPED, contract, "a contract of contracts.csv")));
             }
         });
         contracts().forEach(row -> {
             String contract = row.text("contract");
             if (!hasObligations(contract)) {
                 folder.note(Unusable.of(
-                        row, "TERMS_INCOMPLETE", "no obligation", "an obligation of it in obligations.csv"));
+                        row, ReasonCode.TERMS_INCOMPLETE, "no obligation", "an obligation of it in obligations.csv"));
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.tieout.schedule;
 
 import io.tieout.canonical.RecordKind;
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Ending;
 import io.tieout.revenue.Engine;
@@ -55,7 +56,7 @@ final class Contracts {
                 .filter(setting -> !setting.allows(policy.text("value")))
                 .ifPresent(setting -> folder.note(Unusable.of(
                         policy,
-                        "VALUE_INVALID",
+                        ReasonCode.VALUE_INVALID,
                         "%s %s".formatted(policy.text("setting"), policy.text("value")),
                         setting.allowed())));
     }

@@ -8,6 +8,7 @@ import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
 import io.tieout.canonical.RowReader;
 import io.tieout.delivery.Declaration;
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.files.RegularFile;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -181,7 +182,7 @@ final class DataFolder {
                         kind.fileName(),
                         reject.lineNo(),
                         reject.id(),
-                        reject.code().name(),
+                        ReasonCode.valueOf(reject.code().name()),
                         "%s %s".formatted(reject.field(), reject.found()).strip(),
                         reject.expected());
                 note(found);

@@ -1,6 +1,7 @@
 package io.tieout.schedule;
 
 import io.tieout.canonical.RecordKind;
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.money.Money;
 import io.tieout.refusal.Suggestion;
 import io.tieout.revenue.Contract.Invoice;
@@ -155,8 +156,9 @@ final class Facts {
         if (currency.isEmpty()) {
             folder.note(
                     terms.isDraft(contract)
-                            ? Unusable.of(row, "CONTRACT_DRAFT", contract, "a contract that is signed or active")
-                            : Unusable.of(row, "CONTRACT_UNMAPPED", contract, "a contract with obligations"));
+                            ? Unusable.of(
+                                    row, ReasonCode.CONTRACT_DRAFT, contract, "a contract that is signed or active")
+                            : Unusable.of(row, ReasonCode.CONTRACT_UNMAPPED, contract, "a contract with obligations"));
         } else if (row.text("currency").equals(currency.get())) {
             BigDecimal amount = row.number("net_amount");
             kept.add(
@@ -166,7 +168,10 @@ final class Facts {
                             row.day("issued_on"),
                             row.text("kind").equals("credit_note") ? amount.negate() : amount));
         } else if (folder.note(Unusable.of(
-                row, "CURRENCY_DIFFERS", row.text("currency"), currency.get() + ", the contract's currency"))) {
+                row,
+                ReasonCode.CURRENCY_DIFFERS,
+                row.text("currency"),
+                currency.get() + ", the contract's currency"))) {
             invoicesHeld.merge(contract, 1, Integer::sum);
         }
     }
@@ -197,7 +202,7 @@ final class Facts {
         }
         Optional<Place> known = place(row, day);
         if (hours.abs().compareTo(PLAUSIBLE_HOURS) > 0) {
-            hold(row, known, "HOURS_IMPLAUSIBLE", hours.toPlainString(), "at most 24 hours on a line");
+            hold(row, known, ReasonCode.HOURS_IMPLAUSIBLE, hours.toPlainString(), "at most 24 hours on a line");
             return;
         }
         known.ifPresent(place -> {
@@ -213,21 +218,21 @@ final class Facts {
                 hold(
                         row,
                         known,
-                        "RESOURCE_UNKNOWN",
+                        ReasonCode.RESOURCE_UNKNOWN,
                         withNearest(row.text("resource"), Suggestion.nearest(row.text("resource"), resources.keySet())),
                         "a person of resources.csv");
             } else if (priced && bill.size() != 1) {
                 hold(
                         row,
                         known,
-                        "BILL_RATE_MISSING",
+                        ReasonCode.BILL_RATE_MISSING,
                         several(askedFor(version, row), bill),
                         "one bill rate in force on the work date");
             } else if (cost.size() > 1 || (cost.isEmpty() && engine.needs(version.text("method"), Need.COST))) {
                 hold(
                         row,
                         known,
-                        "COST_RATE_MISSING",
+                        ReasonCode.COST_RATE_MISSING,
                         several(row.text("resource"), cost),
                         "one cost rate in force on the work date");
             } else {
@@ -379,7 +384,10 @@ final class Facts {
             return inContract.of(place, paid, Currency.getInstance(terms.currency(place)), amount, day);
         } catch (UnknownRateException unknown) {
             folder.note(Unusable.of(
-                    row, unknown.code().name(), unknown.found(), "a spot rate for cost in another currency"));
+                    row,
+                    ReasonCode.valueOf(unknown.code().name()),
+                    unknown.found(),
+                    "a spot rate for cost in another currency"));
             return BigDecimal.ZERO;
         }
     }
@@ -511,13 +519,13 @@ final class Facts {
         Optional<Place> place = target.flatMap(terms::place);
         List<String> candidates = target.map(terms::candidates).orElse(List.of());
         if (!candidates.isEmpty()) {
-            folder.note(
-                    Unusable.of(row, "MAPPING_AMBIGUOUS", String.join(" or ", candidates), "one contract obligation"));
+            folder.note(Unusable.of(
+                    row, ReasonCode.MAPPING_AMBIGUOUS, String.join(" or ", candidates), "one contract obligation"));
         } else if (target.filter(found -> terms.isDraft(found.contract())).isPresent()) {
             String contract = target.get().contract();
             folder.note(Unusable.of(
                     row,
-                    "CONTRACT_DRAFT",
+                    ReasonCode.CONTRACT_DRAFT,
                     row.optional("contract").isPresent()
                             ? contract
                             : "%s → %s".formatted(row.text("project"), contract),
@@ -527,13 +535,13 @@ final class Facts {
             String project = row.text("project");
             folder.note(Unusable.of(
                     row,
-                    "PROJECT_UNKNOWN",
+                    ReasonCode.PROJECT_UNKNOWN,
                     withNearest(project, projects.nearest(project)),
                     "a project of projects.csv"));
         } else if (place.isEmpty() && !isInternal(row, target)) {
             folder.note(Unusable.of(
                     row,
-                    "CONTRACT_UNMAPPED",
+                    ReasonCode.CONTRACT_UNMAPPED,
                     row.optional("contract").or(() -> row.optional("project")).orElse(""),
                     "a project or contract that leads to a contract obligation"));
         }
@@ -557,11 +565,16 @@ final class Facts {
         if (row.text("currency").equals(wanted)) {
             return true;
         }
-        hold(row, Optional.of(place), "CURRENCY_DIFFERS", row.text("currency"), wanted + ", the contract's currency");
+        hold(
+                row,
+                Optional.of(place),
+                ReasonCode.CURRENCY_DIFFERS,
+                row.text("currency"),
+                wanted + ", the contract's currency");
         return false;
     }
 
-    private void hold(Record row, Optional<Place> place, String code, String found, String expected) {
+    private void hold(Record row, Optional<Place> place, ReasonCode code, String found, String expected) {
         if (folder.note(Unusable.of(row, code, found, expected))) {
             place.ifPresent(known -> held.merge(known, 1, Integer::sum));
         }

@@ -1,6 +1,7 @@
 package io.tieout.schedule;
 
 import io.tieout.canonical.RecordKind;
+import io.tieout.exceptions.ReasonCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class Rates {
                     .findFirst()
                     .ifPresent(earlier -> folder.note(Unusable.of(
                             later,
-                            "VALUE_INVALID",
+                            ReasonCode.VALUE_INVALID,
                             "valid " + later.validity(),
                             "no day in common with line %d, valid %s"
                                     .formatted(earlier.lineNo(), earlier.validity()))));

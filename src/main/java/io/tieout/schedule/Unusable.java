@@ -1,13 +1,13 @@
 package io.tieout.schedule;
 
+import io.tieout.exceptions.ReasonCode;
+
 /**
  * A row or line that a schedule leaves out, and why.
- *
- * @param code as exception items have it
  */
-public record Unusable(String file, int line, String id, String code, String found, String expected) {
+public record Unusable(String file, int line, String id, ReasonCode code, String found, String expected) {
 
-    static Unusable of(Record record, String code, String found, String expected) {
+    static Unusable of(Record record, ReasonCode code, String found, String expected) {
         return new Unusable(record.kind().fileName(), record.lineNo(), record.id(), code, found, expected);
     }
 

@@ -5,7 +5,16 @@
  * that price them in the database. Begin with {@link io.tieout.schedule.DataFolder}.
  */
 @ApplicationModule(
-        allowedDependencies = {"canonical", "delivery", "files", "money", "refusal", "revenue", "yaml", "yaml :: words"
+        allowedDependencies = {
+            "canonical",
+            "delivery",
+            "exceptions :: words",
+            "files",
+            "money",
+            "refusal",
+            "revenue",
+            "yaml",
+            "yaml :: words"
         })
 @NullMarked
 package io.tieout.schedule;

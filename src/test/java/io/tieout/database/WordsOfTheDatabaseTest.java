@@ -3,7 +3,10 @@ package io.tieout.database;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.check.Concern;
 import io.tieout.exceptions.ItemState;
+import io.tieout.exceptions.Owner;
+import io.tieout.exceptions.Severity;
 import io.tieout.ledger.AccountKind;
 import io.tieout.ledger.ContractStatus;
 import io.tieout.ledger.EntryKind;
@@ -45,6 +48,10 @@ class WordsOfTheDatabaseTest {
             entry("reconcile.contract_month.status", words(ContractStatus.values(), Enum::toString)),
             entry("reconcile.difference.leg", words(Leg.values(), Enum::toString)),
             entry("reconcile.cause.leg", words(Leg.values(), Enum::toString)),
+            entry("exceptions.reason_code.severity", small(Severity.values())),
+            entry("exceptions.reason_code.owner", small(Owner.values())),
+            entry("reconcile.cause.owner", small(Owner.values())),
+            entry("run.finding.concerns", small(Concern.values())),
             entry("mapping.account.kind", words(AccountKind.values(), Enum::toString)));
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieout.canonical.RejectCode;
 import io.tieout.database.TestDatabase;
 import io.tieout.firm.Firm;
+import io.tieout.revenue.Finding;
+import io.tieout.revenue.Shortcoming;
 import io.tieout.transform.SqlFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,5 +90,16 @@ class ReasonCodeTest {
     @EnumSource
     void everyRejectHasItsReason(RejectCode code) {
         assertThat(ReasonCode.valueOf(code.name()).owner()).isEqualTo(Owner.IT);
+    }
+
+    @Test
+    void everythingThatTheEngineLacksOrFindsHasItsReason() {
+        assertThat(Arrays.stream(ReasonCode.values()).map(Enum::name))
+                .containsAll(names(Shortcoming.Code.values()))
+                .containsAll(names(Finding.Code.values()));
+    }
+
+    private static List<String> names(Enum<?>[] codes) {
+        return Arrays.stream(codes).map(Enum::name).toList();
     }
 }

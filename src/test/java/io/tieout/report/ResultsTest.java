@@ -3,6 +3,7 @@ package io.tieout.report;
 import static io.tieout.report.GivenMonth.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.ledger.Leg;
 import io.tieout.report.CloseSummary.Cause;
 import io.tieout.report.CloseSummary.Held;
@@ -391,9 +392,9 @@ class ResultsTest {
                                         "-100.00",
                                         "The ledger has the posted entry more than once.")),
                         List.of(
-                                new Held("HOURS_IMPLAUSIBLE", 1, Optional.of(euro("2500.00")), "EUR"),
-                                new Held("TERMS_INCOMPLETE", 1, Optional.empty(), ""),
-                                new Held("VALUE_INVALID", 1, Optional.empty(), "")),
+                                new Held(ReasonCode.HOURS_IMPLAUSIBLE, 1, Optional.of(euro("2500.00")), "EUR"),
+                                new Held(ReasonCode.TERMS_INCOMPLETE, 1, Optional.empty(), ""),
+                                new Held(ReasonCode.VALUE_INVALID, 1, Optional.empty(), "")),
                         List.of(new Planned(2, "EUR", 1, 2, euro("200.00"), euro("0.00"))),
                         Optional.of(home.resolve("2026-09"))));
         assertThat(summary.tiesOut()).isFalse();

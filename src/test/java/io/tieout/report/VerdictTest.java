@@ -2,6 +2,7 @@ package io.tieout.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Planned;
 import io.tieout.report.CloseSummary.Statuses;
@@ -24,7 +25,7 @@ class VerdictTest {
 
     @Test
     void agreementWithItemsToLookAt() {
-        Held held = new Held("HOURS_IMPLAUSIBLE", 1, Optional.of(new BigDecimal("93600")), "JPY");
+        Held held = new Held(ReasonCode.HOURS_IMPLAUSIBLE, 1, Optional.of(new BigDecimal("93600")), "JPY");
         Verdict verdict = Verdict.of(summary(1, MATCH, List.of(held), List.of()));
         assertThat(verdict.word()).isEqualTo("Ties out, with items to look at");
         assertThat(verdict.sentences())
