@@ -8,5 +8,5 @@ select
         where content ->> 'entity' = :entity
         order by source_ref collate "C"
         limit 1), '') as name,
-    cast(:shared_os_user as boolean) as allow_shared_os_user,
-    (select after_signing_of is not null from run.run where run_id = :run_id) as after_signing
+    cast(cast(:shared_os_user as boolean) as text) as allow_shared_os_user,
+    (select cast(after_signing_of is not null as text) from run.run where run_id = :run_id) as after_signing

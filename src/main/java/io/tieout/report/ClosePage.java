@@ -1,7 +1,5 @@
 package io.tieout.report;
 
-import static io.tieout.report.PageTables.text;
-
 import io.tieout.exceptions.Owner;
 import io.tieout.exceptions.ReasonCode;
 import io.tieout.report.CloseSummary.Totals;
@@ -86,14 +84,14 @@ final class ClosePage {
         Verdict verdict = Verdict.of(summary);
         html.open("header");
         html.open("p", "class", "entity").leaf("span", summary.entity(), "class", "code");
-        html.text(text(tables.heading(), "name")).close();
+        html.text(tables.heading().name()).close();
         html.open("h1").text(summary.month().format(MONTH)).close();
         html.leaf("p", verdict.word(), "class", "verdict " + verdict.kind());
         html.leaf("p", String.join(" ", verdict.sentences()), "class", "lead");
-        if (tables.isAfterSigning()) {
+        if (tables.heading().isAfterSigning()) {
             html.leaf("p", AFTER_SIGNING, "class", "note");
         }
-        if ("t".equals(tables.heading().get("allow_shared_os_user"))) {
+        if (tables.heading().isSharedOsUserAllowed()) {
             html.leaf(
                     "p",
                     "This installation lets two people share one login: who prepared and who approved are told apart by name alone.",
@@ -150,10 +148,10 @@ final class ClosePage {
                 "quiet");
         if (!tables.waiting().isEmpty()) {
             cards.open("", "Contract", "Gate", "Amount");
-            for (Map<String, String> row : tables.waiting()) {
-                html.open("tr").leaf("th", text(row, "contract"), "scope", "row");
-                cards.cell("gate", text(row, "cause"));
-                cards.figure("amount", text(row, "amount"), text(row, "currency"));
+            for (WaitingRow row : tables.waiting()) {
+                html.open("tr").leaf("th", row.contract(), "scope", "row");
+                cards.cell("gate", row.gate());
+                cards.figure("amount", row.amount(), row.currency());
                 html.close();
             }
             cards.close();
@@ -224,7 +222,7 @@ final class ClosePage {
         html.leaf("p", "manifest.json names every input and every result by its hash. This page rests on:");
         html.open("dl");
         for (String part : List.of("inputs", "mapping", "rates", "rules", "postings", "opening")) {
-            String hash = text(tables.fingerprints(), part);
+            String hash = tables.fingerprints().getOrDefault(part, "");
             html.open("div").leaf("dt", part);
             html.leaf("dd", hash.isEmpty() ? "none" : hash.substring(0, Math.min(FINGERPRINT, hash.length())))
                     .close();

@@ -1,58 +1,50 @@
 package io.tieout.report;
 
-import static io.tieout.report.PageTables.text;
-
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What stands behind some contracts: their obligations, the numbers that went in, the largest lines, and how balances moved. */
 final class ContractDetail {
     private static final int LINES_OF_AN_OBLIGATION = 8;
 
-    private final Map<String, List<Map<String, String>>> obligations = new HashMap<>();
-    private final Map<String, List<Map<String, String>>> inputs = new HashMap<>();
-    private final Map<String, List<Map<String, String>>> lines = new HashMap<>();
+    private final Map<String, List<ObligationRow>> obligations;
+    private final Map<Place, List<InputRow>> inputs;
+    private final Map<Place, List<WorkRow>> lines;
     private final Map<String, List<RollForwardRow>> balances;
 
-    private ContractDetail(Map<String, List<RollForwardRow>> balances) {
+    private record Place(String contract, String obligation) {}
+
+    /** @param balances rows of the roll-forward by contract */
+    ContractDetail(ResultQuery query, Collection<String> contracts, Map<String, List<RollForwardRow>> balances) {
+        ResultQuery ofContracts =
+                query.with("contracts", contracts.toArray(String[]::new)).with("lines", LINES_OF_AN_OBLIGATION);
+        this.obligations = by(ObligationRow::contract, ofContracts.list("page/obligations", ObligationRow::of));
+        this.inputs =
+                by(row -> new Place(row.contract(), row.obligation()), ofContracts.list("page/inputs", InputRow::of));
+        this.lines =
+                by(row -> new Place(row.contract(), row.obligation()), ofContracts.list("page/lines", WorkRow::of));
         this.balances = balances;
     }
 
-    /** @param balances rows of the roll-forward by contract */
-    static ContractDetail of(
-            ResultQuery query, Collection<String> contracts, Map<String, List<RollForwardRow>> balances) {
-        ContractDetail detail = new ContractDetail(balances);
-        ResultQuery ofContracts =
-                query.with("contracts", contracts.toArray(String[]::new)).with("lines", LINES_OF_AN_OBLIGATION);
-        ofContracts.each("page/obligations", row -> keep(detail.obligations, text(row, "contract"), row));
-        ofContracts.each("page/inputs", row -> keep(detail.inputs, obligation(row), row));
-        ofContracts.each("page/lines", row -> keep(detail.lines, obligation(row), row));
-        return detail;
+    private static <K, T> Map<K, List<T>> by(Function<T, K> key, List<T> rows) {
+        return rows.stream().collect(Collectors.groupingBy(key));
     }
 
-    private static void keep(Map<String, List<Map<String, String>>> rows, String key, Map<String, String> row) {
-        rows.computeIfAbsent(key, none -> new ArrayList<>()).add(row);
-    }
-
-    private static String obligation(Map<String, String> row) {
-        return text(row, "contract") + " " + text(row, "obligation");
-    }
-
-    List<Map<String, String>> obligationsOf(String contract) {
+    List<ObligationRow> obligationsOf(String contract) {
         return obligations.getOrDefault(contract, List.of());
     }
 
     /** Numbers of an obligation, one row for each record that states one. */
-    List<Map<String, String>> inputsOf(Map<String, String> obligation) {
-        return inputs.getOrDefault(obligation(obligation), List.of());
+    List<InputRow> inputsOf(ObligationRow obligation) {
+        return inputs.getOrDefault(new Place(obligation.contract(), obligation.obligation()), List.of());
     }
 
-    /** From the largest; column {@code count} says how many there are. */
-    List<Map<String, String>> linesOf(Map<String, String> obligation) {
-        return lines.getOrDefault(obligation(obligation), List.of());
+    /** From the largest; each says how many there are. */
+    List<WorkRow> linesOf(ObligationRow obligation) {
+        return lines.getOrDefault(new Place(obligation.contract(), obligation.obligation()), List.of());
     }
 
     List<RollForwardRow> balancesOf(String contract) {

@@ -2,8 +2,8 @@ package io.tieout.report;
 
 import static io.tieout.report.Cards.place;
 import static io.tieout.report.Cards.words;
-import static io.tieout.report.PageTables.text;
 
+import io.tieout.report.ObligationRow.Position;
 import io.tieout.report.RollForwardRow.Movement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** From a contract down to the lines of the files that its figures rest on. */
 final class ObligationDetail {
@@ -34,7 +35,7 @@ final class ObligationDetail {
     }
 
     void write(String contract) {
-        List<Map<String, String>> obligations = detail.obligationsOf(contract);
+        List<ObligationRow> obligations = detail.obligationsOf(contract);
         html.open("details", "class", "ground");
         html.leaf("summary", Figures.count(obligations.size(), "obligation") + ", down to the source");
         obligations.stream().limit(OBLIGATIONS).forEach(this::obligation);
@@ -43,113 +44,103 @@ final class ObligationDetail {
         html.close();
     }
 
-    private void obligation(Map<String, String> row) {
+    private void obligation(ObligationRow row) {
         html.open("div", "class", "obligation");
-        html.open("h4").leaf("span", text(row, "obligation"), "class", "code").text(text(row, "title") + " ");
-        html.leaf("span", words(text(row, "method")), "class", "pill").close();
-        if (text(row, "revenue_to_date").isEmpty()) {
-            html.leaf("p", notComputed(row), "class", "derivation");
-        } else {
-            html.leaf("p", derivation(row), "class", "derivation");
-            formula(row);
-            position(row);
-        }
-        html.leaf(
-                "p",
-                "Terms: %s · %s".formatted(text(row, "source_ref"), place(text(row, "file"), text(row, "line"))),
-                "class",
-                "source");
-        inputs(row);
-        lines(row);
+        html.open("h4").leaf("span", row.obligation(), "class", "code").text(row.title() + " ");
+        html.leaf("span", words(row.method()), "class", "pill").close();
+        row.position().ifPresentOrElse(this::position, () -> html.leaf("p", notComputed(row), "class", "derivation"));
+        html.leaf("p", "Terms: %s · %s".formatted(row.sourceRef(), place(row.file(), row.line())), "class", "source");
+        row.position().ifPresent(position -> inputs(detail.inputsOf(row), position));
+        lines(detail.linesOf(row));
         html.close();
     }
 
-    private static String notComputed(Map<String, String> row) {
-        return text(row, "held").isEmpty()
-                ? "It is not computed for this period."
-                : "It is held, and no amount is stated: %s (%s)."
-                        .formatted(words(text(row, "held")).toLowerCase(Locale.ROOT), text(row, "found"));
+    private static String notComputed(ObligationRow row) {
+        return row.held()
+                .map(code -> "It is held, and no amount is stated: %s (%s).".formatted(words(code), row.found()))
+                .orElse("It is not computed for this period.");
     }
 
-    private String derivation(Map<String, String> row) {
-        String rule = text(row, "rule");
+    private String derivation(Position row) {
+        String rule = row.rule();
         String how = rule.isEmpty()
                 ? "Revenue to date"
                 : "%s%s (%s), rounded %s"
                         .formatted(
                                 rule.substring(0, 1).toUpperCase(Locale.ROOT),
                                 rule.substring(1),
-                                text(row, "standard"),
-                                words(text(row, "rounding")));
+                                row.standard(),
+                                words(row.rounding()));
         return "%s: %s %s. Of these %s were earned before %s, which leaves %s for the month."
                 .formatted(
                         how,
-                        Figures.of(text(row, "revenue_to_date")),
-                        text(row, "currency"),
-                        Figures.of(text(row, "revenue_before")),
+                        Figures.of(row.revenueToDate()),
+                        row.currency(),
+                        Figures.of(row.revenueBefore()),
                         period,
-                        Figures.of(text(row, "revenue")));
+                        Figures.of(row.revenue()));
     }
 
     /** The formula in names and in numbers, where it is more than one number. */
-    private void formula(Map<String, String> row) {
-        if (ONE_NAME.matcher(text(row, "formula")).matches()) {
+    private void formula(Position row) {
+        if (ONE_NAME.matcher(row.formula()).matches()) {
             return;
         }
-        html.open("p", "class", "formula").leaf("span", readable(words(text(row, "formula"))));
-        html.leaf("span", readable(text(row, "numbers"))).close();
+        html.open("p", "class", "formula").leaf("span", readable(words(row.formula())));
+        html.leaf("span", readable(row.numbers())).close();
     }
 
     private static String readable(String formula) {
         Matcher numbers = NUMBER.matcher(formula.replace(" * ", " \u00d7 "));
-        return numbers.replaceAll(number -> figure(number.group(), 0));
+        return numbers.replaceAll(number -> figure(new BigDecimal(number.group()), 0));
     }
 
     /** Without zeros at its end, but with at least so many decimals. */
-    private static String figure(String number, int decimals) {
-        BigDecimal stripped = new BigDecimal(number).stripTrailingZeros();
+    private static String figure(BigDecimal number, int decimals) {
+        BigDecimal stripped = number.stripTrailingZeros();
         return Figures.of(stripped.setScale(Math.max(decimals, stripped.scale())));
     }
 
-    private void position(Map<String, String> row) {
-        Map<String, String> position = new LinkedHashMap<>();
-        position.put("Revenue of the month", text(row, "revenue"));
-        position.put("Revenue to date", text(row, "revenue_to_date"));
-        position.put("Billed to date", text(row, "billed_to_date"));
-        position.put("Price", text(row, "transaction_price"));
-        position.put("Backlog", text(row, "backlog"));
+    private void position(Position row) {
+        html.leaf("p", derivation(row), "class", "derivation");
+        formula(row);
         html.open("dl", "class", "position");
-        position.forEach((label, amount) -> {
-            if (!amount.isEmpty()) {
-                html.open("div").leaf("dt", label);
-                html.leaf("dd", Figures.of(amount), "class", amount.startsWith("-") ? "minus" : "")
-                        .close();
-            }
-        });
+        amount("Revenue of the month", row.revenue());
+        amount("Revenue to date", row.revenueToDate());
+        amount("Billed to date", row.billedToDate());
+        amount("Price", row.transactionPrice());
+        amount("Backlog", row.backlog());
         html.close();
     }
 
-    private void inputs(Map<String, String> obligation) {
-        Map<String, List<Map<String, String>>> numbers = new LinkedHashMap<>();
-        for (Map<String, String> row : detail.inputsOf(obligation)) {
-            numbers.computeIfAbsent(text(row, "place"), place -> new ArrayList<>())
-                    .add(row);
+    private void amount(String label, @Nullable BigDecimal amount) {
+        if (amount != null) {
+            html.open("div").leaf("dt", label);
+            html.leaf("dd", Figures.of(amount), "class", amount.signum() < 0 ? "minus" : "")
+                    .close();
+        }
+    }
+
+    private void inputs(List<InputRow> inputs, Position position) {
+        Map<String, List<InputRow>> numbers = new LinkedHashMap<>();
+        for (InputRow row : inputs) {
+            numbers.computeIfAbsent(row.place(), place -> new ArrayList<>()).add(row);
         }
         boolean addedUpAlone = numbers.size() == 1
                 && numbers.values().iterator().next().stream()
-                        .allMatch(row -> text(row, "source_ref").isEmpty());
+                        .allMatch(row -> row.sourceRef().isEmpty());
         if (numbers.isEmpty() || addedUpAlone) {
             return;
         }
-        int decimals = new BigDecimal(text(obligation, "revenue_to_date")).scale();
+        int decimals = position.revenueToDate().scale();
         cards.open("inputs", "What went in", "Amount", "Stated by");
-        for (List<Map<String, String>> records : numbers.values()) {
-            Map<String, String> number = records.getFirst();
-            html.open("tr").leaf("th", words(text(number, "name")), "scope", "row");
-            boolean money = text(number, "unit").equals(text(obligation, "currency"));
+        for (List<InputRow> records : numbers.values()) {
+            InputRow number = records.getFirst();
+            html.open("tr").leaf("th", words(number.name()), "scope", "row");
+            boolean money = number.unit().equals(position.currency());
             html.open("td", "data-label", "amount", "class", "figure");
-            html.text(figure(text(number, "value"), money ? decimals : 0));
-            html.leaf("small", text(number, "unit")).close();
+            html.text(figure(number.value(), money ? decimals : 0));
+            html.leaf("small", number.unit()).close();
             html.open("td", "data-label", "stated by");
             records.stream().limit(RECORDS_OF_A_NUMBER).forEach(this::record);
             if (records.size() > RECORDS_OF_A_NUMBER) {
@@ -160,34 +151,32 @@ final class ObligationDetail {
         cards.close();
     }
 
-    private void record(Map<String, String> row) {
-        String ref = text(row, "source_ref");
-        String place = place(text(row, "file"), text(row, "line"));
+    private void record(InputRow row) {
+        String ref = row.sourceRef();
+        String place = place(row.file(), row.line());
         html.leaf("span", ref.isEmpty() ? "added up" : place.isEmpty() ? ref : ref + " · " + place, "class", "source");
     }
 
-    private void lines(Map<String, String> obligation) {
-        List<Map<String, String>> lines = detail.linesOf(obligation);
+    private void lines(List<WorkRow> lines) {
         if (lines.isEmpty()) {
             return;
         }
-        long count = Long.parseLong(text(lines.getFirst(), "count"));
+        long count = lines.getFirst().count();
         html.open("details", "class", "lines");
         html.leaf(
                 "summary",
                 Figures.count(count, "line") + " of work in the month"
                         + (count > lines.size() ? ", the largest " + lines.size() : ""));
         cards.open("", "Line", "Day", "Hours", "Amount", "Standing", "File and line");
-        for (Map<String, String> line : lines) {
-            html.open("tr").leaf("th", text(line, "source_ref"), "scope", "row");
-            cards.cell("day", text(line, "work_on"));
-            cards.figure("hours", text(line, "hours"));
-            cards.figure("amount", text(line, "amount"), text(line, "currency"));
+        for (WorkRow line : lines) {
+            html.open("tr").leaf("th", line.sourceRef(), "scope", "row");
+            cards.cell("day", line.workOn());
+            cards.figure("hours", line.hours());
+            cards.figure("amount", line.amount(), line.currency());
             html.open("td", "data-label", "standing");
-            String standing = text(line, "standing");
-            html.leaf("span", standing, "class", standing.equals("approved") ? "pill match" : "pill break")
+            html.leaf("span", line.standing(), "class", line.isApproved() ? "pill match" : "pill break")
                     .close();
-            cards.cell("file and line", place(text(line, "file"), text(line, "line")));
+            cards.cell("file and line", place(line.file(), line.line()));
             html.close();
         }
         cards.close();

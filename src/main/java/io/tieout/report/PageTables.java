@@ -39,7 +39,7 @@ final class PageTables {
     private static final int EXCEPTIONS_OF_A_CODE = 40;
     private static final int UNBILLED_OF_A_CURRENCY = 12;
     private static final int UNTIED_OF_A_CURRENCY = 12;
-    private final Map<String, String> heading = new HashMap<>();
+    private final Heading heading;
     private final Map<String, String> titles = new HashMap<>();
     private final Largest<ReconciliationRow> contracts = new Largest<>(
             CONTRACTS, largest(ReconciliationRow::difference).thenComparing(largest(ReconciliationRow::recognised)));
@@ -55,7 +55,7 @@ final class PageTables {
     private final SequencedMap<String, Largest<UnbilledRow>> unbilled = new TreeMap<>();
     private final List<ControlTotalRow> controlTotals = new ArrayList<>();
     private final Map<String, String> fingerprints = new HashMap<>();
-    private final List<Map<String, String>> waiting = new ArrayList<>();
+    private final List<WaitingRow> waiting;
     private final Map<String, List<RollForwardRow>> contractBalances = new HashMap<>();
     private final Map<Result, Consumer<Row>> readers = new EnumMap<>(Result.class);
     private @Nullable Set<String> shown;
@@ -63,7 +63,9 @@ final class PageTables {
 
     private final Set<String> incomplete = new HashSet<>();
 
-    private PageTables() {
+    private PageTables(Heading heading, List<WaitingRow> waiting) {
+        this.heading = heading;
+        this.waiting = waiting;
         readers.put(Result.RECONCILIATION, row -> contract(ReconciliationRow.of(row)));
         readers.put(Result.DIFFERENCES, row -> difference(DifferenceRow.of(row)));
         readers.put(Result.ROLL_FORWARD, row -> balance(RollForwardRow.of(row)));
@@ -76,11 +78,9 @@ final class PageTables {
 
     /** What stands above the results. */
     static PageTables of(ResultQuery query) {
-        PageTables tables = new PageTables();
-        query.each("page/heading", tables.heading::putAll);
-        query.each("page/titles", row -> tables.titles.put(text(row, "contract"), text(row, "title")));
+        PageTables tables = new PageTables(Heading.of(query), query.list("page/waiting", WaitingRow::of));
+        query.rows("page/titles", row -> tables.titles.put(row.text("contract"), row.text("title")));
         query.each("manifest/heading", tables.fingerprints::putAll);
-        query.each("page/waiting", tables.waiting::add);
         return tables;
     }
 
@@ -91,7 +91,8 @@ final class PageTables {
 
     private void contract(ReconciliationRow row) {
         contracts.add(row);
-        if (row.recognised().signum() != 0 && row.period().equals(text(heading, "period"))) {
+        if (row.recognised().signum() != 0
+                && row.period().equals(heading.month().toString())) {
             revenue.computeIfAbsent(
                             row.currency(),
                             currency -> new Largest<>(LARGEST_CONTRACTS, largest(ReconciliationRow::recognised)))
@@ -151,7 +152,7 @@ final class PageTables {
 
     /** Reads what stands behind the contracts, when every result was taken. */
     void complete(ResultQuery query) {
-        detail = ContractDetail.of(query, shown(), contractBalances);
+        detail = new ContractDetail(query, shown(), contractBalances);
     }
 
     /** Contracts of which something is held and the rest has balances. */
@@ -165,13 +166,8 @@ final class PageTables {
         return shown;
     }
 
-    Map<String, String> heading() {
+    Heading heading() {
         return heading;
-    }
-
-    /** Whether the month was signed before the run began. */
-    boolean isAfterSigning() {
-        return "t".equals(heading.get("after_signing"));
     }
 
     String title(String contract) {
@@ -242,7 +238,7 @@ final class PageTables {
     }
 
     /** Delivered work that is gated at the end of the month, by contract and gate. */
-    List<Map<String, String>> waiting() {
+    List<WaitingRow> waiting() {
         return waiting;
     }
 
@@ -264,9 +260,5 @@ final class PageTables {
 
     private static String place(String period, String contract) {
         return period + " " + contract;
-    }
-
-    static String text(Map<String, String> row, String column) {
-        return row.getOrDefault(column, "");
     }
 }

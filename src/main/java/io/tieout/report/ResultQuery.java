@@ -3,12 +3,14 @@ package io.tieout.report;
 import io.tieout.transform.SqlFiles;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
@@ -51,6 +53,13 @@ final class ResultQuery {
             row.columns().forEach(column -> texts.put(column, row.text(column)));
             reader.accept(texts);
         });
+    }
+
+    /** All rows of a statement that has few. */
+    <T> List<T> list(String name, Function<Row, T> reader) {
+        List<T> list = new ArrayList<>();
+        rows(name, row -> list.add(reader.apply(row)));
+        return list;
     }
 
     /** Every row of a statement. */

@@ -22,6 +22,10 @@ record Row(List<String> columns, @Nullable Object[] cells) {
         return (BigDecimal) cell(column);
     }
 
+    long count(String column) {
+        return number(column).longValueExact();
+    }
+
     /** Of what the statement says in words. */
     boolean isTrue(String column) {
         return text(column).equals("true");

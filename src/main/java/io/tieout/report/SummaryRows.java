@@ -7,13 +7,7 @@ import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Planned;
 import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,82 +17,62 @@ final class SummaryRows {
     private SummaryRows() {}
 
     static CloseSummary read(ResultQuery query) {
-        Map<String, String> run = new LinkedHashMap<>();
-        query.each("page/heading", run::putAll);
-        List<Totals> totals = new ArrayList<>();
-        query.each("summary/totals", row -> totals.add(totals(row)));
-        List<Cause> causes = new ArrayList<>();
-        query.each("summary/causes", row -> causes.add(cause(row)));
-        List<Held> held = new ArrayList<>();
-        query.each("summary/held", row -> held.add(held(row)));
-        List<Planned> plan = new ArrayList<>();
-        query.each("summary/plan", row -> plan.add(planned(row)));
+        Heading heading = Heading.of(query);
         return new CloseSummary(
                 ((Number) Objects.requireNonNull(query.run().get("run_id"))).longValue(),
-                text(run, "entity"),
-                YearMonth.parse(text(run, "period")),
-                totals,
-                causes,
-                held,
-                plan,
+                heading.entity(),
+                heading.month(),
+                query.list("summary/totals", SummaryRows::totals),
+                query.list("summary/causes", SummaryRows::cause),
+                query.list("summary/held", SummaryRows::held),
+                query.list("summary/plan", SummaryRows::planned),
                 Optional.ofNullable((String) query.run().get("out_folder")).map(Path::of));
     }
 
-    private static Totals totals(Map<String, String> row) {
+    private static Totals totals(Row row) {
         return new Totals(
-                text(row, "currency"),
-                amount(row, "delivered"),
-                amount(row, "billed"),
-                amount(row, "recognised"),
-                amount(row, "taken"),
-                amount(row, "ledger"),
-                amount(row, "difference"),
-                count(row, "contracts"),
+                row.text("currency"),
+                row.number("delivered"),
+                row.number("billed"),
+                row.number("recognised"),
+                row.number("taken"),
+                row.number("ledger"),
+                row.number("difference"),
+                row.count("contracts"),
                 statuses(row, ""),
-                amount(row, "earlier_difference"),
+                row.number("earlier_difference"),
                 statuses(row, "earlier_"));
     }
 
-    private static Statuses statuses(Map<String, String> row, String of) {
-        return new Statuses(count(row, of + "waiting"), count(row, of + "due"), count(row, of + "breaks"));
+    private static Statuses statuses(Row row, String of) {
+        return new Statuses(row.count(of + "waiting"), row.count(of + "due"), row.count(of + "breaks"));
     }
 
-    private static Cause cause(Map<String, String> row) {
+    private static Cause cause(Row row) {
         return new Cause(
-                text(row, "currency"),
-                Leg.of(text(row, "leg")),
-                text(row, "cause"),
-                amount(row, "amount"),
-                count(row, "lines"),
-                text(row, "explanation"));
+                row.text("currency"),
+                Leg.of(row.text("leg")),
+                row.text("cause"),
+                row.number("amount"),
+                row.count("lines"),
+                row.text("explanation"));
     }
 
-    private static Held held(Map<String, String> row) {
-        Optional<BigDecimal> atStake = Optional.of(text(row, "amount"))
-                .filter(amount -> !amount.isEmpty())
-                .map(BigDecimal::new);
-        return new Held(ReasonCode.valueOf(text(row, "code")), count(row, "items"), atStake, text(row, "currency"));
+    private static Held held(Row row) {
+        return new Held(
+                ReasonCode.valueOf(row.text("code")),
+                row.count("items"),
+                Optional.ofNullable(row.numberOrNull("amount")),
+                row.text("currency"));
     }
 
-    private static Planned planned(Map<String, String> row) {
+    private static Planned planned(Row row) {
         return new Planned(
-                count(row, "plan_id"),
-                text(row, "currency"),
-                count(row, "entries"),
-                count(row, "lines"),
-                amount(row, "revenue"),
-                amount(row, "moved"));
-    }
-
-    private static String text(Map<String, String> row, String column) {
-        return Objects.requireNonNull(row.get(column));
-    }
-
-    private static BigDecimal amount(Map<String, String> row, String column) {
-        return new BigDecimal(text(row, column));
-    }
-
-    private static long count(Map<String, String> row, String column) {
-        return Long.parseLong(text(row, column));
+                row.count("plan_id"),
+                row.text("currency"),
+                row.count("entries"),
+                row.count("lines"),
+                row.number("revenue"),
+                row.number("moved"));
     }
 }

@@ -1,7 +1,5 @@
 package io.tieout.report;
 
-import static io.tieout.report.PageTables.text;
-
 import io.tieout.report.CloseSummary.Held;
 import io.tieout.report.CloseSummary.Totals;
 import io.tieout.report.RollForwardRow.Movement;
@@ -51,8 +49,8 @@ final class SummarySheet {
         Verdict verdict = Verdict.of(summary);
         sheet.row(TITLE_HEIGHT);
         sheet.text("%s %s".formatted(summary.entity(), summary.month().format(ClosePage.MONTH)), CellFormat.TITLE);
-        line(text(tables.heading(), "name"), CellFormat.NOTE);
-        if (tables.isAfterSigning()) {
+        line(tables.heading().name(), CellFormat.NOTE);
+        if (tables.heading().isAfterSigning()) {
             line(ClosePage.AFTER_SIGNING, CellFormat.SENTENCE);
         }
         line(verdict.word(), colour(verdict));
