@@ -52,6 +52,7 @@ class WordsOfTheDatabaseTest {
             entry("exceptions.reason_code.owner", small(Owner.values())),
             entry("reconcile.cause.owner", small(Owner.values())),
             entry("run.finding.concerns", small(Concern.values())),
+            entry("post.entry_line.account_kind", words(AccountKind.values(), Enum::toString)),
             entry("mapping.account.kind", words(AccountKind.values(), Enum::toString)));
 
     @Test
