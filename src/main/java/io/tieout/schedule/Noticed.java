@@ -1,6 +1,7 @@
 package io.tieout.schedule;
 
 import io.tieout.canonical.RecordKind;
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.money.Money;
 import io.tieout.schedule.ContractTerms.Place;
 import java.math.BigDecimal;
@@ -34,15 +35,16 @@ final class Noticed {
 
     void columns(RecordKind kind, List<String> unknown) {
         if (!unknown.isEmpty()) {
-            files.add("%s: COLUMN_UNUSED, %s".formatted(kind.fileName(), String.join(", ", unknown)));
+            files.add("%s: %s, %s".formatted(kind.fileName(), ReasonCode.COLUMN_UNUSED, String.join(", ", unknown)));
         }
     }
 
     void mapping(Record row, String lacks) {
-        files.add("%s line %d: MAPPING_UNUSED, %s %s → %s: %s"
+        files.add("%s line %d: %s, %s %s → %s: %s"
                 .formatted(
                         row.kind().fileName(),
                         row.lineNo(),
+                        ReasonCode.MAPPING_UNUSED,
                         row.text("kind"),
                         row.text("source_key"),
                         row.text("target"),
@@ -75,24 +77,26 @@ final class Noticed {
     /** A sentence each. */
     List<String> sentences() {
         List<String> sentences = new ArrayList<>(files);
-        withoutCost.forEach((place, found) -> sentences.add("obligation %s/%s: COST_LEFT_OUT, %s h of %s"
+        withoutCost.forEach((place, found) -> sentences.add("obligation %s/%s: %s, %s h of %s"
                 .formatted(
                         place.contract(),
                         place.obligation(),
+                        ReasonCode.COST_LEFT_OUT,
                         plain(found.hours()),
                         String.join(", ", found.people()))));
         unknownPeople.forEach((person, hours) ->
-                sentences.add("resource %s: RESOURCE_UNKNOWN, %s h".formatted(person, plain(hours))));
+                sentences.add("resource %s: %s, %s h".formatted(person, ReasonCode.RESOURCE_UNKNOWN, plain(hours))));
         Map<Place, Lines> lines = new LinkedHashMap<>();
         unsaid.forEach((kind, found) -> {
             if (saysBillable.contains(kind)) {
                 found.forEach((place, some) -> lines.merge(place, some, Lines::plus));
             }
         });
-        lines.forEach((place, some) -> sentences.add("obligation %s/%s: BILLABLE_UNSAID, %d %s, on which %s depend"
+        lines.forEach((place, some) -> sentences.add("obligation %s/%s: %s, %d %s, on which %s depend"
                 .formatted(
                         place.contract(),
                         place.obligation(),
+                        ReasonCode.BILLABLE_UNSAID,
                         some.lines(),
                         some.lines() == 1 ? "line" : "lines",
                         some.amount())));
