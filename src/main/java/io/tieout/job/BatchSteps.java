@@ -5,7 +5,9 @@ import io.tieout.run.ChunkStep.Chunks;
 import io.tieout.run.RunContext;
 import io.tieout.run.RunStep;
 import io.tieout.run.Runs;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +27,7 @@ import org.springframework.transaction.interceptor.TransactionAttribute;
  * <p>A step opens its transactions itself, one for each piece of work, and none is open around them. So nothing of it hangs on what
  * Spring Batch keeps of a chunk: neither on where its reader was nor on how many items it counted.
  */
-final class BatchSteps {
+final class BatchSteps implements AutoCloseable {
     private static final TransactionAttribute OWN_TRANSACTIONS =
             new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
 
@@ -35,6 +37,7 @@ final class BatchSteps {
     private final RunContext context;
     private final AtomicReference<@Nullable Throwable> first;
     private final List<Step> steps = new ArrayList<>();
+    private final Deque<Chunks<?>> begun = new ArrayDeque<>();
 
     /** @param first takes what fails, before Spring Batch comes to keep it and may fail itself */
     BatchSteps(Batch batch, Runs runs, StepLog log, RunContext context, AtomicReference<@Nullable Throwable> first) {
@@ -74,18 +77,19 @@ final class BatchSteps {
     /** What comes after the last chunk is a step of its own for Spring Batch, which swallows a failure after a step. */
     private <T> void addChunks(int stepNo, String name, ChunkStep<T> step) {
         StepLog.Line line = log.line(context.run(), name);
-        AtomicReference<@Nullable Chunks<T>> begun = new AtomicReference<>();
+        AtomicReference<@Nullable Chunks<T>> chunks = new AtomicReference<>();
         steps.add(new ChunkOrientedStepBuilder<T, T>(name, batch.repository(), step.chunkSize(context.run()))
                 .reader(() -> keepingFailures(() -> {
-                    if (begun.get() == null) {
+                    if (chunks.get() == null) {
                         runs.begin(context, stepNo, name);
-                        begun.set(line.watching(() -> step.begin(context)));
+                        chunks.set(line.watching(() -> step.begin(context)));
+                        begun.push(Objects.requireNonNull(chunks.get()));
                     }
                     return line.watching(
-                            () -> Objects.requireNonNull(begun.get()).read());
+                            () -> Objects.requireNonNull(chunks.get()).read());
                 }))
                 .writer(chunk -> keepingFailures(() -> line.watching(() -> {
-                    Objects.requireNonNull(begun.get()).write(chunk.getItems());
+                    Objects.requireNonNull(chunks.get()).write(chunk.getItems());
                     return true;
                 })))
                 .transactionManager(batch.transactionManager())
@@ -93,7 +97,7 @@ final class BatchSteps {
                 .build());
         addWhole(name + ", its end", () -> {
             String said =
-                    line.watching(() -> Objects.requireNonNull(begun.get()).end());
+                    line.watching(() -> Objects.requireNonNull(chunks.get()).end());
             line.done(said);
             runs.done(context, stepNo, name, said);
         });
@@ -116,5 +120,11 @@ final class BatchSteps {
                     .build());
         }
         return List.copyOf(steps);
+    }
+
+    /** Lets go of what the steps hold. */
+    @Override
+    public void close() {
+        begun.forEach(Chunks::close);
     }
 }

@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.step.Step;
 
 /** Starts runs and resumes them: opens or takes over the run, has its steps done in order, and ends it whatever happens. */
 public final class JobRuns {
@@ -98,8 +97,9 @@ public final class JobRuns {
         AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
         try (LeaseKeeper keeper = context.keeper()) {
             Batch batch = workplace.batch();
-            first.compareAndSet(
-                    null, batch.run(held.run(), runs.fence(held), steps(definition, context, batch, first)));
+            try (BatchSteps steps = steps(definition, context, batch, first)) {
+                first.compareAndSet(null, batch.run(held.run(), runs.fence(held), steps.inOrder()));
+            }
             if (first.get() == null) {
                 runs.end(held, State.COMPLETED, null);
                 return new Outcome(runs.known(held.run().runId()), false);
@@ -252,7 +252,7 @@ public final class JobRuns {
                 : new UnforeseenException(told, safe, next, failure);
     }
 
-    private List<Step> steps(
+    private BatchSteps steps(
             JobDefinition definition, RunContext context, Batch batch, AtomicReference<@Nullable Throwable> first) {
         Set<String> done = stepsDone(definition, context);
         BatchSteps steps = new BatchSteps(batch, workplace.runs(), log, context, first);
@@ -263,7 +263,7 @@ public final class JobRuns {
                 steps.add(i + 1, step.name(), catalog.step(step, context.run()));
             }
         }
-        return steps.inOrder();
+        return steps;
     }
 
     /** What came in since a run ended without a snapshot belongs to it: until it has one, it reads its sources again. */

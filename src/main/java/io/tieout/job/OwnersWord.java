@@ -24,8 +24,8 @@ record OwnersWord(Database database, DataSource pool) {
         if (says(SharedLogin::isAllowed) == wanted) {
             return;
         }
-        DataSource owner =
-                owner("The settings say allow_shared_os_user: %s, the database says otherwise, and its owner is not known here."
+        DataSource owner = owner(
+                "The settings say allow_shared_os_user: %s, the database says otherwise, and its owner is not known here."
                         .formatted(wanted));
         try (Connection connection = owner.getConnection();
                 PreparedStatement statement =
@@ -40,8 +40,10 @@ record OwnersWord(Database database, DataSource pool) {
     /** Statements read the reasons in a table. */
     void agreeOnReasons() {
         if (!says(ReasonTable::isTold)) {
-            ReasonTable.tell(new SqlFiles(
-                    owner("This program says other reasons than the database has, and the owner of that is not known here.")));
+            ReasonTable.tell(
+                    new SqlFiles(
+                            owner(
+                                    "This program says other reasons than the database has, and the owner of that is not known here.")));
         }
     }
 

@@ -21,18 +21,19 @@ public interface ChunkStep<T> extends RunStep {
     /** One chunk after another, in this thread. */
     @Override
     default String execute(RunContext run) {
-        Chunks<T> chunks = begin(run);
-        int size = chunkSize(run.run());
-        List<T> chunk = chunks.next(size);
-        while (!chunk.isEmpty()) {
-            chunks.write(chunk);
-            chunk = chunks.next(size);
+        try (Chunks<T> chunks = begin(run)) {
+            int size = chunkSize(run.run());
+            List<T> chunk = chunks.next(size);
+            while (!chunk.isEmpty()) {
+                chunks.write(chunk);
+                chunk = chunks.next(size);
+            }
+            return chunks.end();
         }
-        return chunks.end();
     }
 
     /** What is left to do, in the order in which it is to be done. */
-    interface Chunks<T> {
+    interface Chunks<T> extends AutoCloseable {
 
         /** The next item; null after the last one. */
         @Nullable
@@ -47,6 +48,10 @@ public interface ChunkStep<T> extends RunStep {
          * @return what the step did, for the person who watches
          */
         String end();
+
+        /** Lets go of what is held, also where something failed. */
+        @Override
+        default void close() {}
 
         /** The next items that are written together; none after the last. */
         private List<T> next(int size) {

@@ -7,9 +7,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a step knows of its run, and the only way in which it may write: under the run's lease. */
 public final class RunContext {
+    private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
+
     private final Run run;
     private final Lease lease;
     private final Transactions transactions;
@@ -136,11 +140,11 @@ public final class RunContext {
     }
 
     /**
-     * Does work that no other run may do at the same time, under a lease of its own beside the run's.
+     * Begins work that no other run may do at the same time, under a lease of its own beside the run's.
      *
      * @throws io.tieout.refusal.RefusalException when another run does it now
      */
-    public void exclusively(String scope, Runnable work) {
+    public Exclusive exclusively(String scope) {
         Lease own = in(CommitPoint.SOURCE_LEASED, () -> {
             leases.lock(scope).filter(Leases.Standing::isLive).ifPresent(standing -> {
                 throw Refusals.heldMeanwhile(standing, run);
@@ -148,27 +152,33 @@ public final class RunContext {
             return leases.take(scope, run.runId(), Holder.current(initiator.actor()));
         });
         more.push(own);
-        try (LeaseKeeper keeper = new LeaseKeeper(transactions, leases, own, initiator, this::standsStill)) {
-            work.run();
-        } catch (RuntimeException | Error failure) {
-            more.remove(own);
-            releaseAfter(failure, own);
-            throw failure;
+        return new Exclusive(own);
+    }
+
+    /** Work that no other run does. Whatever is written is written under its lease, too. */
+    public final class Exclusive {
+        private final Lease own;
+        private final LeaseKeeper keeper;
+
+        private Exclusive(Lease own) {
+            this.own = own;
+            this.keeper = new LeaseKeeper(transactions, leases, own, initiator, RunContext.this::standsStill);
         }
-        more.remove(own);
-        release(own);
-    }
 
-    private void release(Lease own) {
-        transactions.run(CommitPoint.SOURCE_RELEASED, initiator, () -> leases.release(own));
-    }
+        /** Ends the work: another run may do it. */
+        public void release() {
+            keeper.close();
+            more.remove(own);
+            transactions.run(CommitPoint.SOURCE_RELEASED, initiator, () -> leases.release(own));
+        }
 
-    /** What failed first is what counts; a lease that cannot be released ends by itself. */
-    private void releaseAfter(Throwable failure, Lease own) {
-        try {
-            release(own);
-        } catch (RuntimeException another) {
-            failure.addSuppressed(another);
+        /** The same after a failure, which is what counts: a lease that cannot be released ends by itself. */
+        public void giveUp() {
+            try {
+                release();
+            } catch (RuntimeException another) {
+                LOG.debug("lease={} token={} released=false cause={}", own.scope(), own.token(), another.getMessage());
+            }
         }
     }
 

@@ -154,22 +154,23 @@ class LeaseTest {
         Held first = runs.open(CLOSE, ALICE);
         Held second = runs.open(Opening.close(Opening.CLOSE, "JP", YearMonth.of(2026, 8)), new Initiator("bob", "os"));
         RunContext waiting = runs.context(second, new StopSignal(), Progress.SILENT);
-        runs.context(first, new StopSignal(), Progress.SILENT)
-                .exclusively(
-                        "source books",
-                        () -> assertThatThrownBy(
-                                        () -> waiting.exclusively("source books", () -> beginStep(second.run())))
-                                .isInstanceOfSatisfying(RefusalException.class, refusal -> {
-                                    assertThat(refusal.kind()).isEqualTo(Refusal.PERIOD_TAKEN);
-                                    assertThat(refusal.whatIsSafe()).isEqualTo("What was committed before stays.");
-                                    NextStep next = refusal.next().orElseThrow();
-                                    assertThat(next.words()).isEqualTo("Wait until that run has ended.");
-                                    assertThat(next.command())
-                                            .isEqualTo("tieout resume "
-                                                    + second.run().runId());
-                                }));
-        assertThat(stepsOf(second.run())).isZero();
-        waiting.exclusively("source books", () -> waiting.write(CommitPoint.STEP_BEGUN, () -> beginStep(second.run())));
+        RunContext.Exclusive held =
+                runs.context(first, new StopSignal(), Progress.SILENT).exclusively("source books");
+
+        assertThatThrownBy(() -> waiting.exclusively("source books"))
+                .isInstanceOfSatisfying(RefusalException.class, refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(Refusal.PERIOD_TAKEN);
+                    assertThat(refusal.whatIsSafe()).isEqualTo("What was committed before stays.");
+                    NextStep next = refusal.next().orElseThrow();
+                    assertThat(next.words()).isEqualTo("Wait until that run has ended.");
+                    assertThat(next.command())
+                            .isEqualTo("tieout resume " + second.run().runId());
+                });
+
+        held.release();
+        RunContext.Exclusive own = waiting.exclusively("source books");
+        waiting.write(CommitPoint.STEP_BEGUN, () -> beginStep(second.run()));
+        own.release();
         assertThat(stepsOf(second.run())).isEqualTo(1);
     }
 
