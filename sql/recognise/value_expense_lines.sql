@@ -2,13 +2,15 @@
 -- formula:   amount = net_amount * (1 + markup_percent / 100), half up to the currency's decimals, once per line
 -- standard:  IFRS 15.B16 (right to invoice)
 -- cost:      net_amount in the currency of the line, whether billable or not
+-- status:    as a mapping has the word of the source, else the word itself; a line whose status that does not make known is held
 -- held:      where a line is billable in another currency than the contract's, because nobody says at what
--- reads:     stage.expense_line (as known at :source_as_of), recognise.terms
+-- reads:     stage.expense_line (as known at :source_as_of), recognise.terms, mapping.entry (version :mapping_no)
 -- writes:    recognise.valued_line
 -- grain:     one row per visible line of the blocks that were opened with :valuation_id; a held line has a reason and no amount
 with
 \ir value_timesheet_lines/file.sql,
 \ir value_timesheet_lines/terms.sql,
+\ir value_timesheet_lines/meaning.sql,
 
 visible as (
     select line.*, file.entity as delivered_for
@@ -21,7 +23,7 @@ visible as (
       and line.presence <> 'deleted'
 ),
 
-judged as (
+met as (
     select
         terms.valuation_id,
         visible.line_id,
@@ -29,7 +31,9 @@ judged as (
         visible.project,
         visible.incurred_on,
         visible.net_amount,
-        visible.status,
+        visible.status as said_status,
+        coalesce(status.target, visible.status) as status,
+        visible.presence,
         visible.currency as line_currency,
         terms.entity,
         terms.contract,
@@ -39,18 +43,30 @@ judged as (
         terms.currency,
         terms.markup_percent,
         terms.outside_term,
+        terms.held as terms_held,
         terms.found as terms_found,
-        coalesce(visible.billable, true) and terms.priced as priced,
-        case
-            when visible.presence = 'missing'        then 'MISSING_AT_SOURCE'
-            when terms.held is not null              then terms.held
-            when visible.currency <> terms.currency and coalesce(visible.billable, true) and terms.priced then 'CURRENCY_DIFFERS'
-        end as held
+        coalesce(visible.billable, true) and terms.priced as priced
     from visible
     join terms
       on (terms.source, terms.project) = (visible.source, visible.project)
      and visible.incurred_on >= terms.from_on and visible.incurred_on < terms.until_on
      and (terms.only_company or terms.entity = visible.delivered_for)
+    left join meaning as status
+      on status.kind = 'status'
+     and (status.entity, status.source, status.word) = (terms.entity, visible.source, visible.status)
+     and visible.incurred_on >= status.from_on and visible.incurred_on < status.until_on
+),
+
+judged as (
+    select
+        met.*,
+        case
+            when presence = 'missing'                 then 'MISSING_AT_SOURCE'
+            when terms_held is not null               then terms_held
+            when status not in ('draft', 'submitted', 'approved', 'rejected') then 'STATUS_UNKNOWN'
+            when line_currency <> currency and priced then 'CURRENCY_DIFFERS'
+        end as held
+    from met
 ),
 
 valued as (
@@ -76,6 +92,7 @@ valued as (
         held,
         case held
             when 'MISSING_AT_SOURCE' then source_ref
+            when 'STATUS_UNKNOWN'    then said_status
             when 'CURRENCY_DIFFERS'  then coalesce(terms_found, line_currency)
             else terms_found
         end,

@@ -3,8 +3,9 @@
 -- standard:  IFRS 15.B16 (right to invoice)
 -- cost:      work_seconds / 3600 * hourly_cost, rounded the same way in the currency of that; a line without a cost rate is held where its method needs cost
 -- reads:     stage.timesheet_line (as known at :source_as_of), recognise.terms, recognise.person, recognise.rate_in_force,
---            recognise.cost_rate_in_force
+--            recognise.cost_rate_in_force, mapping.entry (version :mapping_no)
 -- writes:    recognise.valued_line
+-- status:    as a mapping has the word of the source, else the word itself; a line whose status that does not make known is held
 -- unknown:   a line whose person nobody delivered lacks him, not his rate, where anybody delivers people or a rate asks for a role
 -- grain:     one row per visible line of the blocks that were opened with :valuation_id; a held line has a reason and no amount
 with registered as materialized (
@@ -14,6 +15,7 @@ with registered as materialized (
 
 \ir value_timesheet_lines/file.sql,
 \ir value_timesheet_lines/terms.sql,
+\ir value_timesheet_lines/meaning.sql,
 
 visible as (
     select line.*, file.entity as delivered_for
@@ -73,6 +75,7 @@ valued as (
         case held
             when 'MISSING_AT_SOURCE' then source_ref
             when 'HOURS_IMPLAUSIBLE' then trim_scale(work_seconds / 3600)::text
+            when 'STATUS_UNKNOWN'    then said_status
             when 'RESOURCE_UNKNOWN'  then coalesce(person, resource)
             when 'COST_RATE_MISSING' then resource
             when 'BILL_RATE_MISSING' then concat_ws('/', coalesce(rate_card, '-'), resource, coalesce(role, '-'), coalesce(service, '-'))

@@ -8,7 +8,8 @@ met as (
         visible.project,
         visible.work_on,
         visible.work_seconds,
-        visible.status,
+        visible.status as said_status,
+        coalesce(status.target, visible.status) as status,
         visible.presence,
         visible.resource,
         visible.service,
@@ -38,6 +39,10 @@ met as (
       on (terms.source, terms.project) = (visible.source, visible.project)
      and visible.work_on >= terms.from_on and visible.work_on < terms.until_on
      and (terms.only_company or terms.entity = visible.delivered_for)
+    left join meaning as status
+      on status.kind = 'status'
+     and (status.entity, status.source, status.word) = (terms.entity, visible.source, visible.status)
+     and visible.work_on >= status.from_on and visible.work_on < status.until_on
     left join recognise.person as person
       on (person.valuation_id, person.entity, person.source, person.resource)
        = (:valuation_id, terms.entity, visible.source, visible.resource)
@@ -60,6 +65,7 @@ judged as (
             when presence = 'missing'        then 'MISSING_AT_SOURCE'
             when abs(work_seconds) > 24 * 3600 then 'HOURS_IMPLAUSIBLE'
             when terms_held is not null      then terms_held
+            when status not in ('draft', 'submitted', 'approved', 'rejected') then 'STATUS_UNKNOWN'
             when is_unknown and (priced and rate_row is null or costed and hourly_cost is null) then 'RESOURCE_UNKNOWN'
             when priced and rate_row is null then 'BILL_RATE_MISSING'
             when costed and hourly_cost is null then 'COST_RATE_MISSING'

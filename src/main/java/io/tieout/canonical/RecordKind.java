@@ -88,13 +88,13 @@ public enum RecordKind {
             """),
     TIMESHEET_LINE("timesheet_lines.csv", "timesheet_line", "line", """
             line* id, resource* id, project* id, task text, service id, work_on* date, hours* hours,
-            billable boolean, status* draft | submitted | approved | rejected | deleted, approved_at moment, approved_by name,
+            billable boolean, status* id, approved_at moment, approved_by name,
             updated_at moment, note text
             """),
     EXPENSE_LINE("expense_lines.csv", "expense_line", "line", """
             line* id, report name, resource id, project* id, category* id, incurred_on* date, currency* currency,
             net_amount* amount, tax_amount amount, billable boolean, reimbursable boolean,
-            status* draft | submitted | approved | rejected | deleted, approved_at moment, updated_at moment, note text
+            status* id, approved_at moment, updated_at moment, note text
             """),
     COST_LINE("cost_lines.csv", "cost_line", "line", """
             line* id, kind* payroll | subcontractor | material | other | waste, contract id, obligation id, project id,

@@ -30,6 +30,13 @@ public enum ReasonCode {
             "at most 24 hours on a line",
             "Correct the line at the source and deliver it again.",
             "A timesheet line has more hours than a day, worked or taken back."),
+    STATUS_UNKNOWN(
+            HIGH,
+            FINANCE,
+            "status",
+            "draft, submitted, approved or rejected, or a word that is mapped to one of them",
+            "Map the word in mappings.csv (kind status) and have a second person approve the new version, or correct the status at the source and deliver the line again.",
+            "The line has a status that nobody mapped, so nobody knows whether it counts."),
     CONTRACT_UNMAPPED(
             HIGH,
             FINANCE,

@@ -1,10 +1,12 @@
 package io.tieout.mapping;
 
 import io.tieout.canonical.FileRow;
+import io.tieout.canonical.LineStatus;
 import io.tieout.canonical.RecordKind;
 import io.tieout.refusal.Suggestion;
 import io.tieout.transform.SqlFiles;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +19,12 @@ import java.util.stream.Collectors;
  * mappings. Services, taxes and categories of expenses are names that nothing lists.
  */
 final class Targets {
-    private static final Set<String> STATUSES = Set.of("draft", "submitted", "approved", "rejected", "deleted");
+    /** A deletion is decided by the word of the line alone, before anybody looks at mappings. */
+    private static final Set<String> STATUSES = Arrays.stream(LineStatus.values())
+            .filter(status -> status != LineStatus.DELETED)
+            .map(LineStatus::word)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
@@ -76,8 +83,7 @@ final class Targets {
             case "account" -> account(row);
             case "entity" -> entities.isEmpty() ? Optional.empty() : lacks(row, entities, "a company of the settings");
             case "currency" -> lacks(row, CURRENCIES, "an ISO 4217 currency code");
-            case "status" ->
-                lacks(row, STATUSES, STATUSES.stream().sorted().collect(Collectors.joining(", ", "one of ", "")));
+            case "status" -> status(row);
             default -> Optional.empty();
         };
     }
@@ -133,6 +139,17 @@ final class Targets {
                         "%s, of kind %s"
                                 .formatted(target(row), kinds.stream().sorted().collect(Collectors.joining(", "))),
                         "an account of kind %s in accounts.csv".formatted(wanted)));
+    }
+
+    private static Optional<ImportProblem> status(FileRow.Row row) {
+        return LineStatus.DELETED.isCalled(row.values().getOrDefault("source_key", ""))
+                ? Optional.of(new ImportProblem(
+                        GovernedFile.MAPPINGS.fileName(),
+                        row.lineNo(),
+                        "source_key",
+                        LineStatus.DELETED.word(),
+                        "another word, as a line with this one is gone before a mapping is asked"))
+                : lacks(row, STATUSES, STATUSES.stream().sorted().collect(Collectors.joining(", ", "one of ", "")));
     }
 
     private Optional<ImportProblem> lacks(FileRow.Row row, String what, RecordKind kind) {

@@ -104,9 +104,7 @@ record LineBetween(
         boolean wasNowhere = before.held() != null && before.obligation() == null;
         boolean isMoved =
                 wasNowhere || kind.includes(fellWithItsObligation() ? ChangeKind.AMENDMENT : ChangeKind.MAPPING);
-        ChangeKind approval = isLate ? ChangeKind.LATE_APPROVAL : ChangeKind.APPROVAL;
-        boolean isApprovedNow =
-                kind.includes(now.approved() && !before.approved() ? approval : ChangeKind.APPROVAL_WITHDRAWN);
+        boolean isApprovedNow = kind.includes(approval(before, now, byOtherRules));
         Line worked = kind.includes(ChangeKind.CHANGED_WORK) ? now : before;
         return price(kind, byOtherRules)
                 .map(price -> line(
@@ -126,6 +124,17 @@ record LineBetween(
                 worked.costKind(),
                 null,
                 price);
+    }
+
+    /** Whether a line that says what it said counts as approved is said by the mapping of its status. */
+    private ChangeKind approval(Line was, Line is, boolean byOtherRules) {
+        if (was.lineId() == is.lineId()) {
+            return byOtherRules ? ChangeKind.RULES : ChangeKind.MAPPING;
+        }
+        if (was.approved() || !is.approved()) {
+            return ChangeKind.APPROVAL_WITHDRAWN;
+        }
+        return isLate ? ChangeKind.LATE_APPROVAL : ChangeKind.APPROVAL;
     }
 
     /** It leads nowhere because what it led to is gone: nobody mapped it otherwise. */

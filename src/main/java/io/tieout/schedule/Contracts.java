@@ -47,7 +47,8 @@ final class Contracts {
         terms = new ContractTerms(folder);
         policies = folder.all(RecordKind.POLICY);
         currencies = new EntityCurrencies(folder);
-        facts = new Facts(folder, new Projects(folder), terms, engine, currencies, atATime);
+        Mappings mappings = new Mappings(folder);
+        facts = new Facts(folder, new Projects(folder, mappings), mappings, terms, engine, currencies, atATime);
         policies.forEach(this::check);
     }
 

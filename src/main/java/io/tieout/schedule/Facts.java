@@ -1,5 +1,6 @@
 package io.tieout.schedule;
 
+import io.tieout.canonical.LineStatus;
 import io.tieout.canonical.RecordKind;
 import io.tieout.exceptions.ReasonCode;
 import io.tieout.money.Money;
@@ -43,6 +44,7 @@ final class Facts {
 
     private final DataFolder folder;
     private final Projects projects;
+    private final Mappings mappings;
     private final ContractTerms terms;
     private final Engine engine;
     private final Rates rates;
@@ -58,12 +60,14 @@ final class Facts {
     Facts(
             DataFolder folder,
             Projects projects,
+            Mappings mappings,
             ContractTerms terms,
             Engine engine,
             EntityCurrencies currencies,
             int atATime) {
         this.folder = folder;
         this.projects = projects;
+        this.mappings = mappings;
         this.terms = terms;
         this.engine = engine;
         this.currencies = currencies;
@@ -205,7 +209,7 @@ final class Facts {
             hold(row, known, ReasonCode.HOURS_IMPLAUSIBLE, hours.toPlainString(), "at most 24 hours on a line");
             return;
         }
-        known.ifPresent(place -> {
+        known.filter(place -> isOfKnownStatus(row, place, day)).ifPresent(place -> {
             Record version = terms.version(place, day);
             String currency = terms.currency(place);
             boolean priced = isBillable(row) && prices(version);
@@ -236,7 +240,7 @@ final class Facts {
                         several(row.text("resource"), cost),
                         "one cost rate in force on the work date");
             } else {
-                boolean approved = isApproved(row);
+                boolean approved = isApproved(row, place, day);
                 notice(row, place, approved && cost.isEmpty());
                 add(place, new Fact.HoursWorked(row.place(), day, hours, approved));
                 price(
@@ -291,7 +295,7 @@ final class Facts {
         if (ofItsDay != null) {
             noticeUnsaid(row, place, ofItsDay);
             before = ofItsDay;
-            add(place, new Fact.PricedLine(row.place(), day, before, isApproved(row)));
+            add(place, new Fact.PricedLine(row.place(), day, before, isApproved(row, place, day)));
         }
         for (Record version : terms.catchUpsAfter(place, day)) {
             if (prices(version)) {
@@ -301,7 +305,7 @@ final class Facts {
                             .merge(version.day("effective_on"), unpriced(row, day, version), Unpriced::first);
                     return;
                 }
-                Fact.PricedLine line = new Fact.PricedLine(row.place(), day, after.get(), isApproved(row));
+                Fact.PricedLine line = new Fact.PricedLine(row.place(), day, after.get(), isApproved(row, place, day));
                 int number = Integer.parseInt(version.text("version"));
                 add(place, new Fact.Repriced(line, before, number, version.day("effective_on")));
                 before = after.get();
@@ -433,18 +437,20 @@ final class Facts {
         Optional<Place> known = place(row, day);
         boolean billed = isBillable(row)
                 && known.map(place -> prices(terms.version(place, day))).orElse(false);
-        known.filter(place -> !billed || isInCurrency(row, place)).ifPresent(place -> {
-            BigDecimal net = row.number("net_amount");
-            String currency = terms.currency(place);
-            boolean isOfContract = row.text("currency").equals(currency);
-            price(
-                    row,
-                    place,
-                    day,
-                    billed ? marked(net, terms.version(place, day), currency) : null,
-                    later -> isOfContract ? Optional.of(marked(net, later, currency)) : Optional.empty());
-            cost(row, place, day, net, row.text("currency"), CostKind.OTHER, isApproved(row));
-        });
+        known.filter(place -> isOfKnownStatus(row, place, day))
+                .filter(place -> !billed || isInCurrency(row, place))
+                .ifPresent(place -> {
+                    BigDecimal net = row.number("net_amount");
+                    String currency = terms.currency(place);
+                    boolean isOfContract = row.text("currency").equals(currency);
+                    price(
+                            row,
+                            place,
+                            day,
+                            billed ? marked(net, terms.version(place, day), currency) : null,
+                            later -> isOfContract ? Optional.of(marked(net, later, currency)) : Optional.empty());
+                    cost(row, place, day, net, row.text("currency"), CostKind.OTHER, isApproved(row, place, day));
+                });
     }
 
     private void costLine(Record row) {
@@ -589,12 +595,34 @@ final class Facts {
                 && row.optional("project").map(projects::isBillable).orElse(true);
     }
 
-    private static boolean isApproved(Record row) {
-        return row.text("status").equals("approved");
+    private boolean isApproved(Record row, Place place, LocalDate day) {
+        return LineStatus.APPROVED.isCalled(status(row, place, day));
     }
 
     private static boolean isDeleted(Record row) {
-        return row.text("status").equals("deleted");
+        return LineStatus.DELETED.isCalled(row.text("status"));
+    }
+
+    /** As a mapping has the word of the source, else the word itself. */
+    private String status(Record row, Place place, LocalDate day) {
+        String said = row.text("status");
+        return mappings.target("status", said, Optional.of(terms.entity(place)), day)
+                .orElse(said);
+    }
+
+    private boolean isOfKnownStatus(Record row, Place place, LocalDate day) {
+        if (LineStatus.of(status(row, place, day))
+                .filter(status -> status != LineStatus.DELETED)
+                .isPresent()) {
+            return true;
+        }
+        hold(
+                row,
+                Optional.of(place),
+                "STATUS_UNKNOWN",
+                row.text("status"),
+                "draft, submitted, approved or rejected, or a word that is mapped to one of them");
+        return false;
     }
 
     /** With the fee on top, rounded with it once. */

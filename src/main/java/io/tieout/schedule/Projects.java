@@ -3,26 +3,21 @@ package io.tieout.schedule;
 import io.tieout.canonical.RecordKind;
 import io.tieout.refusal.Suggestion;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which contract a project is work for: by a mapping of its name, else as the project says. */
 final class Projects {
     private final Map<String, Record> projects = new HashMap<>();
-    private final Map<String, List<Record>> mappings;
+    private final Mappings mappings;
     private final Set<String> asked = new HashSet<>();
 
-    Projects(DataFolder folder) {
+    Projects(DataFolder folder, Mappings mappings) {
+        this.mappings = mappings;
         folder.each(RecordKind.PROJECT, row -> projects.put(row.text("project"), row));
-        mappings = folder.all(RecordKind.MAPPING).stream()
-                .filter(row -> row.text("kind").equals("project"))
-                .collect(Collectors.groupingBy(row -> row.text("source_key")));
     }
 
     /** A contract and, where it is named, the obligation in it. */
@@ -31,28 +26,23 @@ final class Projects {
     Optional<Target> target(String project, LocalDate day) {
         asked.add(project);
         Optional<Record> known = Optional.ofNullable(projects.get(project));
-        Optional<Target> mapped = mappings.getOrDefault(project, List.of()).stream()
-                .filter(row -> row.isValidOn(day))
-                .filter(row -> row.optional("entity")
-                        .map(entity -> known.map(found -> found.text("entity"))
-                                .filter(entity::equals)
-                                .isPresent())
-                        .orElse(true))
-                .max(Comparator.comparing(row -> row.optional("entity").isPresent()))
-                .map(row -> target(row.text("target")));
+        Optional<Target> mapped = mappings.target("project", project, known.map(row -> row.text("entity")), day)
+                .map(Projects::target);
         return mapped.or(() -> known.flatMap(row -> row.optional("contract"))
                 .map(contract -> new Target(contract, known.flatMap(row -> row.optional("obligation")))));
     }
 
     /** Mappings of a project that there is not and that no line names, or to a contract that there is not. */
     void noteUnused(Noticed noticed, ContractTerms terms) {
-        mappings.forEach((project, rows) -> rows.forEach(row -> {
-            if (!projects.containsKey(project) && !asked.contains(project)) {
-                noticed.mapping(row, "no project " + project);
-            } else if (!terms.isStated(target(row.text("target")).contract())) {
-                noticed.mapping(row, "no contract " + row.text("target"));
-            }
-        }));
+        mappings.each(
+                "project",
+                (project, rows) -> rows.forEach(row -> {
+                    if (!projects.containsKey(project) && !asked.contains(project)) {
+                        noticed.mapping(row, "no project " + project);
+                    } else if (!terms.isStated(target(row.text("target")).contract())) {
+                        noticed.mapping(row, "no contract " + row.text("target"));
+                    }
+                }));
     }
 
     private static Target target(String text) {

@@ -106,11 +106,11 @@ class BadInputTest {
         assertThat(said.out())
                 .contains(
                         "  exceptions: 1 CURRENCY_UNKNOWN, 2 DUPLICATE_ID, 1 HOURS_IMPLAUSIBLE (2,500.00 EUR at stake), "
-                                + "3 ROW_MALFORMED, 4 VALUE_INVALID, 1 VALUE_MISSING\n"
+                                + "3 ROW_MALFORMED, 1 STATUS_UNKNOWN (100.00 EUR at stake), 3 VALUE_INVALID, 1 VALUE_MISSING\n"
                                 + "    → tieout exceptions list --period 2026-09 --entity DE\n");
         assertThat(month.firm().taken())
                 .contains(
-                        "timesheet_lines.csv: 15 read = 4 staged + 1 known + 10 rejected",
+                        "timesheet_lines.csv: 15 read = 5 staged + 1 known + 9 rejected",
                         "expense_lines.csv: 2 read = 1 staged + 0 known + 1 rejected");
         String hours = "first/timesheet_lines.csv";
         assertThat(month.firm().exceptions())
@@ -129,17 +129,18 @@ class BadInputTest {
                                 + " | 13 | 7 values | as many values as the header has columns | - | it",
                         "ROW_MALFORMED | DE | 2026-09 | " + hours
                                 + " | 15 | text after a closing quote | a comma or the end of the row after a closing quote, and two quotes for one inside a value | - | it",
+                        "STATUS_UNKNOWN | DE | 2026-09 | psa:timesheet_line:T-19 | " + hours
+                                + " | 16 | status | aproved | draft, submitted, approved or rejected, or a word that is mapped to one of them | 100.00 | EUR | finance",
                         "VALUE_INVALID | DE | 2026-09 | psa:timesheet_line:T-10 | " + hours
                                 + " | 6 | work_on | 2026-02-30 | a date like 2026-09-30 | - | it",
                         "VALUE_INVALID | DE | 2026-09 | psa:timesheet_line:T-13 | " + hours
                                 + " | 10 | hours | 1,234.50 | hours like 7.25, fewer than 1000000 | - | it",
                         "VALUE_INVALID | DE | 2026-09 | psa:timesheet_line:T-14 | " + hours
                                 + " | 11 | hours | 1e3 | hours like 7.25, fewer than 1000000 | - | it",
-                        "VALUE_INVALID | DE | 2026-09 | psa:timesheet_line:T-19 | " + hours
-                                + " | 16 | status | aproved | one of draft, submitted, approved, rejected, deleted | - | it",
                         "VALUE_MISSING | DE | 2026-09 | psa:timesheet_line:T-17 | " + hours
                                 + " | 14 | resource | a value | - | it",
                         "HOURS_IMPLAUSIBLE: Correct the line at the source and deliver it again.",
+                        "STATUS_UNKNOWN: Map the word in mappings.csv (kind status) and have a second person approve the new version, or correct the status at the source and deliver the line again.",
                         "VALUE_MISSING: Correct the row at the source and deliver it again.",
                         "VALUE_INVALID: Correct the row at the source and deliver it again.",
                         "CURRENCY_UNKNOWN: Correct the row at the source and deliver it again.",

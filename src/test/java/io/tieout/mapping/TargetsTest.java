@@ -86,7 +86,7 @@ class TargetsTest {
             account,tieout,contract_liability,JP,3280,, | "3280, of kind cost" | an account of kind contract_liability in accounts.csv
             entity,psa,Germany,,DF,,            | DF (did you mean DE?)      | a company of the settings
             currency,psa,Euro,,EURO,,           | EURO (did you mean EUR?)   | an ISO 4217 currency code
-            status,psa,done,,aproved,,          | aproved (did you mean approved?) | "one of approved, deleted, draft, rejected, submitted"
+            status,psa,done,,aproved,,          | aproved (did you mean approved?) | "one of approved, draft, rejected, submitted"
             """)
     void aTargetThatThereIsNotIsRefusedWithTheNearestThatThereIs(String row, String found, String expected) {
         ImportRefusedException refused = catchThrowableOfType(

@@ -55,6 +55,29 @@ class UnusableLinesTest {
                         "cost_lines.csv line 2 (C1): MAPPING_AMBIGUOUS, found B/1 or B/2, expected one contract obligation");
     }
 
+    /** Four hours at 50.00, the day of one of which the mapping does not have. */
+    @Test
+    void aLineWhoseStatusNobodyMaps() {
+        Answer answer = GivenFiles.in(folder)
+                .lines(
+                        "timesheet_lines.csv",
+                        "TX,ANN,PG,,2026-01-12,3,true,Approuvé",
+                        "TY,ANN,PG,,2026-01-13,1,true,Approuvé")
+                .file(
+                        "mappings.csv",
+                        "kind,source,source_key,entity,target,valid_from",
+                        "status,*,Approuvé,,draft,",
+                        "status,psa,Approuvé,E1,approved,2026-01-13",
+                        "status,*,Approuvé,E1,gone,2026-01-12")
+                .january();
+
+        assertThat(answer.revenue()).containsExactly("G/1 150.00");
+        assertThat(answer.leftOut())
+                .containsExactly(
+                        "timesheet_lines.csv line 3 (TX): STATUS_UNKNOWN, found Approuvé, expected draft, submitted, approved or"
+                                + " rejected, or a word that is mapped to one of them");
+    }
+
     @Test
     void aLineWithoutARate() {
         Answer answer = GivenFiles.in(folder)
