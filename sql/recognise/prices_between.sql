@@ -1,9 +1,9 @@
 -- transform: what lines that the reference run knew are worth between it and this run, as one kind of change after another is taken from now
 -- entity:    a line of another company has a price here from where it comes; of its person this company knows what it knows now
--- kinds:     RULES (what the reference run knew, by the rules of now), MAPPING (where the line belongs now), AMENDMENT (by the terms of
+-- kinds:     RULES (what the reference run knew, by the rules of now), MAPPING (where the line belongs now, and what its service means), AMENDMENT (by the terms of
 --            now), RATE (by the rates and persons of now); the work itself is as it was
 -- formula:   as lines are valued and repriced: hours at the rate of their card with its fee, expenses with their mark-up, rounded once
--- reads:     stage, recognise.line_known, recognise.terms and recognise.person of both runs, mapping.bill_rate
+-- reads:     stage, recognise.line_known, recognise.terms and recognise.person of both runs, mapping.bill_rate, mapping.entry
 -- grain:     one row per line, kind, and version that prices it: 0 for that of its day, else one that counts from the start
 with now as materialized (
     select * from recognise.line_known(:run_id, :lines)

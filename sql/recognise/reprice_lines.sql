@@ -3,7 +3,7 @@
 -- standard:  IFRS 15.21(b)
 -- before:    the price of the version before that counts from the start, else that of the line's day; 0 where none priced it
 -- reads:     stage (as known at :source_as_of), recognise.valued_line of the run, recognise.terms, recognise.person,
---            mapping.bill_rate (version :rate_no)
+--            mapping.bill_rate (version :rate_no), mapping.entry (version :mapping_no)
 -- writes:    recognise.repriced_line
 -- grain:     one row per such version in force by the end of :month and by the contract's last day of service, and billable line from
 --            before it that is not held
@@ -42,7 +42,7 @@ line as (
 ),
 
 met as (
-    select line.*, said.resource, said.service, said.net_amount, said.line_currency, terms.decimals, terms.currency, person.person, person.role
+    select line.*, said.resource, coalesce(service.target, said.service) as service, said.net_amount, said.line_currency, terms.decimals, terms.currency, person.person, person.role
     from line
     cross join lateral (
         select source, resource, coalesce(service, '') as service, billable, null::numeric as net_amount, null::text as line_currency
@@ -61,6 +61,7 @@ met as (
     left join recognise.person as person
       on (person.valuation_id, person.entity, person.source, person.resource)
        = (valuation.opened_with, :entity, said.source, said.resource)
+    left join lateral mapping.answer('service', :mapping_no, :entity, said.source, said.service, line.work_on) as service on true
     where coalesce(said.billable, true) and terms.billable
 ),
 

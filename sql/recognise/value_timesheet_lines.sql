@@ -6,6 +6,7 @@
 --            recognise.cost_rate_in_force, mapping.entry (version :mapping_no)
 -- writes:    recognise.valued_line
 -- status:    as a mapping has the word of the source, else the word itself; a line whose status that does not make known is held
+-- service:   what a mapping makes of it is what its bill rate is looked up by
 -- unknown:   a line whose person nobody delivered lacks him, not his rate, where anybody delivers people or a rate asks for a role
 -- grain:     one row per visible line of the blocks that were opened with :valuation_id; a held line has a reason and no amount
 with registered as materialized (

@@ -36,7 +36,7 @@ asked as (
     select
         line.*, kind.kind, kind.rate_no, version.version, version.effective_on, version.prices, version.rate_card, version.fee_percent,
         version.markup_percent, version.is_by_day, currency.currency, currency.decimals,
-        said.source, said.resource, said.service, said.net_amount, said.line_currency,
+        said.source, said.resource, coalesce(service.target, said.service) as service, said.net_amount, said.line_currency,
         said.billable and coalesce(case when kind.kind = 'RULES' then terms.billable else coalesce(now_terms.billable, terms.billable) end, true) as billable,
         case when (kind.kind = 'RATE' or not line.is_of_company) and now_person.person is not null then now_person.person else person.person end as person,
         case when (kind.kind = 'RATE' or not line.is_of_company) and now_person.person is not null then now_person.role else person.role end as role
@@ -52,10 +52,11 @@ asked as (
         where line.record_kind = 'expense_line' and line_id = line.line_id
     ) as said
     cross join lateral (values
-        ('RULES', false, line.was_contract, line.was_obligation, cast(:reference_rate_no as int)),
-        ('MAPPING', false, line.contract, line.obligation, cast(:reference_rate_no as int)),
-        ('AMENDMENT', true, line.contract, line.obligation, cast(:reference_rate_no as int)),
-        ('RATE', true, line.contract, line.obligation, :rate_no)) as kind (kind, by_terms_of_now, contract, obligation, rate_no)
+        ('RULES', false, line.was_contract, line.was_obligation, cast(:reference_mapping_no as int), cast(:reference_rate_no as int)),
+        ('MAPPING', false, line.contract, line.obligation, :mapping_no, cast(:reference_rate_no as int)),
+        ('AMENDMENT', true, line.contract, line.obligation, :mapping_no, cast(:reference_rate_no as int)),
+        ('RATE', true, line.contract, line.obligation, :mapping_no, :rate_no))
+        as kind (kind, by_terms_of_now, contract, obligation, mapping_no, rate_no)
     join currency
       on currency.contract = kind.contract
     cross join lateral (
@@ -95,6 +96,7 @@ asked as (
         order by opened.opened_with desc
         limit 1
     ) as now_person on true
+    left join lateral mapping.answer('service', kind.mapping_no, :entity, said.source, said.service, line.work_on) as service on true
     where version.is_by_day
        or version.from_the_start and version.prices and version.effective_on > line.work_on
           and version.effective_on < cast(:month as date) + interval '1 month'

@@ -12,7 +12,7 @@ met as (
         coalesce(status.target, visible.status) as status,
         visible.presence,
         visible.resource,
-        visible.service,
+        coalesce(service.target, visible.service) as service,
         person.role,
         person.person,
         (select people from registered) and person.person_entity is null as is_unknown,
@@ -43,12 +43,16 @@ met as (
       on status.kind = 'status'
      and (status.entity, status.source, status.word) = (terms.entity, visible.source, visible.status)
      and visible.work_on >= status.from_on and visible.work_on < status.until_on
+    left join meaning as service
+      on service.kind = 'service'
+     and (service.entity, service.source, service.word) = (terms.entity, visible.source, visible.service)
+     and visible.work_on >= service.from_on and visible.work_on < service.until_on
     left join recognise.person as person
       on (person.valuation_id, person.entity, person.source, person.resource)
        = (:valuation_id, terms.entity, visible.source, visible.resource)
     left join recognise.rate_in_force as rate
       on (rate.valuation_id, rate.entity, rate.rate_card, rate.source, rate.resource, rate.service, rate.currency)
-       = (:valuation_id, terms.entity, terms.rate_card, visible.source, visible.resource, coalesce(visible.service, ''), terms.currency)
+       = (:valuation_id, terms.entity, terms.rate_card, visible.source, visible.resource, coalesce(service.target, visible.service, ''), terms.currency)
      and visible.work_on >= rate.from_on and visible.work_on < rate.until_on
     left join recognise.cost_rate_in_force as cost
       on (cost.valuation_id, cost.entity, cost.source, cost.resource, cost.currency)

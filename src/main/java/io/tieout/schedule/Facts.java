@@ -213,7 +213,7 @@ final class Facts {
             Record version = terms.version(place, day);
             String currency = terms.currency(place);
             boolean priced = isBillable(row) && prices(version);
-            Rates.Asked asked = asked(row, terms.entity(place));
+            Rates.Asked asked = asked(row, terms.entity(place), day);
             List<Record> bill = priced ? rates.bill(rateCard(version), asked, day, currency) : List.of();
             List<Record> cost = rates.cost(row.text("resource"), personEntity(row, place), day, preferred(place));
             boolean isWithoutRate =
@@ -418,13 +418,16 @@ final class Facts {
                 .orElseGet(() -> terms.entity(place));
     }
 
-    private Rates.Asked asked(Record row, String entity) {
+    private Rates.Asked asked(Record row, String entity, LocalDate day) {
         return new Rates.Asked(
                 row.text("resource"),
                 Optional.ofNullable(resources.get(row.text("resource")))
                         .flatMap(resource -> resource.optional("role"))
                         .orElse(""),
-                row.optional("service").orElse(""),
+                row.optional("service")
+                        .map(service -> mappings.target("service", service, Optional.of(entity), day)
+                                .orElse(service))
+                        .orElse(""),
                 entity);
     }
 

@@ -283,6 +283,19 @@ public final class Firm implements AutoCloseable {
         return lines(month, name).map(row -> List.of(row.split(",", -1))).toList();
     }
 
+    /** What its last close recognised of a month, of the first contract. */
+    String recognised(String month) {
+        List<List<String>> table = table(month, "reconciliation.csv");
+        int recognised = table.getFirst().indexOf("recognised");
+        int period = table.getFirst().indexOf("period");
+        return table.stream()
+                .skip(1)
+                .filter(row -> row.get(period).equals(month))
+                .map(row -> row.get(recognised))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** A result of the last close of a month, the header first. */
     Stream<String> lines(String month, String name) {
         try {

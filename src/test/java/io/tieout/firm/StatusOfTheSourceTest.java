@@ -60,16 +60,7 @@ class StatusOfTheSourceTest {
 
     private String revenue() {
         firm.closes(MONTH);
-        return standing();
-    }
-
-    private String standing() {
-        return firm.table(MONTH, "reconciliation.csv").stream()
-                .skip(1)
-                .map(row -> row.get(
-                        firm.table(MONTH, "reconciliation.csv").getFirst().indexOf("recognised")))
-                .findFirst()
-                .orElseThrow();
+        return firm.recognised(MONTH);
     }
 
     /** Code, line, what was found and what is at stake. */
@@ -141,7 +132,7 @@ class StatusOfTheSourceTest {
     void aSignedMonthStaysAsItIsAndTheNextRunHasTheDifference() {
         mapped("status,psa,validated,,submitted,,", "status,*,Approuvé,,approved,,");
         firm.posts(MONTH).closes(MONTH);
-        assertThat(standing()).isEqualTo("250.00");
+        assertThat(firm.recognised(MONTH)).isEqualTo("250.00");
         firm.signs(MONTH);
 
         mapped("status,psa,validated,,approved,,", "status,*,Approuvé,,approved,,");
@@ -152,7 +143,7 @@ class StatusOfTheSourceTest {
                 .containsExactly(
                         "DE/2026-09/C-1/revenue/1 | 2026-08 | revenue | -800.00",
                         "DE/2026-09/C-1/revenue/1 | 2026-08 | contract_asset | 800.00");
-        assertThat(standing()).isEqualTo("250.00");
+        assertThat(firm.recognised(MONTH)).isEqualTo("250.00");
     }
 
     @Test
