@@ -24,7 +24,7 @@ mapped as (
      and entry.versions @> :mapping_no
      and entry.valid @> cast(:month as date)
     order by worked.entity, worked.source, worked.resource,
-             (entry.entity <> '*')::int + (entry.source <> '*')::int desc, entry.source = '*', entry.row_id
+             mapping.level(entry.entity, entry.source) desc
 ),
 
 asked as (

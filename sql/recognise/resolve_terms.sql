@@ -1,12 +1,12 @@
 -- transform: what the work of each project belongs to in a month, by ranges of days
 -- entity:    the company of the project, as the line's own source delivered it, else that of the delivery; contracts and projects
 --            of other companies are not looked at, whatever their ids
--- rule:      the mapping of the project that is valid on the day and most specific: naming both entity and source, then one of them,
---            then neither; else the contract that the project names, as the owner of projects delivered it, else the line's own source,
+-- rule:      the mapping of the project that is valid on the day and most specific: naming source and entity, then the entity, then the
+--            source, then neither; else the contract that the project names, as the owner of projects delivered it, else the line's own source,
 --            else any other source; a contract with one obligation needs no obligation named
 -- term:      work of a method that pays for work (:work_methods) is outside of the term that was agreed by the end of the month
 -- internal:  a project that is not billable needs no contract: its work is of none, in the currency of the company
--- held:      where nobody delivered the project, and no mapping knows it; where the contract is a draft; where equally specific rows lead to different obligations, or a contract has several and none is named; where the
+-- held:      where nobody delivered the project, and no mapping knows it; where the contract is a draft; where sources say it differently and none of them goes before the others, or a contract has several and none is named; where the
 --            contract is of another company
 -- reads:     recognise.worked, stage (as known at :source_as_of), mapping.entry (version :mapping_no)
 -- writes:    recognise.terms

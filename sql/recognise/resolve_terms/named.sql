@@ -8,7 +8,7 @@ mapping as materialized (
         entry.row_id,
         entry.target,
         entry.valid,
-        (entry.entity <> '*')::int + (entry.source <> '*')::int as specificity
+        mapping.level(entry.entity, entry.source) as level
     from worked
     join mapping.entry as entry
       on entry.kind = 'project'
@@ -35,31 +35,14 @@ stretch as (
     cross join days
 ),
 
-fitting as (
-    select
-        stretch.*,
-        mapping.row_id,
-        mapping.target,
-        rank() over (partition by stretch.entity, stretch.source, stretch.project, stretch.from_on order by mapping.specificity desc) as place
+mapped as (
+    select distinct on (stretch.entity, stretch.source, stretch.project, stretch.from_on)
+        stretch.entity, stretch.source, stretch.project, stretch.from_on, mapping.row_id, mapping.target
     from stretch
     join mapping
       on (mapping.entity, mapping.source, mapping.project) = (stretch.entity, stretch.source, stretch.project)
      and mapping.valid @> stretch.from_on
-),
-
-mapped as (
-    select
-        entity,
-        source,
-        project,
-        from_on,
-        min(row_id)                          as row_id,
-        min(target)                          as target,
-        count(distinct target)               as answers,
-        string_agg(distinct target, ' or ')  as candidates
-    from fitting
-    where place = 1
-    group by entity, source, project, from_on
+    order by stretch.entity, stretch.source, stretch.project, stretch.from_on, mapping.level desc
 ),
 
 -- a target is a contract, or contract/obligation; an id that is taken with its source's name before it has a slash of its own
@@ -79,9 +62,9 @@ named as (
         project.company                  as project_company,
         project.project is null and aimed.target is null as is_unknown,
         coalesce(project.billable, true) as billable,
-        case when aimed.answers = 1 then aimed.row_id end as mapping_row,
-        case when aimed.target is not null then aimed.answers    else project.answers end    as answers,
-        case when aimed.target is not null then aimed.candidates else project.candidates end as candidates,
+        aimed.row_id as mapping_row,
+        case when aimed.target is not null then 1 else project.answers end    as answers,
+        case when aimed.target is null     then project.candidates end        as candidates,
         case when aimed.target is not null then aimed.contract   else project.contract end   as contract,
         case when aimed.target is not null then nullif(aimed.obligation, '') else project.obligation end as obligation
     from stretch

@@ -11,7 +11,7 @@ final class HopText {
     private static final int SHOWN = 20;
     private static final int HASH = 12;
     /** Whether there is nothing to say when nothing answers them. */
-    private static final Set<String> SELDOM = Set.of("rejected", "differences", "held");
+    private static final Set<String> SELDOM = Set.of("rejected", "meant", "differences", "held");
 
     private HopText() {}
 

@@ -91,7 +91,7 @@ public enum ReasonCode {
             FINANCE,
             "project",
             "one contract obligation",
-            "Name the obligation in projects.csv, or in a row of mappings.csv that names both source and entity, and approve the new version.",
+            "Name the obligation in projects.csv, or in a row of mappings.csv, and approve the new version.",
             "The work leads to several contract obligations, and nothing says to which."),
     OPENING_MONTH_DIFFERS(
             HIGH,

@@ -59,6 +59,7 @@ public final class Records {
                 Answers ofRun = answers.with("run_id", asked.runId()).with("entity", asked.entity());
                 hops.add(Hop.ask("explain/runs.sql", ofRun));
                 WAY.forEach(file -> hops.add(Hop.ask(file, ofRun)));
+                hops.add(Hop.ask("explain/meant.sql", ofRun));
                 hops.add(Hop.ask("explain/differences.sql", ofRun));
             });
             hops.add(Hop.ask("explain/held.sql", answers));

@@ -230,6 +230,7 @@ class AskTheSampleTest {
                         "entry key DE/2026-08/C-1001/revenue/1 · line no 2 · account 4400 ",
                         "state VERIFIED · attempts 1 ",
                         "account 4400 · account kind revenue · posted on 2026-08-31 · amount 1975.00 ",
+                        "kind project · mapping from P-1105 · mapping to C-1001/2 · level source and company · mapping version 1 ",
                         "taken 11154.09 · ledger 11154.09 · difference 0.00 · status match");
     }
 

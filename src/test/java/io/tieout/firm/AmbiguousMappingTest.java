@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Eight hours at 100.00 on project P-1 in August, whose contract C-1 has two obligations. Where nothing says to which of them the work
- * belongs, or two rows say it with equal right and differently, the line is held, with what it could be.
+ * belongs, the line is held, with what it could be; of several mappings the most specific says it.
  */
 class AmbiguousMappingTest {
     private static final String HELD = "MAPPING_AMBIGUOUS | C-1/1 or C-1/2 | ";
@@ -136,12 +136,19 @@ class AmbiguousMappingTest {
     }
 
     @Test
-    void rowsThatAreEquallySpecificMustAgree() {
+    void theRowOfTheCompanyGoesBeforeThatOfTheSource() {
         delivered("P-1,DE,,");
         mapped("project,psa,P-1,,C-1/1,,", "project,*,P-1,DE,C-1/2,,");
-        assertThat(line()).isEqualTo(HELD);
-        mapped("project,psa,P-1,,C-1/2,,", "project,*,P-1,DE,C-1/2,,");
         assertThat(line()).isEqualTo(" |  | C-1/2");
+        mapped("project,psa,P-1,,C-1/1,,");
+        assertThat(line()).isEqualTo(" |  | C-1/1");
+    }
+
+    @Test
+    void theRowOfTheSourceGoesBeforeThatOfAny() {
+        delivered("P-1,DE,,");
+        mapped("project,psa,P-1,,C-1/1,,", "project,*,P-1,,C-1/2,,");
+        assertThat(line()).isEqualTo(" |  | C-1/1");
     }
 
     @Test
