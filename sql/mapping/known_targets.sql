@@ -16,10 +16,6 @@ select 'resource', record.content ->> 'resource', '*', ''
 from now
 cross join lateral stage.record_as_of('resource', now.last_no) as record
 union
-select 'customer', record.content ->> 'customer', '*', ''
-from now
-cross join lateral stage.record_as_of('customer', now.last_no) as record
-union
 select 'account', account, entity, kind
 from mapping.account
 where upper_inf(versions)

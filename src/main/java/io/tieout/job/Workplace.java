@@ -15,6 +15,7 @@ import io.tieout.extract.Deliveries;
 import io.tieout.extract.Losses;
 import io.tieout.extract.StoredRows;
 import io.tieout.mapping.GovernedSets;
+import io.tieout.mapping.Nameable;
 import io.tieout.period.Periods;
 import io.tieout.post.Dispatches;
 import io.tieout.post.PlanEnds;
@@ -172,7 +173,8 @@ public final class Workplace implements AutoCloseable {
     }
 
     public GovernedSets governedSets() {
-        return new GovernedSets(sql, transactions, installation.entities().keySet());
+        return new GovernedSets(
+                sql, transactions, new Nameable(installation.entities().keySet(), installation.systems()));
     }
 
     public Deliveries deliveries() {

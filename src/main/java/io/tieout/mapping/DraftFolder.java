@@ -20,35 +20,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the governed files of a folder, whole or not at all. */
 final class DraftFolder {
     static final String ALL = "*";
     private final Path folder;
-    private final Set<String> entities;
+    private final Nameable nameable;
     private final List<ImportProblem> problems = new ArrayList<>();
 
-    private DraftFolder(Path folder, Set<String> entities) {
+    private DraftFolder(Path folder, Nameable nameable) {
         this.folder = folder;
-        this.entities = entities;
+        this.nameable = nameable;
     }
 
     /**
      * The governed files of the folder, in the order of their kinds.
-     *
-     * @param entities that rows may name; none: whatever they name
      * @throws ImportRefusedException with every row that cannot be read, breaks a rule, or overlaps another
      * @throws RefusalException when there is no governed file
      */
-    static List<DraftFile> read(Path folder, Set<String> entities) {
+    static List<DraftFile> read(Path folder, Nameable nameable) {
         List<GovernedFile> present = Arrays.stream(GovernedFile.values())
                 .filter(file -> Files.exists(folder.resolve(file.fileName()), LinkOption.NOFOLLOW_LINKS))
                 .toList();
         if (present.isEmpty()) {
             throw nothingToRead(folder);
         }
-        DraftFolder reading = new DraftFolder(folder, entities);
+        DraftFolder reading = new DraftFolder(folder, nameable);
         List<DraftFile> files = present.stream().map(reading::file).toList();
         if (!reading.problems.isEmpty()) {
             throw new ImportRefusedException(reading.problems);
@@ -91,7 +88,7 @@ final class DraftFolder {
             for (var next = reader.next(); next.isPresent(); next = reader.next()) {
                 switch (next.get()) {
                     case FileRow.Row row ->
-                        RowRules.problem(file, row, entities)
+                        RowRules.problem(file, row, nameable)
                                 .ifPresentOrElse(problems::add, () -> rows.add(withoutStars(row)));
                     case FileRow.Reject reject -> problems.add(ImportProblem.of(file.fileName(), reject));
                     case FileRow.Repetition said -> {}

@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,19 +32,16 @@ public final class GovernedSets {
     private final SqlFiles sql;
     private final Transactions transactions;
 
-    private final Set<String> entities;
+    private final Nameable nameable;
 
     public GovernedSets(SqlFiles sql, Transactions transactions) {
-        this(sql, transactions, Set.of());
+        this(sql, transactions, Nameable.ANYTHING);
     }
 
-    /**
-     * @param entities that rows may name; none: whatever they name
-     */
-    public GovernedSets(SqlFiles sql, Transactions transactions, Set<String> entities) {
+    public GovernedSets(SqlFiles sql, Transactions transactions, Nameable nameable) {
         this.sql = sql;
         this.transactions = transactions;
-        this.entities = Set.copyOf(entities);
+        this.nameable = nameable;
     }
 
     /**
@@ -56,8 +52,9 @@ public final class GovernedSets {
      * @throws RefusalException when another draft is open, or the folder has no governed file
      */
     public List<ImportedDraft> importDraft(Path folder, Initiator initiator) {
-        List<DraftFile> read = DraftFolder.read(folder, entities);
-        List<ImportProblem> astray = transactions.reading(() -> Targets.astray(sql, folder, read, entities));
+        List<DraftFile> read =
+                DraftFolder.read(folder, transactions.reading(() -> nameable.andSources(this::knownSources)));
+        List<ImportProblem> astray = transactions.reading(() -> Targets.astray(sql, folder, read));
         if (!astray.isEmpty()) {
             throw new ImportRefusedException(astray);
         }
@@ -74,6 +71,13 @@ public final class GovernedSets {
         } catch (DuplicateKeyException collision) {
             throw Refusals.draftCameFirst(collision);
         }
+    }
+
+    /** Lines of a source that the settings name no more are still worth what they are. */
+    private List<String> knownSources() {
+        return sql.statement("mapping/known_sources.sql")
+                .query((row, n) -> row.getString("source"))
+                .list();
     }
 
     private ImportedDraft draft(GovernedKind kind, List<DraftFile> files, Initiator initiator) {

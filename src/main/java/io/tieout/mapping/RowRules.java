@@ -1,6 +1,7 @@
 package io.tieout.mapping;
 
 import io.tieout.canonical.FileRow;
+import io.tieout.refusal.Suggestion;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
@@ -12,24 +13,21 @@ import java.util.stream.Stream;
 final class RowRules {
 
     private static final Pattern OBLIGATION = Pattern.compile(".+/[^/]+");
-    /** Kinds of mapping that say what a source calls something, whatever the day. */
-    private static final Set<String> NAMES = Set.of("contract", "obligation", "resource");
+
+    /** Whose entries go to the accounts that are mapped. */
+    private static final String OURSELVES = "tieout";
 
     private RowRules() {}
 
-    /**
-     * What is wrong with a row, if anything is.
-     *
-     * @param entities that it may name; none: whatever it names
-     */
-    static Optional<ImportProblem> problem(GovernedFile file, FileRow.Row row, Set<String> entities) {
+    /** What is wrong with a row, if anything is. */
+    static Optional<ImportProblem> problem(GovernedFile file, FileRow.Row row, Nameable nameable) {
         return Stream.of(
-                        entity(file, row, entities),
+                        entity(file, row, nameable.entities()),
                         days(file, row),
                         number(file, row, "rate", 1, "a rate above 0"),
                         number(file, row, "hourly_rate", 0, "0 or more"),
                         number(file, row, "hourly_cost", 0, "0 or more"),
-                        joinedName(file, row),
+                        mapping(file, row, nameable),
                         file == GovernedFile.POLICY
                                 ? PolicySettings.problem(file.fileName(), row)
                                 : Optional.<ImportProblem>empty())
@@ -37,12 +35,51 @@ final class RowRules {
                 .findFirst();
     }
 
-    /** What sources call one thing has no days, and an obligation is named with its contract. */
-    private static Optional<ImportProblem> joinedName(GovernedFile file, FileRow.Row row) {
-        String kind = row.values().getOrDefault("kind", "");
-        if (file != GovernedFile.MAPPINGS || !NAMES.contains(kind)) {
+    /** A mapping that nothing can ever use would be approved, and lead nobody. */
+    private static Optional<ImportProblem> mapping(GovernedFile file, FileRow.Row row, Nameable nameable) {
+        if (file != GovernedFile.MAPPINGS) {
             return Optional.empty();
         }
+        MappingKind kind = MappingKind.of(row.values().getOrDefault("kind", "")).orElseThrow();
+        return unread(file, row, kind)
+                .or(() -> source(file, row, kind == MappingKind.ACCOUNT ? Set.of(OURSELVES) : nameable.sources()))
+                .or(() -> kind.hasDays() ? Optional.empty() : joinedName(file, row, kind));
+    }
+
+    private static Optional<ImportProblem> unread(GovernedFile file, FileRow.Row row, MappingKind kind) {
+        return kind.isRead()
+                ? Optional.empty()
+                : Optional.of(new ImportProblem(
+                        file.fileName(),
+                        row.lineNo(),
+                        "kind",
+                        kind.word(),
+                        "a kind that something is looked up by (%s), as no figure hangs on this one yet"
+                                .formatted(MappingKind.thatAreRead())));
+    }
+
+    /** @param answering none: whatever it names */
+    private static Optional<ImportProblem> source(GovernedFile file, FileRow.Row row, Set<String> answering) {
+        String source = row.values().getOrDefault("source", "");
+        if (answering.isEmpty() || answering.contains(source) || source.equals(DraftFolder.ALL)) {
+            return Optional.empty();
+        }
+        String hint = Suggestion.nearest(source, answering)
+                .map(" (did you mean %s?)"::formatted)
+                .orElse("");
+        return Optional.of(new ImportProblem(
+                file.fileName(),
+                row.lineNo(),
+                "source",
+                source + hint,
+                answering.contains(OURSELVES)
+                        ? "tieout, whose entries go to the account, or * for any"
+                        : "a source of the settings (%s), or * for any"
+                                .formatted(answering.stream().sorted().collect(Collectors.joining(", ")))));
+    }
+
+    /** What sources call one thing has no days, and an obligation is named with its contract. */
+    private static Optional<ImportProblem> joinedName(GovernedFile file, FileRow.Row row, MappingKind kind) {
         return Stream.of("valid_from", "valid_to")
                 .filter(row.values()::containsKey)
                 .findFirst()
@@ -51,8 +88,8 @@ final class RowRules {
                         row.lineNo(),
                         column,
                         row.values().getOrDefault(column, ""),
-                        "no day: a mapping of kind %s holds always".formatted(kind)))
-                .or(() -> kind.equals("obligation") ? unnamed(file, row) : Optional.empty());
+                        "no day: a mapping of kind %s holds always".formatted(kind.word())))
+                .or(() -> kind == MappingKind.OBLIGATION ? unnamed(file, row) : Optional.empty());
     }
 
     private static Optional<ImportProblem> unnamed(GovernedFile file, FileRow.Row row) {

@@ -7,7 +7,6 @@ import io.tieout.refusal.Suggestion;
 import io.tieout.transform.SqlFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Whether what a mapping leads to is there. Of a kind that nobody has delivered yet any name may come, and is taken; accounts come with the
- * mappings. Services, taxes and categories of expenses are names that nothing lists.
+ * mappings. Services are names that nothing lists.
  */
 final class Targets {
     /** A deletion is decided by the word of the line alone, before anybody looks at mappings. */
@@ -25,21 +24,15 @@ final class Targets {
             .map(LineStatus::word)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
-
     private final KnownNames known;
-    private final Set<String> entities;
 
-    private Targets(KnownNames known, Set<String> entities) {
+    private Targets(KnownNames known) {
         this.known = known;
-        this.entities = entities;
     }
 
     /** The rows of the drafts of a folder whose target there is not; of accounts without mappings, what mappings in use lead to. */
-    static List<ImportProblem> astray(SqlFiles sql, Path folder, List<DraftFile> drafts, Set<String> entities) {
-        Targets targets = new Targets(KnownNames.in(sql, folder, drafts), entities);
+    static List<ImportProblem> astray(SqlFiles sql, Path folder, List<DraftFile> drafts) {
+        Targets targets = new Targets(KnownNames.in(sql, folder, drafts));
         Optional<DraftFile> mappings = draft(drafts, GovernedFile.MAPPINGS);
         if (mappings.isPresent()) {
             return mappings.get().rows().stream()
@@ -74,17 +67,14 @@ final class Targets {
     }
 
     private Optional<ImportProblem> problem(FileRow.Row row) {
-        return switch (row.values().getOrDefault("kind", "")) {
-            case "project" -> work(row);
-            case "contract" -> lacks(row, "a contract", RecordKind.CONTRACT);
-            case "obligation", "analytic" -> obligation(row);
-            case "resource" -> lacks(row, "a person", RecordKind.RESOURCE);
-            case "customer" -> lacks(row, "a customer", RecordKind.CUSTOMER);
-            case "account" -> account(row);
-            case "entity" -> entities.isEmpty() ? Optional.empty() : lacks(row, entities, "a company of the settings");
-            case "currency" -> lacks(row, CURRENCIES, "an ISO 4217 currency code");
-            case "status" -> status(row);
-            default -> Optional.empty();
+        return switch (MappingKind.of(row.values().getOrDefault("kind", "")).orElseThrow()) {
+            case PROJECT -> work(row);
+            case CONTRACT -> lacks(row, "a contract", RecordKind.CONTRACT);
+            case OBLIGATION -> obligation(row);
+            case RESOURCE -> lacks(row, "a person", RecordKind.RESOURCE);
+            case ACCOUNT -> account(row);
+            case STATUS -> status(row);
+            case SERVICE, EXPENSE_CATEGORY, CURRENCY, CUSTOMER, TAX, ANALYTIC, ENTITY -> Optional.empty();
         };
     }
 
@@ -143,9 +133,8 @@ final class Targets {
 
     private static Optional<ImportProblem> status(FileRow.Row row) {
         return LineStatus.DELETED.isCalled(row.values().getOrDefault("source_key", ""))
-                ? Optional.of(new ImportProblem(
-                        GovernedFile.MAPPINGS.fileName(),
-                        row.lineNo(),
+                ? Optional.of(problem(
+                        row,
                         "source_key",
                         LineStatus.DELETED.word(),
                         "another word, as a line with this one is gone before a mapping is asked"))
@@ -170,7 +159,11 @@ final class Targets {
     }
 
     private static ImportProblem problem(FileRow.Row row, String found, String expected) {
-        return new ImportProblem(GovernedFile.MAPPINGS.fileName(), row.lineNo(), "target", found, expected);
+        return problem(row, "target", found, expected);
+    }
+
+    private static ImportProblem problem(FileRow.Row row, String field, String found, String expected) {
+        return new ImportProblem(GovernedFile.MAPPINGS.fileName(), row.lineNo(), field, found, expected);
     }
 
     private static String delivered(FileRow.Row row, String what, RecordKind kind) {

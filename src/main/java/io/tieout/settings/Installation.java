@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What {@code tieout.yaml} says, whole and consistent: every name in it leads somewhere, every folder is absolute.
@@ -174,6 +177,13 @@ public record Installation(
                 .map(SourceSettings::idPrefix)
                 .filter(prefix -> !prefix.isEmpty())
                 .toList();
+    }
+
+    /** The systems that records come from, and those of the books. */
+    public Set<String> systems() {
+        return Stream.concat(
+                        sources.keySet().stream(), ledgers.values().stream().map(LedgerSettings::system))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The sources of an entity, in the order of its settings. */

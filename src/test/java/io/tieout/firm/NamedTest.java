@@ -148,6 +148,9 @@ class NamedTest {
 
     @Test
     void columnsAndMappingsThatNothingReadsAreNamed() {
+        firm.write(
+                "tieout.yaml",
+                firm.settings().replace("ledgers:\n", "  psb: {kind: csv, folder: inbox-b}\nledgers:\n"));
         firm.governed(
                 "mappings.csv",
                 firm.mappings()

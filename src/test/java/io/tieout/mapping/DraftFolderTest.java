@@ -13,7 +13,6 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +155,6 @@ class DraftFolderTest {
     }
 
     private static List<DraftFile> read(Path folder) {
-        return DraftFolder.read(folder, Set.of());
+        return DraftFolder.read(folder, Nameable.ANYTHING);
     }
 }
