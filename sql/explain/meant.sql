@@ -22,6 +22,7 @@ name as (
         ('obligation', (content ->> 'contract') || '/' || (content ->> 'obligation'), true),
         ('resource', content ->> 'resource', record_kind = 'timesheet_line'),
         ('service', content ->> 'service', record_kind = 'timesheet_line'),
+        ('expense_category', content ->> 'category', record_kind = 'expense_line'),
         ('status', content ->> 'status', record_kind in ('timesheet_line', 'expense_line'))) as said (kind, name, is_read)
     where said.is_read
     union
@@ -47,4 +48,4 @@ join mapping.entry as entry
   on entry.row_id = answer.row_id
 join mapping.version as version
   on (version.kind, version.no) = ('mapping', lower(entry.versions))
-order by array_position(array['project', 'contract', 'obligation', 'resource', 'service', 'status', 'account'], name.kind), entry.row_id
+order by array_position(array['project', 'contract', 'obligation', 'resource', 'service', 'expense_category', 'status', 'account'], name.kind), entry.row_id

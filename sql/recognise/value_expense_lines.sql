@@ -3,6 +3,7 @@
 -- standard:  IFRS 15.B16 (right to invoice)
 -- cost:      net_amount in the currency of the line, whether billable or not
 -- status:    as a mapping has the word of the source, else the word itself; a line whose status that does not make known is held
+-- category:  one that a mapping makes waste is neither progress nor revenue, a subcontractor's is cost of labour
 -- held:      where a line is billable in another currency than the contract's, because nobody says at what
 -- reads:     stage.expense_line (as known at :source_as_of), recognise.terms, mapping.entry (version :mapping_no)
 -- writes:    recognise.valued_line
@@ -35,6 +36,7 @@ met as (
         coalesce(status.target, visible.status) as status,
         visible.presence,
         visible.currency as line_currency,
+        category.target as kind,
         terms.entity,
         terms.contract,
         terms.obligation,
@@ -55,6 +57,10 @@ met as (
       on status.kind = 'status'
      and (status.entity, status.source, status.word) = (terms.entity, visible.source, visible.status)
      and visible.incurred_on >= status.from_on and visible.incurred_on < status.until_on
+    left join meaning as category
+      on category.kind = 'expense_category'
+     and (category.entity, category.source, category.word) = (terms.entity, visible.source, visible.category)
+     and visible.incurred_on >= category.from_on and visible.incurred_on < category.until_on
 ),
 
 judged as (
@@ -84,7 +90,12 @@ valued as (
         end,
         case when held is null then net_amount end,
         case when held is null then line_currency end,
-        case when held is null then 'OTHER' end,
+        case
+            when held is not null       then null
+            when kind = 'waste'         then 'WASTE'
+            when kind = 'subcontractor' then 'LABOUR'
+            else 'OTHER'
+        end,
         status = 'approved',
         case when held is null then currency else line_currency end,
         case when held is null and outside_term then 'OUTSIDE_TERM'

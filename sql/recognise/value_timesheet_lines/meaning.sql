@@ -11,7 +11,7 @@ mapped as (
         mapping.level(entry.entity, entry.source) as level
     from (select distinct entity, source from terms) as placed
     join mapping.entry as entry
-      on entry.kind in ('status', 'service')
+      on entry.kind in ('status', 'service', 'expense_category')
      and entry.source in ('*', placed.source)
      and entry.entity in ('*', placed.entity)
      and entry.versions @> :mapping_no

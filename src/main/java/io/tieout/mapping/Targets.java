@@ -24,6 +24,9 @@ final class Targets {
             .map(LineStatus::word)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** What an expense can cost; payroll is no expense. */
+    private static final Set<String> COSTS = Set.of("material", "other", "subcontractor", "waste");
+
     private final KnownNames known;
 
     private Targets(KnownNames known) {
@@ -74,7 +77,8 @@ final class Targets {
             case RESOURCE -> lacks(row, "a person", RecordKind.RESOURCE);
             case ACCOUNT -> account(row);
             case STATUS -> status(row);
-            case SERVICE, EXPENSE_CATEGORY, CURRENCY, CUSTOMER, TAX, ANALYTIC, ENTITY -> Optional.empty();
+            case EXPENSE_CATEGORY -> lacks(row, COSTS, "one of material, other, subcontractor, waste");
+            case SERVICE, CURRENCY, CUSTOMER, TAX, ANALYTIC, ENTITY -> Optional.empty();
         };
     }
 

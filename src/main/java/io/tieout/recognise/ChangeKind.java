@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public enum ChangeKind {
     RULES("rules"),
-    /** Which company, contract and obligation work belongs to, and what its source means by its status and service. */
+    /** Which company, contract and obligation work belongs to, and what its source means by its status, service and category. */
     MAPPING("mapping"),
     /** Versions of obligations, and what the contract itself says, its termination left out. */
     AMENDMENT("amendment"),

@@ -121,7 +121,7 @@ record LineBetween(
                 worked.seconds(),
                 approved,
                 worked.ofWork(),
-                worked.costKind(),
+                worked.lineId() == placed.lineId() ? placed.costKind() : worked.costKind(),
                 null,
                 price);
     }

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -452,7 +451,14 @@ final class Facts {
                             day,
                             billed ? marked(net, terms.version(place, day), currency) : null,
                             later -> isOfContract ? Optional.of(marked(net, later, currency)) : Optional.empty());
-                    cost(row, place, day, net, row.text("currency"), CostKind.OTHER, isApproved(row, place, day));
+                    cost(
+                            row,
+                            place,
+                            day,
+                            net,
+                            row.text("currency"),
+                            costKind(row, place, day),
+                            isApproved(row, place, day));
                 });
     }
 
@@ -464,13 +470,23 @@ final class Facts {
     }
 
     private static CostKind costKind(Record row) {
-        if (row.text("kind").equals("waste")) {
-            return CostKind.WASTE;
-        }
-        if (!row.isTrue("depicts_progress", true)) {
-            return CostKind.UNINSTALLED;
-        }
-        return Set.of("payroll", "subcontractor").contains(row.text("kind")) ? CostKind.LABOUR : CostKind.OTHER;
+        CostKind kind = costKind(row.text("kind"));
+        return kind == CostKind.WASTE || row.isTrue("depicts_progress", true) ? kind : CostKind.UNINSTALLED;
+    }
+
+    /** Of an expense: what its category is mapped to. */
+    private CostKind costKind(Record expense, Place place, LocalDate day) {
+        return mappings.target("expense_category", expense.text("category"), Optional.of(terms.entity(place)), day)
+                .map(Facts::costKind)
+                .orElse(CostKind.OTHER);
+    }
+
+    private static CostKind costKind(String kind) {
+        return switch (kind) {
+            case "waste" -> CostKind.WASTE;
+            case "payroll", "subcontractor" -> CostKind.LABOUR;
+            default -> CostKind.OTHER;
+        };
     }
 
     private void delivery(Record row) {
