@@ -12,7 +12,7 @@ returns table (contract text, obligation text) language sql stable as $$
         where (select exists (select from mapping.entry where kind = 'obligation' and versions @> mapping_no))
           and entry.kind = 'obligation' and entry.source_key = of_contract || '/' || of_obligation
           and entry.source in ('*', of_source) and entry.entity in ('*', of_company) and entry.versions @> mapping_no
-        order by (entry.entity <> '*')::int + (entry.source <> '*')::int desc, entry.source = '*'
+        order by mapping.level(entry.entity, entry.source) desc
         limit 1
     ) as both_names on true
     left join lateral (
@@ -22,7 +22,7 @@ returns table (contract text, obligation text) language sql stable as $$
           and of_obligation is null
           and entry.kind = 'analytic' and entry.source_key = of_contract
           and entry.source in ('*', of_source) and entry.entity in ('*', of_company) and entry.versions @> mapping_no
-        order by 2 * (entry.entity <> '*')::int + (entry.source <> '*')::int desc
+        order by mapping.level(entry.entity, entry.source) desc
         limit 1
     ) as analytic on true
     left join lateral (
@@ -31,7 +31,7 @@ returns table (contract text, obligation text) language sql stable as $$
         where (select exists (select from mapping.entry where kind = 'contract' and versions @> mapping_no))
           and entry.kind = 'contract' and entry.source_key = of_contract
           and entry.source in ('*', of_source) and entry.entity in ('*', of_company) and entry.versions @> mapping_no
-        order by (entry.entity <> '*')::int + (entry.source <> '*')::int desc, entry.source = '*'
+        order by mapping.level(entry.entity, entry.source) desc
         limit 1
     ) as head on true
 $$;
@@ -44,7 +44,7 @@ returns text language sql stable as $$
     where entry.kind = 'analytic' and entry.target = of_contract || '/' || of_obligation
       and entry.source in ('*', of_source) and entry.entity in ('*', of_company)
       and entry.versions @> mapping_no and entry.valid @> on_day
-    order by 2 * (entry.entity <> '*')::int + (entry.source <> '*')::int desc, lower(entry.valid) desc nulls last, entry.source_key collate "C"
+    order by mapping.level(entry.entity, entry.source) desc, lower(entry.valid) desc nulls last, entry.source_key collate "C"
     limit 1
 $$;
 

@@ -18,7 +18,7 @@ enum MappingKind {
     CURRENCY(Use.NOWHERE),
     CUSTOMER(Use.NOWHERE),
     TAX(Use.NOWHERE),
-    ANALYTIC(Use.NOWHERE),
+    ANALYTIC(Use.BY_DAY),
     ENTITY(Use.NOWHERE);
 
     /** When its rows are asked. */

@@ -73,12 +73,12 @@ final class Targets {
         return switch (MappingKind.of(row.values().getOrDefault("kind", "")).orElseThrow()) {
             case PROJECT -> work(row);
             case CONTRACT -> lacks(row, "a contract", RecordKind.CONTRACT);
-            case OBLIGATION -> obligation(row);
+            case OBLIGATION, ANALYTIC -> obligation(row);
             case RESOURCE -> lacks(row, "a person", RecordKind.RESOURCE);
             case ACCOUNT -> account(row);
             case STATUS -> status(row);
             case EXPENSE_CATEGORY -> lacks(row, COSTS, "one of material, other, subcontractor, waste");
-            case SERVICE, CURRENCY, CUSTOMER, TAX, ANALYTIC, ENTITY -> Optional.empty();
+            case SERVICE, CURRENCY, CUSTOMER, TAX, ENTITY -> Optional.empty();
         };
     }
 

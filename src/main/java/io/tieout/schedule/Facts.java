@@ -638,7 +638,7 @@ final class Facts {
         hold(
                 row,
                 Optional.of(place),
-                "STATUS_UNKNOWN",
+                ReasonCode.STATUS_UNKNOWN,
                 row.text("status"),
                 "draft, submitted, approved or rejected, or a word that is mapped to one of them");
         return false;

@@ -102,9 +102,8 @@ class TargetsTest {
     /** Each is one sentence, with the place and what to write instead. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            tax,psa,VAT20,,S20,,              | kind: found tax, expected a kind that something is looked up by (account, contract, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
-            analytic,psa,Berlin,,A-1,,        | kind: found analytic, expected a kind that something is looked up by (account, contract, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
-            entity,psa,Germany,,DE,,          | kind: found entity, expected a kind that something is looked up by (account, contract, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
+            tax,psa,VAT20,,S20,,              | kind: found tax, expected a kind that something is looked up by (account, analytic, contract, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
+            entity,psa,Germany,,DE,,          | kind: found entity, expected a kind that something is looked up by (account, analytic, contract, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
             project,pso,P-1,DE,C-1,,          | source: found pso (did you mean psa?), expected a source of the settings (ledger, psa), or * for any.
             account,psa,revenue,DE,4400,,     | source: found psa, expected tieout, whose entries go to the account, or * for any.
             status,psa,validated,,deleted,,   | target: found deleted, expected one of approved, draft, rejected, submitted.
@@ -133,7 +132,8 @@ class TargetsTest {
                 "account,tieout,contract_liability,DE,3280,,",
                 "status,psa,done,,approved,,",
                 "expense_category,psa,Reise,,other,,",
-                "service,psa,Beratung,,consulting,,"
+                "service,psa,Beratung,,consulting,,",
+                "analytic,ledger,31,DE,C-1/1,,"
             })
     void aTargetThatIsThereIsTaken(String row) {
         ImportedDraft draft = sets.importDraft(given(row).path(), ANNA).getFirst();
