@@ -145,7 +145,7 @@ class ModularityTest {
     void onlySourcesAndLedgersSpeakHttp() {
         hold(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.tieout.extract..", "io.tieout.post..")
+                .resideOutsideOfPackages("io.tieout.extract..", "io.tieout.post..", "io.tieout.odoo..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http.."));

@@ -1,0 +1,430 @@
+package io.tieout.odoo;
+
+import io.tieout.odoo.Wire.Json2;
+import io.tieout.odoo.Wire.JsonRpc;
+import io.tieout.odoo.Wire.Read;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One company in one Odoo. Each call is a transaction of the server; there is none over two calls.
+ *
+ * <p>What reads is sent again when the server is down or busy, up to the limits; what writes only when Odoo names a conflict after which it
+ * rolled back. Everything else ends as an {@link OdooException} whose {@link Trouble} says what it is worth.
+ */
+public final class Odoo implements AutoCloseable {
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
+
+    private final OdooSettings settings;
+    private final Transport transport;
+    private @Nullable ServerVersion version;
+    private @Nullable Wire wire;
+
+    /** Opens nothing yet. */
+    public Odoo(OdooSettings settings) {
+        this.settings = settings;
+        transport = new Transport(settings);
+    }
+
+    /** What the server says it is; asked once. */
+    public ServerVersion version() {
+        return version(deadline());
+    }
+
+    /** The server's clock to the second: no call tells it, but every answer is dated. */
+    public Instant serverTime() {
+        Letter probe = versionOf19();
+        return retried(Effect.READS, deadline(), left -> {
+            Reply reply = transport.send(probe, "its time", Effect.READS, left);
+            return reply.date()
+                    .orElseThrow(() -> new OdooException(
+                            Trouble.PERMANENT_CONFIG,
+                            "%s answers without a Date header, where the time of the server was expected; let what is between here and there pass it on."
+                                    .formatted(settings)));
+        });
+    }
+
+    /** The result of a method; {@code null} as JSON of one that has none. */
+    public JsonNode call(Call call) {
+        long deadline = deadline();
+        Wire form = wire(deadline);
+        Map<String, Object> context = new LinkedHashMap<>(call.context());
+        context.put("allowed_company_ids", List.of(settings.company()));
+        return retried(call.effect(), deadline, left -> {
+            Reply reply = transport.send(form.letter(call, context, key()), call.told(), call.effect(), left);
+            return result(form.read(reply), reply, call.told(), call.effect());
+        });
+    }
+
+    /**
+     * Records that a domain selects, the smallest id first. The next page begins after the last id of this one; the model's own order,
+     * and an order by the time of the last change, lose records between two pages.
+     */
+    public List<OdooRecord> searchRead(String model, List<?> domain, List<String> fields, long afterId, int limit) {
+        return searchRead(model, domain, fields, afterId, limit, Map.of());
+    }
+
+    /** @param context for example {@code active_test: false}, with which archived records are among them */
+    public List<OdooRecord> searchRead(
+            String model, List<?> domain, List<String> fields, long afterId, int limit, Map<String, Object> context) {
+        List<Object> rest = new ArrayList<>();
+        rest.add(List.of("id", ">", afterId));
+        rest.addAll(domain);
+        JsonNode found = call(Call.reading(model, "search_read")
+                .with("domain", rest)
+                .with("fields", fields)
+                .with("order", "id")
+                .with("limit", limit)
+                .in(context));
+        return records(model, found);
+    }
+
+    /** Those of the records that are still there, in the order asked for, archived ones too. */
+    public List<OdooRecord> read(String model, List<Long> ids, List<String> fields) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return records(model, call(Call.reading(model, "read").on(ids).with("fields", fields)));
+    }
+
+    public long count(String model, List<?> domain) {
+        JsonNode found = call(Call.reading(model, "search_count").with("domain", domain));
+        return number(found, model + ".search_count", Effect.READS);
+    }
+
+    /** All or none. */
+    public List<Long> create(String model, List<Map<String, Object>> values) {
+        JsonNode created = call(Call.writing(model, "create").with("vals_list", values));
+        return ids(created, model + ".create");
+    }
+
+    public void write(String model, List<Long> ids, Map<String, Object> values) {
+        call(Call.writing(model, "write").on(ids).with("vals", values));
+    }
+
+    /** A method on records, for example {@code action_post}. What it returns says nothing of whether it did what it should: read it back. */
+    public JsonNode action(String model, String method, List<Long> ids) {
+        return call(Call.writing(model, method).on(ids));
+    }
+
+    /**
+     * Creates or changes records by their external ids, all or none. A repeat changes nothing, as long as the rows below a record have
+     * external ids of their own; without them, it appends them once more.
+     */
+    public LoadAnswer load(String model, List<String> fields, List<? extends List<?>> rows) {
+        Call call = Call.writing(model, "load").with("fields", fields).with("data", rows);
+        return retried(Effect.WRITES, deadline(), left -> loaded(call(call), call));
+    }
+
+    private LoadAnswer loaded(JsonNode answer, Call call) {
+        List<LoadMessage> messages =
+                answer.path("messages").valueStream().map(LoadMessage::of).toList();
+        JsonNode ids = answer.path("ids");
+        if (ids.isArray()) {
+            List<Long> written = ids(ids, call.told());
+            return messages.isEmpty() ? new LoadAnswer.Loaded(written) : new LoadAnswer.Guessed(written, messages);
+        }
+        if (messages.isEmpty()) {
+            throw strange(answer, call.told(), Effect.WRITES);
+        }
+        if (messages.stream().anyMatch(message -> OdooError.isConflict(message.text()))) {
+            throw failed(OdooError.conflict(), null, call.told(), Effect.WRITES);
+        }
+        return new LoadAnswer.Refused(messages);
+    }
+
+    /** The fields that this user sees of a model, by name. */
+    public Map<String, OdooField> fieldsGet(String model) {
+        JsonNode said = call(Call.reading(model, "fields_get").with("attributes", OdooField.ATTRIBUTES));
+        Map<String, OdooField> fields = new LinkedHashMap<>();
+        said.propertyStream().forEach(field -> fields.put(field.getKey(), OdooField.of(field.getValue())));
+        return fields;
+    }
+
+    /** The record of a model that an external id names, for a user without access to the table of external ids. */
+    public OptionalLong find(String model, String module, String name) {
+        try {
+            JsonNode pair = call(Call.reading("ir.model.data", "check_object_reference")
+                    .with("module", module)
+                    .with("xml_id", name));
+            if (!pair.path(0).asString("").equals(model)) {
+                throw new OdooException(
+                        Trouble.PERMANENT_DATA,
+                        "%s knows %s.%s as %s, where %s was expected; find out who uses the name."
+                                .formatted(settings, module, name, pair.path(0).asString("nothing"), model));
+            }
+            return OptionalLong.of(number(pair.path(1), module + "." + name, Effect.READS));
+        } catch (OdooException none) {
+            if (none.name().equals("builtins.ValueError") && none.whatHappened().contains("External ID not found")) {
+                return OptionalLong.empty();
+            }
+            throw none;
+        }
+    }
+
+    /** The external ids of records, each as {@code module.name}; none of a record that was made by hand. */
+    public Map<Long, List<String>> externalIds(String model, List<Long> ids) {
+        Map<Long, List<String>> named = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            call(Call.reading(model, "get_metadata").on(ids))
+                    .valueStream()
+                    .forEach(record -> named.put(
+                            record.path("id").asLong(),
+                            record.path("xmlids")
+                                    .valueStream()
+                                    .map(id -> id.path("xmlid").asString(""))
+                                    .toList()));
+        }
+        return named;
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private synchronized Wire wire(long deadline) {
+        Wire known = wire;
+        if (known == null) {
+            known = switch (settings.wire()) {
+                case JSON_2 -> new Json2(settings.database());
+                case JSON_RPC -> new JsonRpc(settings.database(), user(deadline));
+                case BY_VERSION ->
+                    version(deadline).major() >= ServerVersion.FIRST_WITH_JSON_2
+                            ? new Json2(settings.database())
+                            : new JsonRpc(settings.database(), user(deadline));
+            };
+            wire = known;
+        }
+        return known;
+    }
+
+    private long user(long deadline) {
+        String what = "the login";
+        return retried(Effect.READS, deadline, left -> {
+            Letter asking = JsonRpc.authentication(settings.database(), settings.login(), key());
+            Reply reply = transport.send(asking, what, Effect.READS, left);
+            JsonNode user = result(JsonRpc.opened(reply), reply, what, Effect.READS);
+            if (!user.isIntegralNumber()) {
+                throw failed(new OdooError("odoo.exceptions.AccessDenied", ""), null, what, Effect.READS);
+            }
+            return user.longValue();
+        });
+    }
+
+    private synchronized ServerVersion version(long deadline) {
+        ServerVersion known = version;
+        if (known == null) {
+            known = retried(Effect.READS, deadline, this::asked);
+            version = known;
+        }
+        return known;
+    }
+
+    private static Letter versionOf19() {
+        return new Letter("/web/version", Map.of(), null);
+    }
+
+    private ServerVersion asked(Duration left) {
+        Reply reply = transport.send(versionOf19(), "its version", Effect.READS, left);
+        @Nullable JsonNode json = reply.json();
+        if (reply.status() == 200 && json != null && json.has("version_info")) {
+            return version(json.path("version_info"), json.path("version"));
+        }
+        if (reply.status() != 404) {
+            throw foreign(reply, "its version", Effect.READS);
+        }
+        Letter older = new Letter("/web/webclient/version_info", Map.of(), Map.of());
+        Reply second = transport.send(older, "its version", Effect.READS, left);
+        JsonNode said = result(JsonRpc.opened(second), second, "its version", Effect.READS);
+        return version(said.path("server_version_info"), said.path("server_version"));
+    }
+
+    private ServerVersion version(JsonNode parts, JsonNode text) {
+        OptionalInt major = ServerVersion.major(parts.path(0));
+        if (major.isEmpty() || major.getAsInt() < ServerVersion.OLDEST) {
+            throw new OdooException(
+                    Trouble.PERMANENT_CONFIG,
+                    "%s says that it is version %s, where %d or later was expected; use one of those."
+                            .formatted(settings, OdooError.tidy(text.asString("?")), ServerVersion.OLDEST));
+        }
+        return new ServerVersion(major.getAsInt(), OdooError.tidy(text.asString("")));
+    }
+
+    private String key() {
+        String key = settings.key().get().strip();
+        if (!VISIBLE.matcher(key).matches()) {
+            throw new OdooException(
+                    Trouble.AUTHENTICATION,
+                    "The key for %s is empty or has characters that no key has; put the key where the settings name it."
+                            .formatted(settings));
+        }
+        return key;
+    }
+
+    private JsonNode result(Read read, Reply reply, String what, Effect effect) {
+        return switch (read) {
+            case Read.Result result -> result.value();
+            case Read.Failed failed -> throw failed(failed.error(), reply.waitAsked(), what, effect);
+            case Read.Foreign none -> throw foreign(reply, what, effect);
+        };
+    }
+
+    private OdooException failed(OdooError error, @Nullable Duration wait, String what, Effect effect) {
+        Trouble trouble = error.trouble(effect);
+        String sentence = switch (trouble) {
+            case PERMANENT_DATA ->
+                "%s refuses %s, %s; correct what it speaks of.".formatted(settings, what, error.told());
+            case PERMANENT_CONFIG ->
+                "%s does not know what %s needs, %s; see which database, version and modules it has."
+                        .formatted(settings, what, error.told());
+            case AUTHENTICATION ->
+                "%s does not accept the key of %s for %s; make a new one in Odoo, as keys end after at most 90 days, and put it where the settings name it."
+                        .formatted(settings, settings.login(), what);
+            case RIGHTS ->
+                "%s does not let %s do %s, %s; give the user that group in Odoo."
+                        .formatted(settings, settings.login(), what, error.told());
+            case TRANSIENT ->
+                "%s could not do %s now, %s; try again when fewer work in it at the same time."
+                        .formatted(settings, what, error.told());
+            case IN_DOUBT ->
+                "%s gave no clear answer to %s, %s; look up what stands there.".formatted(settings, what, error.told());
+        };
+        return new OdooException(trouble, error.name(), sentence, wait);
+    }
+
+    /** Of an answer that is not Odoo's, or not whole. Of a call that writes, only a refusal by its own status is clear: 4xx, RFC 9110 15.5. */
+    private OdooException foreign(Reply reply, String what, Effect effect) {
+        int status = reply.status();
+        String found =
+                "%s answers %s with %s, where JSON of Odoo was expected; ".formatted(settings, what, reply.told());
+        boolean reads = effect == Effect.READS;
+        if (status == 429) {
+            return new OdooException(
+                    Trouble.TRANSIENT, "", found + "wait, and let fewer calls through at a time.", reply.waitAsked());
+        }
+        if (status == 401 || status == 407) {
+            return new OdooException(
+                    Trouble.AUTHENTICATION,
+                    found + "something before Odoo asks for a login of its own; let the address pass it by.");
+        }
+        if (status == 404 && reply.says("No database is selected")) {
+            return new OdooException(
+                    Trouble.PERMANENT_CONFIG,
+                    found + "there is no database of that name, so correct the name in the settings.");
+        }
+        if (status >= 400 && status < 500 && status != 408) {
+            return new OdooException(
+                    Trouble.PERMANENT_CONFIG,
+                    found + "see whether the address is Odoo's own, and what is between here and there.");
+        }
+        if (status >= 500 || status == 408) {
+            return new OdooException(
+                    reads ? Trouble.TRANSIENT : Trouble.IN_DOUBT,
+                    "",
+                    found + "see whether Odoo runs, and what is between here and there.",
+                    reply.waitAsked());
+        }
+        if (status >= 300) {
+            return new OdooException(
+                    reads ? Trouble.PERMANENT_CONFIG : Trouble.IN_DOUBT,
+                    found
+                            + "it points to %s and is not followed, so write the address where Odoo itself answers."
+                                    .formatted(OdooError.tidy(reply.location().orElse("nowhere"))));
+        }
+        if (reply.isPage()) {
+            return new OdooException(
+                    reads ? Trouble.PERMANENT_CONFIG : Trouble.IN_DOUBT,
+                    found
+                            + "it is perhaps the login of something before Odoo, so write an address that leads past it.");
+        }
+        return new OdooException(
+                reads ? Trouble.TRANSIENT : Trouble.IN_DOUBT,
+                found + "it does not come to its end, so see what is between here and there.");
+    }
+
+    private OdooException strange(JsonNode found, String what, Effect effect) {
+        return new OdooException(
+                effect == Effect.READS ? Trouble.PERMANENT_CONFIG : Trouble.IN_DOUBT,
+                "%s answers %s with %s, which its manual does not know; see which version and which modules it has."
+                        .formatted(settings, what, OdooError.tidy(found.toString())));
+    }
+
+    private List<OdooRecord> records(String model, JsonNode found) {
+        if (!found.isArray()) {
+            throw strange(found, model, Effect.READS);
+        }
+        return found.valueStream().map(values -> new OdooRecord(model, values)).toList();
+    }
+
+    private List<Long> ids(JsonNode found, String what) {
+        if (!found.isArray() || !found.valueStream().allMatch(JsonNode::isIntegralNumber)) {
+            throw strange(found, what, Effect.WRITES);
+        }
+        return found.valueStream().map(JsonNode::longValue).toList();
+    }
+
+    private long number(JsonNode found, String what, Effect effect) {
+        if (!found.isIntegralNumber()) {
+            throw strange(found, what, effect);
+        }
+        return found.longValue();
+    }
+
+    private long deadline() {
+        return System.nanoTime() + settings.limits().total().toNanos();
+    }
+
+    private <T> T retried(Effect effect, long deadline, Function<Duration, T> attempt) {
+        Limits limits = settings.limits();
+        Duration pause = limits.firstPause();
+        for (int attempts = 1; ; attempts++) {
+            Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+            try {
+                return attempt.apply(left);
+            } catch (OdooException failed) {
+                Duration wait = Optional.ofNullable(failed.waitAsked()).orElse(jittered(pause));
+                boolean hopeless =
+                        wait.compareTo(limits.longestPause()) > 0 || wait.toNanos() > deadline - System.nanoTime();
+                if (!failed.repeatable(effect) || attempts >= limits.attempts() || hopeless) {
+                    throw failed;
+                }
+                sleep(wait, failed);
+                pause = min(pause.multipliedBy(2), limits.longestPause());
+            }
+        }
+    }
+
+    /** Between half of a pause and the whole, so that two callers do not meet again. */
+    private static Duration jittered(Duration pause) {
+        long half = pause.toNanos() / 2;
+        return Duration.ofNanos(
+                half + (half == 0 ? 0 : ThreadLocalRandom.current().nextLong(half + 1)));
+    }
+
+    private static void sleep(Duration wait, OdooException instead) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw instead;
+        }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

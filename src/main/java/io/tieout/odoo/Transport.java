@@ -1,0 +1,186 @@
+package io.tieout.odoo;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One exchange over HTTP: no redirect is followed, no answer waited for without end or read without limit. */
+final class Transport implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    /** An escaped NUL, not an escaped backslash before {@code u0000}. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
+
+    private final OdooSettings settings;
+    private final Gate gate;
+    private final HttpClient client;
+
+    Transport(OdooSettings settings) {
+        this.settings = settings;
+        gate = new Gate(settings.limits());
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.limits().answer())
+                .build();
+    }
+
+    /**
+     * @param what is asked, as it is told to a person
+     * @param left of the time for all attempts
+     */
+    Reply send(Letter letter, String what, Effect effect, Duration left) {
+        HttpRequest request = request(letter, what);
+        try {
+            if (!gate.enter(left)) {
+                throw new OdooException(
+                        Trouble.TRANSIENT,
+                        "%s was not asked for %s within %s, as other calls took all places; wait until they have ended, or raise the limits."
+                                .formatted(settings, what, left));
+            }
+            try {
+                return answered(request, what, effect, left);
+            } finally {
+                gate.leave();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw unclear(
+                    effect,
+                    "The wait for %s to answer %s was broken off; resume what was begun.".formatted(settings, what),
+                    stopped);
+        }
+    }
+
+    private Reply answered(HttpRequest request, String what, Effect effect, Duration left) throws InterruptedException {
+        Limits limits = settings.limits();
+        Duration patience = left.compareTo(limits.answer()) < 0 ? left : limits.answer();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, response -> new CappedBody(limits.largestBody()));
+        try {
+            return Reply.of(answer.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException late) {
+            throw unclear(
+                    effect,
+                    "%s gave no whole answer to %s within %s; see whether it is busy, or ask for less at a time."
+                            .formatted(settings, what, patience),
+                    late);
+        } catch (ExecutionException failed) {
+            throw broken(Objects.requireNonNullElse(failed.getCause(), failed), what, effect);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private OdooException broken(Throwable failure, String what, Effect effect) {
+        if (among(failure, CappedBody.TooLarge.class).isPresent()) {
+            String sentence =
+                    "%s answers %s with more than the %,d bytes that are read of an answer; ask for fewer records at a time."
+                            .formatted(settings, what, settings.limits().largestBody());
+            return caused(effect == Effect.READS ? Trouble.PERMANENT_CONFIG : Trouble.IN_DOUBT, sentence, failure);
+        }
+        if (among(failure, SSLHandshakeException.class).isPresent()) {
+            return caused(
+                    Trouble.PERMANENT_CONFIG,
+                    "%s shows no certificate that this machine trusts for it; correct the address, or let the machine trust its issuer."
+                            .formatted(settings),
+                    failure);
+        }
+        if (among(failure, ConnectException.class).isPresent()
+                || among(failure, HttpConnectTimeoutException.class).isPresent()) {
+            return caused(
+                    Trouble.TRANSIENT,
+                    "%s takes no connection for %s; see whether it runs and whether the address is right."
+                            .formatted(settings, what),
+                    failure);
+        }
+        return unclear(
+                effect,
+                "%s ended the connection before it had answered %s; see whether it runs, and what is between here and there."
+                        .formatted(settings, what),
+                failure);
+    }
+
+    private static OdooException unclear(Effect effect, String sentence, Throwable cause) {
+        return caused(effect == Effect.READS ? Trouble.TRANSIENT : Trouble.IN_DOUBT, sentence, cause);
+    }
+
+    private static OdooException caused(Trouble trouble, String sentence, Throwable cause) {
+        OdooException failed = new OdooException(trouble, sentence);
+        failed.initCause(cause);
+        return failed;
+    }
+
+    private static Optional<Throwable> among(Throwable failure, Class<? extends IOException> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .filter(type::isInstance)
+                .findFirst();
+    }
+
+    private HttpRequest request(Letter letter, String what) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin() + letter.path()));
+        letter.headers().forEach(request::header);
+        @Nullable Object body = letter.body();
+        if (body == null) {
+            return request.GET().build();
+        }
+        return request.header("Content-Type", "application/json")
+                .POST(written(body, what))
+                .build();
+    }
+
+    private String origin() {
+        return "%s://%s"
+                .formatted(settings.address().getScheme(), settings.address().getRawAuthority());
+    }
+
+    private BodyPublisher written(Object body, String what) {
+        byte[] bytes;
+        try {
+            bytes = JSON.writeValueAsBytes(body);
+        } catch (JacksonException unwritable) {
+            throw caused(
+                    Trouble.PERMANENT_DATA,
+                    "A text for %s cannot be written as JSON; it holds half a character, take that out."
+                            .formatted(what),
+                    unwritable);
+        }
+        if (NUL.matcher(new String(bytes, ISO_8859_1)).find()) {
+            throw new OdooException(
+                    Trouble.PERMANENT_DATA,
+                    "A text for %s holds a NUL character, which no text in Odoo's database may; take it out."
+                            .formatted(what));
+        }
+        return BodyPublishers.ofByteArray(bytes);
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
