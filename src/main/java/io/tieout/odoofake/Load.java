@@ -1,0 +1,354 @@
+package io.tieout.odoofake;
+
+import io.tieout.odoofake.Schema.Model;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Rows by external id, as an import sends them: a record begins where a cell of its own is filled, and what stands under it belongs to its
+ * list. All or none; what is wrong is said with status 200.
+ */
+final class Load {
+    private final Schema schema;
+    private final Store store;
+    private final Moves moves;
+    private final Records records;
+    private final Asker asker;
+    private final Model model;
+    private final List<String[]> columns = new ArrayList<>();
+    private final ArrayNode messages = Store.JSON.createArrayNode();
+
+    Load(Schema schema, Store store, Records records, Moves moves, Asker asker, Model model, JsonNode fields) {
+        this.schema = schema;
+        this.store = store;
+        this.records = records;
+        this.moves = moves;
+        this.asker = asker;
+        this.model = model;
+        fields.forEach(path -> columns.add(path.asString("").split("/")));
+        for (String[] path : columns) {
+            if (!path[0].equals("id") && !path[0].equals(".id")) {
+                model.field(path[0], "Invalid field '%s' on model '%s'".formatted(path[0], model.name()));
+            }
+        }
+    }
+
+    /**
+     * A record of several rows.
+     *
+     * @param name external, empty when it has none
+     */
+    private record Wanted(int from, int to, String name, ObjectNode values, List<String> lineNames) {}
+
+    ObjectNode run(JsonNode data) {
+        asker.insistOnWriting(model.name());
+        List<Wanted> wanted = new ArrayList<>();
+        for (int from = 0; from < data.size(); ) {
+            int to = from + 1;
+            while (to < data.size() && isOfTheRecordAbove(data.path(to))) {
+                to++;
+            }
+            wanted.add(record(data, from, to - 1, wanted.size()));
+            from = to;
+        }
+        List<Long> ids = new ArrayList<>();
+        if (!failed()) {
+            try {
+                wanted.forEach(record -> ids.add(saved(record)));
+            } catch (ServerError refused) {
+                for (int i = 0; i < wanted.size(); i++) {
+                    message(wanted.get(i).from(), wanted.get(i).to(), i, "error", refused.message());
+                }
+            }
+        }
+        ObjectNode answer = Store.JSON.createObjectNode();
+        if (failed()) {
+            store.rollback();
+            answer.put("ids", false);
+        } else {
+            ids.forEach(answer.putArray("ids")::add);
+        }
+        answer.set("messages", messages);
+        return answer.put("nextrow", 0);
+    }
+
+    private boolean failed() {
+        return messages.valueStream()
+                .anyMatch(message -> message.path("type").asString("").equals("error"));
+    }
+
+    private boolean isList(String[] path) {
+        return model.has(path[0]) && schemaField(path[0]).type().equals("one2many");
+    }
+
+    private Field schemaField(String name) {
+        return model.field(name, "");
+    }
+
+    private boolean isOfTheRecordAbove(JsonNode row) {
+        boolean own = false;
+        boolean list = false;
+        for (int i = 0; i < columns.size(); i++) {
+            boolean filled = !isBlank(row.path(i));
+            own |= filled && !isList(columns.get(i));
+            list |= filled && isList(columns.get(i));
+        }
+        return list && !own;
+    }
+
+    private static boolean isBlank(JsonNode cell) {
+        return Domain.isEmpty(cell);
+    }
+
+    private Wanted record(JsonNode data, int from, int to, int number) {
+        ObjectNode values = Store.JSON.createObjectNode();
+        String name = "";
+        for (int i = 0; i < columns.size(); i++) {
+            String[] path = columns.get(i);
+            JsonNode cell = data.path(from).path(i);
+            if (path[0].equals("id")) {
+                name = cell.asString("");
+            } else if (!isList(path) && !path[0].equals(".id")) {
+                Field field = schemaField(path[0]);
+                values.set(field.name(), converted(field, path, 1, cell, field.label(), from, to, number));
+            }
+        }
+        List<String> lineNames = new ArrayList<>();
+        for (int row = from; row <= to; row++) {
+            sub(data.path(row), values, lineNames, from, to, number);
+        }
+        return new Wanted(from, to, name, values, lineNames);
+    }
+
+    private void sub(JsonNode row, ObjectNode values, List<String> names, int from, int to, int number) {
+        ObjectNode line = Store.JSON.createObjectNode();
+        String name = "";
+        String list = "";
+        boolean filled = false;
+        for (int i = 0; i < columns.size(); i++) {
+            String[] path = columns.get(i);
+            if (!isList(path)) {
+                continue;
+            }
+            list = path[0];
+            filled |= !isBlank(row.path(i));
+            if (path[1].equals("id")) {
+                name = row.path(i).asString("");
+                continue;
+            }
+            Field parent = schemaField(list);
+            Model other = schema.named(parent.relation());
+            Field field = other.field(path[1], "Invalid field '%s' on model '%s'".formatted(path[1], other.name()));
+            String told = "%s/%s".formatted(parent.label(), field.label());
+            line.set(field.name(), converted(field, path, 2, row.path(i), told, from, to, number));
+        }
+        if (filled) {
+            ArrayNode commands = values.has(list) ? (ArrayNode) values.path(list) : values.putArray(list);
+            Optional<ObjectNode> known = known(name);
+            commands.addArray()
+                    .add(known.isPresent() ? 1 : 0)
+                    .add(known.map(row1 -> row1.path("res_id").asLong()).orElse(0L))
+                    .add(line);
+            if (known.isEmpty()) {
+                names.add(name);
+            }
+        }
+    }
+
+    private JsonNode converted(
+            Field field, String[] path, int next, JsonNode cell, String told, int from, int to, int number) {
+        if (isBlank(cell)) {
+            return Records.EMPTY;
+        }
+        String by = path.length > next ? path[next] : "";
+        Converted converted = switch (field.type()) {
+            case "many2one" -> link(field, by, cell, told);
+            case "float", "monetary", "integer" -> number(cell, told);
+            case "boolean" ->
+                new Converted(
+                        Store.JSON
+                                .getNodeFactory()
+                                .booleanNode(cell.isBoolean() || "1 true True yes".contains(cell.asString(""))),
+                        "");
+            case "json" -> json(cell);
+            case "date" -> date(cell, told);
+            default -> new Converted(cell, "");
+        };
+        if (!converted.wrong().isEmpty()) {
+            String type = converted.value().isNumber() ? "warning" : "error";
+            ObjectNode message = message(from, to, number, type, converted.wrong());
+            message.put("field", path[0]).put("field_name", schemaField(path[0]).label());
+        }
+        return converted.value();
+    }
+
+    private record Converted(JsonNode value, String wrong) {}
+
+    private Converted link(Field field, String by, JsonNode cell, String told) {
+        if (by.equals(".id")) {
+            long id = cell.isNumber() ? cell.asLong() : parsed(cell.asString(""));
+            return store.find(field.relation(), id).isPresent()
+                    ? new Converted(Store.JSON.getNodeFactory().numberNode(id), "")
+                    : new Converted(
+                            Records.EMPTY,
+                            "No matching record found for database id '%s' in field '%s'"
+                                    .formatted(cell.asString(""), told));
+        }
+        if (by.equals("id")) {
+            return known(cell.asString(""))
+                    .map(name -> new Converted(name.path("res_id"), ""))
+                    .orElseGet(() -> new Converted(
+                            Records.EMPTY,
+                            "No matching record found for external id '%s' in field '%s'"
+                                    .formatted(cell.asString(""), told)));
+        }
+        return byName(field, cell.asString(""), told);
+    }
+
+    /** Code or name; of several the first, with a warning. */
+    private Converted byName(Field field, String name, String told) {
+        Model other = schema.named(field.relation());
+        List<ObjectNode> found =
+                records.search(other, Store.JSON.createArrayNode(), Records.EMPTY, 0, 0, asker).stream()
+                        .filter(row -> row.path("name").asString("").equals(name)
+                                || row.path("code").asString("").equals(name)
+                                || records.displayName(
+                                                other.name(), row.path("id").asLong())
+                                        .equals(name))
+                        .toList();
+        return switch (found.size()) {
+            case 0 ->
+                new Converted(
+                        Records.EMPTY, "No matching record found for name '%s' in field '%s'".formatted(name, told));
+            case 1 -> new Converted(found.getFirst().path("id"), "");
+            default ->
+                new Converted(
+                        found.getFirst().path("id"),
+                        "Found multiple matches for value '%s' in field '%s' (%d matches)"
+                                .formatted(name, told, found.size()));
+        };
+    }
+
+    private static long parsed(String digits) {
+        try {
+            return Long.parseLong(digits.strip());
+        } catch (NumberFormatException none) {
+            return -1;
+        }
+    }
+
+    private static Converted number(JsonNode cell, String told) {
+        if (cell.isNumber()) {
+            return new Converted(cell, "");
+        }
+        try {
+            return new Converted(
+                    Store.JSON
+                            .getNodeFactory()
+                            .numberNode(new BigDecimal(cell.asString("").strip())),
+                    "");
+        } catch (NumberFormatException none) {
+            return new Converted(
+                    Records.EMPTY,
+                    "'%s' does not seem to be a number for field '%s'".formatted(cell.asString(""), told));
+        }
+    }
+
+    private static Converted json(JsonNode cell) {
+        if (cell.isObject()) {
+            return new Converted(cell, "");
+        }
+        try {
+            return new Converted(Store.JSON.readTree(cell.asString("")), "");
+        } catch (JacksonException none) {
+            return new Converted(Records.EMPTY, "'%s' does not seem to be a valid JSON".formatted(cell.asString("")));
+        }
+    }
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
+
+    private static Converted date(JsonNode cell, String told) {
+        String wrong = "'%s' does not seem to be a valid date for field '%s'".formatted(cell.asString(""), told);
+        if (!DATE.matcher(cell.asString("")).matches()) {
+            return new Converted(Records.EMPTY, wrong);
+        }
+        try {
+            Domain.day(cell.asString(""));
+            return new Converted(cell, "");
+        } catch (ServerError none) {
+            return new Converted(Records.EMPTY, wrong);
+        }
+    }
+
+    private long saved(Wanted record) {
+        Optional<ObjectNode> known = known(record.name());
+        ObjectNode values = record.values();
+        long id;
+        if (known.isPresent()) {
+            id = known.get().path("res_id").asLong();
+            int before = lines(id).size();
+            if (model.name().equals(Moves.MOVE)) {
+                moves.write(id, values, asker);
+            } else {
+                records.write(model, id, values, asker);
+            }
+            name(lines(id).stream().skip(before).toList(), record.lineNames());
+            return id;
+        }
+        boolean move = model.name().equals(Moves.MOVE);
+        id = move
+                ? moves.create(values, asker)
+                : records.create(model, values, asker).path("id").asLong();
+        named(record.name(), model.name(), id);
+        name(lines(id), record.lineNames());
+        return id;
+    }
+
+    private List<Long> lines(long id) {
+        return store.get(model.name(), id)
+                .path("line_ids")
+                .valueStream()
+                .map(JsonNode::asLong)
+                .toList();
+    }
+
+    private void name(List<Long> lines, List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            named(names.get(i), Moves.LINE, lines.get(i));
+        }
+    }
+
+    private void named(String name, String of, long id) {
+        if (name.isEmpty()) {
+            return;
+        }
+        if (name.chars().anyMatch(Character::isWhitespace)) {
+            throw ServerError.validation("External IDs cannot contain spaces");
+        }
+        String[] parts = parts(name);
+        store.name(parts[0], parts[1], of, id);
+    }
+
+    private Optional<ObjectNode> known(String name) {
+        String[] parts = parts(name);
+        return store.named(parts[0], parts[1]);
+    }
+
+    private static String[] parts(String name) {
+        String[] parts = name.split("\\.", 2);
+        return parts.length == 2 ? parts : new String[] {"__import__", name};
+    }
+
+    private ObjectNode message(int from, int to, int record, String type, String text) {
+        ObjectNode message = messages.addObject();
+        message.putObject("rows").put("from", from).put("to", to);
+        return message.put("record", record).put("type", type).put("message", text);
+    }
+}
