@@ -1,6 +1,6 @@
 package io.tieout.odoo;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,6 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +25,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -159,24 +161,24 @@ final class Transport implements AutoCloseable {
                 .formatted(settings.address().getScheme(), settings.address().getRawAuthority());
     }
 
-    private BodyPublisher written(Object body, String what) {
-        byte[] bytes;
-        try {
-            bytes = JSON.writeValueAsBytes(body);
-        } catch (JacksonException unwritable) {
-            throw caused(
-                    Trouble.PERMANENT_DATA,
-                    "A text for %s cannot be written as JSON; it holds half a character, take that out."
-                            .formatted(what),
-                    unwritable);
-        }
-        if (NUL.matcher(new String(bytes, ISO_8859_1)).find()) {
+    private static BodyPublisher written(Object body, String what) {
+        String text = JSON.writeValueAsString(body);
+        if (NUL.matcher(text).find()) {
             throw new OdooException(
                     Trouble.PERMANENT_DATA,
                     "A text for %s holds a NUL character, which no text in Odoo's database may; take it out."
                             .formatted(what));
         }
-        return BodyPublishers.ofByteArray(bytes);
+        try {
+            ByteBuffer bytes = UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            return BodyPublishers.ofByteArray(bytes.array(), 0, bytes.limit());
+        } catch (CharacterCodingException half) {
+            throw caused(
+                    Trouble.PERMANENT_DATA,
+                    "A text for %s holds half a character, which no text in Odoo's database may; take it out."
+                            .formatted(what),
+                    half);
+        }
     }
 
     @Override
