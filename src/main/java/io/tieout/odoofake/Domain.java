@@ -1,6 +1,8 @@
 package io.tieout.odoofake;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -91,11 +94,11 @@ final class Domain {
         return row -> holds(field, row.path(first), operator, literal);
     }
 
-    private static java.util.stream.LongStream linked(JsonNode value) {
+    private static LongStream linked(JsonNode value) {
         if (value.isArray()) {
             return value.valueStream().mapToLong(JsonNode::asLong);
         }
-        return value.isNumber() ? java.util.stream.LongStream.of(value.asLong()) : java.util.stream.LongStream.empty();
+        return value.isNumber() ? LongStream.of(value.asLong()) : LongStream.empty();
     }
 
     private boolean holds(Field field, JsonNode found, String operator, JsonNode value) {
@@ -148,9 +151,12 @@ final class Domain {
 
     private String moment(String literal) {
         var parts = MOMENT.matcher(literal);
-        if (!parts.matches() || version >= 19 && parts.group(4) != null) {
+        if (!parts.matches()) {
             throw ServerError.value(
-                    "time data %s does not match format '%%Y-%%m-%%d %%H:%%M:%%S'".formatted("'" + literal + "'"));
+                    "time data '%s' does not match format '%%Y-%%m-%%d %%H:%%M:%%S'".formatted(literal));
+        }
+        if (version >= 19 && parts.group(4) != null) {
+            throw ServerError.value("expecting only datetimes with no timezone: '%s'".formatted(literal));
         }
         day(parts.group(1));
         String seconds = "%s %s"
@@ -160,8 +166,8 @@ final class Domain {
 
     static void day(String literal) {
         try {
-            var unused = java.time.LocalDate.parse(literal.substring(0, Math.min(10, literal.length())));
-        } catch (java.time.DateTimeException no) {
+            var unused = LocalDate.parse(literal.substring(0, Math.min(10, literal.length())));
+        } catch (DateTimeException no) {
             throw ServerError.value("month must be in 1..12");
         }
     }

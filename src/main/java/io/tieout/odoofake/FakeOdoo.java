@@ -14,11 +14,14 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -119,7 +122,7 @@ public final class FakeOdoo implements AutoCloseable {
      *
      * @param values as they are stored: a link is a number, a list of links a list of numbers
      */
-    public synchronized void put(String model, long id, java.util.Map<String, Object> values) {
+    public synchronized void put(String model, long id, Map<String, Object> values) {
         store.begin(clock.instant(), 1);
         ObjectNode row = store.find(model, id).isPresent() ? store.edit(model, id) : store.add(model, id);
         values.forEach((field, value) -> row.set(field, Store.JSON.valueToTree(value)));
@@ -140,7 +143,7 @@ public final class FakeOdoo implements AutoCloseable {
             if (path.equals("/web/version") && version >= 19) {
                 json(exchange, 200, versionInfo("version_info", "version"));
             } else if (path.equals("/web/webclient/version_info") && method.equals("POST")) {
-                json(exchange, 200, envelope(null).set("result", versionInfo("server_version_info", "server_version")));
+                json(exchange, 200, envelope(null).set("result", serverVersion()));
             } else if (path.equals("/jsonrpc") && method.equals("POST")) {
                 rpc(exchange, body);
             } else if (path.startsWith("/json/2/") && version >= 19) {
@@ -155,6 +158,11 @@ public final class FakeOdoo implements AutoCloseable {
         ObjectNode said = Store.JSON.createObjectNode();
         said.putArray(parts).add(version).add(0).add(0).add("final").add(0).add("");
         return said.put(text, "%d.0".formatted(version));
+    }
+
+    private ObjectNode serverVersion() {
+        ObjectNode said = versionInfo("server_version_info", "server_version");
+        return said.put("server_serie", "%d.0".formatted(version)).put("protocol_version", 1);
     }
 
     private void json2(HttpExchange exchange, String path, byte[] body) throws IOException {
@@ -216,7 +224,7 @@ public final class FakeOdoo implements AutoCloseable {
     private static Asker.User bearer(HttpExchange exchange) {
         String given = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
-        if (!given.toLowerCase(java.util.Locale.ROOT).startsWith("bearer ")) {
+        if (!given.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
             throw ServerError.unauthorized(
                     "User not authenticated, use an API Key with a Bearer Authorization header.");
         }
@@ -285,8 +293,7 @@ public final class FakeOdoo implements AutoCloseable {
 
     private JsonNode common(String method, JsonNode arguments) {
         if (method.equals("version")) {
-            ObjectNode said = versionInfo("server_version_info", "server_version");
-            return said.put("server_serie", "%d.0".formatted(version)).put("protocol_version", 1);
+            return serverVersion();
         }
         insistOnDatabase(arguments.path(0));
         return USERS.stream()
@@ -321,8 +328,7 @@ public final class FakeOdoo implements AutoCloseable {
         }
     }
 
-    private synchronized JsonNode transaction(
-            Asker.User user, JsonNode context, java.util.function.Function<Asker, JsonNode> work) {
+    private synchronized JsonNode transaction(Asker.User user, JsonNode context, Function<Asker, JsonNode> work) {
         store.begin(clock.instant(), user.id());
         try {
             List<Long> companies = store.get("res.users", user.id())

@@ -185,11 +185,29 @@ final class Load {
             String type = converted.value().isNumber() ? "warning" : "error";
             ObjectNode message = message(from, to, number, type, converted.wrong());
             message.put("field", path[0]).put("field_name", schemaField(path[0]).label());
+            if (field.type().equals("many2one")) {
+                message.set("moreinfo", whatThereIs(field));
+            }
         }
         return converted.value();
     }
 
     private record Converted(JsonNode value, String wrong) {}
+
+    /** A list to choose from, for whoever sits before a screen. */
+    private static ObjectNode whatThereIs(Field field) {
+        ObjectNode action = Store.JSON.createObjectNode();
+        action.put("name", "Possible Values")
+                .put("type", "ir.actions.act_window")
+                .put("target", "new");
+        action.put("view_mode", "list,form")
+                .put("help", "See all possible values")
+                .put("res_model", field.relation());
+        action.putArray("views").addArray().add(false).add("list");
+        action.putObject("context").put("create", false);
+        action.putArray("domain").addArray().add("id").add(">").add(0);
+        return action;
+    }
 
     private Converted link(Field field, String by, JsonNode cell, String told) {
         if (by.equals(".id")) {

@@ -83,8 +83,18 @@ final class Moves {
         }
         ObjectNode move = store.edit(MOVE, id);
         records.set(schema.named(MOVE), move, values);
+        if (values.has("date")) {
+            forgetNumber(move);
+        }
         lines(move, values.path("line_ids"), asker);
         settle(move);
+    }
+
+    /** One that was never posted may have another; before 19, the first draft of a series has one already. */
+    private void forgetNumber(ObjectNode move) {
+        if (version < 19 && !move.path("posted_before").asBoolean(false)) {
+            move.put("name", "/");
+        }
     }
 
     private void insistOnUnlocked(ObjectNode move, ObjectNode values) {
@@ -302,8 +312,10 @@ final class Moves {
                 throw ServerError.user("The account %s is archived.".formatted(told(account)));
             }
         }
-        lockOver(move)
-                .ifPresent(lock -> move.put("date", firstOpenDay(move, lock).toString()));
+        lockOver(move).ifPresent(lock -> {
+            move.put("date", firstOpenDay(move, lock).toString());
+            forgetNumber(move);
+        });
         move.put("state", "posted").put("posted_before", true);
         insistOnOneSeries(move);
         if (move.path("name").asString("/").equals("/")) {
@@ -368,6 +380,7 @@ final class Moves {
         boolean month = journal(move).path("type").asString("").equals("general");
         String period = move.path("date").asString("").substring(0, month ? 7 : 4);
         store.all(MOVE).stream()
+                .filter(other -> other.path("posted_before").asBoolean(false))
                 .filter(other -> other.path("journal_id").equals(move.path("journal_id")))
                 .filter(other -> other.path("date").asString("").startsWith(period))
                 .filter(other -> other.path("name").asString("").contains("/")

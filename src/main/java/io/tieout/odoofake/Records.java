@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,9 @@ final class Records {
         List<Field> asked = new ArrayList<>();
         if (fields.isArray() && !fields.isEmpty()) {
             fields.forEach(field -> asked.add(model.field(
-                    field.asString(""), "Invalid field '%s' on '%s'".formatted(field.asString(""), model.name()))));
+                    field.asString(""),
+                    (version >= 19 ? "Invalid field '%s' on '%s'" : "Invalid field '%s' on model '%s'")
+                            .formatted(field.asString(""), model.name()))));
         } else {
             asked.addAll(model.fields().values());
         }
@@ -354,7 +357,7 @@ final class Records {
 
     /** Commands {@code [6, 0, ids]}, {@code [4, id]}, {@code [3, id]}, {@code [5]}, or the numbers themselves. */
     private static ArrayNode listed(JsonNode before, JsonNode value) {
-        Set<Long> ids = new java.util.LinkedHashSet<>();
+        Set<Long> ids = new LinkedHashSet<>();
         before.forEach(id -> ids.add(id.asLong()));
         if (value.isArray() && !value.isEmpty() && value.path(0).isNumber()) {
             ids.clear();
@@ -420,6 +423,9 @@ final class Records {
         }
         insistOnRequired(model, row);
         insistOnUnique(model, row);
+        if (model.name().equals("ir.model.data")) {
+            store.index(row);
+        }
     }
 
     private static void rateOf(ObjectNode row) {

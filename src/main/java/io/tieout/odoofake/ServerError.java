@@ -47,7 +47,7 @@ final class ServerError extends RuntimeException {
     }
 
     static ServerError key(String message) {
-        return new ServerError("builtins.KeyError", 500, "'%s'".formatted(message));
+        return new ServerError("builtins.KeyError", 500, message);
     }
 
     static ServerError serialization() {

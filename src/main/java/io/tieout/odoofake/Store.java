@@ -153,13 +153,18 @@ final class Store {
                 .put("model", model)
                 .put("res_id", id)
                 .put("noupdate", false);
-        names.put(module + "." + name, row.path("id").asLong());
+        index(row);
+    }
+
+    /** A row of {@code ir.model.data} that has its name now. */
+    void index(ObjectNode row) {
+        names.put(fullName(row), row.path("id").asLong());
     }
 
     private void put(String model, long id, ObjectNode row) {
         table(model).put(id, row);
         if (model.equals(NAMES) && row.has("name")) {
-            names.put(fullName(row), id);
+            index(row);
         }
     }
 
