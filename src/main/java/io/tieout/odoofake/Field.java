@@ -18,7 +18,7 @@ record Field(String name, String type, String relation, List<String> selection, 
     static Field of(String line) {
         String[] words = line.strip().split("\\s+");
         String type = words[1];
-        boolean link = type.contains("2");
+        boolean link = type.contains("2") && !type.endsWith("_reference");
         boolean choice = type.equals("selection");
         int rest = link || choice ? 3 : 2;
         return new Field(
@@ -51,7 +51,7 @@ record Field(String name, String type, String relation, List<String> selection, 
     }
 
     boolean isNumber() {
-        return Set.of("integer", "float", "monetary").contains(type);
+        return Set.of("integer", "float", "monetary", "many2one_reference").contains(type);
     }
 
     boolean isList() {

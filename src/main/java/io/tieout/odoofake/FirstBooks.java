@@ -36,9 +36,7 @@ final class FirstBooks {
                 .put("name", "YourCompany")
                 .put("currency_id", 1)
                 .put("partner_id", 1);
-        company.put("fiscalyear_last_day", 31)
-                .put("fiscalyear_last_month", "12")
-                .put("chart_template", "generic_coa");
+        company.put("fiscalyear_last_day", 31).put("fiscalyear_last_month", "12");
         for (Asker.User user : users) {
             ObjectNode row =
                     store.add("res.users", user.id()).put("name", user.login()).put("login", user.login());

@@ -117,9 +117,9 @@ final class Records {
     }
 
     private JsonNode shown(Model model, ObjectNode row, Field field, boolean bare) {
-        JsonNode value = field.stored() ? row.path(field.name()) : computed(model, row, field.name());
+        JsonNode value = row.has(field.name()) ? row.path(field.name()) : computed(model, row, field.name());
         return switch (field.type()) {
-            case "integer" -> value.isNumber() ? value : NODES.numberNode(0);
+            case "integer", "many2one_reference" -> value.isNumber() ? value : NODES.numberNode(0);
             case "float", "monetary" -> NODES.numberNode(asDouble(Domain.number(value)));
             case "boolean" -> NODES.booleanNode(value.asBoolean(false));
             case "one2many", "many2many" -> value.isArray() ? value : NODES.arrayNode();
@@ -276,6 +276,10 @@ final class Records {
             case "res.company" -> {
                 usual.put("fiscalyear_last_day", 31);
                 usual.put("fiscalyear_last_month", "12");
+                ObjectNode partner =
+                        store.add("res.partner").put("is_company", true).put("active", true);
+                partner.set("name", values.path("name"));
+                usual.put("partner_id", partner.path("id").asLong());
                 usual.put(
                         "currency_id",
                         store.get("res.company", asker.company())
@@ -305,7 +309,7 @@ final class Records {
 
     private JsonNode stored(Model model, ObjectNode row, Field field, JsonNode value) {
         return switch (field.type()) {
-            case "float", "monetary", "integer" -> {
+            case "float", "monetary", "integer", "many2one_reference" -> {
                 if (value.isString()) {
                     throw ServerError.type("unsupported operand type(s) for /: 'str' and 'float'");
                 }
@@ -443,8 +447,9 @@ final class Records {
         }
     }
 
-    private static String groupOf(String type) {
-        return type.equals("off_balance") ? "off" : type.split("_", 2)[0];
+    private String groupOf(String type) {
+        String off = version >= 18 ? "off" : type;
+        return type.equals("off_balance") ? off : type.split("_", 2)[0];
     }
 
     void insistOnRequired(Model model, ObjectNode row) {

@@ -12,7 +12,7 @@ final class Schema {
             res.company  name
               name char required
               currency_id many2one res.currency required
-              partner_id many2one res.partner
+              partner_id many2one res.partner required
               fiscalyear_lock_date date
               period_lock_date date until16
               tax_lock_date date
@@ -25,9 +25,8 @@ final class Schema {
               user_purchase_lock_date date unstored since18
               user_hard_lock_date date unstored since18
               restrictive_audit_trail boolean since19
-              fiscalyear_last_day integer
-              fiscalyear_last_month char
-              chart_template char
+              fiscalyear_last_day integer required
+              fiscalyear_last_month selection 1|2|3|4|5|6|7|8|9|10|11|12 required
             res.users  name
               name char required
               login char required
@@ -39,6 +38,7 @@ final class Schema {
               active boolean
             res.partner  name, id desc
               name char
+              display_name char readonly until16
               ref char
               email char
               phone char
@@ -70,23 +70,26 @@ final class Schema {
               currency_id many2one res.currency required
               company_id many2one res.company
             account.account  code, id
-              code char required
+              code char required until17
+              code char unstored since18
               name char required
               account_type selection asset_receivable|asset_cash|asset_current|asset_non_current|asset_prepayments|asset_fixed|liability_payable|liability_credit_card|liability_current|liability_non_current|equity|equity_unaffected|income|income_other|expense|expense_depreciation|expense_direct_cost|off_balance required
-              internal_group selection equity|asset|liability|income|expense|off readonly
+              internal_group selection equity|asset|liability|income|expense|off_balance readonly until17
+              internal_group selection equity|asset|liability|income|expense|off readonly unstored since18
               reconcile boolean
               active boolean since19
               deprecated boolean until18
               currency_id many2one res.currency
-              company_id many2one res.company until17
-              company_ids many2many res.company since18
+              company_id many2one res.company required until17
+              company_ids many2many res.company required since18
             account.journal  sequence, type, code, id
               name char required
               code char required
-              type selection sale|purchase|cash|bank|credit|general required
+              type selection sale|purchase|cash|bank|general required until17
+              type selection sale|purchase|cash|bank|credit|general required since18
               sequence integer
               active boolean
-              company_id many2one res.company
+              company_id many2one res.company required
               currency_id many2one res.currency
               default_account_id many2one account.account
               restrict_mode_hash_table boolean
@@ -94,7 +97,7 @@ final class Schema {
               name char required
               complete_name char readonly
               parent_id many2one account.analytic.plan
-              root_id many2one account.analytic.plan readonly
+              root_id many2one account.analytic.plan readonly unstored since17
             account.analytic.account  plan_id, name, id
               name char required
               code char
@@ -109,7 +112,8 @@ final class Schema {
               date date required
               amount monetary required
               unit_amount float
-              account_id many2one account.analytic.account
+              account_id many2one account.analytic.account required until16
+              account_id many2one account.analytic.account since17
               x_plan2_id many2one account.analytic.account since18
               x_plan3_id many2one account.analytic.account since18
               general_account_id many2one account.account
@@ -127,7 +131,8 @@ final class Schema {
               date date required
               move_type selection entry|out_invoice|out_refund|in_invoice|in_refund|out_receipt|in_receipt required
               state selection draft|posted|cancel required readonly
-              payment_state selection not_paid|in_payment|paid|partial|reversed|blocked|invoicing_legacy readonly
+              payment_state selection not_paid|in_payment|paid|partial|reversed|invoicing_legacy readonly until17
+              payment_state selection not_paid|in_payment|paid|partial|reversed|blocked|invoicing_legacy readonly since18
               journal_id many2one account.journal required
               company_id many2one res.company
               currency_id many2one res.currency required
@@ -137,7 +142,7 @@ final class Schema {
               reversed_entry_id many2one account.move
               line_ids one2many account.move.line
               narration html
-              auto_post selection no|at_date|monthly|quarterly|yearly
+              auto_post selection no|at_date|monthly|quarterly|yearly required
               posted_before boolean
               sequence_prefix char readonly
               sequence_number integer readonly
@@ -153,7 +158,7 @@ final class Schema {
               ref char readonly
               journal_id many2one account.journal readonly
               company_id many2one res.company readonly
-              move_type selection entry|out_invoice|out_refund|in_invoice|in_refund|out_receipt|in_receipt readonly
+              move_type selection entry|out_invoice|out_refund|in_invoice|in_refund|out_receipt|in_receipt readonly unstored
               name char
               sequence integer
               account_id many2one account.account
@@ -178,7 +183,7 @@ final class Schema {
               module char required
               name char required
               model char required
-              res_id integer
+              res_id many2one_reference
               noupdate boolean
             product.product  name
               name char required
