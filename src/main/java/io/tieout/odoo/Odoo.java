@@ -108,7 +108,7 @@ public final class Odoo implements AutoCloseable {
     /** All or none. */
     public List<Long> create(String model, List<Map<String, Object>> values) {
         JsonNode created = call(Call.writing(model, "create").with("vals_list", values));
-        return ids(created, model + ".create");
+        return ids(created, model + ".create", Effect.WRITES);
     }
 
     public void write(String model, List<Long> ids, Map<String, Object> values) {
@@ -134,7 +134,7 @@ public final class Odoo implements AutoCloseable {
                 answer.path("messages").valueStream().map(LoadMessage::of).toList();
         JsonNode ids = answer.path("ids");
         if (ids.isArray()) {
-            List<Long> written = ids(ids, call.told());
+            List<Long> written = ids(ids, call.told(), Effect.WRITES);
             return messages.isEmpty() ? new LoadAnswer.Loaded(written) : new LoadAnswer.Guessed(written, messages);
         }
         if (messages.isEmpty()) {
@@ -155,24 +155,36 @@ public final class Odoo implements AutoCloseable {
     }
 
     /** The record of a model that an external id names, for a user without access to the table of external ids. */
-    public OptionalLong find(String model, String module, String name) {
+    public Lookup find(String model, String module, String name) {
+        JsonNode pair;
         try {
-            JsonNode pair = call(Call.reading("ir.model.data", "check_object_reference")
+            pair = call(Call.reading("ir.model.data", "check_object_reference")
                     .with("module", module)
                     .with("xml_id", name));
-            if (!pair.path(0).asString("").equals(model)) {
-                throw new OdooException(
-                        Trouble.PERMANENT_DATA,
-                        "%s knows %s.%s as %s, where %s was expected; find out who uses the name."
-                                .formatted(settings, module, name, pair.path(0).asString("nothing"), model));
-            }
-            return OptionalLong.of(number(pair.path(1), module + "." + name, Effect.READS));
         } catch (OdooException none) {
             if (none.name().equals("builtins.ValueError") && none.whatHappened().contains("External ID not found")) {
-                return OptionalLong.empty();
+                return new Lookup.Absent();
             }
             throw none;
         }
+        if (!pair.path(0).asString("").equals(model)) {
+            throw new OdooException(
+                    Trouble.PERMANENT_DATA,
+                    "%s knows %s.%s as %s, where %s was expected; find out who uses the name."
+                            .formatted(settings, module, name, pair.path(0).asString("nothing"), model));
+        }
+        boolean seen = pair.path(1).isIntegralNumber();
+        return seen ? new Lookup.Found(pair.path(1).longValue()) : new Lookup.Unseen();
+    }
+
+    /** Of the records that a domain selects, the one with this external id ({@code module.name}), as the table of external ids has it now. */
+    public OptionalLong findAmong(String model, List<?> domain, String externalId) {
+        List<Long> candidates =
+                ids(call(Call.reading(model, "search").with("domain", domain)), model + ".search", Effect.READS);
+        return externalIds(model, candidates).entrySet().stream()
+                .filter(record -> record.getValue().contains(externalId))
+                .mapToLong(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The external ids of records, each as {@code module.name}; none of a record that was made by hand. */
@@ -370,9 +382,9 @@ public final class Odoo implements AutoCloseable {
         return found.valueStream().map(values -> new OdooRecord(model, values)).toList();
     }
 
-    private List<Long> ids(JsonNode found, String what) {
+    private List<Long> ids(JsonNode found, String what, Effect effect) {
         if (!found.isArray() || !found.valueStream().allMatch(JsonNode::isIntegralNumber)) {
-            throw strange(found, what, Effect.WRITES);
+            throw strange(found, what, effect);
         }
         return found.valueStream().map(JsonNode::longValue).toList();
     }

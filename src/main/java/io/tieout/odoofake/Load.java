@@ -63,6 +63,7 @@ final class Load {
             try {
                 wanted.forEach(record -> ids.add(saved(record)));
             } catch (ServerError refused) {
+                wanted.subList(0, ids.size()).forEach(this::remember);
                 for (int i = 0; i < wanted.size(); i++) {
                     message(wanted.get(i).from(), wanted.get(i).to(), i, "error", refused.message());
                 }
@@ -327,6 +328,12 @@ final class Load {
         named(record.name(), model.name(), id);
         name(lines(id), record.lineNames());
         return id;
+    }
+
+    /** The server goes on to know the names of what it rolls back. */
+    private void remember(Wanted record) {
+        store.remember(record.name(), model.name());
+        record.lineNames().forEach(name -> store.remember(name, Moves.LINE));
     }
 
     private List<Long> lines(long id) {

@@ -177,7 +177,8 @@ final class Methods {
             case "check_object_reference" ->
                 reference(
                         arguments.path("module").asString(""),
-                        arguments.path("xml_id").asString(""));
+                        arguments.path("xml_id").asString(""),
+                        asker);
             default -> context(asker);
         };
     }
@@ -234,11 +235,22 @@ final class Methods {
         return NODES.booleanNode(true);
     }
 
-    private JsonNode reference(String module, String name) {
-        ObjectNode row = store.named(module, name)
-                .orElseThrow(
-                        () -> ServerError.value("External ID not found in the system: %s.%s".formatted(module, name)));
-        return NODES.arrayNode().add(row.path("model")).add(row.path("res_id"));
+    /** Without a number when the record is not visible, or is the memory of one that was rolled back. */
+    private JsonNode reference(String module, String name, Asker asker) {
+        Optional<ObjectNode> row = store.named(module, name);
+        if (row.isEmpty()) {
+            String model = store.remembered(module + "." + name)
+                    .orElseThrow(() ->
+                            ServerError.value("External ID not found in the system: %s.%s".formatted(module, name)));
+            return NODES.arrayNode().add(model).add(Records.FALSE);
+        }
+        JsonNode model = row.get().path("model");
+        JsonNode id = row.get().path("res_id");
+        JsonNode itself =
+                NODES.arrayNode().add(NODES.arrayNode().add("id").add("=").add(id));
+        boolean visible = !records.search(schema.named(model.asString()), itself, Records.EMPTY, 0, 0, asker)
+                .isEmpty();
+        return NODES.arrayNode().add(model).add(visible ? id : Records.FALSE);
     }
 
     private static JsonNode context(Asker asker) {

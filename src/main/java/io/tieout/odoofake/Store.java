@@ -45,6 +45,7 @@ final class Store {
     private final Map<String, NavigableMap<Long, ObjectNode>> rows = new HashMap<>();
     private final Map<String, Long> last = new HashMap<>();
     private final Map<String, Long> names = new HashMap<>();
+    private final Map<String, String> remembered = new HashMap<>();
     private final Map<Key, Optional<ObjectNode>> before = new LinkedHashMap<>();
     private String now = "";
     private long user;
@@ -154,6 +155,18 @@ final class Store {
                 .put("res_id", id)
                 .put("noupdate", false);
         index(row);
+    }
+
+    /** A name whose record was rolled back, which a process of a server goes on to know until it loads that name itself. */
+    void remember(String name, String model) {
+        if (!name.isEmpty()) {
+            remembered.put(name, model);
+        }
+    }
+
+    /** The model of a name of which there is no record, but the memory of one. */
+    Optional<String> remembered(String name) {
+        return Optional.ofNullable(remembered.get(name));
     }
 
     /** A row of {@code ir.model.data} that has its name now. */

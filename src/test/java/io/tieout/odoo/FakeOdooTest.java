@@ -67,7 +67,7 @@ class FakeOdooTest {
         Files.writeString(
                 folder.resolve("transactions.jsonl"), "[[\"account.move\",99,{\"id\":99", StandardOpenOption.APPEND);
         open(19);
-        assertThat(odoo.find("account.move", "test", "kept")).hasValue(kept);
+        assertThat(odoo.find("account.move", "test", "kept")).isEqualTo(new Lookup.Found(kept));
         assertThat(odoo.count("account.move", List.of())).isEqualTo(1);
         odoo.action("account.move", "action_post", List.of(kept));
         assertThat(moved(kept, "name").text("name")).isEqualTo("MISC/2026/11/0001");
@@ -209,7 +209,7 @@ class FakeOdooTest {
         try (Odoo service = as("service")) {
             assertThat(service.load("account.move", COLUMNS, rows("service", "2026-11-10", "10")))
                     .isInstanceOf(LoadAnswer.Loaded.class);
-            assertThat(service.find("account.move", "test", "service")).isPresent();
+            assertThat(service.find("account.move", "test", "service")).isInstanceOf(Lookup.Found.class);
             assertThatExceptionOfType(OdooException.class)
                     .isThrownBy(() -> service.count("ir.model.data", List.of()))
                     .satisfies(refused -> assertThat(refused.trouble()).isEqualTo(Trouble.RIGHTS));
@@ -236,6 +236,8 @@ class FakeOdooTest {
                 Set.of(),
                 Answering.quick()))) {
             assertThat(second.count("account.account", List.of())).isZero();
+            load("first", "2026-11-10");
+            assertThat(second.find("account.move", "test", "first")).isEqualTo(new Lookup.Unseen());
             second.create(
                     "account.account", List.of(Map.of("code", "600000", "name", "Kosten", "account_type", "expense")));
             assertThat(second.count("account.account", List.of())).isEqualTo(1);

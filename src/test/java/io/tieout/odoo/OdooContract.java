@@ -2,6 +2,7 @@ package io.tieout.odoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tieout.odoo.LoadAnswer.Loaded;
 import io.tieout.odoo.LoadAnswer.Refused;
@@ -136,7 +137,7 @@ abstract class OdooContract {
                         refused -> assertThat(refused.messages())
                                 .extracting(LoadMessage::text)
                                 .allMatch(text -> text.contains("not balanced")));
-        assertThat(odoo.find("account.move", "contract", name)).isEmpty();
+        assertThat(odoo.find("account.move", "contract", name)).isEqualTo(new Lookup.Absent());
     }
 
     @Test
@@ -156,13 +157,35 @@ abstract class OdooContract {
     void anEntryIsFoundByItsNameAndItsLinesTellTheirs() {
         String name = name("named");
         long id = loaded(name, "10", "10").getFirst();
-        assertThat(odoo.find("account.move", "contract", name)).hasValue(id);
-        assertThat(odoo.find("account.move", "contract", name + "x")).isEmpty();
+        assertThat(odoo.find("account.move", "contract", name)).isEqualTo(new Lookup.Found(id));
+        assertThat(odoo.find("account.move", "contract", name + "x")).isEqualTo(new Lookup.Absent());
         assertThat(odoo.externalIds("account.move", List.of(id))).isEqualTo(Map.of(id, List.of("contract." + name)));
         List<Long> lines = lines(id).stream().map(OdooRecord::id).toList();
         assertThat(odoo.externalIds("account.move.line", lines).values())
                 .containsExactlyInAnyOrder(
                         List.of("contract.%s_1".formatted(name)), List.of("contract.%s_2".formatted(name)));
+    }
+
+    /** The server keeps the name in the memory of its process, and does not look again. */
+    @Test
+    void theNameOfAnEntryThatWasRolledBackWithAnotherIsUnseenUntilItIsLoadedItself() {
+        String good = name("good");
+        String bad = name("bad");
+        List<List<Object>> rows = List.of(
+                row(good, "1", "0", debited),
+                further(good, "0", "1"),
+                row(bad, "2", "0", debited),
+                further(bad, "0", "1"));
+        assertThat(odoo.load("account.move", ENTRY, rows)).isInstanceOf(Refused.class);
+        assertThat(odoo.find("account.move", "contract", good)).isEqualTo(new Lookup.Unseen());
+        assertThat(odoo.find("account.move", "contract", bad)).isEqualTo(new Lookup.Absent());
+        List<?> byRef = List.of(List.of("ref", "=", good));
+        assertThat(odoo.findAmong("account.move", byRef, "contract." + good)).isEmpty();
+
+        long id = loaded(good, "1", "1").getFirst();
+        assertThat(odoo.find("account.move", "contract", good)).isEqualTo(new Lookup.Found(id));
+        assertThat(odoo.findAmong("account.move", byRef, "contract." + good)).hasValue(id);
+        assertThat(odoo.findAmong("account.move", byRef, "contract." + bad)).isEmpty();
     }
 
     @Test
@@ -268,6 +291,141 @@ abstract class OdooContract {
                         Refused.class,
                         refused -> assertThat(refused.messages().getFirst().text())
                                 .contains("does not seem to be a valid JSON"));
+    }
+
+    @Test
+    void accountsAndJournalsAreKnownByTheirCodesAndAmountsMayBeTexts() {
+        List<String> codes = new ArrayList<>();
+        codes.add(odoo.read("account.journal", List.of(journal), List.of("code"))
+                .getFirst()
+                .text("code"));
+        for (long account : List.of(debited, credited)) {
+            codes.add(odoo.read("account.account", List.of(account), List.of("code"))
+                    .getFirst()
+                    .text("code"));
+        }
+        String name = name("codes");
+        long id = ((Loaded) odoo.load(
+                        "account.move",
+                        List.of(
+                                "id",
+                                "date",
+                                "journal_id",
+                                "line_ids/id",
+                                "line_ids/account_id",
+                                "line_ids/debit",
+                                "line_ids/credit"),
+                        List.of(
+                                List.of(
+                                        "contract." + name,
+                                        "2026-10-15",
+                                        codes.get(0),
+                                        "contract.%s_1".formatted(name),
+                                        codes.get(1),
+                                        "10.50",
+                                        "0"),
+                                List.of("", "", "", "contract.%s_2".formatted(name), codes.get(2), "", "10.5"))))
+                .ids()
+                .getFirst();
+        assertThat(lines(id))
+                .extracting(line -> line.link("account_id").orElseThrow().id())
+                .containsExactly(debited, credited);
+        assertThat(odoo.read("account.move", List.of(id), List.of("amount_total"))
+                        .getFirst()
+                        .number("amount_total"))
+                .isEqualByComparingTo("10.50");
+    }
+
+    @Test
+    void entriesOfOneLoadHaveTheirIdsInItsOrder() {
+        String one = name("one");
+        String two = name("two");
+        Loaded loaded = (Loaded) odoo.load(
+                "account.move",
+                ENTRY,
+                List.of(
+                        row(two, "1", "0", debited),
+                        further(two, "0", "1"),
+                        row(one, "2", "0", debited),
+                        further(one, "0", "2")));
+        assertThat(loaded.ids()).containsExactly(found(two), found(one));
+    }
+
+    @Test
+    void aPostedEntryIsNotLoadedOverAndTakesItsWholeCallWithIt() {
+        String posted = name("posted");
+        odoo.action("account.move", "action_post", loaded(posted, "10", "10"));
+        assumeTrue(odoo.version().major() > 16, "16 loads over what is posted");
+        assertThat(load(posted, "10", "10"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.messages().getFirst().text())
+                                .contains("readonly fields on a posted move"));
+        String further = name("further");
+        assertThat(odoo.load(
+                        "account.move",
+                        ENTRY,
+                        List.of(
+                                row(further, "1", "0", debited),
+                                further(further, "0", "1"),
+                                row(posted, "10", "0", debited),
+                                further(posted, "0", "10"))))
+                .isInstanceOf(Refused.class);
+        assertThat(odoo.count("account.move", List.of(List.of("ref", "=", further))))
+                .isZero();
+    }
+
+    @Test
+    void aPostedEntryIsNotDeletedAndADraftTakesItsNameWithIt() {
+        String name = name("deleted");
+        List<Long> entry = loaded(name, "10", "10");
+        odoo.action("account.move", "action_post", entry);
+        refused(Trouble.PERMANENT_DATA, () -> odoo.action("account.move", "unlink", entry));
+        odoo.action("account.move", "button_draft", entry);
+        odoo.action("account.move", "unlink", entry);
+        assertThat(odoo.find("account.move", "contract", name)).isEqualTo(new Lookup.Absent());
+        assertThat(odoo.find("account.move.line", "contract", name + "_1")).isEqualTo(new Lookup.Absent());
+    }
+
+    @Test
+    void aNameWithABlankIsRefused() {
+        assertThat(load(name("with a blank"), "10", "10")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aLineWhoseCurrencyIsBlankIsRefused() {
+        List<String> fields = new ArrayList<>(ENTRY);
+        fields.add("line_ids/currency_id");
+        String name = name("currency");
+        List<Object> first = row(name, "10", "0", debited);
+        first.add("USD");
+        List<Object> second = further(name, "0", "10");
+        second.add("");
+        assertThat(odoo.load("account.move", fields, List.of(first, second))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void anAmountThatIsATextIsRefusedOutsideOfALoad() {
+        Map<String, Object> entry = Map.of(
+                "date",
+                "2026-10-15",
+                "line_ids",
+                List.of(List.of(0, 0, Map.of("account_id", debited, "debit", "10.00", "name", "a"))));
+        refused(Trouble.PERMANENT_DATA, () -> odoo.create("account.move", List.of(entry)));
+    }
+
+    @Test
+    void amountsAreRoundedBeforeTheyAreAddedUp() {
+        String name = name("rounded");
+        List<Object> third = further(name, "0.33", "0");
+        third.set(5, "contract.%s_3".formatted(name));
+        List<Object> fourth = further(name, "0", "1");
+        fourth.set(5, "contract.%s_4".formatted(name));
+        assertThat(odoo.load(
+                        "account.move",
+                        ENTRY,
+                        List.of(row(name, "0.335", "0", debited), further(name, "0.335", "0"), third, fourth)))
+                .isInstanceOf(Refused.class);
     }
 
     @Test
@@ -399,6 +557,10 @@ abstract class OdooContract {
                                 .endsWith("."),
                         thrown::add);
         return thrown.getFirst();
+    }
+
+    private long found(String name) {
+        return ((Lookup.Found) odoo.find("account.move", "contract", name)).id();
     }
 
     private long account(String type) {
