@@ -2,7 +2,6 @@ package io.tieout.odoo;
 
 import io.tieout.odoo.Wire.Json2;
 import io.tieout.odoo.Wire.JsonRpc;
-import io.tieout.odoo.Wire.Read;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ public final class Odoo implements AutoCloseable {
 
     private final OdooSettings settings;
     private final Transport transport;
+    private final Verdict verdict;
     private @Nullable ServerVersion version;
     private @Nullable Wire wire;
 
@@ -37,6 +37,7 @@ public final class Odoo implements AutoCloseable {
     public Odoo(OdooSettings settings) {
         this.settings = settings;
         transport = new Transport(settings);
+        verdict = new Verdict(settings);
     }
 
     /** What the server says it is; asked once. */
@@ -65,7 +66,7 @@ public final class Odoo implements AutoCloseable {
         context.put("allowed_company_ids", List.of(settings.company()));
         return retried(call.effect(), deadline, left -> {
             Reply reply = transport.send(form.letter(call, context, key()), call.told(), call.effect(), left);
-            return result(form.read(reply), reply, call.told(), call.effect());
+            return verdict.result(form.read(reply), reply, call.told(), call.effect());
         });
     }
 
@@ -138,10 +139,10 @@ public final class Odoo implements AutoCloseable {
             return messages.isEmpty() ? new LoadAnswer.Loaded(written) : new LoadAnswer.Guessed(written, messages);
         }
         if (messages.isEmpty()) {
-            throw strange(answer, call.told(), Effect.WRITES);
+            throw verdict.strange(answer, call.told(), Effect.WRITES);
         }
         if (messages.stream().anyMatch(message -> OdooError.isConflict(message.text()))) {
-            throw failed(OdooError.conflict(), null, call.told(), Effect.WRITES);
+            throw verdict.failed(OdooError.conflict(), null, call.told(), Effect.WRITES);
         }
         return new LoadAnswer.Refused(messages);
     }
@@ -229,9 +230,9 @@ public final class Odoo implements AutoCloseable {
         return retried(Effect.READS, deadline, left -> {
             Letter asking = JsonRpc.authentication(settings.database(), settings.login(), key());
             Reply reply = transport.send(asking, what, Effect.READS, left);
-            JsonNode user = result(JsonRpc.opened(reply), reply, what, Effect.READS);
+            JsonNode user = verdict.result(JsonRpc.opened(reply), reply, what, Effect.READS);
             if (!user.isIntegralNumber()) {
-                throw failed(new OdooError("odoo.exceptions.AccessDenied", ""), null, what, Effect.READS);
+                throw verdict.failed(new OdooError("odoo.exceptions.AccessDenied", ""), null, what, Effect.READS);
             }
             return user.longValue();
         });
@@ -257,11 +258,11 @@ public final class Odoo implements AutoCloseable {
             return version(json.path("version_info"), json.path("version"));
         }
         if (reply.status() != 404) {
-            throw foreign(reply, "its version", Effect.READS);
+            throw verdict.foreign(reply, "its version", Effect.READS);
         }
         Letter older = new Letter("/web/webclient/version_info", Map.of(), Map.of());
         Reply second = transport.send(older, "its version", Effect.READS, left);
-        JsonNode said = result(JsonRpc.opened(second), second, "its version", Effect.READS);
+        JsonNode said = verdict.result(JsonRpc.opened(second), second, "its version", Effect.READS);
         return version(said.path("server_version_info"), said.path("server_version"));
     }
 
@@ -287,111 +288,23 @@ public final class Odoo implements AutoCloseable {
         return key;
     }
 
-    private JsonNode result(Read read, Reply reply, String what, Effect effect) {
-        return switch (read) {
-            case Read.Result result -> result.value();
-            case Read.Failed failed -> throw failed(failed.error(), reply.waitAsked(), what, effect);
-            case Read.Foreign none -> throw foreign(reply, what, effect);
-        };
-    }
-
-    private OdooException failed(OdooError error, @Nullable Duration wait, String what, Effect effect) {
-        Trouble trouble = error.trouble(effect);
-        String sentence = switch (trouble) {
-            case PERMANENT_DATA ->
-                "%s refuses %s, %s; correct what it speaks of.".formatted(settings, what, error.told());
-            case PERMANENT_CONFIG ->
-                "%s does not know what %s needs, %s; see which database, version and modules it has."
-                        .formatted(settings, what, error.told());
-            case AUTHENTICATION ->
-                "%s does not accept the key of %s for %s; make a new one in Odoo, as keys end after at most 90 days, and put it where the settings name it."
-                        .formatted(settings, settings.login(), what);
-            case RIGHTS ->
-                "%s does not let %s do %s, %s; give the user that group in Odoo."
-                        .formatted(settings, settings.login(), what, error.told());
-            case TRANSIENT ->
-                "%s could not do %s now, %s; try again when fewer work in it at the same time."
-                        .formatted(settings, what, error.told());
-            case IN_DOUBT ->
-                "%s gave no clear answer to %s, %s; look up what stands there.".formatted(settings, what, error.told());
-        };
-        return new OdooException(trouble, error.name(), sentence, wait);
-    }
-
-    /** Of an answer that is not Odoo's, or not whole. Of a call that writes, only a refusal by its own status is clear: 4xx, RFC 9110 15.5. */
-    private OdooException foreign(Reply reply, String what, Effect effect) {
-        int status = reply.status();
-        String found =
-                "%s answers %s with %s, where JSON of Odoo was expected; ".formatted(settings, what, reply.told());
-        boolean reads = effect == Effect.READS;
-        if (status == 429) {
-            return new OdooException(
-                    Trouble.TRANSIENT, "", found + "wait, and let fewer calls through at a time.", reply.waitAsked());
-        }
-        if (status == 401 || status == 407) {
-            return new OdooException(
-                    Trouble.AUTHENTICATION,
-                    found + "something before Odoo asks for a login of its own; let the address pass it by.");
-        }
-        if (status == 404 && reply.says("No database is selected")) {
-            return new OdooException(
-                    Trouble.PERMANENT_CONFIG,
-                    found + "there is no database of that name, so correct the name in the settings.");
-        }
-        if (status >= 400 && status < 500 && status != 408) {
-            return new OdooException(
-                    Trouble.PERMANENT_CONFIG,
-                    found + "see whether the address is Odoo's own, and what is between here and there.");
-        }
-        if (status >= 500 || status == 408) {
-            return new OdooException(
-                    reads ? Trouble.TRANSIENT : Trouble.IN_DOUBT,
-                    "",
-                    found + "see whether Odoo runs, and what is between here and there.",
-                    reply.waitAsked());
-        }
-        if (status >= 300) {
-            return new OdooException(
-                    reads ? Trouble.PERMANENT_CONFIG : Trouble.IN_DOUBT,
-                    found
-                            + "it points to %s and is not followed, so write the address where Odoo itself answers."
-                                    .formatted(OdooError.tidy(reply.location().orElse("nowhere"))));
-        }
-        if (reply.isPage()) {
-            return new OdooException(
-                    reads ? Trouble.PERMANENT_CONFIG : Trouble.IN_DOUBT,
-                    found
-                            + "it is perhaps the login of something before Odoo, so write an address that leads past it.");
-        }
-        return new OdooException(
-                reads ? Trouble.TRANSIENT : Trouble.IN_DOUBT,
-                found + "it does not come to its end, so see what is between here and there.");
-    }
-
-    private OdooException strange(JsonNode found, String what, Effect effect) {
-        return new OdooException(
-                effect == Effect.READS ? Trouble.PERMANENT_CONFIG : Trouble.IN_DOUBT,
-                "%s answers %s with %s, which its manual does not know; see which version and which modules it has."
-                        .formatted(settings, what, OdooError.tidy(found.toString())));
-    }
-
     private List<OdooRecord> records(String model, JsonNode found) {
         if (!found.isArray()) {
-            throw strange(found, model, Effect.READS);
+            throw verdict.strange(found, model, Effect.READS);
         }
         return found.valueStream().map(values -> new OdooRecord(model, values)).toList();
     }
 
     private List<Long> ids(JsonNode found, String what, Effect effect) {
         if (!found.isArray() || !found.valueStream().allMatch(JsonNode::isIntegralNumber)) {
-            throw strange(found, what, effect);
+            throw verdict.strange(found, what, effect);
         }
         return found.valueStream().map(JsonNode::longValue).toList();
     }
 
     private long number(JsonNode found, String what, Effect effect) {
         if (!found.isIntegralNumber()) {
-            throw strange(found, what, effect);
+            throw verdict.strange(found, what, effect);
         }
         return found.longValue();
     }

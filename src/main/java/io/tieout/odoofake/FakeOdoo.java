@@ -83,7 +83,9 @@ public final class FakeOdoo implements AutoCloseable {
             store.commit();
         }
         Records records = new Records(schema, store, version, clock);
-        methods = new Methods(schema, store, records, new Moves(schema, store, records, version, clock), version);
+        View view = new View(store, version, clock);
+        Moves moves = new Moves(schema, store, records, view, version, clock);
+        methods = new Methods(schema, store, records, view, moves, version);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException taken) {
@@ -301,7 +303,7 @@ public final class FakeOdoo implements AutoCloseable {
                         && user.key().equals(arguments.path(2).asString("")))
                 .findFirst()
                 .<JsonNode>map(user -> Store.JSON.getNodeFactory().numberNode(user.id()))
-                .orElse(Records.FALSE);
+                .orElse(View.FALSE);
     }
 
     private JsonNode executed(JsonNode arguments) {

@@ -20,15 +20,25 @@ final class Load {
     private final Store store;
     private final Moves moves;
     private final Records records;
+    private final View view;
     private final Asker asker;
     private final Model model;
     private final List<String[]> columns = new ArrayList<>();
     private final ArrayNode messages = Store.JSON.createArrayNode();
 
-    Load(Schema schema, Store store, Records records, Moves moves, Asker asker, Model model, JsonNode fields) {
+    Load(
+            Schema schema,
+            Store store,
+            Records records,
+            View view,
+            Moves moves,
+            Asker asker,
+            Model model,
+            JsonNode fields) {
         this.schema = schema;
         this.store = store;
         this.records = records;
+        this.view = view;
         this.moves = moves;
         this.asker = asker;
         this.model = model;
@@ -238,8 +248,7 @@ final class Load {
                 records.search(other, Store.JSON.createArrayNode(), Records.EMPTY, 0, 0, asker).stream()
                         .filter(row -> row.path("name").asString("").equals(name)
                                 || row.path("code").asString("").equals(name)
-                                || records.displayName(
-                                                other.name(), row.path("id").asLong())
+                                || view.displayName(other.name(), row.path("id").asLong())
                                         .equals(name))
                         .toList();
         return switch (found.size()) {

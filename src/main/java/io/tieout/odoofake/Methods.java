@@ -48,13 +48,15 @@ final class Methods {
     private final Schema schema;
     private final Store store;
     private final Records records;
+    private final View view;
     private final Moves moves;
     private final int version;
 
-    Methods(Schema schema, Store store, Records records, Moves moves, int version) {
+    Methods(Schema schema, Store store, Records records, View view, Moves moves, int version) {
         this.schema = schema;
         this.store = store;
         this.records = records;
+        this.view = view;
         this.moves = moves;
         this.version = version;
     }
@@ -154,21 +156,22 @@ final class Methods {
         JsonNode fields = arguments.path("fields");
         boolean bare = arguments.has("load") && Domain.isEmpty(arguments.path("load"));
         return switch (method) {
-            case "search_read" -> records.read(model, searched(model, arguments, asker), fields, bare, asker);
+            case "search_read" -> view.read(model, searched(model, arguments, asker), fields, bare, asker);
             case "search" -> numbers(searched(model, arguments, asker));
             case "search_count" ->
                 NODES.numberNode(searched(model, arguments, asker).size());
-            case "read" -> records.read(model, records.existing(model, ids), fields, bare, asker);
+            case "read" -> view.read(model, records.existing(model, ids), fields, bare, asker);
             case "create" -> created(model, arguments.path("vals_list"), asker);
             case "write" -> written(model, ids, (ObjectNode) arguments.path("vals"), asker);
             case "unlink" -> unlinked(model, ids, asker);
-            case "load" -> new Load(schema, store, records, moves, asker, model, fields).run(arguments.path("data"));
-            case "fields_get" -> records.fieldsGet(model, arguments.path("allfields"), arguments.path("attributes"));
-            case "get_metadata" -> records.metadata(model, records.existing(model, ids));
+            case "load" ->
+                new Load(schema, store, records, view, moves, asker, model, fields).run(arguments.path("data"));
+            case "fields_get" -> view.fieldsGet(model, arguments.path("allfields"), arguments.path("attributes"));
+            case "get_metadata" -> view.metadata(model, records.existing(model, ids));
             case "exists" -> numbers(records.existing(model, ids));
             case "action_post" -> {
                 moves.post(ids, asker);
-                yield Records.FALSE;
+                yield View.FALSE;
             }
             case "button_draft" -> {
                 moves.draft(ids, asker);
@@ -242,7 +245,7 @@ final class Methods {
             String model = store.remembered(module + "." + name)
                     .orElseThrow(() ->
                             ServerError.value("External ID not found in the system: %s.%s".formatted(module, name)));
-            return NODES.arrayNode().add(model).add(Records.FALSE);
+            return NODES.arrayNode().add(model).add(View.FALSE);
         }
         JsonNode model = row.get().path("model");
         JsonNode id = row.get().path("res_id");
@@ -250,7 +253,7 @@ final class Methods {
                 NODES.arrayNode().add(NODES.arrayNode().add("id").add("=").add(id));
         boolean visible = !records.search(schema.named(model.asString()), itself, Records.EMPTY, 0, 0, asker)
                 .isEmpty();
-        return NODES.arrayNode().add(model).add(visible ? id : Records.FALSE);
+        return NODES.arrayNode().add(model).add(visible ? id : View.FALSE);
     }
 
     private static JsonNode context(Asker asker) {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +28,19 @@ final class Moves {
     private final Schema schema;
     private final Store store;
     private final Records records;
+    private final View view;
+    private final Series series;
+    private final Analysis analysis;
     private final int version;
     private final Clock clock;
 
-    Moves(Schema schema, Store store, Records records, int version, Clock clock) {
+    Moves(Schema schema, Store store, Records records, View view, int version, Clock clock) {
         this.schema = schema;
         this.store = store;
         this.records = records;
+        this.view = view;
+        series = new Series(store);
+        analysis = new Analysis(schema, store, records, view);
         this.version = version;
         this.clock = clock;
     }
@@ -63,8 +68,8 @@ final class Moves {
         records.insistOnRequired(model, move);
         lines(move, values.path("line_ids"), asker);
         settle(move);
-        if (version < 19 && isFirstOfItsSeries(move)) {
-            number(move);
+        if (version < 19 && series.isFirst(move)) {
+            series.number(move);
         }
         return id(move);
     }
@@ -219,7 +224,7 @@ final class Moves {
         long currency = line.path("currency_id").asLong();
         BigDecimal rate = currency == own
                 ? BigDecimal.ONE
-                : records.rate(
+                : view.rate(
                         currency,
                         LocalDate.parse(move.path("date").asString()),
                         move.path("company_id").asLong());
@@ -231,8 +236,8 @@ final class Moves {
         } else if (!values.has("balance") && values.has("amount_currency")) {
             balance = foreign.divide(rate, MathContext.DECIMAL64);
         }
-        balance = records.rounded(balance, own);
-        foreign = records.rounded(
+        balance = view.rounded(balance, own);
+        foreign = view.rounded(
                 values.has("amount_currency") && currency != own
                         ? foreign
                         : currency == own ? balance : converted(line, values, balance, rate),
@@ -275,7 +280,7 @@ final class Moves {
                         ? "The entry is not balanced."
                         : "An error has occurred.\n\nThe move (%s) is not balanced.\nThe total of debits equals %s and the total of credits equals %s.\nYou might want to specify a default account on journal \"%s\" to automatically balance each move."
                                 .formatted(
-                                        records.displayName(MOVE, id(move)),
+                                        view.displayName(MOVE, id(move)),
                                         debit,
                                         credit,
                                         journal(move).path("name").asString("")));
@@ -303,7 +308,7 @@ final class Moves {
         if (move.path("auto_post").asString("no").equals("at_date")
                 && move.path("date").asString("").compareTo(today().toString()) > 0) {
             throw ServerError.user(
-                    "This move is configured to be auto-posted on %s".formatted(american(move.path("date"))));
+                    "This move is configured to be auto-posted on %s".formatted(Series.american(move.path("date"))));
         }
         for (ObjectNode line : linesOf(move)) {
             ObjectNode account =
@@ -317,12 +322,12 @@ final class Moves {
             forgetNumber(move);
         });
         move.put("state", "posted").put("posted_before", true);
-        insistOnOneSeries(move);
+        series.insistOnOne(move);
         if (move.path("name").asString("/").equals("/")) {
-            number(move);
+            series.number(move);
         }
         settle(move);
-        linesOf(move).forEach(line -> analyse(move, line, asker));
+        linesOf(move).forEach(line -> analysis.analyse(move, line, asker));
     }
 
     void draft(List<Long> ids, Asker asker) {
@@ -374,115 +379,6 @@ final class Moves {
                 .formatted(AMERICAN.format(lock)));
     }
 
-    /** An entry that was posted keeps its number through another date, and then stands in the way of all of that month. */
-    private void insistOnOneSeries(ObjectNode move) {
-        String series = series(move);
-        boolean month = journal(move).path("type").asString("").equals("general");
-        String period = move.path("date").asString("").substring(0, month ? 7 : 4);
-        store.all(MOVE).stream()
-                .filter(other -> other.path("posted_before").asBoolean(false))
-                .filter(other -> other.path("journal_id").equals(move.path("journal_id")))
-                .filter(other -> other.path("date").asString("").startsWith(period))
-                .filter(other -> other.path("name").asString("").contains("/")
-                        && other.path("name").asString("").length() > 1)
-                .filter(other -> !other.path("name").asString("").startsWith(series))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw ServerError.user(
-                            "The Date (%s) you've entered isn't aligned with the existing sequence number (%s). Clear the sequence number to proceed."
-                                    .formatted(
-                                            american(other.path("date")),
-                                            other.path("name").asString("")));
-                });
-    }
-
-    private boolean isFirstOfItsSeries(ObjectNode move) {
-        String series = series(move);
-        return store.all(MOVE).stream()
-                .noneMatch(other -> other.path("name").asString("").startsWith(series));
-    }
-
-    private void number(ObjectNode move) {
-        String series = series(move);
-        int next = 1
-                + store.all(MOVE).stream()
-                        .filter(other -> other.path("name").asString("").startsWith(series))
-                        .mapToInt(other -> other.path("sequence_number").asInt())
-                        .max()
-                        .orElse(0);
-        boolean month = journal(move).path("type").asString("").equals("general");
-        move.put("name", (month ? "%s%04d" : "%s%05d").formatted(series, next));
-        move.put("sequence_prefix", series).put("sequence_number", next);
-    }
-
-    private String series(ObjectNode move) {
-        LocalDate date = LocalDate.parse(move.path("date").asString());
-        ObjectNode journal = journal(move);
-        String code = journal.path("code").asString("");
-        return journal.path("type").asString("").equals("general")
-                ? "%s/%d/%02d/".formatted(code, date.getYear(), date.getMonthValue())
-                : "%s/%d/".formatted(code, date.getYear());
-    }
-
-    /** Analytic lines of a distribution: accounts of several plans share one line; of an account that is not there, none comes and nobody is told. */
-    private void analyse(ObjectNode move, ObjectNode line, Asker asker) {
-        for (var share : line.path("analytic_distribution").properties()) {
-            List<Optional<ObjectNode>> accounts = new ArrayList<>();
-            for (String account : share.getKey().split(",")) {
-                accounts.add(store.find("account.analytic.account", number(account)));
-            }
-            if (accounts.stream().anyMatch(Optional::isEmpty)) {
-                continue;
-            }
-            ObjectNode values = Store.JSON.createObjectNode();
-            accounts.stream().flatMap(Optional::stream).forEach(account -> {
-                insistOnSameCompany(account, move);
-                values.set(column(account), account.path("id"));
-            });
-            BigDecimal percent = Domain.number(share.getValue());
-            BigDecimal amount = line.path("balance")
-                    .decimalValue()
-                    .negate()
-                    .multiply(percent)
-                    .movePointLeft(2);
-            values.put(
-                    "amount",
-                    records.rounded(amount, line.path("company_currency_id").asLong()));
-            values.put("name", line.path("name").asString("/"))
-                    .put("date", move.path("date").asString(""));
-            values.put("unit_amount", BigDecimal.ONE).put("category", "other");
-            values.set("ref", move.path("ref"));
-            values.set("company_id", move.path("company_id"));
-            values.set("general_account_id", line.path("account_id"));
-            values.set("move_line_id", line.path("id"));
-            records.create(schema.named("account.analytic.line"), values, asker);
-        }
-    }
-
-    private static long number(String account) {
-        try {
-            return Long.parseLong(account.strip());
-        } catch (NumberFormatException none) {
-            throw ServerError.value("invalid literal for int() with base 10: '%s'".formatted(account));
-        }
-    }
-
-    private static void insistOnSameCompany(ObjectNode account, ObjectNode move) {
-        JsonNode company = account.path("company_id");
-        if (company.isNumber() && company.asLong() != move.path("company_id").asLong()) {
-            throw ServerError.user(
-                    "Uh-oh! You’ve got some company inconsistencies here:\n- “%s” belongs to another company.\nTo avoid a mess, no company crossover is allowed!"
-                            .formatted(account.path("name").asString("")));
-        }
-    }
-
-    /** The first plan is the default one; each other has a column of its own. */
-    private String column(ObjectNode account) {
-        long plan = account.path("root_plan_id").asLong();
-        String own = "x_plan%d_id".formatted(plan);
-        return plan > 1 && schema.named("account.analytic.line").has(own) ? own : "account_id";
-    }
-
     private ObjectNode journalOf(ObjectNode move, Asker asker) {
         if (move.path("journal_id").isNumber()) {
             return store.get("account.journal", move.path("journal_id").asLong());
@@ -528,10 +424,6 @@ final class Moves {
         return "%s (%s)"
                 .formatted(
                         account.path("name").asString(""), account.path("code").asString(""));
-    }
-
-    private static String american(JsonNode date) {
-        return AMERICAN.format(LocalDate.parse(date.asString()));
     }
 
     private static long id(ObjectNode row) {
