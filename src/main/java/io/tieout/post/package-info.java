@@ -10,6 +10,7 @@
             "ledger",
             "ledger :: words",
             "money",
+            "odoo",
             "refusal",
             "run",
             "run :: words",

@@ -1,0 +1,224 @@
+package io.tieout.post.odoo;
+
+import io.tieout.ledger.Dimensions;
+import io.tieout.ledger.JournalEntry;
+import io.tieout.ledger.JournalLine;
+import io.tieout.ledger.KeyName;
+import io.tieout.money.Money;
+import io.tieout.odoo.Link;
+import io.tieout.odoo.Odoo;
+import io.tieout.odoo.OdooRecord;
+import io.tieout.post.odoo.Chart.Thing;
+import io.tieout.post.odoo.Standing.State;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads entries of ours as they stand in Odoo now: by the external ids of the move and of its lines, which nobody edits by chance. */
+final class Moves {
+    static final String MOVE = "account.move";
+    static final String LINE = "account.move.line";
+
+    /** Of all external ids of ours. */
+    static final String MODULE = "__tieout__";
+
+    private static final int PAGE = 1000;
+    private static final List<String> OF_A_MOVE = List.of("name", "state", "date", "journal_id");
+    private static final List<String> OF_A_LINE = List.of(
+            "move_id",
+            "account_id",
+            "name",
+            "debit",
+            "credit",
+            "currency_id",
+            "amount_currency",
+            "analytic_distribution");
+
+    private final Odoo odoo;
+    private final Chart chart;
+    private final Dimensions dimensions;
+    private final Currency currency;
+
+    Moves(Odoo odoo, Chart chart, Dimensions dimensions, Currency currency) {
+        this.odoo = odoo;
+        this.chart = chart;
+        this.dimensions = dimensions;
+        this.currency = currency;
+    }
+
+    /** The name of a key within our module. */
+    static String name(String key) {
+        return KeyName.of(key);
+    }
+
+    /** What stands under each key, whatever state it is in. */
+    Map<String, Standing> under(String entity, Collection<String> keys) {
+        Map<Long, String> moves = new HashMap<>();
+        for (String key : keys) {
+            OptionalLong move = odoo.find(MOVE, MODULE, name(key));
+            move.ifPresent(id -> moves.put(id, key));
+        }
+        return these(entity, moves);
+    }
+
+    /** The same of moves whose numbers are known; one that is gone is left out. */
+    Map<String, Standing> these(String entity, Map<Long, String> keys) {
+        List<OdooRecord> moves = odoo.read(MOVE, List.copyOf(keys.keySet()), OF_A_MOVE);
+        List<Long> numbers = moves.stream().map(OdooRecord::id).toList();
+        Map<Long, List<OdooRecord>> lines = lines(numbers);
+        Map<Long, Integer> lineNos = lineNos(keys, lines);
+        chart.read(Thing.JOURNAL, links(moves, "journal_id"));
+        Map<String, Standing> standing = new HashMap<>();
+        for (OdooRecord move : moves) {
+            String key = Objects.requireNonNull(keys.get(move.id()));
+            standing.put(key, standing(entity, key, move, lines.getOrDefault(move.id(), List.of()), lineNos));
+        }
+        return standing;
+    }
+
+    private Map<Long, List<OdooRecord>> lines(List<Long> moves) {
+        List<OdooRecord> lines = new ArrayList<>();
+        if (!moves.isEmpty()) {
+            List<?> ofThem = List.of(List.of("move_id", "in", moves));
+            List<OdooRecord> page = odoo.searchRead(LINE, ofThem, OF_A_LINE, 0, PAGE);
+            while (!page.isEmpty()) {
+                lines.addAll(page);
+                page = odoo.searchRead(LINE, ofThem, OF_A_LINE, page.getLast().id(), PAGE);
+            }
+        }
+        chart.read(Thing.ACCOUNT, links(lines, "account_id"));
+        chart.read(Thing.CURRENCY, links(lines, "currency_id"));
+        chart.read(
+                Thing.ANALYTIC_ACCOUNT,
+                lines.stream()
+                        .flatMap(line -> line.json("analytic_distribution").stream())
+                        .flatMap(distribution -> distribution.propertyNames().stream())
+                        .flatMap(accounts -> Arrays.stream(accounts.split(",")))
+                        .filter(account -> account.matches("\\d{1,18}"))
+                        .map(Long::valueOf)
+                        .toList());
+        return lines.stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.link("move_id").orElseThrow().id()));
+    }
+
+    private static List<Long> links(List<OdooRecord> records, String field) {
+        return records.stream()
+                .flatMap(record -> record.link(field).stream())
+                .map(Link::id)
+                .toList();
+    }
+
+    /** The numbers that our lines have in their external ids; of a line that somebody added, none. */
+    private Map<Long, Integer> lineNos(Map<Long, String> keys, Map<Long, List<OdooRecord>> lines) {
+        Map<Long, Pattern> ours = new HashMap<>();
+        lines.forEach((move, ofIt) -> {
+            String name = Pattern.quote(MODULE + "." + name(Objects.requireNonNull(keys.get(move))));
+            Pattern pattern = Pattern.compile(name + "_(\\d{1,9})");
+            ofIt.forEach(line -> ours.put(line.id(), pattern));
+        });
+        Map<Long, Integer> numbers = new HashMap<>();
+        List<Long> all = List.copyOf(ours.keySet());
+        for (int from = 0; from < all.size(); from += PAGE) {
+            List<Long> page = all.subList(from, Math.min(all.size(), from + PAGE));
+            odoo.externalIds(LINE, page)
+                    .forEach((line, names) -> names.stream()
+                            .map(Objects.requireNonNull(ours.get(line))::matcher)
+                            .filter(Matcher::matches)
+                            .forEach(name -> numbers.put(line, Integer.valueOf(name.group(1)))));
+        }
+        return numbers;
+    }
+
+    private Standing standing(
+            String entity, String key, OdooRecord move, List<OdooRecord> lines, Map<Long, Integer> lineNos) {
+        int added = lines.stream()
+                .flatMapToInt(line -> Stream.ofNullable(lineNos.get(line.id())).mapToInt(Integer::intValue))
+                .max()
+                .orElse(0);
+        LocalDate date = move.day("date").orElseThrow();
+        List<JournalLine> ofEntry = new ArrayList<>();
+        @Nullable JournalEntry entry;
+        try {
+            for (OdooRecord line : lines) {
+                Integer no = lineNos.get(line.id());
+                line(no == null ? ++added : no, line).ifPresent(ofEntry::add);
+            }
+            ofEntry.sort(Comparator.comparingInt(JournalLine::lineNo));
+            String journal = chart.code(
+                    Thing.JOURNAL, move.link("journal_id").orElseThrow().id());
+            entry = new JournalEntry(key, entity, journal, date, ofEntry);
+        } catch (IllegalArgumentException unbalanced) {
+            entry = null;
+        }
+        return new Standing(move.id(), state(move), move.text("name"), date, entry);
+    }
+
+    private static State state(OdooRecord move) {
+        return switch (move.text("state")) {
+            case "posted" -> State.POSTED;
+            case "cancel" -> State.CANCELLED;
+            default -> State.DRAFT;
+        };
+    }
+
+    /** A line of nothing, which somebody may add, is none. */
+    private Optional<JournalLine> line(int no, OdooRecord line) {
+        String account = line.link("account_id")
+                .map(found -> chart.code(Thing.ACCOUNT, found.id()))
+                .orElse("");
+        Money debit = Money.rounded(line.number("debit"), currency);
+        Money credit = Money.rounded(line.number("credit"), currency);
+        Money transaction = transaction(line);
+        boolean nothing = debit.equals(credit)
+                && (transaction == null || transaction.amount().signum() == 0);
+        return nothing
+                ? Optional.empty()
+                : Optional.of(new JournalLine(
+                        no,
+                        account,
+                        line.text("name"),
+                        debit,
+                        credit,
+                        line.json("analytic_distribution").map(this::dimension).orElse(""),
+                        transaction));
+    }
+
+    private @Nullable Money transaction(OdooRecord line) {
+        String code = line.link("currency_id")
+                .map(found -> chart.code(Thing.CURRENCY, found.id()))
+                .orElse(currency.getCurrencyCode());
+        return code.equals(currency.getCurrencyCode())
+                ? null
+                : Money.rounded(line.number("amount_currency"), Currency.getInstance(code));
+    }
+
+    /** Of the one account that all of the line is of; anything else as Odoo says it, which is no dimension of ours. */
+    private String dimension(JsonNode distribution) {
+        List<String> named = distribution.properties().stream()
+                .filter(share -> share.getValue().isNumber()
+                        && share.getValue().decimalValue().compareTo(BigDecimal.valueOf(100)) == 0)
+                .flatMap(share -> Arrays.stream(share.getKey().split(",")))
+                .filter(account -> account.matches("\\d{1,18}"))
+                .map(account -> chart.code(Thing.ANALYTIC_ACCOUNT, Long.parseLong(account)))
+                .flatMap(code -> dimensions.ofLedger(code).stream())
+                .toList();
+        return named.size() == 1 && distribution.size() == 1 ? named.getFirst() : distribution.toString();
+    }
+}

@@ -1,0 +1,153 @@
+package io.tieout.post.odoo;
+
+import io.tieout.ledger.Dimensions;
+import io.tieout.ledger.JournalEntry;
+import io.tieout.odoo.Odoo;
+import io.tieout.odoo.OdooRecord;
+import io.tieout.post.Ledger;
+import io.tieout.post.PostingOutcome;
+import io.tieout.post.odoo.Chart.Thing;
+import io.tieout.post.odoo.Standing.State;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * Posts into one company of an Odoo. An entry is loaded as a draft under an external id that is made of its key, looked at, posted, and
+ * looked at again: the external id is the fence, and Odoo posts into a month that it has locked on another day without a word.
+ *
+ * <p>A draft is not in the books: {@link #find} does not find it, and {@link #post} goes on with it.
+ */
+public final class OdooLedger implements Ledger {
+    private final String name;
+    private final int atOnce;
+    private final Odoo odoo;
+    private final long company;
+    private final Currency currency;
+    private final String journal;
+    private final Dimensions dimensions;
+    private final Chart chart;
+    private final Moves moves;
+
+    /** By their keys, as they were last looked up; null where there was none. */
+    private final Map<String, Standing> standing = new HashMap<>();
+
+    /**
+     * @param atOnce   how many entries are sent together
+     * @param company  its number in Odoo
+     * @param currency that the company's books are kept in
+     * @param journal  its code
+     */
+    public OdooLedger(
+            String name,
+            int atOnce,
+            Odoo odoo,
+            long company,
+            Currency currency,
+            String journal,
+            Dimensions dimensions) {
+        this.name = name;
+        this.atOnce = atOnce;
+        this.odoo = odoo;
+        this.company = company;
+        this.currency = currency;
+        this.journal = journal;
+        this.dimensions = dimensions;
+        this.chart = new Chart(odoo);
+        this.moves = new Moves(odoo, chart, dimensions, currency);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int atOnce() {
+        return atOnce;
+    }
+
+    @Override
+    public void insist(String entity) {
+        List<OdooRecord> companies = odoo.read("res.company", List.of(company), List.of("name", "currency_id"));
+        if (companies.isEmpty()) {
+            throw wrong("The ledger %s has no company %d; name the number of the right one in the settings."
+                    .formatted(name, company));
+        }
+        String companyName = companies.getFirst().text("name");
+        long kept = companies.getFirst().link("currency_id").orElseThrow().id();
+        chart.read(Thing.CURRENCY, List.of(kept));
+        if (!chart.code(Thing.CURRENCY, kept).equals(currency.getCurrencyCode())) {
+            throw wrong(
+                    "%s keeps its books in %s in the ledger %s, where %s was expected for %s; correct the company or the currency in the settings."
+                            .formatted(companyName, chart.code(Thing.CURRENCY, kept), name, currency, entity));
+        }
+        chart.find(Thing.JOURNAL, List.of(journal));
+        Set<Long> journals = chart.numbers(Thing.JOURNAL, journal);
+        if (journals.size() != 1 || chart.isArchived(journals.iterator().next())) {
+            throw wrong(
+                    "The ledger %s has %s journal %s in use for %s; make one there that only Tieout posts into, or correct the journal of %s in the settings."
+                            .formatted(
+                                    name, journals.size() > 1 ? "more than one" : "no", journal, companyName, entity));
+        }
+    }
+
+    private static RefusalException wrong(String sentence) {
+        return new RefusalException(Refusal.CONFIGURATION, sentence, "Nothing was posted.");
+    }
+
+    @Override
+    public Map<String, Found> find(String entity, Collection<String> keys) {
+        Map<String, Standing> there = moves.under(entity, keys);
+        keys.forEach(key -> standing.put(key, there.get(key)));
+        Map<String, Found> found = new HashMap<>();
+        there.forEach((key, move) -> {
+            if (move.state() == State.POSTED) {
+                found.put(key, new Found(move.told(), posted(key, move)));
+            }
+        });
+        return found;
+    }
+
+    private static JournalEntry posted(String key, Standing move) {
+        JournalEntry entry = move.entry();
+        if (entry == null) {
+            throw new RefusalException(
+                    Refusal.GATE,
+                    "What stands in Odoo as %s for %s is no entry that balances; bring it back as it was posted."
+                            .formatted(move.told(), key),
+                    "Nothing was posted under its key.");
+        }
+        return entry;
+    }
+
+    @Override
+    public SequencedMap<String, PostingOutcome> post(List<JournalEntry> entries) {
+        String entity = entries.getFirst().entity();
+        List<String> unlooked = entries.stream()
+                .map(JournalEntry::key)
+                .filter(key -> !standing.containsKey(key))
+                .toList();
+        Map<String, Standing> there = moves.under(entity, unlooked);
+        Map<String, Standing> known = new HashMap<>();
+        for (JournalEntry entry : entries) {
+            Standing move = there.getOrDefault(entry.key(), standing.remove(entry.key()));
+            if (move != null) {
+                known.put(entry.key(), move);
+            }
+        }
+        Rows rows = new Rows(chart, dimensions, name, currency);
+        rows.lookUp(entries);
+        SequencedMap<String, PostingOutcome> outcomes =
+                new Sending(odoo, moves, rows, LockDates.of(odoo, company), entries).sent(known);
+        entries.forEach(entry -> Objects.requireNonNull(outcomes.get(entry.key()), entry.key()));
+        return outcomes;
+    }
+}
