@@ -11,6 +11,8 @@
             "canonical",
             "delivery",
             "files",
+            "ledger",
+            "odoo",
             "refusal",
             "run",
             "run :: words",

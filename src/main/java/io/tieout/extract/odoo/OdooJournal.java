@@ -1,0 +1,204 @@
+package io.tieout.extract.odoo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tieout.canonical.Expected;
+import io.tieout.canonical.FileBytes;
+import io.tieout.canonical.FileLimits;
+import io.tieout.canonical.RecordKind;
+import io.tieout.canonical.RowReader;
+import io.tieout.extract.Arrival;
+import io.tieout.extract.ArrivedFile;
+import io.tieout.extract.ArrivedFile.Label;
+import io.tieout.extract.ArrivedFile.Scope;
+import io.tieout.extract.Books;
+import io.tieout.extract.Receipts;
+import io.tieout.extract.Receipts.FileInForce;
+import io.tieout.extract.odoo.Page.Pulled;
+import io.tieout.extract.odoo.Survey.Stand;
+import io.tieout.ledger.Dimensions;
+import io.tieout.odoo.Odoo;
+import io.tieout.odoo.OdooException;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * The posted lines of one company in an Odoo, a file for each accounting month. A file says all there is of its month: a line that is gone
+ * from it is deleted, and one that is as it was is known.
+ *
+ * <p>The cursor is the {@link Survey} of what was read. A month is pulled where that differs, and delivered where its lines do.
+ */
+public final class OdooJournal implements Books {
+    /** As often a month is pulled that changes while it is. */
+    private static final int ATTEMPTS = 3;
+
+    private final String system;
+    private final String entity;
+    private final String place;
+    private final Odoo odoo;
+    private final long company;
+    private final String journal;
+    private final Dimensions dimensions;
+
+    /**
+     * @param place   as a person would look for it
+     * @param company its number in Odoo
+     * @param journal that only we post into
+     */
+    public OdooJournal(
+            String system,
+            String entity,
+            String place,
+            Odoo odoo,
+            long company,
+            String journal,
+            Dimensions dimensions) {
+        this.system = system;
+        this.entity = entity;
+        this.place = place;
+        this.odoo = odoo;
+        this.company = company;
+        this.journal = journal;
+        this.dimensions = dimensions;
+    }
+
+    @Override
+    public String system() {
+        return system;
+    }
+
+    @Override
+    public String place() {
+        return place;
+    }
+
+    @Override
+    public String standing() {
+        try {
+            return "Odoo " + odoo.version().text();
+        } catch (OdooException unreachable) {
+            return "out of reach";
+        }
+    }
+
+    /** Odoo tells one company from another itself. */
+    @Override
+    public boolean mark(Receipts receipts, boolean anew) {
+        return false;
+    }
+
+    @Override
+    public Iterator<Arrival> arrivals(Receipts receipts, Consumer<String> notices) {
+        SortedMap<YearMonth, Stand> before = Survey.read(receipts.cursor(entity));
+        SortedMap<YearMonth, Stand> now = Survey.of(odoo, company, List.of());
+        String read = "read-%d".formatted(receipts.count(entity) + 1);
+        Optional<Arrival.Gone> gone =
+                goneAtOnce(before, now, read).filter(found -> !receipts.isConfirmed(entity, found.listing()));
+        if (gone.isPresent()) {
+            return List.<Arrival>of(gone.get()).iterator();
+        }
+        Map<String, FileInForce> inForce = new HashMap<>();
+        receipts.filesInForce(entity).forEach(file -> inForce.put(file.name(), file));
+        Page page = new Page(odoo, company, journal);
+        List<ArrivedFile> changed = new ArrayList<>();
+        for (YearMonth month : months(before, now)) {
+            FileInForce known = inForce.get(file(month));
+            boolean clashing = known != null && known.clashing();
+            Stand then = before.getOrDefault(month, Survey.NOTHING);
+            if (clashing || !then.settled() || !then.isLike(now.getOrDefault(month, Survey.NOTHING))) {
+                Pulled pulled = pulled(page, month, now);
+                boolean same =
+                        known == null ? !now.containsKey(month) : known.sha256().equals(pulled.sha256());
+                if (clashing || !same) {
+                    changed.add(arrived(month, pulled));
+                }
+            }
+        }
+        if (changed.isEmpty()) {
+            return List.<Arrival>of().iterator();
+        }
+        return List.<Arrival>of(new Arrival.Delivery(read, entity, Survey.written(now), null, changed))
+                .iterator();
+    }
+
+    private static SortedSet<YearMonth> months(SortedMap<YearMonth, Stand> before, SortedMap<YearMonth, Stand> now) {
+        SortedSet<YearMonth> months = new TreeSet<>(before.keySet());
+        months.addAll(now.keySet());
+        return months;
+    }
+
+    /** As it was at one time: what changed while it was pulled is pulled again. How it stood then goes into the survey. */
+    private Pulled pulled(Page page, YearMonth month, SortedMap<YearMonth, Stand> survey) {
+        if (!survey.containsKey(month)) {
+            return Page.empty(month);
+        }
+        Pulled pulled = page.pull(month);
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            Stand after = Survey.of(odoo, company, Survey.within(month)).getOrDefault(month, Survey.NOTHING);
+            Stand before = survey.put(month, after);
+            if (before != null && after.isLike(before)) {
+                break;
+            }
+            pulled = page.pull(month);
+        }
+        return pulled;
+    }
+
+    private static String file(YearMonth month) {
+        return "%s.jsonl".formatted(month);
+    }
+
+    private ArrivedFile arrived(YearMonth month, Pulled pulled) {
+        return new ArrivedFile(
+                new Label(file(month), RecordKind.LEDGER_LINE, entity),
+                pulled::open,
+                pulled.sha256(),
+                new Scope.File(),
+                true,
+                Expected.NOTHING);
+    }
+
+    /** More than a tenth of all lines, or a month with several: people take single entries back, and reconciliation names them. */
+    private Optional<Arrival.Gone> goneAtOnce(
+            SortedMap<YearMonth, Stand> before, SortedMap<YearMonth, Stand> now, String read) {
+        SortedMap<String, Long> fewer = new TreeMap<>();
+        before.forEach((month, stand) -> {
+            long gone = stand.lines() - now.getOrDefault(month, Survey.NOTHING).lines();
+            if (gone > 0) {
+                fewer.put(file(month), gone);
+            }
+        });
+        long lines = before.values().stream().mapToLong(Stand::lines).sum();
+        long left = now.values().stream().mapToLong(Stand::lines).sum();
+        boolean many = (lines - left) * 10 > lines && lines - left > FEW;
+        if (!many && (left > 0 || lines == 0)) {
+            return Optional.empty();
+        }
+        String sentence =
+                "%,d of the %,d posted lines of %s are gone at once from %s; see whether database and company are the right ones."
+                        .formatted(lines - left, lines, entity, place);
+        String listing =
+                HexFormat.of().formatHex(Page.sha256().digest(fewer.toString().getBytes(UTF_8)));
+        return Optional.of(new Arrival.Gone(read, entity, listing, List.copyOf(fewer.keySet()), sentence));
+    }
+
+    /** Lines of two small entries. */
+    private static final int FEW = 4;
+
+    @Override
+    public RowReader read(Label label, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {
+        return new JournalRows(label.name(), system, entity, dimensions, bytes);
+    }
+}
