@@ -16,7 +16,7 @@ import java.util.List;
 /** Opens the sources and ledgers of an installation, of whatever kind they are. */
 public final class Connections {
     private static final List<Kind<? extends SourceConnection>> SOURCES = List.of(CsvSource.KIND);
-    private static final List<Kind<? extends LedgerConnection>> LEDGERS = List.of(CsvBooks.KIND);
+    private static final List<Kind<? extends LedgerConnection>> LEDGERS = List.of(CsvBooks.KIND, OdooBooks.KIND);
 
     /** The kinds that there are. */
     public static final Kinds KINDS = new Kinds(SOURCES, LEDGERS);

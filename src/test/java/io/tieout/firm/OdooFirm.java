@@ -1,0 +1,212 @@
+package io.tieout.firm;
+
+import static io.tieout.firm.Firm.rows;
+
+import io.tieout.odoo.Limits;
+import io.tieout.odoo.Odoo;
+import io.tieout.odoo.OdooRecord;
+import io.tieout.odoo.OdooSettings;
+import io.tieout.odoo.WireChoice;
+import io.tieout.odoofake.FakeOdoo;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A firm whose company DE keeps its books in an Odoo. In August C-1 earns 8 h at 100.00, C-2 earns 3 h, and C-3 earns 2.5 h; each has an
+ * analytic account there that is called as contract and obligation are.
+ */
+final class OdooFirm implements AutoCloseable {
+    static final long COMPANY = 1;
+    private static final String SETTINGS = """
+            entities:
+              DE: {currency: EUR, first_period: 2026-08, sources: [psa], ledger: books, journal: TIE}
+            sources:
+              psa: {kind: csv, folder: inbox}
+            ledgers:
+              books:
+                kind: odoo
+                address: "%s"
+                database: books
+                company: 1
+                login: service
+                key_file: odoo.key
+                system: odoo
+            """;
+
+    private final FakeOdoo odoo;
+    private final Firm firm;
+
+    private OdooFirm(Path folder, int version) {
+        odoo = FakeOdoo.open(folder.resolve("odoo"), version, Clock.systemUTC());
+        odoo.put("res.company", COMPANY, Map.of("name", "Acme", "currency_id", 2));
+        journal("TIE", 11);
+        account("1410", 21, "asset_current");
+        account("1590", 22, "asset_current");
+        account("3280", 23, "liability_current");
+        account("4400", 24, "income");
+        for (long contract = 1; contract <= 3; contract++) {
+            analyticAccount("C-%d/1".formatted(contract), 30 + contract);
+        }
+        firm = Firm.of(folder.resolve("home"), SETTINGS.formatted(odoo.address()));
+        firm.write("odoo.key", odoo.key("service") + "\n");
+    }
+
+    static OdooFirm in(Path folder, int version) {
+        return new OdooFirm(folder, version).governed().delivered();
+    }
+
+    private void journal(String code, long id) {
+        odoo.put(
+                "account.journal",
+                id,
+                Map.of("name", code, "code", code, "type", "general", "company_id", COMPANY, "active", true));
+    }
+
+    private void account(String code, long id, String type) {
+        odoo.put(
+                "account.account",
+                id,
+                Map.of(
+                        "code",
+                        code,
+                        "name",
+                        code,
+                        "account_type",
+                        type,
+                        "active",
+                        true,
+                        "company_id",
+                        COMPANY,
+                        "company_ids",
+                        List.of(COMPANY)));
+    }
+
+    void analyticAccount(String code, long id) {
+        odoo.put(
+                "account.analytic.account",
+                id,
+                Map.of("name", code, "code", code, "plan_id", 1, "root_plan_id", 1, "active", true));
+    }
+
+    private OdooFirm governed() {
+        firm.write(
+                "governed/accounts.csv",
+                rows(
+                        "entity,account,name,kind",
+                        "DE,1410,Not yet billed,contract_asset",
+                        "DE,3280,Billed in advance,contract_liability",
+                        "DE,4400,Services,revenue"));
+        firm.write(
+                "governed/mappings.csv",
+                rows(
+                        "kind,source,source_key,entity,target",
+                        "account,tieout,revenue,DE,4400",
+                        "account,tieout,contract_asset,DE,1410",
+                        "account,tieout,contract_liability,DE,3280"));
+        firm.governed(
+                "bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-01-01"));
+        return this;
+    }
+
+    private OdooFirm delivered() {
+        firm.delivers(
+                "2026-09-03",
+                "entities.csv",
+                rows("entity,currency,time_zone", "DE,EUR,Europe/Berlin"),
+                "contracts.csv",
+                rows(
+                        "contract,entity,customer,currency,start_on,status",
+                        "C-1,DE,CU-1,EUR,2026-08-01,active",
+                        "C-2,DE,CU-1,EUR,2026-08-01,active",
+                        "C-3,DE,CU-1,EUR,2026-08-01,active"),
+                "obligations.csv",
+                rows(
+                        "contract,obligation,version,effective_on,modification,method,start_on,rate_card",
+                        "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1",
+                        "C-2,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1",
+                        "C-3,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1"),
+                "projects.csv",
+                rows("project,entity,contract", "P-1,DE,C-1", "P-2,DE,C-2", "P-3,DE,C-3"),
+                "timesheet_lines.csv",
+                rows(
+                        "line,resource,project,work_on,hours,status",
+                        "T-1,R-1,P-1,2026-08-10,8,approved",
+                        "T-2,R-1,P-2,2026-08-11,3,approved",
+                        "T-3,R-1,P-3,2026-08-12,2.5,approved"));
+        return this;
+    }
+
+    Firm firm() {
+        return firm;
+    }
+
+    FakeOdoo odoo() {
+        return odoo;
+    }
+
+    /** As somebody with all rights sees and changes it. */
+    Odoo admin() {
+        return new Odoo(new OdooSettings(
+                odoo.address(),
+                FakeOdoo.DATABASE,
+                "admin",
+                () -> odoo.key("admin"),
+                WireChoice.BY_VERSION,
+                COMPANY,
+                Set.of(),
+                Limits.USUAL));
+    }
+
+    /** What stands in Odoo, moves and then their lines: state, day and reference; account, debit, credit and analytic distribution. */
+    List<String> moves() {
+        try (Odoo admin = admin()) {
+            List<String> told = new ArrayList<>();
+            for (OdooRecord move :
+                    admin.searchRead("account.move", List.of(), List.of("ref", "date", "state"), 0, 1000)) {
+                told.add("%s %s %s".formatted(move.text("ref"), move.text("date"), move.text("state")));
+                lines(admin, move.id()).forEach(told::add);
+            }
+            return told;
+        }
+    }
+
+    private static Stream<String> lines(Odoo admin, long move) {
+        return admin
+                .searchRead(
+                        "account.move.line",
+                        List.of(List.of("move_id", "=", move)),
+                        List.of("account_id", "debit", "credit", "analytic_distribution"),
+                        0,
+                        1000)
+                .stream()
+                .map(line -> "  %s %s %s %s"
+                        .formatted(
+                                line.link("account_id").orElseThrow().name(),
+                                line.number("debit").setScale(2),
+                                line.number("credit").setScale(2),
+                                line.json("analytic_distribution")
+                                        .map(said -> said.toString().replace(".0", ""))
+                                        .orElse("")));
+    }
+
+    /** When each move and line was last written. */
+    List<String> writes() {
+        try (Odoo admin = admin()) {
+            return Stream.of("account.move", "account.move.line")
+                    .flatMap(model -> admin.searchRead(model, List.of(), List.of("write_date"), 0, 1000).stream())
+                    .map(record -> "%s %d %s".formatted(record.model(), record.id(), record.text("write_date")))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        firm.close();
+        odoo.close();
+    }
+}
