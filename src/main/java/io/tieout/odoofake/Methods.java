@@ -39,6 +39,7 @@ final class Methods {
     private static final Map<String, Signature> OF_ONE_MODEL = Map.of(
             "account.move.action_post", new Signature(true, List.of(), Set.of()),
             "account.move.button_draft", new Signature(true, List.of(), Set.of()),
+            "account.move.button_cancel", new Signature(true, List.of(), Set.of()),
             "res.users.context_get", new Signature(false, List.of(), Set.of()),
             "res.partner.exists", new Signature(true, List.of(), Set.of()),
             "ir.model.data.check_object_reference",
@@ -175,6 +176,10 @@ final class Methods {
             }
             case "button_draft" -> {
                 moves.draft(ids, asker);
+                yield NODES.nullNode();
+            }
+            case "button_cancel" -> {
+                moves.cancel(ids, asker);
                 yield NODES.nullNode();
             }
             case "check_object_reference" ->

@@ -352,6 +352,19 @@ final class Moves {
         }
     }
 
+    /** One that is posted becomes a draft on the way. */
+    void cancel(List<Long> ids, Asker asker) {
+        draft(ids.stream().filter(id -> isPosted(store.get(MOVE, id))).toList(), asker);
+        for (long id : ids) {
+            ObjectNode move = store.edit(MOVE, id);
+            if (!move.path("state").asString("").equals("draft")) {
+                throw ServerError.user("Only draft journal entries can be cancelled.");
+            }
+            move.put("state", "cancel");
+            settle(move);
+        }
+    }
+
     /** The last locked day, when the entry lies on it or before. */
     private Optional<LocalDate> lockOver(ObjectNode move) {
         ObjectNode company = company(move);
