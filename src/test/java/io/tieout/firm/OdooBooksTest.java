@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A month is posted into an Odoo and read back from there. */
@@ -66,14 +67,21 @@ class OdooBooksTest {
         }
     }
 
+    /** Whether Odoo did what it was asked, did it later, or did not. */
     @ParameterizedTest
-    @ValueSource(strings = {"load", "action_post"})
-    void anAnswerThatIsLostPostsNothingTwice(String method) {
+    @CsvSource({
+        "load, DROPPED_AFTER_COMMIT",
+        "load, COMMITTED_LATE",
+        "load, BAD_GATEWAY",
+        "action_post, DROPPED_AFTER_COMMIT",
+        "action_post, COMMITTED_LATE",
+        "action_post, DROPPED_BEFORE",
+        "action_post, TRUNCATED"
+    })
+    void anAnswerThatIsLostPostsNothingTwice(String method, Fault fault) {
         try (OdooFirm there = OdooFirm.in(folder, 19)) {
-            there.firm().closes(AUGUST);
-            there.firm().ben("plan", "approve", "1");
-            there.odoo().next(Fault.DROPPED_AFTER_COMMIT, method);
-            Said lost = there.firm().anna("plan", "apply", "1");
+            there.odoo().next(fault, method);
+            Said lost = there.applies();
             assertThat(lost.exit()).as(lost.toString()).isEqualTo(7);
             assertThat(lost.err()).contains("The ledger gave no clear answer for DE/2026-08/C-1/revenue/1");
             Said resumed = there.firm().anna("resume");
@@ -86,13 +94,26 @@ class OdooBooksTest {
         }
     }
 
+    /** Odoo itself rolled it back. */
+    @Test
+    void aConflictIsTriedAgainAndAnEndedKeyIsTold() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.odoo().next(Fault.SERIALIZATION_FAILURE, "load");
+            there.odoo().next(Fault.EXPIRED_KEY, "action_post");
+            Said ended = there.applies();
+            assertThat(ended.exit()).as(ended.toString()).isEqualTo(6);
+            assertThat(ended.err()).contains("does not accept the key of service for account.move.action_post");
+            Said resumed = there.firm().anna("resume");
+            assertThat(resumed.exit()).as(resumed.toString()).isZero();
+            tiesOut(there.firm());
+        }
+    }
+
     @Test
     void anEntryWithoutAnalyticAccountIsRefusedAndKeepsNoOtherOneBack() {
         try (OdooFirm there = OdooFirm.in(folder, 19)) {
             there.odoo().put("account.analytic.account", 32, Map.of("code", "other"));
-            there.firm().closes(AUGUST);
-            there.firm().ben("plan", "approve", "1");
-            Said applied = there.firm().anna("plan", "apply", "1");
+            Said applied = there.applies();
             assertThat(applied.out() + applied.err())
                     .contains(
                             "The ledger refused DE/2026-08/C-2/revenue/1: C-2/1 has no analytic account in books; map one: kind analytic.");
@@ -114,14 +135,136 @@ class OdooBooksTest {
         try (OdooFirm there = OdooFirm.in(folder, 19)) {
             there.odoo().put("res.company", 2, Map.of("name", "Other", "currency_id", 2));
             there.odoo().put("account.analytic.account", 32, Map.of("company_id", 2));
-            there.firm().closes(AUGUST);
-            there.firm().ben("plan", "approve", "1");
-            Said applied = there.firm().anna("plan", "apply", "1");
+            Said applied = there.applies();
             assertThat(applied.out() + applied.err()).contains("The ledger refused DE/2026-08/C-2/revenue/1");
             assertThat(there.moves())
                     .filteredOn(line -> line.endsWith("posted"))
                     .hasSize(2);
             assertThat(there.moves()).hasSize(6);
+        }
+    }
+
+    @Test
+    void aLockedMonthIsToldAndNothingIsPostedOnAnotherDay() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.odoo().put("res.company", OdooFirm.COMPANY, Map.of("fiscalyear_lock_date", "2026-08-31"));
+            Said applied = there.applies();
+            assertThat(applied.out() + applied.err())
+                    .contains(
+                            "The ledger refused DE/2026-08/C-3/revenue/1: Odoo's books are locked until 2026-08-31, and it would post the entry of 2026-08-31 on another day");
+            assertThat(there.moves()).isEmpty();
+        }
+    }
+
+    /** The lock is one that this user is told nothing of. */
+    @Test
+    void anEntryThatOdooPostsOnAnotherDayIsCancelledAgain() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.odoo().put("res.company", OdooFirm.COMPANY, Map.of("period_lock_date", "2026-08-31"));
+            Said applied = there.applies();
+            assertThat(applied.out() + applied.err())
+                    .contains("The ledger refused DE/2026-08/C-1/revenue/1: Odoo posted it on ")
+                    .contains(" in place of 2026-08-31, as its books are locked there; it is cancelled again (TIE/");
+            assertThat(there.moves())
+                    .filteredOn(line -> line.startsWith("DE/"))
+                    .hasSize(3)
+                    .allMatch(line -> line.endsWith("cancel"));
+        }
+    }
+
+    @Test
+    void aDraftThatSomebodyChangedIsNotPosted() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.odoo().next(Fault.DROPPED_AFTER_COMMIT, "load");
+            assertThat(there.applies().exit()).isEqualTo(7);
+            there.changes("C-2", 24, "name", "by hand");
+            Said resumed = there.firm().anna("resume");
+            assertThat(resumed.out() + resumed.err())
+                    .contains(
+                            "The ledger refused DE/2026-08/C-2/revenue/1: a draft with other content stands under its name in Odoo (id ");
+            assertThat(there.moves())
+                    .filteredOn(line -> line.endsWith("posted"))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void whatSomebodyChangesInTheBooksIsSeenAndWhatNobodyChangedIsNotReadAgain() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.firm().posts(AUGUST);
+            there.firm().closes(AUGUST);
+            there.moves("C-2", "2026-07-20");
+            there.enters("2026-08-20", "77.00", Map.of("33", 100));
+            there.firm().closes(AUGUST);
+            there.firm().closes(AUGUST);
+            assertThat(there.firm().bridge(AUGUST))
+                    .containsExactly(
+                            "C-2 | 2026-08 | ledger | wrong period | 300.00",
+                            "C-3 | 2026-08 | ledger | manual entry | -77.00");
+            assertThat(there.read())
+                    .containsExactly("read-1 2026-08.jsonl", "read-2 2026-07.jsonl", "read-2 2026-08.jsonl");
+        }
+    }
+
+    @Test
+    void booksThatAreGoneAtOnceAreNotBelieved() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.firm().posts(AUGUST);
+            there.firm().closes(AUGUST);
+            there.cancelsAll();
+            Said closed = there.firm().anna("run", "month-end-close", "--period", AUGUST);
+            assertThat(closed.exit()).as(closed.toString()).isEqualTo(7);
+            assertThat(closed.err())
+                    .contains("6 of the 6 posted lines of DE are gone at once from Odoo at http://127.0.0.1:");
+            assertThat(there.firm()
+                            .ben("ledger", "confirm", "1", "--reason", "cancelled")
+                            .exit())
+                    .isZero();
+            there.firm().anna("resume");
+            assertThat(there.firm().bridge(AUGUST))
+                    .containsExactly(
+                            "C-1 | 2026-08 | ledger | deleted in ledger | 800.00",
+                            "C-2 | 2026-08 | ledger | deleted in ledger | 300.00",
+                            "C-3 | 2026-08 | ledger | deleted in ledger | 250.00");
+        }
+    }
+
+    /** Of 100.01 a half is 50.005 and a quarter 25.0025; what is left over stands on the last line. */
+    @Test
+    void aLineOfSeveralContractsIsOfEachInProportion() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.firm().posts(AUGUST);
+            there.enters("2026-08-20", "100.01", Map.of("31", 50, "32", 25));
+            there.firm().closes(AUGUST);
+            assertThat(there.firm().jdbc().sql("""
+                            select concat_ws(' ', line, round(debit - credit, 2), contract, obligation)
+                            from stage.ledger_line
+                            where account = '4400' and reference is null
+                            order by line
+                            """).query(String.class).list())
+                    .containsExactly("8.1 -50.01 C-1 1", "8.2 -25.00 C-2 1", "8.3 -25.00");
+        }
+    }
+
+    /** Found, and where to go on. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            database: books  | database: other     | there is no database of that name
+            company: 1       | company: 9          | unauthorized or invalid companies
+            journal: TIE     | journal: TIEX       | has no journal TIEX in use for Acme; make one there
+            currency: EUR    | currency: USD       | Acme keeps its books in EUR in the ledger books, where USD was expected for DE
+            key_file: odoo.key | key_file: no.key  | which the settings name for the key of Odoo, cannot be read
+            key_file: odoo.key | key_variable: NO_KEY_HERE | The variable NO_KEY_HERE is not set
+            """)
+    void whatIsWrongIsOneSentence(String right, String wrong, String sentence) {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.firm().closes(AUGUST);
+            there.firm().ben("plan", "approve", "1");
+            there.says(right, wrong);
+            Said applied = there.firm().anna("plan", "apply", "1");
+            assertThat(applied.exit()).as(applied.toString()).isIn(6, 7);
+            assertThat(applied.err()).contains(sentence);
+            assertThat(there.moves()).isEmpty();
         }
     }
 }

@@ -2,12 +2,14 @@ package io.tieout.firm;
 
 import static io.tieout.firm.Firm.rows;
 
+import io.tieout.firm.Firm.Said;
 import io.tieout.odoo.Limits;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooRecord;
 import io.tieout.odoo.OdooSettings;
 import io.tieout.odoo.WireChoice;
 import io.tieout.odoofake.FakeOdoo;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -192,6 +194,105 @@ final class OdooFirm implements AutoCloseable {
                                 line.json("analytic_distribution")
                                         .map(said -> said.toString().replace(".0", ""))
                                         .orElse("")));
+    }
+
+    /** Closes August, approves the plan, and tries to apply it. */
+    Said applies() {
+        firm.closes("2026-08");
+        firm.ben("plan", "approve", "1");
+        return firm.anna("plan", "apply", "1");
+    }
+
+    /** Says something else in the settings. */
+    void says(String right, String wrong) {
+        firm.write("tieout.yaml", SETTINGS.formatted(odoo.address()).replace(right, wrong));
+    }
+
+    /** Somebody sets the lines on an account in the entry of a contract otherwise. */
+    void changes(String contract, long account, String field, Object value) {
+        try (Odoo admin = admin()) {
+            List<Long> lines = admin
+                    .searchRead(
+                            "account.move.line",
+                            List.of(
+                                    List.of("move_id", "=", move(admin, contract)),
+                                    List.of("account_id", "=", account)),
+                            List.of("name"),
+                            0,
+                            10)
+                    .stream()
+                    .map(OdooRecord::id)
+                    .toList();
+            admin.write("account.move.line", lines, Map.of(field, value));
+        }
+    }
+
+    private static long move(Odoo admin, String contract) {
+        return admin.searchRead(
+                        "account.move", List.of(List.of("ref", "like", "/" + contract + "/")), List.of("ref"), 0, 10)
+                .getFirst()
+                .id();
+    }
+
+    /** Somebody books the entry of a contract on another day. */
+    void moves(String contract, String day) {
+        try (Odoo admin = admin()) {
+            long move = move(admin, contract);
+            admin.action("account.move", "button_draft", List.of(move));
+            admin.write("account.move", List.of(move), Map.of("date", day, "name", false));
+            admin.action("account.move", "action_post", List.of(move));
+        }
+    }
+
+    /** Somebody books an amount as revenue of a contract by hand. */
+    void enters(String day, String amount, Map<String, Integer> distribution) {
+        try (Odoo admin = admin()) {
+            BigDecimal money = new BigDecimal(amount);
+            long move = admin.create(
+                            "account.move",
+                            List.of(Map.of(
+                                    "date",
+                                    day,
+                                    "journal_id",
+                                    3,
+                                    "line_ids",
+                                    List.of(
+                                            List.of(0, 0, Map.of("account_id", 22, "debit", money, "name", "by hand")),
+                                            List.of(
+                                                    0,
+                                                    0,
+                                                    Map.of(
+                                                            "account_id",
+                                                            24,
+                                                            "credit",
+                                                            money,
+                                                            "name",
+                                                            "by hand",
+                                                            "analytic_distribution",
+                                                            distribution))))))
+                    .getFirst();
+            admin.action("account.move", "action_post", List.of(move));
+        }
+    }
+
+    void cancelsAll() {
+        try (Odoo admin = admin()) {
+            List<Long> all = admin.searchRead("account.move", List.of(), List.of("ref"), 0, 1000).stream()
+                    .map(OdooRecord::id)
+                    .toList();
+            admin.action("account.move", "button_cancel", all);
+        }
+    }
+
+    /** What was read of the books: each delivery with its files. */
+    List<String> read() {
+        return firm.jdbc().sql("""
+                        select concat_ws(' ', delivery.name, batch.file_name)
+                        from extract.delivery as delivery
+                        join extract.batch as batch using (delivery_id)
+                        where delivery.source = 'odoo'
+                        order by batch.batch_id
+                        """).query(String.class).list();
     }
 
     /** When each move and line was last written. */

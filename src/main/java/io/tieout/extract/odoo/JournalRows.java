@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.Deque;
 import java.util.HashMap;
@@ -172,6 +173,7 @@ final class JournalRows implements RowReader {
                                 .filter(dimension -> share.getValue().isNumber())
                                 .ifPresent(dimension -> shares.add(
                                         new Share(dimension, share.getValue().decimalValue())))));
+        shares.sort(Comparator.comparing(Share::dimension));
         return shares;
     }
 

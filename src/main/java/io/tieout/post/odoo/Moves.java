@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,6 +55,9 @@ final class Moves {
     private final Dimensions dimensions;
     private final Currency currency;
 
+    /** Of the moves that were met, by their keys. */
+    private final Map<String, Long> numbers = new HashMap<>();
+
     Moves(Odoo odoo, Chart chart, Dimensions dimensions, Currency currency) {
         this.odoo = odoo;
         this.chart = chart;
@@ -69,19 +72,36 @@ final class Moves {
 
     /** What stands under each key, whatever state it is in. */
     Map<String, Standing> under(String entity, Collection<String> keys) {
-        Map<Long, String> moves = new HashMap<>();
-        for (String key : keys) {
-            OptionalLong move = odoo.find(MOVE, MODULE, name(key));
-            move.ifPresent(id -> moves.put(id, key));
-        }
+        Map<Long, String> moves = confirmed(keys);
+        Set<String> found = Set.copyOf(moves.values());
+        keys.stream()
+                .filter(key -> !found.contains(key))
+                .forEach(key -> odoo.find(MOVE, MODULE, name(key)).ifPresent(move -> moves.put(move, key)));
         return these(entity, moves);
+    }
+
+    /** Those of the keys that were met before and still name the same move: one call for all of them. */
+    private Map<Long, String> confirmed(Collection<String> keys) {
+        Map<Long, String> met = new HashMap<>();
+        keys.stream()
+                .filter(numbers::containsKey)
+                .forEach(key -> met.put(Objects.requireNonNull(numbers.get(key)), key));
+        Map<Long, String> confirmed = new HashMap<>();
+        odoo.externalIds(MOVE, List.copyOf(met.keySet())).forEach((move, names) -> {
+            String key = met.get(move);
+            if (key != null && names.contains(MODULE + "." + name(key))) {
+                confirmed.put(move, key);
+            }
+        });
+        return confirmed;
     }
 
     /** The same of moves whose numbers are known; one that is gone is left out. */
     Map<String, Standing> these(String entity, Map<Long, String> keys) {
+        keys.forEach((move, key) -> numbers.put(key, move));
         List<OdooRecord> moves = odoo.read(MOVE, List.copyOf(keys.keySet()), OF_A_MOVE);
-        List<Long> numbers = moves.stream().map(OdooRecord::id).toList();
-        Map<Long, List<OdooRecord>> lines = lines(numbers);
+        Map<Long, List<OdooRecord>> lines =
+                lines(moves.stream().map(OdooRecord::id).toList());
         Map<Long, Integer> lineNos = lineNos(keys, lines);
         chart.read(Thing.JOURNAL, links(moves, "journal_id"));
         Map<String, Standing> standing = new HashMap<>();
@@ -133,7 +153,7 @@ final class Moves {
             Pattern pattern = Pattern.compile(name + "_(\\d{1,9})");
             ofIt.forEach(line -> ours.put(line.id(), pattern));
         });
-        Map<Long, Integer> numbers = new HashMap<>();
+        Map<Long, Integer> lineNos = new HashMap<>();
         List<Long> all = List.copyOf(ours.keySet());
         for (int from = 0; from < all.size(); from += PAGE) {
             List<Long> page = all.subList(from, Math.min(all.size(), from + PAGE));
@@ -141,9 +161,9 @@ final class Moves {
                     .forEach((line, names) -> names.stream()
                             .map(Objects.requireNonNull(ours.get(line))::matcher)
                             .filter(Matcher::matches)
-                            .forEach(name -> numbers.put(line, Integer.valueOf(name.group(1)))));
+                            .forEach(name -> lineNos.put(line, Integer.valueOf(name.group(1)))));
         }
-        return numbers;
+        return lineNos;
     }
 
     private Standing standing(

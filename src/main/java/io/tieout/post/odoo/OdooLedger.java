@@ -15,7 +15,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -36,8 +36,8 @@ public final class OdooLedger implements Ledger {
     private final Chart chart;
     private final Moves moves;
 
-    /** By their keys, as they were last looked up; null where there was none. */
-    private final Map<String, Standing> standing = new HashMap<>();
+    /** What was found under each key that was looked up and not sent since. */
+    private final Map<String, Optional<Standing>> lookedUp = new HashMap<>();
 
     /**
      * @param atOnce   how many entries are sent together
@@ -106,7 +106,7 @@ public final class OdooLedger implements Ledger {
     @Override
     public Map<String, Found> find(String entity, Collection<String> keys) {
         Map<String, Standing> there = moves.under(entity, keys);
-        keys.forEach(key -> standing.put(key, there.get(key)));
+        keys.forEach(key -> lookedUp.put(key, Optional.ofNullable(there.get(key))));
         Map<String, Found> found = new HashMap<>();
         there.forEach((key, move) -> {
             if (move.state() == State.POSTED) {
@@ -130,24 +130,19 @@ public final class OdooLedger implements Ledger {
 
     @Override
     public SequencedMap<String, PostingOutcome> post(List<JournalEntry> entries) {
-        String entity = entries.getFirst().entity();
-        List<String> unlooked = entries.stream()
+        List<String> others = entries.stream()
                 .map(JournalEntry::key)
-                .filter(key -> !standing.containsKey(key))
+                .filter(key -> !lookedUp.containsKey(key))
                 .toList();
-        Map<String, Standing> there = moves.under(entity, unlooked);
-        Map<String, Standing> known = new HashMap<>();
+        Map<String, Standing> there = moves.under(entries.getFirst().entity(), others);
         for (JournalEntry entry : entries) {
-            Standing move = there.getOrDefault(entry.key(), standing.remove(entry.key()));
-            if (move != null) {
-                known.put(entry.key(), move);
+            Optional<Standing> before = lookedUp.remove(entry.key());
+            if (before != null && before.isPresent()) {
+                there.put(entry.key(), before.get());
             }
         }
         Rows rows = new Rows(chart, dimensions, name, currency);
         rows.lookUp(entries);
-        SequencedMap<String, PostingOutcome> outcomes =
-                new Sending(odoo, moves, rows, LockDates.of(odoo, company), entries).sent(known);
-        entries.forEach(entry -> Objects.requireNonNull(outcomes.get(entry.key()), entry.key()));
-        return outcomes;
+        return new Sending(odoo, moves, rows, LockDates.of(odoo, company), entries).sent(there);
     }
 }
