@@ -2,7 +2,6 @@ package io.tieout.connect;
 
 import io.tieout.extract.Books;
 import io.tieout.extract.odoo.OdooJournal;
-import io.tieout.ledger.Dimensions;
 import io.tieout.odoo.Limits;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooSettings;
@@ -150,19 +149,18 @@ public record OdooBooks(OdooSettings odoo) implements LedgerConnection {
                 "%s, company %d".formatted(odoo, odoo.company()),
                 new Odoo(odoo),
                 odoo.company(),
-                entity.journal(),
-                Dimensions.ALIKE);
+                entity.journal());
     }
 
     @Override
     public Ledger ledger(LedgerSettings ledger, EntitySettings entity) {
         return new OdooLedger(
                 ledger.name(),
+                ledger.system(),
                 ledger.atOnce(),
                 new Odoo(odoo),
                 odoo.company(),
                 entity.currency(),
-                entity.journal(),
-                Dimensions.ALIKE);
+                entity.journal());
     }
 }

@@ -129,6 +129,25 @@ class OdooBooksTest {
         }
     }
 
+    /** In Odoo the accounts are called as their departments are. */
+    @Test
+    void anAnalyticAccountOfAnotherNameIsMappedByItsNumber() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            for (long account = 31; account <= 33; account++) {
+                there.odoo().put("account.analytic.account", account, Map.of("code", "K" + account));
+            }
+            there.maps("analytic,odoo,31,DE,C-1/1", "analytic,odoo,32,DE,C-2/1", "analytic,odoo,33,DE,C-3/1");
+            there.firm().posts(AUGUST);
+            assertThat(there.moves())
+                    .filteredOn(line -> line.startsWith("  4400"))
+                    .containsExactly(
+                            "  4400 4400 0.00 800.00 {\"31\":100}",
+                            "  4400 4400 0.00 300.00 {\"32\":100}",
+                            "  4400 4400 0.00 250.00 {\"33\":100}");
+            tiesOut(there.firm());
+        }
+    }
+
     /** Odoo says of all entries of a call that the account is archived, or of none which. */
     @Test
     void anEntryThatOdooRefusesKeepsNoOtherOneBack() {

@@ -40,6 +40,12 @@ final class OdooFirm implements AutoCloseable {
                 system: odoo
             """;
 
+    private static final String MAPPINGS = rows(
+            "kind,source,source_key,entity,target",
+            "account,tieout,revenue,DE,4400",
+            "account,tieout,contract_asset,DE,1410",
+            "account,tieout,contract_liability,DE,3280");
+
     private final FakeOdoo odoo;
     private final Firm firm;
 
@@ -95,6 +101,11 @@ final class OdooFirm implements AutoCloseable {
                 Map.of("name", code, "code", code, "plan_id", 1, "root_plan_id", 1, "active", true));
     }
 
+    /** Further rows of the mappings, approved. */
+    void maps(String... rows) {
+        firm.governed("mappings.csv", MAPPINGS + rows(rows));
+    }
+
     private OdooFirm governed() {
         firm.write(
                 "governed/accounts.csv",
@@ -103,13 +114,7 @@ final class OdooFirm implements AutoCloseable {
                         "DE,1410,Not yet billed,contract_asset",
                         "DE,3280,Billed in advance,contract_liability",
                         "DE,4400,Services,revenue"));
-        firm.write(
-                "governed/mappings.csv",
-                rows(
-                        "kind,source,source_key,entity,target",
-                        "account,tieout,revenue,DE,4400",
-                        "account,tieout,contract_asset,DE,1410",
-                        "account,tieout,contract_liability,DE,3280"));
+        firm.write("governed/mappings.csv", MAPPINGS);
         firm.governed(
                 "bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-01-01"));
         return this;

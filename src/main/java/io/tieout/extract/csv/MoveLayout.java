@@ -4,6 +4,7 @@ import io.tieout.canonical.CsvRow;
 import io.tieout.canonical.FileRefusedException;
 import io.tieout.canonical.RecordKind;
 import io.tieout.canonical.RowLayout;
+import io.tieout.ledger.Dimension;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -14,10 +15,6 @@ import java.util.function.IntFunction;
  */
 final class MoveLayout implements RowLayout {
     private static final String LINE_ID = "line_ids/id";
-    /** Around the analytic account that has all of a line. */
-    private static final String ANALYTIC = "{\"";
-
-    private static final String WHOLE = "\": 100}";
     private static final List<String> COLUMNS = List.of(
             "id",
             "ref",
@@ -81,10 +78,8 @@ final class MoveLayout implements RowLayout {
         }
         String lineId = cell(row, LINE_ID);
         String dimension = cell(row, "line_ids/analytic_distribution");
-        boolean analytic = dimension.startsWith(ANALYTIC) && dimension.endsWith(WHOLE);
-        String work =
-                analytic ? dimension.substring(ANALYTIC.length(), dimension.length() - WHOLE.length()) : dimension;
-        int slash = analytic ? -1 : work.indexOf('/');
+        String work = Dimension.account(dimension).orElse(dimension);
+        int slash = work.equals(dimension) ? work.indexOf('/') : -1;
         Map<String, String> values = Map.ofEntries(
                 Map.entry("transaction_currency", cell(row, "line_ids/currency_id")),
                 Map.entry("amount_currency", cell(row, "line_ids/amount_currency")),

@@ -8,7 +8,7 @@ import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
 import io.tieout.canonical.RowFormat;
 import io.tieout.canonical.RowReader;
-import io.tieout.ledger.Dimensions;
+import io.tieout.ledger.Dimension;
 import io.tieout.odoo.OdooRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,16 +49,14 @@ final class JournalRows implements RowReader {
     private final String file;
     private final String system;
     private final String entity;
-    private final Dimensions dimensions;
     private final BufferedReader lines;
     private final Deque<FileRow> waiting = new ArrayDeque<>();
     private int lineNo = 1;
 
-    JournalRows(String file, String system, String entity, Dimensions dimensions, FileBytes bytes) throws IOException {
+    JournalRows(String file, String system, String entity, FileBytes bytes) throws IOException {
         this.file = file;
         this.system = system;
         this.entity = entity;
-        this.dimensions = dimensions;
         this.lines = new BufferedReader(new InputStreamReader(bytes.open(), UTF_8));
         lines.readLine();
     }
@@ -157,24 +155,29 @@ final class JournalRows implements RowReader {
 
     private record Share(String dimension, BigDecimal percent) {}
 
-    /** By contract and obligation, what of a line is of it; accounts of other plans say something else. */
+    /**
+     * By what it is of, what of a line. Of the accounts of several plans that share a part, the one that is called as an obligation counts,
+     * else the first.
+     */
     private List<Share> shares(JsonNode row, OdooRecord line) {
         List<Share> shares = new ArrayList<>();
         line.json("analytic_distribution")
-                .ifPresent(distribution -> distribution
-                        .properties()
-                        .forEach(share -> Page.accounts(share.getKey())
-                                .map(account -> row.path("analytic")
-                                        .path(String.valueOf(account))
-                                        .asString(""))
-                                .filter(code -> !code.isEmpty())
-                                .flatMap(code -> dimensions.ofLedger(code).stream())
-                                .findFirst()
-                                .filter(dimension -> share.getValue().isNumber())
+                .ifPresent(distribution -> distribution.properties().stream()
+                        .filter(share -> share.getValue().isNumber())
+                        .forEach(share -> dimension(row, share.getKey())
                                 .ifPresent(dimension -> shares.add(
                                         new Share(dimension, share.getValue().decimalValue())))));
         shares.sort(Comparator.comparing(Share::dimension));
         return shares;
+    }
+
+    private static Optional<String> dimension(JsonNode row, String accounts) {
+        JsonNode codes = row.path("analytic");
+        return Page.accounts(accounts)
+                .map(account -> codes.path(String.valueOf(account)).asString(""))
+                .filter(Dimension::isObligation)
+                .findFirst()
+                .or(() -> Page.accounts(accounts).map(String::valueOf).findFirst());
     }
 
     private static Map<String, String> with(Map<String, String> common, String dimension) {

@@ -16,7 +16,6 @@ import io.tieout.extract.Receipts;
 import io.tieout.extract.Receipts.FileInForce;
 import io.tieout.extract.odoo.Page.Pulled;
 import io.tieout.extract.odoo.Survey.Stand;
-import io.tieout.ledger.Dimensions;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooException;
 import java.io.IOException;
@@ -50,28 +49,19 @@ public final class OdooJournal implements Books {
     private final Odoo odoo;
     private final long company;
     private final String journal;
-    private final Dimensions dimensions;
 
     /**
      * @param place   as a person would look for it
      * @param company its number in Odoo
      * @param journal that only we post into
      */
-    public OdooJournal(
-            String system,
-            String entity,
-            String place,
-            Odoo odoo,
-            long company,
-            String journal,
-            Dimensions dimensions) {
+    public OdooJournal(String system, String entity, String place, Odoo odoo, long company, String journal) {
         this.system = system;
         this.entity = entity;
         this.place = place;
         this.odoo = odoo;
         this.company = company;
         this.journal = journal;
-        this.dimensions = dimensions;
     }
 
     @Override
@@ -199,6 +189,6 @@ public final class OdooJournal implements Books {
 
     @Override
     public RowReader read(Label label, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {
-        return new JournalRows(label.name(), system, entity, dimensions, bytes);
+        return new JournalRows(label.name(), system, entity, bytes);
     }
 }

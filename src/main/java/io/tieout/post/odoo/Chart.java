@@ -109,6 +109,11 @@ final class Chart {
                 .forEach(found -> known.put(found.id(), found.text(thing.field)));
     }
 
+    /** Whether one that was asked for is there. */
+    boolean knows(Thing thing, long number) {
+        return codes.getOrDefault(thing, Map.of()).containsKey(number);
+    }
+
     /** The code of one that was asked for; its number where it has none. */
     String code(Thing thing, long number) {
         String code = codes.getOrDefault(thing, Map.of()).get(number);

@@ -1,11 +1,12 @@
 package io.tieout.post.odoo;
 
-import io.tieout.ledger.Dimensions;
+import io.tieout.ledger.Dimension;
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
 import io.tieout.ledger.KeyName;
 import io.tieout.money.Money;
 import io.tieout.odoo.Link;
+import io.tieout.odoo.Lookup;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooRecord;
 import io.tieout.post.odoo.Chart.Thing;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,16 +54,14 @@ final class Moves {
 
     private final Odoo odoo;
     private final Chart chart;
-    private final Dimensions dimensions;
     private final Currency currency;
 
     /** Of the moves that were met, by their keys. */
     private final Map<String, Long> numbers = new HashMap<>();
 
-    Moves(Odoo odoo, Chart chart, Dimensions dimensions, Currency currency) {
+    Moves(Odoo odoo, Chart chart, Currency currency) {
         this.odoo = odoo;
         this.chart = chart;
-        this.dimensions = dimensions;
         this.currency = currency;
     }
 
@@ -76,8 +76,18 @@ final class Moves {
         Set<String> found = Set.copyOf(moves.values());
         keys.stream()
                 .filter(key -> !found.contains(key))
-                .forEach(key -> odoo.find(MOVE, MODULE, name(key)).ifPresent(move -> moves.put(move, key)));
+                .forEach(key -> find(key).ifPresent(move -> moves.put(move, key)));
         return these(entity, moves);
+    }
+
+    /** One whose name the server remembers without a record is looked for by its reference: it may be there since. */
+    private OptionalLong find(String key) {
+        return switch (odoo.find(MOVE, MODULE, name(key))) {
+            case Lookup.Found found -> OptionalLong.of(found.id());
+            case Lookup.Absent absent -> OptionalLong.empty();
+            case Lookup.Unseen unseen ->
+                odoo.findAmong(MOVE, List.of(List.of("ref", "=", key)), MODULE + "." + name(key));
+        };
     }
 
     /** Those of the keys that were met before and still name the same move: one call for all of them. */
@@ -231,14 +241,17 @@ final class Moves {
 
     /** Of the one account that all of the line is of; anything else as Odoo says it, which is no dimension of ours. */
     private String dimension(JsonNode distribution) {
-        List<String> named = distribution.properties().stream()
-                .filter(share -> share.getValue().isNumber()
-                        && share.getValue().decimalValue().compareTo(BigDecimal.valueOf(100)) == 0)
-                .flatMap(share -> Arrays.stream(share.getKey().split(",")))
-                .filter(account -> account.matches("\\d{1,18}"))
-                .map(account -> chart.code(Thing.ANALYTIC_ACCOUNT, Long.parseLong(account)))
-                .flatMap(code -> dimensions.ofLedger(code).stream())
-                .toList();
-        return named.size() == 1 && distribution.size() == 1 ? named.getFirst() : distribution.toString();
+        return distribution.size() == 1 ? ofOne(distribution) : distribution.toString();
+    }
+
+    private String ofOne(JsonNode distribution) {
+        Map.Entry<String, JsonNode> share = distribution.properties().iterator().next();
+        boolean whole =
+                share.getValue().isNumber() && share.getValue().decimalValue().compareTo(BigDecimal.valueOf(100)) == 0;
+        if (!whole || !share.getKey().matches("\\d{1,18}")) {
+            return distribution.toString();
+        }
+        String code = chart.code(Thing.ANALYTIC_ACCOUNT, Long.parseLong(share.getKey()));
+        return Dimension.isObligation(code) ? code : Dimension.of(share.getKey());
     }
 }

@@ -1,6 +1,5 @@
 package io.tieout.post.odoo;
 
-import io.tieout.ledger.Dimensions;
 import io.tieout.ledger.JournalEntry;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooRecord;
@@ -27,12 +26,12 @@ import java.util.Set;
  */
 public final class OdooLedger implements Ledger {
     private final String name;
+    private final String system;
     private final int atOnce;
     private final Odoo odoo;
     private final long company;
     private final Currency currency;
     private final String journal;
-    private final Dimensions dimensions;
     private final Chart chart;
     private final Moves moves;
 
@@ -46,27 +45,26 @@ public final class OdooLedger implements Ledger {
      * @param journal  its code
      */
     public OdooLedger(
-            String name,
-            int atOnce,
-            Odoo odoo,
-            long company,
-            Currency currency,
-            String journal,
-            Dimensions dimensions) {
+            String name, String system, int atOnce, Odoo odoo, long company, Currency currency, String journal) {
         this.name = name;
+        this.system = system;
         this.atOnce = atOnce;
         this.odoo = odoo;
         this.company = company;
         this.currency = currency;
         this.journal = journal;
-        this.dimensions = dimensions;
         this.chart = new Chart(odoo);
-        this.moves = new Moves(odoo, chart, dimensions, currency);
+        this.moves = new Moves(odoo, chart, currency);
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String system() {
+        return system;
     }
 
     @Override
@@ -141,7 +139,7 @@ public final class OdooLedger implements Ledger {
                 there.put(entry.key(), before.get());
             }
         }
-        Rows rows = new Rows(chart, dimensions, name, currency);
+        Rows rows = new Rows(chart, name, currency);
         rows.lookUp(entries);
         return new Sending(odoo, moves, rows, LockDates.of(odoo, company), entries).sent(there);
     }

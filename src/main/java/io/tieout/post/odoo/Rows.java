@@ -1,6 +1,6 @@
 package io.tieout.post.odoo;
 
-import io.tieout.ledger.Dimensions;
+import io.tieout.ledger.Dimension;
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
 import io.tieout.money.Money;
@@ -37,13 +37,11 @@ final class Rows {
             "line_ids/analytic_distribution");
 
     private final Chart chart;
-    private final Dimensions dimensions;
     private final String ledger;
     private final Currency currency;
 
-    Rows(Chart chart, Dimensions dimensions, String ledger, Currency currency) {
+    Rows(Chart chart, String ledger, Currency currency) {
         this.chart = chart;
-        this.dimensions = dimensions;
         this.ledger = ledger;
         this.currency = currency;
     }
@@ -57,7 +55,16 @@ final class Rows {
         chart.find(Thing.CURRENCY, every(entries, line -> Stream.of(currency(line))));
         chart.find(
                 Thing.ANALYTIC_ACCOUNT,
-                every(entries, line -> dimensions.inLedger(line.dimension()).filter(name -> !name.isEmpty()).stream()));
+                every(
+                        entries,
+                        line -> Stream.of(line.dimension())
+                                .filter(dimension -> !dimension.isEmpty()
+                                        && Dimension.account(dimension).isEmpty())));
+        chart.read(
+                Thing.ANALYTIC_ACCOUNT,
+                every(entries, line -> Dimension.account(line.dimension()).filter(Rows::isNumber).stream()).stream()
+                        .map(Long::valueOf)
+                        .toList());
     }
 
     private static List<String> every(List<JournalEntry> entries, Function<JournalLine, Stream<String>> of) {
@@ -103,10 +110,25 @@ final class Rows {
     }
 
     private Optional<String> analytic(String dimension) {
-        int accounts = dimensions
-                .inLedger(dimension)
-                .map(name -> chart.numbers(Thing.ANALYTIC_ACCOUNT, name).size())
-                .orElse(0);
+        return Dimension.account(dimension).map(this::mapped).orElseGet(() -> called(dimension));
+    }
+
+    /** An account that a mapping names. One that is called as an obligation would be read back as that. */
+    private Optional<String> mapped(String account) {
+        if (!isNumber(account) || !chart.knows(Thing.ANALYTIC_ACCOUNT, Long.parseLong(account))) {
+            return Optional.of("the analytic account %s is not in %s; map the number of another one: kind analytic"
+                    .formatted(account, ledger));
+        }
+        String code = chart.code(Thing.ANALYTIC_ACCOUNT, Long.parseLong(account));
+        return Dimension.isObligation(code)
+                ? Optional.of(
+                        "the analytic account %s is called %s in %s, which says what it is; map none of kind analytic to it"
+                                .formatted(account, code, ledger))
+                : Optional.empty();
+    }
+
+    private Optional<String> called(String dimension) {
+        int accounts = chart.numbers(Thing.ANALYTIC_ACCOUNT, dimension).size();
         return switch (accounts) {
             case 0 ->
                 Optional.of("%s has no analytic account in %s; map one: kind analytic".formatted(dimension, ledger));
@@ -115,6 +137,10 @@ final class Rows {
                 Optional.of("%s has %d analytic accounts in %s; let one of them have the code"
                         .formatted(dimension, accounts, ledger));
         };
+    }
+
+    private static boolean isNumber(String account) {
+        return account.matches("\\d{1,18}");
     }
 
     /** Of an entry that nothing keeps out. */
@@ -149,11 +175,8 @@ final class Rows {
     }
 
     private String distribution(String dimension) {
-        return dimension.isEmpty()
-                ? ""
-                : dimensions
-                        .inLedger(dimension)
-                        .map(name -> "{\"%s\": 100}".formatted(number(Thing.ANALYTIC_ACCOUNT, name)))
-                        .orElse("");
+        return dimension.isEmpty() || Dimension.account(dimension).isPresent()
+                ? dimension
+                : Dimension.of(number(Thing.ANALYTIC_ACCOUNT, dimension));
     }
 }
