@@ -50,6 +50,9 @@ public final class Odoo implements AutoCloseable {
         Letter probe = versionOf19();
         return retried(Effect.READS, deadline(), left -> {
             Reply reply = transport.send(probe, "its time", Effect.READS, left);
+            if (reply.status() >= 500) {
+                throw verdict.foreign(reply, "its time", Effect.READS);
+            }
             return reply.date()
                     .orElseThrow(() -> new OdooException(
                             Trouble.PERMANENT_CONFIG,

@@ -34,6 +34,8 @@ final class Transport implements AutoCloseable {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
+    private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(20);
+
     /** An escaped NUL, not an escaped backslash before {@code u0000}. */
     private static final Pattern NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
 
@@ -47,8 +49,14 @@ final class Transport implements AutoCloseable {
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.limits().answer())
+                .connectTimeout(connecting(settings.limits()))
                 .build();
+    }
+
+    /** Less than an answer is waited for, so that a server that is not there is told from one that is slow: it was never asked. */
+    private static Duration connecting(Limits limits) {
+        Duration half = limits.answer().dividedBy(2);
+        return half.compareTo(LONGEST_CONNECTING) < 0 ? half : LONGEST_CONNECTING;
     }
 
     /**
@@ -57,6 +65,21 @@ final class Transport implements AutoCloseable {
      */
     Reply send(Letter letter, String what, Effect effect, Duration left) {
         HttpRequest request = request(letter, what);
+        enter(what, left);
+        try {
+            return answered(request, what, effect, left);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw unclear(
+                    effect,
+                    "The wait for %s to answer %s was broken off; resume what was begun.".formatted(settings, what),
+                    stopped);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private void enter(String what, Duration left) {
         try {
             if (!gate.enter(left)) {
                 throw new OdooException(
@@ -64,16 +87,12 @@ final class Transport implements AutoCloseable {
                         "%s was not asked for %s within %s, as other calls took all places; wait until they have ended, or raise the limits."
                                 .formatted(settings, what, left));
             }
-            try {
-                return answered(request, what, effect, left);
-            } finally {
-                gate.leave();
-            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw unclear(
-                    effect,
-                    "The wait for %s to answer %s was broken off; resume what was begun.".formatted(settings, what),
+            throw caused(
+                    Trouble.TRANSIENT,
+                    "%s was not asked for %s, as the wait for a place was broken off; resume what was begun."
+                            .formatted(settings, what),
                     stopped);
         }
     }

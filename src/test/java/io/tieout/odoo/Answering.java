@@ -2,6 +2,7 @@ package io.tieout.odoo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Answering implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-    record Asked(String method, String path, com.sun.net.httpserver.Headers headers, JsonNode body) {}
+    record Asked(String method, String path, Headers headers, JsonNode body) {}
 
     /** Writes an answer, or does not. */
     interface Way {

@@ -13,9 +13,15 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +233,24 @@ class FaultsTest {
     }
 
     @Test
+    void aCallWhoseWaitForAPlaceIsBrokenOffWasNeverSent() throws Exception {
+        fake.next(Fault.SLOW, "search_count");
+        try (Odoo odoo = odoo(WireChoice.JSON_2, 1, Duration.ofSeconds(5))) {
+            odoo.read("account.move", List.of(1L), List.of("name"));
+            Thread first = Thread.ofVirtual().start(() -> odoo.count("account.move", List.of()));
+            pause(Duration.ofMillis(300));
+            AtomicReference<OdooException> waiting = new AtomicReference<>();
+            Thread second = Thread.ofVirtual().start(() -> waiting.set(failed(() -> load(odoo, "F-1"))));
+            pause(Duration.ofMillis(300));
+            second.interrupt();
+            second.join();
+            first.join();
+            assertThat(waiting.get().trouble()).isEqualTo(TRANSIENT);
+            assertThat(odoo.find("account.move", "faults", "F-1")).isEqualTo(new Lookup.Absent());
+        }
+    }
+
+    @Test
     void aServerThatIsNotThereWasNeverAsked() {
         OdooSettings gone = settings(WireChoice.JSON_2, limits(2, Duration.ofSeconds(2)));
         fake.close();
@@ -242,12 +266,11 @@ class FaultsTest {
         try (Answering server = Answering.with(200, "application/json", "true");
                 Odoo odoo = server.odoo(WireChoice.JSON_2)) {
             for (String text : List.of("a\0b", "a\\\0", "half \ud83d of a letter")) {
-                OdooException failed =
-                        failed(() -> odoo.write("res.partner", List.of(1L), java.util.Map.of("name", text)));
+                OdooException failed = failed(() -> odoo.write("res.partner", List.of(1L), Map.of("name", text)));
                 assertThat(failed.trouble()).isEqualTo(Trouble.PERMANENT_DATA);
             }
             assertThat(server.asked()).isEmpty();
-            odoo.write("res.partner", List.of(1L), java.util.Map.of("name", "a\\u0000 written out"));
+            odoo.write("res.partner", List.of(1L), Map.of("name", "a\\u0000 written out"));
             assertThat(server.asked()).hasSize(1);
         }
     }
@@ -294,8 +317,8 @@ class FaultsTest {
 
     @Test
     void noMoreCallsThanAgreedAreUnderWayAtATime() throws Exception {
-        var underWay = new java.util.concurrent.atomic.AtomicInteger();
-        var most = new java.util.concurrent.atomic.AtomicInteger();
+        var underWay = new AtomicInteger();
+        var most = new AtomicInteger();
         Limits two = new Limits(
                 2,
                 Duration.ofMillis(20),
@@ -312,12 +335,20 @@ class FaultsTest {
                     Answering.write(exchange, 200, "application/json", "1");
                 });
                 Odoo odoo = server.odoo(WireChoice.JSON_2, two);
-                var callers = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             long begin = System.nanoTime();
-            callers.invokeAll(java.util.Collections.nCopies(8, () -> odoo.count("account.move", List.of())));
+            callers.invokeAll(Collections.nCopies(8, () -> odoo.count("account.move", List.of())));
             assertThat(most.get()).isEqualTo(2);
             assertThat(server.asked()).hasSize(8);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(7 * 20));
+        }
+    }
+
+    @Test
+    void aProxyInFrontOfAServerThatIsDownDoesNotTellTheTime() {
+        try (Answering server = Answering.with(502, "text/html", "<h1>Bad Gateway</h1>");
+                Odoo odoo = server.odoo(WireChoice.JSON_2)) {
+            assertThat(failed(odoo::serverTime).trouble()).isEqualTo(TRANSIENT);
         }
     }
 
@@ -379,8 +410,8 @@ class FaultsTest {
                         List.of("", "", "", "faults.%s_2".formatted(name), "400000", 0, 10)));
     }
 
-    private static OdooException failed(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        var thrown = new java.util.concurrent.atomic.AtomicReference<OdooException>();
+    private static OdooException failed(ThrowingCallable call) {
+        var thrown = new AtomicReference<OdooException>();
         assertThatExceptionOfType(OdooException.class).isThrownBy(call).satisfies(thrown::set);
         return thrown.get();
     }

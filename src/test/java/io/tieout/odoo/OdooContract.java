@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.assertj.core.data.TemporalUnitWithinOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,10 +66,7 @@ abstract class OdooContract {
     @Test
     void aServerSaysWhatItIsAndWhatTimeItHas() {
         assertThat(odoo.version().major()).isBetween(16, 19);
-        assertThat(odoo.serverTime())
-                .isCloseTo(
-                        Instant.now(),
-                        new org.assertj.core.data.TemporalUnitWithinOffset(60, java.time.temporal.ChronoUnit.SECONDS));
+        assertThat(odoo.serverTime()).isCloseTo(Instant.now(), new TemporalUnitWithinOffset(60, ChronoUnit.SECONDS));
     }
 
     @Test

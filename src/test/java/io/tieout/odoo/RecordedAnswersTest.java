@@ -8,7 +8,9 @@ import static io.tieout.odoo.Trouble.TRANSIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,13 +89,7 @@ class RecordedAnswersTest {
         for (Effect effect : Effect.values()) {
             try (Answering server = Answering.with(recording.status(), recording.type(), text(recording.answer()));
                     Odoo odoo = server.odoo(wire)) {
-                Call call = new Call(
-                        "account.move",
-                        "any",
-                        effect,
-                        List.of(1L),
-                        new java.util.LinkedHashMap<>(),
-                        java.util.Map.of());
+                Call call = new Call("account.move", "any", effect, List.of(1L), new LinkedHashMap<>(), Map.of());
                 assertThatExceptionOfType(OdooException.class)
                         .isThrownBy(() -> odoo.call(call))
                         .satisfies(
