@@ -273,6 +273,7 @@ class OdooBooksTest {
             journal: TIE     | journal: TIEX       | has no journal TIEX in use for Acme; make one there
             currency: EUR    | currency: USD       | Acme keeps its books in EUR in the ledger books, where USD was expected for DE
             key_file: odoo.key | key_file: no.key  | which the settings name for the key of Odoo, cannot be read
+            key_file: odoo.key | wire: probe       | found nothing; allowed: one of key_variable and key_file, which says where the key is
             key_file: odoo.key | key_variable: NO_KEY_HERE | The variable NO_KEY_HERE is not set
             """)
     void whatIsWrongIsOneSentence(String right, String wrong, String sentence) {
