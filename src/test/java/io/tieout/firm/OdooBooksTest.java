@@ -148,6 +148,31 @@ class OdooBooksTest {
         }
     }
 
+    @Test
+    void anArchivedAccountIsToldAndAnEntryThatNeedsItIsNotSent() {
+        try (OdooFirm there = OdooFirm.in(folder, 18)) {
+            there.odoo().put("account.account", 21, Map.of("deprecated", true));
+            Said applied = there.applies();
+            assertThat(applied.out() + applied.err())
+                    .contains(
+                            "The ledger refused DE/2026-08/C-1/revenue/1: account 1410 is archived in books; take it into use there or map another one.");
+            assertThat(there.moves()).isEmpty();
+        }
+    }
+
+    /** The call is refused as a whole, and the server remembers the names of what it rolled back. */
+    @Test
+    void aNameThatOdooRemembersOfARefusedCallIsLookedForInTheJournal() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.refusesTogether("DE/2026-08/C-1/revenue/1");
+            there.firm().posts(AUGUST);
+            assertThat(there.moves())
+                    .filteredOn(line -> line.endsWith("posted"))
+                    .hasSize(3);
+            tiesOut(there.firm());
+        }
+    }
+
     /** Odoo says of all entries of a call that the account is archived, or of none which. */
     @Test
     void anEntryThatOdooRefusesKeepsNoOtherOneBack() {

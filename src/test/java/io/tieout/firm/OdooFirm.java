@@ -208,6 +208,29 @@ final class OdooFirm implements AutoCloseable {
         return firm.anna("plan", "apply", "1");
     }
 
+    /** Somebody tries an entry under the name of a key together with one that does not balance. */
+    void refusesTogether(String key) {
+        try (Odoo admin = admin()) {
+            List<String> fields = List.of(
+                    "id",
+                    "date",
+                    "journal_id/.id",
+                    "line_ids/id",
+                    "line_ids/account_id/.id",
+                    "line_ids/debit",
+                    "line_ids/credit");
+            String name = "__tieout__." + key.replace('/', '_');
+            admin.load(
+                    "account.move",
+                    fields,
+                    List.of(
+                            List.of(name, "2026-08-31", "11", name + "_1", "22", "5", "0"),
+                            List.of("", "", "", name + "_2", "24", "0", "5"),
+                            List.of("__tieout__.bad", "2026-08-31", "11", "__tieout__.bad_1", "22", "5", "0"),
+                            List.of("", "", "", "__tieout__.bad_2", "24", "0", "4")));
+        }
+    }
+
     /** Says something else in the settings. */
     void says(String right, String wrong) {
         firm.write("tieout.yaml", SETTINGS.formatted(odoo.address()).replace(right, wrong));

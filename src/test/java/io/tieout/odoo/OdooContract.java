@@ -2,7 +2,6 @@ package io.tieout.odoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tieout.odoo.LoadAnswer.Loaded;
 import io.tieout.odoo.LoadAnswer.Refused;
@@ -354,7 +353,12 @@ abstract class OdooContract {
     void aPostedEntryIsNotLoadedOverAndTakesItsWholeCallWithIt() {
         String posted = name("posted");
         odoo.action("account.move", "action_post", loaded(posted, "10", "10"));
-        assumeTrue(odoo.version().major() > 16, "16 loads over what is posted");
+        if (odoo.version().major() == 16) {
+            assertThat(load(posted, "10", "10"))
+                    .as("16 loads over what is posted")
+                    .isInstanceOf(Loaded.class);
+            return;
+        }
         assertThat(load(posted, "10", "10"))
                 .isInstanceOfSatisfying(
                         Refused.class,

@@ -2,14 +2,15 @@ package io.tieout.post.odoo;
 
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooRecord;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,7 @@ final class Chart {
     private final Odoo odoo;
     private final Map<Thing, Map<Long, String>> codes = new HashMap<>();
     private final Map<Thing, Map<String, Set<Long>>> numbers = new HashMap<>();
-    private final Set<Long> archived = new TreeSet<>();
+    private final Map<Thing, Set<Long>> archived = new HashMap<>();
 
     Chart(Odoo odoo) {
         this.odoo = odoo;
@@ -58,17 +59,27 @@ final class Chart {
             String code = found.text(thing.field);
             known.computeIfAbsent(code, none -> new LinkedHashSet<>()).add(found.id());
             if (isArchived(thing, found)) {
-                archived.add(found.id());
+                archived.computeIfAbsent(thing, none -> new HashSet<>()).add(found.id());
             }
         }
     }
 
     private List<OdooRecord> found(Thing thing, List<String> wanted) {
+        List<OdooRecord> found = new ArrayList<>();
+        List<OdooRecord> page = page(thing, wanted, 0);
+        while (!page.isEmpty()) {
+            found.addAll(page);
+            page = page(thing, wanted, page.getLast().id());
+        }
+        return found;
+    }
+
+    private List<OdooRecord> page(Thing thing, List<String> wanted, long after) {
         return odoo.searchRead(
                 thing.model,
                 List.of(List.of(thing.field, "in", wanted)),
                 Stream.concat(Stream.of(thing.field), use(thing)).toList(),
-                0,
+                after,
                 TOGETHER,
                 thing == Thing.ACCOUNT || thing == Thing.JOURNAL ? Map.of("active_test", false) : Map.of());
     }
@@ -96,8 +107,8 @@ final class Chart {
     }
 
     /** Of an account or journal that is there. */
-    boolean isArchived(long number) {
-        return archived.contains(number);
+    boolean isArchived(Thing thing, long number) {
+        return archived.getOrDefault(thing, Set.of()).contains(number);
     }
 
     /** Asks for the codes of these. */

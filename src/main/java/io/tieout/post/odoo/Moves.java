@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,11 +54,13 @@ final class Moves {
     private final Odoo odoo;
     private final Chart chart;
     private final Currency currency;
+    private final String journal;
 
     /** Of the moves that were met, by their keys. */
     private final Map<String, Long> numbers = new HashMap<>();
 
-    Moves(Odoo odoo, Chart chart, Currency currency) {
+    Moves(Odoo odoo, Chart chart, Currency currency, String journal) {
+        this.journal = journal;
         this.odoo = odoo;
         this.chart = chart;
         this.currency = currency;
@@ -73,21 +74,37 @@ final class Moves {
     /** What stands under each key, whatever state it is in. */
     Map<String, Standing> under(String entity, Collection<String> keys) {
         Map<Long, String> moves = confirmed(keys);
-        Set<String> found = Set.copyOf(moves.values());
-        keys.stream()
-                .filter(key -> !found.contains(key))
-                .forEach(key -> find(key).ifPresent(move -> moves.put(move, key)));
+        Set<String> met = Set.copyOf(moves.values());
+        Map<String, String> unseen = new HashMap<>();
+        for (String key : keys) {
+            if (!met.contains(key)) {
+                switch (odoo.find(MOVE, MODULE, name(key))) {
+                    case Lookup.Found found -> moves.put(found.id(), key);
+                    case Lookup.Absent none -> {}
+                    case Lookup.Unseen maybe -> unseen.put(MODULE + "." + name(key), key);
+                }
+            }
+        }
+        if (!unseen.isEmpty()) {
+            moves.putAll(inTheJournal(unseen));
+        }
         return these(entity, moves);
     }
 
-    /** One whose name the server remembers without a record is looked for by its reference: it may be there since. */
-    private OptionalLong find(String key) {
-        return switch (odoo.find(MOVE, MODULE, name(key))) {
-            case Lookup.Found found -> OptionalLong.of(found.id());
-            case Lookup.Absent absent -> OptionalLong.empty();
-            case Lookup.Unseen unseen ->
-                odoo.findAmong(MOVE, List.of(List.of("ref", "=", key)), MODULE + "." + name(key));
-        };
+    /** Of names that a process of the server remembers and may have rolled back: whatever of the journal bears one of them. */
+    private Map<Long, String> inTheJournal(Map<String, String> byName) {
+        Map<Long, String> found = new HashMap<>();
+        List<?> ofTheJournal = List.of(List.of("journal_id.code", "=", journal));
+        List<OdooRecord> page = odoo.searchRead(MOVE, ofTheJournal, List.of("state"), 0, PAGE);
+        while (!page.isEmpty()) {
+            odoo.externalIds(MOVE, page.stream().map(OdooRecord::id).toList())
+                    .forEach((move, names) -> names.stream()
+                            .flatMap(name -> Stream.ofNullable(byName.get(name)))
+                            .forEach(key -> found.put(move, key)));
+            page = odoo.searchRead(
+                    MOVE, ofTheJournal, List.of("state"), page.getLast().id(), PAGE);
+        }
+        return found;
     }
 
     /** Those of the keys that were met before and still name the same move: one call for all of them. */

@@ -54,7 +54,7 @@ public final class OdooLedger implements Ledger {
         this.currency = currency;
         this.journal = journal;
         this.chart = new Chart(odoo);
-        this.moves = new Moves(odoo, chart, currency);
+        this.moves = new Moves(odoo, chart, currency, journal);
     }
 
     @Override
@@ -89,7 +89,8 @@ public final class OdooLedger implements Ledger {
         }
         chart.find(Thing.JOURNAL, List.of(journal));
         Set<Long> journals = chart.numbers(Thing.JOURNAL, journal);
-        if (journals.size() != 1 || chart.isArchived(journals.iterator().next())) {
+        if (journals.size() != 1
+                || chart.isArchived(Thing.JOURNAL, journals.iterator().next())) {
             throw wrong(
                     "The ledger %s has %s journal %s in use for %s; make one there that only Tieout posts into, or correct the journal of %s in the settings."
                             .formatted(

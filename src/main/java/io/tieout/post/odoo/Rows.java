@@ -103,7 +103,7 @@ final class Rows {
             return Optional.of(
                     "%s %s stands for %d things in %s; let it be one".formatted(what, code, numbers.size(), ledger));
         }
-        return chart.isArchived(numbers.iterator().next())
+        return chart.isArchived(thing, numbers.iterator().next())
                 ? Optional.of("%s %s is archived in %s; take it into use there or map another one"
                         .formatted(what, code, ledger))
                 : Optional.empty();

@@ -190,10 +190,7 @@ final class Sending {
                     if (some.size() > 1) {
                         return false;
                     }
-                    Map.Entry<Long, JournalEntry> one = some.getFirst();
-                    if (!isPostedAlready(failed)) {
-                        refuseAndDelete(one.getKey(), one.getValue(), failed.whatHappened());
-                    }
+                    refuseDraft(some.getFirst().getKey(), some.getFirst().getValue(), failed.whatHappened());
                 }
                 case IN_DOUBT, TRANSIENT -> some.forEach(each -> unknown(each.getValue(), failed.whatHappened()));
                 case PERMANENT_CONFIG, AUTHENTICATION, RIGHTS -> throw failed;
@@ -202,10 +199,12 @@ final class Sending {
         }
     }
 
-    /** Somebody was quicker: success in disguise, whatever it is worth is seen when it is looked at. */
-    private static boolean isPostedAlready(OdooException failed) {
-        return failed.whatHappened().contains("must be in draft")
-                || failed.whatHappened().contains("already posted");
+    /** Where somebody was quicker, it is refused because it is posted, in whatever words: success in disguise. */
+    private void refuseDraft(long move, JournalEntry entry, String why) {
+        Standing now = these(Map.of(move, entry)).get(entry.key());
+        if (now == null || now.state() != Standing.State.POSTED) {
+            refuseAndDelete(move, entry, why);
+        }
     }
 
     /** What is posted now is not necessarily posted as it was sent. */
