@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieout.firm.Firm.Said;
 import io.tieout.odoofake.Fault;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -232,9 +234,12 @@ class OdooBooksTest {
         }
     }
 
-    @Test
-    void whatSomebodyChangesInTheBooksIsSeenAndWhatNobodyChangedIsNotReadAgain() {
-        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+    /** What was written within the last minutes is pulled once more; what is older only where it differs. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 60})
+    void whatSomebodyChangesInTheBooksIsSeenAndWhatNobodyChangedIsNotReadAgain(long minutesAgo) {
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-minutesAgo));
+        try (OdooFirm there = OdooFirm.in(folder, 19, clock)) {
             there.firm().posts(AUGUST);
             there.firm().closes(AUGUST);
             there.moves("C-2", "2026-07-20");

@@ -49,8 +49,8 @@ final class OdooFirm implements AutoCloseable {
     private final FakeOdoo odoo;
     private final Firm firm;
 
-    private OdooFirm(Path folder, int version) {
-        odoo = FakeOdoo.open(folder.resolve("odoo"), version, Clock.systemUTC());
+    private OdooFirm(Path folder, int version, Clock clock) {
+        odoo = FakeOdoo.open(folder.resolve("odoo"), version, clock);
         odoo.put("res.company", COMPANY, Map.of("name", "Acme", "currency_id", 2));
         journal("TIE", 11);
         account("1410", 21, "asset_current");
@@ -65,7 +65,12 @@ final class OdooFirm implements AutoCloseable {
     }
 
     static OdooFirm in(Path folder, int version) {
-        return new OdooFirm(folder, version).governed().delivered();
+        return in(folder, version, Clock.systemUTC());
+    }
+
+    /** @param clock by which Odoo writes; it answers by the time of the day */
+    static OdooFirm in(Path folder, int version, Clock clock) {
+        return new OdooFirm(folder, version, clock).governed().delivered();
     }
 
     private void journal(String code, long id) {
