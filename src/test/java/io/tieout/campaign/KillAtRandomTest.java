@@ -85,7 +85,7 @@ class KillAtRandomTest {
         Passage rest = undisturbed.passage(stage);
         try (Site site = undisturbed.site("random-%d-%d".formatted(no, draw), stage)) {
             if (inApply) {
-                kill(site, "ENTRY_CLAIMED", 1 + random.nextInt(rest.entries()), part(POSTING, random));
+                kill(site, "ENTRY_CLAIMED", 1 + random.nextInt(rest.claims()), part(POSTING, random));
             } else {
                 kill(site, "RANGE_VALUED", 1, part(rest.window(), random));
             }

@@ -1,6 +1,7 @@
 package io.tieout.campaign;
 
 import io.tieout.campaign.Site.Books;
+import io.tieout.demo.TwoCompanies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,13 @@ record Undisturbed(Path folder, Program program, Books books, Map<Stage, Passage
      * @param entries that are posted and read back
      * @param window  from the first range that is valued to the end of the last run
      */
-    record Passage(Site start, int runs, int entries, Duration window) {}
+    record Passage(Site start, int runs, int entries, Duration window) {
+
+        /** So often at least entries are claimed: those of a plan that fill no chunk have one of their own. */
+        int claims() {
+            return Math.max(1, entries / TwoCompanies.AT_ONCE);
+        }
+    }
 
     /** How often periods were moved, or it was asked for, until the last month was signed that the demo signs. */
     private static final String MOVES = """

@@ -9,6 +9,9 @@ import org.springframework.util.FileSystemUtils;
 
 /** The sample until CH comes, which is when DE and JP are done: CH adds nothing but time to what is held against the other two. */
 public final class TwoCompanies {
+    /** Entries that are sent together: more than one chunk a plan, and more than one entry a chunk. */
+    public static final int AT_ONCE = 2;
+
     private static final Pattern SETTINGS_OF_CH = Pattern.compile("(?m)^  (CH|psa-ch|books-ch):\\n(    .*\\n)+");
     private static final Pattern STAGES_OF_CH = Pattern.compile("(?m)^  - .*\\[CH].*\\n");
 
@@ -36,16 +39,16 @@ public final class TwoCompanies {
             FileSystemUtils.deleteRecursively(sample.resolve("expected/CH"));
             leaveOut(sample.resolve("tieout.yaml"), SETTINGS_OF_CH);
             leaveOut(sample.resolve("story.yaml"), STAGES_OF_CH);
-            inChunksOfTwo(sample.resolve("tieout.yaml"));
+            inChunks(sample.resolve("tieout.yaml"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return root.toAbsolutePath();
     }
 
-    /** More than one chunk of entries a plan, and more than one entry a chunk. */
-    private static void inChunksOfTwo(Path settings) throws IOException {
-        Files.writeString(settings, Files.readString(settings).replaceAll("( *)(system: .*)", "$1$2\n$1at_once: 2"));
+    private static void inChunks(Path settings) throws IOException {
+        Files.writeString(
+                settings, Files.readString(settings).replaceAll("( *)(system: .*)", "$1$2\n$1at_once: " + AT_ONCE));
     }
 
     private static void leaveOut(Path file, Pattern part) throws IOException {
