@@ -44,7 +44,7 @@ public record OdooSettings(
         }
         if (scheme.equals("http") && !LOOPBACK.matcher(host).matches() && !plainHosts.contains(host)) {
             throw wrong(
-                    "The address of Odoo, http://%s, has no TLS, and whoever is on the way could read the key; write https, or name the host as one that is spoken with in the clear."
+                    "The address of Odoo, http://%s, has no TLS, and whoever is on the way could read the key; write https, or name the host in plain_http."
                             .formatted(host));
         }
         if (database.isBlank() || login.isBlank() || company < 1) {

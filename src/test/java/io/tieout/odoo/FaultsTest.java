@@ -14,12 +14,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +90,7 @@ class FaultsTest {
                                     : "Nothing was written.");
             if (fault == Fault.COMMITTED_LATE) {
                 assertThat(odoo.find("account.move", "faults", "F-1")).isEqualTo(new Lookup.Absent());
-                Thread.sleep(1000);
+                until(() -> odoo.find("account.move", "faults", "F-1") instanceof Lookup.Found);
             }
             assertThat(odoo.find("account.move", "faults", "F-1") instanceof Lookup.Found)
                     .isEqualTo(inTheBooks);
@@ -238,10 +241,10 @@ class FaultsTest {
         try (Odoo odoo = odoo(WireChoice.JSON_2, 1, Duration.ofSeconds(5))) {
             odoo.read("account.move", List.of(1L), List.of("name"));
             Thread first = Thread.ofVirtual().start(() -> odoo.count("account.move", List.of()));
-            pause(Duration.ofMillis(300));
+            until(() -> waits(first));
             AtomicReference<OdooException> waiting = new AtomicReference<>();
             Thread second = Thread.ofVirtual().start(() -> waiting.set(failed(() -> load(odoo, "F-1"))));
-            pause(Duration.ofMillis(300));
+            until(() -> waits(second));
             second.interrupt();
             second.join();
             first.join();
@@ -416,6 +419,20 @@ class FaultsTest {
         return thrown.get();
     }
 
+    /** For an answer, or for its turn. */
+    private static boolean waits(Thread thread) {
+        return EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(thread.getState());
+    }
+
+    private static void until(BooleanSupplier happened) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!happened.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for a minute").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+    }
+
+    /** As a server does that is slow. */
     private static void pause(Duration time) {
         try {
             Thread.sleep(time);
