@@ -1,12 +1,10 @@
 package io.tieout.odoofake;
 
+import io.tieout.odoofake.Cells.Converted;
 import io.tieout.odoofake.Schema.Model;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +18,7 @@ final class Load {
     private final Store store;
     private final Moves moves;
     private final Records records;
-    private final View view;
+    private final Cells cells;
     private final Asker asker;
     private final Model model;
     private final List<String[]> columns = new ArrayList<>();
@@ -38,7 +36,7 @@ final class Load {
         this.schema = schema;
         this.store = store;
         this.records = records;
-        this.view = view;
+        cells = new Cells(schema, store, records, view, asker);
         this.moves = moves;
         this.asker = asker;
         this.model = model;
@@ -162,7 +160,7 @@ final class Load {
         }
         if (filled) {
             ArrayNode commands = values.has(list) ? (ArrayNode) values.path(list) : values.putArray(list);
-            Optional<ObjectNode> known = known(name);
+            Optional<ObjectNode> known = store.named(name);
             commands.addArray()
                     .add(known.isPresent() ? 1 : 0)
                     .add(known.map(row1 -> row1.path("res_id").asLong()).orElse(0L))
@@ -176,22 +174,9 @@ final class Load {
     private JsonNode converted(
             Field field, String[] path, int next, JsonNode cell, String told, int from, int to, int number) {
         if (isBlank(cell)) {
-            return Records.EMPTY;
+            return Values.EMPTY;
         }
-        String by = path.length > next ? path[next] : "";
-        Converted converted = switch (field.type()) {
-            case "many2one" -> link(field, by, cell, told);
-            case "float", "monetary", "integer" -> number(cell, told);
-            case "boolean" ->
-                new Converted(
-                        Store.JSON
-                                .getNodeFactory()
-                                .booleanNode(cell.isBoolean() || "1 true True yes".contains(cell.asString(""))),
-                        "");
-            case "json" -> json(cell);
-            case "date" -> date(cell, told);
-            default -> new Converted(cell, "");
-        };
+        Converted converted = cells.converted(field, path.length > next ? path[next] : "", cell, told);
         if (!converted.wrong().isEmpty()) {
             String type = converted.value().isNumber() ? "warning" : "error";
             ObjectNode message = message(from, to, number, type, converted.wrong());
@@ -203,120 +188,8 @@ final class Load {
         return converted.value();
     }
 
-    private record Converted(JsonNode value, String wrong) {}
-
-    /** A list to choose from, for whoever sits before a screen. */
-    private static ObjectNode whatThereIs(Field field) {
-        ObjectNode action = Store.JSON.createObjectNode();
-        action.put("name", "Possible Values")
-                .put("type", "ir.actions.act_window")
-                .put("target", "new");
-        action.put("view_mode", "list,form")
-                .put("help", "See all possible values")
-                .put("res_model", field.relation());
-        action.putArray("views").addArray().add(false).add("list");
-        action.putObject("context").put("create", false);
-        action.putArray("domain").addArray().add("id").add(">").add(0);
-        return action;
-    }
-
-    private Converted link(Field field, String by, JsonNode cell, String told) {
-        if (by.equals(".id")) {
-            long id = cell.isNumber() ? cell.asLong() : parsed(cell.asString(""));
-            return store.find(field.relation(), id).isPresent()
-                    ? new Converted(Store.JSON.getNodeFactory().numberNode(id), "")
-                    : new Converted(
-                            Records.EMPTY,
-                            "No matching record found for database id '%s' in field '%s'"
-                                    .formatted(cell.asString(""), told));
-        }
-        if (by.equals("id")) {
-            return known(cell.asString(""))
-                    .map(name -> new Converted(name.path("res_id"), ""))
-                    .orElseGet(() -> new Converted(
-                            Records.EMPTY,
-                            "No matching record found for external id '%s' in field '%s'"
-                                    .formatted(cell.asString(""), told)));
-        }
-        return byName(field, cell.asString(""), told);
-    }
-
-    /** Code or name; of several the first, with a warning. */
-    private Converted byName(Field field, String name, String told) {
-        Model other = schema.named(field.relation());
-        List<ObjectNode> found =
-                records.search(other, Store.JSON.createArrayNode(), Records.EMPTY, 0, 0, asker).stream()
-                        .filter(row -> row.path("name").asString("").equals(name)
-                                || row.path("code").asString("").equals(name)
-                                || view.displayName(other.name(), row.path("id").asLong())
-                                        .equals(name))
-                        .toList();
-        return switch (found.size()) {
-            case 0 ->
-                new Converted(
-                        Records.EMPTY, "No matching record found for name '%s' in field '%s'".formatted(name, told));
-            case 1 -> new Converted(found.getFirst().path("id"), "");
-            default ->
-                new Converted(
-                        found.getFirst().path("id"),
-                        "Found multiple matches for value '%s' in field '%s' (%d matches)"
-                                .formatted(name, told, found.size()));
-        };
-    }
-
-    private static long parsed(String digits) {
-        try {
-            return Long.parseLong(digits.strip());
-        } catch (NumberFormatException none) {
-            return -1;
-        }
-    }
-
-    private static Converted number(JsonNode cell, String told) {
-        if (cell.isNumber()) {
-            return new Converted(cell, "");
-        }
-        try {
-            return new Converted(
-                    Store.JSON
-                            .getNodeFactory()
-                            .numberNode(new BigDecimal(cell.asString("").strip())),
-                    "");
-        } catch (NumberFormatException none) {
-            return new Converted(
-                    Records.EMPTY,
-                    "'%s' does not seem to be a number for field '%s'".formatted(cell.asString(""), told));
-        }
-    }
-
-    private static Converted json(JsonNode cell) {
-        if (cell.isObject()) {
-            return new Converted(cell, "");
-        }
-        try {
-            return new Converted(Store.JSON.readTree(cell.asString("")), "");
-        } catch (JacksonException none) {
-            return new Converted(Records.EMPTY, "'%s' does not seem to be a valid JSON".formatted(cell.asString("")));
-        }
-    }
-
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
-
-    private static Converted date(JsonNode cell, String told) {
-        String wrong = "'%s' does not seem to be a valid date for field '%s'".formatted(cell.asString(""), told);
-        if (!DATE.matcher(cell.asString("")).matches()) {
-            return new Converted(Records.EMPTY, wrong);
-        }
-        try {
-            Domain.day(cell.asString(""));
-            return new Converted(cell, "");
-        } catch (ServerError none) {
-            return new Converted(Records.EMPTY, wrong);
-        }
-    }
-
     private long saved(Wanted record) {
-        Optional<ObjectNode> known = known(record.name());
+        Optional<ObjectNode> known = store.named(record.name());
         ObjectNode values = record.values();
         long id;
         if (known.isPresent()) {
@@ -366,18 +239,22 @@ final class Load {
         if (name.chars().anyMatch(Character::isWhitespace)) {
             throw ServerError.validation("External IDs cannot contain spaces");
         }
-        String[] parts = parts(name);
-        store.name(parts[0], parts[1], of, id);
+        store.name(name, of, id);
     }
 
-    private Optional<ObjectNode> known(String name) {
-        String[] parts = parts(name);
-        return store.named(parts[0], parts[1]);
-    }
-
-    private static String[] parts(String name) {
-        String[] parts = name.split("\\.", 2);
-        return parts.length == 2 ? parts : new String[] {"__import__", name};
+    /** A list to choose from, for whoever sits before a screen. */
+    private static ObjectNode whatThereIs(Field field) {
+        ObjectNode action = Store.JSON.createObjectNode();
+        action.put("name", "Possible Values")
+                .put("type", "ir.actions.act_window")
+                .put("target", "new");
+        action.put("view_mode", "list,form")
+                .put("help", "See all possible values")
+                .put("res_model", field.relation());
+        action.putArray("views").addArray().add(false).add("list");
+        action.putObject("context").put("create", false);
+        action.putArray("domain").addArray().add("id").add(">").add(0);
+        return action;
     }
 
     private ObjectNode message(int from, int to, int record, String type, String text) {

@@ -245,7 +245,7 @@ final class Methods {
 
     /** Without a number when the record is not visible, or is the memory of one that was rolled back. */
     private JsonNode reference(String module, String name, Asker asker) {
-        Optional<ObjectNode> row = store.named(module, name);
+        Optional<ObjectNode> row = store.named(module + "." + name);
         if (row.isEmpty()) {
             String model = store.remembered(module + "." + name)
                     .orElseThrow(() ->
@@ -256,7 +256,7 @@ final class Methods {
         JsonNode id = row.get().path("res_id");
         JsonNode itself =
                 NODES.arrayNode().add(NODES.arrayNode().add("id").add("=").add(id));
-        boolean visible = !records.search(schema.named(model.asString()), itself, Records.EMPTY, 0, 0, asker)
+        boolean visible = !records.search(schema.named(model.asString()), itself, Values.EMPTY, 0, 0, asker)
                 .isEmpty();
         return NODES.arrayNode().add(model).add(visible ? id : View.FALSE);
     }

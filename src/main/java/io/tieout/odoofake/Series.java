@@ -70,6 +70,10 @@ final class Series {
     }
 
     static String american(JsonNode date) {
-        return AMERICAN.format(LocalDate.parse(date.asString()));
+        return american(LocalDate.parse(date.asString()));
+    }
+
+    static String american(LocalDate date) {
+        return AMERICAN.format(date);
     }
 }

@@ -37,7 +37,8 @@ final class Store {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private static final String NAMES = "ir.model.data";
+    static final String NAMES = "ir.model.data";
+    private static final String IMPORTED = "__import__.";
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
@@ -142,15 +143,18 @@ final class Store {
         drop(model, id);
     }
 
-    /** The record that an external id names, as a row of {@code ir.model.data}. */
-    Optional<ObjectNode> named(String module, String name) {
-        return Optional.ofNullable(names.get(module + "." + name)).flatMap(id -> find(NAMES, id));
+    /** The record that an external id names, as a row of {@code ir.model.data}; a name without a module is of the module of imports. */
+    Optional<ObjectNode> named(String name) {
+        return Optional.ofNullable(names.get(name.contains(".") ? name : IMPORTED + name))
+                .flatMap(id -> find(NAMES, id));
     }
 
-    void name(String module, String name, String model, long id) {
+    void name(String name, String model, long id) {
+        String full = name.contains(".") ? name : IMPORTED + name;
+        int dot = full.indexOf('.');
         ObjectNode row = add(NAMES);
-        row.put("module", module)
-                .put("name", name)
+        row.put("module", full.substring(0, dot))
+                .put("name", full.substring(dot + 1))
                 .put("model", model)
                 .put("res_id", id)
                 .put("noupdate", false);

@@ -98,7 +98,7 @@ final class View {
                                 == row.path("id").asLong())
                         .map(line -> Domain.number(line.path("amount")))
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
-            default -> field.startsWith("user_") ? lockOf(row, field.substring(5)) : Records.EMPTY;
+            default -> field.startsWith("user_") ? lockOf(row, field.substring(5)) : Values.EMPTY;
         };
     }
 
@@ -190,7 +190,7 @@ final class View {
                 about.set(stamp, shown(model, row, model.field(stamp, ""), false));
             }
             ArrayNode names = NODES.arrayNode();
-            store.all("ir.model.data").stream()
+            store.all(Store.NAMES).stream()
                     .filter(name -> name.path("model").asString("").equals(model.name())
                             && name.path("res_id").asLong() == row.path("id").asLong())
                     .forEach(name -> names.addObject()

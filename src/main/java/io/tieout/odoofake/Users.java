@@ -1,0 +1,56 @@
+package io.tieout.odoofake;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Who there is, and how each proves it. */
+final class Users {
+    static final List<Asker.User> ALL = List.of(
+            new Asker.User(2, "admin", "a".repeat(40), Set.of(), Set.of()),
+            new Asker.User(
+                    6, "service", "b".repeat(40), Set.of(Store.NAMES, "account.analytic.plan"), Set.of("res.company")),
+            new Asker.User(
+                    7,
+                    "reader",
+                    "c".repeat(40),
+                    Set.of(Store.NAMES),
+                    Set.of(
+                            "account.move",
+                            "account.move.line",
+                            "account.account",
+                            "account.analytic.line",
+                            "res.partner")));
+
+    private static final String BEARER = "bearer ";
+
+    private Users() {}
+
+    static Asker.User called(String login) {
+        return whose(user -> user.login().equals(login)).orElseThrow();
+    }
+
+    /** @param header of JSON-2 */
+    static Asker.User bearer(String header) {
+        if (!header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            throw ServerError.unauthorized(
+                    "User not authenticated, use an API Key with a Bearer Authorization header.");
+        }
+        return whose(user -> user.key().equals(header.substring(BEARER.length())))
+                .orElseThrow(() -> ServerError.unauthorized("Invalid apikey"));
+    }
+
+    static Optional<Asker.User> with(String login, String key) {
+        return whose(user -> user.login().equals(login) && user.key().equals(key));
+    }
+
+    static Asker.User with(long id, String key) {
+        return whose(user -> user.id() == id && user.key().equals(key)).orElseThrow(ServerError::denied);
+    }
+
+    private static Optional<Asker.User> whose(Predicate<Asker.User> proof) {
+        return ALL.stream().filter(proof).findFirst();
+    }
+}
