@@ -1,6 +1,5 @@
 package io.tieout.odoo;
 
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -15,17 +14,23 @@ final class Gate {
         interval = limits.interval().toNanos();
     }
 
-    /** Whether there was a place within that time; then {@link #leave} gives it back. */
-    boolean enter(Duration patience) throws InterruptedException {
-        if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+    /** Whether there was a place and a turn before the deadline; then {@link #leave} gives the place back. */
+    boolean enter(Deadline deadline) throws InterruptedException {
+        if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
             return false;
         }
+        boolean entered = false;
         try {
-            TimeUnit.NANOSECONDS.sleep(turn());
-            return true;
-        } catch (InterruptedException stopped) {
-            places.release();
-            throw stopped;
+            long wait = turn();
+            if (wait < deadline.left().toNanos()) {
+                TimeUnit.NANOSECONDS.sleep(wait);
+                entered = true;
+            }
+            return entered;
+        } finally {
+            if (!entered) {
+                places.release();
+            }
         }
     }
 

@@ -1,21 +1,11 @@
 package io.tieout.odoo;
 
-import io.tieout.odoo.Wire.Json2;
-import io.tieout.odoo.Wire.JsonRpc;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,52 +15,30 @@ import tools.jackson.databind.JsonNode;
  * rolled back. Everything else ends as an {@link OdooException} whose {@link Trouble} says what it is worth.
  */
 public final class Odoo implements AutoCloseable {
-    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
-
     private final OdooSettings settings;
-    private final Transport transport;
+    private final Server server;
     private final Verdict verdict;
-    private @Nullable ServerVersion version;
-    private @Nullable Wire wire;
 
     /** Opens nothing yet. */
     public Odoo(OdooSettings settings) {
         this.settings = settings;
-        transport = new Transport(settings);
+        server = new Server(settings);
         verdict = new Verdict(settings);
     }
 
     /** What the server says it is; asked once. */
     public ServerVersion version() {
-        return version(deadline());
+        return server.version();
     }
 
     /** The server's clock to the second: no call tells it, but every answer is dated. */
     public Instant serverTime() {
-        Letter probe = versionOf19();
-        return retried(Effect.READS, deadline(), left -> {
-            Reply reply = transport.send(probe, "its time", Effect.READS, left);
-            if (reply.status() >= 500) {
-                throw verdict.foreign(reply, "its time", Effect.READS);
-            }
-            return reply.date()
-                    .orElseThrow(() -> new OdooException(
-                            Trouble.PERMANENT_CONFIG,
-                            "%s answers without a Date header, where the time of the server was expected; let what is between here and there pass it on."
-                                    .formatted(settings)));
-        });
+        return server.time();
     }
 
     /** The result of a method; {@code null} as JSON of one that has none. */
     public JsonNode call(Call call) {
-        long deadline = deadline();
-        Wire form = wire(deadline);
-        Map<String, Object> context = new LinkedHashMap<>(call.context());
-        context.put("allowed_company_ids", List.of(settings.company()));
-        return retried(call.effect(), deadline, left -> {
-            Reply reply = transport.send(form.letter(call, context, key()), call.told(), call.effect(), left);
-            return verdict.result(form.read(reply), reply, call.told(), call.effect());
-        });
+        return server.exchange(call, result -> result);
     }
 
     /**
@@ -130,7 +98,7 @@ public final class Odoo implements AutoCloseable {
      */
     public LoadAnswer load(String model, List<String> fields, List<? extends List<?>> rows) {
         Call call = Call.writing(model, "load").with("fields", fields).with("data", rows);
-        return retried(Effect.WRITES, deadline(), left -> loaded(call(call), call));
+        return server.exchange(call, answer -> loaded(answer, call));
     }
 
     private LoadAnswer loaded(JsonNode answer, Call call) {
@@ -209,86 +177,7 @@ public final class Odoo implements AutoCloseable {
 
     @Override
     public void close() {
-        transport.close();
-    }
-
-    private synchronized Wire wire(long deadline) {
-        Wire known = wire;
-        if (known == null) {
-            known = switch (settings.wire()) {
-                case JSON_2 -> new Json2(settings.database());
-                case JSON_RPC -> new JsonRpc(settings.database(), user(deadline));
-                case BY_VERSION ->
-                    version(deadline).major() >= ServerVersion.FIRST_WITH_JSON_2
-                            ? new Json2(settings.database())
-                            : new JsonRpc(settings.database(), user(deadline));
-            };
-            wire = known;
-        }
-        return known;
-    }
-
-    private long user(long deadline) {
-        String what = "the login";
-        return retried(Effect.READS, deadline, left -> {
-            Letter asking = JsonRpc.authentication(settings.database(), settings.login(), key());
-            Reply reply = transport.send(asking, what, Effect.READS, left);
-            JsonNode user = verdict.result(JsonRpc.opened(reply), reply, what, Effect.READS);
-            if (!user.isIntegralNumber()) {
-                throw verdict.failed(new OdooError("odoo.exceptions.AccessDenied", ""), null, what, Effect.READS);
-            }
-            return user.longValue();
-        });
-    }
-
-    private synchronized ServerVersion version(long deadline) {
-        ServerVersion known = version;
-        if (known == null) {
-            known = retried(Effect.READS, deadline, this::asked);
-            version = known;
-        }
-        return known;
-    }
-
-    private static Letter versionOf19() {
-        return new Letter("/web/version", Map.of(), null);
-    }
-
-    private ServerVersion asked(Duration left) {
-        Reply reply = transport.send(versionOf19(), "its version", Effect.READS, left);
-        @Nullable JsonNode json = reply.json();
-        if (reply.status() == 200 && json != null && json.has("version_info")) {
-            return version(json.path("version_info"), json.path("version"));
-        }
-        if (reply.status() != 404) {
-            throw verdict.foreign(reply, "its version", Effect.READS);
-        }
-        Letter older = new Letter("/web/webclient/version_info", Map.of(), Map.of());
-        Reply second = transport.send(older, "its version", Effect.READS, left);
-        JsonNode said = verdict.result(JsonRpc.opened(second), second, "its version", Effect.READS);
-        return version(said.path("server_version_info"), said.path("server_version"));
-    }
-
-    private ServerVersion version(JsonNode parts, JsonNode text) {
-        OptionalInt major = ServerVersion.major(parts.path(0));
-        if (major.isEmpty() || major.getAsInt() < ServerVersion.OLDEST) {
-            throw new OdooException(
-                    Trouble.PERMANENT_CONFIG,
-                    "%s says that it is version %s, where %d or later was expected; use one of those."
-                            .formatted(settings, OdooError.tidy(text.asString("?")), ServerVersion.OLDEST));
-        }
-        return new ServerVersion(major.getAsInt(), OdooError.tidy(text.asString("")));
-    }
-
-    private String key() {
-        String key = settings.key().get().strip();
-        if (!VISIBLE.matcher(key).matches()) {
-            throw new OdooException(
-                    Trouble.AUTHENTICATION,
-                    "The key for %s is empty or has characters that no key has; put the key where the settings name it."
-                            .formatted(settings));
-        }
-        return key;
+        server.close();
     }
 
     private List<OdooRecord> records(String model, JsonNode found) {
@@ -310,49 +199,5 @@ public final class Odoo implements AutoCloseable {
             throw verdict.strange(found, what, effect);
         }
         return found.longValue();
-    }
-
-    private long deadline() {
-        return System.nanoTime() + settings.limits().total().toNanos();
-    }
-
-    private <T> T retried(Effect effect, long deadline, Function<Duration, T> attempt) {
-        Limits limits = settings.limits();
-        Duration pause = limits.firstPause();
-        for (int attempts = 1; ; attempts++) {
-            Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-            try {
-                return attempt.apply(left);
-            } catch (OdooException failed) {
-                Duration wait = Optional.ofNullable(failed.waitAsked()).orElse(jittered(pause));
-                boolean hopeless =
-                        wait.compareTo(limits.longestPause()) > 0 || wait.toNanos() > deadline - System.nanoTime();
-                if (!failed.repeatable(effect) || attempts >= limits.attempts() || hopeless) {
-                    throw failed;
-                }
-                sleep(wait, failed);
-                pause = min(pause.multipliedBy(2), limits.longestPause());
-            }
-        }
-    }
-
-    /** Between half of a pause and the whole, so that two callers do not meet again. */
-    private static Duration jittered(Duration pause) {
-        long half = pause.toNanos() / 2;
-        return Duration.ofNanos(
-                half + (half == 0 ? 0 : ThreadLocalRandom.current().nextLong(half + 1)));
-    }
-
-    private static void sleep(Duration wait, OdooException instead) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw instead;
-        }
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 }

@@ -61,13 +61,13 @@ final class Transport implements AutoCloseable {
 
     /**
      * @param what is asked, as it is told to a person
-     * @param left of the time for all attempts
+     * @param deadline of all attempts
      */
-    Reply send(Letter letter, String what, Effect effect, Duration left) {
+    Reply send(Letter letter, String what, Effect effect, Deadline deadline) {
         HttpRequest request = request(letter, what);
-        enter(what, left);
+        enter(what, deadline);
         try {
-            return answered(request, what, effect, left);
+            return answered(request, what, effect, deadline);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw unclear(
@@ -79,13 +79,13 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private void enter(String what, Duration left) {
+    private void enter(String what, Deadline deadline) {
         try {
-            if (!gate.enter(left)) {
+            if (!gate.enter(deadline)) {
                 throw new OdooException(
                         Trouble.TRANSIENT,
                         "%s was not asked for %s within %s, as other calls took all places; wait until they have ended, or raise the limits."
-                                .formatted(settings, what, left));
+                                .formatted(settings, what, settings.limits().total()));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -97,9 +97,10 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private Reply answered(HttpRequest request, String what, Effect effect, Duration left) throws InterruptedException {
+    private Reply answered(HttpRequest request, String what, Effect effect, Deadline deadline)
+            throws InterruptedException {
         Limits limits = settings.limits();
-        Duration patience = left.compareTo(limits.answer()) < 0 ? left : limits.answer();
+        Duration patience = deadline.atMost(limits.answer());
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request, response -> new CappedBody(limits.largestBody()));
         try {
