@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * rolled back. Everything else ends as an {@link OdooException} whose {@link Trouble} says what it is worth.
  */
 public final class Odoo implements AutoCloseable {
+    private static final String KEYS = "res.users.apikeys";
+
     private final OdooSettings settings;
     private final Server server;
     private final Verdict verdict;
@@ -42,8 +45,10 @@ public final class Odoo implements AutoCloseable {
     }
 
     /**
-     * Records that a domain selects, the smallest id first. The next page begins after the last id of this one; the model's own order,
-     * and an order by the time of the last change, lose records between two pages.
+     * Records that a domain selects, the smallest id first; none when there are none. The next page begins after the last id of this one;
+     * the model's own order, and an order by the time of the last change, lose records between two pages.
+     *
+     * @param limit how many at most; they are fewer where the answer would be larger than what is read of one
      */
     public List<OdooRecord> searchRead(String model, List<?> domain, List<String> fields, long afterId, int limit) {
         return searchRead(model, domain, fields, afterId, limit, Map.of());
@@ -55,13 +60,23 @@ public final class Odoo implements AutoCloseable {
         List<Object> rest = new ArrayList<>();
         rest.add(List.of("id", ">", afterId));
         rest.addAll(domain);
-        JsonNode found = call(Call.reading(model, "search_read")
+        Call page = Call.reading(model, "search_read")
                 .with("domain", rest)
-                .with("fields", fields)
                 .with("order", "id")
-                .with("limit", limit)
-                .in(context));
-        return records(model, found);
+                .in(context);
+        for (int some = limit; ; some /= 2) {
+            try {
+                return records(model, call(page.with("fields", fields).with("limit", some)));
+            } catch (OdooException failed) {
+                if (!failed.isTooLarge()) {
+                    throw failed;
+                }
+                if (some == 1) {
+                    JsonNode first = call(page.with("fields", List.of("id")).with("limit", 1));
+                    throw verdict.tooLarge(model, first.path(0).path("id").asLong(), fields);
+                }
+            }
+        }
     }
 
     /** Those of the records that are still there, in the order asked for, archived ones too. */
@@ -69,7 +84,20 @@ public final class Odoo implements AutoCloseable {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return records(model, call(Call.reading(model, "read").on(ids).with("fields", fields)));
+        try {
+            return records(model, call(Call.reading(model, "read").on(ids).with("fields", fields)));
+        } catch (OdooException failed) {
+            if (!failed.isTooLarge()) {
+                throw failed;
+            }
+            if (ids.size() == 1) {
+                throw verdict.tooLarge(model, ids.getFirst(), fields);
+            }
+            int half = ids.size() / 2;
+            List<OdooRecord> all = new ArrayList<>(read(model, ids.subList(0, half), fields));
+            all.addAll(read(model, ids.subList(half, ids.size()), fields));
+            return all;
+        }
     }
 
     public long count(String model, List<?> domain) {
@@ -173,6 +201,34 @@ public final class Odoo implements AutoCloseable {
                                     .toList()));
         }
         return named;
+    }
+
+    /**
+     * When the keys of this user end, those that have an end; none where Odoo does not say so: before 18, or to a user who may not ask.
+     */
+    public List<Instant> keyEnds() {
+        try {
+            JsonNode user = call(Call.reading("res.users", "context_get")).path("uid");
+            return records(
+                            KEYS,
+                            call(Call.reading(KEYS, "search_read")
+                                    .with("domain", List.of(List.of("user_id", "=", user.asLong())))
+                                    .with("fields", List.of("name", "expiration_date"))))
+                    .stream()
+                    .flatMap(key -> key.moment("expiration_date").stream())
+                    .toList();
+        } catch (OdooException failed) {
+            return switch (failed.trouble()) {
+                case PERMANENT_DATA, PERMANENT_CONFIG, RIGHTS -> List.of();
+                case AUTHENTICATION, TRANSIENT, IN_DOUBT -> throw failed;
+            };
+        }
+    }
+
+    /** One sentence when a key ends within two weeks: to be told once a run, so that a new one is made in time. */
+    public Optional<String> keyNotice() {
+        List<Instant> ends = keyEnds();
+        return ends.isEmpty() ? Optional.empty() : new KeyTerm(settings, ends).notice(serverTime());
     }
 
     @Override

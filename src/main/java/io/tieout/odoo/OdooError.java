@@ -12,12 +12,14 @@ import tools.jackson.databind.JsonNode;
 record OdooError(String name, String message) {
     private static final int LONGEST = 400;
 
-    /** PostgreSQL's errors after which Odoo's transaction is rolled back for certain (odoo/service/model.py, {@code retrying}). */
+    /** After these Odoo's transaction is rolled back for certain (odoo/service/model.py, {@code retrying}); its own two are of 19 and later. */
     private static final Set<String> ROLLED_BACK = Set.of(
             "psycopg2.errors.SerializationFailure",
             "psycopg2.errors.DeadlockDetected",
             "psycopg2.errors.LockNotAvailable",
-            "psycopg2.extensions.TransactionRollbackError");
+            "psycopg2.extensions.TransactionRollbackError",
+            "odoo.exceptions.ConcurrencyError",
+            "odoo.exceptions.LockError");
 
     /** What {@code load} says of the same in the text of a message. */
     private static final Pattern CONFLICT = Pattern.compile(
@@ -80,7 +82,12 @@ record OdooError(String name, String message) {
             case "odoo.exceptions.UserError" -> isAbsence() ? Trouble.PERMANENT_CONFIG : Trouble.PERMANENT_DATA;
             case "odoo.exceptions.ValidationError", "odoo.exceptions.MissingError", "odoo.exceptions.RedirectWarning" ->
                 Trouble.PERMANENT_DATA;
-            case "werkzeug.exceptions.TooManyRequests", "werkzeug.exceptions.ServiceUnavailable" -> down(effect);
+            case "werkzeug.exceptions.TooManyRequests",
+                    "werkzeug.exceptions.ServiceUnavailable",
+                    "werkzeug.exceptions.InternalServerError",
+                    "werkzeug.exceptions.BadGateway",
+                    "werkzeug.exceptions.GatewayTimeout",
+                    "werkzeug.exceptions.RequestTimeout" -> down(effect);
             default -> byFamily(effect);
         };
     }

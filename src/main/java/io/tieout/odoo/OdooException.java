@@ -2,6 +2,8 @@ package io.tieout.odoo;
 
 import io.tieout.refusal.RefusalException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A call that did not succeed, in one sentence: what was found, what was expected, where, and what to do. Without the server's traceback. */
@@ -35,6 +37,13 @@ public final class OdooException extends RefusalException {
     @Nullable
     Duration waitAsked() {
         return wait;
+    }
+
+    /** Whether the answer is larger than what is read of one; with fewer records it may not be. */
+    boolean isTooLarge() {
+        return Stream.iterate((Throwable) this, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .anyMatch(CappedBody.TooLarge.class::isInstance);
     }
 
     /** Whether the very same call may be sent again: one that writes only when Odoo itself says that it rolled everything back. */

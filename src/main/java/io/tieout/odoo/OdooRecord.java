@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,6 +23,8 @@ public record OdooRecord(String model, JsonNode values) {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    private static final Pattern NEVER = Pattern.compile("0{0,3}1-01-01");
+
     public long id() {
         JsonNode id = values.path("id");
         if (!id.isIntegralNumber()) {
@@ -33,14 +36,17 @@ public record OdooRecord(String model, JsonNode values) {
     /** Empty when it is not filled. */
     public String text(String field) {
         JsonNode value = value(field, "a text", found -> found.isString() || isEmpty(found));
-        String text = value.asString("");
+        return value.isString() ? kept(field, value.asString()) : "";
+    }
+
+    private String kept(String field, String text) {
         if (text.indexOf('\0') >= 0) {
             throw new OdooException(
                     Trouble.PERMANENT_DATA,
                     "%s holds a NUL character, where a text that a database can keep was expected; correct it in Odoo."
                             .formatted(place(field)));
         }
-        return value.isString() ? text : "";
+        return text;
     }
 
     public BigDecimal number(String field) {
@@ -51,10 +57,13 @@ public record OdooRecord(String model, JsonNode values) {
         return value(field, "true or false", JsonNode::isBoolean).booleanValue();
     }
 
+    /** Empty also for the first day of all, which Odoo says of what is never so: {@code 1-01-01}, from some machines {@code 0001-01-01}. */
     public Optional<LocalDate> day(String field) {
         String text = text(field);
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+            return text.isEmpty() || NEVER.matcher(text).matches()
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.parse(text));
         } catch (DateTimeException no) {
             throw unlike(field, "a day such as 2026-11-30");
         }
@@ -82,7 +91,9 @@ public record OdooRecord(String model, JsonNode values) {
         }
         return Optional.of(
                 value.isArray()
-                        ? new Link(value.path(0).longValue(), value.path(1).asString(""))
+                        ? new Link(
+                                value.path(0).longValue(),
+                                kept(field, value.path(1).asString("")))
                         : new Link(value.longValue(), ""));
     }
 

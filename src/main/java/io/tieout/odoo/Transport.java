@@ -2,7 +2,6 @@ package io.tieout.odoo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,6 +126,16 @@ final class Transport implements AutoCloseable {
                             .formatted(settings, what, settings.limits().largestBody());
             return caused(effect == Effect.READS ? Trouble.PERMANENT_CONFIG : Trouble.IN_DOUBT, sentence, failure);
         }
+        Optional<Throwable> expired = among(failure, CertificateExpiredException.class)
+                .or(() -> among(failure, CertificateNotYetValidException.class));
+        if (expired.isPresent()) {
+            String bound = OdooError.tidy(String.valueOf(expired.get().getMessage()));
+            return caused(
+                    Trouble.PERMANENT_CONFIG,
+                    "%s shows a certificate that is not valid today (%s); have it renewed there, and see that the clock of this machine is right."
+                            .formatted(settings, bound),
+                    failure);
+        }
         if (among(failure, SSLHandshakeException.class).isPresent()) {
             return caused(
                     Trouble.PERMANENT_CONFIG,
@@ -157,7 +168,7 @@ final class Transport implements AutoCloseable {
         return failed;
     }
 
-    private static Optional<Throwable> among(Throwable failure, Class<? extends IOException> type) {
+    private static Optional<Throwable> among(Throwable failure, Class<? extends Exception> type) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(20)
                 .filter(type::isInstance)

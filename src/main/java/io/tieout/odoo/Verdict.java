@@ -2,6 +2,7 @@ package io.tieout.odoo;
 
 import io.tieout.odoo.Wire.Read;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -87,6 +88,14 @@ record Verdict(OdooSettings settings) {
         return new OdooException(
                 reads ? Trouble.TRANSIENT : Trouble.IN_DOUBT,
                 found + "it does not come to its end, so see what is between here and there.");
+    }
+
+    /** Of a single record that no smaller page helps to read. */
+    OdooException tooLarge(String model, long id, List<String> fields) {
+        return new OdooException(
+                Trouble.PERMANENT_CONFIG,
+                "%s %d in %s is larger than the %,d bytes that are read of an answer; shorten its texts there (%s)."
+                        .formatted(model, id, settings, settings.limits().largestBody(), String.join(", ", fields)));
     }
 
     OdooException strange(JsonNode found, String what, Effect effect) {

@@ -13,6 +13,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a call that reads, of one that writes, and of the books, when something goes wrong on the way. */
 class FaultsTest {
@@ -280,12 +284,15 @@ class FaultsTest {
 
     @Test
     void aTextThatOurDatabaseCannotKeepIsNamedWithItsPlace() {
-        try (Answering server = Answering.with(200, "application/json", "[{\"id\": 8, \"name\": \"a\\u0000b\"}]");
+        String answer = "[{\"id\": 8, \"name\": \"a\\u0000b\", \"partner_id\": [9, \"a\\u0000b\"]}]";
+        try (Answering server = Answering.with(200, "application/json", answer);
                 Odoo odoo = server.odoo(WireChoice.JSON_2)) {
             OdooRecord record =
                     odoo.read("res.partner", List.of(8L), List.of("name")).getFirst();
             assertThat(failed(() -> record.text("name")).whatHappened())
                     .startsWith("name of res.partner 8 in Odoo holds a NUL character");
+            assertThat(failed(() -> record.link("partner_id")).whatHappened())
+                    .startsWith("partner_id of res.partner 8 in Odoo holds a NUL character");
         }
     }
 
@@ -304,6 +311,24 @@ class FaultsTest {
         }
     }
 
+    /** Of a lock date that never comes, real servers say the first day of all, without leading zeros. */
+    @Test
+    void aDayThatNeverComesIsNone() {
+        String answer =
+                "[{\"id\": 8, \"a\": \"1-01-01\", \"b\": \"0001-01-01\", \"c\": false, \"d\": \"2026-09-30\", \"e\": \"1-01-02\"}]";
+        try (Answering server = Answering.with(200, "application/json", answer);
+                Odoo odoo = server.odoo(WireChoice.JSON_2)) {
+            OdooRecord record =
+                    odoo.read("res.company", List.of(8L), List.of("a")).getFirst();
+            assertThat(record.day("a")).isEmpty();
+            assertThat(record.day("b")).isEmpty();
+            assertThat(record.day("c")).isEmpty();
+            assertThat(record.day("d")).contains(LocalDate.of(2026, 9, 30));
+            assertThat(failed(() -> record.day("e")).whatHappened())
+                    .contains("where a day such as 2026-11-30 was expected");
+        }
+    }
+
     @Test
     void aNumberIsTheDecimalThatTheServerWrote() {
         String answer =
@@ -316,6 +341,123 @@ class FaultsTest {
             assertThat(record.number("rate")).isEqualTo(new BigDecimal("0.9213193292795283"));
             assertThat(record.number("small")).isEqualByComparingTo(new BigDecimal("1.1102230246251565e-16"));
         }
+    }
+
+    /** Twenty of 2 kB are read where an answer may have 20 kB. */
+    @Test
+    void aPageThatIsTooLargeIsReadInParts() {
+        for (long id = 1; id <= 20; id++) {
+            fake.put("res.partner", 100 + id, Map.of("name", "n".repeat(2000), "active", true));
+        }
+        List<Long> all = LongStream.rangeClosed(101, 120).boxed().toList();
+        List<?> ofThem = List.of(List.of("id", ">", 100));
+        try (Odoo odoo = new Odoo(settings(WireChoice.JSON_2, small()))) {
+            List<Long> found = new ArrayList<>();
+            List<OdooRecord> page = odoo.searchRead("res.partner", ofThem, List.of("name"), 0, 1000);
+            while (!page.isEmpty()) {
+                page.forEach(partner -> found.add(partner.id()));
+                page = odoo.searchRead(
+                        "res.partner", ofThem, List.of("name"), page.getLast().id(), 1000);
+            }
+            assertThat(found).isEqualTo(all);
+            assertThat(odoo.read("res.partner", all, List.of("name")))
+                    .extracting(OdooRecord::id)
+                    .isEqualTo(all);
+        }
+    }
+
+    @Test
+    void aRecordThatNoPageIsSmallEnoughForIsNamed() {
+        fake.put("res.partner", 101, Map.of("name", "small", "active", true));
+        fake.put("res.partner", 102, Map.of("name", "n".repeat(30_000), "active", true));
+        String sentence =
+                "res.partner 102 in %s is larger than the 20,480 bytes that are read of an answer; shorten its texts there (name, ref)."
+                        .formatted(settings(WireChoice.JSON_2, small()));
+        List<String> fields = List.of("name", "ref");
+        try (Odoo odoo = new Odoo(settings(WireChoice.JSON_2, small()))) {
+            List<?> ofThem = List.of(List.of("id", ">", 100));
+            assertThat(odoo.searchRead("res.partner", ofThem, fields, 0, 1000))
+                    .extracting(OdooRecord::id)
+                    .containsExactly(101L);
+            OdooException failed = failed(() -> odoo.searchRead("res.partner", ofThem, fields, 101, 1000));
+            assertThat(failed.whatHappened()).isEqualTo(sentence);
+            assertThat(failed.trouble()).isEqualTo(PERMANENT_CONFIG);
+            assertThat(failed(() -> odoo.read("res.partner", List.of(101L, 102L), fields))
+                            .whatHappened())
+                    .isEqualTo(sentence);
+        }
+    }
+
+    private static Limits small() {
+        return new Limits(
+                1,
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                20 << 10,
+                1,
+                Duration.ofMillis(1),
+                Duration.ofMillis(1));
+    }
+
+    /** Of Odoo 19 and later: in both cases it rolled back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"odoo.exceptions.LockError", "odoo.exceptions.ConcurrencyError"})
+    void aLockThatIsTakenIsWaitedForAsAConflictIs(String name) {
+        String taken =
+                "{\"name\": \"%s\", \"message\": \"Record(s) could not be locked.\", \"arguments\": [], \"context\": {}, \"debug\": \"\"}"
+                        .formatted(name);
+        try (Answering server = Answering.with(409, "application/json", taken);
+                Odoo odoo = server.odoo(WireChoice.JSON_2, limits(3, Duration.ofSeconds(5)))) {
+            assertThat(failed(() -> odoo.action("account.move", "action_post", List.of(1L)))
+                            .trouble())
+                    .isEqualTo(TRANSIENT);
+            assertThat(server.asked()).hasSize(3);
+        }
+    }
+
+    /** A proxy that speaks as Odoo does: whether the call came through, nobody knows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"InternalServerError", "BadGateway", "GatewayTimeout", "RequestTimeout", "ServiceUnavailable"})
+    void aServerThatFailedDoesNotSayWhetherItWrote(String name) {
+        String failing =
+                "{\"name\": \"werkzeug.exceptions.%s\", \"message\": \"\", \"arguments\": [], \"context\": {}, \"debug\": \"\"}"
+                        .formatted(name);
+        try (Answering server = Answering.with(500, "application/json", failing);
+                Odoo odoo = server.odoo(WireChoice.JSON_2)) {
+            assertThat(failed(() -> odoo.count("account.move", List.of())).trouble())
+                    .isEqualTo(TRANSIENT);
+            assertThat(failed(() -> odoo.action("account.move", "action_post", List.of(1L)))
+                            .trouble())
+                    .isEqualTo(IN_DOUBT);
+        }
+    }
+
+    @Test
+    void aPlaceThatIsTakenIsWaitedForUntilTheDeadline() throws Exception {
+        Gate gate = new Gate(small());
+        assertThat(gate.enter(Deadline.in(Duration.ofMinutes(1)))).isTrue();
+        assertThat(gate.enter(Deadline.in(Duration.ofMillis(10)))).isFalse();
+        gate.leave();
+        assertThat(gate.enter(Deadline.in(Duration.ofMinutes(1)))).isTrue();
+    }
+
+    /** Of an hour between two calls, and a second of patience. */
+    @Test
+    void aTurnThatComesAfterTheDeadlineIsNotWaitedFor() throws Exception {
+        Gate gate = new Gate(new Limits(
+                1,
+                Duration.ofHours(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1 << 20,
+                1,
+                Duration.ofMillis(1),
+                Duration.ofMillis(1)));
+        assertThat(gate.enter(Deadline.in(Duration.ofSeconds(1)))).isTrue();
+        gate.leave();
+        assertThat(gate.enter(Deadline.in(Duration.ofSeconds(1)))).isFalse();
     }
 
     @Test

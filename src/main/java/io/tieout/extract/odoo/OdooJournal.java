@@ -91,6 +91,7 @@ public final class OdooJournal implements Books {
 
     @Override
     public Iterator<Arrival> arrivals(Receipts receipts, Consumer<String> notices) {
+        odoo.keyNotice().ifPresent(notices);
         SortedMap<YearMonth, Stand> before = Survey.read(receipts.cursor(entity));
         SortedMap<YearMonth, Stand> now = Survey.of(odoo, company, List.of());
         String read = "read-%d".formatted(receipts.count(entity) + 1);

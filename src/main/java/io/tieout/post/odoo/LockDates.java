@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Until when a company's books are locked for this user: Odoo does not refuse an entry of such a day, it posts it on another one.
@@ -19,20 +18,14 @@ record LockDates(Optional<LocalDate> until) {
 
     private static final List<String> OF_THE_COMPANY = List.of("fiscalyear_lock_date", "period_lock_date");
 
-    /** The first day of all, which the server writes without leading zeros. */
-    private static final Pattern NEVER = Pattern.compile("0*1-.*");
-
     static LockDates of(Odoo odoo, long company) {
         Set<String> fields = odoo.fieldsGet("res.company").keySet();
         List<String> dates = fields.containsAll(OF_THE_USER)
                 ? OF_THE_USER
                 : OF_THE_COMPANY.stream().filter(fields::contains).toList();
         OdooRecord read = odoo.read("res.company", List.of(company), dates).getFirst();
-        return new LockDates(dates.stream()
-                .map(read::text)
-                .filter(day -> !day.isEmpty() && !NEVER.matcher(day).matches())
-                .map(LocalDate::parse)
-                .max(LocalDate::compareTo));
+        return new LockDates(
+                dates.stream().flatMap(date -> read.day(date).stream()).max(LocalDate::compareTo));
     }
 
     /** Whether an entry of that day would be posted on another one. */
