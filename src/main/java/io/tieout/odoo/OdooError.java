@@ -21,7 +21,33 @@ record OdooError(String name, String message) {
             "odoo.exceptions.ConcurrencyError",
             "odoo.exceptions.LockError");
 
-    /** What {@code load} says of the same in the text of a message. */
+    /** PostgreSQL's classes 22 and 23: what a call gave it cannot be or may not be. The transaction is rolled back. */
+    private static final Set<String> OF_THE_DATA = Set.of(
+            "psycopg2.DataError",
+            "psycopg2.errors.CharacterNotInRepertoire",
+            "psycopg2.errors.DatetimeFieldOverflow",
+            "psycopg2.errors.DivisionByZero",
+            "psycopg2.errors.InvalidDatetimeFormat",
+            "psycopg2.errors.InvalidParameterValue",
+            "psycopg2.errors.InvalidTextRepresentation",
+            "psycopg2.errors.NullValueNotAllowed",
+            "psycopg2.errors.NumericValueOutOfRange",
+            "psycopg2.errors.StringDataRightTruncation",
+            "psycopg2.errors.UntranslatableCharacter",
+            "psycopg2.IntegrityError",
+            "psycopg2.errors.CheckViolation",
+            "psycopg2.errors.ExclusionViolation",
+            "psycopg2.errors.ForeignKeyViolation",
+            "psycopg2.errors.IntegrityConstraintViolation",
+            "psycopg2.errors.NotNullViolation",
+            "psycopg2.errors.RestrictViolation",
+            "psycopg2.errors.UniqueViolation");
+
+    /** Of class 42: a module whose tables are not those of its code. */
+    private static final Set<String> OF_THE_TABLES =
+            Set.of("psycopg2.ProgrammingError", "psycopg2.errors.UndefinedColumn", "psycopg2.errors.UndefinedTable");
+
+    /** What {@code load} says of a conflict in the text of a message. */
     private static final Pattern CONFLICT = Pattern.compile(
             "could not serialize access|deadlock detected|could not obtain lock", Pattern.CASE_INSENSITIVE);
 
@@ -95,6 +121,12 @@ record OdooError(String name, String message) {
     private Trouble byFamily(Effect effect) {
         if (rolledBack(name)) {
             return Trouble.TRANSIENT;
+        }
+        if (OF_THE_DATA.contains(name)) {
+            return Trouble.PERMANENT_DATA;
+        }
+        if (OF_THE_TABLES.contains(name)) {
+            return Trouble.PERMANENT_CONFIG;
         }
         if (name.startsWith("psycopg2.")) {
             return isMissingDatabase() ? Trouble.PERMANENT_CONFIG : down(effect);

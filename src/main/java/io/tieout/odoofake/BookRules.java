@@ -20,7 +20,7 @@ final class BookRules {
     static Map<String, Rule> of(Store store, int version, Clock clock) {
         return Map.of(
                 "res.company",
-                new OfCompany(store),
+                new OfCompany(store, version),
                 "res.currency",
                 new OfCurrency(),
                 "res.currency.rate",
@@ -39,7 +39,7 @@ final class BookRules {
                 new OfExternalId());
     }
 
-    private record OfCompany(Store store) implements Rule {
+    private record OfCompany(Store store, int version) implements Rule {
 
         @Override
         public Map<String, Object> usual(ObjectNode said, Asker asker) {
@@ -61,6 +61,9 @@ final class BookRules {
 
         @Override
         public void insist(ObjectNode standing, ObjectNode said) {
+            if (version < 18 && !Domain.isEmpty(said.path("fiscalyear_lock_date"))) {
+                insistOnNoDrafts(standing, said.path("fiscalyear_lock_date").asString());
+            }
             String hard = standing.path("hard_lock_date").asString("");
             if (!said.has("hard_lock_date") || Domain.isEmpty(standing.path("hard_lock_date"))) {
                 return;
@@ -70,6 +73,18 @@ final class BookRules {
             }
             if (said.path("hard_lock_date").asString("").compareTo(hard) < 0) {
                 throw ServerError.user("A new Hard Lock Date must be posterior (or equal) to the previous one.");
+            }
+        }
+
+        private void insistOnNoDrafts(ObjectNode company, String until) {
+            boolean drafts = store.all(Moves.MOVE).stream()
+                    .filter(move -> move.path("company_id").asLong()
+                            == company.path("id").asLong())
+                    .filter(move -> move.path("state").asString("").equals("draft"))
+                    .anyMatch(move -> move.path("date").asString("").compareTo(until) <= 0);
+            if (drafts) {
+                throw ServerError.redirect(
+                        "There are still unposted entries in the period you want to lock. You should either post or delete them.");
             }
         }
 

@@ -89,7 +89,7 @@ final class Domain {
                 ? Store.JSON.getNodeFactory().stringNode(moment(value.asString()))
                 : value;
         if (field.type().equals("date") && value.isString()) {
-            day(value.asString());
+            comparable(value.asString());
         }
         return row -> holds(field, row.path(first), operator, literal);
     }
@@ -162,6 +162,15 @@ final class Domain {
         String seconds = "%s %s"
                 .formatted(parts.group(1), Optional.ofNullable(parts.group(2)).orElse("00:00:00"));
         return version >= 19 ? seconds : seconds + ".000000";
+    }
+
+    /** Before 19, the database alone notices a day that there is not. */
+    private void comparable(String literal) {
+        try {
+            day(literal);
+        } catch (ServerError no) {
+            throw version >= 19 ? no : ServerError.noSuchDay(literal);
+        }
     }
 
     static void day(String literal) {

@@ -21,6 +21,7 @@ final class Load {
     private final Cells cells;
     private final Asker asker;
     private final Model model;
+    private final int version;
     private final List<String[]> columns = new ArrayList<>();
     private final ArrayNode messages = Store.JSON.createArrayNode();
 
@@ -32,6 +33,7 @@ final class Load {
             Moves moves,
             Asker asker,
             Model model,
+            int version,
             JsonNode fields) {
         this.schema = schema;
         this.store = store;
@@ -40,6 +42,7 @@ final class Load {
         this.moves = moves;
         this.asker = asker;
         this.model = model;
+        this.version = version;
         fields.forEach(path -> columns.add(path.asString("").split("/")));
         for (String[] path : columns) {
             if (!path[0].equals("id") && !path[0].equals(".id")) {
@@ -212,8 +215,11 @@ final class Load {
         return id;
     }
 
-    /** The server goes on to know the names of what it rolls back. */
+    /** From 18 on, the server goes on to know the names of what it rolls back. */
     private void remember(Wanted record) {
+        if (version < 18) {
+            return;
+        }
         store.remember(record.name(), model.name());
         record.lineNames().forEach(name -> store.remember(name, Moves.LINE));
     }

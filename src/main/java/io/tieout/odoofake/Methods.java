@@ -166,7 +166,8 @@ final class Methods {
             case "write" -> written(model, ids, (ObjectNode) arguments.path("vals"), asker);
             case "unlink" -> unlinked(model, ids, asker);
             case "load" ->
-                new Load(schema, store, records, view, moves, asker, model, fields).run(arguments.path("data"));
+                new Load(schema, store, records, view, moves, asker, model, version, fields)
+                        .run(arguments.path("data"));
             case "fields_get" -> view.fieldsGet(model, arguments.path("allfields"), arguments.path("attributes"));
             case "get_metadata" -> view.metadata(model, records.existing(model, ids));
             case "exists" -> numbers(records.existing(model, ids));

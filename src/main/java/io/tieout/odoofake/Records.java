@@ -129,8 +129,8 @@ final class Records {
         rule(model).unique().ifPresent(unique -> {
             boolean twice = store.all(model.name()).stream()
                     .filter(other -> other.path("id").asLong() != row.path("id").asLong())
-                    .anyMatch(other -> unique.fields().stream()
-                            .allMatch(field -> other.path(field).equals(row.path(field))));
+                    .anyMatch(other ->
+                            unique.fields().stream().allMatch(field -> isLike(other.path(field), row.path(field))));
             if (twice) {
                 throw ServerError.validation(unique.message().apply(row));
             }
@@ -144,6 +144,11 @@ final class Records {
                 .filter(name -> name.path("model").asString("").equals(model.name())
                         && name.path("res_id").asLong() == id)
                 .forEach(name -> store.remove(Store.NAMES, name.path("id").asLong()));
+    }
+
+    /** A number is stored as it came, in four bytes or in eight. */
+    private static boolean isLike(JsonNode one, JsonNode other) {
+        return one.toString().equals(other.toString());
     }
 
     /** Those of the numbers that are there. */

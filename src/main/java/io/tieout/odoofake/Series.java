@@ -22,7 +22,8 @@ final class Series {
         String period = move.path("date").asString("").substring(0, month ? 7 : 4);
         store.all(Moves.MOVE).stream()
                 .filter(other -> other.path("posted_before").asBoolean(false))
-                .filter(other -> other.path("journal_id").equals(move.path("journal_id")))
+                .filter(other -> other.path("journal_id").asLong()
+                        == move.path("journal_id").asLong())
                 .filter(other -> other.path("date").asString("").startsWith(period))
                 .filter(other -> other.path("name").asString("").contains("/")
                         && other.path("name").asString("").length() > 1)

@@ -55,6 +55,18 @@ final class ServerError extends RuntimeException {
                 "psycopg2.errors.SerializationFailure", 500, "could not serialize access due to concurrent update\n");
     }
 
+    /** A business rule that says where in the web client to go. */
+    static ServerError redirect(String message) {
+        return new ServerError("odoo.exceptions.RedirectWarning", 500, message);
+    }
+
+    static ServerError noSuchDay(String literal) {
+        return new ServerError(
+                "psycopg2.errors.DatetimeFieldOverflow",
+                500,
+                "date/time field value out of range: \"%s\"\nLINE 1: ...\n".formatted(literal));
+    }
+
     static ServerError noDatabase(String database) {
         return new ServerError(
                 "psycopg2.OperationalError",

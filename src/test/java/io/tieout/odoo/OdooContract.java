@@ -166,7 +166,7 @@ abstract class OdooContract {
 
     /** The server keeps the name in the memory of its process, and does not look again. */
     @Test
-    void theNameOfAnEntryThatWasRolledBackWithAnotherIsUnseenUntilItIsLoadedItself() {
+    void theNameOfAnEntryThatWasRolledBackWithAnotherIsNotFoundUntilItIsLoadedItself() {
         String good = name("good");
         String bad = name("bad");
         List<List<Object>> rows = List.of(
@@ -175,7 +175,9 @@ abstract class OdooContract {
                 row(bad, "2", "0", debited),
                 further(bad, "0", "1"));
         assertThat(odoo.load("account.move", ENTRY, rows)).isInstanceOf(Refused.class);
-        assertThat(odoo.find("account.move", "contract", good)).isEqualTo(new Lookup.Unseen());
+        boolean remembered = odoo.version().major() >= 18;
+        assertThat(odoo.find("account.move", "contract", good))
+                .isEqualTo(remembered ? new Lookup.Unseen() : new Lookup.Absent());
         assertThat(odoo.find("account.move", "contract", bad)).isEqualTo(new Lookup.Absent());
         List<?> byRef = List.of(List.of("ref", "=", good));
         assertThat(odoo.findAmong("account.move", byRef, "contract." + good)).isEmpty();
@@ -223,10 +225,11 @@ abstract class OdooContract {
 
     @Test
     void anEntryInALockedMonthIsPostedOnAnotherDayAndNobodyIsTold() {
-        long id = loaded(name("locked"), "10", "10").getFirst();
         long company = settings(wire()).company();
+        deleteOwnDrafts("2026-10-31");
         odoo.write("res.company", List.of(company), Map.of("fiscalyear_lock_date", "2026-10-31"));
         try {
+            long id = loaded(name("locked"), "10", "10").getFirst();
             odoo.action("account.move", "action_post", List.of(id));
             OdooRecord posted = odoo.read("account.move", List.of(id), List.of("state", "date"))
                     .getFirst();
@@ -234,6 +237,33 @@ abstract class OdooContract {
             assertThat(posted.day("date").orElseThrow()).isAfter("2026-10-31");
         } finally {
             odoo.write("res.company", List.of(company), Map.of("fiscalyear_lock_date", false));
+        }
+    }
+
+    /** Odoo 16 locks no month in which there are drafts. */
+    private void deleteOwnDrafts(String until) {
+        List<?> own = List.of(
+                List.of("state", "=", "draft"),
+                List.of("date", "<=", until),
+                List.of("create_uid.login", "=", settings(wire()).login()));
+        List<Long> drafts = odoo.searchRead("account.move", own, List.of("name"), 0, 1000).stream()
+                .map(OdooRecord::id)
+                .toList();
+        odoo.call(Call.writing("account.move", "unlink").on(drafts));
+    }
+
+    @Test
+    void aMonthWithDraftsIsLockedFrom18On() {
+        long company = settings(wire()).company();
+        loaded(name("draft"), "10", "10");
+        Map<String, Object> lock = Map.of("fiscalyear_lock_date", "2026-10-31");
+        if (odoo.version().major() >= 18) {
+            odoo.write("res.company", List.of(company), lock);
+            odoo.write("res.company", List.of(company), Map.of("fiscalyear_lock_date", false));
+        } else {
+            OdooException refused =
+                    refused(Trouble.PERMANENT_DATA, () -> odoo.write("res.company", List.of(company), lock));
+            assertThat(refused.whatHappened()).contains("There are still unposted entries in the period");
         }
     }
 
