@@ -161,22 +161,22 @@ final class Rows {
                     id + "_" + line.lineNo(),
                     number(Thing.ACCOUNT, line.account()),
                     line.name(),
-                    line.debit().amount().toPlainString(),
-                    line.credit().amount().toPlainString(),
+                    line.debit().amount(),
+                    line.credit().amount(),
                     number(Thing.CURRENCY, currency(line)),
-                    inItsCurrency.toPlainString(),
+                    inItsCurrency,
                     distribution(line.dimension())));
         }
         return rows;
     }
 
-    private String number(Thing thing, String code) {
-        return String.valueOf(chart.numbers(thing, code).iterator().next());
+    private long number(Thing thing, String code) {
+        return chart.numbers(thing, code).iterator().next();
     }
 
     private String distribution(String dimension) {
         return dimension.isEmpty() || Dimension.account(dimension).isPresent()
                 ? dimension
-                : Dimension.of(number(Thing.ANALYTIC_ACCOUNT, dimension));
+                : Dimension.of(String.valueOf(number(Thing.ANALYTIC_ACCOUNT, dimension)));
     }
 }
