@@ -240,7 +240,7 @@ public final class Odoo implements AutoCloseable {
         if (!found.isArray()) {
             throw verdict.strange(found, model, Effect.READS);
         }
-        return found.valueStream().map(values -> new OdooRecord(model, values)).toList();
+        return found.valueStream().map(values -> OdooRecord.said(model, values)).toList();
     }
 
     private List<Long> ids(JsonNode found, String what, Effect effect) {

@@ -25,6 +25,27 @@ public record OdooRecord(String model, JsonNode values) {
 
     private static final Pattern NEVER = Pattern.compile("0{0,3}1-01-01");
 
+    /** One that a server said. A NUL, which neither its database keeps nor ours, is refused before anything is made of the record. */
+    static OdooRecord said(String model, JsonNode values) {
+        OdooRecord record = new OdooRecord(model, values);
+        values.propertyStream()
+                .filter(field -> holdsNul(field.getValue()))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw new OdooException(
+                            Trouble.PERMANENT_DATA,
+                            "%s holds a NUL character, where a text that a database can keep was expected; correct it in Odoo."
+                                    .formatted(record.place(field.getKey())));
+                });
+        return record;
+    }
+
+    private static boolean holdsNul(JsonNode value) {
+        return value.isString()
+                ? value.asString().indexOf('\0') >= 0
+                : value.isContainer() && value.valueStream().anyMatch(OdooRecord::holdsNul);
+    }
+
     public long id() {
         JsonNode id = values.path("id");
         if (!id.isIntegralNumber()) {
@@ -36,17 +57,7 @@ public record OdooRecord(String model, JsonNode values) {
     /** Empty when it is not filled. */
     public String text(String field) {
         JsonNode value = value(field, "a text", found -> found.isString() || isEmpty(found));
-        return value.isString() ? kept(field, value.asString()) : "";
-    }
-
-    private String kept(String field, String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new OdooException(
-                    Trouble.PERMANENT_DATA,
-                    "%s holds a NUL character, where a text that a database can keep was expected; correct it in Odoo."
-                            .formatted(place(field)));
-        }
-        return text;
+        return value.isString() ? value.asString() : "";
     }
 
     public BigDecimal number(String field) {
@@ -91,9 +102,7 @@ public record OdooRecord(String model, JsonNode values) {
         }
         return Optional.of(
                 value.isArray()
-                        ? new Link(
-                                value.path(0).longValue(),
-                                kept(field, value.path(1).asString("")))
+                        ? new Link(value.path(0).longValue(), value.path(1).asString(""))
                         : new Link(value.longValue(), ""));
     }
 

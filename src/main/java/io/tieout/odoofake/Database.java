@@ -2,10 +2,9 @@ package io.tieout.odoofake;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +14,7 @@ final class Database {
     private final Store store;
     private final Methods methods;
     private final Clock clock;
-    private final SortedMap<String, Long> calls = new TreeMap<>();
+    private final List<String> calls = new ArrayList<>();
 
     Database(Path folder, int version, Clock clock) {
         this.clock = clock;
@@ -33,15 +32,15 @@ final class Database {
         methods = new Methods(schema, store, records, view, moves, version);
     }
 
-    /** How many there were, by model and method. */
-    synchronized SortedMap<String, Long> calls() {
-        return new TreeMap<>(calls);
+    /** Model and method of each, in their order. */
+    synchronized List<String> calls() {
+        return List.copyOf(calls);
     }
 
     /** Rolled back when the work fails, and after a {@code load} that says so itself. */
     synchronized JsonNode transaction(
             String call, Asker.User user, JsonNode context, BiFunction<Methods, Asker, JsonNode> work) {
-        calls.merge(call, 1L, Long::sum);
+        calls.add(call);
         store.begin(clock.instant(), user.id());
         try {
             List<Long> companies = store.get("res.users", user.id())
@@ -55,6 +54,10 @@ final class Database {
         } finally {
             store.rollback();
         }
+    }
+
+    synchronized void lacks(String model) {
+        methods.lacks(model);
     }
 
     synchronized void put(String model, long id, Map<String, Object> values) {

@@ -2,6 +2,7 @@ package io.tieout.odoofake;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tieout.odoofake.Faults.Planned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,11 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -69,12 +73,38 @@ public final class FakeOdoo implements AutoCloseable {
 
     /** How many calls were worked on since it was opened, by model and method, such as {@code account.move.load}. */
     public SortedMap<String, Long> calls() {
+        return database.calls().stream()
+                .collect(Collectors.groupingBy(call -> call, TreeMap::new, Collectors.counting()));
+    }
+
+    /** The same one by one, in their order. */
+    public List<String> asked() {
         return database.calls();
     }
 
     /** The next call of a method meets this; with an empty name, the next of any. Those planned first come first. */
     public void next(Fault fault, String method) {
-        faults.plan(fault, method);
+        faults.plan(new Planned(fault, method, 0, ""));
+    }
+
+    /** A call of any method meets this, after so many others. */
+    public void after(long calls, Fault fault) {
+        faults.plan(new Planned(fault, "", calls, ""));
+    }
+
+    /** The next call of a method has no answer, and is committed while a later call of another method is under way. */
+    public void late(String method, String asked) {
+        faults.plan(new Planned(Fault.COMMITTED_AFTER_WE_ASKED, method, 0, asked));
+    }
+
+    /** How many planned faults no call has met, and calls that were to be done late and are not. */
+    public int unmet() {
+        return faults.unmet();
+    }
+
+    /** As if the module that brings a model were not installed. */
+    public void lacks(String model) {
+        database.lacks(model);
     }
 
     /**
@@ -133,11 +163,13 @@ public final class FakeOdoo implements AutoCloseable {
     }
 
     private void answer(Exchange exchange, Wire call) throws IOException {
-        Optional<Fault> fault = faults.due(call.method());
+        Optional<Planned> fault = faults.due(call.method());
         if (fault.isPresent()) {
             faults.happen(fault.get(), call, exchange);
         } else {
-            exchange.json(call.said());
+            Wire.Said said = call.said();
+            faults.finishAfter(call.method());
+            exchange.json(said);
         }
     }
 }

@@ -11,6 +11,9 @@ public enum Fault {
     /** The connection ends at once; the transaction is committed half a second later. */
     COMMITTED_LATE,
 
+    /** The connection ends at once; the transaction is committed when a later call has been looked up and before that is answered. */
+    COMMITTED_AFTER_WE_ASKED,
+
     /** The answer comes two seconds later than it could. */
     SLOW,
 

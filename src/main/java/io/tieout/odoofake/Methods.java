@@ -2,6 +2,7 @@ package io.tieout.odoofake;
 
 import io.tieout.odoofake.Schema.Model;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ final class Methods {
     private final View view;
     private final Moves moves;
     private final int version;
+    private final Set<String> missing = new HashSet<>();
 
     Methods(Schema schema, Store store, Records records, View view, Moves moves, int version) {
         this.schema = schema;
@@ -62,9 +64,13 @@ final class Methods {
         this.version = version;
     }
 
+    void lacks(String model) {
+        missing.add(model);
+    }
+
     /** Odoo 19, JSON-2: all arguments have names, {@code ids} are the records. */
     JsonNode named(String model, String method, ObjectNode body, Asker asker) {
-        if (!schema.has(model)) {
+        if (!schema.has(model) || missing.contains(model)) {
             throw ServerError.notFound("the model '%s' does not exist".formatted(model));
         }
         insistOnPublic(model, method);
@@ -88,7 +94,7 @@ final class Methods {
 
     /** The External RPC API: records first, then arguments by their place, then those with names. */
     JsonNode placed(String model, String method, JsonNode places, JsonNode names, Asker asker) {
-        if (!schema.has(model)) {
+        if (!schema.has(model) || missing.contains(model)) {
             throw ServerError.user("Object %s doesn't exist".formatted(model));
         }
         insistOnPublic(model, method);

@@ -23,6 +23,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -122,6 +123,20 @@ public final class Firm implements AutoCloseable {
 
     public Path file(String name) {
         return folder.resolve(name);
+    }
+
+    /** What a file of its home holds. */
+    String text(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What lets a process of its own find its database. */
+    public Map<String, String> addresses() {
+        return database.environment();
     }
 
     /** The same books in another home, whose files were copied before. */

@@ -2,6 +2,7 @@ package io.tieout.firm;
 
 import static io.tieout.firm.Firm.rows;
 
+import io.tieout.demo.FolderContents;
 import io.tieout.firm.Firm.Said;
 import io.tieout.odoo.Limits;
 import io.tieout.odoo.Odoo;
@@ -16,13 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A firm whose company DE keeps its books in an Odoo. In August C-1 earns 8 h at 100.00, C-2 earns 3 h, and C-3 earns 2.5 h; each has an
  * analytic account there that is called as contract and obligation are.
  */
-final class OdooFirm implements AutoCloseable {
+public final class OdooFirm implements AutoCloseable {
     static final long COMPANY = 1;
     private static final String SETTINGS = """
             entities:
@@ -49,7 +52,12 @@ final class OdooFirm implements AutoCloseable {
     private final FakeOdoo odoo;
     private final Firm firm;
 
-    private OdooFirm(Path folder, int version, Clock clock) {
+    private OdooFirm(FakeOdoo odoo, Firm firm) {
+        this.odoo = odoo;
+        this.firm = firm;
+    }
+
+    private OdooFirm(Path folder, int version, int contracts, Clock clock) {
         odoo = FakeOdoo.open(folder.resolve("odoo"), version, clock);
         odoo.put("res.company", COMPANY, Map.of("name", "Acme", "currency_id", 2));
         journal("TIE", 11);
@@ -57,11 +65,29 @@ final class OdooFirm implements AutoCloseable {
         account("1590", 22, "asset_current");
         account("3280", 23, "liability_current");
         account("4400", 24, "income");
-        for (long contract = 1; contract <= 3; contract++) {
+        for (long contract = 1; contract <= contracts; contract++) {
             analyticAccount("C-%d/1".formatted(contract), 30 + contract);
         }
         firm = Firm.of(folder.resolve("home"), SETTINGS.formatted(odoo.address()));
         firm.write("odoo.key", odoo.key("service") + "\n");
+    }
+
+    /** With further contracts, C-4 and so on, of each of which one hour is delivered. */
+    public static OdooFirm ofContracts(int contracts, Path folder) {
+        return new OdooFirm(folder, 19, contracts, Clock.systemUTC()).governed().delivered(contracts);
+    }
+
+    /** The same firm and its Odoo at another place, as they are now. */
+    public OdooFirm copyTo(Path from, Path to) {
+        FolderContents.copy(from.resolve("odoo"), to.resolve("odoo"));
+        FolderContents.copy(from.resolve("home"), to.resolve("home"));
+        FakeOdoo other = FakeOdoo.open(to.resolve("odoo"), 19, Clock.systemUTC());
+        OdooFirm copy = new OdooFirm(other, firm.copyTo(to.resolve("home")));
+        copy.firm.write(
+                "tieout.yaml",
+                firm.text("tieout.yaml")
+                        .replace(odoo.address().toString(), other.address().toString()));
+        return copy;
     }
 
     static OdooFirm in(Path folder, int version) {
@@ -70,7 +96,7 @@ final class OdooFirm implements AutoCloseable {
 
     /** @param clock by which Odoo writes; it answers by the time of the day */
     static OdooFirm in(Path folder, int version, Clock clock) {
-        return new OdooFirm(folder, version, clock).governed().delivered();
+        return new OdooFirm(folder, version, 3, clock).governed().delivered(3);
     }
 
     private void journal(String code, long id) {
@@ -125,39 +151,48 @@ final class OdooFirm implements AutoCloseable {
         return this;
     }
 
-    private OdooFirm delivered() {
+    private OdooFirm delivered(int contracts) {
+        List<Integer> further = IntStream.rangeClosed(4, contracts).boxed().toList();
         firm.delivers(
                 "2026-09-03",
                 "entities.csv",
                 rows("entity,currency,time_zone", "DE,EUR,Europe/Berlin"),
                 "contracts.csv",
                 rows(
-                        "contract,entity,customer,currency,start_on,status",
-                        "C-1,DE,CU-1,EUR,2026-08-01,active",
-                        "C-2,DE,CU-1,EUR,2026-08-01,active",
-                        "C-3,DE,CU-1,EUR,2026-08-01,active"),
+                                "contract,entity,customer,currency,start_on,status",
+                                "C-1,DE,CU-1,EUR,2026-08-01,active",
+                                "C-2,DE,CU-1,EUR,2026-08-01,active",
+                                "C-3,DE,CU-1,EUR,2026-08-01,active")
+                        + each(further, "C-%d,DE,CU-1,EUR,2026-08-01,active"),
                 "obligations.csv",
                 rows(
-                        "contract,obligation,version,effective_on,modification,method,start_on,rate_card",
-                        "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1",
-                        "C-2,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1",
-                        "C-3,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1"),
+                                "contract,obligation,version,effective_on,modification,method,start_on,rate_card",
+                                "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1",
+                                "C-2,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1",
+                                "C-3,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1")
+                        + each(further, "C-%d,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1"),
                 "projects.csv",
-                rows("project,entity,contract", "P-1,DE,C-1", "P-2,DE,C-2", "P-3,DE,C-3"),
+                rows("project,entity,contract", "P-1,DE,C-1", "P-2,DE,C-2", "P-3,DE,C-3")
+                        + each(further, "P-%1$d,DE,C-%1$d"),
                 "timesheet_lines.csv",
                 rows(
-                        "line,resource,project,work_on,hours,status",
-                        "T-1,R-1,P-1,2026-08-10,8,approved",
-                        "T-2,R-1,P-2,2026-08-11,3,approved",
-                        "T-3,R-1,P-3,2026-08-12,2.5,approved"));
+                                "line,resource,project,work_on,hours,status",
+                                "T-1,R-1,P-1,2026-08-10,8,approved",
+                                "T-2,R-1,P-2,2026-08-11,3,approved",
+                                "T-3,R-1,P-3,2026-08-12,2.5,approved")
+                        + each(further, "T-%1$d,R-1,P-%1$d,2026-08-13,1,approved"));
         return this;
     }
 
-    Firm firm() {
+    private static String each(List<Integer> contracts, String row) {
+        return contracts.stream().map(row::formatted).map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    public Firm firm() {
         return firm;
     }
 
-    FakeOdoo odoo() {
+    public FakeOdoo odoo() {
         return odoo;
     }
 
@@ -206,6 +241,18 @@ final class OdooFirm implements AutoCloseable {
                                         .orElse("")));
     }
 
+    /** What stands in Odoo, how far each entry has come, and what the last close of a month made of both. */
+    public List<String> books(String month) {
+        List<String> books = new ArrayList<>(moves());
+        books.addAll(firm.jdbc().sql("""
+                        select concat_ws(' ', entry_key, state, ledger_posting_on) from post.dispatch order by entry_key
+                        """).query(String.class).list());
+        books.addAll(firm.result(month, "reconciliation.csv"));
+        books.addAll(firm.bridge(month));
+        books.addAll(firm.due());
+        return books;
+    }
+
     /** Closes August, approves the plan, and tries to apply it. */
     Said applies() {
         firm.closes("2026-08");
@@ -237,7 +284,7 @@ final class OdooFirm implements AutoCloseable {
     }
 
     /** Says something else in the settings. */
-    void says(String right, String wrong) {
+    public void says(String right, String wrong) {
         firm.write("tieout.yaml", SETTINGS.formatted(odoo.address()).replace(right, wrong));
     }
 

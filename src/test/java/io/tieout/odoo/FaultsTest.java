@@ -284,15 +284,16 @@ class FaultsTest {
 
     @Test
     void aTextThatOurDatabaseCannotKeepIsNamedWithItsPlace() {
-        String answer = "[{\"id\": 8, \"name\": \"a\\u0000b\", \"partner_id\": [9, \"a\\u0000b\"]}]";
-        try (Answering server = Answering.with(200, "application/json", answer);
-                Odoo odoo = server.odoo(WireChoice.JSON_2)) {
-            OdooRecord record =
-                    odoo.read("res.partner", List.of(8L), List.of("name")).getFirst();
-            assertThat(failed(() -> record.text("name")).whatHappened())
-                    .startsWith("name of res.partner 8 in Odoo holds a NUL character");
-            assertThat(failed(() -> record.link("partner_id")).whatHappened())
-                    .startsWith("partner_id of res.partner 8 in Odoo holds a NUL character");
+        for (String field :
+                List.of("\"name\": \"a\\u0000b\"", "\"name\": [9, \"a\\u0000b\"]", "\"name\": {\"a\": \"\\u0000\"}")) {
+            String answer = "[{\"id\": 8, \"active\": true, %s}]".formatted(field);
+            try (Answering server = Answering.with(200, "application/json", answer);
+                    Odoo odoo = server.odoo(WireChoice.JSON_2)) {
+                assertThat(failed(() -> odoo.read("res.partner", List.of(8L), List.of("name")))
+                                .whatHappened())
+                        .isEqualTo(
+                                "name of res.partner 8 in Odoo holds a NUL character, where a text that a database can keep was expected; correct it in Odoo.");
+            }
         }
     }
 
