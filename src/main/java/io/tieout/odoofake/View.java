@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -182,6 +184,9 @@ final class View {
     }
 
     ArrayNode metadata(Model model, List<ObjectNode> rows) {
+        Map<Long, List<ObjectNode>> byRecord = store.all(Store.NAMES).stream()
+                .filter(name -> name.path("model").asString("").equals(model.name()))
+                .collect(Collectors.groupingBy(name -> name.path("res_id").asLong()));
         ArrayNode said = NODES.arrayNode();
         for (ObjectNode row : rows) {
             ObjectNode about = said.addObject();
@@ -190,9 +195,7 @@ final class View {
                 about.set(stamp, shown(model, row, model.field(stamp, ""), false));
             }
             ArrayNode names = NODES.arrayNode();
-            store.all(Store.NAMES).stream()
-                    .filter(name -> name.path("model").asString("").equals(model.name())
-                            && name.path("res_id").asLong() == row.path("id").asLong())
+            byRecord.getOrDefault(row.path("id").asLong(), List.of())
                     .forEach(name -> names.addObject()
                             .put(
                                     "xmlid",
