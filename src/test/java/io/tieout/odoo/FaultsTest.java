@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -344,63 +342,6 @@ class FaultsTest {
         }
     }
 
-    /** Twenty of 2 kB are read where an answer may have 20 kB. */
-    @Test
-    void aPageThatIsTooLargeIsReadInParts() {
-        for (long id = 1; id <= 20; id++) {
-            fake.put("res.partner", 100 + id, Map.of("name", "n".repeat(2000), "active", true));
-        }
-        List<Long> all = LongStream.rangeClosed(101, 120).boxed().toList();
-        List<?> ofThem = List.of(List.of("id", ">", 100));
-        try (Odoo odoo = new Odoo(settings(WireChoice.JSON_2, small()))) {
-            List<Long> found = new ArrayList<>();
-            List<OdooRecord> page = odoo.searchRead("res.partner", ofThem, List.of("name"), 0, 1000);
-            while (!page.isEmpty()) {
-                page.forEach(partner -> found.add(partner.id()));
-                page = odoo.searchRead(
-                        "res.partner", ofThem, List.of("name"), page.getLast().id(), 1000);
-            }
-            assertThat(found).isEqualTo(all);
-            assertThat(odoo.read("res.partner", all, List.of("name")))
-                    .extracting(OdooRecord::id)
-                    .isEqualTo(all);
-        }
-    }
-
-    @Test
-    void aRecordThatNoPageIsSmallEnoughForIsNamed() {
-        fake.put("res.partner", 101, Map.of("name", "small", "active", true));
-        fake.put("res.partner", 102, Map.of("name", "n".repeat(30_000), "active", true));
-        String sentence =
-                "res.partner 102 in %s is larger than the 20,480 bytes that are read of an answer; shorten its texts there (name, ref)."
-                        .formatted(settings(WireChoice.JSON_2, small()));
-        List<String> fields = List.of("name", "ref");
-        try (Odoo odoo = new Odoo(settings(WireChoice.JSON_2, small()))) {
-            List<?> ofThem = List.of(List.of("id", ">", 100));
-            assertThat(odoo.searchRead("res.partner", ofThem, fields, 0, 1000))
-                    .extracting(OdooRecord::id)
-                    .containsExactly(101L);
-            OdooException failed = failed(() -> odoo.searchRead("res.partner", ofThem, fields, 101, 1000));
-            assertThat(failed.whatHappened()).isEqualTo(sentence);
-            assertThat(failed.trouble()).isEqualTo(PERMANENT_CONFIG);
-            assertThat(failed(() -> odoo.read("res.partner", List.of(101L, 102L), fields))
-                            .whatHappened())
-                    .isEqualTo(sentence);
-        }
-    }
-
-    private static Limits small() {
-        return new Limits(
-                1,
-                Duration.ZERO,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(20),
-                20 << 10,
-                1,
-                Duration.ofMillis(1),
-                Duration.ofMillis(1));
-    }
-
     /** Of Odoo 19 and later: in both cases it rolled back. */
     @ParameterizedTest
     @ValueSource(strings = {"odoo.exceptions.LockError", "odoo.exceptions.ConcurrencyError"})
@@ -433,32 +374,6 @@ class FaultsTest {
                             .trouble())
                     .isEqualTo(IN_DOUBT);
         }
-    }
-
-    @Test
-    void aPlaceThatIsTakenIsWaitedForUntilTheDeadline() throws Exception {
-        Gate gate = new Gate(small());
-        assertThat(gate.enter(Deadline.in(Duration.ofMinutes(1)))).isTrue();
-        assertThat(gate.enter(Deadline.in(Duration.ofMillis(10)))).isFalse();
-        gate.leave();
-        assertThat(gate.enter(Deadline.in(Duration.ofMinutes(1)))).isTrue();
-    }
-
-    /** Of an hour between two calls, and a second of patience. */
-    @Test
-    void aTurnThatComesAfterTheDeadlineIsNotWaitedFor() throws Exception {
-        Gate gate = new Gate(new Limits(
-                1,
-                Duration.ofHours(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                1 << 20,
-                1,
-                Duration.ofMillis(1),
-                Duration.ofMillis(1)));
-        assertThat(gate.enter(Deadline.in(Duration.ofSeconds(1)))).isTrue();
-        gate.leave();
-        assertThat(gate.enter(Deadline.in(Duration.ofSeconds(1)))).isFalse();
     }
 
     @Test

@@ -4,26 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tieout.SharedFolder;
-import io.tieout.extract.Receipts;
-import io.tieout.extract.odoo.OdooJournal;
-import io.tieout.ledger.Dimension;
-import io.tieout.ledger.JournalEntry;
-import io.tieout.ledger.JournalLine;
-import io.tieout.ledger.KeyName;
-import io.tieout.money.Money;
-import io.tieout.odoofake.FakeOdoo;
-import io.tieout.post.PostingOutcome;
-import io.tieout.post.odoo.OdooLedger;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,16 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Books are posted and read, and each request on the way is like one that a real server of that version took: verb, path, names of headers,
  * of arguments and of fields, their places and the kinds of their values. Beside them stands the company, which is in every call.
  */
 class RecordedOperationsTest {
-    private static final Currency EUR = Currency.getInstance("EUR");
-    private static final LocalDate DAY = LocalDate.of(2026, 8, 31);
-
     /** Of the same method of the same model. */
     private static final Map<String, String> RECORDED = Map.ofEntries(
             Map.entry("account.account.search_read", "612-src-accounts"),
@@ -99,7 +79,7 @@ class RecordedOperationsTest {
     void eachRequestIsLikeOneThatARealServerTook(int version) throws IOException {
         @Nullable Path fields = SharedFolder.path("recordings/odoo/%d/fields".formatted(version));
         assumeTrue(fields != null, "the recordings of Odoo are not on this machine; TIEOUT_SHARED names their folder");
-        List<Tap.Asked> asked = postedAndRead(version);
+        List<Tap.Asked> asked = OdooTraffic.postedAndRead(folder, version);
         SortedSet<String> operations = new TreeSet<>();
         List<String> different = new ArrayList<>();
         for (Tap.Asked request : asked) {
@@ -183,8 +163,8 @@ class RecordedOperationsTest {
         }
         for (int row = 0; row < 2; row++) {
             for (String column : theirs) {
-                String kind = kind(sent.path("data").path(row).path(ours.indexOf(column)));
-                String expected = kind(taken.path("data").path(row).path(theirs.indexOf(column)));
+                String kind = Sent.kind(sent.path("data").path(row).path(ours.indexOf(column)));
+                String expected = Sent.kind(taken.path("data").path(row).path(theirs.indexOf(column)));
                 if (!kind.equals(expected)) {
                     different.add(
                             "%s has in row %d under %s a %s, not a %s".formatted(told, row, column, kind, expected));
@@ -229,205 +209,5 @@ class RecordedOperationsTest {
 
     private static List<String> texts(JsonNode list) {
         return list.valueStream().map(text -> text.asString("")).toList();
-    }
-
-    /** A request, taken apart in the same way whether we sent it or somebody recorded it. */
-    private record Sent(
-            String verb,
-            String form,
-            List<String> envelope,
-            String model,
-            String method,
-            List<String> places,
-            Map<String, String> named,
-            JsonNode arguments) {
-
-        /** Empty of what is no call of a method. */
-        static Optional<Sent> of(String verb, String path, JsonNode body) {
-            if (path.startsWith("/json/2/")) {
-                String[] parts = path.split("/");
-                return Optional.of(new Sent(
-                        verb, "/json/2/<model>/<method>", List.of(), parts[3], parts[4], List.of(), kinds(body), body));
-            }
-            JsonNode args = body.path("params").path("args");
-            if (!path.equals("/jsonrpc") || !args.path(4).isString()) {
-                return Optional.empty();
-            }
-            List<String> envelope = new ArrayList<>(kinds(body).keySet());
-            envelope.addAll(kinds(body.path("params")).keySet());
-            for (String constant : List.of("jsonrpc", "method")) {
-                envelope.add(body.path(constant).asString());
-            }
-            envelope.add(body.path("params").path("service").asString());
-            envelope.add(body.path("params").path("method").asString());
-            args.valueStream().limit(5).forEach(each -> envelope.add(kind(each)));
-            JsonNode arguments = args.path(6).deepCopy();
-            List<String> places =
-                    args.path(5).valueStream().map(RecordedOperationsTest::kind).toList();
-            if (arguments instanceof ObjectNode named && args.path(4).asString().startsWith("search")) {
-                named.set("domain", args.path(5).path(0));
-            }
-            return Optional.of(new Sent(
-                    verb,
-                    path,
-                    envelope,
-                    args.path(3).asString(),
-                    args.path(4).asString(),
-                    places,
-                    kinds(args.path(6)),
-                    arguments));
-        }
-
-        String operation() {
-            return model + "." + method;
-        }
-    }
-
-    private static Map<String, String> kinds(JsonNode named) {
-        Map<String, String> kinds = new TreeMap<>();
-        named.propertyStream().forEach(value -> kinds.put(value.getKey(), kind(value.getValue())));
-        return kinds;
-    }
-
-    private static String kind(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case OBJECT -> "names and values";
-            case ARRAY -> "list";
-            case NUMBER -> "number";
-            case STRING -> "text";
-            default -> value.getNodeType().toString();
-        };
-    }
-
-    /** All that Tieout asks of an Odoo when it posts into it and reads it, also where something is refused on the way. */
-    private List<Tap.Asked> postedAndRead(int version) {
-        try (FakeOdoo fake = FakeOdoo.open(folder, version, Clock.systemUTC());
-                Tap tap = Tap.before(fake.address());
-                Odoo odoo = new Odoo(settings(tap.address(), fake, "service"))) {
-            books(fake, version);
-            refusedTogether(fake, "DE/2026-08/C-1/revenue/1");
-            OdooLedger ledger = new OdooLedger("books", "odoo", 10, odoo, 1, EUR, "TIE");
-            ledger.insist("DE");
-            List<JournalEntry> entries = List.of(
-                    entry("DE/2026-08/C-1/revenue/1", "C-1/1", DAY),
-                    entry("DE/2026-08/C-2/revenue/1", Dimension.of("32"), DAY),
-                    entry("DE/2026-07/C-1/revenue/1", "C-1/1", LocalDate.of(2026, 7, 31)));
-            List<String> keys = entries.stream().map(JournalEntry::key).toList();
-            assertThat(ledger.find("DE", keys)).isEmpty();
-            Map<String, PostingOutcome> outcomes = ledger.post(entries);
-            assertThat(outcomes.values().stream()
-                            .map(outcome -> outcome.getClass().getSimpleName()))
-                    .containsExactly("Posted", "Refused", "Refused");
-            assertThat(ledger.find("DE", keys)).containsOnlyKeys(keys.getFirst());
-            OdooJournal journal = new OdooJournal("odoo", "DE", "there", odoo, 1, "TIE");
-            assertThat(journal.arrivals(new NothingReceived(), sentence -> {})).hasNext();
-            return tap.asked();
-        }
-    }
-
-    /** The account of C-2 belongs to another company, which is noticed at last; July is locked, and the user is not told. */
-    private static void books(FakeOdoo fake, int version) {
-        fake.put("res.company", 1, Map.of("name", "Acme", "currency_id", 2));
-        fake.put("res.company", 2, Map.of("name", "Other", "currency_id", 2));
-        fake.put(
-                "account.journal",
-                11,
-                Map.of("name", "TIE", "code", "TIE", "type", "general", "company_id", 1, "active", true));
-        account(fake, 21, "1410");
-        account(fake, 24, "4400");
-        analytic(fake, 31, Map.of("code", "C-1/1"));
-        analytic(fake, 32, Map.of("company_id", 2));
-        String hidden = version >= 18 ? "period_lock_date" : "hard_lock_date";
-        fake.put("res.company", 1, Map.of(hidden, "2026-07-31"));
-    }
-
-    /** So that an Odoo of today goes on to know its name. */
-    private static void refusedTogether(FakeOdoo fake, String key) {
-        String name = "__tieout__." + KeyName.of(key);
-        List<String> columns =
-                List.of("id", "date", "line_ids/id", "line_ids/account_id/.id", "line_ids/debit", "line_ids/credit");
-        try (Odoo admin = new Odoo(settings(fake.address(), fake, "admin"))) {
-            assertThat(admin.load(
-                            "account.move",
-                            columns,
-                            List.of(
-                                    List.of(name, "2026-08-31", name + "_1", 21, 5, 0),
-                                    List.of("", "", name + "_2", 24, 0, 5),
-                                    List.of("a.bad", "2026-08-31", "a.bad_1", 21, 5, 0),
-                                    List.of("", "", "a.bad_2", 24, 0, 4))))
-                    .isInstanceOf(LoadAnswer.Refused.class);
-        }
-    }
-
-    private static void account(FakeOdoo fake, long id, String code) {
-        fake.put(
-                "account.account",
-                id,
-                Map.of("code", code, "name", code, "active", true, "company_id", 1, "company_ids", List.of(1)));
-    }
-
-    private static void analytic(FakeOdoo fake, long id, Map<String, Object> more) {
-        Map<String, Object> account = new LinkedHashMap<>(Map.of("name", "A" + id, "plan_id", 1, "root_plan_id", 1));
-        account.putAll(more);
-        fake.put("account.analytic.account", id, account);
-    }
-
-    private static JournalEntry entry(String key, String dimension, LocalDate on) {
-        Money amount = Money.rounded(new BigDecimal("800"), EUR);
-        Money nothing = Money.zero(EUR);
-        return new JournalEntry(
-                key,
-                "DE",
-                "TIE",
-                on,
-                List.of(
-                        new JournalLine(1, "4400", "Revenue", nothing, amount, dimension, null),
-                        new JournalLine(2, "1410", "Revenue", amount, nothing, dimension, null)));
-    }
-
-    private static OdooSettings settings(URI address, FakeOdoo fake, String login) {
-        String key = fake.key(login);
-        return new OdooSettings(
-                address, FakeOdoo.DATABASE, login, () -> key, WireChoice.BY_VERSION, 1, Set.of(), Answering.quick());
-    }
-
-    private static final class NothingReceived implements Receipts {
-        @Override
-        public Optional<Receipt> newest(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> cursor(String entity) {
-            return Optional.empty();
-        }
-
-        @Override
-        public int count(String entity) {
-            return 0;
-        }
-
-        @Override
-        public List<FileInForce> filesInForce(String entity) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> posted(String entity) {
-            return List.of();
-        }
-
-        @Override
-        public boolean isConfirmed(String entity, String listing) {
-            return false;
-        }
-
-        @Override
-        public boolean isMarked(String entity) {
-            return false;
-        }
-
-        @Override
-        public void noteMark(String entity) {}
     }
 }
