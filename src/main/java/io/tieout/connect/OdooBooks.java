@@ -9,11 +9,27 @@ import io.tieout.post.odoo.OdooLedger;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Kind;
 import io.tieout.settings.LedgerSettings;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** Books that are one company in an Odoo. */
 public record OdooBooks(OdooSettings odoo) implements LedgerConnection {
     static final Kind<OdooBooks> KIND = new Kind<>(
             "odoo", OdooKeys.SHAPE, (said, home, environment) -> new OdooBooks(OdooKeys.read(said, home, environment)));
+
+    @Override
+    public Optional<String> booksOfOneCompany() {
+        return Optional.of("company %d in database %s of the Odoo at %s"
+                .formatted(odoo.company(), odoo.database(), host(odoo.address())));
+    }
+
+    /** However it is written, and whichever way it is spoken with. */
+    private static String host(URI address) {
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        return Set.of(-1, 80, 443).contains(address.getPort()) ? host : host + ":" + address.getPort();
+    }
 
     @Override
     public Books books(LedgerSettings ledger, EntitySettings entity) {

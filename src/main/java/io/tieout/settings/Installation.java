@@ -74,8 +74,12 @@ public record Installation(
         Problems own = new Problems();
         Optional<YamlMapping> top = YamlDocument.read(file, environment.shown(file), SettingsShape.of(kinds), own);
         top.ifPresent(mapping -> new SettingsReferences(mapping, own).check());
+        Optional<Installation> read =
+                own.isEmpty() ? top.map(mapping -> from(mapping, environment, home, kinds)) : Optional.empty();
+        read.ifPresent(
+                installation -> new SettingsReferences(top.orElseThrow(), own).checkThatBooksAreApart(installation));
         problems.addAll(own);
-        return own.isEmpty() ? top.map(mapping -> from(mapping, environment, home, kinds)) : Optional.empty();
+        return read.filter(installation -> own.isEmpty());
     }
 
     private static Installation from(YamlMapping top, Environment environment, TieoutHome home, Kinds kinds) {

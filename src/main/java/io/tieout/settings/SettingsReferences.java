@@ -93,6 +93,23 @@ final class SettingsReferences {
         });
     }
 
+    /** In books of one company, nobody could tell the entries of two apart. */
+    void checkThatBooksAreApart(Installation installation) {
+        Map<String, String> taken = new HashMap<>();
+        top.mappings("entities").forEach((name, said) -> {
+            LedgerSettings ledger = installation.ledgerOf(installation.entity(name));
+            ledger.connection().booksOfOneCompany().ifPresent(books -> {
+                String other = taken.putIfAbsent(books, name);
+                if (other != null) {
+                    problems.add(
+                            placeOf(said, "ledger"),
+                            "%s, which leads to the books of %s: %s".formatted(ledger.name(), other, books),
+                            "a ledger that leads to books of its own");
+                }
+            });
+        });
+    }
+
     /** A name that anybody may take is nobody's, so it needs the setting that says so in every report. */
     private void checkWhoMayBeAnybody() {
         if (top.text("allow_shared_os_user").filter("true"::equals).isPresent()) {

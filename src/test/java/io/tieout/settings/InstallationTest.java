@@ -26,6 +26,7 @@ import java.util.Map;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class InstallationTest {
 
@@ -187,6 +188,36 @@ class InstallationTest {
                                 + "Did you mean psa-de?",
                         "tieout.yaml line 6, entities.DE.ledger: found the unknown ledger book-de; allowed: books-de. "
                                 + "Did you mean books-de?");
+    }
+
+    /** However the server is written, and whether or not two ledgers are named for it. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "books-de, https://books.example.com, 2, false",
+        "books-jp, https://Books.example.com:443/, 2, false",
+        "books-jp, https://books.example.com:8443, 2, true",
+        "books-jp, https://books.example.com, 3, true"
+    })
+    void twoEntitiesDoNotShareACompanyInAnOdoo(String ledgerOfJp, String address, int company, boolean apart)
+            throws IOException {
+        String settings = """
+                entities:
+                  DE: { currency: EUR, first_period: 2026-08, sources: [psa], ledger: books-de, journal: REV }
+                  JP: { currency: JPY, first_period: 2026-08, sources: [psa], ledger: %s, journal: REV }
+                sources:
+                  psa: { kind: csv, folder: inbox }
+                ledgers:
+                  books-de: { kind: odoo, address: "https://books.example.com", database: b, company: 2, login: t, key_file: k, system: one }
+                  books-jp: { kind: odoo, address: "%s", database: b, company: %d, login: t, key_file: k, system: two }
+                """.formatted(ledgerOfJp, address, company);
+        if (apart) {
+            assertThat(read(settings).entities()).hasSize(2);
+        } else {
+            mistakes(settings)
+                    .containsExactly(
+                            "tieout.yaml line 3, entities.JP.ledger: found %s, which leads to the books of DE: company 2 in database b of the Odoo at books.example.com; allowed: a ledger that leads to books of its own."
+                                    .formatted(ledgerOfJp));
+        }
     }
 
     @Test
