@@ -17,8 +17,14 @@ record Asker(User user, List<Long> companies, boolean archivedToo) {
      *
      * @param hidden   models that he may not search
      * @param readOnly models that he may not change
+     * @param groups   those that anybody asks for, by their external ids
      */
-    record User(long id, String login, String key, Set<String> hidden, Set<String> readOnly) {}
+    record User(long id, String login, String key, Set<String> hidden, Set<String> readOnly, Set<String> groups) {
+
+        boolean may(String operation, String model) {
+            return !hidden.contains(model) && (operation.equals("read") || !readOnly.contains(model));
+        }
+    }
 
     static Asker of(User user, List<Long> ownCompanies, JsonNode context) {
         List<Long> asked = context.path("allowed_company_ids")
@@ -38,13 +44,13 @@ record Asker(User user, List<Long> companies, boolean archivedToo) {
     }
 
     void insistOnReading(String model) {
-        if (user.hidden().contains(model)) {
+        if (!user.may("read", model)) {
             throw refused("access", model);
         }
     }
 
     void insistOnWriting(String model) {
-        if (user.hidden().contains(model) || user.readOnly().contains(model)) {
+        if (!user.may("write", model)) {
             throw refused("change", model);
         }
     }

@@ -34,6 +34,9 @@ final class Methods {
             Map.entry("write", new Signature(true, List.of("vals"), Set.of("vals"))),
             Map.entry("unlink", new Signature(true, List.of(), Set.of())),
             Map.entry("load", new Signature(false, List.of("fields", "data"), Set.of("fields", "data"))),
+            Map.entry(
+                    "check_access_rights",
+                    new Signature(false, List.of("operation", "raise_exception"), Set.of("operation"))),
             Map.entry("fields_get", new Signature(false, List.of("allfields", "attributes"), Set.of())),
             Map.entry("get_metadata", new Signature(true, List.of(), Set.of())));
 
@@ -42,6 +45,7 @@ final class Methods {
             "account.move.button_draft", new Signature(true, List.of(), Set.of()),
             "account.move.button_cancel", new Signature(true, List.of(), Set.of()),
             "res.users.context_get", new Signature(false, List.of(), Set.of()),
+            "res.users.has_group", new Signature(true, List.of("group_ext_id"), Set.of("group_ext_id")),
             "res.partner.exists", new Signature(true, List.of(), Set.of()),
             "ir.model.data.check_object_reference",
                     new Signature(
@@ -194,6 +198,9 @@ final class Methods {
                         arguments.path("module").asString(""),
                         arguments.path("xml_id").asString(""),
                         asker);
+            case "check_access_rights" ->
+                NODES.booleanNode(asker.user().may(arguments.path("operation").asString(""), name));
+            case "has_group" -> isIn(ids, arguments.path("group_ext_id").asString(""), asker);
             default -> context(asker);
         };
     }
@@ -266,6 +273,14 @@ final class Methods {
         boolean visible = !records.search(schema.named(model.asString()), itself, Values.EMPTY, 0, 0, asker)
                 .isEmpty();
         return NODES.arrayNode().add(model).add(visible ? id : View.FALSE);
+    }
+
+    /** Of a user since 18; before, of whoever asks. */
+    private JsonNode isIn(List<Long> users, String group, Asker asker) {
+        if (version >= 18 && !users.equals(List.of(asker.user().id()))) {
+            throw ServerError.value("Expected singleton: res.users%s".formatted(users));
+        }
+        return NODES.booleanNode(asker.user().groups().contains(group));
     }
 
     private static JsonNode context(Asker asker) {

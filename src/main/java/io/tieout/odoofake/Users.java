@@ -8,10 +8,18 @@ import java.util.function.Predicate;
 
 /** Who there is, and how each proves it. */
 final class Users {
+    private static final Set<String> ACCOUNTANT =
+            Set.of("account.group_account_invoice", "analytic.group_analytic_accounting");
+
     static final List<Asker.User> ALL = List.of(
-            new Asker.User(2, "admin", "a".repeat(40), Set.of(), Set.of()),
+            new Asker.User(2, "admin", "a".repeat(40), Set.of(), Set.of(), ACCOUNTANT),
             new Asker.User(
-                    6, "service", "b".repeat(40), Set.of(Store.NAMES, "account.analytic.plan"), Set.of("res.company")),
+                    6,
+                    "service",
+                    "b".repeat(40),
+                    Set.of(Store.NAMES, "account.analytic.plan"),
+                    Set.of("res.company"),
+                    ACCOUNTANT),
             new Asker.User(
                     7,
                     "reader",
@@ -22,7 +30,8 @@ final class Users {
                             "account.move.line",
                             "account.account",
                             "account.analytic.line",
-                            "res.partner")));
+                            "res.partner"),
+                    Set.of("analytic.group_analytic_accounting")));
 
     private static final String BEARER = "bearer ";
 
