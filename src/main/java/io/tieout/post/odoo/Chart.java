@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * What entries of a company point to: accounts, journals, currencies and analytic accounts, each with a number in Odoo and the code that
  * the plan knows. Asked for as needed and once; a code that is not there is asked for again.
  */
-final class Chart {
+public final class Chart {
     private static final int TOGETHER = 1000;
 
     private final Odoo odoo;
@@ -25,12 +25,12 @@ final class Chart {
     private final Map<Thing, Map<String, Set<Long>>> numbers = new HashMap<>();
     private final Map<Thing, Set<Long>> archived = new HashMap<>();
 
-    Chart(Odoo odoo) {
+    public Chart(Odoo odoo) {
         this.odoo = odoo;
     }
 
     /** Of what there are codes, and in which field. */
-    enum Thing {
+    public enum Thing {
         ACCOUNT("account.account", "code"),
         JOURNAL("account.journal", "code"),
         CURRENCY("res.currency", "name"),
@@ -46,7 +46,7 @@ final class Chart {
     }
 
     /** Asks for what has these codes, archived accounts and journals too; what is in use otherwise. */
-    void find(Thing thing, Collection<String> wanted) {
+    public void find(Thing thing, Collection<String> wanted) {
         Map<String, Set<Long>> known = numbers.computeIfAbsent(thing, none -> new HashMap<>());
         List<String> unknown = wanted.stream()
                 .filter(code -> !known.containsKey(code))
@@ -102,17 +102,17 @@ final class Chart {
     }
 
     /** The numbers of what has this code and was asked for; none, one, or several that a person must tell apart. */
-    Set<Long> numbers(Thing thing, String code) {
+    public Set<Long> numbers(Thing thing, String code) {
         return numbers.getOrDefault(thing, Map.of()).getOrDefault(code, Set.of());
     }
 
     /** Of an account or journal that is there. */
-    boolean isArchived(Thing thing, long number) {
+    public boolean isArchived(Thing thing, long number) {
         return archived.getOrDefault(thing, Set.of()).contains(number);
     }
 
     /** Asks for the codes of these. */
-    void read(Thing thing, Collection<Long> wanted) {
+    public void read(Thing thing, Collection<Long> wanted) {
         Map<Long, String> known = codes.computeIfAbsent(thing, none -> new HashMap<>());
         List<Long> unknown =
                 wanted.stream().filter(id -> !known.containsKey(id)).distinct().toList();
@@ -121,12 +121,12 @@ final class Chart {
     }
 
     /** Whether one that was asked for is there. */
-    boolean knows(Thing thing, long number) {
+    public boolean knows(Thing thing, long number) {
         return codes.getOrDefault(thing, Map.of()).containsKey(number);
     }
 
     /** The code of one that was asked for; its number where it has none. */
-    String code(Thing thing, long number) {
+    public String code(Thing thing, long number) {
         String code = codes.getOrDefault(thing, Map.of()).get(number);
         return Objects.requireNonNullElse(code, "").isEmpty() ? "#" + number : Objects.requireNonNull(code);
     }

@@ -12,13 +12,13 @@ import java.util.Set;
  *
  * @param until the last locked day; empty when nothing is locked
  */
-record LockDates(Optional<LocalDate> until) {
+public record LockDates(Optional<LocalDate> until) {
     /** Of the user from 18 on, as some may have an exception; of the company before. Taxes have their own, which our entries do not touch. */
     private static final List<String> OF_THE_USER = List.of("user_fiscalyear_lock_date", "user_hard_lock_date");
 
     private static final List<String> OF_THE_COMPANY = List.of("fiscalyear_lock_date", "period_lock_date");
 
-    static LockDates of(Odoo odoo, long company) {
+    public static LockDates of(Odoo odoo, long company) {
         Set<String> fields = odoo.fieldsGet("res.company").keySet();
         List<String> dates = fields.containsAll(OF_THE_USER)
                 ? OF_THE_USER
@@ -29,7 +29,7 @@ record LockDates(Optional<LocalDate> until) {
     }
 
     /** Whether an entry of that day would be posted on another one. */
-    boolean lock(LocalDate day) {
+    public boolean lock(LocalDate day) {
         return until.isPresent() && !day.isAfter(until.get());
     }
 }

@@ -57,6 +57,11 @@ public final class OdooLedger implements Ledger {
         this.moves = new Moves(odoo, chart, currency, journal);
     }
 
+    /** Whether an external id, as {@code module.name}, is one that we gave. */
+    public static boolean isOurs(String externalId) {
+        return externalId.startsWith(Moves.MODULE + ".");
+    }
+
     @Override
     public String name() {
         return name;
