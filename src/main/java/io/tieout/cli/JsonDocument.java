@@ -1,5 +1,6 @@
 package io.tieout.cli;
 
+import io.tieout.connect.Requirement;
 import io.tieout.mapping.GovernedKind;
 import io.tieout.mapping.GovernedVersion;
 import io.tieout.mapping.ImportedDraft;
@@ -23,6 +24,7 @@ final class JsonDocument {
             .propertyNamingStrategy(new Vocabulary())
             .addModule(new SimpleModule()
                     .addSerializer(new NextStepDocument())
+                    .addSerializer(new Word<>(Requirement.State.class, Requirement.State::word))
                     .addSerializer(new Word<>(PeriodStatus.class, PeriodStatus::word))
                     .addSerializer(new Word<>(GovernedKind.class, GovernedKind::word))
                     .addSerializer(new Word<>(GovernedVersion.State.class, GovernedVersion.State::word))

@@ -22,8 +22,10 @@ import picocli.CommandLine.Parameters;
 /** {@code tieout source}. */
 @Command(
         name = "source",
-        description = "What the sources delivered; take a wrong delivery back, with a second person.",
+        description =
+                "Look whether sources and ledgers are as a run needs them; what was delivered, and taking it back.",
         subcommands = {
+            SourceCheckVerb.class,
             SourceVerb.Listing.class,
             SourceVerb.Withdraw.class,
             SourceVerb.Approve.class,

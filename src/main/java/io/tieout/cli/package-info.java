@@ -7,6 +7,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "connect :: words",
             "database :: words",
             "desk",
             "exceptions :: words",

@@ -64,6 +64,16 @@ public final class Connections {
         return connection(entity).ledger(installation.ledgerOf(entity), entity);
     }
 
+    /** Whether a source has what reading it needs. */
+    public List<Requirement> check(SourceSettings source, NeedsOfSource needs) {
+        return ((SourceConnection) source.connection()).check(source, needs);
+    }
+
+    /** Whether the books of an entity have what reading them and posting into them needs. */
+    public List<Requirement> check(EntitySettings entity, NeedsOfBooks needs) {
+        return connection(entity).check(installation.ledgerOf(entity), entity, needs);
+    }
+
     private LedgerConnection connection(EntitySettings entity) {
         LedgerSettings ledger = installation.ledgerOf(entity);
         return (LedgerConnection) ledger.connection();

@@ -10,6 +10,7 @@ import io.tieout.settings.Kind;
 import io.tieout.settings.LedgerSettings;
 import io.tieout.yaml.MappingShape;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Books that are a folder of files.
@@ -31,6 +32,11 @@ public record CsvBooks(Path folder) implements LedgerConnection {
     @Override
     public Ledger ledger(LedgerSettings ledger, EntitySettings entity) {
         return new CsvLedger(ledger.name(), ledger.system(), ledger.atOnce(), entity.currency(), marked(ledger));
+    }
+
+    @Override
+    public List<Requirement> check(LedgerSettings ledger, EntitySettings entity, NeedsOfBooks needs) {
+        return List.of(FolderCheck.books(marked(ledger), entity.name()));
     }
 
     private MarkedFolder marked(LedgerSettings ledger) {

@@ -9,6 +9,7 @@ import io.tieout.settings.SourceSettings;
 import io.tieout.yaml.MappingShape;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,5 +32,21 @@ public record CsvSource(Path folder, Map<String, TotalsRow> totals) implements S
     @Override
     public Origin origin(SourceSettings source, String entity, Collection<String> entities) {
         return new DeliveryFolders(source.name(), folder, source.idPrefix(), totals, entity, entities);
+    }
+
+    @Override
+    public List<Requirement> check(SourceSettings source, NeedsOfSource needs) {
+        Requirement inbox = FolderCheck.inbox(folder);
+        return inbox.isMet()
+                ? List.of(
+                        inbox,
+                        needs.asking()
+                                .of(receipts -> FolderCheck.waiting(
+                                        origin(
+                                                source,
+                                                needs.readers().getFirst().name(),
+                                                needs.entities()),
+                                        receipts)))
+                : List.of(inbox);
     }
 }

@@ -5,6 +5,7 @@ import io.tieout.post.Ledger;
 import io.tieout.settings.Connection;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.LedgerSettings;
+import java.util.List;
 
 /**
  * A ledger of some kind: read and posted into. What was posted is read back as lines of an entry under the name that
@@ -17,4 +18,7 @@ public interface LedgerConnection extends Connection {
 
     /** The same, as entries are posted into them. */
     Ledger ledger(LedgerSettings ledger, EntitySettings entity);
+
+    /** Looks whether there is what reading the books of an entity and posting into them needs, and changes nothing there or here. */
+    List<Requirement> check(LedgerSettings ledger, EntitySettings entity, NeedsOfBooks needs);
 }

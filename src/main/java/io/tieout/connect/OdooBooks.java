@@ -1,5 +1,7 @@
 package io.tieout.connect;
 
+import io.tieout.connect.odoo.BooksCheck;
+import io.tieout.connect.odoo.KeyFile;
 import io.tieout.extract.Books;
 import io.tieout.extract.odoo.OdooJournal;
 import io.tieout.odoo.Odoo;
@@ -10,14 +12,24 @@ import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Kind;
 import io.tieout.settings.LedgerSettings;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Books that are one company in an Odoo. */
-public record OdooBooks(OdooSettings odoo) implements LedgerConnection {
+/**
+ * Books that are one company in an Odoo.
+ *
+ * @param keyFile where its key is, if not in a variable
+ */
+public record OdooBooks(OdooSettings odoo, Optional<Path> keyFile) implements LedgerConnection {
     static final Kind<OdooBooks> KIND = new Kind<>(
-            "odoo", OdooKeys.SHAPE, (said, home, environment) -> new OdooBooks(OdooKeys.read(said, home, environment)));
+            "odoo",
+            OdooKeys.SHAPE,
+            (said, home, environment) ->
+                    new OdooBooks(OdooKeys.read(said, home, environment), OdooKeys.keyFile(said, home)));
 
     @Override
     public Optional<String> booksOfOneCompany() {
@@ -52,5 +64,11 @@ public record OdooBooks(OdooSettings odoo) implements LedgerConnection {
                 odoo.company(),
                 entity.currency(),
                 entity.journal());
+    }
+
+    @Override
+    public List<Requirement> check(LedgerSettings ledger, EntitySettings entity, NeedsOfBooks needs) {
+        return Stream.concat(keyFile.flatMap(KeyFile::check).stream(), BooksCheck.of(odoo, entity, needs).stream())
+                .toList();
     }
 }

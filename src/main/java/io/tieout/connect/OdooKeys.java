@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -54,6 +55,11 @@ final class OdooKeys {
                         .map(host -> Set.of(host.toLowerCase(Locale.ROOT)))
                         .orElse(Set.of()),
                 limits(said));
+    }
+
+    /** The file in which the key is, where it is in one. */
+    static Optional<Path> keyFile(YamlMapping said, TieoutHome home) {
+        return said.text("key_file").map(home::resolve);
     }
 
     private static URI address(YamlMapping said) {

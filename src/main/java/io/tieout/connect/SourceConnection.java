@@ -4,6 +4,7 @@ import io.tieout.extract.Origin;
 import io.tieout.settings.Connection;
 import io.tieout.settings.SourceSettings;
 import java.util.Collection;
+import java.util.List;
 
 /** A source of some kind. */
 public interface SourceConnection extends Connection {
@@ -18,4 +19,7 @@ public interface SourceConnection extends Connection {
      * @param entities whose months are closed; a delivery for another one would be looked at by nobody
      */
     Origin origin(SourceSettings source, String entity, Collection<String> entities);
+
+    /** Looks whether there is what reading it needs, and changes nothing there or here. */
+    List<Requirement> check(SourceSettings source, NeedsOfSource needs);
 }

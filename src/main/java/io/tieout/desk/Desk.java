@@ -105,6 +105,11 @@ public final class Desk implements AutoCloseable {
         return new DeliveryDesk(workplace);
     }
 
+    /** Sources and ledgers, and whether each has what a run needs. */
+    public ConnectionDesk connections() {
+        return new ConnectionDesk(workplace);
+    }
+
     /** The folders of the books. */
     public LedgerDesk ledgers() {
         return new LedgerDesk(workplace);

@@ -7,6 +7,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "connect",
+            "connect :: words",
             "database",
             "database :: words",
             "exceptions",

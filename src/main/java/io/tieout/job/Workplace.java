@@ -225,7 +225,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     /** What the settings say now that decides over the results of an entity. */
-    Agreed agreed(String entity) {
+    public Agreed agreed(String entity) {
         return new Agreed(
                 installation.entity(entity).tolerance(),
                 installation.groupCurrency().map(Currency::getCurrencyCode).orElse(null),

@@ -62,6 +62,12 @@ public record DaybookLedger(Path daybook) implements LedgerConnection {
         return new Pen(ledger.name(), ledger.system(), daybook, entity.currency());
     }
 
+    @Override
+    public List<Requirement> check(LedgerSettings ledger, EntitySettings entity, NeedsOfBooks needs) {
+        return List.of(
+                Requirement.ok("daybook", "%d lines".formatted(lines(daybook).size())));
+    }
+
     private static List<String> lines(Path daybook) {
         try {
             return Files.exists(daybook) ? Files.readAllLines(daybook) : List.of();

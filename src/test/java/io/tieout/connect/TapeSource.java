@@ -54,6 +54,14 @@ public record TapeSource(Path tape) implements SourceConnection {
         return new Reel(source.name(), tape, entity);
     }
 
+    @Override
+    public List<Requirement> check(SourceSettings source, NeedsOfSource needs) {
+        return List.of(
+                Files.exists(tape)
+                        ? Requirement.ok("tape", tape.toString())
+                        : Requirement.missing("tape", "nothing", "a tape", "let the tool write " + tape));
+    }
+
     private record Reel(String system, Path tape, String entity) implements Origin {
 
         /** The cursor says how many records of the tape were read. */
