@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code tieout ledger}. */
 @Command(
         name = "ledger",
-        description = "The folders of the books: see whether each is there, mark a new one, confirm what is gone.",
+        description = "The books: see whether each is there, mark a new folder, confirm what is gone.",
         subcommands = {LedgerVerb.Listing.class, LedgerVerb.Mark.class, LedgerVerb.Confirm.class},
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
@@ -23,17 +23,16 @@ final class LedgerVerb extends VerbGroup {
 
     @Command(
             name = "list",
-            description = "List the folders of the books, and what was found gone from them at once.",
-            footer = {"", "Example:", "  tieout ledger list"})
+            description = "List where the books are and how they are found, and what was found gone from them at once.",
+            footer = {"", "What each lacks is said by: tieout source check", "", "Example:", "  tieout ledger list"})
     static final class Listing extends DeskVerb {
         @Override
         ExitCode perform(Desk desk, Output output) {
             ListedLedgers books = desk.ledgers().list();
             output.document(books);
             Table table =
-                    new Table().words("entity").words("ledger").words("folder").words("state");
-            books.ledgers()
-                    .forEach(folder -> table.row(folder.entity(), folder.ledger(), folder.folder(), folder.state()));
+                    new Table().words("entity").words("ledger").words("place").words("state");
+            books.ledgers().forEach(found -> table.row(found.entity(), found.ledger(), found.place(), found.state()));
             output.table(table);
             books.losses().forEach(loss -> output.line(told(loss)));
             return ExitCode.DONE;
@@ -59,7 +58,7 @@ final class LedgerVerb extends VerbGroup {
             footer = {
                 "",
                 "Where the mark is missing, nothing is posted and nothing is read: the disk behind the folder",
-                "may be gone. The first run marks a folder that is there.",
+                "may be gone. The first run marks a folder that is there. Books in an Odoo need no mark.",
                 "",
                 "Example:",
                 "  tieout ledger mark --entity DE"
@@ -84,14 +83,22 @@ final class LedgerVerb extends VerbGroup {
         ExitCode perform(Desk desk, Output output) {
             MarkedLedger marked = desk.ledgers().mark(entity, anew, actor.initiator(desk));
             output.document(marked);
-            output.line((marked.already()
-                            ? "The folder %s was marked before as the ledger %s; nothing was changed."
-                            : "The folder %s is marked as the ledger %s.")
-                    .formatted(marked.folder(), marked.ledger()));
+            output.line(told(marked));
             if (marked.next() != null) {
                 output.next("", marked.next());
             }
             return ExitCode.DONE;
+        }
+
+        private static String told(MarkedLedger marked) {
+            if (marked.needsNoMark()) {
+                return "%s needs no mark as the ledger %s; nothing was changed."
+                        .formatted(marked.place(), marked.ledger());
+            }
+            return (marked.already()
+                            ? "The folder %s was marked before as the ledger %s; nothing was changed."
+                            : "The folder %s is marked as the ledger %s.")
+                    .formatted(marked.place(), marked.ledger());
         }
     }
 

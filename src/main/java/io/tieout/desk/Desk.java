@@ -110,7 +110,7 @@ public final class Desk implements AutoCloseable {
         return new ConnectionDesk(workplace);
     }
 
-    /** The folders of the books. */
+    /** The places of the books. */
     public LedgerDesk ledgers() {
         return new LedgerDesk(workplace);
     }

@@ -1,6 +1,7 @@
 package io.tieout.desk;
 
 import io.tieout.extract.Books;
+import io.tieout.extract.Books.Marking;
 import io.tieout.extract.Losses.Loss;
 import io.tieout.job.Ledgers;
 import io.tieout.job.Workplace;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The folders of the books: whether each is there, a new one marked, and what is gone from one confirmed. */
+/** The places of the books: whether each is there, a new folder marked, and what is gone from one confirmed. */
 public final class LedgerDesk {
     private final Workplace workplace;
 
@@ -21,8 +22,8 @@ public final class LedgerDesk {
         this.workplace = workplace;
     }
 
-    /** The folders of the books, and what was found gone from them at once. */
-    public record ListedLedgers(List<LedgerFolder> ledgers, List<Loss> losses) {
+    /** The places of the books, and what was found gone from them at once. */
+    public record ListedLedgers(List<LedgerPlace> ledgers, List<Loss> losses) {
 
         public ListedLedgers {
             ledgers = List.copyOf(ledgers);
@@ -33,23 +34,31 @@ public final class LedgerDesk {
     /**
      * Where the books of an entity lie.
      *
-     * @param state what is found in the place: marked, unmarked, of another, missing
+     * @param place as a person would look for it: a folder, an address
+     * @param state what is found there: of a folder whether it is marked, of another, missing; of an Odoo its version, or why it is out of reach
      */
-    public record LedgerFolder(String entity, String ledger, String folder, String state) {}
+    public record LedgerPlace(String entity, String ledger, String place, String state) {}
 
     /**
-     * A folder that is marked as the one that is read and posted into.
+     * A place that is marked as the one that is read and posted into.
      *
-     * @param already it was marked before
+     * @param state   marked, or that it needs no mark
+     * @param already nothing was changed
      * @param next    null where no run of the entity is unfinished
      */
     public record MarkedLedger(
             String entity,
             String ledger,
-            String folder,
+            String place,
             String state,
             boolean already,
-            @Nullable NextStep next) {}
+            @Nullable NextStep next) {
+        private static final String UNMARKED = "needs no mark";
+
+        public boolean needsNoMark() {
+            return state.equals(UNMARKED);
+        }
+    }
 
     /**
      * A loss that is confirmed.
@@ -60,31 +69,31 @@ public final class LedgerDesk {
     public record ConfirmedLoss(
             Loss loss, boolean already, @Nullable NextStep next) {}
 
-    /** The folder of every entity, and the losses, newest first. */
+    /** The place of the books of every entity, and the losses, newest first. */
     public ListedLedgers list() {
-        List<LedgerFolder> folders = new ArrayList<>();
+        List<LedgerPlace> places = new ArrayList<>();
         for (EntitySettings entity : workplace.installation().entities().values()) {
             Books books = ledgers().books(entity);
-            folders.add(new LedgerFolder(entity.name(), entity.ledger(), books.place(), books.standing()));
+            places.add(new LedgerPlace(entity.name(), entity.ledger(), books.place(), books.standing()));
         }
-        return new ListedLedgers(folders, ledgers().losses().list());
+        return new ListedLedgers(places, ledgers().losses().list());
     }
 
     /**
-     * Makes the folder of an entity's books, and marks it.
+     * Makes the folder of an entity's books, and marks it; books that are told from others without a mark stay as they are.
      *
      * @param entity null: the only one
      * @param anew   although nothing lies there of what was read or posted
      */
     public MarkedLedger mark(@Nullable String entity, boolean anew, Initiator initiator) {
         EntitySettings settings = Desk.entity(workplace, entity);
-        boolean now = ledgers().mark(settings, anew, initiator);
+        Marking marking = ledgers().mark(settings, anew, initiator);
         return new MarkedLedger(
                 settings.name(),
                 settings.ledger(),
                 ledgers().books(settings).place(),
-                "marked",
-                !now,
+                marking == Marking.NEEDLESS ? MarkedLedger.UNMARKED : "marked",
+                marking != Marking.MADE,
                 resumable(settings.name()));
     }
 

@@ -2,6 +2,7 @@ package io.tieout.job;
 
 import io.tieout.connect.Connections;
 import io.tieout.extract.Books;
+import io.tieout.extract.Books.Marking;
 import io.tieout.extract.Losses;
 import io.tieout.post.Ledger;
 import io.tieout.run.Initiator;
@@ -23,16 +24,15 @@ public final class Ledgers {
         return losses;
     }
 
-    /**
-     * Makes and marks the place of an entity's books; see {@link Books#mark}.
-     *
-     * @return false when it was marked before
-     */
-    public boolean mark(EntitySettings entity, boolean anew, Initiator initiator) {
+    /** Makes and marks the place of an entity's books; see {@link Books#mark}. */
+    public Marking mark(EntitySettings entity, boolean anew, Initiator initiator) {
         String system = installation.ledgerOf(entity).system();
-        boolean now = losses.asking(system, receipts -> books(entity).mark(receipts, anew));
-        losses.noteMark(system, entity.name(), now, initiator);
-        return now;
+        Marking marking = losses.asking(system, receipts -> books(entity).mark(receipts, anew));
+        switch (marking) {
+            case MADE, STOOD -> losses.noteMark(system, entity.name(), marking == Marking.MADE, initiator);
+            case NEEDLESS -> {}
+        }
+        return marking;
     }
 
     /** The books of an entity, as they are read. */

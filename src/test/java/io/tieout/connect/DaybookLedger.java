@@ -166,8 +166,8 @@ public record DaybookLedger(Path daybook) implements LedgerConnection {
         }
 
         @Override
-        public boolean mark(Receipts receipts, boolean anew) {
-            return false;
+        public Marking mark(Receipts receipts, boolean anew) {
+            return Marking.NEEDLESS;
         }
 
         /** The cursor is the hash of what was read. */

@@ -101,6 +101,21 @@ class SourceCheckTest {
             assertThat(lines(gone))
                     .anyMatch(line -> line.startsWith("out of reach server Odoo at ")
                             && line.contains(" takes no connection for "));
+            assertThat(there.firm().anna("ledger", "list").out())
+                    .contains("out of reach: Odoo at ", "takes no connection for its version");
+        }
+    }
+
+    @Test
+    void anOdooNeedsNoMark() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            Said marked = there.firm().anna("ledger", "mark");
+            Firm.succeeds(marked);
+            assertThat(marked.out())
+                    .isEqualTo(
+                            "Odoo at %s (database books), company 1 needs no mark as the ledger books; nothing was changed.\n"
+                                    .formatted(there.odoo().address()));
+            assertThat(there.firm().anna("ledger", "list").out()).contains("entity  ledger  place", "Odoo 19.0");
         }
     }
 

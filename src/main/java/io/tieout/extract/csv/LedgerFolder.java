@@ -114,11 +114,11 @@ public final class LedgerFolder implements Books {
     }
 
     @Override
-    public boolean mark(Receipts receipts, boolean anew) {
+    public Marking mark(Receipts receipts, boolean anew) {
         KnownBooks known = KnownBooks.of(receipts, entity);
         Standing standing = lookedAt();
         if (standing == Standing.MARKED) {
-            return false;
+            return Marking.STOOD;
         }
         boolean likely = known.isNothing() || standing == Standing.UNMARKED && known.liesIn(files().keySet());
         if (standing == Standing.OF_ANOTHER || !likely && !anew) {
@@ -130,7 +130,7 @@ public final class LedgerFolder implements Books {
         } catch (IOException unwritable) {
             throw Unmarked.unwritable(marked, unwritable);
         }
-        return true;
+        return Marking.MADE;
     }
 
     /** The files that lie there, by their names; of a folder that is not there yet, none. */
