@@ -14,7 +14,6 @@ import io.tieout.extract.ArrivedFile.Scope;
 import io.tieout.extract.Books;
 import io.tieout.extract.Receipts;
 import io.tieout.extract.Receipts.FileInForce;
-import io.tieout.extract.odoo.Page.Pulled;
 import io.tieout.extract.odoo.Survey.Stand;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooException;
@@ -93,7 +92,7 @@ public final class OdooJournal implements Books {
     public Iterator<Arrival> arrivals(Receipts receipts, Consumer<String> notices) {
         odoo.keyNotice().ifPresent(notices);
         SortedMap<YearMonth, Stand> before = Survey.read(receipts.cursor(entity));
-        SortedMap<YearMonth, Stand> now = Survey.of(odoo, company, List.of());
+        SortedMap<YearMonth, Stand> now = Survey.ofPosted(odoo, company, List.of());
         String read = "read-%d".formatted(receipts.count(entity) + 1);
         Optional<Arrival.Gone> gone =
                 goneAtOnce(before, now, read).filter(found -> !receipts.isConfirmed(entity, found.listing()));
@@ -137,7 +136,8 @@ public final class OdooJournal implements Books {
         }
         Pulled pulled = page.pull(month);
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            Stand after = Survey.of(odoo, company, Survey.within(month)).getOrDefault(month, Survey.NOTHING);
+            Stand after =
+                    Survey.ofPosted(odoo, company, Survey.within(month, "date")).getOrDefault(month, Survey.NOTHING);
             Stand before = survey.put(month, after);
             if (before != null && after.isLike(before)) {
                 break;
@@ -181,7 +181,7 @@ public final class OdooJournal implements Books {
                 "%,d of the %,d posted lines of %s are gone at once from %s; see whether database and company are the right ones."
                         .formatted(lines - left, lines, entity, place);
         String listing =
-                HexFormat.of().formatHex(Page.sha256().digest(fewer.toString().getBytes(UTF_8)));
+                HexFormat.of().formatHex(Pulled.digest().digest(fewer.toString().getBytes(UTF_8)));
         return Optional.of(new Arrival.Gone(read, entity, listing, List.copyOf(fewer.keySet()), sentence));
     }
 

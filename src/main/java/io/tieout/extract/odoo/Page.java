@@ -1,26 +1,16 @@
 package io.tieout.extract.odoo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tieout.ledger.KeyName;
 import io.tieout.odoo.Link;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooRecord;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +18,6 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,25 +73,14 @@ final class Page {
         this.journal = journal;
     }
 
-    /**
-     * A month as it was pulled.
-     *
-     * @param packed by gzip, as several months are held at a time
-     */
-    record Pulled(byte[] packed, String sha256) {
-        InputStream open() throws IOException {
-            return new GZIPInputStream(new ByteArrayInputStream(packed));
-        }
-    }
-
     static Pulled empty(YearMonth month) {
-        return written(month, rows -> {});
+        return Pulled.written(head(month), rows -> {});
     }
 
     Pulled pull(YearMonth month) {
         List<Object> ofTheMonth = new ArrayList<>(Survey.posted(company));
-        ofTheMonth.addAll(Survey.within(month));
-        return written(month, rows -> {
+        ofTheMonth.addAll(Survey.within(month, "date"));
+        return Pulled.written(head(month), rows -> {
             List<OdooRecord> page = odoo.searchRead(LINE, ofTheMonth, OF_A_LINE, 0, LINES);
             while (!page.isEmpty()) {
                 write(page, rows);
@@ -113,20 +90,8 @@ final class Page {
         });
     }
 
-    private interface Rows {
-        void to(OutputStream out) throws IOException;
-    }
-
-    private static Pulled written(YearMonth month, Rows rows) {
-        MessageDigest digest = sha256();
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new DigestOutputStream(new GZIPOutputStream(packed), digest)) {
-            out.write("{\"month\":\"%s\"}\n".formatted(month).getBytes(UTF_8));
-            rows.to(out);
-        } catch (IOException inMemory) {
-            throw new UncheckedIOException(inMemory);
-        }
-        return new Pulled(packed.toByteArray(), HexFormat.of().formatHex(digest.digest()));
+    private static String head(YearMonth month) {
+        return "{\"month\":\"%s\"}".formatted(month);
     }
 
     private void write(List<OdooRecord> lines, OutputStream out) throws IOException {
@@ -236,13 +201,5 @@ final class Page {
                             .filter(found -> found.matches() && found.group(1).equals(name))
                             .forEach(found -> row.put("no", found.group(2)));
                 }));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }

@@ -7,7 +7,6 @@ import io.tieout.odoo.OdooRecord;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,62 +14,70 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 
 /**
- * Which lines are posted in each month, and when each was written last; nothing of what they say.
+ * Which lines there are in each month, and when each was written last; nothing of what they say.
  *
  * <p>It is asked for as a whole, in the order of ids. The time of the last change alone does not do: a line that is deleted leaves no
  * trace, one that moves to another month is gone from the first, and what a long transaction writes bears the time at which it began. What
  * was written within the last minutes may be written again in the same second, so a month with such a line is read once more.
  */
-final class Survey {
+public final class Survey {
     /** Longer than any transaction of Odoo, whose workers give up after two minutes. */
-    static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
+    public static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
 
     private static final int PAGE = 2000;
     private static final int DIGITS = 16;
 
-    /** Of a month in which nothing is posted. */
-    static final Stand NOTHING = new Stand(0, "", true);
+    /** Of a month in which there is nothing. */
+    public static final Stand NOTHING = new Stand(0, "", true);
 
     private Survey() {}
 
     /**
      * A month.
      *
-     * @param lines   how many are posted
+     * @param lines   how many there are
      * @param hash    over ids and times
      * @param settled whether a later change must show in them
      */
-    record Stand(long lines, String hash, boolean settled) {
+    public record Stand(long lines, String hash, boolean settled) {
 
-        boolean isLike(Stand other) {
+        public boolean isLike(Stand other) {
             return lines == other.lines && hash.equals(other.hash);
         }
     }
 
-    /** Of every month in which something is posted. */
-    static SortedMap<YearMonth, Stand> of(Odoo odoo, long company, List<?> further) {
+    /**
+     * Of every month in which there is something.
+     *
+     * @param day    the field that says in which
+     * @param beside what else tells of a line that it is not as it was; empty of most
+     */
+    public static SortedMap<YearMonth, Stand> of(
+            Odoo odoo, String model, String day, List<?> domain, LongFunction<String> beside) {
         Instant settled = odoo.serverTime().minus(SETTLED_AFTER);
-        List<Object> posted = new ArrayList<>(posted(company));
-        posted.addAll(further);
+        List<String> fields = List.of(day, "write_date");
         SortedMap<YearMonth, Counting> months = new TreeMap<>();
-        List<OdooRecord> page = page(odoo, posted, 0);
+        List<OdooRecord> page = odoo.searchRead(model, domain, fields, 0, PAGE);
         while (!page.isEmpty()) {
             for (OdooRecord line : page) {
-                LocalDate day = line.day("date").orElseThrow();
-                months.computeIfAbsent(YearMonth.from(day), month -> new Counting())
-                        .add(line.id(), line.moment("write_date").orElse(Instant.MAX));
+                months.computeIfAbsent(YearMonth.from(line.day(day).orElseThrow()), month -> new Counting())
+                        .add(line.id(), line.moment("write_date").orElse(Instant.MAX), beside.apply(line.id()));
             }
-            page = page(odoo, posted, page.getLast().id());
+            page = odoo.searchRead(model, domain, fields, page.getLast().id(), PAGE);
         }
         SortedMap<YearMonth, Stand> stands = new TreeMap<>();
         months.forEach((month, counted) -> stands.put(month, counted.stand(settled)));
         return stands;
     }
 
-    private static List<OdooRecord> page(Odoo odoo, List<?> posted, long after) {
-        return odoo.searchRead(Page.LINE, posted, List.of("date", "write_date"), after, PAGE);
+    /** Of the posted lines of a company, of all or those that a further domain selects. */
+    static SortedMap<YearMonth, Stand> ofPosted(Odoo odoo, long company, List<?> further) {
+        List<Object> posted = new ArrayList<>(posted(company));
+        posted.addAll(further);
+        return of(odoo, Page.LINE, "date", posted, line -> "");
     }
 
     /** The lines of posted entries; a heading within an invoice has no account and is none. */
@@ -81,20 +88,20 @@ final class Survey {
                 List.of("account_id", "!=", false));
     }
 
-    /** The same of one month. */
-    static List<List<Object>> within(YearMonth month) {
+    /** Those of one month, by the field that says so. */
+    public static List<List<Object>> within(YearMonth month, String day) {
         return List.of(
-                List.of("date", ">=", month.atDay(1).toString()),
-                List.of("date", "<=", month.atEndOfMonth().toString()));
+                List.of(day, ">=", month.atDay(1).toString()),
+                List.of(day, "<=", month.atEndOfMonth().toString()));
     }
 
     private static final class Counting {
-        private final MessageDigest digest = Page.sha256();
+        private final MessageDigest digest = Pulled.digest();
         private long lines;
         private Instant last = Instant.MIN;
 
-        private void add(long id, Instant written) {
-            digest.update("%d %s\n".formatted(id, written).getBytes(UTF_8));
+        private void add(long id, Instant written, String beside) {
+            digest.update("%d %s%s\n".formatted(id, written, beside).getBytes(UTF_8));
             lines++;
             last = written.isAfter(last) ? written : last;
         }
@@ -106,14 +113,14 @@ final class Survey {
     }
 
     /** A cursor of what was read; see {@link #read}. */
-    static String written(SortedMap<YearMonth, Stand> months) {
+    public static String written(SortedMap<YearMonth, Stand> months) {
         StringBuilder text = new StringBuilder();
         months.forEach((month, stand) -> text.append(
                 "%s %d %s%s\n".formatted(month, stand.lines(), stand.hash(), stand.settled() ? "" : " unsettled")));
         return text.toString();
     }
 
-    static SortedMap<YearMonth, Stand> read(Optional<String> cursor) {
+    public static SortedMap<YearMonth, Stand> read(Optional<String> cursor) {
         SortedMap<YearMonth, Stand> months = new TreeMap<>();
         cursor.stream()
                 .flatMap(String::lines)
