@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Ledger lines of a month as it was pulled. A line whose analytic distribution names several contracts becomes one for each, in
- * proportion; what is left over by rounding stands on the last.
+ * proportion; what is left over by rounding stands on the last. Where they are said to be more than all of it, each has the less.
  */
 final class JournalRows implements RowReader {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -99,8 +101,7 @@ final class JournalRows implements RowReader {
 
     private List<Map<String, String>> rows(JsonNode row) {
         OdooRecord line = new OdooRecord("account.move.line", row.path("line"));
-        OdooRecord move = new OdooRecord("account.move", row.path("move"));
-        Map<String, String> common = common(row, line, move);
+        Map<String, String> common = common(row, line);
         List<Share> shares = shares(row, line);
         if (shares.size() == 1 && shares.getFirst().percent().compareTo(WHOLE) == 0) {
             return List.of(with(common, shares.getFirst().dimension()));
@@ -111,14 +112,12 @@ final class JournalRows implements RowReader {
         return split(common, shares);
     }
 
-    private Map<String, String> common(JsonNode row, OdooRecord line, OdooRecord move) {
+    private Map<String, String> common(JsonNode row, OdooRecord line) {
         Map<String, String> values = new HashMap<>();
         String currency = row.path("currency").asString("");
         String own = row.path("line_currency").asString("");
-        boolean isInvoice = move.text("move_type").equals("out_invoice")
-                || move.text("move_type").equals("out_refund");
-        String name = row.path("entry").asString(move.text("name"));
-        values.put("entry", name.length() <= LONGEST ? name : "id " + move.id());
+        String name = row.path("entry").asString(line.text("move_name"));
+        values.put("entry", name.length() <= LONGEST ? name : "id " + move(line));
         values.put("line", row.path("no").asString(String.valueOf(line.id())));
         values.put("entity", entity);
         values.put("journal", row.path("journal").asString(""));
@@ -130,17 +129,31 @@ final class JournalRows implements RowReader {
         values.put(
                 "partner",
                 line.link("partner_id").map(partner -> partner.name()).orElse(""));
-        values.put("reference", row.path("key").asString(move.text("ref")));
+        values.put("reference", row.path("key").asString(line.text("ref")));
         values.put("description", line.text("name"));
         values.put("status", "posted");
         if (!own.equals(currency)) {
             values.put("transaction_currency", own);
             values.put("amount_currency", rounded(line.number("amount_currency"), own));
         }
-        if (isInvoice && line.text("display_type").equals("product")) {
-            values.put("source_ref", "%s:invoice:%d/%d".formatted(system, move.id(), line.id()));
-        }
+        invoice(line).ifPresent(invoice -> values.put("source_ref", invoice));
         return values;
+    }
+
+    /** A product line is called as a line of its invoice; what is owed and its taxes are the invoice's, and of none of its lines. */
+    private Optional<String> invoice(OdooRecord line) {
+        String type = line.text("move_type");
+        if (!type.equals("out_invoice") && !type.equals("out_refund")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                line.text("display_type").equals("product")
+                        ? "%s:invoice:%d/%d".formatted(system, move(line), line.id())
+                        : "%s:invoice:%d".formatted(system, move(line)));
+    }
+
+    private static long move(OdooRecord line) {
+        return line.link("move_id").orElseThrow().id();
     }
 
     /** Odoo's numbers are doubles; each is an amount of its currency. */
@@ -155,29 +168,46 @@ final class JournalRows implements RowReader {
 
     private record Share(String dimension, BigDecimal percent) {}
 
-    /**
-     * By what it is of, what of a line. Of the accounts of several plans that share a part, the one that is called as an obligation counts,
-     * else the first.
-     */
+    /** By what it is of, what of a line; together at most all of it. */
     private List<Share> shares(JsonNode row, OdooRecord line) {
+        Map<String, BigDecimal> said = new TreeMap<>();
+        long plan = plan(row);
+        line.json("analytic_distribution").stream()
+                .flatMap(distribution -> distribution.properties().stream())
+                .filter(share -> share.getValue().isNumber())
+                .forEach(share -> Page.accounts(share.getKey())
+                        .filter(account -> plan(row, account) == plan)
+                        .findFirst()
+                        .ifPresent(account -> said.merge(
+                                dimension(row, account), share.getValue().decimalValue(), BigDecimal::add)));
+        BigDecimal all = said.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         List<Share> shares = new ArrayList<>();
-        line.json("analytic_distribution")
-                .ifPresent(distribution -> distribution.properties().stream()
-                        .filter(share -> share.getValue().isNumber())
-                        .forEach(share -> dimension(row, share.getKey())
-                                .ifPresent(dimension -> shares.add(
-                                        new Share(dimension, share.getValue().decimalValue())))));
-        shares.sort(Comparator.comparing(Share::dimension));
+        said.forEach((dimension, percent) -> shares.add(new Share(
+                dimension,
+                all.compareTo(WHOLE) > 0 ? percent.multiply(WHOLE).divide(all, MathContext.DECIMAL64) : percent)));
         return shares;
     }
 
-    private static Optional<String> dimension(JsonNode row, String accounts) {
-        JsonNode codes = row.path("analytic");
-        return Page.accounts(accounts)
-                .map(account -> codes.path(String.valueOf(account)).asString(""))
-                .filter(Dimension::isObligation)
-                .findFirst()
-                .or(() -> Page.accounts(accounts).map(String::valueOf).findFirst());
+    /**
+     * Each plan divides all of a line by itself, so the accounts of one count: of the one in which an account is called as an obligation,
+     * else of the one that has the lowest number.
+     */
+    private static long plan(JsonNode row) {
+        Comparator<Map.Entry<String, JsonNode>> calledSo = Comparator.comparing(
+                account -> !Dimension.isObligation(account.getValue().asString("")));
+        return row.path("analytic").properties().stream()
+                .min(calledSo.thenComparing(account -> plan(row, Long.parseLong(account.getKey()))))
+                .map(account -> plan(row, Long.parseLong(account.getKey())))
+                .orElse(0L);
+    }
+
+    private static long plan(JsonNode row, long account) {
+        return row.path("plans").path(String.valueOf(account)).asLong(0);
+    }
+
+    private static String dimension(JsonNode row, long account) {
+        String code = row.path("analytic").path(String.valueOf(account)).asString("");
+        return Dimension.isObligation(code) ? code : String.valueOf(account);
     }
 
     private static Map<String, String> with(Map<String, String> common, String dimension) {

@@ -17,6 +17,7 @@ import io.tieout.extract.Receipts.FileInForce;
 import io.tieout.extract.odoo.Survey.Stand;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooException;
+import io.tieout.odoo.OdooRecord;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ import java.util.function.Consumer;
 public final class OdooJournal implements Books {
     /** As often a month is pulled that changes while it is. */
     private static final int ATTEMPTS = 3;
+
+    /** More drafts than anybody reads. */
+    private static final int MANY = 100;
 
     private final String system;
     private final String entity;
@@ -76,10 +80,30 @@ public final class OdooJournal implements Books {
     @Override
     public String standing() {
         try {
-            return "Odoo " + odoo.version().text();
+            String version = "Odoo " + odoo.version().text();
+            List<String> drafts = drafts();
+            return drafts.isEmpty()
+                    ? version
+                    : "%s, not posted in %s: %s".formatted(version, journal, String.join(", ", drafts));
         } catch (OdooException unreachable) {
             return "out of reach: " + unreachable.whatHappened();
         }
+    }
+
+    /** Entries of ours that are drafts: of a post that goes on, or of nobody's. */
+    private List<String> drafts() {
+        List<OdooRecord> drafts = odoo.searchRead(
+                Page.MOVE,
+                List.of(
+                        List.of("company_id", "=", company),
+                        List.of("journal_id.code", "=", journal),
+                        List.of("state", "=", "draft")),
+                List.of("state"),
+                0,
+                MANY);
+        return odoo.externalIds(Page.MOVE, drafts.stream().map(OdooRecord::id).toList()).entrySet().stream()
+                .flatMap(move -> Page.keys(move.getValue()).map(key -> "%s (id %d)".formatted(key, move.getKey())))
+                .toList();
     }
 
     /** Odoo tells one company from another itself. */
@@ -129,22 +153,23 @@ public final class OdooJournal implements Books {
         return months;
     }
 
-    /** As it was at one time: what changed while it was pulled is pulled again. How it stood then goes into the survey. */
+    /**
+     * As it was at one time: a month of which lines changed between the survey and the page that they came with is pulled again. How it
+     * stood goes into the survey.
+     */
     private Pulled pulled(Page page, YearMonth month, SortedMap<YearMonth, Stand> survey) {
         if (!survey.containsKey(month)) {
             return Page.empty(month);
         }
-        Pulled pulled = page.pull(month);
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            Stand after =
-                    Survey.ofPosted(odoo, company, Survey.within(month, "date")).getOrDefault(month, Survey.NOTHING);
-            Stand before = survey.put(month, after);
-            if (before != null && after.isLike(before)) {
-                break;
-            }
+        Page.Month pulled = page.pull(month);
+        Stand before = survey.put(month, pulled.stand());
+        for (int attempt = 1;
+                attempt < ATTEMPTS && !pulled.stand().isLike(before == null ? Survey.NOTHING : before);
+                attempt++) {
             pulled = page.pull(month);
+            before = survey.put(month, pulled.stand());
         }
-        return pulled;
+        return pulled.file();
     }
 
     private static String file(YearMonth month) {

@@ -57,20 +57,25 @@ public final class Survey {
      */
     public static SortedMap<YearMonth, Stand> of(
             Odoo odoo, String model, String day, List<?> domain, LongFunction<String> beside) {
-        Instant settled = odoo.serverTime().minus(SETTLED_AFTER);
+        Instant settled = settled(odoo);
         List<String> fields = List.of(day, "write_date");
         SortedMap<YearMonth, Counting> months = new TreeMap<>();
         List<OdooRecord> page = odoo.searchRead(model, domain, fields, 0, PAGE);
         while (!page.isEmpty()) {
             for (OdooRecord line : page) {
                 months.computeIfAbsent(YearMonth.from(line.day(day).orElseThrow()), month -> new Counting())
-                        .add(line.id(), line.moment("write_date").orElse(Instant.MAX), beside.apply(line.id()));
+                        .add(line, beside.apply(line.id()));
             }
             page = odoo.searchRead(model, domain, fields, page.getLast().id(), PAGE);
         }
         SortedMap<YearMonth, Stand> stands = new TreeMap<>();
         months.forEach((month, counted) -> stands.put(month, counted.stand(settled)));
         return stands;
+    }
+
+    /** What was written until then is not written again in the same second. */
+    static Instant settled(Odoo odoo) {
+        return odoo.serverTime().minus(SETTLED_AFTER);
     }
 
     /** Of the posted lines of a company, of all or those that a further domain selects. */
@@ -95,18 +100,24 @@ public final class Survey {
                 List.of(day, "<=", month.atEndOfMonth().toString()));
     }
 
-    private static final class Counting {
+    /** Lines as they come, in the order of their ids. */
+    static final class Counting {
         private final MessageDigest digest = Pulled.digest();
         private long lines;
         private Instant last = Instant.MIN;
 
-        private void add(long id, Instant written, String beside) {
-            digest.update("%d %s%s\n".formatted(id, written, beside).getBytes(UTF_8));
+        void add(OdooRecord line) {
+            add(line, "");
+        }
+
+        private void add(OdooRecord line, String beside) {
+            Instant written = line.moment("write_date").orElse(Instant.MAX);
+            digest.update("%d %s%s\n".formatted(line.id(), written, beside).getBytes(UTF_8));
             lines++;
             last = written.isAfter(last) ? written : last;
         }
 
-        private Stand stand(Instant settled) {
+        Stand stand(Instant settled) {
             return new Stand(
                     lines, HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS), !last.isAfter(settled));
         }
