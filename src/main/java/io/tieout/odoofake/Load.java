@@ -197,6 +197,7 @@ final class Load {
         long id;
         if (known.isPresent()) {
             id = known.get().path("res_id").asLong();
+            insistOnSeeing(id);
             int before = lines(id).size();
             if (model.name().equals(Moves.MOVE)) {
                 moves.write(id, values, asker);
@@ -213,6 +214,16 @@ final class Load {
         named(record.name(), model.name(), id);
         name(lines(id), record.lineNames());
         return id;
+    }
+
+    /** A name is of the whole database, the record that has it of one company. */
+    private void insistOnSeeing(long id) {
+        JsonNode company = store.get(model.name(), id).path("company_id");
+        if (company.isNumber() && !asker.companies().contains(company.asLong())) {
+            throw ServerError.access(
+                    "Uh-oh! Looks like you have stumbled upon some top-secret records.\n\nSorry, %s (id=%d) doesn't have 'read' access to:\n- Journal Entry (%s)\n\nIf you really, really need access, perhaps you can win over your friendly administrator with a batch of freshly baked cookies."
+                            .formatted(asker.user().login(), asker.user().id(), model.name()));
+        }
     }
 
     /** From 18 on, the server goes on to know the names of what it rolls back. */

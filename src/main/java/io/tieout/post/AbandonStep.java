@@ -44,10 +44,17 @@ public final class AbandonStep implements RunStep {
         long planId = Objects.requireNonNull(run.run().planId(), "a posting run has a plan");
         Ledger ledger = ledgers.apply(run.run().entity());
         List<Dispatch> givenUp = new ArrayList<>();
+        List<String> begun = new ArrayList<>();
         for (Unsettled unsettled : dispatches.unsettled(planId)) {
             if (!isPosted(run, ledger, unsettled)) {
                 givenUp.add(unsettled.dispatch());
+                if (unsettled.attempts() > 0) {
+                    begun.add(unsettled.dispatch().entryKey());
+                }
             }
+        }
+        if (!begun.isEmpty()) {
+            ledger.takeAway(run.run().entity(), begun).forEach(run.progress()::notice);
         }
         run.in(CommitPoint.PLAN_ABANDONED, () -> dispatches.abandon(planId, givenUp, run.initiator(), run.token()))
                 .forEach(run.progress()::notice);

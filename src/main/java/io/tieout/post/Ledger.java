@@ -40,6 +40,15 @@ public interface Ledger {
     SequencedMap<String, PostingOutcome> post(List<JournalEntry> entries);
 
     /**
+     * Takes away what is left under these keys of entries that were begun and are in no books, such as drafts. Nothing that is posted is touched.
+     *
+     * @return what could not be taken away, a sentence each
+     */
+    default List<String> takeAway(String entity, Collection<String> keys) {
+        return List.of();
+    }
+
+    /**
      * An entry in the ledger.
      *
      * @param ledgerId the ledger's own name of it

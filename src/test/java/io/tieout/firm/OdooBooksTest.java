@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,10 +64,21 @@ class OdooBooksTest {
         try (OdooFirm there = OdooFirm.in(folder, 19)) {
             there.firm().posts(AUGUST);
             List<String> before = there.writes();
+            Map<String, Long> calls = there.odoo().calls();
             Said again = there.firm().anna("plan", "apply", "1");
             assertThat(again.exit()).as(again.toString()).isIn(0, 3);
             assertThat(there.writes()).isEqualTo(before);
+            assertThat(writing(there.odoo().calls())).isEqualTo(writing(calls));
         }
+    }
+
+    private static Map<String, Long> writing(Map<String, Long> calls) {
+        Map<String, Long> writing = new TreeMap<>(calls);
+        writing.keySet()
+                .removeIf(
+                        call -> call.matches(
+                                ".*\\.(search|search_read|search_count|read|fields_get|get_metadata|context_get|check_object_reference)"));
+        return writing;
     }
 
     /** Whether Odoo did what it was asked, did it later, or did not. */
@@ -158,6 +170,18 @@ class OdooBooksTest {
             assertThat(applied.out() + applied.err())
                     .contains(
                             "The ledger refused DE/2026-08/C-1/revenue/1: account 1410 is archived in books; take it into use there or map another one.");
+            assertThat(there.moves()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCurrencyThatIsNotActiveIsTold() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.odoo().put("res.currency", 2, Map.of("active", false));
+            Said applied = there.applies();
+            assertThat(applied.out() + applied.err())
+                    .contains(
+                            "The ledger refused DE/2026-08/C-1/revenue/1: currency EUR is not active in books; activate it there.");
             assertThat(there.moves()).isEmpty();
         }
     }
@@ -275,6 +299,55 @@ class OdooBooksTest {
                             "C-1 | 2026-08 | ledger | deleted in ledger | 800.00",
                             "C-2 | 2026-08 | ledger | deleted in ledger | 300.00",
                             "C-3 | 2026-08 | ledger | deleted in ledger | 250.00");
+        }
+    }
+
+    /** What was begun of it is a draft, which the next plan would stumble over or nobody would ever look at. */
+    @Test
+    void ofAPlanThatIsGivenUpNoDraftIsLeft() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.odoo().next(Fault.DROPPED_AFTER_COMMIT, "load");
+            assertThat(there.applies().exit()).isEqualTo(7);
+            assertThat(there.moves()).filteredOn(line -> line.endsWith("draft")).hasSize(3);
+            Said listed = there.firm().anna("ledger", "list");
+            assertThat(listed.out())
+                    .contains("not posted in TIE: DE/2026-08/C-1/revenue/1 (id 1), DE/2026-08/C-2/revenue/1 (id 2)");
+            there.firm().anna("plan", "abandon", "1", "--reason", "another way");
+            Said given = there.firm().ben("plan", "abandon", "1");
+            assertThat(given.exit()).as(given.toString()).isZero();
+            assertThat(there.moves()).isEmpty();
+            assertThat(there.firm().anna("ledger", "list").out()).doesNotContain("not posted");
+        }
+    }
+
+    /** An external id is of the whole database. */
+    @Test
+    void aNameThatAnotherCompanyHasIsTold() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.hasInAnotherCompany("DE/2026-08/C-2/revenue/1");
+            Said applied = there.applies();
+            assertThat(applied.out() + applied.err())
+                    .contains(
+                            "Odoo knows its name __tieout__.DE_2026-08_C-2_revenue_1 of something that is not in the journal TIE of this company; see whether another company of the same database has the entries of this entity");
+            assertThat(there.moves())
+                    .filteredOn(line -> line.endsWith("posted"))
+                    .hasSize(2);
+        }
+    }
+
+    /** A partner is shown with its lines, so the month is delivered anew; nothing that is compared has changed. */
+    @Test
+    void aPartnerThatIsRenamedMovesNothing() {
+        try (OdooFirm there = OdooFirm.in(folder, 19)) {
+            there.firm().posts(AUGUST);
+            there.enters("2026-08-20", "77.00", Map.of());
+            there.isOfPartner("77.00", 1);
+            there.firm().closes(AUGUST);
+            List<String> before = there.firm().bridge(AUGUST);
+            there.odoo().put("res.partner", 1, Map.of("name", "Renamed"));
+            there.firm().closes(AUGUST);
+            assertThat(there.firm().bridge(AUGUST)).isEqualTo(before);
+            assertThat(there.firm().due()).isEmpty();
         }
     }
 

@@ -198,13 +198,17 @@ public final class OdooFirm implements AutoCloseable {
 
     /** As somebody with all rights sees and changes it. */
     Odoo admin() {
+        return admin(COMPANY);
+    }
+
+    private Odoo admin(long company) {
         return new Odoo(new OdooSettings(
                 odoo.address(),
                 FakeOdoo.DATABASE,
                 "admin",
                 () -> odoo.key("admin"),
                 WireChoice.BY_VERSION,
-                COMPANY,
+                company,
                 Set.of(),
                 Limits.USUAL));
     }
@@ -352,6 +356,48 @@ public final class OdooFirm implements AutoCloseable {
                                                             distribution))))))
                     .getFirst();
             admin.action("account.move", "action_post", List.of(move));
+        }
+    }
+
+    /** An entry of another company of the same database bears the name of a key. */
+    void hasInAnotherCompany(String key) {
+        odoo.put("res.company", 2, Map.of("name", "Other", "currency_id", 2));
+        odoo.put("res.users", 2, Map.of("company_ids", List.of(1, 2)));
+        try (Odoo other = admin(2)) {
+            long journal = other.create(
+                            "account.journal", List.of(Map.of("name", "TIE", "code", "TIE", "type", "general")))
+                    .getFirst();
+            long account = other.create(
+                            "account.account",
+                            List.of(Map.of("name", "4400", "code", "4400", "account_type", "income")))
+                    .getFirst();
+            other.load(
+                    "account.move",
+                    List.of("id", "date", "journal_id/.id", "line_ids/id", "line_ids/account_id/.id", "line_ids/debit"),
+                    List.of(List.of(
+                            "__tieout__." + key.replace('/', '_'),
+                            "2026-08-31",
+                            String.valueOf(journal),
+                            "__tieout__." + key.replace('/', '_') + "_1",
+                            String.valueOf(account),
+                            "0")));
+        }
+    }
+
+    /** Somebody says whose the lines of an amount are. */
+    void isOfPartner(String amount, long partner) {
+        try (Odoo admin = admin()) {
+            List<Long> lines = admin
+                    .searchRead(
+                            "account.move.line",
+                            List.of(List.of("debit", "=", new BigDecimal(amount))),
+                            List.of("name"),
+                            0,
+                            10)
+                    .stream()
+                    .map(OdooRecord::id)
+                    .toList();
+            admin.write("account.move.line", lines, Map.of("partner_id", partner));
         }
     }
 

@@ -45,7 +45,7 @@ public final class Chart {
         }
     }
 
-    /** Asks for what has these codes, archived accounts and journals too; what is in use otherwise. */
+    /** Asks for what has these codes, also when it is not in use; of analytic accounts for those in use. */
     public void find(Thing thing, Collection<String> wanted) {
         Map<String, Set<Long>> known = numbers.computeIfAbsent(thing, none -> new HashMap<>());
         List<String> unknown = wanted.stream()
@@ -81,15 +81,15 @@ public final class Chart {
                 Stream.concat(Stream.of(thing.field), use(thing)).toList(),
                 after,
                 TOGETHER,
-                thing == Thing.ACCOUNT || thing == Thing.JOURNAL ? Map.of("active_test", false) : Map.of());
+                thing == Thing.ANALYTIC_ACCOUNT ? Map.of() : Map.of("active_test", false));
     }
 
     /** Accounts were deprecated before they could be archived (Odoo 19). */
     private Stream<String> use(Thing thing) {
         return switch (thing) {
             case ACCOUNT -> Stream.of(accountsAreArchived() ? "active" : "deprecated");
-            case JOURNAL -> Stream.of("active");
-            case CURRENCY, ANALYTIC_ACCOUNT -> Stream.of();
+            case JOURNAL, CURRENCY -> Stream.of("active");
+            case ANALYTIC_ACCOUNT -> Stream.of();
         };
     }
 
@@ -106,7 +106,7 @@ public final class Chart {
         return numbers.getOrDefault(thing, Map.of()).getOrDefault(code, Set.of());
     }
 
-    /** Of an account or journal that is there. */
+    /** Of an account, a journal or a currency that is there. */
     public boolean isArchived(Thing thing, long number) {
         return archived.getOrDefault(thing, Set.of()).contains(number);
     }

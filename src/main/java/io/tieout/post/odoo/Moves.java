@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,9 @@ final class Moves {
     /** Of the moves that were met, by their keys. */
     private final Map<String, Long> numbers = new HashMap<>();
 
+    /** Keys whose name Odoo knows, but not of anything in the journal. */
+    private final Set<String> elsewhere = new HashSet<>();
+
     Moves(Odoo odoo, Chart chart, Currency currency, String journal) {
         this.journal = journal;
         this.odoo = odoo;
@@ -86,9 +90,21 @@ final class Moves {
             }
         }
         if (!unseen.isEmpty()) {
-            moves.putAll(inTheJournal(unseen));
+            Map<Long, String> found = inTheJournal(unseen);
+            moves.putAll(found);
+            elsewhere.addAll(unseen.values());
+            elsewhere.removeAll(found.values());
         }
         return these(entity, moves);
+    }
+
+    /** Why an entry may be refused whose name is not free; empty when it is, as far as was asked. */
+    Optional<String> taken(String key) {
+        return elsewhere.contains(key)
+                ? Optional.of(
+                        "Odoo knows its name %s.%s of something that is not in the journal %s of this company; see whether another company of the same database has the entries of this entity"
+                                .formatted(MODULE, name(key), journal))
+                : Optional.empty();
     }
 
     /** Of names that a process of the server remembers and may have rolled back: whatever of the journal bears one of them. */

@@ -1,7 +1,9 @@
 package io.tieout.post.odoo;
 
 import io.tieout.ledger.JournalEntry;
+import io.tieout.odoo.Call;
 import io.tieout.odoo.Odoo;
+import io.tieout.odoo.OdooException;
 import io.tieout.odoo.OdooRecord;
 import io.tieout.post.Ledger;
 import io.tieout.post.PostingOutcome;
@@ -9,6 +11,7 @@ import io.tieout.post.odoo.Chart.Thing;
 import io.tieout.post.odoo.Standing.State;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -130,6 +133,22 @@ public final class OdooLedger implements Ledger {
                     "Nothing was posted under its key.");
         }
         return entry;
+    }
+
+    @Override
+    public List<String> takeAway(String entity, Collection<String> keys) {
+        List<String> left = new ArrayList<>();
+        moves.under(entity, keys).forEach((key, there) -> {
+            if (there.state() == State.DRAFT) {
+                try {
+                    odoo.call(Call.writing(Moves.MOVE, "unlink").on(List.of(there.move())));
+                } catch (OdooException kept) {
+                    left.add("The draft of %s stays in Odoo (%s), delete it there: %s"
+                            .formatted(key, there.told(), kept.whatHappened()));
+                }
+            }
+        });
+        return left;
     }
 
     @Override

@@ -86,7 +86,7 @@ final class Rows {
         use(Thing.JOURNAL, "journal", entry.journal()).ifPresent(found::add);
         for (JournalLine line : entry.lines()) {
             use(Thing.ACCOUNT, "account", line.account()).ifPresent(found::add);
-            use(Thing.CURRENCY, "currency", currency(line)).ifPresent(found::add);
+            active(currency(line)).ifPresent(found::add);
             if (!line.dimension().isEmpty()) {
                 analytic(line.dimension()).ifPresent(found::add);
             }
@@ -106,6 +106,13 @@ final class Rows {
         return chart.isArchived(thing, numbers.iterator().next())
                 ? Optional.of("%s %s is archived in %s; take it into use there or map another one"
                         .formatted(what, code, ledger))
+                : Optional.empty();
+    }
+
+    /** An Odoo has every currency, most of them asleep. */
+    private Optional<String> active(String code) {
+        return chart.numbers(Thing.CURRENCY, code).stream().allMatch(number -> chart.isArchived(Thing.CURRENCY, number))
+                ? Optional.of("currency %s is not active in %s; activate it there".formatted(code, ledger))
                 : Optional.empty();
     }
 

@@ -108,7 +108,12 @@ final class Sending {
             return false;
         }
         if (refusal != null) {
-            refuse(some.getFirst(), refusal);
+            JournalEntry alone = some.getFirst();
+            refuse(
+                    alone,
+                    moves.taken(alone.key())
+                            .map(taken -> "%s; %s".formatted(bare(refusal), taken))
+                            .orElse(refusal));
         }
         return true;
     }
