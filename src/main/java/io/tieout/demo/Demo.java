@@ -24,29 +24,70 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Closes the months of the sample, one entity after another, as two people would. */
 public final class Demo implements Sample {
 
     @Override
-    public Played play(Environment environment, boolean fresh, @Nullable Path out, Watch watch) {
+    public Played play(Environment environment, Choice choice, Watch watch) {
+        SampleData sample = SampleData.of(environment);
+        return play(environment, choice, watch, home -> books(choice.ledger(), home, sample));
+    }
+
+    /** @param kept opens the books, when there is a home */
+    Played play(Environment environment, Choice choice, Watch watch, Function<DemoHome, SampleBooks> kept) {
         SampleData sample = SampleData.of(environment);
         Environment ofSample = Desk.ofSample(environment);
-        DemoHome home = new DemoHome(ofSample, sample);
-        if (fresh || home.isOutdated()) {
+        DemoHome home = new DemoHome(ofSample, sample, choice.ledger());
+        if (choice.fresh() || home.isOutdated()) {
             watch.progress()
-                    .notice(fresh ? "starting over" : "the sample has changed since the demo was made: starting over");
+                    .notice(
+                            choice.fresh()
+                                    ? "starting over"
+                                    : "the sample or its kind of ledger has changed since the demo was made: starting over");
             home.clear();
         }
         home.prepare();
-        try (Desk desk = Desk.open(ofSample)) {
-            Path folder = out == null
-                    ? desk.home().resolve("out")
-                    : environment.workingFolder().resolve(out).normalize();
-            return new Play(desk, sample, folder, watch, environment.osUser()).play();
+        try (SampleBooks books = kept.apply(home)) {
+            home.settle(books);
+            try (Desk desk = Desk.open(ofSample)) {
+                Path out = choice.out();
+                Path folder = out == null
+                        ? desk.home().resolve("out")
+                        : environment.workingFolder().resolve(out).normalize();
+                return new Play(desk, sample, books, folder, watch, environment.osUser()).play();
+            }
+        }
+    }
+
+    private static SampleBooks books(LedgerKind ledger, DemoHome home, SampleData sample) {
+        return switch (ledger) {
+            case CSV -> new BooksInFiles(sample, home.folder().resolve("ledgers/csv"));
+            case ODOO ->
+                ServiceLoader.load(BooksKept.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .filter(kept -> kept.kind() == ledger)
+                        .findFirst()
+                        .orElseThrow()
+                        .open(sample, home.folder());
+        };
+    }
+
+    @Override
+    public void stay(Environment environment, Consumer<MadeUpOdoo> told) {
+        SampleData sample = SampleData.of(environment);
+        DemoHome home = new DemoHome(Desk.ofSample(environment), sample, LedgerKind.ODOO);
+        try (SampleBooks books = books(LedgerKind.ODOO, home, sample)) {
+            home.settle(books);
+            books.madeUp().ifPresent(told);
+            new CountDownLatch(1).await();
+        } catch (InterruptedException enough) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -55,18 +96,21 @@ public final class Demo implements Sample {
         private final Desk desk;
         private final SoFar soFar;
         private final SampleData sample;
+        private final SampleBooks books;
         private final Path out;
         private final Watch watch;
         private final Initiator preparer;
         private final Initiator approver;
         private final Map<String, Company> companies;
-        private final Expected expected = new Expected();
+        private final Expected expected;
         private final List<Closed> closed = new ArrayList<>();
 
-        Play(Desk desk, SampleData sample, Path out, Watch watch, String osUser) {
+        Play(Desk desk, SampleData sample, SampleBooks books, Path out, Watch watch, String osUser) {
             this.desk = desk;
             this.soFar = new SoFar(desk);
             this.sample = sample;
+            this.books = books;
+            this.expected = new Expected(books);
             this.out = out;
             this.watch = watch;
             this.preparer = new Initiator("alice", osUser);
@@ -91,7 +135,8 @@ public final class Demo implements Sample {
                     expected.compared(),
                     expected.equal(),
                     expected.findings().stream().map(Expected.Finding::toString).toList(),
-                    desk.home());
+                    desk.home(),
+                    books.madeUp().orElse(null));
         }
 
         private void close(String entity, Stage stage) {
@@ -105,7 +150,7 @@ public final class Demo implements Sample {
                 return post(entity, month);
             });
             long last = soFar.over(plan, "final").map(Run::runId).orElseGet(() -> {
-                new LedgerEdits(ledgerOf(entity).resolve("posted")).lay(sample.ledgerEdits(entity, month));
+                books.edit(entity, month);
                 return close(entity, month, "final");
             });
             compare(entity, month, "prepared", plan.runId());
@@ -152,15 +197,11 @@ public final class Demo implements Sample {
                     desk.mappings().approve(version.set(), version.version(), approver);
                 }
             }
+            books.book(entity, stage.until());
             for (Place source : company(entity).sources()) {
-                sample.deliver(source.name(), stage.until(), Path.of(source.place()));
+                sample.deliver(source.name(), stage.until(), Path.of(source.place()), books);
             }
-            sample.exportLedger(entity, stage.until(), ledgerOf(entity));
             desk.ledgers().mark(entity, false, preparer);
-        }
-
-        private Path ledgerOf(String entity) {
-            return Path.of(company(entity).ledger().place());
         }
 
         private boolean bringsBalancesAlong(String entity) {
@@ -193,7 +234,9 @@ public final class Demo implements Sample {
 
         private Plan apply(Plan plan) {
             desk.plans().approve(plan.planId(), approver);
-            return desk.plans().post(plan.planId(), preparer, watch);
+            Plan applied = desk.plans().post(plan.planId(), preparer, watch);
+            books.posted(applied.entity());
+            return applied;
         }
 
         /** The story may leave the month before open. */

@@ -2,6 +2,7 @@ package io.tieout.demo;
 
 import io.tieout.desk.DatabaseDesk;
 import io.tieout.desk.Desk;
+import io.tieout.desk.Sample.LedgerKind;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.settings.Environment;
@@ -17,29 +18,45 @@ final class DemoHome {
     private final Environment environment;
     private final Path folder;
     private final SampleData sample;
+    private final String made;
 
-    /** @param environment with the home of the sample */
-    DemoHome(Environment environment, SampleData sample) {
+    /**
+     * @param environment with the home of the sample
+     * @param ledger      in which the books are kept
+     */
+    DemoHome(Environment environment, SampleData sample, LedgerKind ledger) {
         this.environment = environment;
         this.folder = environment.path("TIEOUT_HOME").orElseThrow();
         this.sample = sample;
+        this.made = switch (ledger) {
+            case CSV -> sample.fingerprint();
+            case ODOO -> sample.fingerprint() + " " + ledger.word();
+        };
     }
 
-    /** Whether the home was made from another sample than lies there now. */
+    /** Whether the home was made from another sample than lies there now, or with another kind of ledger. */
     boolean isOutdated() {
         try {
             Path known = fingerprint();
-            return Files.exists(known) && !Files.readString(known).equals(sample.fingerprint());
+            return Files.exists(known) && !Files.readString(known).equals(made);
         } catch (IOException unreadable) {
             throw refused(unreadable);
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** Makes what is not there yet. */
     void prepare() {
         Desk.makeSampleHome(environment);
+    }
+
+    /** From now on it is a demo with these books. */
+    void settle(SampleBooks books) {
         try {
-            Files.copy(sample.settings(), folder.resolve("tieout.yaml"), StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(folder.resolve("tieout.yaml"), books.settings(Files.readString(sample.settings())));
             rememberSample();
         } catch (IOException unwritable) {
             throw refused(unwritable);
@@ -49,11 +66,11 @@ final class DemoHome {
     /** At once or not at all: half a fingerprint would be another sample's, and the demo thrown away. */
     private void rememberSample() throws IOException {
         Path written = fingerprint().resolveSibling("sample.sha256.new");
-        Files.writeString(written, sample.fingerprint());
+        Files.writeString(written, made);
         Files.move(written, fingerprint(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Throws the demo away: its database, its ledger, its results. */
+    /** Throws the demo away: its database, its books, its results. */
     void clear() {
         if (!Files.exists(folder)) {
             return;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Holds result files against the answers worked out beforehand: every file, every column but the program's own, cell by cell. */
 final class Expected {
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-
     /** Columns that answers may leave out: the program's own, or words. */
     private static final Set<String> NOT_WORKED_OUT = Set.of("hash", "explanation");
 
@@ -33,9 +28,15 @@ final class Expected {
     /** The answer of what no result file says: how the run ended. */
     private static final String RUN = "run.csv";
 
+    private final SampleBooks books;
     private int compared;
     private int differing;
     private final List<Finding> findings = new ArrayList<>();
+
+    /** @param books that results name entries and lines of */
+    Expected(SampleBooks books) {
+        this.books = books;
+    }
 
     /** A cell, or a whole row, that is not as it was worked out. */
     record Finding(Path file, String row, String column, String want, String got) {
@@ -59,41 +60,55 @@ final class Expected {
 
     /** Compares what a run told whoever started it. */
     void compareExit(Path answers, int exit) {
-        for (CSVRecord row :
-                rows(answers.resolve(RUN), List.of("entity", "period")).values()) {
+        for (Map<String, String> row : CsvRows.of(answers.resolve(RUN)).rows()) {
             compared++;
-            if (!row.get("exit").equals(String.valueOf(exit))) {
+            if (!String.valueOf(exit).equals(row.get("exit"))) {
                 differing++;
                 findings.add(new Finding(
                         answers.resolve(RUN),
                         row.get("entity") + " " + row.get("period"),
                         "exit",
-                        row.get("exit"),
+                        String.valueOf(row.get("exit")),
                         String.valueOf(exit)));
             }
         }
     }
 
     private void compareRows(Path answers, Path results, List<String> keys) {
-        Map<String, CSVRecord> wanted = rows(answers, keys);
-        Map<String, CSVRecord> got = rows(results, keys);
-        Set<String> unanswered = new TreeSet<>(columns(results));
-        unanswered.removeAll(columns(answers));
+        CsvRows answered = CsvRows.of(answers);
+        CsvRows found = CsvRows.of(results).each(this::asAnswered);
+        Map<String, Map<String, String>> wanted = byKey(answered, keys);
+        Map<String, Map<String, String>> got = byKey(found, keys);
+        Set<String> unanswered = new TreeSet<>(found.columns());
+        unanswered.removeAll(answered.columns());
         unanswered.removeAll(NOT_WORKED_OUT);
         unanswered.forEach(column -> beside(results, ALL, column, "no such column", "a column"));
-        wanted.forEach((key, row) -> compareRow(results, key, row, got.get(key)));
+        wanted.forEach((key, row) -> compareRow(answers, results, key, answered.columns(), row, got.get(key)));
         Set<String> unexpected = new TreeSet<>(got.keySet());
         unexpected.removeAll(wanted.keySet());
         unexpected.forEach(key -> beside(results, key, ALL, "no such row", "a row"));
     }
 
-    private void compareRow(Path file, String key, CSVRecord want, @Nullable CSVRecord got) {
-        for (String column : want.getParser().getHeaderNames()) {
+    private Map<String, String> asAnswered(Map<String, String> row) {
+        Map<String, String> said = new HashMap<>();
+        row.forEach((column, cell) -> said.put(column, books.asAnswered(cell)));
+        return said;
+    }
+
+    private void compareRow(
+            Path answers,
+            Path file,
+            String key,
+            List<String> columns,
+            Map<String, String> want,
+            @Nullable Map<String, String> got) {
+        for (String column : columns) {
             compared++;
-            String found = got == null ? "(no such row)" : got.isMapped(column) ? got.get(column) : "(no such column)";
-            if (!want.get(column).equals(found)) {
+            String wanted = books.answer(answers, key, column, want.getOrDefault(column, ""));
+            String found = got == null ? "(no such row)" : got.getOrDefault(column, "(no such column)");
+            if (!wanted.equals(found)) {
                 differing++;
-                findings.add(new Finding(file, key, column, want.get(column), found));
+                findings.add(new Finding(file, key, column, wanted, found));
             }
         }
     }
@@ -134,28 +149,16 @@ final class Expected {
         }
     }
 
-    private static List<String> columns(Path file) {
-        try (CSVParser parser = CSVParser.parse(Files.readString(file), FORMAT)) {
-            return parser.getHeaderNames();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("%s could not be read".formatted(file), unreadable);
-        }
-    }
-
-    private static Map<String, CSVRecord> rows(Path file, List<String> key) {
-        try (CSVParser parser = CSVParser.parse(Files.readString(file), FORMAT)) {
-            Map<String, CSVRecord> rows = new LinkedHashMap<>();
-            for (CSVRecord row : parser) {
-                String name = key.stream().map(row::get).collect(Collectors.joining(" "));
-                String again = name;
-                for (int n = 2; rows.containsKey(again); n++) {
-                    again = name + " #" + n;
-                }
-                rows.put(again, row);
+    private static Map<String, Map<String, String>> byKey(CsvRows rows, List<String> key) {
+        Map<String, Map<String, String>> byKey = new LinkedHashMap<>();
+        for (Map<String, String> row : rows.rows()) {
+            String name = key.stream().map(row::get).collect(Collectors.joining(" "));
+            String again = name;
+            for (int n = 2; byKey.containsKey(again); n++) {
+                again = name + " #" + n;
             }
-            return rows;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("%s could not be read".formatted(file), unreadable);
+            byKey.put(again, row);
         }
+        return byKey;
     }
 }

@@ -13,12 +13,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder {@code sample-data}: what was delivered and exported on which day, and the answers. */
-record SampleData(Path folder) {
+public record SampleData(Path folder) {
     /** Letters of a date. */
     private static final int A_DAY = 10;
 
@@ -45,6 +49,20 @@ record SampleData(Path folder) {
         return governed.resolve(until(governed, until).getLast());
     }
 
+    /** The accounts of an entity, as they were decided last. */
+    public List<Map<String, String>> accounts(String entity) {
+        Path governed = folder.resolve("governed");
+        return children(governed).stream()
+                .map(day -> governed.resolve(day).resolve("accounts.csv"))
+                .filter(Files::exists)
+                .reduce((earlier, later) -> later)
+                .map(CsvRows::of)
+                .stream()
+                .flatMap(accounts -> accounts.rows().stream())
+                .filter(account -> entity.equals(account.get("entity")))
+                .toList();
+    }
+
     Path settings() {
         return folder.resolve("tieout.yaml");
     }
@@ -56,11 +74,21 @@ record SampleData(Path folder) {
                 .resolve(stage);
     }
 
-    Path ledgerEdits(String entity, YearMonth month) {
-        return folder.resolve("ledger-edits")
+    /** The name of a file of answers among all of them. */
+    public String answersOf(Path file) {
+        return folder.resolve("expected").relativize(file).toString();
+    }
+
+    /** Where the answers are others when the books are in an Odoo, which is read by the month and shows no drafts. */
+    public CsvRows answersInOdoo() {
+        return CsvRows.of(folder.resolve("expected_in_odoo.csv"));
+    }
+
+    public List<LedgerEdit> ledgerEdits(String entity, YearMonth month) {
+        return LedgerEdit.read(folder.resolve("ledger-edits")
                 .resolve(month.toString())
                 .resolve(entity)
-                .resolve("edits.yaml");
+                .resolve("edits.yaml"));
     }
 
     /** The folders of days until a day, oldest first. A day that has several is told by a number behind it. */
@@ -70,14 +98,33 @@ record SampleData(Path folder) {
                 .toList();
     }
 
-    /** Lays what was delivered until a day into the folder of its source; a delivery that lies there stays. */
-    void deliver(String source, LocalDate until, Path inbox) {
+    /**
+     * Lays what was delivered until a day into the folder of its source; a delivery that lies there stays.
+     *
+     * @param books whose lines the invoices of the sources name
+     */
+    void deliver(String source, LocalDate until, Path inbox, SampleBooks books) {
         Path deliveries = folder.resolve("deliveries").resolve(source);
         for (String day : until(deliveries, until)) {
             if (!Files.exists(inbox.resolve(day))) {
-                copyFolder(deliveries.resolve(day), inbox.resolve(day));
+                copyFolder(deliveries.resolve(day), inbox.resolve(day), books);
             }
         }
+    }
+
+    /** Every file of a name that the sources of an entity deliver, oldest first. */
+    public List<CsvRows> delivered(String source, String file) {
+        Path deliveries = folder.resolve("deliveries").resolve(source);
+        return children(deliveries).stream()
+                .map(day -> deliveries.resolve(day).resolve(file))
+                .filter(Files::exists)
+                .map(CsvRows::of)
+                .toList();
+    }
+
+    /** The sources that there are. */
+    public List<String> sources() {
+        return children(folder.resolve("deliveries"));
     }
 
     /** Whether a source says what contracts bring along at go-live. */
@@ -87,14 +134,13 @@ record SampleData(Path folder) {
                 .anyMatch(day -> Files.exists(deliveries.resolve(day).resolve("opening_positions.csv")));
     }
 
-    /** Lays the company's own ledger, as exported last until a day, into the folder of the ledger. */
-    void exportLedger(String entity, LocalDate until, Path ledger) {
+    /** The company's own ledger, as exported last until a day. */
+    public Optional<Path> ledger(String entity, LocalDate until) {
         Path exports = folder.resolve("ledger");
-        until(exports, until).stream()
+        return until(exports, until).stream()
                 .map(day -> exports.resolve(day).resolve(entity).resolve("ledger_lines.csv"))
                 .filter(Files::exists)
-                .reduce((earlier, later) -> later)
-                .ifPresent(export -> copyFile(export, ledger.resolve("ledger_lines.csv")));
+                .reduce((earlier, later) -> later);
     }
 
     /** Changes when anything that the demo takes in changes. */
@@ -132,13 +178,14 @@ record SampleData(Path folder) {
         }
     }
 
-    private static void copyFolder(Path from, Path to) {
+    private static void copyFolder(Path from, Path to, SampleBooks books) {
         Path beside = to.resolveSibling("." + to.getFileName());
         try {
             Files.createDirectories(beside);
             for (String name : children(from)) {
                 Files.copy(from.resolve(name), beside.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
+            nameInvoices(beside.resolve("invoices.csv"), books);
             Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException there) {
             throw new IllegalStateException(there);
@@ -147,7 +194,28 @@ record SampleData(Path folder) {
         }
     }
 
-    private static void copyFile(Path from, Path to) {
+    /** A source knows what it billed as the books do. */
+    private static void nameInvoices(Path invoices, SampleBooks books) throws IOException {
+        if (!Files.exists(invoices)) {
+            return;
+        }
+        CsvRows said = CsvRows.of(invoices);
+        CsvRows named = said.each(row -> {
+            Map<String, String> renamed = new HashMap<>(row);
+            renamed.computeIfPresent(
+                    "source_ref",
+                    (column, called) -> books.invoiceLine(
+                            Objects.requireNonNull(row.get("invoice")),
+                            Objects.requireNonNull(row.get("line")),
+                            called));
+            return renamed;
+        });
+        if (!named.equals(said)) {
+            Files.writeString(invoices, named.text());
+        }
+    }
+
+    static void copyFile(Path from, Path to) {
         Path beside = to.resolveSibling("." + to.getFileName());
         try {
             Files.createDirectories(to.toAbsolutePath().getParent());

@@ -187,8 +187,9 @@ class BadContractTest {
             SampleData sample = new SampleData(demo.sample());
             for (String company : COMPANIES) {
                 String source = source(company);
-                sample.deliver(source, until, demo.home().resolve("inbox").resolve(source));
-                sample.exportLedger(company, until, demo.ledger(company));
+                SampleBooks books = new BooksInFiles(sample, demo.home().resolve("ledgers/csv"));
+                sample.deliver(source, until, demo.home().resolve("inbox").resolve(source), books);
+                books.book(company, until);
             }
             succeeds("map", "import", sample.governed(until).toString(), "--as", "alice");
             demo.jdbc()

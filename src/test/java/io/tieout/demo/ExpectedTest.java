@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ExpectedTest {
     private static final Path SAMPLE = PlayedDemo.CHECKOUT.resolve("sample-data/expected/DE/2026-08/final");
     private static final int EVERY_CELL = cells();
-    private final Expected expected = new Expected();
+
+    /** Their folder is not looked into. */
+    private final Expected expected =
+            new Expected(new BooksInFiles(new SampleData(PlayedDemo.CHECKOUT), PlayedDemo.CHECKOUT));
 
     @TempDir
     Path folder;
