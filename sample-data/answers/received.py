@@ -112,8 +112,8 @@ def rejection(kind, row, of_one_id):
                 'it', CORRECT]
     if kind == 'delivery' and not row['units']:
         return ['VALUE_MISSING', 'medium', 'units', '', 'a value', 'it', CORRECT]
-    if kind == 'expense_line' and row['currency'] not in ('EUR', 'JPY', 'USD'):
-        return ['CURRENCY_UNKNOWN', 'medium', 'currency', row['currency'], 'an ISO 4217 currency code', 'it', CORRECT]
+    if kind == 'expense_line' and not row['net_amount'].replace('.', '').isdigit():
+        return ['VALUE_INVALID', 'medium', 'net_amount', row['net_amount'], 'a decimal number like 1234.50', 'it', CORRECT]
     if any(other != row for other in of_one_id):
         return ['DUPLICATE_ID', 'medium', 'line', row['line'], 'one row for each id', 'it',
                 'Leave one row of this id in the file and deliver it again.']

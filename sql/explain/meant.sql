@@ -23,6 +23,7 @@ name as (
         ('resource', content ->> 'resource', record_kind = 'timesheet_line'),
         ('service', content ->> 'service', record_kind = 'timesheet_line'),
         ('expense_category', content ->> 'category', record_kind = 'expense_line'),
+        ('currency', content ->> 'currency', record_kind in ('expense_line', 'cost_line')),
         ('status', content ->> 'status', record_kind in ('timesheet_line', 'expense_line'))) as said (kind, name, is_read)
     where said.is_read
     union
@@ -48,4 +49,4 @@ join mapping.entry as entry
   on entry.row_id = answer.row_id
 join mapping.version as version
   on (version.kind, version.no) = ('mapping', lower(entry.versions))
-order by array_position(array['project', 'contract', 'obligation', 'resource', 'service', 'expense_category', 'status', 'account'], name.kind), entry.row_id
+order by array_position(array['project', 'contract', 'obligation', 'resource', 'service', 'expense_category', 'currency', 'status', 'account'], name.kind), entry.row_id

@@ -7,6 +7,7 @@ create temporary table work on commit drop as
 with
 \ir value_timesheet_lines/file.sql,
 \ir value_timesheet_lines/terms.sql,
+\ir value_timesheet_lines/placed.sql,
 \ir value_timesheet_lines/meaning.sql
 
 select distinct

@@ -28,7 +28,8 @@ with version as materialized (
 
 line as (
     select version.*, valued.valuation_id, valued.record_kind, valued.line_id, valued.source_ref, valued.project, valued.work_on,
-           valued.work_seconds, valued.approved, valued.delivered_amount
+           valued.work_seconds, valued.approved, valued.delivered_amount,
+           valued.cost_currency as line_currency
     from version
     cross join lateral (
         select *
@@ -42,14 +43,14 @@ line as (
 ),
 
 met as (
-    select line.*, said.resource, coalesce(service.target, said.service) as service, said.net_amount, said.line_currency, terms.decimals, terms.currency, person.person, person.role
+    select line.*, said.resource, coalesce(service.target, said.service) as service, said.net_amount, terms.decimals, terms.currency, person.person, person.role
     from line
     cross join lateral (
-        select source, resource, coalesce(service, '') as service, billable, null::numeric as net_amount, null::text as line_currency
+        select source, resource, coalesce(service, '') as service, billable, null::numeric as net_amount
         from stage.timesheet_line
         where line.record_kind = 'timesheet_line' and line_id = line.line_id
         union all
-        select source, null, null, billable, net_amount, currency
+        select source, null, null, billable, net_amount
         from stage.expense_line
         where line.record_kind = 'expense_line' and line_id = line.line_id
     ) as said

@@ -1,11 +1,11 @@
 -- transform: value the cost lines of one month, one key range: the obligation that each belongs to, and what it says about progress
 -- entity:    the company of the contract that the line names, as its source delivered it, else of its project, else of its delivery
 -- rule:      the contract and obligation that the line names, else those of its project; a contract with one obligation needs none named
--- currency:  the line's own, whatever the contract's
+-- currency:  the line's own, whatever the contract's: as a mapping has the word of the source, else the word itself
 -- internal:  a line of a project that is not billable needs no contract
--- held:      where nobody delivered the project; where the contract has several obligations and none is named
+-- held:      where nobody delivered the project; where there is no such currency; where the contract has several obligations and none is named
 -- standard:  IFRS 15.B19 (uninstalled materials, waste)
--- reads:     stage.cost_line (as known at :source_as_of), recognise.terms
+-- reads:     stage.cost_line (as known at :source_as_of), recognise.terms, mapping.entry (version :mapping_no)
 -- writes:    recognise.valued_line
 -- grain:     one row per visible line of the company, where a valuation that was opened with :valuation_id is of cost lines; a held line has a reason and no amount
 with opened as materialized (
@@ -31,10 +31,22 @@ visible as (
       and line.presence <> 'deleted'
 ),
 
+placed as materialized (
+    select distinct entity, source from visible
+),
+
+\ir value_timesheet_lines/meaning.sql,
+
 aimed as (
-    select visible.*, joined.contract as aimed_contract, joined.obligation as aimed_obligation
+    select visible.*, joined.contract as aimed_contract, joined.obligation as aimed_obligation, known.code as line_currency
     from visible
     cross join lateral mapping.joined(:mapping_no, visible.entity, visible.source, visible.contract, visible.obligation) as joined
+    left join meaning as said
+      on said.kind = 'currency'
+     and (said.entity, said.source, said.word) = (visible.entity, visible.source, visible.currency)
+     and visible.incurred_on >= said.from_on and visible.incurred_on < said.until_on
+    left join recognise.currency as known
+      on known.code = coalesce(said.target, visible.currency)
 ),
 
 obligation as (
@@ -74,7 +86,7 @@ valued as (
         mapping_row, false,
         case when held is null then 0 end,
         case when held is null then amount end,
-        case when held is null then currency end,
+        case when held is null then line_currency end,
         case
             when held is not null                       then null
             when kind = 'waste'                         then 'WASTE'
@@ -83,7 +95,7 @@ valued as (
             else 'OTHER'
         end,
         true,
-        currency,
+        line_currency,
         held,
         case held
             when 'MISSING_AT_SOURCE' then source_ref
@@ -91,10 +103,11 @@ valued as (
             when 'ENTITY_DIFFERS'    then terms_found
             when 'MAPPING_AMBIGUOUS' then candidates
             when 'PROJECT_UNKNOWN'   then project
+            when 'CURRENCY_UNMAPPED' then concat_ws(' ', trim_scale(amount), currency)
             when 'CONTRACT_DRAFT'    then coalesce(draft, terms_found)
             when 'CONTRACT_UNMAPPED' then concat_ws('/', coalesce(contract, project, '-'), obligation)
         end,
-        case when held is not null then amount end
+        case when held is not null and line_currency is not null then amount end
     from judged
     returning held
 )

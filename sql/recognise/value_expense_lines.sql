@@ -3,6 +3,7 @@
 -- standard:  IFRS 15.B16 (right to invoice)
 -- cost:      net_amount in the currency of the line, whether billable or not
 -- status:    as a mapping has the word of the source, else the word itself; a line whose status that does not make known is held
+-- currency:  as a mapping has the word of the source, else the word itself; a line of one that there is not is held
 -- category:  one that a mapping makes waste is neither progress nor revenue, a subcontractor's is cost of labour
 -- held:      where a line is billable in another currency than the contract's, because nobody says at what
 -- reads:     stage.expense_line (as known at :source_as_of), recognise.terms, mapping.entry (version :mapping_no)
@@ -11,6 +12,7 @@
 with
 \ir value_timesheet_lines/file.sql,
 \ir value_timesheet_lines/terms.sql,
+\ir value_timesheet_lines/placed.sql,
 \ir value_timesheet_lines/meaning.sql,
 
 visible as (
@@ -35,7 +37,8 @@ met as (
         visible.status as said_status,
         coalesce(status.target, visible.status) as status,
         visible.presence,
-        visible.currency as line_currency,
+        visible.currency as said_currency,
+        known.code as line_currency,
         category.target as kind,
         terms.entity,
         terms.contract,
@@ -57,6 +60,12 @@ met as (
       on status.kind = 'status'
      and (status.entity, status.source, status.word) = (terms.entity, visible.source, visible.status)
      and visible.incurred_on >= status.from_on and visible.incurred_on < status.until_on
+    left join meaning as said
+      on said.kind = 'currency'
+     and (said.entity, said.source, said.word) = (terms.entity, visible.source, visible.currency)
+     and visible.incurred_on >= said.from_on and visible.incurred_on < said.until_on
+    left join recognise.currency as known
+      on known.code = coalesce(said.target, visible.currency)
     left join meaning as category
       on category.kind = 'expense_category'
      and (category.entity, category.source, category.word) = (terms.entity, visible.source, visible.category)
@@ -70,6 +79,7 @@ judged as (
             when presence = 'missing'                 then 'MISSING_AT_SOURCE'
             when terms_held is not null               then terms_held
             when status not in ('draft', 'submitted', 'approved', 'rejected') then 'STATUS_UNKNOWN'
+            when line_currency is null                then 'CURRENCY_UNMAPPED'
             when line_currency <> currency and priced then 'CURRENCY_DIFFERS'
         end as held
     from met
@@ -104,10 +114,11 @@ valued as (
         case held
             when 'MISSING_AT_SOURCE' then source_ref
             when 'STATUS_UNKNOWN'    then said_status
+            when 'CURRENCY_UNMAPPED' then concat_ws(' ', trim_scale(net_amount), said_currency)
             when 'CURRENCY_DIFFERS'  then coalesce(terms_found, line_currency)
             else terms_found
         end,
-        case when held is not null then net_amount end
+        case when held is not null and line_currency is not null then net_amount end
     from judged
     returning held
 )

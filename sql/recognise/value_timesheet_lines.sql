@@ -16,6 +16,7 @@ with registered as materialized (
 
 \ir value_timesheet_lines/file.sql,
 \ir value_timesheet_lines/terms.sql,
+\ir value_timesheet_lines/placed.sql,
 \ir value_timesheet_lines/meaning.sql,
 
 visible as (

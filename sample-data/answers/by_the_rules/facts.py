@@ -78,7 +78,7 @@ def readable(kind, row):
         return False
     try:
         for column, cell in row.items():
-            if cell and (column.endswith('_on') and day(cell) or column in ('hours', 'progress_percent', 'units')):
+            if cell and (column.endswith('_on') and day(cell) or column in ('hours', 'net_amount', 'progress_percent', 'units')):
                 number(cell) if not column.endswith('_on') else None
     except ValueError:
         return False

@@ -36,7 +36,8 @@ asked as (
     select
         line.*, kind.kind, kind.rate_no, version.version, version.effective_on, version.prices, version.rate_card, version.fee_percent,
         version.markup_percent, version.is_by_day, currency.currency, currency.decimals,
-        said.source, said.resource, coalesce(service.target, said.service) as service, said.net_amount, said.line_currency,
+        said.source, said.resource, coalesce(service.target, said.service) as service, said.net_amount,
+        coalesce(of_line.target, said.line_currency) as line_currency,
         said.billable and coalesce(case when kind.kind = 'RULES' then terms.billable else coalesce(now_terms.billable, terms.billable) end, true) as billable,
         case when (kind.kind = 'RATE' or not line.is_of_company) and now_person.person is not null then now_person.person else person.person end as person,
         case when (kind.kind = 'RATE' or not line.is_of_company) and now_person.person is not null then now_person.role else person.role end as role
@@ -97,6 +98,7 @@ asked as (
         limit 1
     ) as now_person on true
     left join lateral mapping.answer('service', kind.mapping_no, :entity, said.source, said.service, line.work_on) as service on true
+    left join lateral mapping.answer('currency', kind.mapping_no, :entity, said.source, said.line_currency, line.work_on) as of_line on true
     where version.is_by_day
        or version.from_the_start and version.prices and version.effective_on > line.work_on
           and version.effective_on < cast(:month as date) + interval '1 month'

@@ -55,6 +55,7 @@ judged as (
             when terms_held = 'ENTITY_DIFFERS'  then terms_held
             when draft is not null              then 'CONTRACT_DRAFT'
             when terms_held in ('CONTRACT_DRAFT', 'PROJECT_UNKNOWN') then terms_held
+            when line_currency is null          then 'CURRENCY_UNMAPPED'
             when is_internal                    then null
             when contract_currency is null      then 'CONTRACT_UNMAPPED'
         end as held

@@ -9,9 +9,9 @@ mapped as (
         entry.target,
         entry.valid,
         mapping.level(entry.entity, entry.source) as level
-    from (select distinct entity, source from terms) as placed
+    from placed
     join mapping.entry as entry
-      on entry.kind in ('status', 'service', 'expense_category')
+      on entry.kind in ('status', 'service', 'expense_category', 'currency')
      and entry.source in ('*', placed.source)
      and entry.entity in ('*', placed.entity)
      and entry.versions @> :mapping_no

@@ -92,13 +92,13 @@ public enum RecordKind {
             updated_at moment, note text
             """),
     EXPENSE_LINE("expense_lines.csv", "expense_line", "line", """
-            line* id, report name, resource id, project* id, category* id, incurred_on* date, currency* currency,
+            line* id, report name, resource id, project* id, category* id, incurred_on* date, currency* id,
             net_amount* amount, tax_amount amount, billable boolean, reimbursable boolean,
             status* id, approved_at moment, updated_at moment, note text
             """),
     COST_LINE("cost_lines.csv", "cost_line", "line", """
             line* id, kind* payroll | subcontractor | material | other | waste, contract id, obligation id, project id,
-            incurred_on* date, currency* currency, amount* amount, depicts_progress boolean, supplier name
+            incurred_on* date, currency* id, amount* amount, depicts_progress boolean, supplier name
             """),
     DELIVERY("deliveries.csv", "delivery", "line", """
             line* id, contract* id, obligation* id, delivered_on* date, units* number

@@ -121,6 +121,13 @@ public enum ReasonCode {
             "the currency of the contract, in the books that of the entity",
             "Correct the currency at the source, and deliver the row again.",
             "The row is in another currency than its contract, or than the books of the entity."),
+    CURRENCY_UNMAPPED(
+            HIGH,
+            FINANCE,
+            "currency",
+            "an ISO 4217 currency code, or a word that is mapped to one",
+            "Map the word in mappings.csv (kind currency) and have a second person approve the new version, or correct the currency at the source and deliver the line again.",
+            "The line is in a currency that there is not, and nobody mapped its word."),
     FX_RATE_MISSING(
             HIGH,
             FINANCE,

@@ -15,7 +15,7 @@ enum MappingKind {
     STATUS(Use.BY_DAY),
     SERVICE(Use.BY_DAY),
     EXPENSE_CATEGORY(Use.BY_DAY),
-    CURRENCY(Use.NOWHERE),
+    CURRENCY(Use.BY_DAY),
     CUSTOMER(Use.NOWHERE),
     TAX(Use.NOWHERE),
     ANALYTIC(Use.BY_DAY),

@@ -7,6 +7,7 @@ import io.tieout.refusal.Suggestion;
 import io.tieout.transform.SqlFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,11 @@ final class Targets {
     private static final Set<String> STATUSES = Arrays.stream(LineStatus.values())
             .filter(status -> status != LineStatus.DELETED)
             .map(LineStatus::word)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
 
     /** What an expense can cost; payroll is no expense. */
@@ -78,7 +84,8 @@ final class Targets {
             case ACCOUNT -> account(row);
             case STATUS -> status(row);
             case EXPENSE_CATEGORY -> lacks(row, COSTS, "one of material, other, subcontractor, waste");
-            case SERVICE, CURRENCY, CUSTOMER, TAX, ENTITY -> Optional.empty();
+            case CURRENCY -> lacks(row, CURRENCIES, "an ISO 4217 currency code");
+            case SERVICE, CUSTOMER, TAX, ENTITY -> Optional.empty();
         };
     }
 

@@ -1,5 +1,6 @@
 package io.tieout.schedule;
 
+import io.tieout.canonical.ColumnType;
 import io.tieout.canonical.LineStatus;
 import io.tieout.canonical.RecordKind;
 import io.tieout.exceptions.ReasonCode;
@@ -22,6 +23,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +40,8 @@ final class Facts {
     /** About 200 MB of them. */
     static final int AT_A_TIME = 500_000;
 
+    private static final ColumnType CURRENCY =
+            Objects.requireNonNull(RecordKind.INVOICE.columns().get("currency")).type();
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal PLAUSIBLE_HOURS = BigDecimal.valueOf(24);
 
@@ -440,33 +444,29 @@ final class Facts {
         boolean billed = isBillable(row)
                 && known.map(place -> prices(terms.version(place, day))).orElse(false);
         known.filter(place -> isOfKnownStatus(row, place, day))
-                .filter(place -> !billed || isInCurrency(row, place))
-                .ifPresent(place -> {
-                    BigDecimal net = row.number("net_amount");
-                    String currency = terms.currency(place);
-                    boolean isOfContract = row.text("currency").equals(currency);
-                    price(
-                            row,
-                            place,
-                            day,
-                            billed ? marked(net, terms.version(place, day), currency) : null,
-                            later -> isOfContract ? Optional.of(marked(net, later, currency)) : Optional.empty());
-                    cost(
-                            row,
-                            place,
-                            day,
-                            net,
-                            row.text("currency"),
-                            costKind(row, place, day),
-                            isApproved(row, place, day));
-                });
+                .ifPresent(place -> currency(row, place, day)
+                        .filter(currency -> !billed || isInCurrency(row, place, currency))
+                        .ifPresent(currency -> expense(row, place, day, currency, billed)));
+    }
+
+    private void expense(Record row, Place place, LocalDate day, String paid, boolean billed) {
+        BigDecimal net = row.number("net_amount");
+        String currency = terms.currency(place);
+        boolean isOfContract = paid.equals(currency);
+        price(
+                row,
+                place,
+                day,
+                billed ? marked(net, terms.version(place, day), currency) : null,
+                later -> isOfContract ? Optional.of(marked(net, later, currency)) : Optional.empty());
+        cost(row, place, day, net, paid, costKind(row, place, day), isApproved(row, place, day));
     }
 
     private void costLine(Record row) {
         LocalDate day = row.day("incurred_on");
         place(row, day)
-                .ifPresent(place ->
-                        cost(row, place, day, row.number("amount"), row.text("currency"), costKind(row), true));
+                .ifPresent(place -> currency(row, place, day)
+                        .ifPresent(paid -> cost(row, place, day, row.number("amount"), paid, costKind(row), true)));
     }
 
     private static CostKind costKind(Record row) {
@@ -585,17 +585,29 @@ final class Facts {
         return unknown + nearest.map(" (did you mean %s?)"::formatted).orElse("");
     }
 
-    private boolean isInCurrency(Record row, Place place) {
+    /** Of an expense or a cost line, as a mapping has the word of the source, else the word itself; none where there is no such currency. */
+    private Optional<String> currency(Record row, Place place, LocalDate day) {
+        String said = row.text("currency");
+        Optional<String> currency =
+                CURRENCY.canonical(mappings.target("currency", said, Optional.of(terms.entity(place)), day)
+                        .orElse(said));
+        if (currency.isEmpty()) {
+            hold(
+                    row,
+                    Optional.of(place),
+                    ReasonCode.CURRENCY_UNMAPPED,
+                    said,
+                    "an ISO 4217 currency code, or a word that is mapped to one");
+        }
+        return currency;
+    }
+
+    private boolean isInCurrency(Record row, Place place, String currency) {
         String wanted = terms.currency(place);
-        if (row.text("currency").equals(wanted)) {
+        if (currency.equals(wanted)) {
             return true;
         }
-        hold(
-                row,
-                Optional.of(place),
-                ReasonCode.CURRENCY_DIFFERS,
-                row.text("currency"),
-                wanted + ", the contract's currency");
+        hold(row, Optional.of(place), ReasonCode.CURRENCY_DIFFERS, currency, wanted + ", the contract's currency");
         return false;
     }
 

@@ -105,18 +105,18 @@ class BadInputTest {
         assertClosed(said);
         assertThat(said.out())
                 .contains(
-                        "  exceptions: 1 CURRENCY_UNKNOWN, 2 DUPLICATE_ID, 1 HOURS_IMPLAUSIBLE (2,500.00 EUR at stake), "
+                        "  exceptions: 1 CURRENCY_UNMAPPED, 2 DUPLICATE_ID, 1 HOURS_IMPLAUSIBLE (2,500.00 EUR at stake), "
                                 + "3 ROW_MALFORMED, 1 STATUS_UNKNOWN (100.00 EUR at stake), 3 VALUE_INVALID, 1 VALUE_MISSING\n"
                                 + "    → tieout exceptions list --period 2026-09 --entity DE\n");
         assertThat(month.firm().taken())
                 .contains(
                         "timesheet_lines.csv: 15 read = 5 staged + 1 known + 9 rejected",
-                        "expense_lines.csv: 2 read = 1 staged + 0 known + 1 rejected");
+                        "expense_lines.csv: 2 read = 2 staged + 0 known + 0 rejected");
         String hours = "first/timesheet_lines.csv";
         assertThat(month.firm().exceptions())
                 .containsExactly(
                         "code | entity | period | what | file | line | column | found | expected | at stake | owner",
-                        "CURRENCY_UNKNOWN | DE | 2026-09 | psa:expense_line:E-2 | first/expense_lines.csv | 3 | currency | EURO | an ISO 4217 currency code | - | it",
+                        "CURRENCY_UNMAPPED | DE | 2026-09 | psa:expense_line:E-2 | first/expense_lines.csv | 3 | currency | 50 EURO | an ISO 4217 currency code, or a word that is mapped to one | - | finance",
                         "DUPLICATE_ID | DE | 2026-09 | psa:timesheet_line:T-12 | " + hours
                                 + " | 8 | line | T-12 | one row for each id | - | it",
                         "DUPLICATE_ID | DE | 2026-09 | psa:timesheet_line:T-12 | " + hours
@@ -141,9 +141,9 @@ class BadInputTest {
                                 + " | 14 | resource | a value | - | it",
                         "HOURS_IMPLAUSIBLE: Correct the line at the source and deliver it again.",
                         "STATUS_UNKNOWN: Map the word in mappings.csv (kind status) and have a second person approve the new version, or correct the status at the source and deliver the line again.",
+                        "CURRENCY_UNMAPPED: Map the word in mappings.csv (kind currency) and have a second person approve the new version, or correct the currency at the source and deliver the line again.",
                         "VALUE_MISSING: Correct the row at the source and deliver it again.",
                         "VALUE_INVALID: Correct the row at the source and deliver it again.",
-                        "CURRENCY_UNKNOWN: Correct the row at the source and deliver it again.",
                         "DUPLICATE_ID: Leave one row of this id in the file and deliver it again.",
                         "ROW_MALFORMED: Correct the row at the source and deliver it again.",
                         "Next: tieout run month-end-close --period 2026-09 --entity DE");

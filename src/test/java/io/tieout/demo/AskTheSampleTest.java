@@ -287,7 +287,7 @@ class AskTheSampleTest {
             T-9046 | held          | finance  | Found P-1900.
             psa-de:timesheet_line:T-9027 | held | finance | Found P-1990.
             psa-de:timesheet_line:T-8036 | rejected | it | Line 37 of 2026-09-03/timesheet_lines.csv was turned away as VALUE_INVALID: work_on is 2026-02-30
-            psa-de:expense_line:E-904    | rejected | it | currency is EURO, expected an ISO 4217 currency code.
+            psa-de:expense_line:E-904    | rejected | it | net_amount is 24.5O, expected a decimal number like 1234.50.
             T-9061 | not approved  | delivery | It is delivered work of C-1001/1, worth 757.25 EUR, and nobody approved it.
             T-9058 | deleted       | delivery | Its source deleted it: version 2, known 2026-10-06T16:00:00Z.
             psa-de:milestone:C-1003/1/M2 | not accepted | delivery | It was due on 2026-09-20 and is not accepted.

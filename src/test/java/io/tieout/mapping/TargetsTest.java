@@ -85,6 +85,7 @@ class TargetsTest {
             account,tieout,revenue,DE,1410,,    | "1410, of kind contract_asset" | an account of kind revenue in accounts.csv
             account,tieout,contract_liability,JP,3280,, | "3280, of kind cost" | an account of kind contract_liability in accounts.csv
             expense_category,psa,Reise,,travel,, | travel                  | "one of material, other, subcontractor, waste"
+            currency,psa,Euro,,EURO,,           | EURO (did you mean EUR?)   | an ISO 4217 currency code
             status,psa,done,,aproved,,          | aproved (did you mean approved?) | "one of approved, draft, rejected, submitted"
             """)
     void aTargetThatThereIsNotIsRefusedWithTheNearestThatThereIs(String row, String found, String expected) {
@@ -102,8 +103,8 @@ class TargetsTest {
     /** Each is one sentence, with the place and what to write instead. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            tax,psa,VAT20,,S20,,              | kind: found tax, expected a kind that something is looked up by (account, analytic, contract, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
-            entity,psa,Germany,,DE,,          | kind: found entity, expected a kind that something is looked up by (account, analytic, contract, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
+            tax,psa,VAT20,,S20,,              | kind: found tax, expected a kind that something is looked up by (account, analytic, contract, currency, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
+            entity,psa,Germany,,DE,,          | kind: found entity, expected a kind that something is looked up by (account, analytic, contract, currency, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
             project,pso,P-1,DE,C-1,,          | source: found pso (did you mean psa?), expected a source of the settings (ledger, psa), or * for any.
             account,psa,revenue,DE,4400,,     | source: found psa, expected tieout, whose entries go to the account, or * for any.
             status,psa,validated,,deleted,,   | target: found deleted, expected one of approved, draft, rejected, submitted.
@@ -131,6 +132,7 @@ class TargetsTest {
                 "account,tieout,revenue,,4110,,",
                 "account,tieout,contract_liability,DE,3280,,",
                 "status,psa,done,,approved,,",
+                "currency,psa,Euro,,EUR,,",
                 "expense_category,psa,Reise,,other,,",
                 "service,psa,Beratung,,consulting,,",
                 "analytic,ledger,31,DE,C-1/1,,"
