@@ -12,6 +12,10 @@ select 'obligation', concat_ws('/', record.content ->> 'contract', record.conten
 from now
 cross join lateral stage.record_as_of('obligation', now.last_no) as record
 union
+select 'customer', record.content ->> 'customer', '*', ''
+from now
+cross join lateral stage.record_as_of('customer', now.last_no) as record
+union
 select 'resource', record.content ->> 'resource', '*', ''
 from now
 cross join lateral stage.record_as_of('resource', now.last_no) as record

@@ -5,7 +5,7 @@ entry as (
         entry.*,
         entry.kind || ' ' || entry.source_key || ' → ' || entry.target as said,
         case
-            when entry.kind not in ('project', 'resource', 'contract', 'obligation', 'account', 'status', 'service', 'expense_category', 'currency', 'analytic') then 'nothing reads the kind'
+            when entry.kind not in ('project', 'resource', 'contract', 'obligation', 'account', 'status', 'service', 'expense_category', 'currency', 'analytic', 'customer') then 'nothing reads the kind'
             when entry.kind = 'account' then case when entry.source not in ('*', 'tieout') then 'no source ' || entry.source end
             when entry.source <> '*' and not exists (select from extract.batch as batch where batch.source = entry.source and batch.batch_no <= :source_as_of)
                 then 'no source ' || entry.source
@@ -28,6 +28,12 @@ entry as (
                     select from stage.company_record('contract', :source_as_of, :mapping_no, :owners) as known
                     where known.id in (entry.target, regexp_replace(entry.target, '/[^/]*$', '')))
                 then 'no contract ' || entry.target
+            when entry.kind = 'customer'
+                and not exists (
+                    select from (values ('customer'), ('contract'), ('project'), ('invoice')) as wanted (kind)
+                    cross join lateral stage.record_as_of(wanted.kind, :source_as_of) as record
+                    where entry.source_key in (record.content ->> 'customer', record.content ->> 'parent') and entry.source in ('*', record.source))
+                then 'no customer ' || entry.source_key
             when entry.kind = 'resource'
                 and not exists (
                     select from stage.company_record('resource', :source_as_of, :mapping_no, :owners) as known

@@ -303,6 +303,20 @@ public enum ReasonCode {
             "an account for the account kind",
             "Map the account kind in mappings.csv and approve the new version.",
             "There is no account to post an amount of this kind to."),
+    CUSTOMER_CIRCULAR(
+            MEDIUM,
+            FINANCE,
+            "parent",
+            "parents that lead to a customer without one",
+            "Correct parent of one of them in customers.csv and deliver it again.",
+            "The customer is its own parent, by way of the others."),
+    CUSTOMER_ALIKE(
+            MEDIUM,
+            FINANCE,
+            "name",
+            "one customer, or names that tell them apart",
+            "If they are one, map one to the other in mappings.csv (kind customer) and have a second person approve the new version.",
+            "Two customers of the company have the same name but for case, punctuation, blanks and legal form."),
     COLUMN_UNUSED(
             MEDIUM,
             IT,

@@ -42,7 +42,8 @@ final class KnownNames {
                 .query((row, n) -> names.of(RecordKind.ofKind(row.getString("kind")))
                         .add(new Known(row.getString("name"), row.getString("entity"), row.getString("account_kind"))))
                 .list();
-        for (RecordKind kind : List.of(RecordKind.CONTRACT, RecordKind.OBLIGATION, RecordKind.RESOURCE)) {
+        for (RecordKind kind :
+                List.of(RecordKind.CUSTOMER, RecordKind.CONTRACT, RecordKind.OBLIGATION, RecordKind.RESOURCE)) {
             names.read(kind, folder.resolve(kind.fileName()));
         }
         drafts.stream()

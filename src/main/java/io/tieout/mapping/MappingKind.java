@@ -16,7 +16,7 @@ enum MappingKind {
     SERVICE(Use.BY_DAY),
     EXPENSE_CATEGORY(Use.BY_DAY),
     CURRENCY(Use.BY_DAY),
-    CUSTOMER(Use.NOWHERE),
+    CUSTOMER(Use.ALWAYS),
     TAX(Use.NOWHERE),
     ANALYTIC(Use.BY_DAY),
     ENTITY(Use.NOWHERE);

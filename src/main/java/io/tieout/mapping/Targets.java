@@ -85,7 +85,8 @@ final class Targets {
             case STATUS -> status(row);
             case EXPENSE_CATEGORY -> lacks(row, COSTS, "one of material, other, subcontractor, waste");
             case CURRENCY -> lacks(row, CURRENCIES, "an ISO 4217 currency code");
-            case SERVICE, CUSTOMER, TAX, ENTITY -> Optional.empty();
+            case CUSTOMER -> lacks(row, "a customer", RecordKind.CUSTOMER);
+            case SERVICE, TAX, ENTITY -> Optional.empty();
         };
     }
 

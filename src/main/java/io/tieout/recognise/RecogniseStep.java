@@ -3,6 +3,7 @@ package io.tieout.recognise;
 import io.tieout.books.Books;
 import io.tieout.exceptions.UnknownNames;
 import io.tieout.money.Money;
+import io.tieout.recognise.Customers.Odd;
 import io.tieout.recognise.StatedContracts.Stated;
 import io.tieout.revenue.Contract;
 import io.tieout.revenue.Derivation;
@@ -95,6 +96,10 @@ public final class RecogniseStep implements RunStep {
             sql.statement("recognise/hold_rows.sql", parameters).update();
             sql.statement("recognise/name.sql", parameters).update();
             sql.statement("recognise/name_booked.sql", parameters).update();
+            store(
+                    "recognise/name_customers.sql",
+                    parameters,
+                    Customers.of(sql, parameters).odd().stream().map(Odd::row).toList());
             UnknownNames.suggest(sql, parameters);
             sql.statement("recognise/recognise_totals.sql", parameters).update();
         });

@@ -171,9 +171,9 @@ class PlantsTest {
     /**
      * Codes that the two companies have no case of: a method that there is not is no value of its column, every account kind is mapped,
      * no work leads to several obligations, no contract is in another currency than its company or ends early, what is planned is
-     * estimated, what is delivered names what there is, and a line has a status and a currency that there are; {@code AmbiguousMappingTest},
-     * {@code OtherCurrencyTest}, {@code TerminatedContractTest}, {@code FindingTest}, {@code NamedTest}, {@code StatusOfTheSourceTest} and
-     * {@code CurrencyOfTheSourceTest} have those.
+     * estimated, what is delivered names what there is, a line has a status and a currency that there are, and customers are told apart;
+     * {@code AmbiguousMappingTest}, {@code OtherCurrencyTest}, {@code TerminatedContractTest}, {@code FindingTest}, {@code NamedTest},
+     * {@code StatusOfTheSourceTest}, {@code CurrencyOfTheSourceTest} and {@code CustomerOfTheSourceTest} have those.
      */
     @Test
     @Order(1)
@@ -190,6 +190,8 @@ class PlantsTest {
                                         "STATUS_UNKNOWN",
                                         "CURRENCY_UNKNOWN",
                                         "CURRENCY_UNMAPPED",
+                                        "CUSTOMER_CIRCULAR",
+                                        "CUSTOMER_ALIKE",
                                         "ACCOUNT_UNMAPPED",
                                         "MAPPING_AMBIGUOUS",
                                         "OPENING_MONTH_DIFFERS",

@@ -79,6 +79,7 @@ class TargetsTest {
             contract,psa,OLD-1,JP,C-1,,         | C-1 (did you mean C-2?)    | a contract of JP that was delivered or lies in the folder, in contracts.csv
             obligation,psa,OLD-1/1,,C-1/7,,     | C-1/7 (did you mean C-1/1?)| an obligation that was delivered or lies in the folder, in obligations.csv
             obligation,psa,OLD-1/1,DE,C-2/1,,   | C-2/1 (did you mean C-1/1?)| an obligation of DE that was delivered or lies in the folder, in obligations.csv
+            customer,psa,ACME,,CU-I,,           | CU-I (did you mean CU-1?)  | a customer that was delivered or lies in the folder, in customers.csv
             resource,psa,R-77,,R-l,,            | R-l (did you mean R-1?)    | a person that was delivered or lies in the folder, in resources.csv
             account,tieout,revenue,DE,440O,,    | 440O (did you mean 4400?)  | an account of DE in accounts.csv
             account,tieout,revenue,DE,4110,,    | 4110 (did you mean 1410?)  | an account of DE in accounts.csv
@@ -103,8 +104,8 @@ class TargetsTest {
     /** Each is one sentence, with the place and what to write instead. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            tax,psa,VAT20,,S20,,              | kind: found tax, expected a kind that something is looked up by (account, analytic, contract, currency, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
-            entity,psa,Germany,,DE,,          | kind: found entity, expected a kind that something is looked up by (account, analytic, contract, currency, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
+            tax,psa,VAT20,,S20,,              | kind: found tax, expected a kind that something is looked up by (account, analytic, contract, currency, customer, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
+            entity,psa,Germany,,DE,,          | kind: found entity, expected a kind that something is looked up by (account, analytic, contract, currency, customer, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
             project,pso,P-1,DE,C-1,,          | source: found pso (did you mean psa?), expected a source of the settings (ledger, psa), or * for any.
             account,psa,revenue,DE,4400,,     | source: found psa, expected tieout, whose entries go to the account, or * for any.
             status,psa,validated,,deleted,,   | target: found deleted, expected one of approved, draft, rejected, submitted.
@@ -128,6 +129,7 @@ class TargetsTest {
                 "obligation,psa,OLD-1/1,,C-2/1,,",
                 "obligation,psa,OLD-1/1,JP,C-2/1,,",
                 "resource,psa,R-77,JP,R-1,,",
+                "customer,psa,ACME,JP,CU-1,,",
                 "account,tieout,revenue,DE,4400,,",
                 "account,tieout,revenue,,4110,,",
                 "account,tieout,contract_liability,DE,3280,,",
