@@ -20,16 +20,22 @@ file as materialized (
       on delivery.delivery_id = batch.delivery_id
 ),
 
+known as materialized (
+    select month.source_as_of_no, judged.mapping_no
+    from (select distinct source_as_of_no from month) as month
+    cross join run.judged(:run_id, 'value') as judged
+),
+
 of_project as materialized (
     select home.*
-    from (select distinct source_as_of_no from month) as known
-    cross join lateral stage.company_of_project(known.source_as_of_no) as home
+    from known
+    cross join lateral stage.company_of_project(known.source_as_of_no, known.mapping_no) as home
 ),
 
 of_contract as materialized (
     select home.*
-    from (select distinct source_as_of_no from month) as known
-    cross join lateral stage.company_of_contract(known.source_as_of_no) as home
+    from known
+    cross join lateral stage.company_of_contract(known.source_as_of_no, known.mapping_no) as home
 ),
 
 visible as not materialized (

@@ -21,6 +21,7 @@ name as (
         ('contract', content ->> 'contract', true),
         ('obligation', (content ->> 'contract') || '/' || (content ->> 'obligation'), true),
         ('customer', content ->> 'customer', record_kind in ('customer', 'contract', 'project', 'invoice')),
+        ('entity', content ->> 'entity', true),
         ('resource', content ->> 'resource', record_kind = 'timesheet_line'),
         ('service', content ->> 'service', record_kind = 'timesheet_line'),
         ('expense_category', content ->> 'category', record_kind = 'expense_line'),
@@ -50,4 +51,4 @@ join mapping.entry as entry
   on entry.row_id = answer.row_id
 join mapping.version as version
   on (version.kind, version.no) = ('mapping', lower(entry.versions))
-order by array_position(array['project', 'contract', 'obligation', 'customer', 'resource', 'service', 'expense_category', 'currency', 'status', 'account'], name.kind), entry.row_id
+order by array_position(array['entity', 'project', 'contract', 'obligation', 'customer', 'resource', 'service', 'expense_category', 'currency', 'status', 'account'], name.kind), entry.row_id

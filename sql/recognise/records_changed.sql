@@ -1,6 +1,6 @@
 -- purpose: the number by which records last changed that the work of a company is looked up in, whatever was delivered since that said
 --          the same again
--- of:      people, contracts and companies of anybody; projects and obligations of sources that ever delivered for the company, or named it
+-- of:      people, contracts and companies of anybody; projects and obligations of sources that ever delivered for the company, or named it as it is called there
 with own_source as (
     select batch.source
     from extract.batch as batch
@@ -12,7 +12,9 @@ with own_source as (
     from stage.record as record
     join extract.batch as batch
       on batch.batch_id = record.batch_id
-    where record.content ->> 'entity' = :entity and batch.batch_no <= :source_as_of
+    left join mapping.called(:mapping_no) as called
+      on (called.source, called.name) = (record.source, record.content ->> 'entity')
+    where coalesce(called.company, record.content ->> 'entity') = :entity and batch.batch_no <= :source_as_of
 )
 
 select coalesce(max(batch.batch_no), 0) as changed_no

@@ -20,7 +20,7 @@ with days as materialized (
 placed as materialized (
     select opened.valuation_id, opened.block, worked.entity, worked.source, worked.project, worked.only_company
     from recognise.valuation as opened
-    join recognise.worked(:month, :source_as_of) as worked
+    join recognise.worked(:month, :source_as_of, :mapping_no) as worked
       on worked.entity = opened.entity
      and opened.block = case when worked.of_cost then 0 else recognise.block(worked.source, worked.project, :blocks) end
     where opened.opened_with = :valuation_id and worked.project <> ''

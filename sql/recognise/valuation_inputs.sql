@@ -4,7 +4,7 @@
 -- note:    scratch_of is null for all that runs share, and then has no part in the hash
 -- grain:   one row per block, in order: cost lines, then as many blocks as there are 32 projects, a power of two and 16 at most
 with worked as materialized (
-    select * from recognise.worked(:month, :source_as_of)
+    select * from recognise.worked(:month, :source_as_of, :mapping_no)
 ),
 
 cut as (

@@ -19,9 +19,9 @@ visible as (
       on batch.batch_id = line.batch_id
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
-    left join stage.company_of_contract(:source_as_of) as of_contract
+    left join stage.company_of_contract(:source_as_of, :mapping_no) as of_contract
       on (of_contract.source, of_contract.contract) = (line.source, line.contract)
-    left join stage.company_of_project(:source_as_of) as of_project
+    left join stage.company_of_project(:source_as_of, :mapping_no) as of_project
       on line.contract is null and (of_project.source, of_project.project) = (line.source, line.project)
     join opened
       on opened.entity is null or opened.entity = coalesce(of_contract.company, of_project.company, delivery.entity)

@@ -95,11 +95,13 @@ select
 from changed
 left join valued
   on valued.source_ref = changed.source_ref
-left join stage.company_of_contract(:later_source_as_of) as home
+left join stage.company_of_contract(:later_source_as_of, :later_mapping_no) as home
   on (home.source, home.contract) = (split_part(changed.source_ref, ':', 1), changed.contract)
-left join stage.company_of_project(:later_source_as_of) as of_project
+left join stage.company_of_project(:later_source_as_of, :later_mapping_no) as of_project
   on (of_project.source, of_project.project) = (split_part(changed.source_ref, ':', 1), changed.project)
+left join mapping.called(:later_mapping_no) as called
+  on (called.source, called.name) = (split_part(changed.source_ref, ':', 1), changed.entity)
 left join lateral mapping.joined(
     :later_mapping_no, :entity, split_part(changed.source_ref, ':', 1), changed.contract, changed.obligation) as named on true
-where coalesce(valued.entity, changed.entity, home.company, of_project.company, changed.delivered_for) = :entity
+where coalesce(valued.entity, called.company, changed.entity, home.company, of_project.company, changed.delivered_for) = :entity
 order by changed.source_ref collate "C"

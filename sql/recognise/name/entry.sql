@@ -5,7 +5,7 @@ entry as (
         entry.*,
         entry.kind || ' ' || entry.source_key || ' → ' || entry.target as said,
         case
-            when entry.kind not in ('project', 'resource', 'contract', 'obligation', 'account', 'status', 'service', 'expense_category', 'currency', 'analytic', 'customer') then 'nothing reads the kind'
+            when entry.kind not in ('project', 'resource', 'contract', 'obligation', 'account', 'status', 'service', 'expense_category', 'currency', 'analytic', 'customer', 'entity') then 'nothing reads the kind'
             when entry.kind = 'account' then case when entry.source not in ('*', 'tieout') then 'no source ' || entry.source end
             when entry.source <> '*' and not exists (select from extract.batch as batch where batch.source = entry.source and batch.batch_no <= :source_as_of)
                 then 'no source ' || entry.source

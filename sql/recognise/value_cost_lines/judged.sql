@@ -5,7 +5,7 @@
 astray as (
     select record.source, record.content ->> 'contract' as contract, record.content ->> 'entity' as entity
     from stage.record_as_of('contract', :source_as_of) as record
-    where not exists (select from stage.company_of_contract(:source_as_of) as known
+    where not exists (select from stage.company_of_contract(:source_as_of, :mapping_no) as known
                       where (known.source, known.contract) = (record.source, record.content ->> 'contract'))
 ),
 

@@ -13,7 +13,7 @@ version as not materialized (
 ),
 
 named as materialized (
-    select arrived.batch_id, version.source, coalesce(version.entity, delivery.entity) as entity, version.contract, version.project,
+    select arrived.batch_id, version.source, coalesce(called.company, version.entity, delivery.entity) as entity, version.contract, version.project,
            version.person
     from signing
     join arrived
@@ -27,6 +27,8 @@ named as materialized (
       on batch.batch_id = version.batch_id
     join extract.delivery as delivery
       on delivery.delivery_id = batch.delivery_id
+    left join mapping.called(signing.mapping_no) as called
+      on (called.source, called.name) = (version.source, version.entity)
     union all
     select arrived.batch_id, batch.source, null, null, touched.project, null
     from arrived

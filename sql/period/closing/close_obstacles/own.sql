@@ -4,7 +4,10 @@ own as (
     select record.source, record.kind, record.content ->> record.kind as name
     from signing
     join stage.record as record
-      on record.kind in ('contract', 'project') and record.content ->> 'entity' = signing.entity
+      on record.kind in ('contract', 'project')
+    left join mapping.called(signing.mapping_no) as called
+      on (called.source, called.name) = (record.source, record.content ->> 'entity')
+    where coalesce(called.company, record.content ->> 'entity') = signing.entity
     union
     select batch.source, 'project', touched.project
     from signing
@@ -14,7 +17,7 @@ own as (
       on batch.delivery_id = delivery.delivery_id
     join extract.touched as touched
       on touched.batch_id = batch.batch_id and touched.project <> ''
-    left join stage.company_of_project(signing.source_as_of_no) as home
+    left join stage.company_of_project(signing.source_as_of_no, signing.mapping_no) as home
       on (home.source, home.project) = (batch.source, touched.project)
     where home.company is null
 )

@@ -23,24 +23,46 @@ import java.util.stream.Collectors;
 /** What a mapping can lead to: what was delivered, what lies in the folder beside the mappings, and the accounts. */
 final class KnownNames {
     private final Map<RecordKind, Set<Known>> known = new EnumMap<>(RecordKind.class);
+    /** By what sources call a company, and by source. */
+    private final Map<String, Map<String, String>> companies;
 
-    private KnownNames() {}
+    private KnownNames(List<DraftFile> drafts) {
+        companies = drafts.stream()
+                .filter(draft -> draft.file() == GovernedFile.MAPPINGS)
+                .flatMap(draft -> draft.rows().stream())
+                .map(FileRow.Row::values)
+                .filter(row -> MappingKind.ENTITY.word().equals(row.get("kind")))
+                .collect(Collectors.groupingBy(
+                        row -> row.getOrDefault("source_key", ""),
+                        Collectors.toMap(
+                                row -> row.getOrDefault("source", ""),
+                                row -> row.getOrDefault("target", ""),
+                                (one, other) -> other)));
+    }
 
     /**
      * @param entity the company that has it; {@code *}: any may
      * @param kind   of an account; of anything else empty
      */
     record Known(String name, String entity, String kind) {
+        /** Nobody says which source calls its company so. */
+        Known ofAny() {
+            return new Known(name, DraftFolder.ALL, kind);
+        }
+
         boolean isOf(String company) {
             return entity.equals(company) || entity.equals(DraftFolder.ALL) || company.equals(DraftFolder.ALL);
         }
     }
 
     static KnownNames in(SqlFiles sql, Path folder, List<DraftFile> drafts) {
-        KnownNames names = new KnownNames();
+        KnownNames names = new KnownNames(drafts);
         sql.statement("mapping/known_targets.sql")
                 .query((row, n) -> names.of(RecordKind.ofKind(row.getString("kind")))
-                        .add(new Known(row.getString("name"), row.getString("entity"), row.getString("account_kind"))))
+                        .add(new Known(
+                                row.getString("name"),
+                                names.company(row.getString("entity"), row.getString("source")),
+                                row.getString("account_kind"))))
                 .list();
         for (RecordKind kind :
                 List.of(RecordKind.CUSTOMER, RecordKind.CONTRACT, RecordKind.OBLIGATION, RecordKind.RESOURCE)) {
@@ -54,6 +76,11 @@ final class KnownNames {
                                 .map(row -> named(RecordKind.ACCOUNT, row.values()))
                                 .collect(Collectors.toSet())));
         return names;
+    }
+
+    private String company(String name, String source) {
+        Map<String, String> meant = companies.getOrDefault(name, Map.of());
+        return meant.getOrDefault(source, meant.getOrDefault(DraftFolder.ALL, name));
     }
 
     /** Whether anybody has said anything of the kind yet. */
@@ -93,7 +120,8 @@ final class KnownNames {
                 .read()) {
             for (Optional<FileRow> next = rows.next(); next.isPresent(); next = rows.next()) {
                 if (next.get() instanceof FileRow.Row row) {
-                    of(kind).add(named(kind, row.values()));
+                    Known named = named(kind, row.values());
+                    of(kind).add(companies.containsKey(named.entity()) ? named.ofAny() : named);
                 }
             }
         } catch (FileRefusedException unusable) {

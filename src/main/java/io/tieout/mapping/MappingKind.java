@@ -19,7 +19,7 @@ enum MappingKind {
     CUSTOMER(Use.ALWAYS),
     TAX(Use.NOWHERE),
     ANALYTIC(Use.BY_DAY),
-    ENTITY(Use.NOWHERE);
+    ENTITY(Use.ALWAYS);
 
     /** When its rows are asked. */
     private enum Use {

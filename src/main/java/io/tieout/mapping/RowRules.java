@@ -43,7 +43,34 @@ final class RowRules {
         MappingKind kind = MappingKind.of(row.values().getOrDefault("kind", "")).orElseThrow();
         return unread(file, row, kind)
                 .or(() -> source(file, row, kind == MappingKind.ACCOUNT ? Set.of(OURSELVES) : nameable.sources()))
-                .or(() -> kind.hasDays() ? Optional.empty() : joinedName(file, row, kind));
+                .or(() -> kind.hasDays() ? Optional.empty() : joinedName(file, row, kind))
+                .or(() -> kind == MappingKind.ENTITY ? company(file, row, nameable.entities()) : Optional.empty());
+    }
+
+    /** It leads to one that the settings name, from whatever company. */
+    private static Optional<ImportProblem> company(GovernedFile file, FileRow.Row row, Set<String> entities) {
+        String of = row.values().getOrDefault("entity", DraftFolder.ALL);
+        String target = row.values().getOrDefault("target", "");
+        if (!of.equals(DraftFolder.ALL)) {
+            return Optional.of(new ImportProblem(
+                    file.fileName(),
+                    row.lineNo(),
+                    "entity",
+                    of,
+                    "nothing, as the company of the row is what is looked up"));
+        }
+        return entities.isEmpty() || entities.contains(target)
+                ? Optional.empty()
+                : Optional.of(new ImportProblem(
+                        file.fileName(),
+                        row.lineNo(),
+                        "target",
+                        target
+                                + Suggestion.nearest(target, entities)
+                                        .map(" (did you mean %s?)"::formatted)
+                                        .orElse(""),
+                        "one of %s of the settings"
+                                .formatted(entities.stream().sorted().collect(Collectors.joining(", ")))));
     }
 
     private static Optional<ImportProblem> unread(GovernedFile file, FileRow.Row row, MappingKind kind) {

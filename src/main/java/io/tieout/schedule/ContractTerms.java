@@ -21,11 +21,11 @@ final class ContractTerms {
     private final SortedMap<String, SortedMap<String, List<Record>>> versions = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, List<Unusable>>> unreadable = new TreeMap<>();
 
-    ContractTerms(DataFolder folder) {
+    ContractTerms(DataFolder folder, Mappings mappings) {
         List<Unusable> unread = new ArrayList<>();
         folder.each(
                 RecordKind.CONTRACT,
-                row -> contracts.put(row.text("contract"), row),
+                row -> contracts.put(row.text("contract"), mappings.named(row)),
                 (read, unusable) -> unread.add(unusable));
         if (contracts.isEmpty() && unread.isEmpty()) {
             throw folder.withoutContracts();

@@ -44,10 +44,10 @@ final class Contracts {
     Contracts(DataFolder folder, Engine engine, int atATime) {
         this.folder = folder;
         this.engine = engine;
-        terms = new ContractTerms(folder);
+        Mappings mappings = new Mappings(folder);
+        terms = new ContractTerms(folder, mappings);
         policies = folder.all(RecordKind.POLICY);
         currencies = new EntityCurrencies(folder);
-        Mappings mappings = new Mappings(folder);
         facts = new Facts(folder, new Projects(folder, mappings), mappings, terms, engine, currencies, atATime);
         policies.forEach(this::check);
     }

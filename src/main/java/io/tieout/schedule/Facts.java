@@ -78,7 +78,7 @@ final class Facts {
         this.inBooks = new CostWorth(currencies);
         this.rates = new Rates(folder);
         this.kept = new KeptFacts(atATime);
-        folder.each(RecordKind.RESOURCE, row -> resources.put(row.text("resource"), row));
+        folder.each(RecordKind.RESOURCE, row -> resources.put(row.text("resource"), mappings.named(row)));
         read();
         projects.noteUnused(folder.noticed(), terms);
     }

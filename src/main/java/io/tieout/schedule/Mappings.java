@@ -36,6 +36,14 @@ final class Mappings {
                 .map(row -> row.text("target"));
     }
 
+    /** A row, its company as we call it where its source calls it otherwise. */
+    Record named(Record row) {
+        return row.optional("entity")
+                .flatMap(name -> target("entity", name, Optional.empty(), LocalDate.EPOCH))
+                .map(row::ofEntity)
+                .orElse(row);
+    }
+
     void each(String kind, BiConsumer<String, List<Record>> looking) {
         of(kind).forEach(looking);
     }

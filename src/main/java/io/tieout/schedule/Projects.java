@@ -17,7 +17,7 @@ final class Projects {
 
     Projects(DataFolder folder, Mappings mappings) {
         this.mappings = mappings;
-        folder.each(RecordKind.PROJECT, row -> projects.put(row.text("project"), row));
+        folder.each(RecordKind.PROJECT, row -> projects.put(row.text("project"), mappings.named(row)));
     }
 
     /** A contract and, where it is named, the obligation in it. */

@@ -4,6 +4,7 @@ import io.tieout.canonical.RecordKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** A row of a canonical file, its cells read as what they are. */
 record Record(RecordKind kind, int lineNo, String id, Map<String, String> values) {
     static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
+
+    Record ofEntity(String entity) {
+        Map<String, String> others = new HashMap<>(values);
+        others.put("entity", entity);
+        return new Record(kind, lineNo, id, others);
+    }
 
     String text(String column) {
         return optional(column).orElseThrow(() -> new IllegalStateException("%s has no %s".formatted(place(), column)));

@@ -104,8 +104,10 @@ class TargetsTest {
     /** Each is one sentence, with the place and what to write instead. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            tax,psa,VAT20,,S20,,              | kind: found tax, expected a kind that something is looked up by (account, analytic, contract, currency, customer, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
-            entity,psa,Germany,,DE,,          | kind: found entity, expected a kind that something is looked up by (account, analytic, contract, currency, customer, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
+            tax,psa,VAT20,,S20,,              | kind: found tax, expected a kind that something is looked up by (account, analytic, contract, currency, customer, entity, expense_category, obligation, project, resource, service, status), as no figure hangs on this one yet.
+            entity,psa,2,,FR,,                | target: found FR, expected one of DE, JP of the settings.
+            entity,psa,2,DE,DE,,              | entity: found DE, expected nothing, as the company of the row is what is looked up.
+            entity,psa,2,,DE,2026-08-01,      | valid_from: found 2026-08-01, expected no day: a mapping of kind entity holds always.
             project,pso,P-1,DE,C-1,,          | source: found pso (did you mean psa?), expected a source of the settings (ledger, psa), or * for any.
             account,psa,revenue,DE,4400,,     | source: found psa, expected tieout, whose entries go to the account, or * for any.
             status,psa,validated,,deleted,,   | target: found deleted, expected one of approved, draft, rejected, submitted.
@@ -136,11 +138,25 @@ class TargetsTest {
                 "status,psa,done,,approved,,",
                 "currency,psa,Euro,,EUR,,",
                 "expense_category,psa,Reise,,other,,",
+                "entity,psa,2,,DE,,",
                 "service,psa,Beratung,,consulting,,",
                 "analytic,ledger,31,DE,C-1/1,,"
             })
     void aTargetThatIsThereIsTaken(String row) {
         ImportedDraft draft = sets.importDraft(given(row).path(), ANNA).getFirst();
+
+        assertThat(draft.result()).isEqualTo(Result.DRAFTED);
+        sets.withdraw(GovernedKind.MAPPING, draft.version().no(), ANNA);
+    }
+
+    @Test
+    void aContractIsOfTheCompanyThatItsSourceMeans() {
+        GovernedFolder called = given("entity,psa,2,,DE,,", "contract,psa,OLD-1,DE,C-1,,")
+                .with(
+                        "contracts.csv",
+                        "contract,entity,customer,currency,start_on,status",
+                        "C-1,2,CU-1,EUR,2026-08-01,active");
+        ImportedDraft draft = sets.importDraft(called.path(), ANNA).getFirst();
 
         assertThat(draft.result()).isEqualTo(Result.DRAFTED);
         sets.withdraw(GovernedKind.MAPPING, draft.version().no(), ANNA);
