@@ -34,10 +34,12 @@ own_currency as materialized (
 
 -- of another currency, or of nobody: looked for once among all lines of the books
 strange_line as materialized (
-    select line.source_ref, line.batch_id, line.line_no, line.entity, line.currency,
-           line.entity in (select entity.entity from entity) as entity_is_known
+    select line.source_ref, line.batch_id, line.line_no, coalesce(called.company, line.entity) as entity, line.currency,
+           coalesce(called.company, line.entity) in (select entity.entity from entity) as entity_is_known
     from stage.ledger_line_as_of(:as_of) as line
-    where (line.entity in (select entity.entity from entity)) is not true
+    left join mapping.called(:mapping_no) as called
+      on (called.source, called.name) = (line.source, line.entity)
+    where (coalesce(called.company, line.entity) in (select entity.entity from entity)) is not true
        or line.currency <> (select code from own_currency)
 ),
 

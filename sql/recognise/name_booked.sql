@@ -13,9 +13,8 @@ with first as (
 
 line as not materialized (
     select line.*
-    from stage.ledger_line_as_of(:as_of) as line
-    where line.entity = :entity
-      and line.currency = (select recognise.entity_currency(:entity, :source_as_of))
+    from stage.ledger_line_of(:entity, :as_of, :mapping_no) as line
+    where line.currency = (select recognise.entity_currency(:entity, :source_as_of))
 ),
 
 of_invoice as (

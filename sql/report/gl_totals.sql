@@ -12,9 +12,8 @@ with ledger as (
         coalesce(sum(debit)  filter (where posted_on >= :month), 0)        as debit,
         coalesce(sum(credit) filter (where posted_on >= :month), 0)        as credit,
         bool_or(posted_on >= :month)                                       as moved
-    from stage.ledger_line_as_of(:as_of)
-    where entity = :entity
-      and posted_on <= cast(:month_end as date)
+    from stage.ledger_line_of(:entity, :as_of, :mapping_no)
+    where posted_on <= cast(:month_end as date)
     group by account, currency
 ),
 

@@ -20,9 +20,8 @@ booked as (
         ledger.transaction_currency,
         ledger.amount_currency,
         min(ledger.entry) over copies <> max(ledger.entry) over copies as repeated
-    from stage.ledger_line_as_of(:as_of) as ledger
-    where ledger.entity = :entity
-      and ledger.reference is not null
+    from stage.ledger_line_of(:entity, :as_of, :mapping_no) as ledger
+    where ledger.reference is not null
     window copies as (partition by ledger.reference)
 ),
 

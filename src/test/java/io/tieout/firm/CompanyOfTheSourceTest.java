@@ -91,21 +91,30 @@ class CompanyOfTheSourceTest {
     }
 
     @Test
-    void aCompanyThatNobodyKnowsHasNoWork() {
+    void whatASourceCallsTwoIsTheCompanyThatAMappingNames() {
         assertThat(revenue()).isEmpty();
         assertThat(held())
                 .contains(
                         "ENTITY_UNKNOWN | psa:contract:C-1 | 2",
                         "ENTITY_UNKNOWN | psa:project:P-1 | 2",
                         "ENTITY_UNKNOWN | psa:cost_line:K-1 | 2");
-    }
 
-    @Test
-    void whatASourceCallsTwoIsTheCompanyThatAMappingNames() {
-        assertThat(revenue()).isEmpty();
         mapped("entity,psa,2,,DE,,");
         assertThat(revenue()).isEqualTo("800.00");
         assertThat(held()).isEmpty();
+        assertThat(firm.anna(
+                                "trace",
+                                "psa:contract:C-1",
+                                "--run",
+                                firm.jdbc()
+                                        .sql("select max(run_id) from run.run")
+                                        .query(Long.class)
+                                        .single()
+                                        .toString(),
+                                "--json")
+                        .json()
+                        .findValuesAsString("mapping_to"))
+                .containsExactly("DE");
     }
 
     @Test
@@ -144,25 +153,37 @@ class CompanyOfTheSourceTest {
         firm.write("inbox/2026-09-04/projects.csv", rows("project,entity,billable", "P-1,2,false"));
         firm.write(
                 "inbox/2026-09-04/delivery.yaml", rows("source: psa", "entity: JP", "known_at: 2026-09-04T16:00:00Z"));
-        assertThat(revenue()).isEqualTo("0.00");
+        assertThat(revenue()).isEmpty();
     }
 
+    /** 500.00 of C-1 were billed by an invoice of the ledger, which calls DE by its number there, 1000. */
     @Test
-    void theTraceShowsTheRowThatAnswers() {
+    void linesOfTheBooksAreOfTheCompanyThatTheLedgerMeans() {
+        firm.write(
+                "books/ledger_lines.csv",
+                rows(
+                        "entry,line,entity,account,posted_on,debit,credit,currency,contract,source_ref",
+                        "INV-1,1,1000,4400,2026-08-31,0,500.00,EUR,C-1,psa:invoice:RE-1/1",
+                        "INV-1,2,1000,1200,2026-08-31,500.00,0,EUR,,"));
+        delivers(
+                "invoices.csv",
+                "invoice,line,kind,entity,contract,obligation,issued_on,currency,net_amount,status",
+                "RE-1,1,invoice,2,C-1,1,2026-08-31,EUR,500.00,posted");
         mapped("entity,psa,2,,DE,,");
-        closes(MONTH);
-        assertThat(firm.anna(
-                                "trace",
-                                "psa:contract:C-1",
-                                "--run",
-                                firm.jdbc()
-                                        .sql("select max(run_id) from run.run")
-                                        .query(Long.class)
-                                        .single()
-                                        .toString(),
-                                "--json")
-                        .json()
-                        .findValuesAsString("mapping_to"))
-                .containsExactly("DE");
+        assertThat(revenue()).isEqualTo("800.00");
+        assertThat(inTheBooks()).isEqualTo("0.00");
+        assertThat(firm.result(MONTH, "gl_totals.csv")).isEmpty();
+
+        mapped("entity,psa,2,,DE,,", "entity,ledger,1000,,DE,,");
+        assertThat(revenue()).isEqualTo("800.00");
+        assertThat(inTheBooks()).isEqualTo("500.00");
+        assertThat(firm.result(MONTH, "gl_totals.csv"))
+                .containsExactly(
+                        "DE,1200,,,2026-08,EUR,0.00,500.00,0.00,500.00,0.00,0.00,500.00",
+                        "DE,4400,Services,revenue,2026-08,EUR,0.00,0.00,500.00,-500.00,0.00,-500.00,0.00");
+    }
+
+    private String inTheBooks() {
+        return firm.result(MONTH, "reconciliation.csv").getFirst().split(",", -1)[8];
     }
 }
