@@ -1,8 +1,10 @@
 package io.tieout.cli;
 
 import io.tieout.desk.Job;
-import io.tieout.job.JobTrigger;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code tieout jobs}: what can be run. */
@@ -19,6 +21,22 @@ final class JobsVerb extends VerbGroup {
     static String triggers(Job job, String none) {
         return job.triggers().isEmpty()
                 ? none
-                : job.triggers().stream().map(JobTrigger::toString).collect(Collectors.joining(", "));
+                : job.triggers().stream().map(JobsVerb::said).collect(Collectors.joining(", "));
+    }
+
+    private static String said(Job.Starts trigger) {
+        return Stream.of(
+                        Optional.of(trigger.rule()),
+                        Optional.ofNullable(trigger.zone()),
+                        Optional.ofNullable(trigger.calendar()).map("by the calendar %s"::formatted),
+                        listed("of ", trigger.entities()),
+                        listed("not ", trigger.blackout()),
+                        Optional.ofNullable(trigger.monthEnd()).map("only %s"::formatted))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Optional<String> listed(String word, List<String> items) {
+        return Optional.of(items).filter(some -> !some.isEmpty()).map(some -> word + String.join(" and ", some));
     }
 }

@@ -1,12 +1,15 @@
 package io.tieout.desk;
 
 import io.tieout.job.JobDefinition;
-import io.tieout.job.JobTrigger;
 import io.tieout.job.StepDefinition;
 import io.tieout.settings.Environment;
+import io.tieout.trigger.Trigger;
+import io.tieout.trigger.Window;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job that can be run, in the words of its file.
@@ -22,7 +25,7 @@ public record Job(
         String criticality,
         Duration latencyTolerance,
         String recovery,
-        List<JobTrigger> triggers,
+        List<Starts> triggers,
         String period,
         List<Step> steps) {
 
@@ -43,6 +46,38 @@ public record Job(
         }
     }
 
+    /**
+     * What starts it by itself.
+     *
+     * @param zone     null: that of the company
+     * @param calendar null: that of the company
+     * @param entities empty: all
+     * @param monthEnd the only days on which it counts; null: all
+     */
+    public record Starts(
+            String rule,
+            @Nullable String zone,
+            @Nullable String calendar,
+            List<String> entities,
+            List<String> blackout,
+            @Nullable String monthEnd) {
+
+        public Starts {
+            entities = List.copyOf(entities);
+            blackout = List.copyOf(blackout);
+        }
+
+        private static Starts of(Trigger trigger) {
+            return new Starts(
+                    trigger.rule().toString(),
+                    trigger.zone().map(ZoneId::getId).orElse(null),
+                    trigger.calendar().orElse(null),
+                    trigger.entities(),
+                    trigger.blackout().stream().map(Window::toString).toList(),
+                    trigger.monthEnd().map(Window::toString).orElse(null));
+        }
+    }
+
     static Job of(JobDefinition job, Environment environment) {
         return new Job(
                 job.name(),
@@ -52,7 +87,7 @@ public record Job(
                 word(job.criticality()),
                 job.latencyTolerance(),
                 job.recovery(),
-                job.triggers(),
+                job.triggers().stream().map(Starts::of).toList(),
                 word(job.period()),
                 job.steps().stream().map(Step::of).toList());
     }

@@ -10,6 +10,7 @@ import io.tieout.settings.SettingsException;
 import io.tieout.settings.TieoutHome;
 import io.tieout.yaml.Problems;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The jobs that can be run. Reads files and opens no home. */
@@ -42,8 +43,10 @@ public final class JobDesk {
     public List<String> check() {
         Problems problems = new Problems();
         TieoutHome home = TieoutHome.of(environment);
-        Installation.read(environment, home, Connections.KINDS, problems);
-        JobDefinitions jobs = JobDefinitions.read(environment, home, problems);
+        Set<String> entities = Installation.read(environment, home, Connections.KINDS, problems)
+                .<Set<String>>map(installation -> installation.entities().keySet())
+                .orElse(Set.of());
+        JobDefinitions jobs = JobDefinitions.read(environment, home, entities, problems);
         SettingsException.throwIfAny(problems);
         return Stream.concat(
                         Stream.of(home.settingsFile(environment)),

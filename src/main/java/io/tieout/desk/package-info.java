@@ -35,6 +35,7 @@
             "settings :: words",
             "snapshot",
             "transform",
+            "trigger",
             "yaml",
             "yaml :: words"
         })

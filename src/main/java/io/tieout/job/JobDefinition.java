@@ -1,6 +1,7 @@
 package io.tieout.job;
 
 import io.tieout.run.RunKind;
+import io.tieout.trigger.Trigger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ public record JobDefinition(
         Criticality criticality,
         Duration latencyTolerance,
         String recovery,
-        List<JobTrigger> triggers,
+        List<Trigger> triggers,
         JobPeriod period,
         List<StepDefinition> steps) {
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -50,9 +51,16 @@ public final class JobDefinitions {
 
     /** Reads all jobs and notes mistakes; files with mistakes are left out. */
     public static JobDefinitions read(Environment environment, TieoutHome home, Problems problems) {
+        return read(environment, home, Set.of(), problems);
+    }
+
+    /** The same, where triggers may name these companies alone; empty: any. */
+    public static JobDefinitions read(
+            Environment environment, TieoutHome home, Set<String> entities, Problems problems) {
         Optional<Path> folder = folder(environment, home);
         Stream<Optional<JobDefinition>> definitions = folder.isPresent()
-                ? files(folder.get()).stream().map(file -> new JobFile(file, environment.shown(file)).read(problems))
+                ? files(folder.get()).stream()
+                        .map(file -> new JobFile(file, environment.shown(file), entities).read(problems))
                 : BUILT_IN.stream().map(name -> builtIn(name, problems));
         return new JobDefinitions(definitions.toList().stream().flatMap(Optional::stream));
     }
@@ -89,7 +97,7 @@ public final class JobDefinitions {
             }
             String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
             Path file = Path.of("tieout.jar", resource);
-            return new JobFile(file, file).parse(text, problems);
+            return new JobFile(file, file, Set.of()).parse(text, problems);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

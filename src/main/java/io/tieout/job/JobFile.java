@@ -8,8 +8,9 @@ import io.tieout.yaml.YamlMapping;
 import io.tieout.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,16 +20,19 @@ final class JobFile {
 
     private final Path file;
     private final Path name;
+    private final Set<String> entities;
     private final Problems problems = new Problems();
 
     /**
      * A job file.
      *
-     * @param name what messages call it
+     * @param name     what messages call it
+     * @param entities that it may name; empty: any
      */
-    JobFile(Path file, Path name) {
+    JobFile(Path file, Path name, Set<String> entities) {
         this.file = file;
         this.name = name;
+        this.entities = Collections.unmodifiableSet(new LinkedHashSet<>(entities));
     }
 
     /** The definition in the file; its mistakes are noted in {@code all}, and then there is none. */
@@ -43,6 +47,7 @@ final class JobFile {
 
     private Optional<JobDefinition> checked(Optional<YamlMapping> top, Problems all) {
         top.ifPresent(this::checkName);
+        top.ifPresent(this::checkTriggers);
         if (problems.isEmpty()) {
             top.ifPresent(this::checkOrder);
         }
@@ -57,6 +62,27 @@ final class JobFile {
             Place place = top.get("job").orElseThrow().place();
             problems.add(place, name, "%s, as the file is named".formatted(expected));
         });
+    }
+
+    private void checkTriggers(YamlMapping top) {
+        Optional<JobPeriod> period = top.text("period")
+                .filter(JobShape.words(JobPeriod.values())::contains)
+                .map(word -> JobShape.constant(JobPeriod.class, word));
+        top.list("triggers")
+                .filter(YamlMapping.class::isInstance)
+                .map(YamlMapping.class::cast)
+                .forEach(trigger -> {
+                    TriggerShape.check(trigger, entities, problems);
+                    period.ifPresent(each -> TriggerShape.checkPeriod(trigger, each, problems));
+                });
+        top.get("triggers").filter(triggers -> applies(top)).ifPresent(triggers -> {
+            String only = "none: what was approved is sent by whoever types tieout plan apply";
+            problems.add(triggers.place(), "triggers of a job that applies a plan", only);
+        });
+    }
+
+    private static boolean applies(YamlMapping top) {
+        return top.scalars("steps").stream().anyMatch(step -> step.value().equals(StepKind.APPLY.word()));
     }
 
     private void checkOrder(YamlMapping top) {
@@ -98,13 +124,8 @@ final class JobFile {
                 JobShape.constant(Criticality.class, top.required("criticality")),
                 Duration.parse(top.required("latency_tolerance")),
                 top.required("recovery").strip(),
-                top.list("triggers").map(JobFile::trigger).toList(),
+                top.list("triggers").map(TriggerShape::read).toList(),
                 JobShape.constant(JobPeriod.class, top.required("period")),
                 steps);
-    }
-
-    private static JobTrigger trigger(YamlNode node) {
-        YamlMapping trigger = (YamlMapping) node;
-        return new JobTrigger(trigger.required("cron"), ZoneId.of(trigger.required("zone")));
     }
 }

@@ -3,9 +3,7 @@ package io.tieout.job;
 import io.tieout.yaml.ListShape;
 import io.tieout.yaml.MappingShape;
 import io.tieout.yaml.ScalarShape;
-import io.tieout.yaml.Shape;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +11,6 @@ import java.util.regex.Pattern;
 
 /** What a job file may say. {@code jobs/job.schema.json} says the same to editors. */
 final class JobShape {
-
-    private static final Shape TRIGGER = MappingShape.empty()
-            .required(
-                    "cron",
-                    ScalarShape.matching(
-                            "a cron expression of six or seven fields like 0 0 5 2 * ?",
-                            Pattern.compile("[0-9A-Za-z*?,/#-]+( [0-9A-Za-z*?,/#-]+){5,6}")))
-            .required("zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of));
 
     static final MappingShape SHAPE = MappingShape.empty()
             .required(
@@ -32,7 +22,7 @@ final class JobShape {
             .required("criticality", ScalarShape.oneOf(words(Criticality.values())))
             .required("latency_tolerance", ScalarShape.readBy("a duration like P1D or PT4H", Duration::parse))
             .required("recovery", ScalarShape.prose())
-            .optional("triggers", new ListShape(TRIGGER))
+            .optional("triggers", new ListShape(TriggerShape.SHAPE))
             .required("period", ScalarShape.oneOf(words(JobPeriod.values())))
             .required("steps", new ListShape(StepKind.shape()));
 
@@ -47,7 +37,7 @@ final class JobShape {
         return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private static List<String> words(Enum<?>[] constants) {
+    static List<String> words(Enum<?>[] constants) {
         return Arrays.stream(constants).map(JobShape::word).toList();
     }
 }

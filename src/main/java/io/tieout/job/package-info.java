@@ -6,6 +6,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "calendar",
             "canonical",
             "check",
             "connect",
@@ -34,6 +35,7 @@
             "settings :: words",
             "snapshot",
             "transform",
+            "trigger",
             "yaml",
             "yaml :: words"
         })

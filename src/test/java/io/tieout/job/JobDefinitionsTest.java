@@ -2,12 +2,15 @@ package io.tieout.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tieout.refusal.RefusalException;
 import io.tieout.settings.Environment;
 import io.tieout.settings.SettingsException;
 import io.tieout.settings.StartedCommand;
 import io.tieout.settings.TieoutHome;
+import io.tieout.trigger.CronRule;
+import io.tieout.trigger.Trigger;
 import io.tieout.yaml.Problem;
 import io.tieout.yaml.Problems;
 import java.io.IOException;
@@ -16,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +68,14 @@ class JobDefinitionsTest {
         assertThat(job.criticality()).isEqualTo(Criticality.LOW);
         assertThat(job.latencyTolerance()).isEqualTo(Duration.ofHours(4));
         assertThat(job.recovery()).isEqualTo("Start it again.");
-        assertThat(job.triggers()).containsExactly(new JobTrigger("0 0 5 2 * ?", ZoneId.of("Europe/Dublin")));
+        assertThat(job.triggers())
+                .containsExactly(new Trigger(
+                        CronRule.parse("0 0 5 2 * ?"),
+                        List.of(),
+                        Optional.of(ZoneId.of("Europe/Dublin")),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
         assertThat(job.period()).isEqualTo(JobPeriod.PREVIOUS_MONTH);
         assertThat(job.steps())
                 .containsExactly(
@@ -171,10 +183,9 @@ class JobDefinitionsTest {
                                 + "criticality, latency_tolerance, recovery, triggers, period, steps. "
                                 + "Did you mean recovery?");
         mistakes(JOB.replace("zone:", "zones:"))
-                .containsExactly(
-                        "jobs/nightly.yaml line 7, triggers[1].zone: found nothing; allowed: a time zone like Europe/Berlin.",
-                        "jobs/nightly.yaml line 7, triggers[1].zones: found the unknown key zones; allowed: cron, zone. "
-                                + "Did you mean zone?");
+                .containsExactly("jobs/nightly.yaml line 7, triggers[1].zones: found the unknown key zones; allowed: "
+                        + "cron, fixed, working_day, zone, entities, calendar, blackout, month_end. "
+                        + "Did you mean zone?");
     }
 
     @Test
@@ -190,6 +201,106 @@ class JobDefinitionsTest {
                         "jobs/nightly.yaml line 7, triggers[1].zone: found Dublin; allowed: a time zone like Europe/Berlin.",
                         "jobs/nightly.yaml line 8, period: found the unknown word last-month; allowed: "
                                 + "previous-month, before-first, given.");
+    }
+
+    @Test
+    void everythingInATriggerIsRead() throws IOException {
+        write("nightly", JOB.replace("triggers: [{ cron: \"0 0 5 2 * ?\", zone: Europe/Dublin }]\n", """
+                triggers:
+                  - working_day: first Monday after WD+2 09:00
+                    entities: [DE, CH]
+                    calendar: CH
+                    blackout: [2026-12-24..2027-01-03, 22:00..02:00, WD-1..WD+1]
+                  - cron: "0 0/15 8-18 ? * MON-FRI"
+                    month_end: WD-3..WD+5
+                  - fixed: [2026-12-30 18:00, 2027-03-30 18:00]
+                """));
+
+        assertThat(JobDefinitions.read(environment(), home()).named("nightly").triggers())
+                .extracting(trigger -> trigger.rule().toString(), Trigger::entities, Trigger::calendar, Trigger::zone)
+                .containsExactly(
+                        tuple(
+                                "first Monday after WD+2 09:00",
+                                List.of("DE", "CH"),
+                                Optional.of("CH"),
+                                Optional.empty()),
+                        tuple("cron 0 0/15 8-18 ? * MON-FRI", List.of(), Optional.empty(), Optional.empty()),
+                        tuple(
+                                "fixed 2026-12-30 18:00, 2027-03-30 18:00",
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty()));
+        assertThat(JobDefinitions.read(environment(), home()).named("nightly").triggers())
+                .extracting(
+                        trigger -> trigger.blackout().toString(),
+                        trigger -> trigger.monthEnd().toString())
+                .containsExactly(
+                        tuple("[2026-12-24..2027-01-03, 22:00..02:00, WD-1..WD+1]", "Optional.empty"),
+                        tuple("[]", "Optional[WD-3..WD+5]"),
+                        tuple("[]", "Optional.empty"));
+    }
+
+    @Test
+    void mistakesInTriggersAreNamedWithTheirLine() throws IOException {
+        mistakes(JOB.replace("triggers: [{ cron: \"0 0 5 2 * ?\", zone: Europe/Dublin }]\n", """
+                triggers:
+                  - cron: 0 30 2 L * ?
+                    working_day: WD+3 18:00
+                  - zone: Europe/Dublin
+                  - working_day: WD0 18:00
+                    month_end: WD+3..WD-1
+                  - fixed:
+                      - 2026-12-30 18:00
+                      - 30.12.2026 18:00
+                    blackout: [2026-12-24]
+                """))
+                .containsExactly(
+                        "jobs/nightly.yaml line 8, triggers[1]: found cron and working_day; allowed: one of cron, fixed, working_day.",
+                        "jobs/nightly.yaml line 8, triggers[1].cron: found 0 30 2 L * ?, with L or W; allowed: "
+                                + "a cron expression without L and W; the last working day of a month is "
+                                + "working_day: WD-1 02:30, the first one after it WD+1.",
+                        "jobs/nightly.yaml line 10, triggers[2]: found no rule; allowed: one of cron, fixed, working_day.",
+                        "jobs/nightly.yaml line 11, triggers[3].working_day: found WD0; allowed: "
+                                + "WD-1, the last working day of the month, or WD+1, the first one after it; there is no WD0.",
+                        "jobs/nightly.yaml line 12, triggers[3].month_end: found WD+3..WD-1, which ends before it begins; "
+                                + "allowed: working days like WD-3..WD+5.",
+                        "jobs/nightly.yaml line 12, triggers[3].month_end: found month_end without cron; allowed: beside cron alone.",
+                        "jobs/nightly.yaml line 15, triggers[4].fixed[2]: found 30.12.2026 18:00; allowed: "
+                                + "a day and a time like 2026-12-30 18:00.",
+                        "jobs/nightly.yaml line 16, triggers[4].blackout[1]: found 2026-12-24; allowed: "
+                                + "days like 2026-12-24..2026-12-26, times like 2026-12-24 18:00..2026-12-27 06:00, "
+                                + "hours of every day like 22:00..02:00 or working days around a month's end like WD-1..WD+3.");
+    }
+
+    @Test
+    void aTriggerNamesCompaniesThatThereAre() throws IOException {
+        write("nightly", JOB.replace("zone: Europe/Dublin", "entities: [DE, JPN]"));
+        Problems problems = new Problems();
+
+        JobDefinitions.read(environment(), home(), Set.of("DE", "JP"), problems);
+
+        assertThat(problems.list())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence())
+                        .startsWith(
+                                "jobs/nightly.yaml line 7, triggers[1].entities[2]: found the unknown entity JPN; allowed: ")
+                        .endsWith(" Did you mean JP?"));
+    }
+
+    /** What posts is started by who applies a plan that somebody approved. */
+    @Test
+    void nothingIsPostedAndNothingIsOpenedByItself() throws IOException {
+        String steps = JOB.substring(0, JOB.indexOf("steps:"));
+        mistakes(steps.replace("previous-month", "given") + "steps: [apply, check]\n")
+                .containsExactly(
+                        "jobs/nightly.yaml line 7, triggers: found triggers of a job that applies a plan; allowed: "
+                                + "none: what was approved is sent by whoever types tieout plan apply.",
+                        "jobs/nightly.yaml line 7, triggers[1]: found a trigger that names no month, of a job whose period is given; "
+                                + "allowed: working_day, which names its month, or the period previous-month.");
+        mistakes(steps.replace("previous-month", "before-first") + "steps: [snapshot, adopt]\n")
+                .containsExactly(
+                        "jobs/nightly.yaml line 7, triggers[1]: found a trigger of a job whose period is before-first; "
+                                + "allowed: none: it is run once, when somebody starts it.");
     }
 
     @Test
