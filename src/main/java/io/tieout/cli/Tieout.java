@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             ExceptionsVerb.class,
             ScheduleVerb.class,
             JobsVerb.class,
+            TriggersVerb.class,
             DbVerb.class, //
         },
         synopsisSubcommandLabel = "VERB",

@@ -110,6 +110,11 @@ public final class Desk implements AutoCloseable {
         return new ConnectionDesk(workplace);
     }
 
+    /** What starts jobs by itself, and when. */
+    public TriggerDesk triggers() {
+        return new TriggerDesk(workplace);
+    }
+
     /** The places of the books. */
     public LedgerDesk ledgers() {
         return new LedgerDesk(workplace);

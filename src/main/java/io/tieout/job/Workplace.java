@@ -31,8 +31,11 @@ import io.tieout.run.Transactions;
 import io.tieout.settings.Environment;
 import io.tieout.settings.Installation;
 import io.tieout.settings.Kinds;
+import io.tieout.settings.SettingsException;
 import io.tieout.settings.TieoutHome;
 import io.tieout.transform.SqlFiles;
+import io.tieout.trigger.DeliveredHolidays;
+import io.tieout.yaml.Problems;
 import java.util.Currency;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -221,7 +224,25 @@ public final class Workplace implements AutoCloseable {
      * @throws RefusalException when there is none
      */
     public JobDefinition job(String name) {
-        return JobDefinitions.read(environment, home).named(name);
+        return jobs().named(name);
+    }
+
+    /**
+     * The jobs that can be run, which name no company that there is not.
+     *
+     * @throws SettingsException with the mistakes of all files
+     */
+    public JobDefinitions jobs() {
+        Problems problems = new Problems();
+        JobDefinitions jobs =
+                JobDefinitions.read(environment, home, installation.entities().keySet(), problems);
+        SettingsException.throwIfAny(problems);
+        return jobs;
+    }
+
+    /** What the triggers of jobs mean in each company, by the holidays that are known now. */
+    public Timetables timetables() {
+        return new Timetables(installation, DeliveredHolidays.read(sql, transactions));
     }
 
     /** What the settings say now that decides over the results of an entity. */
