@@ -59,7 +59,12 @@ final class Site implements AutoCloseable {
         if (Files.exists(home())) {
             FolderContents.copy(home(), to.resolve("home"));
         }
-        return new Site(program, database.copy(), to, count("select coalesce(max(run_id), 0) from run.run"));
+        TestDatabase copied = database.copy();
+        int last = JdbcClient.create(copied.owner())
+                .sql("select coalesce(max(run_id), 0) from run.run")
+                .query(Integer.class)
+                .single();
+        return new Site(program, copied, to, last);
     }
 
     private static Path made(Path folder) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.common.BaseDataSource;
 
 /**
  * A database of its own for one test: the whole schema, nothing in it.
@@ -19,11 +20,13 @@ public final class TestDatabase implements AutoCloseable {
 
     private final TestServer server;
     private final String name;
+    private final KeptConnections owner;
     private @Nullable HikariDataSource application;
 
     private TestDatabase(TestServer server, String name) {
         this.server = server;
         this.name = name;
+        this.owner = new KeptConnections((BaseDataSource) Database.dataSource(server.owner(name)));
     }
 
     public static TestDatabase fresh() {
@@ -66,7 +69,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The owner of the schema; commits every statement by itself. */
     public DataSource owner() {
-        return Database.dataSource(ownerAddress());
+        return owner;
     }
 
     /** As the server calls it. */
@@ -91,6 +94,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private synchronized void disconnect() {
+        owner.letGo();
         if (application != null) {
             application.close();
             application = null;
