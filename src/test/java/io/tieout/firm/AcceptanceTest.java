@@ -26,12 +26,16 @@ class AcceptanceTest {
             "entry,line,entity,account,posted_on,debit,credit,currency,contract,source_ref";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void deliverAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::deliverAugust);
+    }
+
+    private Firm deliverAugust() {
         firm = new Firm(folder);
         firm.governed("bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC,100.00,EUR,2026-01-01"));
         firm.delivers(
@@ -55,6 +59,7 @@ class AcceptanceTest {
                         LINES,
                         "T-1,R-1,P-1,2026-08-03,8,approved,2026-08-31T12:00:00Z",
                         "T-2,R-1,P-1,2026-08-04,4,submitted,2026-08-31T12:00:00Z"));
+        return firm;
     }
 
     @AfterEach

@@ -22,12 +22,16 @@ class AheadTest {
             """;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void runSeptember() {
+    void begin() {
+        firm = Beginning.in(folder, this::runSeptember);
+    }
+
+    private Firm runSeptember() {
         firm = new Firm(folder);
         firm.governed(
                 "bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC-2,100.00,EUR,2026-01-01"));
@@ -48,6 +52,7 @@ class AheadTest {
         firm.closes("2026-09");
         firm.governed(
                 "bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-01-01"));
+        return firm;
     }
 
     @AfterEach

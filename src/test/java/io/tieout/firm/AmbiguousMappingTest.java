@@ -23,14 +23,19 @@ class AmbiguousMappingTest {
     private static final String PROJECTS = "project,entity,contract,obligation";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void layOut() {
+    void begin() {
+        firm = Beginning.in(folder, this::layOut);
+    }
+
+    private Firm layOut() {
         firm = new Firm(folder);
         firm.governed("bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC,100.00,EUR,2026-01-01"));
+        return firm;
     }
 
     @AfterEach

@@ -20,12 +20,16 @@ class BlocksOfWorkTest {
     private static final String LINE = "line,resource,project,work_on,hours,status";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void closes() {
+    void begin() {
+        firm = Beginning.in(folder, this::closeAugust);
+    }
+
+    private Firm closeAugust() {
         firm = new Firm(folder);
         firm.governed("bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC,100.00,EUR,2026-01-01"));
         firm.delivers(
@@ -44,6 +48,7 @@ class BlocksOfWorkTest {
                 projects("T-%1$02d,R-1,P-%1$02d,2026-08-03,1,approved", LINE));
         firm.closes("2026-08");
         assertThat(delivered()).isEqualTo("4000.00");
+        return firm;
     }
 
     private static String projects(String row, String header) {

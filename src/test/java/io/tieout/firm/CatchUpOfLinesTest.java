@@ -23,12 +23,16 @@ class CatchUpOfLinesTest {
     private static final String SEPTEMBER = "T-4,R-1,P-1,2026-09-10,5,true,approved";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
     void begin() {
+        firm = Beginning.in(folder, this::beginning);
+    }
+
+    private Firm beginning() {
         firm = new Firm(folder);
         firm.governed(
                 "bill_rates.csv",
@@ -38,6 +42,7 @@ class CatchUpOfLinesTest {
                         "NEW,120.00,EUR,2026-01-01",
                         "LOW,60.00,EUR,2026-01-01",
                         "LATE,150.00,EUR,2026-09-01"));
+        return firm;
     }
 
     @AfterEach

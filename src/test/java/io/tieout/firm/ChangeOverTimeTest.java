@@ -25,12 +25,16 @@ class ChangeOverTimeTest {
             "contract,obligation,version,effective_on,modification,method,price,cap,start_on,planned_cost,rate_card";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void postAndSignAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::postAndSignAugust);
+    }
+
+    private Firm postAndSignAugust() {
         firm = new Firm(folder);
         firm.governed("bill_rates.csv", rows(RATES, "RC,100.00,EUR,2026-01-01"));
         firm.delivers(
@@ -65,6 +69,7 @@ class ChangeOverTimeTest {
                 rows(LINES, T1, T2, T3));
         firm.posts("2026-08");
         firm.signs("2026-08");
+        return firm;
     }
 
     @AfterEach

@@ -19,12 +19,16 @@ class CostCurrencyTest {
     private static final String FX = "rate_on,from_currency,to_currency,rate,kind";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void deliverAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::deliverAugust);
+    }
+
+    private Firm deliverAugust() {
         firm = new Firm(folder);
         firm.governed(
                 "bill_rates.csv",
@@ -62,6 +66,7 @@ class CostCurrencyTest {
                 rows(
                         "line,kind,contract,obligation,incurred_on,currency,amount",
                         "K-1,subcontractor,C-1,1,2026-08-12,PLN,1000.00"));
+        return firm;
     }
 
     @AfterEach

@@ -18,12 +18,16 @@ class EffectOfRulesTest {
     private static final String EFFECT = "posts the effect of rules";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
     void begin() {
+        firm = Beginning.in(folder, this::beginning);
+    }
+
+    private Firm beginning() {
         firm = new Firm(folder);
         firm.governed(
                 "accounts.csv",
@@ -57,6 +61,7 @@ class EffectOfRulesTest {
                         "2026-08-10,USD,EUR,0.95,spot",
                         "2026-08-31,USD,EUR,0.90,closing",
                         "2026-09-30,USD,EUR,0.90,closing"));
+        return firm;
     }
 
     @AfterEach

@@ -22,12 +22,16 @@ class HeldAfterAmendmentTest {
     private static final String T_2 = "T-2,R-1,P-1,2026-08-25,5,approved";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
     void begin() {
+        firm = Beginning.in(folder, this::beginning);
+    }
+
+    private Firm beginning() {
         firm = new Firm(folder);
         firm.governed(
                 "bill_rates.csv",
@@ -35,6 +39,7 @@ class HeldAfterAmendmentTest {
                         "rate_card,hourly_rate,currency,valid_from",
                         "RC,100.00,EUR,2026-01-01",
                         "RAISED,150.00,EUR,2026-01-01"));
+        return firm;
     }
 
     @AfterEach

@@ -26,12 +26,16 @@ class IdsOfTwoCompaniesTest {
             List.of("timesheet_lines.csv", "expense_lines.csv", "cost_lines.csv", "invoices.csv");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void layOut() {
+    void begin() {
+        firm = Beginning.in(folder, this::layOut);
+    }
+
+    private Firm layOut() {
         firm = new Firm(folder);
         settings("psa-at", "");
         firm.governed(
@@ -48,6 +52,7 @@ class IdsOfTwoCompaniesTest {
         work("de", "DE", "C-1", "8");
         work("at", "AT", "C-1", "8");
         work("ch", "CH", "C-9", "5");
+        return firm;
     }
 
     @AfterEach

@@ -21,12 +21,16 @@ class InvoicesInTheBooksTest {
     private static final String REVENUE = "SAL-1,2,DE,4400,2026-08-20,0,500.00,EUR,,,odoo:invoice:RE-1";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void give() {
+    void begin() {
+        firm = Beginning.in(folder, this::give);
+    }
+
+    private Firm give() {
         firm = new Firm(folder);
         firm.governed();
         firm.delivers(
@@ -49,6 +53,7 @@ class InvoicesInTheBooksTest {
                         "RE-1,1,invoice,C-1,1,2026-08-20,EUR,500.00,posted,odoo:invoice:RE-1",
                         "RE-2,1,invoice,C-1,1,2026-08-21,EUR,90.00,posted,",
                         "RE-2,2,invoice,C-2,1,2026-08-21,EUR,60.00,posted,"));
+        return firm;
     }
 
     private void alsoBills(String... rows) {

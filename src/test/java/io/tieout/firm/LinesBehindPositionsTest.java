@@ -17,12 +17,16 @@ class LinesBehindPositionsTest {
     private static final String SURVEYS = "contract,obligation,estimated_on,progress_percent";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
     void begin() {
+        firm = Beginning.in(folder, this::beginning);
+    }
+
+    private Firm beginning() {
         firm = new Firm(folder);
         firm.governed("bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC,100.00,EUR,2026-01-01"));
         firm.delivers(
@@ -33,6 +37,7 @@ class LinesBehindPositionsTest {
                 rows("contract,entity,customer,currency,start_on,status", "C-1,DE,CU-1,EUR,2026-08-01,active"),
                 "projects.csv",
                 rows("project,entity,contract", "P-1,DE,C-1"));
+        return firm;
     }
 
     @AfterEach

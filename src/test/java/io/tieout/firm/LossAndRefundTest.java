@@ -38,12 +38,16 @@ class LossAndRefundTest {
     private static final String BILLED = "RE-1,1,DE,4400,2026-08-28,0,1200.00,EUR,C-2,odoo:invoice:RE-1";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void deliverAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::deliverAugust);
+    }
+
+    private Firm deliverAugust() {
         firm = new Firm(folder);
         firm.delivers(
                 "2026-09-03",
@@ -68,6 +72,7 @@ class LossAndRefundTest {
                 "cost_lines.csv",
                 rows(COSTS, "K-1,subcontractor,C-1,1,2026-08-10,EUR,3000.00"));
         firm.write("books/ledger_lines.csv", rows(BOOKED, BILLED));
+        return firm;
     }
 
     @AfterEach

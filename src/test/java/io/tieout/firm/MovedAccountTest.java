@@ -12,12 +12,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** C-1 earned 800.00 in August, posted to 4400 and 1410; then revenue goes to 4410. */
 class MovedAccountTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void postAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::postAugust);
+    }
+
+    private Firm postAugust() {
         firm = new Firm(folder);
         firm.governed(
                 "bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-01-01"));
@@ -36,6 +40,7 @@ class MovedAccountTest {
                 "timesheet_lines.csv",
                 rows("line,resource,project,work_on,hours,status", "T-1,R-1,P-1,2026-08-10,8,approved"));
         firm.posts("2026-08");
+        return firm;
     }
 
     @AfterEach

@@ -29,12 +29,16 @@ class MovedContractTest {
     private static final String CONTRACT_BALANCE = rows("setting,value,entity", "invoice_credits,contract_balance,DE");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void layOut() {
+    void begin() {
+        firm = Beginning.in(folder, this::layOut);
+    }
+
+    private Firm layOut() {
         firm = new Firm(folder);
         firm.write("tieout.yaml", """
                 entities:
@@ -112,6 +116,7 @@ class MovedContractTest {
                         "T-1,R-1,P-3,2026-08-03,8,approved",
                         "T-2,R-1,P-4,2026-08-03,8,approved",
                         "T-3,R-1,P-4,2026-08-10,3.5,approved"));
+        return firm;
     }
 
     @AfterEach

@@ -16,12 +16,16 @@ class NamedTest {
     private static final String T1 = "T-1,R-1,P-1,2026-08-03,8,true,approved";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void give() {
+    void begin() {
+        firm = Beginning.in(folder, this::give);
+    }
+
+    private Firm give() {
         firm = new Firm(folder);
         firm.governed(
                 "bill_rates.csv",
@@ -46,6 +50,7 @@ class NamedTest {
                 rows("project,entity,contract", "P-1,DE,C-1", "P-2,DE,C-2"),
                 "resources.csv",
                 rows("resource,entity", "R-1,DE", "R-2,DE"));
+        return firm;
     }
 
     @AfterEach

@@ -16,12 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OpeningTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void found() {
+    void begin() {
+        firm = Beginning.in(folder, this::found);
+    }
+
+    private Firm found() {
         firm = new Firm(folder);
         firm.governed();
         firm.delivers(
@@ -39,6 +43,7 @@ class OpeningTest {
                         "contract,obligation,month,kind,amount",
                         "C-1,1,2026-07,revenue,2900.00",
                         "C-1,1,2026-07,contract_liability,9100.00"));
+        return firm;
     }
 
     @AfterEach

@@ -22,12 +22,16 @@ class OrderOfMappingsTest {
     private static final String SERVICE = "service,psa,Beratung,,consulting,,";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void layOut() {
+    void begin() {
+        firm = Beginning.in(folder, this::layOut);
+    }
+
+    private Firm layOut() {
         firm = new Firm(folder);
         firm.governed(
                 "bill_rates.csv",
@@ -58,6 +62,7 @@ class OrderOfMappingsTest {
                 rows(
                         "line,resource,project,service,work_on,hours,status",
                         "T-1,R-9,P-1,Beratung,2026-08-03,8,approved"));
+        return firm;
     }
 
     @AfterEach

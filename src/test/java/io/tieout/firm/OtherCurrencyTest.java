@@ -25,12 +25,16 @@ class OtherCurrencyTest {
             "entry,line,entity,account,posted_on,debit,credit,currency,contract,source_ref,transaction_currency,amount_currency";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void deliverAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::deliverAugust);
+    }
+
+    private Firm deliverAugust() {
         firm = new Firm(folder);
         firm.governed(
                 "accounts.csv",
@@ -76,6 +80,7 @@ class OtherCurrencyTest {
                         "T-2,R-1,P-1,2026-08-10,3.5,approved",
                         "T-8,R-1,P-2,2026-08-03,1,approved",
                         "T-9,R-1,P-3,2026-08-03,1,approved"));
+        return firm;
     }
 
     @AfterEach

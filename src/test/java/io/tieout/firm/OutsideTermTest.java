@@ -21,12 +21,16 @@ class OutsideTermTest {
     private static final String POLICY = "setting,value,entity,contract";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void deliverAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::deliverAugust);
+    }
+
+    private Firm deliverAugust() {
         firm = new Firm(folder);
         firm.governed("bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC,100.00,EUR,2026-01-01"));
         firm.delivers(
@@ -49,6 +53,7 @@ class OutsideTermTest {
                         "T-1,R-1,P-1,2026-08-10,8,approved",
                         "T-2,R-1,P-1,2026-08-25,5,approved",
                         "T-3,R-1,P-1,2026-08-26,2,submitted"));
+        return firm;
     }
 
     @AfterEach

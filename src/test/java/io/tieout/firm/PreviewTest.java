@@ -28,12 +28,16 @@ class PreviewTest {
             "account,tieout,contract_liability,DE,3280,,");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void closeAugustAndSeptember() {
+    void begin() {
+        firm = Beginning.in(folder, this::closeAugustAndSeptember);
+    }
+
+    private Firm closeAugustAndSeptember() {
         firm = new Firm(folder);
         firm.governed("bill_rates.csv", rows(RATES, "RC,100.00,EUR,2026-01-01"));
         firm.delivers(
@@ -62,6 +66,7 @@ class PreviewTest {
         firm.posts("2026-08");
         firm.signs("2026-08");
         firm.closes("2026-09");
+        return firm;
     }
 
     @AfterEach

@@ -25,12 +25,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReclassTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void postAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::postAugust);
+    }
+
+    private Firm postAugust() {
         firm = new Firm(folder);
         firm.governed(
                 "accounts.csv",
@@ -62,6 +66,7 @@ class ReclassTest {
                         "T-2,R-1,P-1,2026-09-01,3,approved"));
         firm.posts("2026-08");
         firm.signs("2026-08");
+        return firm;
     }
 
     @AfterEach

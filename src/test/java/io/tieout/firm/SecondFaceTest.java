@@ -34,12 +34,16 @@ class SecondFaceTest {
     private static final YearMonth AUGUST = YearMonth.of(2026, 8);
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void layOut() {
+    void begin() {
+        firm = Beginning.in(folder, this::layOut);
+    }
+
+    private Firm layOut() {
         firm = new Firm(folder);
         firm.write("tieout.yaml", """
                 entities:
@@ -65,6 +69,7 @@ class SecondFaceTest {
                 rows("rate_card,hourly_rate,currency,valid_from", "RC,100.00,EUR,2026-01-01"));
         delivers("de", "DE", "8");
         delivers("at", "AT", "5");
+        return firm;
     }
 
     private void delivers(String source, String entity, String hours) {

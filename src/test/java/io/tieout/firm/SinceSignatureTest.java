@@ -38,12 +38,16 @@ class SinceSignatureTest {
     private static final String COST = "line,kind,contract,obligation,incurred_on,currency,amount";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void postAndSignAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::postAndSignAugust);
+    }
+
+    private Firm postAndSignAugust() {
         firm = new Firm(folder);
         firm.governed("bill_rates.csv", rows(RATES, "RC,100.00,EUR,2026-01-01", "RC-4,100.00,EUR,2026-01-01"));
         firm.delivers(
@@ -86,6 +90,7 @@ class SinceSignatureTest {
                         "V-2,R-1,P-4,2026-08-13,5,,approved,R-9"));
         firm.posts("2026-08");
         firm.signs("2026-08");
+        return firm;
     }
 
     @AfterEach

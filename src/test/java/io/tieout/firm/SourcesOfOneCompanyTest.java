@@ -21,16 +21,21 @@ class SourcesOfOneCompanyTest {
             + "account,tieout,contract_asset,DE,1410,,\naccount,tieout,contract_liability,DE,3280,,\n";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void layOut() {
+    void begin() {
+        firm = Beginning.in(folder, this::layOut);
+    }
+
+    private Firm layOut() {
         firm = new Firm(folder);
         settings("", "", "");
         firm.governed("bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC,100.00,EUR,2026-01-01"));
         delivers("psa", "entities.csv", rows("entity,currency,time_zone", "DE,EUR,UTC"));
+        return firm;
     }
 
     @AfterEach

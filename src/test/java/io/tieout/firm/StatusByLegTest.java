@@ -25,12 +25,16 @@ class StatusByLegTest {
             "entry,line,entity,account,posted_on,debit,credit,currency,contract,source_ref";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void deliverAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::deliverAugust);
+    }
+
+    private Firm deliverAugust() {
         firm = new Firm(folder);
         firm.governed("bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC,100.00,EUR,2026-01-01"));
         firm.delivers(
@@ -63,6 +67,7 @@ class StatusByLegTest {
                         "T-3,R-1,P-3,2026-08-04,4,approved,2026-08-31T12:00:00Z",
                         "T-4,R-1,P-3,2026-08-05,4,submitted,2026-08-31T12:00:00Z",
                         "T-5,R-1,P-4,2026-08-06,3,approved,2026-08-31T12:00:00Z"));
+        return firm;
     }
 
     @AfterEach

@@ -18,12 +18,16 @@ class StatusOfTheSourceTest {
     private static final String MONTH = "2026-08";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void layOut() {
+    void begin() {
+        firm = Beginning.in(folder, this::layOut);
+    }
+
+    private Firm layOut() {
         firm = new Firm(folder);
         firm.governed("bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC,100.00,EUR,2026-01-01"));
         firm.delivers(
@@ -47,6 +51,7 @@ class StatusOfTheSourceTest {
                 rows(
                         "line,project,category,incurred_on,currency,net_amount,status",
                         "E-1,P-1,travel,2026-08-05,EUR,50.00,Approuvé"));
+        return firm;
     }
 
     @AfterEach

@@ -24,12 +24,16 @@ class TerminatedContractTest {
             + " and the agreed end_on in contracts.csv";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void agree() {
+    void begin() {
+        firm = Beginning.in(folder, this::agree);
+    }
+
+    private Firm agree() {
         firm = new Firm(folder);
         firm.governed(
                 "accounts.csv",
@@ -50,6 +54,7 @@ class TerminatedContractTest {
                                 "contract,obligation,version,effective_on,method,price",
                                 "C-1,1,1,2026-08-01,straight_line_monthly,1200.00"));
         firm.closes("2026-08");
+        return firm;
     }
 
     @AfterEach

@@ -26,12 +26,16 @@ class VerifyTest {
     private static final String IDENTICAL = "DE 2026-08 is identical: (\\d+) of \\1 files, by run ";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void postAndSignAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::postAndSignAugust);
+    }
+
+    private Firm postAndSignAugust() {
         firm = new Firm(folder);
         firm.governed("bill_rates.csv", rows(RATES, "RC,100.00,EUR,2026-01-01"));
         firm.delivers(
@@ -50,6 +54,7 @@ class VerifyTest {
                 rows(LINES, T1, "T-3,R-1,P-1,2026-08-05,2,approved,2026-08-31T12:00:00Z"));
         firm.posts("2026-08");
         firm.signs("2026-08");
+        return firm;
     }
 
     @AfterEach

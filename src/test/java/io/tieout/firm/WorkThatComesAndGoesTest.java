@@ -24,12 +24,16 @@ class WorkThatComesAndGoesTest {
     private static final String RATES = "rate_card,hourly_rate,currency,valid_from";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Firm firm;
 
     @BeforeEach
-    void postAndSignAugust() {
+    void begin() {
+        firm = Beginning.in(folder, this::postAndSignAugust);
+    }
+
+    private Firm postAndSignAugust() {
         firm = new Firm(folder);
         firm.write("tieout.yaml", """
                 entities:
@@ -72,6 +76,7 @@ class WorkThatComesAndGoesTest {
                         line("T-9,R-1,P-9,2026-08-07,2,approved")));
         posts();
         assertThat(firm.signs("2026-08", "DE").exit()).isZero();
+        return firm;
     }
 
     private static String line(String said) {
