@@ -17,7 +17,7 @@ class BadInputTest {
     private static final String FILE = "timesheet_lines.csv";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private SmallMonth month;
 

@@ -19,7 +19,7 @@ class HostileInputTest {
     private static final String DECLARATION = "delivery.yaml";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private SmallMonth month;
 

@@ -15,7 +15,7 @@ class IntakeLimitsTest {
     private static final String FILE = "timesheet_lines.csv";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private SmallMonth month;
 

@@ -16,7 +16,7 @@ class RowsAstrayTest {
     private static final String FILE = "timesheet_lines.csv";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private SmallMonth month;
 

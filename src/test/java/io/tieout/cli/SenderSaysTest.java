@@ -24,7 +24,7 @@ class SenderSaysTest {
             """;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private SmallMonth month;
 

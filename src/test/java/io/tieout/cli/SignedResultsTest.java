@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SignedResultsTest {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private SmallMonth month;
     private Path results;

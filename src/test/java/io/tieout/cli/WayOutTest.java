@@ -55,7 +55,7 @@ class WayOutTest {
             rnu""";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private SmallMonth month;
 
@@ -95,8 +95,8 @@ class WayOutTest {
     }
 
     @Test
-    void fromAMonthWhoseMappingsNobodyApproved() {
-        month = SmallMonth.ungoverned(folder);
+    void fromAMonthWhoseMappingsNobodyApproved(@TempDir Path elsewhere) {
+        month = SmallMonth.ungoverned(elsewhere);
         Said refused = month.run();
         assertThat(refused.err()).contains("Import mappings.csv with tieout map import FOLDER");
         month.govern();
@@ -105,8 +105,8 @@ class WayOutTest {
 
     /** Rates that wait, though they came first, bring no mappings; mappings that wait do. */
     @Test
-    void fromAMonthOfWhoseDraftsAnotherOneIsTheOldest() {
-        month = SmallMonth.ungoverned(folder);
+    void fromAMonthOfWhoseDraftsAnotherOneIsTheOldest(@TempDir Path elsewhere) {
+        month = SmallMonth.ungoverned(elsewhere);
         month.draft("bill_rates.csv");
         Said refused = month.run();
         assertThat(refused.exit()).isEqualTo(5);

@@ -25,7 +25,7 @@ class WithdrawnDeliveryTest {
     private static final String WRONG = "  delivered 3,190.00 · billed 0.00 · recognised 3,190.00 · ";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private SmallMonth month;
 

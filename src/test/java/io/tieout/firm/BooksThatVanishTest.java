@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk that is gone is not an empty ledger. By August the books have 1,000.00 + 200.00 + 300.00 of revenue, whatever happened. */
 class BooksThatVanishTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private Subscriptions subscriptions;
     private Firm firm;

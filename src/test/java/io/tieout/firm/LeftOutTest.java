@@ -15,7 +15,7 @@ class LeftOutTest {
     private static final String HEADER = "kind,source,source_key,entity,target,valid_from,valid_to";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private Subscriptions subscriptions;
     private Firm firm;

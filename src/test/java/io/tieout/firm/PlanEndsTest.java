@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PlanEndsTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private Subscriptions subscriptions;
     private Firm firm;

@@ -63,19 +63,29 @@ public final class SmallMonth implements AutoCloseable {
 
     private final Firm firm;
 
+    private SmallMonth(Firm firm) {
+        this.firm = firm;
+    }
+
     private SmallMonth(Path folder) {
-        firm = Firm.of(folder, SETTINGS);
+        this(Firm.of(folder, SETTINGS));
         MASTER_DATA.forEach(this::deliver);
         deliver("timesheet_lines.csv", HOURS);
         deliver("expense_lines.csv", EXPENSES);
         deliver("delivery.yaml", DECLARATION);
     }
 
-    /** Governed sets approved by Ben, and everything delivered; not closed yet. */
+    /**
+     * Governed sets approved by Ben, and everything delivered; not closed yet.
+     *
+     * @param folder of a class of tests: all this is laid into it again for each of them
+     */
     public static SmallMonth in(Path folder) {
-        SmallMonth month = ungoverned(folder);
-        month.govern();
-        return month;
+        return new SmallMonth(Beginning.in(folder, () -> {
+            SmallMonth month = ungoverned(folder);
+            month.govern();
+            return month.firm;
+        }));
     }
 
     /** Everything delivered, and nobody has said what maps to what. */

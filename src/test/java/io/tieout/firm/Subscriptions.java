@@ -22,8 +22,13 @@ final class Subscriptions implements AutoCloseable {
 
     private final Firm firm;
 
+    /** @param folder of a class of tests: what is delivered is laid into it again for each of them */
     Subscriptions(Path folder) {
-        firm = new Firm(folder);
+        firm = Beginning.in(folder, () -> delivered(folder));
+    }
+
+    private static Firm delivered(Path folder) {
+        Firm firm = new Firm(folder);
         firm.governed();
         firm.delivers(
                 "2026-09-03",
@@ -46,6 +51,7 @@ final class Subscriptions implements AutoCloseable {
                         "invoice,line,kind,contract,obligation,issued_on,currency,net_amount,status",
                         "RE-1,1,invoice,C-1,1,2026-08-20,EUR,600.00,posted"));
         firm.write("books/ledger_lines.csv", EXPORT);
+        return firm;
     }
 
     Firm firm() {
