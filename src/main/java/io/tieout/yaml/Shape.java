@@ -6,7 +6,8 @@ package io.tieout.yaml;
  * <p>Shapes are data, so one declaration checks the file, writes the message, and is compared with the JSON Schema that
  * editors use.
  */
-public sealed interface Shape permits ScalarShape, ListShape, MappingShape, NamedShape, ChoiceShape, KindShape {
+public sealed interface Shape
+        permits ScalarShape, ListShape, OneOrMoreShape, MappingShape, NamedShape, ChoiceShape, KindShape {
 
     /** Notes everything in the node, however deep, that does not fit. */
     void check(YamlNode node, Problems problems);

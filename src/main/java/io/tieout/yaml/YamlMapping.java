@@ -53,6 +53,13 @@ public record YamlMapping(Place place, SequencedMap<String, YamlNode> values, Ma
         return list(key).flatMap(node -> as(node, YamlScalar.class).stream()).toList();
     }
 
+    /** The single value under a key, or those in the list under it. */
+    public List<YamlScalar> oneOrMore(String key) {
+        return get(key).flatMap(node -> as(node, YamlScalar.class))
+                .map(List::of)
+                .orElseGet(() -> scalars(key));
+    }
+
     public List<String> texts(String key) {
         return scalars(key).stream().map(YamlScalar::value).toList();
     }

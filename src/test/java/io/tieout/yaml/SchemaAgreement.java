@@ -38,6 +38,10 @@ public final class SchemaAgreement {
                 assertThat(schema.path("minItems").asInt()).as(place).isEqualTo(1);
                 compare(place + "[]", schema.path("items"), list.item());
             }
+            case OneOrMoreShape several -> {
+                compare(place, schema.path("oneOf").path(0), several.each());
+                compare(place, schema.path("oneOf").path(1), new ListShape(several.each()));
+            }
             case ChoiceShape choice -> compareChoice(place, schema, choice);
             case KindShape kind -> compareKinds(place, schema, kind);
             case ScalarShape scalar -> compareScalar(place, schema, scalar);
