@@ -60,6 +60,11 @@ final class FirstBooks {
                     .put("active", true);
             row.put("company_id", 1).putArray("company_ids").add(1);
         }
+        for (String unit : List.of("Units unit", "Days day", "Hours hour")) {
+            String[] words = unit.split(" ");
+            ObjectNode row = store.add("uom.uom").put("name", words[0]).put("active", true);
+            store.name("uom.product_uom_" + words[1], "uom.uom", row.path("id").asLong());
+        }
         for (String plan : List.of("Project", "Departments")) {
             ObjectNode row =
                     store.add("account.analytic.plan").put("name", plan).put("complete_name", plan);

@@ -81,7 +81,8 @@ class FakeOdooTest {
         assertThat(odoo.load("account.move", COLUMNS, rows)).isInstanceOf(LoadAnswer.Refused.class);
         assertThat(odoo.count("account.move", List.of())).isEqualTo(1);
         assertThat(odoo.count("account.move.line", List.of())).isEqualTo(2);
-        assertThat(odoo.count("ir.model.data", List.of())).isEqualTo(3);
+        assertThat(odoo.count("ir.model.data", List.of(List.of("module", "=", "test"))))
+                .isEqualTo(3);
     }
 
     @Test

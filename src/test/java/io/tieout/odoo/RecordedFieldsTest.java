@@ -30,7 +30,13 @@ class RecordedFieldsTest {
             "account.analytic.plan",
             "account.move",
             "account.move.line",
-            "ir.model.data");
+            "hr.employee",
+            "ir.model.data",
+            "project.project",
+            "project.task",
+            "sale.order",
+            "sale.order.line",
+            "uom.uom");
 
     @ParameterizedTest
     @ValueSource(ints = {16, 18, 19})
