@@ -11,6 +11,7 @@
             "extract",
             "extract :: csv",
             "extract :: odoo",
+            "extract :: work",
             "extract :: words",
             "files",
             "ledger",

@@ -11,8 +11,13 @@ final class Users {
     private static final Set<String> ACCOUNTANT =
             Set.of("account.group_account_invoice", "analytic.group_analytic_accounting");
 
+    private static final Set<String> ADMINISTRATOR = Set.of(
+            "account.group_account_invoice",
+            "analytic.group_analytic_accounting",
+            "hr_timesheet.group_hr_timesheet_approver");
+
     static final List<Asker.User> ALL = List.of(
-            new Asker.User(2, "admin", "a".repeat(40), Set.of(), Set.of(), ACCOUNTANT),
+            new Asker.User(2, "admin", "a".repeat(40), Set.of(), Set.of(), ADMINISTRATOR),
             new Asker.User(
                     6,
                     "service",

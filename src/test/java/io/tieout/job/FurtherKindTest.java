@@ -129,7 +129,7 @@ class FurtherKindTest {
 
         assertThatThrownBy(() -> Installation.read(command().environment(), home(), KINDS))
                 .hasMessageContaining(
-                        "tieout.yaml line 4, sources.psa.kind: found the unknown word drum; allowed: csv, tape.")
+                        "tieout.yaml line 4, sources.psa.kind: found the unknown word drum; allowed: csv, odoo, tape.")
                 .hasMessageContaining(
                         "tieout.yaml line 6, ledgers.books.kind: found nothing; allowed: csv, odoo, daybook.");
     }

@@ -177,7 +177,7 @@ class InstallationTest {
     void wordsOutsideAClosedListAreNamed() throws IOException {
         mistakes(SETTINGS.replace("psa-de: { kind: csv", "psa-de: { kind: rest"))
                 .containsExactly(
-                        "tieout.yaml line 12, sources.psa-de.kind: found the unknown word rest; allowed: csv.");
+                        "tieout.yaml line 12, sources.psa-de.kind: found the unknown word rest; allowed: csv, odoo.");
     }
 
     @Test

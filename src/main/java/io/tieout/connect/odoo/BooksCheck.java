@@ -2,11 +2,8 @@ package io.tieout.connect.odoo;
 
 import io.tieout.connect.NeedsOfBooks;
 import io.tieout.connect.Requirement;
-import io.tieout.odoo.Limits;
-import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooSettings;
 import io.tieout.settings.EntitySettings;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -25,37 +22,12 @@ public final class BooksCheck {
     private BooksCheck() {}
 
     public static List<Requirement> of(OdooSettings settings, EntitySettings entity, NeedsOfBooks needs) {
-        Checklist list = new Checklist();
-        Clock clock = needs.clock();
-        try (Odoo odoo = new Odoo(atOnce(settings))) {
-            if (new AccessCheck(settings, odoo, clock, list).isOpen()
-                    && new Rights(settings, odoo, list).suffice(USES, groups())) {
-                new CompanyCheck(odoo, settings.company(), entity, needs, list).look();
-            }
-        }
-        return list.looked();
-    }
-
-    /** Whoever looks wants to know how it stands now, not after a while. */
-    private static OdooSettings atOnce(OdooSettings settings) {
-        Limits limits = settings.limits();
-        return new OdooSettings(
-                settings.address(),
-                settings.database(),
-                settings.login(),
-                settings.key(),
-                settings.wire(),
-                settings.company(),
-                settings.plainHosts(),
-                new Limits(
-                        limits.concurrency(),
-                        limits.interval(),
-                        limits.answer(),
-                        limits.total(),
-                        limits.largestBody(),
-                        1,
-                        limits.firstPause(),
-                        limits.longestPause()));
+        return Checklist.of(
+                settings,
+                needs.clock(),
+                USES,
+                groups(),
+                (odoo, list) -> new CompanyCheck(odoo, settings.company(), entity, needs, list).look());
     }
 
     private static SequencedMap<String, String> groups() {

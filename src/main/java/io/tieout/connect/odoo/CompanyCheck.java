@@ -153,7 +153,8 @@ final class CompanyCheck {
     private Requirement currencies(String subject) {
         chart.find(Thing.CURRENCY, needs.currencies());
         List<String> inactive = needs.currencies().stream()
-                .filter(currency -> chart.numbers(Thing.CURRENCY, currency).isEmpty())
+                .filter(currency -> chart.numbers(Thing.CURRENCY, currency).stream()
+                        .allMatch(number -> chart.isArchived(Thing.CURRENCY, number)))
                 .toList();
         if (!inactive.isEmpty()) {
             return missing(

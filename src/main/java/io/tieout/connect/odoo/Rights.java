@@ -11,6 +11,7 @@ import io.tieout.odoo.OdooException;
 import io.tieout.odoo.OdooSettings;
 import io.tieout.odoo.Trouble;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Rights {
             uses.forEach(use -> access.put(use, access(use)));
             return modules(subject, access);
         });
-        boolean given = there && list.look("rights", subject -> rights(subject, access));
+        boolean given = there && list.look("rights", subject -> rights(subject, access, groups.values()));
         if (given) {
             list.look("groups", subject -> groups(subject, groups));
         }
@@ -72,19 +73,20 @@ final class Rights {
                         "let an administrator install what is missing");
     }
 
-    private Requirement rights(String subject, Map<Use, Access> access) {
+    private Requirement rights(String subject, Map<Use, Access> access, Collection<String> groups) {
         List<String> refused = new ArrayList<>();
         access.forEach((use, given) -> {
             if (given == Access.REFUSED) {
                 refused.add("%s %s".formatted(use.written() ? "make" : "read", use.model()));
             }
         });
+        String needed = access.keySet().stream().anyMatch(Use::written) ? "read and write" : "read";
         return refused.isEmpty()
-                ? ok(subject, "%s may read and write what is needed".formatted(settings.login()))
+                ? ok(subject, "%s may %s what is needed".formatted(settings.login(), needed))
                 : missing(
                         subject,
                         "%s may not %s".formatted(settings.login(), String.join(", ", refused)),
-                        "the groups Invoicing and Analytic Accounting, or what gives the same",
+                        "the groups %s, or what gives the same".formatted(String.join(" and ", groups)),
                         "let an administrator add the user to them");
     }
 

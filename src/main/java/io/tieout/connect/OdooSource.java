@@ -1,0 +1,74 @@
+package io.tieout.connect;
+
+import io.tieout.canonical.RecordKind;
+import io.tieout.connect.odoo.KeyFile;
+import io.tieout.connect.odoo.WorkCheck;
+import io.tieout.extract.Origin;
+import io.tieout.extract.odoo.work.OdooWork;
+import io.tieout.odoo.Odoo;
+import io.tieout.odoo.OdooSettings;
+import io.tieout.settings.Kind;
+import io.tieout.settings.SourceSettings;
+import io.tieout.yaml.ListShape;
+import io.tieout.yaml.ScalarShape;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Work that is written in one company of an Odoo.
+ *
+ * @param keyFile  where its key is, if not in a variable
+ * @param records  what is asked for beside customers, projects and persons
+ * @param approval how hours are approved where Odoo does not say so; empty when nobody decided that
+ */
+public record OdooSource(OdooSettings odoo, Optional<Path> keyFile, Set<RecordKind> records, String approval)
+        implements SourceConnection {
+    private static final List<String> RECORDS =
+            OdooWork.KINDS.stream().map(OdooSource::word).toList();
+
+    static final Kind<OdooSource> KIND = new Kind<>(
+            "odoo",
+            OdooKeys.SHAPE
+                    .required("records", new ListShape(ScalarShape.oneOf(RECORDS)))
+                    .optional("approval", ScalarShape.oneOf(List.of("all", "invoiced"))),
+            (said, home, environment) -> new OdooSource(
+                    OdooKeys.read(said, home, environment),
+                    OdooKeys.keyFile(said, home),
+                    said.texts("records").stream().map(OdooSource::kind).collect(Collectors.toSet()),
+                    said.text("approval").orElse("")));
+
+    private static String word(RecordKind kind) {
+        return kind.fileName().replace(".csv", "");
+    }
+
+    private static RecordKind kind(String word) {
+        return RecordKind.ofFile(word + ".csv").orElseThrow();
+    }
+
+    @Override
+    public String place() {
+        return "%s, company %d".formatted(odoo, odoo.company());
+    }
+
+    @Override
+    public boolean isOfOneCompany() {
+        return true;
+    }
+
+    @Override
+    public Origin origin(SourceSettings source, String entity, Collection<String> entities) {
+        return new OdooWork(
+                source.name(), source.idPrefix(), place(), entity, new Odoo(odoo), odoo.company(), records, approval);
+    }
+
+    @Override
+    public List<Requirement> check(SourceSettings source, NeedsOfSource needs) {
+        return Stream.concat(keyFile.flatMap(KeyFile::check).stream(), WorkCheck.of(odoo, needs.clock()).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Work that is written in an Odoo: hours, expenses, orders and invoices of one company, each model by a readable map. Begin with
+ * {@link io.tieout.extract.odoo.work.OdooWork}.
+ */
+@NamedInterface("work")
+@NullMarked
+package io.tieout.extract.odoo.work;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,75 @@
+package io.tieout.connect.odoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.odoo.Limits;
+import io.tieout.odoo.OdooSettings;
+import io.tieout.odoo.WireChoice;
+import io.tieout.odoofake.FakeOdoo;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The work of company 1 of an Odoo is read by whoever may see all hours. */
+class WorkCheckTest {
+    @TempDir
+    Path folder;
+
+    private FakeOdoo odoo;
+
+    @AfterEach
+    void closed() {
+        odoo.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 18, 19})
+    void workThatCanBeReadIsToldThingByThing(int version) {
+        opened(version);
+        assertThat(looked("admin"))
+                .containsExactly(
+                        "ok server: Odoo %d.0 at %s".formatted(version, odoo.address()),
+                        "ok clock: as here, to 2 seconds",
+                        "ok database and key: database books takes the key",
+                        "ok login: the key is that of admin",
+                        "ok end of the key: none that Odoo tells this user",
+                        "ok company of the user: admin works in 1",
+                        "ok modules: base, uom, analytic, project, hr",
+                        "ok rights: admin may read what is needed",
+                        "ok groups: Timesheets: all timesheets");
+    }
+
+    /** Odoo gives him his own hours and no word that there are others. */
+    @Test
+    void whoMaySeeHisOwnHoursAloneIsTold() {
+        opened(19);
+        assertThat(looked("service")).last().isEqualTo("warning groups: service is not in Timesheets: all timesheets");
+    }
+
+    private void opened(int version) {
+        odoo = FakeOdoo.open(folder.resolve("odoo"), version, Clock.systemUTC());
+        odoo.put("res.company", 1, Map.of("name", "Acme", "currency_id", 2));
+    }
+
+    private List<String> looked(String login) {
+        OdooSettings settings = new OdooSettings(
+                odoo.address(),
+                FakeOdoo.DATABASE,
+                login,
+                () -> odoo.key(login),
+                WireChoice.BY_VERSION,
+                1,
+                Set.of(),
+                Limits.USUAL);
+        return WorkCheck.of(settings, Clock.systemUTC()).stream()
+                .map(looked -> "%s %s: %s".formatted(looked.state().word(), looked.subject(), looked.found()))
+                .toList();
+    }
+}
