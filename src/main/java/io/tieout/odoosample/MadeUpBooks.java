@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -30,7 +31,11 @@ public final class MadeUpBooks implements BooksKept {
             Path port = folder.resolve("port");
             FakeOdoo odoo = opened(folder, Files.exists(port) ? Integer.parseInt(Files.readString(port)) : 0);
             Files.writeString(port, String.valueOf(odoo.address().getPort()));
-            Path keyFile = Files.writeString(home.resolve("odoo.key"), odoo.key(POSTER) + "\n");
+            Path keyFile = home.resolve("odoo.key");
+            Files.deleteIfExists(keyFile);
+            Files.createFile(
+                    keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(keyFile, odoo.key(POSTER) + "\n");
             OdooSite site = new OdooSite(
                     odoo.address(),
                     FakeOdoo.DATABASE,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ class DemoOnOdooTest {
             assertThat(first.out())
                     .contains("The books are in an Odoo that Tieout made up for this, and keeps in "
                             + demo.home().resolve("odoo"));
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(demo.home().resolve("odoo.key"))))
+                    .isEqualTo("rw-------");
             // 860.00 is planted: what the rules give at go-live more than the old books had.
             assertThat(ledger(demo, "JP/2026-09/final")).containsOnly(Map.entry("0", 3L));
             assertThat(ledger(demo, "DE/2026-08/final")).containsOnly(Map.entry("0.00", 5L), Map.entry("860.00", 1L));
@@ -68,7 +72,7 @@ class DemoOnOdooTest {
     }
 
     @Test
-    void anotherKindOfLedgerStartsOverAndAnUnknownOneIsRefused() {
+    void anUnknownKindOfLedgerIsRefusedAndStayingGoesWithAnOdoo() {
         try (PlayedDemo demo = PlayedDemo.ofCopyOfTwoCompanies(folder)) {
             Outcome unknown = demo.perform("demo", "--ledger", "sap");
             assertThat(unknown.exitCode()).isEqualTo(2);
