@@ -117,6 +117,7 @@ final class BatchSteps implements AutoCloseable {
         if (steps.isEmpty()) {
             return List.of(new StepBuilder("nothing left", batch.repository())
                     .tasklet((contribution, chunk) -> RepeatStatus.FINISHED, batch.transactionManager())
+                    .transactionAttribute(OWN_TRANSACTIONS)
                     .build());
         }
         return List.copyOf(steps);

@@ -68,6 +68,9 @@ class KillAtOdooTest {
         };
     }
 
+    /** After it nothing is left of the run but to say that it is complete. */
+    private static final int LAST_STEP = 2;
+
     /** Each place, and when it is there for which time. */
     private static Map<String, Integer> places() {
         Map<String, Integer> places = new LinkedHashMap<>();
@@ -95,6 +98,7 @@ class KillAtOdooTest {
                 assertThat(books.stream().filter(line -> line.endsWith(" posted")))
                         .hasSize(5);
                 played.forEach(place -> play(program, approved, place.getKey(), place.getValue(), books));
+                play(program, approved, CommitPoint.STEP_DONE.name(), LAST_STEP, books);
             }
         }
         System.out.printf(
@@ -106,7 +110,7 @@ class KillAtOdooTest {
     }
 
     private void play(Program program, OdooFirm approved, String place, int time, List<String> books) {
-        Path at = folder.resolve("killed-at-" + place);
+        Path at = folder.resolve("killed-at-%s-%d".formatted(place, time));
         try (OdooFirm there = approved.copyTo(folder.resolve("approved"), at)) {
             // Which is where an answer is lost.
             if (place.equals(CommitPoint.ENTRY_UNRESOLVED.name())) {
