@@ -4,7 +4,7 @@ import io.tieout.canonical.RecordKind;
 import io.tieout.connect.odoo.KeyFile;
 import io.tieout.connect.odoo.WorkCheck;
 import io.tieout.extract.Origin;
-import io.tieout.extract.odoo.work.OdooWork;
+import io.tieout.extract.odoo.records.OdooWork;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooSettings;
 import io.tieout.settings.Kind;

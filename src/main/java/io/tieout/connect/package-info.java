@@ -11,7 +11,7 @@
             "extract",
             "extract :: csv",
             "extract :: odoo",
-            "extract :: work",
+            "extract :: records",
             "extract :: words",
             "files",
             "ledger",

@@ -1,4 +1,4 @@
-package io.tieout.extract.odoo.work;
+package io.tieout.extract.odoo.records;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

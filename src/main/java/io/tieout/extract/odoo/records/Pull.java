@@ -1,4 +1,4 @@
-package io.tieout.extract.odoo.work;
+package io.tieout.extract.odoo.records;
 
 import io.tieout.extract.odoo.Pulled;
 import io.tieout.extract.odoo.Survey;

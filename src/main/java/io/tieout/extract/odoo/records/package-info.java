@@ -1,10 +1,10 @@
 /**
  * Work that is written in an Odoo: hours, expenses, orders and invoices of one company, each model by a readable map. Begin with
- * {@link io.tieout.extract.odoo.work.OdooWork}.
+ * {@link io.tieout.extract.odoo.records.OdooWork}.
  */
-@NamedInterface("work")
+@NamedInterface("records")
 @NullMarked
-package io.tieout.extract.odoo.work;
+package io.tieout.extract.odoo.records;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.NamedInterface;

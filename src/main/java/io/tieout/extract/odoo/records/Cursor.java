@@ -1,4 +1,4 @@
-package io.tieout.extract.odoo.work;
+package io.tieout.extract.odoo.records;
 
 import io.tieout.canonical.RecordKind;
 import io.tieout.extract.odoo.Survey;
