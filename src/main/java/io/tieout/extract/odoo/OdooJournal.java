@@ -1,7 +1,5 @@
 package io.tieout.extract.odoo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileBytes;
 import io.tieout.canonical.FileLimits;
@@ -22,14 +20,12 @@ import java.io.IOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -186,32 +182,17 @@ public final class OdooJournal implements Books {
                 Expected.NOTHING);
     }
 
-    /** More than a tenth of all lines, or a month with several: people take single entries back, and reconciliation names them. */
     private Optional<Arrival.Gone> goneAtOnce(
             SortedMap<YearMonth, Stand> before, SortedMap<YearMonth, Stand> now, String read) {
-        SortedMap<String, Long> fewer = new TreeMap<>();
-        before.forEach((month, stand) -> {
-            long gone = stand.lines() - now.getOrDefault(month, Survey.NOTHING).lines();
-            if (gone > 0) {
-                fewer.put(file(month), gone);
-            }
-        });
-        long lines = before.values().stream().mapToLong(Stand::lines).sum();
-        long left = now.values().stream().mapToLong(Stand::lines).sum();
-        boolean many = (lines - left) * 10 > lines && lines - left > FEW;
-        if (!many && (left > 0 || lines == 0)) {
-            return Optional.empty();
-        }
-        String sentence =
-                "%,d of the %,d posted lines of %s are gone at once from %s; see whether database and company are the right ones."
-                        .formatted(lines - left, lines, entity, place);
-        String listing =
-                HexFormat.of().formatHex(Pulled.digest().digest(fewer.toString().getBytes(UTF_8)));
-        return Optional.of(new Arrival.Gone(read, entity, listing, List.copyOf(fewer.keySet()), sentence));
+        return Vanished.between(before, now)
+                .map(vanished -> new Arrival.Gone(
+                        read,
+                        entity,
+                        vanished.listing(""),
+                        vanished.months().stream().map(OdooJournal::file).toList(),
+                        "%,d of the %,d posted lines of %s are gone at once from %s; see whether database and company are the right ones."
+                                .formatted(vanished.gone(), vanished.before(), entity, place)));
     }
-
-    /** Lines of two small entries. */
-    private static final int FEW = 4;
 
     @Override
     public RowReader read(Label label, FileBytes bytes, FileLimits limits, Expected expected) throws IOException {

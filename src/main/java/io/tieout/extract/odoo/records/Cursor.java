@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How the lines of each kind stood when they were read, and in what manner that was. */
 record Cursor(SortedMap<RecordKind, OfKind> kinds) {
@@ -59,7 +60,7 @@ record Cursor(SortedMap<RecordKind, OfKind> kinds) {
         return cursor;
     }
 
-    private void keep(@org.jspecify.annotations.Nullable RecordKind kind, String manner, StringBuilder months) {
+    private void keep(@Nullable RecordKind kind, String manner, StringBuilder months) {
         if (kind != null) {
             put(kind, manner, Survey.read(Optional.of(months.toString())));
         }

@@ -1,7 +1,5 @@
 package io.tieout.extract.odoo.records;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tieout.canonical.Expected;
 import io.tieout.canonical.FileBytes;
 import io.tieout.canonical.FileLimits;
@@ -17,6 +15,7 @@ import io.tieout.extract.Receipts.FileInForce;
 import io.tieout.extract.odoo.Pulled;
 import io.tieout.extract.odoo.Survey;
 import io.tieout.extract.odoo.Survey.Stand;
+import io.tieout.extract.odoo.Vanished;
 import io.tieout.odoo.Lookup;
 import io.tieout.odoo.Odoo;
 import java.io.IOException;
@@ -27,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +53,6 @@ public final class OdooWork implements Origin {
 
     /** As often a month is pulled that changes while it is. */
     private static final int ATTEMPTS = 3;
-
-    /** Of so few lines a tenth says nothing. */
-    private static final int FEW = 4;
 
     private final String source;
     private final String idPrefix;
@@ -245,25 +240,16 @@ public final class OdooWork implements Origin {
     /** More than a tenth of the lines, or all of them. */
     private Optional<Arrival.Gone> goneAtOnce(
             RecordKind kind, SortedMap<YearMonth, Stand> before, SortedMap<YearMonth, Stand> now, String read) {
-        SortedMap<String, Long> fewer = new TreeMap<>();
-        before.forEach((month, stand) -> {
-            long gone = stand.lines() - now.getOrDefault(month, Survey.NOTHING).lines();
-            if (gone > 0) {
-                fewer.put(file(kind, month), gone);
-            }
-        });
-        long lines = before.values().stream().mapToLong(Stand::lines).sum();
-        long left = now.values().stream().mapToLong(Stand::lines).sum();
-        boolean many = (lines - left) * 10 > lines && lines - left > FEW;
-        if (!many && (left > 0 || lines == 0)) {
-            return Optional.empty();
-        }
-        String sentence =
-                "%,d of the %,d records for %s of %s are gone at once from %s; see whether database and company are the right ones, and what its user may see."
-                        .formatted(lines - left, lines, kind.fileName(), entity, place);
-        String listing =
-                HexFormat.of().formatHex(Pulled.digest().digest(fewer.toString().getBytes(UTF_8)));
-        return Optional.of(new Arrival.Gone(read, entity, listing, List.copyOf(fewer.keySet()), sentence));
+        return Vanished.between(before, now)
+                .map(vanished -> new Arrival.Gone(
+                        read,
+                        entity,
+                        vanished.listing(kind.kind()),
+                        vanished.months().stream()
+                                .map(month -> file(kind, month))
+                                .toList(),
+                        "%,d of the %,d records for %s of %s are gone at once from %s; see whether database and company are the right ones, and what its user may see."
+                                .formatted(vanished.gone(), vanished.before(), kind.fileName(), entity, place)));
     }
 
     @Override
