@@ -22,6 +22,7 @@ public final class NamesInOdoo {
     private final Path file;
     private final Map<String, String> answered = new HashMap<>();
     private final Map<String, String> there = new HashMap<>();
+    private Optional<Pattern> anyAnswered = Optional.empty();
 
     public NamesInOdoo(Path file) {
         this.file = file;
@@ -60,6 +61,9 @@ public final class NamesInOdoo {
             throw new IllegalStateException(
                     "%s is %s, and was %s; %s was %s".formatted(inOdoo, ofSample, before, ofSample, thereBefore));
         }
+        if (before == null) {
+            anyAnswered = Optional.empty();
+        }
         return before == null;
     }
 
@@ -72,11 +76,17 @@ public final class NamesInOdoo {
         if (answered.isEmpty()) {
             return text;
         }
-        return Pattern.compile(answered.keySet().stream()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("|", "(?<!\\w)(?:", ")(?!\\w)")))
-                .matcher(text)
+        Pattern pattern = anyAnswered.orElseGet(this::pattern);
+        anyAnswered = Optional.of(pattern);
+        return pattern.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(answered.get(found.group()))));
+    }
+
+    /** The longest name first, so that none is taken for the beginning of another. */
+    private Pattern pattern() {
+        return Pattern.compile(answered.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?<!\\w)(?:", ")(?!\\w)")));
     }
 }
