@@ -12,7 +12,7 @@ public sealed interface Lookup {
     /**
      * The server knows the name and shows no record: it belongs to another company or to other users, or it remembers the record of a
      * call that it rolled back. It does not look again by itself, not even when another of its processes has created the record since:
-     * {@link Odoo#findAmong} does.
+     * {@link Odoo#externalIds} of the records that may be it does.
      */
     record Unseen() implements Lookup {}
 }

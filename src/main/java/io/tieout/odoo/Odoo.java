@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -175,16 +174,6 @@ public final class Odoo implements AutoCloseable {
         }
         boolean seen = pair.path(1).isIntegralNumber();
         return seen ? new Lookup.Found(pair.path(1).longValue()) : new Lookup.Unseen();
-    }
-
-    /** Of the records that a domain selects, the one with this external id ({@code module.name}), as the table of external ids has it now. */
-    public OptionalLong findAmong(String model, List<?> domain, String externalId) {
-        List<Long> candidates =
-                ids(call(Call.reading(model, "search").with("domain", domain)), model + ".search", Effect.READS);
-        return externalIds(model, candidates).entrySet().stream()
-                .filter(record -> record.getValue().contains(externalId))
-                .mapToLong(Map.Entry::getKey)
-                .findFirst();
     }
 
     /** The external ids of records, each as {@code module.name}; none of a record that was made by hand. */
