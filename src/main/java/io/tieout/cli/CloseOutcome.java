@@ -40,6 +40,10 @@ final class CloseOutcome {
             RulesText.effect(outcome.effectOfRules()).forEach(line -> output.line("    " + line));
         } else {
             output.line("Run %d is complete.".formatted(outcome.run()));
+            if (outcome.refused() > 0) {
+                output.line("  refused by the ledger: %d of its entries; the next plan has what is due then"
+                        .formatted(outcome.refused()));
+            }
             if (outcome.plan() != null) {
                 output.line("  plan %d prepared: %d entries"
                         .formatted(outcome.plan().plan(), outcome.plan().entries()));

@@ -8,6 +8,7 @@ import io.tieout.job.Workplace;
 import io.tieout.mapping.GovernedVersion;
 import io.tieout.period.PeriodStatus;
 import io.tieout.period.Periods;
+import io.tieout.post.PlanKind;
 import io.tieout.post.Plans;
 import io.tieout.post.Plans.Plan;
 import io.tieout.refusal.NextStep;
@@ -220,7 +221,21 @@ public final class RunDesk {
                             .orElseGet(() ->
                                     plan.filter(Plan::isOpen).map(plans::next).orElseGet(() -> next(run))));
         }
+        if (run.kind() == RunKind.POSTING && run.planId() != null) {
+            return posted(outcome, plans.plan(run.planId()));
+        }
         return outcome(outcome, plan, null, plan.map(plans::next).orElse(null));
+    }
+
+    /** What was posted is closed over by the command that posts it. */
+    private RunOutcome posted(Outcome outcome, Plan plan) {
+        return outcome(
+                outcome,
+                Optional.empty(),
+                null,
+                plan.kind() == PlanKind.OPENING
+                        ? null
+                        : NextStep.of("plan apply", plan.planId()).after("It closes again over what the ledger says."));
     }
 
     private RunOutcome outcome(
@@ -235,6 +250,9 @@ public final class RunDesk {
                 plan.map(prepared -> new Prepared(prepared.planId(), prepared.entries()))
                         .orElse(null),
                 summary,
+                run.kind() == RunKind.POSTING && run.planId() != null
+                        ? workplace.plans().refused(run.planId())
+                        : 0,
                 summary == null
                         ? List.of()
                         : summary.plan().stream()

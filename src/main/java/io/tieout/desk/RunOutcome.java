@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param alreadyComplete nothing has changed since {@code run}: its results stand, and no new run was made
  * @param plan            that it prepared; null: nothing is due
  * @param summary         the figures of a close; null of any other kind
+ * @param refused         how many entries of the plan that it posted the ledger refused
  * @param effectOfRules   what the plan posts on signed months because the engine computes them by other rules now
  * @param next            null where nothing is left to do
  */
@@ -25,6 +26,7 @@ public record RunOutcome(
         boolean alreadyComplete,
         @Nullable Prepared plan,
         @Nullable CloseSummary summary,
+        long refused,
         List<RulesEffect> effectOfRules,
         @Nullable NextStep next) {
 
@@ -35,8 +37,8 @@ public record RunOutcome(
     /** A plan that a run prepared. */
     public record Prepared(long plan, int entries) {}
 
-    /** Whether nothing is held, due, waiting or different. */
+    /** Whether nothing is held, due, waiting, refused or different. */
     public boolean tiesOut() {
-        return summary == null || summary.tiesOut();
+        return refused == 0 && (summary == null || summary.tiesOut());
     }
 }

@@ -114,6 +114,15 @@ public final class Plans {
                 .list());
     }
 
+    /** How many of its entries the ledger refused. */
+    public long refused(long planId) {
+        return lines(planId).stream()
+                .filter(line -> line.state() == Dispatches.State.REFUSED)
+                .map(Line::entryKey)
+                .distinct()
+                .count();
+    }
+
     /** What a plan posts because of an upgrade, by signed month; none, if it posts nothing of the kind. */
     public List<RulesEffect> effectOfRules(long planId) {
         return transactions.reading(() -> sql.statement("post/effect_of_rules.sql")

@@ -249,6 +249,8 @@ class OdooBooksTest {
             assertThat(there.applies().exit()).isEqualTo(7);
             there.changes("C-2", 24, "name", "by hand");
             Said resumed = there.firm().anna("resume");
+            assertThat(resumed.exit()).as(resumed.toString()).isEqualTo(3);
+            assertThat(resumed.out()).contains("refused by the ledger: 1 of its entries", "Next: tieout plan apply 1");
             assertThat(resumed.out() + resumed.err())
                     .contains(
                             "The ledger refused DE/2026-08/C-2/revenue/1: a draft with other content stands under its name in Odoo (id ");
