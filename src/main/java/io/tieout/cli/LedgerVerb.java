@@ -104,7 +104,8 @@ final class LedgerVerb extends VerbGroup {
 
     @Command(
             name = "confirm",
-            description = "Confirm, as another person than found it, that files are gone from the books for good.",
+            description =
+                    "Confirm, as another person than found it, that what is gone from the books or from a source is gone for good.",
             footer = {
                 "",
                 "What they said counts as deleted from then on: the next plan posts what that makes due.",

@@ -137,7 +137,7 @@ public final class Losses {
         return new RefusalException(
                 Refusal.UNREACHABLE,
                 gone.sentence(),
-                "Nothing of the books was taken. Bring the files back and resume; where they were deleted on purpose, another person confirms it.",
+                "Nothing was taken. Bring back what is gone and resume; where it was deleted on purpose, another person confirms it.",
                 NextStep.of("ledger confirm", lossId, "--reason", "REASON"));
     }
 }

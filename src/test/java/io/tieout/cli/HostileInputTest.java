@@ -184,7 +184,7 @@ class HostileInputTest {
         assertThat(gone.exit()).isEqualTo(7);
         assertThat(gone.err()).isEqualTo("""
                 ledger_lines.csv of the books of DE is gone from the folder %s.
-                Nothing of the books was taken. Bring the files back and resume; where they were deleted on purpose, another person confirms it.
+                Nothing was taken. Bring back what is gone and resume; where it was deleted on purpose, another person confirms it.
                 Next: tieout ledger confirm 1 --reason REASON
                 """.formatted(folder.resolve("books")));
 

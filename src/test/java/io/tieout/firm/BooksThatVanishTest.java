@@ -161,7 +161,7 @@ class BooksThatVanishTest {
         assertThat(closed.exit()).as(closed.toString()).isEqualTo(7);
         assertThat(closed.err()).isEqualTo("""
                 2 of 3 posted entries of the books of DE are at once gone from the folder %s.
-                Nothing of the books was taken. Bring the files back and resume; where they were deleted on purpose, another person confirms it.
+                Nothing was taken. Bring back what is gone and resume; where it was deleted on purpose, another person confirms it.
                 Next: tieout ledger confirm 1 --reason REASON
                 """.formatted(firm.file("books")));
         Said same = firm.anna("ledger", "confirm", "1", "--reason", "deleted");
