@@ -5,8 +5,6 @@ import io.tieout.extract.Books;
 import io.tieout.extract.FileReading;
 import io.tieout.extract.Origin;
 import io.tieout.post.Ledger;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Installation;
 import io.tieout.settings.Kind;
@@ -31,26 +29,9 @@ public final class Connections {
 
     /** The sources of an entity, in the order of its settings. */
     public List<Origin> sources(EntitySettings entity) {
-        installation.sourcesOf(entity).forEach(this::refuseSharing);
         return installation.sourcesOf(entity).stream()
                 .map(source -> origin(source, entity.name()))
                 .toList();
-    }
-
-    /** Of what is one company elsewhere, two entities would each take the work for its own. */
-    private void refuseSharing(SourceSettings source) {
-        List<String> readers = installation.entities().values().stream()
-                .filter(entity -> entity.sources().contains(source.name()))
-                .map(EntitySettings::name)
-                .sorted()
-                .toList();
-        if (((SourceConnection) source.connection()).isOfOneCompany() && readers.size() > 1) {
-            throw new RefusalException(
-                    Refusal.CONFIGURATION,
-                    "The source %s is one company, and is a source of %s; name a source of its own for each, with the company that it is there."
-                            .formatted(source.name(), String.join(" and ", readers)),
-                    "Nothing was taken.");
-        }
     }
 
     /** How the files of a source are read; of one that the settings name no more, as canonical files. */

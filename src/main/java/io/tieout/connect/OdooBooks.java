@@ -11,12 +11,9 @@ import io.tieout.post.odoo.OdooLedger;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Kind;
 import io.tieout.settings.LedgerSettings;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,15 +29,8 @@ public record OdooBooks(OdooSettings odoo, Optional<Path> keyFile) implements Le
                     new OdooBooks(OdooKeys.read(said, home, environment), OdooKeys.keyFile(said, home)));
 
     @Override
-    public Optional<String> booksOfOneCompany() {
-        return Optional.of("company %d in database %s of the Odoo at %s"
-                .formatted(odoo.company(), odoo.database(), host(odoo.address())));
-    }
-
-    /** However it is written, and whichever way it is spoken with. */
-    private static String host(URI address) {
-        String host = address.getHost().toLowerCase(Locale.ROOT);
-        return Set.of(-1, 80, 443).contains(address.getPort()) ? host : host + ":" + address.getPort();
+    public Optional<String> company() {
+        return Optional.of(OdooKeys.company(odoo));
     }
 
     @Override

@@ -44,30 +44,42 @@ final class OdooKeys {
     private OdooKeys() {}
 
     static OdooSettings read(YamlMapping said, TieoutHome home, Environment environment) {
-        return new OdooSettings(
-                address(said),
-                said.required("database"),
-                said.required("login"),
-                key(said, home, environment),
-                wire(said),
-                Long.parseLong(said.required("company")),
-                said.text("plain_http")
-                        .map(host -> Set.of(host.toLowerCase(Locale.ROOT)))
-                        .orElse(Set.of()),
-                limits(said));
+        Supplier<String> key = key(said, home, environment);
+        try {
+            return new OdooSettings(
+                    URI.create(said.required("address")),
+                    said.required("database"),
+                    said.required("login"),
+                    key,
+                    wire(said),
+                    Long.parseLong(said.required("company")),
+                    said.text("plain_http")
+                            .map(host -> Set.of(host.toLowerCase(Locale.ROOT)))
+                            .orElse(Set.of()),
+                    limits(said));
+        } catch (IllegalArgumentException | RefusalException none) {
+            throw problem(
+                    said,
+                    "address",
+                    said.required("address"),
+                    "https://HOST or https://HOST:PORT and nothing else; http of this machine, or of the host that plain_http names");
+        }
+    }
+
+    /** In the same words however the address is written, and whichever way it is spoken with. */
+    static String company(OdooSettings odoo) {
+        URI address = odoo.address();
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        return "company %d in database %s of the Odoo at %s"
+                .formatted(
+                        odoo.company(),
+                        odoo.database(),
+                        Set.of(-1, 80, 443).contains(address.getPort()) ? host : host + ":" + address.getPort());
     }
 
     /** The file in which the key is, where it is in one. */
     static Optional<Path> keyFile(YamlMapping said, TieoutHome home) {
         return said.text("key_file").map(home::resolve);
-    }
-
-    private static URI address(YamlMapping said) {
-        try {
-            return URI.create(said.required("address"));
-        } catch (IllegalArgumentException none) {
-            throw problem(said, "address", said.required("address"), "https://HOST or https://HOST:PORT");
-        }
     }
 
     private static WireChoice wire(YamlMapping said) {

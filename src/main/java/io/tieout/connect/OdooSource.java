@@ -56,8 +56,8 @@ public record OdooSource(OdooSettings odoo, Optional<Path> keyFile, Set<RecordKi
     }
 
     @Override
-    public boolean isOfOneCompany() {
-        return true;
+    public Optional<String> company() {
+        return Optional.of(OdooKeys.company(odoo));
     }
 
     @Override

@@ -12,11 +12,6 @@ public interface SourceConnection extends Connection {
     /** Where it is, as a person would look for it: a folder, an address. */
     String place();
 
-    /** Whether all that it delivers is of one company, so that it is the source of one entity alone. */
-    default boolean isOfOneCompany() {
-        return false;
-    }
-
     /**
      * What it delivers, for the runs of an entity.
      *

@@ -8,8 +8,8 @@ import java.util.Optional;
  */
 public interface Connection {
 
-    /** The books that it leads to where they are those of a single company, in the same words for the same books; else nothing. */
-    default Optional<String> booksOfOneCompany() {
+    /** The company elsewhere that it leads to where it is a single one, in the same words for the same company; else nothing. */
+    default Optional<String> company() {
         return Optional.empty();
     }
 }

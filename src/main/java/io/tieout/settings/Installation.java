@@ -74,10 +74,14 @@ public record Installation(
         Problems own = new Problems();
         Optional<YamlMapping> top = YamlDocument.read(file, environment.shown(file), SettingsShape.of(kinds), own);
         top.ifPresent(mapping -> new SettingsReferences(mapping, own).check());
-        Optional<Installation> read =
-                own.isEmpty() ? top.map(mapping -> from(mapping, environment, home, kinds)) : Optional.empty();
-        read.ifPresent(
-                installation -> new SettingsReferences(top.orElseThrow(), own).checkThatBooksAreApart(installation));
+        Optional<Installation> read = Optional.empty();
+        try {
+            read = own.isEmpty() ? top.map(mapping -> from(mapping, environment, home, kinds)) : Optional.empty();
+        } catch (SettingsException ofAKind) {
+            own.addAll(ofAKind.problems());
+        }
+        read.ifPresent(installation ->
+                new SettingsReferences(top.orElseThrow(), own).checkThatCompaniesAreApart(installation));
         problems.addAll(own);
         return read.filter(installation -> own.isEmpty());
     }

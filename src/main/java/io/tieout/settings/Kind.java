@@ -26,6 +26,7 @@ public record Kind<C extends Connection>(String word, MappingShape keys, Reading
          * Never reaches for anything yet: settings are read by commands that open nothing.
          *
          * @param environment has the secrets that the settings only name
+         * @throws SettingsException for what the shape of its keys cannot say
          */
         C read(YamlMapping said, TieoutHome home, Environment environment);
     }

@@ -93,20 +93,33 @@ final class SettingsReferences {
         });
     }
 
-    /** In books of one company, nobody could tell the entries of two apart. */
-    void checkThatBooksAreApart(Installation installation) {
-        Map<String, String> taken = new HashMap<>();
+    /** In books of one company, nobody could tell the entries of two apart; its work would be that of both. */
+    void checkThatCompaniesAreApart(Installation installation) {
+        Map<String, String> books = new HashMap<>();
+        Map<String, String> work = new HashMap<>();
         top.mappings("entities").forEach((name, said) -> {
-            LedgerSettings ledger = installation.ledgerOf(installation.entity(name));
-            ledger.connection().booksOfOneCompany().ifPresent(books -> {
-                String other = taken.putIfAbsent(books, name);
+            EntitySettings entity = installation.entity(name);
+            LedgerSettings ledger = installation.ledgerOf(entity);
+            ledger.connection().company().ifPresent(company -> {
+                String other = books.putIfAbsent(company, name);
                 if (other != null) {
                     problems.add(
                             placeOf(said, "ledger"),
-                            "%s, which leads to the books of %s: %s".formatted(ledger.name(), other, books),
+                            "%s, which leads to the books of %s: %s".formatted(ledger.name(), other, company),
                             "a ledger that leads to books of its own");
                 }
             });
+            for (SourceSettings source : installation.sourcesOf(entity)) {
+                source.connection().company().ifPresent(company -> {
+                    String other = work.putIfAbsent(company, "%s of %s".formatted(source.name(), name));
+                    if (other != null) {
+                        problems.add(
+                                placeOf(said, "sources"),
+                                "%s, which leads to the work of %s: %s".formatted(source.name(), other, company),
+                                "a source that leads to work of its own");
+                    }
+                });
+            }
         });
     }
 

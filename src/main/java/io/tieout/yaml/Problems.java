@@ -25,7 +25,11 @@ public final class Problems {
     }
 
     public void addAll(Problems others) {
-        found.addAll(others.found);
+        addAll(others.found);
+    }
+
+    public void addAll(Collection<Problem> others) {
+        found.addAll(others);
     }
 
     public boolean isEmpty() {

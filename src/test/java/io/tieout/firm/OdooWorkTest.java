@@ -191,18 +191,4 @@ class OdooWorkTest {
                     .containsExactly("1100.00", "250.00");
         }
     }
-
-    @Test
-    void oneCompanyIsTheSourceOfOneEntity() {
-        try (OdooWorkFirm there = OdooWorkFirm.in(folder, 19)) {
-            there.says(
-                    "sources:\n  terms",
-                    "  FR: {currency: EUR, first_period: 2026-08, sources: [psa], ledger: books-fr, journal: TIE}\nsources:\n  terms",
-                    "ledgers:",
-                    "ledgers:\n  books-fr: {kind: csv, folder: books-fr, system: fr}");
-            Said closed = there.firm().anna("run", "month-end-close", "--period", AUGUST, "--entity", "DE");
-            assertThat(closed.exit()).as(closed.toString()).isEqualTo(6);
-            assertThat(closed.err()).contains("The source psa is one company, and is a source of DE and FR");
-        }
-    }
 }

@@ -27,6 +27,7 @@ import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstallationTest {
 
@@ -218,6 +219,48 @@ class InstallationTest {
                             "tieout.yaml line 3, entities.JP.ledger: found %s, which leads to the books of DE: company 2 in database b of the Odoo at books.example.com; allowed: a ledger that leads to books of its own."
                                     .formatted(ledgerOfJp));
         }
+    }
+
+    /** The work of a company that two read, or one twice, would count twice. */
+    @Test
+    void theWorkOfACompanyInAnOdooIsReadOnce() throws IOException {
+        String settings = """
+                entities:
+                  DE: { currency: EUR, first_period: 2026-08, sources: [psa, again], ledger: books, journal: REV }
+                  JP: { currency: JPY, first_period: 2026-08, sources: [psa], ledger: books, journal: REV }
+                sources:
+                  psa: { kind: odoo, address: "https://work.example.com", database: b, company: 2, login: t, key_file: k, records: [timesheet_lines] }
+                  again: { kind: odoo, address: "https://WORK.example.com/", database: b, company: 2, login: t, key_file: k, records: [timesheet_lines] }
+                ledgers:
+                  books: { kind: csv, folder: ledger, system: books }
+                """;
+        mistakes(settings)
+                .containsExactly(
+                        "tieout.yaml line 2, entities.DE.sources: found again, which leads to the work of psa of DE: company 2 in database b of the Odoo at work.example.com; allowed: a source that leads to work of its own.",
+                        "tieout.yaml line 3, entities.JP.sources: found psa, which leads to the work of psa of DE: company 2 in database b of the Odoo at work.example.com; allowed: a source that leads to work of its own.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://books.example.com",
+                "https://t@books.example.com",
+                "https://books.example.com/odoo",
+                "books",
+                "https://a b"
+            })
+    void anAddressThatIsNotThatOfAnOdooIsToldWithItsLine(String address) throws IOException {
+        mistakes("""
+                entities:
+                  DE: { currency: EUR, first_period: 2026-08, sources: [psa], ledger: books, journal: REV }
+                sources:
+                  psa: { kind: csv, folder: inbox }
+                ledgers:
+                  books: { kind: odoo, address: "%s", database: b, company: 2, login: t, key_file: k, system: one }
+                """.formatted(address))
+                .containsExactly(
+                        "tieout.yaml line 6, ledgers.books.address: found %s; allowed: https://HOST or https://HOST:PORT and nothing else; http of this machine, or of the host that plain_http names."
+                                .formatted(address));
     }
 
     @Test
