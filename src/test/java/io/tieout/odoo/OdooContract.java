@@ -315,6 +315,28 @@ abstract class OdooContract {
     }
 
     @Test
+    void whatAUserMayMakeAndInWhichGroupsHeIsCanBeAsked() {
+        for (String model : List.of("account.move", "account.move.line")) {
+            assertThat(odoo.call(Call.reading(model, "check_access_rights")
+                                    .with("operation", "create")
+                                    .with("raise_exception", false))
+                            .booleanValue())
+                    .isTrue();
+        }
+        assertThat(isIn("account.group_account_invoice")).isTrue();
+        assertThat(isIn("account.group_that_is_not_there")).isFalse();
+    }
+
+    /** Asked of the model until 17, of the user from 18 on. */
+    private boolean isIn(String group) {
+        Call asked = Call.reading("res.users", "has_group").with("group_ext_id", group);
+        long user =
+                odoo.call(Call.reading("res.users", "context_get")).path("uid").asLong();
+        return odoo.call(odoo.version().major() < 18 ? asked : asked.on(List.of(user)))
+                .booleanValue();
+    }
+
+    @Test
     void aDistributionByNameIsNoJson() {
         List<String> fields = new ArrayList<>(ENTRY);
         fields.add("line_ids/analytic_distribution");

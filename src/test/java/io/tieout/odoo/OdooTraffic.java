@@ -2,8 +2,13 @@ package io.tieout.odoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.connect.NeedsOfBooks;
+import io.tieout.connect.Requirement;
+import io.tieout.connect.odoo.BooksCheck;
+import io.tieout.connect.odoo.WorkCheck;
 import io.tieout.extract.Receipts;
 import io.tieout.extract.odoo.OdooJournal;
+import io.tieout.extract.odoo.records.OdooWork;
 import io.tieout.ledger.Dimension;
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
@@ -12,27 +17,46 @@ import io.tieout.money.Money;
 import io.tieout.odoofake.FakeOdoo;
 import io.tieout.post.PostingOutcome;
 import io.tieout.post.odoo.OdooLedger;
+import io.tieout.settings.EntitySettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** What goes to an Odoo while entries are posted, refused and taken back, and the books are read. */
+/**
+ * What goes to an Odoo while entries are posted, refused and taken back, the books are read, hours are read, and while it is looked whether all
+ * that is needed is there.
+ */
 final class OdooTraffic {
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final LocalDate DAY = LocalDate.of(2026, 8, 31);
 
     private OdooTraffic() {}
 
-    /** All that Tieout asks of an Odoo when it posts into it and reads it, also where something is refused on the way. */
-    static List<Tap.Asked> postedAndRead(Path folder, int version) {
+    /** All that Tieout asks of an Odoo. */
+    static List<Tap.Asked> all(Path folder, int version) {
+        return Stream.of(
+                        postedAndRead(folder.resolve("books"), version),
+                        checked(folder.resolve("checked"), version),
+                        worked(folder.resolve("work"), version))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Posts into it and reads it, also where something is refused on the way. */
+    private static List<Tap.Asked> postedAndRead(Path folder, int version) {
         try (FakeOdoo fake = FakeOdoo.open(folder, version, Clock.systemUTC());
                 Tap tap = Tap.before(fake.address());
                 Odoo odoo = new Odoo(settings(tap.address(), fake, "service"))) {
@@ -55,6 +79,76 @@ final class OdooTraffic {
             assertThat(journal.arrivals(new NothingReceived(), sentence -> {})).hasNext();
             return tap.asked();
         }
+    }
+
+    /** Looks whether the books have what a run needs, and whether hours could be read. */
+    private static List<Tap.Asked> checked(Path folder, int version) {
+        try (FakeOdoo fake = FakeOdoo.open(folder, version, Clock.systemUTC());
+                Tap tap = Tap.before(fake.address())) {
+            books(fake, version);
+            SequencedMap<String, Optional<String>> obligations = new LinkedHashMap<>();
+            obligations.put("C-1/1", Optional.empty());
+            obligations.put("C-2/1", Optional.of("31"));
+            NeedsOfBooks needs = new NeedsOfBooks(
+                    YearMonth.from(DAY),
+                    new TreeSet<>(List.of("1410", "4400")),
+                    obligations,
+                    new TreeSet<>(List.of("EUR", "USD")),
+                    Clock.systemUTC());
+            assertThat(BooksCheck.of(settings(tap.address(), fake, "service"), entity(), needs))
+                    .last()
+                    .extracting(Requirement::subject)
+                    .isEqualTo("audit trail");
+            assertThat(WorkCheck.of(settings(tap.address(), fake, "admin"), Clock.systemUTC()))
+                    .last()
+                    .extracting(Requirement::subject)
+                    .isEqualTo("groups");
+            return tap.asked();
+        }
+    }
+
+    private static EntitySettings entity() {
+        return new EntitySettings(
+                "DE",
+                EUR,
+                YearMonth.from(DAY),
+                List.of("psa"),
+                "books",
+                "TIE",
+                List.of(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Optional.empty(),
+                ZoneId.of("UTC"),
+                new LinkedHashMap<>());
+    }
+
+    /** Reads all kinds of work that can be asked for. */
+    private static List<Tap.Asked> worked(Path folder, int version) {
+        try (FakeOdoo fake = FakeOdoo.open(folder, version, Clock.systemUTC());
+                Tap tap = Tap.before(fake.address());
+                Odoo odoo = new Odoo(settings(tap.address(), fake, "admin"))) {
+            work(fake);
+            OdooWork work = new OdooWork("psa", "psa", "there", "DE", odoo, 1, OdooWork.KINDS, "invoiced");
+            assertThat(work.arrivals(new NothingReceived(), sentence -> {})).hasNext();
+            return tap.asked();
+        }
+    }
+
+    /** Two hours of Ada on a project, for an order line. */
+    private static void work(FakeOdoo fake) {
+        fake.put("res.company", 1, Map.of("name", "Acme", "currency_id", 2));
+        fake.put("res.partner", 40, Map.of("name", "Northwind", "active", true, "commercial_partner_id", 40));
+        fake.put("hr.employee", 12, Map.of("name", "Ada", "active", true, "company_id", 1));
+        fake.put("sale.order", 4, Map.of("name", "S4", "state", "sale", "partner_id", 40, "company_id", 1));
+        fake.put("sale.order.line", 8, Map.of("name", "Design", "order_id", 4, "company_id", 1));
+        fake.put("project.project", 6, Map.of("name", "Office", "active", true, "partner_id", 40, "company_id", 1));
+        fake.put("project.task", 60, Map.of("name", "Planning", "active", true, "project_id", 6));
+        Map<String, Object> hours =
+                new LinkedHashMap<>(Map.of("name", "Work", "date", DAY.toString(), "unit_amount", 2));
+        hours.putAll(Map.of("product_uom_id", 3, "employee_id", 12, "project_id", 6, "task_id", 60));
+        hours.putAll(Map.of("so_line", 8, "order_id", 4, "company_id", 1, "timesheet_invoice_type", "billable_time"));
+        fake.put("account.analytic.line", 101, hours);
     }
 
     /** The account of C-2 belongs to another company, which is noticed at last; July is locked, and the user is not told. */
