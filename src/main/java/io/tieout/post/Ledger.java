@@ -2,6 +2,7 @@ package io.tieout.post;
 
 import io.tieout.ledger.JournalEntry;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -27,6 +28,22 @@ public interface Ledger {
 
     /** The entries that the ledger holds under these keys, as they stand there now; a key under which it holds none is left out. */
     Map<String, Found> find(String entity, Collection<String> keys);
+
+    /**
+     * What became of entries that were posted: each as it stands there now, in whatever state. A key under which nothing stands any more is left
+     * out.
+     *
+     * @param ledgerIds by their keys, the ledger's own names of them when they were posted
+     */
+    Map<String, LedgerEntry> standing(String entity, Map<String, String> ledgerIds);
+
+    /**
+     * What is in the books beside our entries where those are: in their journal, or in their folder. A ledger that does not tell ours by a name alone
+     * has them among the others, each with the {@link LedgerEntry#ledgerId} that it was posted with.
+     *
+     * @param journal into which nobody else posts
+     */
+    Iterator<LedgerEntry> others(String entity, String journal);
 
     /**
      * Creates and posts each entry under its key. One that is refused keeps no other one out.

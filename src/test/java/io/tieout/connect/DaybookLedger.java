@@ -20,6 +20,7 @@ import io.tieout.ledger.JournalLine;
 import io.tieout.ledger.PostingKey;
 import io.tieout.money.Money;
 import io.tieout.post.Ledger;
+import io.tieout.post.LedgerEntry;
 import io.tieout.post.PostingOutcome;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Kind;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -92,6 +94,20 @@ public record DaybookLedger(Path daybook) implements LedgerConnection {
             Map<String, Found> all = new HashMap<>();
             keys.forEach(key -> find(key).ifPresent(found -> all.put(key, found)));
             return all;
+        }
+
+        @Override
+        public Map<String, LedgerEntry> standing(String entity, Map<String, String> ledgerIds) {
+            Map<String, LedgerEntry> standing = new HashMap<>();
+            find(entity, ledgerIds.keySet())
+                    .forEach((key, found) -> standing.put(key, LedgerEntry.posted(found.ledgerId(), found.entry())));
+            return standing;
+        }
+
+        /** Every line of it has a key of ours. */
+        @Override
+        public Iterator<LedgerEntry> others(String entity, String journal) {
+            return Collections.emptyIterator();
         }
 
         private Optional<Found> find(String key) {

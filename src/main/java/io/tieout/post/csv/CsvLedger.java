@@ -6,6 +6,7 @@ import io.tieout.files.RegularFile;
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.PostingKey;
 import io.tieout.post.Ledger;
+import io.tieout.post.LedgerEntry;
 import io.tieout.post.PostingOutcome;
 import io.tieout.refusal.Reason;
 import io.tieout.run.Failpoint;
@@ -24,12 +25,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Posts an entry as a file {@code posted/<external id>.csv} of its folder, which somebody else has made: it is there with its mark,
@@ -97,6 +100,37 @@ public final class CsvLedger implements Ledger {
             return Optional.empty();
         } catch (IOException unreadable) {
             throw Unreachable.inPlaceOf(file, key, unreadable);
+        }
+    }
+
+    @Override
+    public Map<String, LedgerEntry> standing(String entity, Map<String, String> ledgerIds) {
+        Map<String, LedgerEntry> standing = new HashMap<>();
+        for (String key : ledgerIds.keySet()) {
+            insist(entity);
+            String externalId = PostingKey.externalId(key);
+            Path file = file(externalId);
+            try {
+                standing.put(key, PostedFiles.read(file, key, currency));
+            } catch (NoSuchFileException gone) {
+                continue;
+            } catch (IOException unreadable) {
+                throw Unreachable.inPlaceOf(file, key, unreadable);
+            }
+        }
+        return standing;
+    }
+
+    @Override
+    public Iterator<LedgerEntry> others(String entity, String journal) {
+        insist(entity);
+        try {
+            return Stream.concat(
+                            PostedFiles.in(posted(), currency),
+                            OwnExport.in(marked.folder(), entity, journal, currency).stream())
+                    .iterator();
+        } catch (IOException unreadable) {
+            throw Unreachable.folder(marked, unreadable);
         }
     }
 

@@ -4,12 +4,17 @@ import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
 import io.tieout.ledger.PostingKey;
 import io.tieout.money.Money;
+import io.tieout.post.LedgerEntry;
+import io.tieout.post.LedgerEntry.Line;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -80,15 +85,38 @@ final class MoveFile {
 
     /** @param books the currency that they are kept in, which no file says */
     static JournalEntry parse(String text, String entity, Currency books) throws IOException {
+        LedgerEntry there = read(text, "", books);
+        return new JournalEntry(
+                there.reference(),
+                entity,
+                there.journal(),
+                there.postingOn(),
+                there.lines().stream().map(MoveFile::asPosted).toList());
+    }
+
+    private static JournalLine asPosted(Line line) {
+        return new JournalLine(
+                line.lineNo(),
+                line.account(),
+                line.name(),
+                line.debit(),
+                line.credit(),
+                line.dimension(),
+                line.transaction());
+    }
+
+    /** What a file says, whether it balances or not. Of two lines that bear one number the first has it. */
+    static LedgerEntry read(String text, String ledgerId, Currency books) throws IOException {
         boolean both = text.lines().findFirst().orElse("").contains(AMOUNT);
         CSVFormat reading = format(both).builder().setSkipHeaderRecord(true).get();
         try (CSVParser parser = CSVParser.parse(text, reading)) {
             List<CSVRecord> records = parser.getRecords();
-            List<JournalLine> lines = new ArrayList<>();
+            List<Line> lines = new ArrayList<>();
+            Set<Integer> given = new HashSet<>();
             for (CSVRecord row : records) {
-                String lineId = row.get("line_ids/id");
-                lines.add(new JournalLine(
-                        Integer.parseInt(lineId.substring(lineId.lastIndexOf('_') + 1)),
+                int lineNo = lineNo(row.get("line_ids/id"));
+                lines.add(new Line(
+                        given.add(lineNo) ? lineNo : 0,
                         row.get("line_ids/account_id"),
                         row.get("line_ids/name"),
                         new Money(new BigDecimal(row.get("line_ids/debit")), books),
@@ -98,9 +126,20 @@ final class MoveFile {
                                 ? new Money(new BigDecimal(row.get(AMOUNT)), Currency.getInstance(row.get(CURRENCY)))
                                 : null));
             }
+            lines.sort(Comparator.comparingInt(line -> line.lineNo() == 0 ? Integer.MAX_VALUE : line.lineNo()));
             CSVRecord move = records.getFirst();
-            return new JournalEntry(
-                    move.get("ref"), entity, move.get("journal_id"), LocalDate.parse(move.get("date")), lines);
+            return new LedgerEntry(
+                    ledgerId,
+                    LedgerEntry.State.POSTED,
+                    move.get("ref"),
+                    move.get("journal_id"),
+                    LocalDate.parse(move.get("date")),
+                    lines);
         }
+    }
+
+    private static int lineNo(String lineId) {
+        String digits = lineId.substring(lineId.lastIndexOf('_') + 1);
+        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
     }
 }

@@ -6,15 +6,17 @@ import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooException;
 import io.tieout.odoo.OdooRecord;
 import io.tieout.post.Ledger;
+import io.tieout.post.LedgerEntry;
+import io.tieout.post.LedgerEntry.State;
 import io.tieout.post.PostingOutcome;
 import io.tieout.post.odoo.Chart.Thing;
-import io.tieout.post.odoo.Standing.State;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,7 @@ public final class OdooLedger implements Ledger {
     private final Currency currency;
     private final String journal;
     private final Chart chart;
+    private final Content content;
     private final Moves moves;
 
     /** What was found under each key that was looked up and not sent since. */
@@ -57,7 +60,8 @@ public final class OdooLedger implements Ledger {
         this.currency = currency;
         this.journal = journal;
         this.chart = new Chart(odoo);
-        this.moves = new Moves(odoo, chart, currency, journal);
+        this.content = new Content(odoo, chart, currency);
+        this.moves = new Moves(odoo, content, journal);
     }
 
     /** Whether an external id, as {@code module.name}, is one that we gave. */
@@ -133,6 +137,20 @@ public final class OdooLedger implements Ledger {
                     "Nothing was posted under its key.");
         }
         return entry;
+    }
+
+    /** The numbers that Odoo gave them when they were posted lead to all of a call at once; each other one is looked up by itself. */
+    @Override
+    public Map<String, LedgerEntry> standing(String entity, Map<String, String> ledgerIds) {
+        moves.remember(ledgerIds);
+        Map<String, LedgerEntry> standing = new HashMap<>();
+        moves.under(entity, ledgerIds.keySet()).forEach((key, there) -> standing.put(key, there.there()));
+        return standing;
+    }
+
+    @Override
+    public Iterator<LedgerEntry> others(String entity, String ofJournal) {
+        return new OtherMoves(odoo, content, company, ofJournal);
     }
 
     @Override

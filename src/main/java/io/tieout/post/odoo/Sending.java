@@ -6,6 +6,7 @@ import io.tieout.odoo.LoadAnswer;
 import io.tieout.odoo.LoadMessage;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooException;
+import io.tieout.post.LedgerEntry;
 import io.tieout.post.PostingOutcome;
 import io.tieout.run.Failpoint;
 import java.util.ArrayList;
@@ -207,7 +208,7 @@ final class Sending {
     /** Where somebody was quicker, it is refused because it is posted, in whatever words: success in disguise. */
     private void refuseDraft(long move, JournalEntry entry, String why) {
         Standing now = these(Map.of(move, entry)).get(entry.key());
-        if (now == null || now.state() != Standing.State.POSTED) {
+        if (now == null || now.state() != LedgerEntry.State.POSTED) {
             refuseAndDelete(move, entry, why);
         }
     }
@@ -219,7 +220,7 @@ final class Sending {
         Map<String, Standing> there = these(unsaid);
         unsaid.forEach((move, entry) -> {
             Standing now = there.get(entry.key());
-            if (now == null || now.state() != Standing.State.POSTED) {
+            if (now == null || now.state() != LedgerEntry.State.POSTED) {
                 unknown(entry, "Odoo does not show it as posted");
             } else if (now.date().equals(entry.postingOn())) {
                 outcomes.put(entry.key(), new PostingOutcome.Posted(now.told()));
