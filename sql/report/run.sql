@@ -1,9 +1,10 @@
--- purpose: what the statements of a report may know of a run, by its id alone
+-- purpose: what the statements of a report may know of a run, by its id alone; a tie-out has no snapshot
 select
     run.run_id,
-    snapshot.entity,
-    snapshot.month,
-    (snapshot.month + interval '1 month' - interval '1 day')::date as month_end,
+    run.kind,
+    run.entity,
+    run.month,
+    (run.month + interval '1 month' - interval '1 day')::date as month_end,
     snapshot.as_of_no                    as as_of,
     snapshot.source_as_of_no             as source_as_of,
     snapshot.mapping_no,
@@ -15,6 +16,6 @@ select
     run.out_folder,
     encode(run.result_hash, 'hex')       as result_hash
 from run.run as run
-join run.snapshot as snapshot
+left join run.snapshot as snapshot
   on snapshot.snapshot_id = run.snapshot_id
 where run.run_id = :run_id

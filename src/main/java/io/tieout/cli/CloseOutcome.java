@@ -32,7 +32,9 @@ final class CloseOutcome {
 
     private static void say(Output output, RunOutcome outcome) {
         CloseSummary summary = outcome.summary();
-        if (summary != null) {
+        if (outcome.tieOut() != null) {
+            TieOutText.lines(outcome.tieOut()).forEach(output::line);
+        } else if (summary != null) {
             if (outcome.alreadyComplete()) {
                 output.line("Nothing has changed: already complete as run %d.".formatted(outcome.run()));
             }

@@ -134,7 +134,10 @@ final class Expected {
     private static SortedSet<String> tables(Path answers, Path results) {
         SortedSet<String> tables = new TreeSet<>(tables(results));
         tables.addAll(tables(answers));
-        Arrays.stream(Result.values()).map(Result::file).forEach(tables::add);
+        Arrays.stream(Result.values())
+                .filter(Result::isOfAClose)
+                .map(Result::file)
+                .forEach(tables::add);
         tables.remove(RUN);
         return tables;
     }

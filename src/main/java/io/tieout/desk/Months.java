@@ -20,6 +20,7 @@ record Months(Workplace workplace) {
      */
     YearMonth of(JobDefinition job, EntitySettings entity, @Nullable YearMonth wanted) {
         return switch (job.period()) {
+            case ALL -> wanted == null ? now(entity) : wanted;
             case PREVIOUS_MONTH -> wanted == null ? now(entity).minusMonths(1) : wanted;
             case BEFORE_FIRST -> beforeFirst(job.name(), entity, wanted);
             case GIVEN -> {

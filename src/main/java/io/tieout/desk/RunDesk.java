@@ -15,6 +15,7 @@ import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.report.CloseSummary;
+import io.tieout.report.TieOutSummary;
 import io.tieout.run.Initiator;
 import io.tieout.run.Opening;
 import io.tieout.run.Run;
@@ -101,6 +102,7 @@ public final class RunDesk {
         Opening opening = switch (kind) {
             case CLOSE -> close(wish, settings, month);
             case OPENING -> Opening.opening(wish.job(), settings.name(), month);
+            case TIE_OUT -> Opening.tieOut(wish.job(), settings.name(), month, wish.period() == null);
             case POSTING, SHADOW, VERIFY, PREVIEW ->
                 throw new IllegalStateException("Nobody starts a run of kind " + kind);
         };
@@ -145,7 +147,7 @@ public final class RunDesk {
     public Optional<RunOutcome> resume(@Nullable Long run, Initiator initiator, Watch watch) {
         return unfinished(run).map(found -> {
             watch.progress()
-                    .opened("run %d   %s %s %s".formatted(found.runId(), found.job(), found.entity(), found.month()));
+                    .opened("run %d   %s %s %s".formatted(found.runId(), found.job(), found.entity(), found.months()));
             return told(runs(watch).resume(found, initiator));
         });
     }
@@ -193,7 +195,13 @@ public final class RunDesk {
 
     /** A run over a signed month changes nothing of it. */
     private void tellWhatBegins(Opening opening, Watch watch) {
-        watch.progress().opened("%s %s %s".formatted(opening.job(), opening.entity(), opening.month()));
+        watch.progress()
+                .opened("%s %s %s"
+                        .formatted(
+                                opening.job(), opening.entity(), opening.allMonths() ? "all months" : opening.month()));
+        if (opening.kind() == RunKind.TIE_OUT) {
+            return;
+        }
         workplace
                 .periods()
                 .find(opening.entity(), opening.month())
@@ -217,6 +225,7 @@ public final class RunDesk {
                     outcome,
                     plan,
                     summary,
+                    null,
                     draft(summary)
                             .orElseGet(() ->
                                     plan.filter(Plan::isOpen).map(plans::next).orElseGet(() -> next(run))));
@@ -224,7 +233,9 @@ public final class RunDesk {
         if (run.kind() == RunKind.POSTING && run.planId() != null) {
             return posted(outcome, plans.plan(run.planId()));
         }
-        return outcome(outcome, plan, null, plan.map(plans::next).orElse(null));
+        TieOutSummary tieOut =
+                run.kind() == RunKind.TIE_OUT ? workplace.results().tieOut(run.runId()) : null;
+        return outcome(outcome, plan, null, tieOut, plan.map(plans::next).orElse(null));
     }
 
     /** What was posted is closed over by the command that posts it. */
@@ -233,13 +244,18 @@ public final class RunDesk {
                 outcome,
                 Optional.empty(),
                 null,
+                null,
                 plan.kind() == PlanKind.OPENING
                         ? null
                         : NextStep.of("plan apply", plan.planId()).after("It closes again over what the ledger says."));
     }
 
     private RunOutcome outcome(
-            Outcome outcome, Optional<Plan> plan, @Nullable CloseSummary summary, @Nullable NextStep next) {
+            Outcome outcome,
+            Optional<Plan> plan,
+            @Nullable CloseSummary summary,
+            @Nullable TieOutSummary tieOut,
+            @Nullable NextStep next) {
         Run run = outcome.run();
         return new RunOutcome(
                 run.runId(),
@@ -253,6 +269,7 @@ public final class RunDesk {
                 run.kind() == RunKind.POSTING && run.planId() != null
                         ? workplace.plans().refused(run.planId())
                         : 0,
+                tieOut,
                 summary == null
                         ? List.of()
                         : summary.plan().stream()

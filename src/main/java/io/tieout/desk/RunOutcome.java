@@ -3,6 +3,7 @@ package io.tieout.desk;
 import io.tieout.post.Plans.RulesEffect;
 import io.tieout.refusal.NextStep;
 import io.tieout.report.CloseSummary;
+import io.tieout.report.TieOutSummary;
 import io.tieout.run.RunKind;
 import java.time.YearMonth;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan            that it prepared; null: nothing is due
  * @param summary         the figures of a close; null of any other kind
  * @param refused         how many entries of the plan that it posted the ledger refused
+ * @param tieOut          what a tie-out found; null of any other kind
  * @param effectOfRules   what the plan posts on signed months because the engine computes them by other rules now
  * @param next            null where nothing is left to do
  */
@@ -27,6 +29,7 @@ public record RunOutcome(
         @Nullable Prepared plan,
         @Nullable CloseSummary summary,
         long refused,
+        @Nullable TieOutSummary tieOut,
         List<RulesEffect> effectOfRules,
         @Nullable NextStep next) {
 
@@ -37,8 +40,8 @@ public record RunOutcome(
     /** A plan that a run prepared. */
     public record Prepared(long plan, int entries) {}
 
-    /** Whether nothing is held, due, waiting, refused or different. */
+    /** Whether nothing is held, due, waiting, refused or different, and every entry that a tie-out looked at is as posted. */
     public boolean tiesOut() {
-        return refused == 0 && (summary == null || summary.tiesOut());
+        return refused == 0 && (summary == null || summary.tiesOut()) && (tieOut == null || tieOut.tiesOut());
     }
 }

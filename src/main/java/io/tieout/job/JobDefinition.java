@@ -31,11 +31,14 @@ public record JobDefinition(
         steps = List.copyOf(steps);
     }
 
-    /** What its runs are for: one that applies a plan posts, one that adopts balances opens, every other one closes. */
+    /** What its runs are for: one that applies a plan posts, one that adopts balances opens, one that ties out does that, every other one closes. */
     public RunKind runs() {
         List<StepKind> kinds = steps.stream().map(StepDefinition::kind).toList();
         if (kinds.contains(StepKind.APPLY)) {
             return RunKind.POSTING;
+        }
+        if (kinds.contains(StepKind.TIE_OUT)) {
+            return RunKind.TIE_OUT;
         }
         return kinds.contains(StepKind.ADOPT) ? RunKind.OPENING : RunKind.CLOSE;
     }

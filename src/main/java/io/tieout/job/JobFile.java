@@ -1,5 +1,6 @@
 package io.tieout.job;
 
+import io.tieout.report.Result;
 import io.tieout.yaml.ChoiceShape;
 import io.tieout.yaml.Place;
 import io.tieout.yaml.Problems;
@@ -100,18 +101,37 @@ final class JobFile {
             if (step.kind() == StepKind.EXTRACT && words.contains(StepKind.SNAPSHOT.word())) {
                 problems.add(item.place(), step + " too late", "before snapshot, which pins what was extracted");
             }
-            boolean second = step.kind().takesSeveralOptions()
-                    ? words.contains(step.kind().word())
-                    : !steps.add(step);
+            boolean second = !steps.add(step)
+                    || step.kind().takesSeveralOptions()
+                            && words.contains(step.kind().word());
             if (second) {
                 problems.add(item.place(), step.name() + " a second time", "each step once");
             }
             words.add(ChoiceShape.wordOf(item));
         }
+        checkTieOut(top, steps);
         StepKind.THEN_CHECKED.stream()
                 .filter(kind -> words.contains(kind.word()) && !words.contains(StepKind.CHECK.word()))
                 .forEach(kind -> problems.add(
                         top.get("steps").orElseThrow().place(), kind.word() + " without check", "check after it"));
+    }
+
+    /** What the ledger says now is no part of a close, which comes out the same whenever it is computed. */
+    private void checkTieOut(YamlMapping top, Set<StepDefinition> steps) {
+        List<String> ofTieOut = List.of(Result.TIE_OUT.word());
+        boolean tiesOut = steps.stream().anyMatch(step -> step.kind() == StepKind.TIE_OUT);
+        boolean alone = steps.stream()
+                .allMatch(step -> step.kind() == StepKind.TIE_OUT
+                        || step.kind() == StepKind.REPORT && step.options().equals(ofTieOut));
+        boolean reports = steps.stream()
+                .anyMatch(
+                        step -> step.kind() == StepKind.REPORT && step.options().containsAll(ofTieOut));
+        if (tiesOut != reports || tiesOut && !alone) {
+            problems.add(
+                    top.get("steps").orElseThrow().place(),
+                    "tie_out beside other steps or results",
+                    "a job of its own of tie_out, then report: [tie_out]");
+        }
     }
 
     private JobDefinition definition(YamlMapping top) {

@@ -7,5 +7,7 @@ public enum JobPeriod {
     /** The month before the entity's first period, and no other. */
     BEFORE_FIRST,
     /** None: the command must name it. */
-    GIVEN
+    GIVEN,
+    /** All, unless the command names one. */
+    ALL
 }

@@ -2,11 +2,13 @@ package io.tieout.job;
 
 import io.tieout.report.Results;
 import io.tieout.run.Run;
+import io.tieout.run.RunKind;
 import java.nio.file.Path;
 
 /** The folders of the results of runs. */
 public final class ResultFolders {
     private static final Path AFTER_SIGNING = Path.of("after-signing");
+    private static final String TIE_OUT = "tie-out";
 
     private final Path output;
     private final Results results;
@@ -18,11 +20,18 @@ public final class ResultFolders {
 
     /** Where the results of a run go: beside those that were signed, where the month was signed before it began. */
     public Path of(Run run) {
-        Path named = run.outFolder() == null
-                ? output.resolve(run.entity()).resolve(run.month().toString())
-                : Path.of(run.outFolder());
+        Path named =
+                run.outFolder() == null ? output.resolve(run.entity()).resolve(name(run)) : Path.of(run.outFolder());
         Path ofMonth = named.endsWith(AFTER_SIGNING) ? named.resolve("..").normalize() : named;
         return run.afterSigningOf() == null ? ofMonth : ofMonth.resolve(AFTER_SIGNING);
+    }
+
+    /** A month's folder is that of its close. */
+    private static String name(Run run) {
+        if (run.kind() != RunKind.TIE_OUT) {
+            return run.month().toString();
+        }
+        return run.allMonths() ? TIE_OUT : "%s-%s".formatted(TIE_OUT, run.month());
     }
 
     /** Writes the results of a completed run once more, from what is stored, unless they stand in its folder: the same bytes. */

@@ -7,6 +7,7 @@ import io.tieout.extract.Origin;
 import io.tieout.post.AdoptStep;
 import io.tieout.post.ApplyStep;
 import io.tieout.post.PlanStep;
+import io.tieout.post.TieOutStep;
 import io.tieout.recognise.RecogniseStep;
 import io.tieout.recognise.ValueStep;
 import io.tieout.reconcile.ReconcileStep;
@@ -56,6 +57,11 @@ final class StepCatalog {
                         workplace.results(),
                         step.options().stream().map(Result::of).toList(),
                         workplace.resultFolders().of(run));
+            case TIE_OUT ->
+                new TieOutStep(
+                        workplace.postedEntries(),
+                        entity -> workplace.ledgers().ledger(entity),
+                        entity -> workplace.installation().entity(entity).journal());
             case APPLY ->
                 new ApplyStep(
                         workplace.dispatches(),

@@ -42,10 +42,13 @@ public enum StepKind {
     CHECK(Options.none(), "plan", "apply"),
 
     /** Writes results into the output folder. */
-    REPORT(Options.several(Result.words()), "reconcile"),
+    REPORT(Options.several(Result.words()), "reconcile", "tie_out"),
 
     /** Prepares the balances that contracts bring along at go-live. */
     ADOPT(Options.none(), "snapshot"),
+
+    /** Holds what was posted against what the ledger has now. */
+    TIE_OUT(Options.none()),
 
     /** Sends exactly the entries of an approved plan. */
     APPLY(Options.none());

@@ -20,6 +20,7 @@ import io.tieout.period.Periods;
 import io.tieout.post.Dispatches;
 import io.tieout.post.PlanEnds;
 import io.tieout.post.Plans;
+import io.tieout.post.PostedEntries;
 import io.tieout.post.Reclass;
 import io.tieout.refusal.RefusalException;
 import io.tieout.report.Results;
@@ -152,6 +153,10 @@ public final class Workplace implements AutoCloseable {
 
     public Dispatches dispatches() {
         return new Dispatches(sql, transactions);
+    }
+
+    PostedEntries postedEntries() {
+        return new PostedEntries(sql, transactions, dispatches());
     }
 
     public PlanEnds planEnds() {

@@ -105,7 +105,9 @@ public final class ApplyStep implements ChunkStep<Unsettled> {
 
         @Override
         public void write(List<? extends Unsettled> chunk) {
-            new Settling(run, ledger, dispatches.entries(planId, chunk, ledger.system())).settle();
+            List<Dispatch> claimed =
+                    chunk.stream().<Dispatch>map(Unsettled::dispatch).toList();
+            new Settling(run, ledger, dispatches.entries(planId, claimed, ledger.system())).settle();
             settled += chunk.size();
             run.progress().advanced(settled, whole);
         }

@@ -243,7 +243,8 @@ public final class Dispatches {
 
     /** The entry as the plan has it. */
     JournalEntry entry(Unsettled unsettled, String system) {
-        return entries(unsettled.dispatch().planId(), List.of(unsettled), system)
+        Dispatch dispatch = unsettled.dispatch();
+        return entries(dispatch.planId(), List.of(dispatch), system)
                 .firstEntry()
                 .getValue();
     }
@@ -253,9 +254,8 @@ public final class Dispatches {
      *
      * @param system of the ledger, whose words for contracts they bear
      */
-    SequencedMap<Dispatch, JournalEntry> entries(long planId, List<? extends Unsettled> asked, String system) {
-        Integer[] entryNos =
-                asked.stream().map(unsettled -> unsettled.dispatch().entryNo()).toArray(Integer[]::new);
+    SequencedMap<Dispatch, JournalEntry> entries(long planId, List<Dispatch> asked, String system) {
+        Integer[] entryNos = asked.stream().map(Dispatch::entryNo).toArray(Integer[]::new);
         return transactions.reading(() -> {
             Map<Integer, List<JournalLine>> lines = new HashMap<>();
             sql.statement("post/entry_lines.sql")
@@ -273,8 +273,7 @@ public final class Dispatches {
                             row.getInt("entry_no"),
                             new Head(row.getString("journal"), row.getObject("posting_on", LocalDate.class))));
             SequencedMap<Dispatch, JournalEntry> entries = new LinkedHashMap<>();
-            for (Unsettled unsettled : asked) {
-                Dispatch dispatch = unsettled.dispatch();
+            for (Dispatch dispatch : asked) {
                 Head head = Objects.requireNonNull(heads.get(dispatch.entryNo()));
                 entries.put(
                         dispatch,

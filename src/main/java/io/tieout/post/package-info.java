@@ -2,7 +2,7 @@
  * States the target, posts the difference: a plan is prepared, approved by a second person and applied exactly as approved.
  *
  * <p>Reads {@code recognise} and {@code stage}; writes {@code post}. A ledger is met through {@link io.tieout.post.Ledger} only;
- * what the books say is never read from here. Next to read: {@code sql/post/due.sql}, then {@link io.tieout.post.ApplyStep}.
+ * of what the books say, it asks what became of entries of ours alone. Next to read: {@code sql/post/due.sql}, then {@link io.tieout.post.ApplyStep}.
  */
 @ApplicationModule(
         allowedDependencies = {

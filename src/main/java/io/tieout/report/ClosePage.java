@@ -46,7 +46,7 @@ final class ClosePage {
 
     private void write() {
         html.open("html", "lang", "en");
-        head();
+        head(html, "Close of %s %s".formatted(summary.entity(), summary.month()));
         html.open("body").open("main");
         heading();
         summary.totals().forEach(this::way);
@@ -64,7 +64,8 @@ final class ClosePage {
         html.close().close();
     }
 
-    private void head() {
+    /** Of a page with nothing but our own style. */
+    static void head(Html html, String title) {
         html.open("head");
         html.empty("meta", "charset", "utf-8");
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
@@ -75,7 +76,7 @@ final class ClosePage {
                 "Content-Security-Policy",
                 "content",
                 "default-src 'none'; style-src 'unsafe-inline'");
-        html.leaf("title", "Close of %s %s".formatted(summary.entity(), summary.month()));
+        html.leaf("title", title);
         html.style(style());
         html.close();
     }

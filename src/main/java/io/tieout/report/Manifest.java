@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a set of results was made from and what it consists of, by content: no number or time that another machine would give
- * differently. Its own hash therefore stands for the whole set, and the next period's manifest names it as its opening.
+ * differently. That of a run without a snapshot, which rests on what the world said then, has its results alone. Its own hash therefore stands for the whole set, and the next period's manifest names it as its opening.
  */
 final class Manifest {
     static final String NAME = "manifest.json";
@@ -34,6 +34,11 @@ final class Manifest {
 
     static String of(ResultQuery query, Collection<ResultFile> results) {
         Map<String, Object> manifest = new TreeMap<>();
+        if (query.run().get("as_of") == null) {
+            manifest.put("entity", String.valueOf(query.run().get("entity")));
+            manifest.put("results", results.stream().map(Manifest::entry).toList());
+            return text(manifest);
+        }
         query.each("manifest/heading", row -> manifest.putAll(heading(row)));
         List<Map<String, Object>> inputs = new ArrayList<>();
         query.each("manifest/inputs", row -> {
@@ -43,6 +48,10 @@ final class Manifest {
         });
         manifest.put("inputs", inputs);
         manifest.put("results", results.stream().map(Manifest::entry).toList());
+        return text(manifest);
+    }
+
+    private static String text(Map<String, Object> manifest) {
         return JSON.writer()
                         .with(new DefaultPrettyPrinter()
                                 .withObjectIndenter(INDENTER)

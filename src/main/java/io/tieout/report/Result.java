@@ -24,7 +24,8 @@ public enum Result {
     PROJECTS("project", "contract", "obligation", "period"),
     POSTINGS("key", "line"),
     EXCEPTIONS("code", "file", "line", "source_ref"),
-    CONTROL_TOTALS("step", "record_kind", "currency");
+    CONTROL_TOTALS("step", "record_kind", "currency"),
+    TIE_OUT("key", "alteration", "line", "field", "ledger_id");
 
     private final List<String> key;
 
@@ -40,6 +41,11 @@ public enum Result {
     /** Its name in a folder of results. */
     public String file() {
         return word() + ".csv";
+    }
+
+    /** Whether a run that closes a month has something to say in it; else a tie-out has. */
+    public boolean isOfAClose() {
+        return this != TIE_OUT;
     }
 
     /** The columns that tell its rows apart. */

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  * A result read once and written everywhere: every row goes into the file, onto the sheet and past the page, so that the three
  * cannot differ. Answers how many rows there are.
  */
-record ResultTable(Result result, Writer file, Workbook workbook, PageTables shown)
+record ResultTable(Result result, Writer file, Workbook workbook, BiConsumer<Result, Row> shown)
         implements ResultSetExtractor<Long> {
 
     @Override
@@ -54,7 +55,7 @@ record ResultTable(Result result, Writer file, Workbook workbook, PageTables sho
                     @Nullable Object[] values = Cell.values(rows, types);
                     csv.row(values);
                     table.row(values, sheet);
-                    shown.take(result, new Row(columns, values));
+                    shown.accept(result, new Row(columns, values));
                     count++;
                 }
             } catch (IOException unwritable) {

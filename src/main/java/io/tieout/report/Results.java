@@ -1,6 +1,7 @@
 package io.tieout.report;
 
 import io.tieout.refusal.NextStep;
+import io.tieout.run.RunKind;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The results of runs, found by a run's id alone. */
@@ -157,46 +159,56 @@ public final class Results {
     Written write(long runId, List<Result> tables, ResultFolder target, IntConsumer afterEach) {
         ResultQuery query = ResultQuery.of(sql, runId);
         ResultOutput output = new ResultOutput(target.next());
-        CloseSummary summary = SummaryRows.read(query);
-        PageTables shown = PageTables.of(query);
-        List<ResultFile> files = new ArrayList<>();
         try {
-            files.add(output.writeBytes(WORKBOOK, out -> {
-                CloseWorkbook workbook = new CloseWorkbook(out, summary);
-                for (Result table : Result.values()) {
-                    if (tables.contains(table)) {
-                        files.add(output.write(
-                                table.file(),
-                                file -> query.stream(
-                                        table.word(), new ResultTable(table, file, workbook.sheets(), shown))));
-                        afterEach.accept(files.size());
-                    } else {
-                        query.rows(table.word(), row -> shown.take(table, row));
-                    }
-                }
-                shown.complete(query);
-                workbook.finish(shown, files);
-            }));
-            files.add(output.write(PAGE, out -> {
-                out.write(ClosePage.of(summary, shown));
-                return 0;
-            }));
-            files.sort(Comparator.comparing(ResultFile::name));
+            List<ResultFile> files =
+                    RunKind.TIE_OUT.toString().equals(query.run().get("kind"))
+                            ? TieOutFiles.write(query, output)
+                            : ofAClose(query, output, tables, afterEach);
             ResultFile manifest = output.write(Manifest.NAME, out -> {
                 out.write(Manifest.of(query, files));
                 return 0;
             });
             afterEach.accept(files.size());
-            files.add(manifest);
-            files.sort(Comparator.comparing(ResultFile::name));
+            List<ResultFile> all = Stream.concat(files.stream(), Stream.of(manifest))
+                    .sorted(Comparator.comparing(ResultFile::name))
+                    .toList();
             return new Written(
                     target.path(),
-                    files,
+                    all,
                     manifest.sha256(),
                     manifest.sha256().equals(query.run().get("result_hash")));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    private static List<ResultFile> ofAClose(
+            ResultQuery query, ResultOutput output, List<Result> tables, IntConsumer afterEach) throws IOException {
+        CloseSummary summary = SummaryRows.read(query);
+        PageTables shown = PageTables.of(query);
+        List<ResultFile> files = new ArrayList<>();
+        files.add(output.writeBytes(WORKBOOK, out -> {
+            CloseWorkbook workbook = new CloseWorkbook(out, summary);
+            for (Result table : Result.values()) {
+                if (tables.contains(table)) {
+                    files.add(output.write(
+                            table.file(),
+                            file -> query.stream(
+                                    table.word(), new ResultTable(table, file, workbook.sheets(), shown::take))));
+                    afterEach.accept(files.size());
+                } else {
+                    query.rows(table.word(), row -> shown.take(table, row));
+                }
+            }
+            shown.complete(query);
+            workbook.finish(shown, files);
+        }));
+        files.add(output.write(PAGE, out -> {
+            out.write(ClosePage.of(summary, shown));
+            return 0;
+        }));
+        files.sort(Comparator.comparing(ResultFile::name));
+        return files;
     }
 
     /** Keeps beside the run what it wrote and where. */
@@ -212,6 +224,11 @@ public final class Results {
                 .param("folder", written.folder().toString())
                 .param("result_hash", HexFormat.of().parseHex(written.hash()))
                 .update();
+    }
+
+    /** What a tie-out came to, for whoever waits for it. */
+    public TieOutSummary tieOut(long runId) {
+        return transactions.reading(() -> TieOutFiles.summary(ResultQuery.of(sql, runId)));
     }
 
     /** What a run came to, for whoever waits for it. */

@@ -94,6 +94,8 @@ public enum CommitPoint {
     ENTRY_VERIFIED,
     /** The ledger gave no clear answer, or refused. */
     ENTRY_UNRESOLVED,
+    /** Entries that were posted are held against what the ledger has now. */
+    ENTRIES_COMPARED,
     /** All entries of a plan are in the ledger. */
     PLAN_APPLIED,
     /** A person asked to give up a plan that is being applied. */

@@ -11,6 +11,7 @@ import org.springframework.modulith.NamedInterface;
  * @param outFolder where its results go, when somebody asked for another folder than the settings name; of a run that wrote them, where they are
  * @param afterSigningOf the run on which its month was signed when it began; null of a month that was open
  * @param reclass whether it also plans to move what stands on other accounts than the mapping names
+ * @param allMonths whether it is about every month, whatever its own; only a tie-out can be
  */
 @NamedInterface("words")
 public record Run(
@@ -25,7 +26,8 @@ public record Run(
         @Nullable Long snapshotId,
         @Nullable String outFolder,
         @Nullable Long afterSigningOf,
-        boolean reclass) {
+        boolean reclass,
+        boolean allMonths) {
 
     /** How far a run has come. */
     @NamedInterface("words")
@@ -45,6 +47,11 @@ public record Run(
     /** Whether what it computes is thrown away once somebody has looked at it. */
     public boolean isBesideTheBooks() {
         return kind.isBesideTheBooks();
+    }
+
+    /** The month that it is about, as people say it. */
+    public String months() {
+        return allMonths ? "all months" : month.toString();
     }
 
     /** What no two live runs share. */

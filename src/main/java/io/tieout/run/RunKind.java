@@ -15,6 +15,8 @@ public enum RunKind {
     POSTING,
     /** Plans the balances with which a company begins. */
     OPENING,
+    /** Holds what was posted against what the ledger has now. */
+    TIE_OUT,
     /** Computes a signed month once more, beside the books. */
     VERIFY,
     /** Tries a draft of a governed set, beside the books. */
@@ -38,18 +40,19 @@ public enum RunKind {
     public boolean isBesideTheBooks() {
         return switch (this) {
             case VERIFY, PREVIEW -> true;
-            case CLOSE, SHADOW, POSTING, OPENING -> false;
+            case CLOSE, SHADOW, POSTING, OPENING, TIE_OUT -> false;
         };
     }
 
     /**
-     * What no two live runs share: runs that close and runs that post one period exclude each other, runs that verify it do, and
-     * previews of one version do.
+     * What no two live runs share: runs that close and runs that post one period exclude each other, runs that verify it do, those that
+     * tie out a company, and previews of one version.
      */
     String scope(String job, String entity, YearMonth month) {
         return switch (this) {
             case PREVIEW -> job;
             case VERIFY -> "%s %s %s".formatted(this, entity, month);
+            case TIE_OUT -> "%s %s".formatted(this, entity);
             case CLOSE, SHADOW, POSTING, OPENING -> "books %s %s".formatted(entity, month);
         };
     }

@@ -54,7 +54,7 @@ public final class Runs {
         return transactions.in(CommitPoint.RUN_OPENED, initiator, () -> {
             refuseIfHeld(leases.lock(scope));
             if (!opening.kind().isBesideTheBooks()) {
-                unfinished(entity, month).ifPresent(run -> {
+                unfinished(scope).ifPresent(run -> {
                     throw Refusals.unfinished(run, next(run));
                 });
             }
@@ -66,6 +66,7 @@ public final class Runs {
                     .param("plan_id", opening.planId())
                     .param("out_folder", opening.outFolder())
                     .param("reclass", opening.reclass())
+                    .param("all_months", opening.allMonths())
                     .param("actor", initiator.actor())
                     .param("os_user", initiator.osUser())
                     .query(Long.class)
@@ -332,11 +333,9 @@ public final class Runs {
         return find(runId).orElseThrow(() -> Refusals.unknown(runId));
     }
 
-    /** The run of a period that must be resumed before another one may start. */
-    public Optional<Run> unfinished(String entity, YearMonth month) {
-        return unfinished().stream()
-                .filter(run -> run.entity().equals(entity) && run.month().equals(month))
-                .findFirst();
+    /** The run that must be resumed before another one of its scope may start. */
+    private Optional<Run> unfinished(String scope) {
+        return unfinished().stream().filter(run -> run.scope().equals(scope)).findFirst();
     }
 
     /** All runs that must be resumed, oldest first. */
@@ -489,6 +488,7 @@ public final class Runs {
                 row.getObject("snapshot_id", Long.class),
                 row.getString("out_folder"),
                 row.getObject("after_signing_of", Long.class),
-                row.getBoolean("reclass"));
+                row.getBoolean("reclass"),
+                row.getBoolean("all_months"));
     }
 }

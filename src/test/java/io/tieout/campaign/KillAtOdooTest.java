@@ -58,6 +58,7 @@ class KillAtOdooTest {
                 OptionalInt.empty();
             case DELIVERY_WITHDRAWN, LEDGER_MARKED, LOSS_CONFIRMED, VALUATION_OPENED, RANGE_VALUED ->
                 OptionalInt.empty();
+            case ENTRIES_COMPARED -> OptionalInt.empty();
             case VALUATION_COMPLETED, TOTALS_STORED, POSITIONS_STORED, RECONCILED, PLAN_PREPARED -> OptionalInt.empty();
             case CHECKED, RESULTS_WRITTEN, SCRATCH_DROPPED, ITEM_DECIDED, PLAN_APPROVED, PLAN_VOIDED ->
                 OptionalInt.empty();

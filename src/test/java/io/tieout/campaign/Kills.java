@@ -40,6 +40,8 @@ final class Kills {
     private static final String NOTHING_AT_ALL = "psa-jp/2026-10-13-nothing";
 
     /** The signed August of a company, computed again. */
+    private static final String[] TIED_OUT = {"run", "tie-out", "--entity", "DE", "--as", "bob"};
+
     static final String[] VERIFIED = {"verify", "2026-08", "--entity", "DE", "--as", "bob"};
 
     private Kills() {}
@@ -101,6 +103,7 @@ final class Kills {
             case LOSS_CONFIRMED -> new Kill(Stage.LAST_RUN, Kills::inTheConfirmationOfALoss);
             case ENTRY_UNRESOLVED -> new Kill(Stage.LAST_MONTH, Kills::whileTheLedgerIsAway);
             case SCRATCH_DROPPED -> new Kill(Stage.LAST_RUN, site -> site.killedAt(place, 1, VERIFIED));
+            case ENTRIES_COMPARED -> new Kill(Stage.LAST_RUN, site -> site.killedAt(place, 1, TIED_OUT));
             case DRAFT_LAID_OUT -> new Kill(Stage.LAST_RUN, Kills::inThePreviewOfADraft);
             case ITEM_DECIDED -> new Kill(Stage.LAST_RUN, Kills::inADecisionAboutAnItem);
             case BATCH_INSTANCE_DELETED ->

@@ -69,7 +69,8 @@ public final class RunsOfBooks {
                         row.getObject("snapshot_id", Long.class),
                         null,
                         null,
-                        row.getBoolean("reclass")))
+                        row.getBoolean("reclass"),
+                        false))
                 .list();
     }
 }

@@ -86,7 +86,8 @@ class CloseWorkbookTest {
                             "Projects",
                             "Postings",
                             "Exceptions",
-                            "Control totals");
+                            "Control totals",
+                            "Tie out");
             for (String name : names.subList(1, names.size())) {
                 XSSFSheet sheet = read.getSheet(name);
                 assertThat(sheet.getPaneInformation().isFreezePane()).as(name).isTrue();

@@ -38,7 +38,7 @@ class ReportStepTest {
     @Test
     void writesTheWholeSetAndRecordsItByHash() {
         Path folder = home.resolve("out/DE/2026-09");
-        assertThat(step(folder).execute(taken().context())).isEqualTo("16 files in " + folder);
+        assertThat(step(folder).execute(taken().context())).isEqualTo("17 files in " + folder);
         assertThat(files(folder).keySet())
                 .containsExactly(
                         "balances.csv",
@@ -56,6 +56,7 @@ class ReportStepTest {
                         "roll_forward.csv",
                         "run_off.csv",
                         "schedule.csv",
+                        "tie_out.csv",
                         "unbilled.csv");
         Map<String, String> recorded = month
                 .owner()
@@ -109,7 +110,7 @@ class ReportStepTest {
                         .sql("select count(*) from run.result_file")
                         .query(Long.class)
                         .single())
-                .isEqualTo(16);
+                .isEqualTo(17);
     }
 
     @Test
