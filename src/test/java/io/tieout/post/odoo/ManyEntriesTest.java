@@ -15,8 +15,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a thousand entries cost in calls that write. */
+/** What a thousand entries cost in calls. */
 class ManyEntriesTest {
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final int ENTRIES = 1000;
@@ -42,13 +43,15 @@ class ManyEntriesTest {
             there.put("res.company", 1, Map.of("currency_id", 2));
             OdooLedger ledger = new OdooLedger("books", "books", AT_ONCE, odoo, 1, EUR, "MISC");
             ledger.insist("DE");
+            Map<String, String> ledgerIds = new LinkedHashMap<>();
             for (int from = 0; from < ENTRIES; from += AT_ONCE) {
                 List<JournalEntry> some = IntStream.range(from, from + AT_ONCE)
                         .mapToObj(ManyEntriesTest::entry)
                         .toList();
                 ledger.find("DE", some.stream().map(JournalEntry::key).toList());
-                Collection<PostingOutcome> outcomes = ledger.post(some).values();
-                assertThat(outcomes).hasSize(AT_ONCE).allMatch(PostingOutcome.Posted.class::isInstance);
+                Map<String, PostingOutcome> outcomes = ledger.post(some);
+                assertThat(outcomes.values()).hasSize(AT_ONCE).allMatch(PostingOutcome.Posted.class::isInstance);
+                outcomes.forEach((key, outcome) -> ledgerIds.put(key, ((PostingOutcome.Posted) outcome).ledgerId()));
             }
 
             assertThat(there.calls())
@@ -59,7 +62,32 @@ class ManyEntriesTest {
                     .containsExactly("account.move.action_post", "account.move.load");
             assertThat(named(admin, "account.move")).isEqualTo(ENTRIES);
             assertThat(named(admin, "account.move.line")).isEqualTo(2 * ENTRIES);
+            areLookedAtInSixtyCalls(there, ledgerIds);
         }
+    }
+
+    /** For a hundred: whether they are there, under their names, their heads, their lines to the last page, and the names of these. */
+    private static void areLookedAtInSixtyCalls(FakeOdoo there, Map<String, String> ledgerIds) {
+        Map<String, Long> before = Map.copyOf(there.calls());
+        try (Odoo odoo = odoo(there, "service")) {
+            OdooLedger ledger = new OdooLedger("books", "books", AT_ONCE, odoo, 1, EUR, "MISC");
+            List<String> keys = List.copyOf(ledgerIds.keySet());
+            for (int from = 0; from < ENTRIES; from += AT_ONCE) {
+                Map<String, String> some = new LinkedHashMap<>(ledgerIds);
+                some.keySet().retainAll(keys.subList(from, from + AT_ONCE));
+                assertThat(ledger.standing("DE", some)).hasSize(AT_ONCE);
+            }
+            assertThat(ledger.others("DE", "MISC").hasNext()).isFalse();
+        }
+        Map<String, Long> calls = new HashMap<>(there.calls());
+        before.forEach((call, times) -> calls.merge(call, -times, Long::sum));
+        assertThat(calls)
+                .containsEntry("account.move.read", 20L)
+                .containsEntry("account.move.get_metadata", 10L + 1)
+                .containsEntry("account.move.line.search_read", 20L)
+                .containsEntry("account.move.line.get_metadata", 10L)
+                .containsEntry("account.move.search_read", 2L)
+                .containsEntry("ir.model.data.check_object_reference", 0L);
     }
 
     private static long named(Odoo admin, String model) {
