@@ -5,7 +5,7 @@
  * <p>What Odoo's models mean is said by who reads and posts; here stands how they are asked, and what an answer is worth. One call is one
  * transaction of the server. Next to read: {@link io.tieout.odoo.Odoo}, then {@link io.tieout.odoo.Trouble}.
  */
-@ApplicationModule(allowedDependencies = "refusal")
+@ApplicationModule(allowedDependencies = {"ledger", "refusal"})
 @NullMarked
 package io.tieout.odoo;
 

@@ -6,10 +6,10 @@ import static io.tieout.connect.Requirement.warning;
 
 import io.tieout.connect.NeedsOfBooks;
 import io.tieout.connect.Requirement;
+import io.tieout.odoo.Chart;
+import io.tieout.odoo.Chart.Thing;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooRecord;
-import io.tieout.post.odoo.Chart;
-import io.tieout.post.odoo.Chart.Thing;
 import io.tieout.post.odoo.LockDates;
 import io.tieout.settings.EntitySettings;
 import java.time.LocalDate;

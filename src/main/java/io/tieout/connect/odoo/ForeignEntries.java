@@ -1,8 +1,8 @@
 package io.tieout.connect.odoo;
 
+import io.tieout.odoo.ExternalIds;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooRecord;
-import io.tieout.post.odoo.OdooLedger;
 import java.util.List;
 
 /**
@@ -33,7 +33,7 @@ record ForeignEntries(long posted, long foreign, String first) {
                 "account.move", page.stream().map(OdooRecord::id).toList());
         List<OdooRecord> others = page.stream()
                 .filter(move ->
-                        names.getOrDefault(move.id(), List.of()).stream().noneMatch(OdooLedger::isOurs))
+                        names.getOrDefault(move.id(), List.of()).stream().noneMatch(ExternalIds::isOurs))
                 .toList();
         return new ForeignEntries(
                 posted + page.size(),

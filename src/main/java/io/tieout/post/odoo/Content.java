@@ -1,17 +1,15 @@
 package io.tieout.post.odoo;
 
-import io.tieout.ledger.Dimension;
 import io.tieout.money.Money;
-import io.tieout.odoo.Link;
+import io.tieout.odoo.Chart;
+import io.tieout.odoo.Chart.Thing;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooRecord;
+import io.tieout.odoo.References;
 import io.tieout.post.LedgerEntry;
 import io.tieout.post.LedgerEntry.Line;
 import io.tieout.post.LedgerEntry.State;
-import io.tieout.post.odoo.Chart.Thing;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -19,14 +17,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads what moves say of themselves now: head and lines, with what they point to by its code. */
 final class Content {
@@ -34,7 +30,6 @@ final class Content {
     static final List<String> FIELDS = List.of("name", "ref", "state", "date", "journal_id");
 
     private static final int PAGE = 1000;
-    private static final String ACCOUNT_NUMBER = "\\d{1,18}";
     private static final List<String> OF_A_LINE = List.of(
             "move_id",
             "account_id",
@@ -47,11 +42,13 @@ final class Content {
 
     private final Odoo odoo;
     private final Chart chart;
+    private final References references;
     private final Currency currency;
 
-    Content(Odoo odoo, Chart chart, Currency currency) {
+    Content(Odoo odoo, Chart chart, References references, Currency currency) {
         this.odoo = odoo;
         this.chart = chart;
+        this.references = references;
         this.currency = currency;
     }
 
@@ -65,7 +62,7 @@ final class Content {
         Map<Long, List<OdooRecord>> lines =
                 lines(moves.stream().map(OdooRecord::id).toList());
         Map<Long, Integer> lineNos = lineNos(names, lines);
-        chart.read(Thing.JOURNAL, links(moves, "journal_id"));
+        chart.read(Thing.JOURNAL, References.links(moves, "journal_id"));
         SequencedMap<Long, LedgerEntry> entries = new LinkedHashMap<>();
         for (OdooRecord move : moves) {
             entries.put(move.id(), entry(move, lines.getOrDefault(move.id(), List.of()), lineNos));
@@ -84,27 +81,12 @@ final class Content {
                         Moves.LINE, ofThem, OF_A_LINE, page.getLast().id(), PAGE);
             }
         }
-        chart.read(Thing.ACCOUNT, links(lines, "account_id"));
-        chart.read(Thing.CURRENCY, links(lines, "currency_id"));
-        chart.read(
-                Thing.ANALYTIC_ACCOUNT,
-                lines.stream()
-                        .flatMap(line -> line.json("analytic_distribution").stream())
-                        .flatMap(distribution -> distribution.propertyNames().stream())
-                        .flatMap(accounts -> Arrays.stream(accounts.split(",")))
-                        .filter(account -> account.matches(ACCOUNT_NUMBER))
-                        .map(Long::valueOf)
-                        .toList());
+        chart.read(Thing.ACCOUNT, References.links(lines, "account_id"));
+        chart.read(Thing.CURRENCY, References.links(lines, "currency_id"));
+        references.read(lines);
         return lines.stream()
                 .collect(Collectors.groupingBy(
                         line -> line.link("move_id").orElseThrow().id()));
-    }
-
-    private static List<Long> links(List<OdooRecord> records, String field) {
-        return records.stream()
-                .flatMap(record -> record.link(field).stream())
-                .map(Link::id)
-                .toList();
     }
 
     /** The numbers that our lines have in their external ids; of a line that somebody added, none. */
@@ -178,7 +160,7 @@ final class Content {
                 line.text("name"),
                 Money.rounded(line.number("debit"), currency),
                 Money.rounded(line.number("credit"), currency),
-                line.json("analytic_distribution").map(this::dimension).orElse(""),
+                references.dimension(line),
                 transaction(line));
     }
 
@@ -189,25 +171,5 @@ final class Content {
         return code.equals(currency.getCurrencyCode())
                 ? null
                 : Money.rounded(line.number("amount_currency"), Currency.getInstance(code));
-    }
-
-    /** Of the one account that all of the line is of; anything else as Odoo says it, which is no dimension of ours. */
-    private String dimension(JsonNode distribution) {
-        return whole(distribution)
-                .map(account -> {
-                    String code = chart.code(Thing.ANALYTIC_ACCOUNT, Long.parseLong(account));
-                    return Dimension.isObligation(code) ? code : Dimension.of(account);
-                })
-                .orElseGet(distribution::toString);
-    }
-
-    private static Optional<String> whole(JsonNode distribution) {
-        if (distribution.size() != 1) {
-            return Optional.empty();
-        }
-        Map.Entry<String, JsonNode> share = distribution.properties().iterator().next();
-        boolean whole =
-                share.getValue().isNumber() && share.getValue().decimalValue().compareTo(BigDecimal.valueOf(100)) == 0;
-        return Optional.of(share.getKey()).filter(account -> whole && account.matches(ACCOUNT_NUMBER));
     }
 }

@@ -2,14 +2,16 @@ package io.tieout.post.odoo;
 
 import io.tieout.ledger.JournalEntry;
 import io.tieout.odoo.Call;
+import io.tieout.odoo.Chart;
+import io.tieout.odoo.Chart.Thing;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooException;
 import io.tieout.odoo.OdooRecord;
+import io.tieout.odoo.References;
 import io.tieout.post.Ledger;
 import io.tieout.post.LedgerEntry;
 import io.tieout.post.LedgerEntry.State;
 import io.tieout.post.PostingOutcome;
-import io.tieout.post.odoo.Chart.Thing;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.util.ArrayList;
@@ -60,13 +62,8 @@ public final class OdooLedger implements Ledger {
         this.currency = currency;
         this.journal = journal;
         this.chart = new Chart(odoo);
-        this.content = new Content(odoo, chart, currency);
+        this.content = new Content(odoo, chart, new References(chart, name), currency);
         this.moves = new Moves(odoo, content, journal);
-    }
-
-    /** Whether an external id, as {@code module.name}, is one that we gave. */
-    public static boolean isOurs(String externalId) {
-        return externalId.startsWith(Moves.MODULE + ".");
     }
 
     @Override

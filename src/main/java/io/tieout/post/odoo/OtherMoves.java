@@ -1,5 +1,6 @@
 package io.tieout.post.odoo;
 
+import io.tieout.odoo.ExternalIds;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooRecord;
 import io.tieout.post.LedgerEntry;
@@ -48,7 +49,7 @@ final class OtherMoves implements Iterator<LedgerEntry> {
                 odoo.externalIds(Moves.MOVE, page.stream().map(OdooRecord::id).toList());
         return page.stream()
                 .filter(move ->
-                        names.getOrDefault(move.id(), List.of()).stream().noneMatch(OdooLedger::isOurs))
+                        names.getOrDefault(move.id(), List.of()).stream().noneMatch(ExternalIds::isOurs))
                 .toList();
     }
 

@@ -2,8 +2,9 @@ package io.tieout.post.odoo;
 
 import io.tieout.ledger.JournalEntry;
 import io.tieout.odoo.Call;
-import io.tieout.odoo.LoadAnswer;
-import io.tieout.odoo.LoadMessage;
+import io.tieout.odoo.Halves;
+import io.tieout.odoo.Loading;
+import io.tieout.odoo.Loading.Loaded;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooException;
 import io.tieout.post.LedgerEntry;
@@ -17,13 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries on their way into Odoo, from rows to posted moves. A call is all or none, and does not say reliably which entry it was refused
- * for: what is refused is halved until an entry stands alone, so that each other one is posted.
+ * Entries on their way into Odoo, from rows to posted moves. What is refused together is tried alone, so that each other one is posted.
  */
 final class Sending {
     private final Odoo odoo;
@@ -56,9 +54,9 @@ final class Sending {
                 goOn(entry, there, drafts);
             }
         }
-        inHalves(absent, some -> load(some, drafts));
+        load(absent, drafts);
         Map<Long, JournalEntry> right = asSent(drafts);
-        inHalves(List.copyOf(right.entrySet()), this::post);
+        Halves.of(List.copyOf(right.entrySet()), this::post);
         lookAt(right);
         SequencedMap<String, PostingOutcome> inOrder = new LinkedHashMap<>();
         entries.forEach(entry -> inOrder.put(entry.key(), Objects.requireNonNull(outcomes.get(entry.key()))));
@@ -91,72 +89,21 @@ final class Sending {
         }
     }
 
-    /** Tries all of them together, and each half where that is refused. */
-    private <T> void inHalves(List<T> together, Function<List<T>, Boolean> attempt) {
-        if (together.isEmpty() || attempt.apply(together)) {
-            return;
-        }
-        int half = together.size() / 2;
-        inHalves(together.subList(0, half), attempt);
-        inHalves(together.subList(half, together.size()), attempt);
-    }
-
-    /** @return false when it is to be tried in halves */
-    private boolean load(List<JournalEntry> some, Map<Long, JournalEntry> drafts) {
-        Failpoint.hit("ENTRY_OFFERED");
-        @Nullable String refusal = loaded(some, drafts);
-        if (refusal != null && some.size() > 1) {
-            return false;
-        }
-        if (refusal != null) {
-            JournalEntry alone = some.getFirst();
-            refuse(
-                    alone,
-                    moves.taken(alone.key())
-                            .map(taken -> "%s; %s".formatted(bare(refusal), taken))
-                            .orElse(refusal));
-        }
-        return true;
-    }
-
-    /** Why the call is refused; null when it is not, and what came of each is known or in doubt. */
-    private @Nullable String loaded(List<JournalEntry> some, Map<Long, JournalEntry> drafts) {
-        List<List<Object>> sent =
-                some.stream().flatMap(entry -> rows.of(entry).stream()).toList();
-        try {
-            return switch (odoo.load(Moves.MOVE, Rows.FIELDS, sent)) {
-                case LoadAnswer.Loaded loaded -> numbered(some, loaded.ids(), drafts);
-                case LoadAnswer.Refused refused -> told(refused.messages());
-                case LoadAnswer.Guessed guessed -> {
-                    odoo.call(Call.writing(Moves.MOVE, "unlink").on(guessed.ids()));
-                    yield told(guessed.messages());
-                }
-            };
-        } catch (OdooException failed) {
-            return switch (failed.trouble()) {
-                case PERMANENT_DATA -> failed.whatHappened();
-                case IN_DOUBT, TRANSIENT -> {
-                    some.forEach(entry -> unknown(entry, failed.whatHappened()));
-                    yield null;
-                }
-                case PERMANENT_CONFIG, AUTHENTICATION, RIGHTS -> throw failed;
-            };
-        }
-    }
-
-    private @Nullable String numbered(List<JournalEntry> some, List<Long> ids, Map<Long, JournalEntry> drafts) {
-        if (ids.size() != some.size()) {
-            some.forEach(entry -> unknown(entry, "Odoo made %d entries of %d".formatted(ids.size(), some.size())));
-            return null;
-        }
-        for (int i = 0; i < some.size(); i++) {
-            drafts.put(ids.get(i), some.get(i));
-        }
-        return null;
-    }
-
-    private static String told(List<LoadMessage> messages) {
-        return messages.stream().map(LoadMessage::text).distinct().collect(Collectors.joining("; "));
+    private void load(List<JournalEntry> absent, Map<Long, JournalEntry> drafts) {
+        new Loading<>(odoo, Moves.MOVE, Rows.FIELDS, rows::of, () -> Failpoint.hit("ENTRY_OFFERED"))
+                .load(absent)
+                .forEach((entry, loaded) -> {
+                    switch (loaded) {
+                        case Loaded.Made made -> drafts.put(made.id(), entry);
+                        case Loaded.Refused refused ->
+                            refuse(
+                                    entry,
+                                    moves.taken(entry.key())
+                                            .map(taken -> "%s; %s".formatted(refused.sentence(), taken))
+                                            .orElse(refused.sentence()));
+                        case Loaded.InDoubt doubt -> unknown(entry, doubt.sentence());
+                    }
+                });
     }
 
     /** Those drafts that are what was sent; any other is taken away again. */
@@ -258,15 +205,10 @@ final class Sending {
     }
 
     private void refuse(JournalEntry entry, String why) {
-        outcomes.put(entry.key(), new PostingOutcome.Refused(bare(why)));
+        outcomes.put(entry.key(), new PostingOutcome.Refused(Loading.bare(why)));
     }
 
     private void unknown(JournalEntry entry, String why) {
-        outcomes.put(entry.key(), new PostingOutcome.Unknown(bare(why)));
-    }
-
-    /** As a part of a sentence. */
-    private static String bare(String why) {
-        return why.endsWith(".") ? why.substring(0, why.length() - 1) : why;
+        outcomes.put(entry.key(), new PostingOutcome.Unknown(Loading.bare(why)));
     }
 }

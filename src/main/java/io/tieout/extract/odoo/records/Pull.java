@@ -3,6 +3,7 @@ package io.tieout.extract.odoo.records;
 import io.tieout.extract.odoo.Pulled;
 import io.tieout.extract.odoo.Survey;
 import io.tieout.odoo.Call;
+import io.tieout.odoo.ExternalIds;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooField;
 import io.tieout.odoo.OdooRecord;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +36,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Pull {
     private static final Map<String, Object> WITH_ARCHIVED = Map.of("active_test", false);
-    private static final Pattern OURS = Pattern.compile("__tieout__\\..+");
     private static final int PAGE = 1000;
     private static final int IDS = 20_000;
 
@@ -227,8 +226,7 @@ final class Pull {
         Map<String, Map<Long, JsonNode>> there = new HashMap<>();
         linked.forEach((field, asked) -> there.put(field, read(page, field, asked)));
         for (OdooRecord record : page) {
-            if (names.getOrDefault(record.id(), List.of()).stream()
-                    .noneMatch(name -> OURS.matcher(name).matches())) {
+            if (names.getOrDefault(record.id(), List.of()).stream().noneMatch(ExternalIds::isOurs)) {
                 out.write(JSON.writeValueAsBytes(row(record, flagged, there)));
                 out.write('\n');
             }

@@ -1,7 +1,5 @@
-package io.tieout.post.odoo;
+package io.tieout.odoo;
 
-import io.tieout.odoo.Odoo;
-import io.tieout.odoo.OdooRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
