@@ -12,4 +12,9 @@ public interface Connection {
     default Optional<String> company() {
         return Optional.empty();
     }
+
+    /** Whether invoices can be drafted in it. */
+    default boolean takesDraftInvoices() {
+        return false;
+    }
 }

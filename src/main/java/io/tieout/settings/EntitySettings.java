@@ -7,8 +7,11 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One company whose months are closed.
@@ -24,6 +27,7 @@ import java.util.SequencedMap;
  * @param calendar    name of its calendar of working days, if it has one
  * @param owners      by kind of record, the source that wins where two of them say one thing differently
  * @param timeZone    where its days begin and end; UTC unless given
+ * @param invoicing   how Tieout has each kind of work billed; of a kind that is not there, not at all
  */
 public record EntitySettings(
         String name,
@@ -37,11 +41,21 @@ public record EntitySettings(
         BigDecimal acceptLimit,
         Optional<String> calendar,
         ZoneId timeZone,
-        SequencedMap<String, String> owners) {
+        SequencedMap<String, String> owners,
+        Map<BilledKind, BilledBy> invoicing) {
 
     public EntitySettings {
         sources = List.copyOf(sources);
         yearEndJournals = List.copyOf(yearEndJournals);
         owners = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(owners));
+        invoicing = Map.copyOf(invoicing);
+    }
+
+    /** The kinds of work that are billed so. */
+    public Set<BilledKind> billedBy(BilledBy way) {
+        return invoicing.entrySet().stream()
+                .filter(each -> each.getValue() == way)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -15,6 +15,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +81,11 @@ public record Installation(
         } catch (SettingsException ofAKind) {
             own.addAll(ofAKind.problems());
         }
-        read.ifPresent(installation ->
-                new SettingsReferences(top.orElseThrow(), own).checkThatCompaniesAreApart(installation));
+        read.ifPresent(installation -> {
+            SettingsReferences references = new SettingsReferences(top.orElseThrow(), own);
+            references.checkThatCompaniesAreApart(installation);
+            references.checkThatLedgersTakeWhatIsBilled(installation);
+        });
         problems.addAll(own);
         return read.filter(installation -> own.isEmpty());
     }
@@ -122,7 +126,17 @@ public record Installation(
                 entity.text("accept_limit").map(BigDecimal::new).orElse(BigDecimal.ZERO),
                 entity.text("calendar"),
                 entity.text("time_zone").map(ZoneId::of).orElse(ZoneId.of("UTC")),
-                owners(entity));
+                owners(entity),
+                invoicing(entity));
+    }
+
+    private static Map<BilledKind, BilledBy> invoicing(YamlMapping entity) {
+        Map<BilledKind, BilledBy> invoicing = new EnumMap<>(BilledKind.class);
+        entity.mapping("invoicing")
+                .ifPresent(said -> said.values()
+                        .sequencedKeySet()
+                        .forEach(kind -> invoicing.put(BilledKind.of(kind), BilledBy.of(said.required(kind)))));
+        return invoicing;
     }
 
     private static SequencedMap<String, String> owners(YamlMapping entity) {

@@ -31,6 +31,7 @@ final class SettingsReferences {
                 known(source, "source", sources);
             }
             checkOwners(entity);
+            checkInvoicing(entity);
             entity.get("ledger").ifPresent(node -> {
                 if (node instanceof YamlScalar ledger) {
                     known(ledger, "ledger", ledgers);
@@ -51,6 +52,35 @@ final class SettingsReferences {
                         known(source, "source of the entity", Set.copyOf(own));
                     }
                 }));
+    }
+
+    /** Hours and expenses are of one obligation, and what is billed of it pays for the oldest of both. */
+    private void checkInvoicing(YamlMapping entity) {
+        entity.mapping("invoicing").ifPresent(said -> {
+            String time = said.text("time").orElse("nothing");
+            String expenses = said.text("expenses").orElse("nothing");
+            if (!time.equals(expenses)) {
+                problems.add(
+                        placeOf(entity, "invoicing"),
+                        "time: %s and expenses: %s".formatted(time, expenses),
+                        "the same of both, as an invoice pays for the oldest work of an obligation, whichever it is");
+            }
+        });
+    }
+
+    /** Not every ledger is one that invoices can be drafted in. */
+    void checkThatLedgersTakeWhatIsBilled(Installation installation) {
+        top.mappings("entities").forEach((name, said) -> {
+            EntitySettings entity = installation.entity(name);
+            LedgerSettings ledger = installation.ledgerOf(entity);
+            if (!entity.billedBy(BilledBy.DRAFT).isEmpty()
+                    && !ledger.connection().takesDraftInvoices()) {
+                problems.add(
+                        placeOf(said, "invoicing"),
+                        "draft, of the ledger %s, which takes no draft invoices".formatted(ledger.name()),
+                        "a ledger that does, or no invoicing");
+            }
+        });
     }
 
     private void known(YamlScalar name, String thing, Set<String> known) {

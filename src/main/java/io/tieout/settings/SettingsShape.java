@@ -41,6 +41,18 @@ final class SettingsShape {
 
     private static final Shape OWNERS = owners();
 
+    private static final List<String> DRAFT = List.of(BilledBy.DRAFT.word());
+    private static final List<String> HAND_OVER = List.of(BilledBy.HAND_OVER.word());
+    private static final List<String> EITHER = List.of(BilledBy.DRAFT.word(), BilledBy.HAND_OVER.word());
+
+    /** Of each kind of work one way, so that none is billed by two. */
+    private static final Shape INVOICING = MappingShape.empty()
+            .optional(BilledKind.MILESTONES.word(), ScalarShape.oneOf(DRAFT))
+            .optional(BilledKind.FIXED_FEES.word(), ScalarShape.oneOf(DRAFT))
+            .optional(BilledKind.TIME.word(), ScalarShape.oneOf(EITHER))
+            .optional(BilledKind.EXPENSES.word(), ScalarShape.oneOf(EITHER))
+            .optional(BilledKind.UNITS.word(), ScalarShape.oneOf(HAND_OVER));
+
     private static final Shape ENTITY = MappingShape.empty()
             .required("currency", ScalarShape.readBy("an ISO 4217 currency code", Currency::getInstance))
             .required("first_period", ScalarShape.readBy("a month like 2026-08", YearMonth::parse))
@@ -52,7 +64,8 @@ final class SettingsShape {
             .optional("accept_limit", ScalarShape.amount())
             .optional("calendar", ScalarShape.text())
             .optional("time_zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of))
-            .optional("owners", OWNERS);
+            .optional("owners", OWNERS)
+            .optional("invoicing", INVOICING);
 
     /** What is said of sources of every kind. */
     private static final MappingShape SOURCE =

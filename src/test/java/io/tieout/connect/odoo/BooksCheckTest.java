@@ -388,6 +388,7 @@ class BooksCheckTest {
                 BigDecimal.ZERO,
                 Optional.empty(),
                 ZoneId.of("UTC"),
-                new LinkedHashMap<>());
+                new LinkedHashMap<>(),
+                Map.of());
     }
 }
