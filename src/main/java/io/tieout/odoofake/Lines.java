@@ -89,7 +89,7 @@ final class Lines {
         }
     }
 
-    private static boolean belongs(ObjectNode account, ObjectNode move) {
+    static boolean belongs(ObjectNode account, ObjectNode move) {
         JsonNode many = account.path("company_ids");
         return many.isArray()
                 ? many.valueStream()

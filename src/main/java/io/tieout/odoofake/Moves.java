@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +23,7 @@ final class Moves {
     private final Records records;
     private final View view;
     private final Lines lines;
+    private final Invoices invoices;
     private final Locks locks;
     private final Series series;
     private final Analysis analysis;
@@ -35,6 +37,7 @@ final class Moves {
         this.records = records;
         this.view = view;
         lines = new Lines(schema, store, values, records, view);
+        invoices = new Invoices(store, view, lines);
         locks = new Locks(store, clock);
         series = new Series(store);
         analysis = new Analysis(schema, store, records, view);
@@ -55,6 +58,7 @@ final class Moves {
                 "name",
                 version >= 19 ? Values.EMPTY : Store.JSON.getNodeFactory().stringNode("/"));
         values.set(model, move, said);
+        Invoices.date(move, said);
         ObjectNode journal = journalOf(move, asker);
         move.set("journal_id", journal.path("id"));
         move.set("company_id", journal.path("company_id"));
@@ -64,6 +68,7 @@ final class Moves {
         move.putArray("line_ids");
         records.insistOnRequired(model, move);
         lines.change(move, said.path("line_ids"), asker);
+        invoices.change(move, said.path("invoice_line_ids"), asker);
         settle(move);
         if (version < 19 && series.isFirst(move)) {
             series.number(move);
@@ -86,10 +91,12 @@ final class Moves {
         }
         ObjectNode move = store.edit(MOVE, id);
         values.set(schema.named(MOVE), move, said);
+        Invoices.date(move, said);
         if (said.has("date")) {
             forgetNumber(move);
         }
         lines.change(move, said.path("line_ids"), asker);
+        invoices.change(move, said.path("invoice_line_ids"), asker);
         settle(move);
     }
 
@@ -117,7 +124,9 @@ final class Moves {
     void writeLine(long id, ObjectNode said, Asker asker) {
         asker.insistOnWriting(LINE);
         ObjectNode move = store.edit(MOVE, store.get(LINE, id).path("move_id").asLong());
+        invoices.worth(move, store.find(LINE, id), said);
         lines.write(move, store.edit(LINE, id), said);
+        invoices.owe(move);
         settle(move);
     }
 
@@ -127,7 +136,9 @@ final class Moves {
             throw ServerError.validation("Missing required value for the field 'Journal Entry' (move_id).");
         }
         ObjectNode move = store.edit(MOVE, said.path("move_id").asLong());
+        invoices.worth(move, Optional.empty(), said);
         ObjectNode line = lines.add(move, said);
+        invoices.owe(move);
         settle(move);
         return id(line);
     }
@@ -139,14 +150,15 @@ final class Moves {
                     "You can't delete a posted journal item. Don’t play games with your accounting records; reset the journal entry to draft before deleting it.");
         }
         lines.remove(move, id, asker);
+        invoices.owe(move);
         settle(move);
     }
 
     /** What follows from the lines, and what the lines repeat; an entry that does not balance is refused. */
     private void settle(ObjectNode move) {
         List<ObjectNode> rows = lines.of(move);
-        BigDecimal debit = sum(rows, "debit");
-        BigDecimal credit = sum(rows, "credit");
+        BigDecimal debit = Invoices.sum(rows, "debit");
+        BigDecimal credit = Invoices.sum(rows, "credit");
         if (debit.compareTo(credit) != 0) {
             throw unbalanced(move, debit, credit);
         }
@@ -273,10 +285,6 @@ final class Moves {
 
     private LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    private static BigDecimal sum(List<ObjectNode> lines, String field) {
-        return lines.stream().map(line -> Domain.number(line.path(field))).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static boolean isPosted(ObjectNode move) {
