@@ -11,10 +11,16 @@
 --            keeps of another method is not work by time; where it keeps nothing, all it earned is
 -- sorted by: contract, obligation, age
 with
+\ir unbilled/obligation.sql,
 \ir unbilled/unsettled.sql,
 \ir unbilled/further.sql,
 \ir unbilled/placed.sql,
 \ir unbilled/judged.sql,
+
+asked_day as (
+    select * from judged where divided
+),
+
 \ir unbilled/pooled_line.sql,
 
 remaining as (

@@ -1,7 +1,7 @@
--- what of the lines of divided days is unbilled
+-- what of the lines of the days that are asked for is unbilled
 -- grain: one row per line of which something is unbilled
 
--- those of divided days, looked up among them, once for all days
+-- those of the days that are asked for, looked up among them, once for all days
 line as materialized (
     select
         line.contract,
@@ -20,12 +20,12 @@ line as materialized (
       and line.held is null
       and (line.gate is null or line.gate = 'OUTSIDE_TERM' and line.approved)
       and coalesce(unsettled.days @> line.work_on, line.gate is null)
-      and ((line.contract, line.obligation, line.work_on) in (select contract, obligation, work_on from judged where divided)) is true
+      and ((line.contract, line.obligation, line.work_on) in (select contract, obligation, work_on from asked_day)) is true
     union all
     select * from further
 ),
 
--- the lines of a divided day, placed as days are
+-- the lines of such a day, placed as days are
 placed_line as (
     select
         line.*,
@@ -36,9 +36,8 @@ placed_line as (
         day.billed_above,
         day.reached - day.amount + sum(greatest(line.amount, 0)) over one_day as reached,
         day.reached_in_contract - day.unbilled_in_contract                    as reached_before
-    from judged as day
+    from asked_day as day
     join line using (contract, obligation, work_on)
-    where day.divided
     window one_day as (partition by contract, obligation, work_on order by line.source_ref collate "C")
 ),
 

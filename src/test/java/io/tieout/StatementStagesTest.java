@@ -112,7 +112,8 @@ class StatementStagesTest {
     private static List<Path> stagesOf(Path statement) {
         return NAMED.matcher(text(statement))
                 .results()
-                .map((MatchResult named) -> statement.resolveSibling(named.group(1)))
+                .map((MatchResult named) ->
+                        statement.resolveSibling(named.group(1)).normalize())
                 .toList();
     }
 

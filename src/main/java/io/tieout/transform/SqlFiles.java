@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ public final class SqlFiles {
     private static String compose(String file) {
         String folder = file.substring(0, file.lastIndexOf('/') + 1);
         return STAGE.matcher(read(file, "There is no statement sql/" + file)).replaceAll(named -> {
-            String stage = folder + named.group(1);
+            String stage = Path.of(folder + named.group(1)).normalize().toString();
             String text = read(stage, "There is no stage sql/%s, which sql/%s names".formatted(stage, file));
             return Matcher.quoteReplacement(text.stripTrailing() + named.group(2));
         });
