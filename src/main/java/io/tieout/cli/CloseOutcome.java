@@ -1,5 +1,6 @@
 package io.tieout.cli;
 
+import io.tieout.desk.Invoicing;
 import io.tieout.desk.RunOutcome;
 import io.tieout.ledger.ContractStatus;
 import io.tieout.ledger.Leg;
@@ -40,6 +41,8 @@ final class CloseOutcome {
             }
             lines(summary).forEach(output::line);
             RulesText.effect(outcome.effectOfRules()).forEach(line -> output.line("    " + line));
+        } else if (outcome.invoicing() != null) {
+            invoicing(outcome.invoicing()).forEach(output::line);
         } else {
             output.line("Run %d is complete.".formatted(outcome.run()));
             if (outcome.refused() > 0) {
@@ -54,6 +57,29 @@ final class CloseOutcome {
         if (outcome.next() != null) {
             output.next("  ", outcome.next());
         }
+    }
+
+    /** What became of drafts, in one line, and the first of each kind that somebody must look at. */
+    private static List<String> invoicing(Invoicing invoicing) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  "
+                + (invoicing.drafts().isEmpty()
+                        ? "nothing to bill"
+                        : invoicing.drafts().stream().map(CloseOutcome::drafts).collect(Collectors.joining(", "))));
+        invoicing.drafts().stream()
+                .filter(each -> each.isToBeLookedAt())
+                .forEach(each -> lines.add("    %s: %s".formatted(each.status().replace('_', ' '), each.first())));
+        lines.add("  results in " + invoicing.folder());
+        return lines;
+    }
+
+    private static String drafts(Invoicing.Drafts drafts) {
+        String amount = "%s %s".formatted(figure(drafts.amount()), drafts.currency());
+        return switch (drafts.status()) {
+            case "drafted" -> "%d drafted for %s".formatted(drafts.drafts(), amount);
+            case "stands" -> "%d stands already, %s".formatted(drafts.drafts(), amount);
+            default -> "%d %s, %s".formatted(drafts.drafts(), drafts.status().replace('_', ' '), amount);
+        };
     }
 
     private static List<String> lines(CloseSummary summary) {

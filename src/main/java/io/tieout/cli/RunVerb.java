@@ -4,6 +4,8 @@ import io.tieout.desk.Desk;
 import io.tieout.desk.RunDesk.Wish;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Parameters;
             "",
             "What was posted stays on its account when the mapping names another one. With --reclass the",
             "plan also moves it: what our entries left on the old account, by contract and account kind.",
+            "",
+            "A job that drafts invoices puts what is delivered and not billed as drafts into the ledger. One",
+            "that somebody deleted there is told, and made again with --again and its contract.",
             "",
             "Example:",
             "  tieout run month-end-close --period 2026-09 --entity DE"
@@ -58,13 +63,19 @@ final class RunVerb extends DeskVerb {
             description = "Also plan to move what was posted on other accounts than the mapping names now.")
     private boolean reclass;
 
+    @Option(
+            names = "--again",
+            paramLabel = "CONTRACT",
+            description = "Draft again what somebody deleted in the ledger; may be given several times.")
+    private List<String> again = new ArrayList<>();
+
     @Mixin
     private final ActorOption actor = new ActorOption();
 
     @Override
     ExitCode perform(Desk desk, Output output) {
         try (StopOnSignal stop = new StopOnSignal(output)) {
-            Wish wish = new Wish(job, entity, period, out, ahead, reclass);
+            Wish wish = new Wish(job, entity, period, out, ahead, reclass, again);
             return CloseOutcome.tell(output, desk.runs().run(wish, actor.initiator(desk), Watched.by(output, stop)));
         }
     }

@@ -4,6 +4,7 @@ import io.tieout.canonical.CanonicalFile;
 import io.tieout.extract.Books;
 import io.tieout.extract.FileReading;
 import io.tieout.extract.Origin;
+import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.post.Ledger;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Installation;
@@ -62,6 +63,17 @@ public final class Connections {
     /** The same, as entries are posted into them. */
     public Ledger ledger(EntitySettings entity) {
         return connection(entity).ledger(installation.ledgerOf(entity), entity);
+    }
+
+    /** The same, as invoices are drafted in them. */
+    public InvoiceLedger invoices(EntitySettings entity) {
+        return connection(entity)
+                .invoices(installation.ledgerOf(entity), entity)
+                .orElseThrow(() -> new RefusalException(
+                        Refusal.CONFIGURATION,
+                        "The ledger %s of %s takes no draft invoices; name one that does, or run no invoicing for it."
+                                .formatted(entity.ledger(), entity.name()),
+                        "Nothing was drafted."));
     }
 
     /** Whether a source has what reading it needs. */

@@ -4,6 +4,8 @@ import io.tieout.connect.odoo.BooksCheck;
 import io.tieout.connect.odoo.KeyFile;
 import io.tieout.extract.Books;
 import io.tieout.extract.odoo.OdooJournal;
+import io.tieout.invoicing.InvoiceLedger;
+import io.tieout.invoicing.odoo.OdooInvoices;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooSettings;
 import io.tieout.post.Ledger;
@@ -54,6 +56,17 @@ public record OdooBooks(OdooSettings odoo, Optional<Path> keyFile) implements Le
                 odoo.company(),
                 entity.currency(),
                 entity.journal());
+    }
+
+    @Override
+    public boolean takesDraftInvoices() {
+        return true;
+    }
+
+    @Override
+    public Optional<InvoiceLedger> invoices(LedgerSettings ledger, EntitySettings entity) {
+        return Optional.of(
+                new OdooInvoices(ledger.name(), ledger.system(), ledger.atOnce(), new Odoo(odoo), odoo.company()));
     }
 
     @Override

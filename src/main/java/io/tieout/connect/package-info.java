@@ -14,6 +14,8 @@
             "extract :: records",
             "extract :: words",
             "files",
+            "invoicing",
+            "invoicing :: odoo",
             "ledger",
             "odoo",
             "post",

@@ -8,6 +8,11 @@ import io.tieout.desk.MappingDesk.Version;
 import io.tieout.desk.PeriodDesk.Signing;
 import io.tieout.desk.RunDesk.Wish;
 import io.tieout.desk.Sample;
+import io.tieout.desk.Sample.Choice;
+import io.tieout.desk.Sample.Closed;
+import io.tieout.desk.Sample.LedgerKind;
+import io.tieout.desk.Sample.MadeUpOdoo;
+import io.tieout.desk.Sample.Played;
 import io.tieout.desk.Watch;
 import io.tieout.mapping.GovernedVersion;
 import io.tieout.period.ToAccept;
@@ -216,7 +221,7 @@ public final class Demo implements Sample {
                 return;
             }
             if (soFar.open(entity, month).isEmpty()) {
-                desk.runs().run(new Wish("opening", entity, month, null, false, false), preparer, watch);
+                desk.runs().run(new Wish("opening", entity, month, null, false, false, List.of()), preparer, watch);
             }
             apply(soFar.open(entity, month).orElseThrow());
         }
@@ -243,7 +248,7 @@ public final class Demo implements Sample {
         private long close(String entity, YearMonth month, String stage) {
             Path results = results(entity, month, stage);
             return desk.runs()
-                    .run(new Wish("month-end-close", entity, month, results, true, false), preparer, watch)
+                    .run(new Wish("month-end-close", entity, month, results, true, false, List.of()), preparer, watch)
                     .run();
         }
 

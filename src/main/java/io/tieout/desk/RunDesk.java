@@ -1,6 +1,7 @@
 package io.tieout.desk;
 
 import io.tieout.desk.RunOutcome.Prepared;
+import io.tieout.invoicing.Drafts;
 import io.tieout.job.JobDefinition;
 import io.tieout.job.JobRuns;
 import io.tieout.job.JobRuns.Outcome;
@@ -21,6 +22,7 @@ import io.tieout.run.Opening;
 import io.tieout.run.Run;
 import io.tieout.run.RunKind;
 import io.tieout.run.RunRow;
+import io.tieout.settings.BilledBy;
 import io.tieout.settings.EntitySettings;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -48,6 +50,7 @@ public final class RunDesk {
      * @param out     folder for the results; null: the one of the settings
      * @param ahead   also a month that has not begun, or before which another one is open
      * @param reclass also plan to move what was posted on other accounts than the mapping names now
+     * @param again   contracts of which a draft invoice that was deleted is wanted again
      */
     public record Wish(
             String job,
@@ -55,11 +58,16 @@ public final class RunDesk {
             @Nullable YearMonth period,
             @Nullable Path out,
             boolean ahead,
-            boolean reclass) {
+            boolean reclass,
+            List<String> again) {
+
+        public Wish {
+            again = List.copyOf(again);
+        }
 
         /** A close of a month. */
         public static Wish close(String entity, YearMonth period) {
-            return new Wish(Opening.CLOSE, entity, period, null, false, false);
+            return new Wish(Opening.CLOSE, entity, period, null, false, false, List.of());
         }
     }
 
@@ -103,17 +111,57 @@ public final class RunDesk {
             case CLOSE -> close(wish, settings, month);
             case OPENING -> Opening.opening(wish.job(), settings.name(), month);
             case TIE_OUT -> Opening.tieOut(wish.job(), settings.name(), month, wish.period() == null);
+            case INVOICING -> invoicing(wish, settings, month);
             case POSTING, SHADOW, VERIFY, PREVIEW ->
                 throw new IllegalStateException("Nobody starts a run of kind " + kind);
         };
         if (wish.reclass() && kind != RunKind.CLOSE) {
             throw notReclassing(wish, kind, settings, month);
         }
+        askAgain(wish, kind, settings, initiator);
         tellWhatBegins(opening, watch);
-        if (kind == RunKind.CLOSE) {
+        if (kind == RunKind.CLOSE || kind == RunKind.INVOICING) {
             months.open(settings, month, initiator);
         }
         return told(runs(watch).start(opening.into(folder(wish)), initiator));
+    }
+
+    private Opening invoicing(Wish wish, EntitySettings settings, YearMonth month) {
+        if (settings.billedBy(BilledBy.DRAFT).isEmpty()) {
+            throw new RefusalException(
+                    Refusal.CONFIGURATION,
+                    "The settings name no kind of work of %s that is billed by drafts; say it under invoicing of the entity: {time: draft, expenses: draft}."
+                            .formatted(settings.name()),
+                    "Nothing was started and nothing was changed.");
+        }
+        if (!wish.ahead()) {
+            months.refuseIfAhead(settings.name(), month, again(wish, settings, month, "--ahead"));
+        }
+        return Opening.invoicing(wish.job(), settings.name(), month);
+    }
+
+    /** What was deleted is drafted again by the run that is started with it, or by the one after it. */
+    private void askAgain(Wish wish, RunKind kind, EntitySettings settings, Initiator initiator) {
+        if (wish.again().isEmpty()) {
+            return;
+        }
+        if (kind != RunKind.INVOICING) {
+            throw new RefusalException(
+                    Refusal.USAGE,
+                    "--again is for a job that drafts invoices; %s is of kind %s.".formatted(wish.job(), kind),
+                    "Nothing was started and nothing was changed.");
+        }
+        Drafts drafts = workplace.drafts();
+        for (String contract : wish.again()) {
+            if (!drafts.hadOne(settings.name(), contract)) {
+                throw new RefusalException(
+                        Refusal.USAGE,
+                        "%s never had a draft invoice of %s that could be made again; name a contract that invoices.csv says is deleted or cancelled."
+                                .formatted(settings.name(), contract),
+                        "Nothing was started and nothing was changed.");
+            }
+        }
+        wish.again().forEach(contract -> drafts.askAgain(settings.name(), contract, initiator));
     }
 
     private Opening close(Wish wish, EntitySettings settings, YearMonth month) {
@@ -177,7 +225,7 @@ public final class RunDesk {
      */
     public RunOutcome rerun(long runId, boolean ahead, Initiator initiator, Watch watch) {
         Run run = workplace.runs().known(runId);
-        if (run.kind() == RunKind.CLOSE && !ahead) {
+        if ((run.kind() == RunKind.CLOSE || run.kind() == RunKind.INVOICING) && !ahead) {
             months.refuseIfAhead(run.entity(), run.month(), NextStep.of("rerun", runId, "--ahead"));
         }
         if (run.reclass()) {
@@ -230,6 +278,12 @@ public final class RunDesk {
                             .orElseGet(() ->
                                     plan.filter(Plan::isOpen).map(plans::next).orElseGet(() -> next(run))));
         }
+        if (run.kind() == RunKind.INVOICING) {
+            Invoicing invoicing = Invoicing.of(
+                    workplace.drafts().told(run.runId()),
+                    workplace.resultFolders().of(run));
+            return outcome(outcome, plan, null, null, null).with(invoicing);
+        }
         if (run.kind() == RunKind.POSTING && run.planId() != null) {
             return posted(outcome, plans.plan(run.planId()));
         }
@@ -275,7 +329,8 @@ public final class RunDesk {
                         : summary.plan().stream()
                                 .flatMap(due -> workplace.plans().effectOfRules(due.planId()).stream())
                                 .toList(),
-                next);
+                next,
+                null);
     }
 
     /** The draft that waits, where something is held for what it may bring. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tieOut          what a tie-out found; null of any other kind
  * @param effectOfRules   what the plan posts on signed months because the engine computes them by other rules now
  * @param next            null where nothing is left to do
+ * @param invoicing       what became of draft invoices; null of a run of any other kind
  */
 public record RunOutcome(
         long run,
@@ -31,10 +32,15 @@ public record RunOutcome(
         long refused,
         @Nullable TieOutSummary tieOut,
         List<RulesEffect> effectOfRules,
-        @Nullable NextStep next) {
+        @Nullable NextStep next,
+        @Nullable Invoicing invoicing) {
 
     public RunOutcome {
         effectOfRules = List.copyOf(effectOfRules);
+    }
+
+    RunOutcome with(Invoicing drafted) {
+        return new RunOutcome(run, kind, entity, period, alreadyComplete, plan, summary, effectOfRules, next, drafted);
     }
 
     /** A plan that a run prepared. */
@@ -42,6 +48,9 @@ public record RunOutcome(
 
     /** Whether nothing is held, due, waiting, refused or different, and every entry that a tie-out looked at is as posted. */
     public boolean tiesOut() {
-        return refused == 0 && (summary == null || summary.tiesOut()) && (tieOut == null || tieOut.tiesOut());
+        return refused == 0
+                && (summary == null || summary.tiesOut())
+                && (tieOut == null || tieOut.tiesOut())
+                && (invoicing == null || invoicing.isSettled());
     }
 }

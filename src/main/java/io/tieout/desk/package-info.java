@@ -19,6 +19,8 @@
             "files",
             "job",
             "job :: words",
+            "invoicing",
+            "invoicing :: words",
             "ledger :: words",
             "mapping",
             "mapping :: words",

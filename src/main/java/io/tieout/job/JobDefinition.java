@@ -31,7 +31,10 @@ public record JobDefinition(
         steps = List.copyOf(steps);
     }
 
-    /** What its runs are for: one that applies a plan posts, one that adopts balances opens, one that ties out does that, every other one closes. */
+    /**
+     * What its runs are for: one that applies a plan posts, one that adopts balances opens, one that drafts invoices or ties out does that, every
+     * other one closes.
+     */
     public RunKind runs() {
         List<StepKind> kinds = steps.stream().map(StepDefinition::kind).toList();
         if (kinds.contains(StepKind.APPLY)) {
@@ -39,6 +42,9 @@ public record JobDefinition(
         }
         if (kinds.contains(StepKind.TIE_OUT)) {
             return RunKind.TIE_OUT;
+        }
+        if (kinds.contains(StepKind.INVOICE)) {
+            return RunKind.INVOICING;
         }
         return kinds.contains(StepKind.ADOPT) ? RunKind.OPENING : RunKind.CLOSE;
     }

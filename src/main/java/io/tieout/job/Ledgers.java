@@ -4,6 +4,7 @@ import io.tieout.connect.Connections;
 import io.tieout.extract.Books;
 import io.tieout.extract.Books.Marking;
 import io.tieout.extract.Losses;
+import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.post.Ledger;
 import io.tieout.run.Initiator;
 import io.tieout.settings.EntitySettings;
@@ -38,6 +39,10 @@ public final class Ledgers {
     /** The books of an entity, as they are read. */
     public Books books(EntitySettings entity) {
         return new Connections(installation).books(entity);
+    }
+
+    InvoiceLedger invoices(String entity) {
+        return new Connections(installation).invoices(installation.entity(entity));
     }
 
     Ledger ledger(String entity) {

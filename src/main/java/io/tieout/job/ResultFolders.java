@@ -26,12 +26,13 @@ public final class ResultFolders {
         return run.afterSigningOf() == null ? ofMonth : ofMonth.resolve(AFTER_SIGNING);
     }
 
-    /** A month's folder is that of its close. */
+    /** A month's folder is that of its close; what else was done for it lies beside. */
     private static String name(Run run) {
-        if (run.kind() != RunKind.TIE_OUT) {
-            return run.month().toString();
-        }
-        return run.allMonths() ? TIE_OUT : "%s-%s".formatted(TIE_OUT, run.month());
+        return switch (run.kind()) {
+            case TIE_OUT -> run.allMonths() ? TIE_OUT : "%s-%s".formatted(TIE_OUT, run.month());
+            case INVOICING -> "%s-%s".formatted(run.month(), RunKind.INVOICING);
+            case CLOSE, POSTING, OPENING, SHADOW, VERIFY, PREVIEW -> run.month().toString();
+        };
     }
 
     /** Writes the results of a completed run once more, from what is stored, unless they stand in its folder: the same bytes. */

@@ -4,6 +4,7 @@ import io.tieout.check.CheckStep;
 import io.tieout.connect.Connections;
 import io.tieout.extract.ExtractStep;
 import io.tieout.extract.Origin;
+import io.tieout.invoicing.InvoiceStep;
 import io.tieout.post.AdoptStep;
 import io.tieout.post.ApplyStep;
 import io.tieout.post.PlanStep;
@@ -15,6 +16,7 @@ import io.tieout.report.ReportStep;
 import io.tieout.report.Result;
 import io.tieout.run.Run;
 import io.tieout.run.RunStep;
+import io.tieout.settings.BilledBy;
 import io.tieout.settings.EntitySettings;
 import io.tieout.snapshot.SnapshotStep;
 import java.util.List;
@@ -51,6 +53,13 @@ final class StepCatalog {
                 new AdoptStep(
                         workplace.sql(),
                         entity -> workplace.installation().entity(entity).journal());
+            case INVOICE ->
+                new InvoiceStep(
+                        workplace.sql(),
+                        workplace.drafts(),
+                        entity -> workplace.ledgers().invoices(entity),
+                        entity -> workplace.installation().entity(entity).billedBy(BilledBy.DRAFT),
+                        entity -> workplace.installation().entity(entity).billedBy(BilledBy.HAND_OVER));
             case CHECK -> new CheckStep(workplace.checks());
             case REPORT ->
                 new ReportStep(

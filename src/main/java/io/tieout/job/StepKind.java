@@ -38,6 +38,9 @@ public enum StepKind {
     /** Prepares the entries that the ledger still lacks. */
     PLAN(Options.none(), "reconcile"),
 
+    /** Puts draft invoices of what is not billed into the ledger. */
+    INVOICE(Options.none(), "reconcile"),
+
     /** Looks at every invariant of the books; the run ends where one does not hold. */
     CHECK(Options.none(), "plan", "apply"),
 

@@ -14,6 +14,7 @@ import io.tieout.explain.Records;
 import io.tieout.extract.Deliveries;
 import io.tieout.extract.Losses;
 import io.tieout.extract.StoredRows;
+import io.tieout.invoicing.Drafts;
 import io.tieout.mapping.GovernedSets;
 import io.tieout.mapping.Nameable;
 import io.tieout.period.Periods;
@@ -22,7 +23,6 @@ import io.tieout.post.PlanEnds;
 import io.tieout.post.Plans;
 import io.tieout.post.PostedEntries;
 import io.tieout.post.Reclass;
-import io.tieout.refusal.RefusalException;
 import io.tieout.report.Results;
 import io.tieout.run.Agreed;
 import io.tieout.run.Leases;
@@ -157,6 +157,10 @@ public final class Workplace implements AutoCloseable {
 
     PostedEntries postedEntries() {
         return new PostedEntries(sql, transactions, dispatches());
+    }
+
+    public Drafts drafts() {
+        return new Drafts(sql, transactions);
     }
 
     public PlanEnds planEnds() {

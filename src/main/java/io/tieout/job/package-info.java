@@ -18,6 +18,8 @@
             "explain :: words",
             "extract",
             "extract :: words",
+            "invoicing",
+            "invoicing :: words",
             "mapping",
             "mapping :: words",
             "period",

@@ -58,6 +58,7 @@ final class ClosePage {
         balances.books();
         balances.runOff();
         balances.unbilled();
+        InvoiceSection.write(html, tables);
         controlTotals();
         html.close();
         fingerprints();
@@ -111,6 +112,9 @@ final class ClosePage {
         sections.put("balances", "Balances");
         sections.put("run-off", "Still to come");
         sections.put("unbilled", "Not billed");
+        if (tables.invoices().seen() > 0) {
+            sections.put("invoices", "Draft invoices");
+        }
         sections.put("controls", "Control totals");
         html.open("nav", "aria-label", "Sections");
         sections.forEach((id, name) -> html.leaf("a", name, "href", "#" + id));

@@ -38,6 +38,7 @@ final class PageTables {
     private static final int DIFFERENCES_OF_A_CONTRACT = 12;
     private static final int EXCEPTIONS_OF_A_CODE = 40;
     private static final int UNBILLED_OF_A_CURRENCY = 12;
+    private static final int INVOICE_LINES = 500;
     private static final int UNTIED_OF_A_CURRENCY = 12;
     private final Heading heading;
     private final Map<String, String> titles = new HashMap<>();
@@ -53,6 +54,7 @@ final class PageTables {
     private final Sums<String, UnbilledRow.Amount> ages = new Sums<>(AGES);
     private final ComingMonths comingMonths = new ComingMonths();
     private final SequencedMap<String, Largest<UnbilledRow>> unbilled = new TreeMap<>();
+    private final Largest<InvoiceRow> invoices = new Largest<>(INVOICE_LINES, (one, other) -> 0);
     private final List<ControlTotalRow> controlTotals = new ArrayList<>();
     private final Map<String, String> fingerprints = new HashMap<>();
     private final List<WaitingRow> waiting;
@@ -72,6 +74,7 @@ final class PageTables {
         readers.put(Result.BALANCES, row -> inBooks(BalanceRow.of(row)));
         readers.put(Result.RUN_OFF, row -> comingMonths.add(RunOffRow.of(row)));
         readers.put(Result.UNBILLED, row -> unbilled(UnbilledRow.of(row)));
+        readers.put(Result.INVOICES, row -> invoices.add(InvoiceRow.of(row)));
         readers.put(Result.EXCEPTIONS, row -> exception(ExceptionRow.of(row)));
         readers.put(Result.CONTROL_TOTALS, row -> controlTotals.add(ControlTotalRow.of(row)));
     }
@@ -231,6 +234,11 @@ final class PageTables {
     /** Rows of unbilled work in a currency, from the largest amount. */
     Largest<UnbilledRow> unbilled(String currency) {
         return unbilled.getOrDefault(currency, none());
+    }
+
+    /** Lines of draft invoices, in their order. */
+    Largest<InvoiceRow> invoices() {
+        return invoices;
     }
 
     List<ControlTotalRow> controlTotals() {

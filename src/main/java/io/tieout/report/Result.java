@@ -20,6 +20,7 @@ public enum Result {
     BALANCES("contract", "account_kind", "account"),
     RUN_OFF("contract", "obligation", "balance", "month"),
     UNBILLED("contract", "obligation", "bucket"),
+    INVOICES("contract", "key", "line"),
     GL_TOTALS("account", "period", "currency"),
     PROJECTS("project", "contract", "obligation", "period"),
     POSTINGS("key", "line"),

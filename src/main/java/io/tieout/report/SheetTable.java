@@ -39,6 +39,7 @@ final class SheetTable {
             Map.entry("expected", 28),
             Map.entry("since", 22),
             Map.entry("record_kind", 20),
+            Map.entry("label", 60),
             Map.entry("explanation", 60),
             Map.entry("next_step", 70));
 

@@ -98,6 +98,16 @@ public enum CommitPoint {
     ENTRIES_COMPARED,
     /** All entries of a plan are in the ledger. */
     PLAN_APPLIED,
+    /** Somebody wants again what was deleted of the drafts of a contract. */
+    INVOICE_WANTED_AGAIN(Kind.ACT),
+    /** Where drafts of invoices stand in the ledger now is known. */
+    INVOICES_SETTLED,
+    /** What is to be drafted stands, line by line. */
+    INVOICES_PLANNED,
+    /** Drafts are about to go to the ledger. */
+    INVOICES_SENT,
+    /** What a run says of drafts stands. */
+    INVOICES_TOLD,
     /** A person asked to give up a plan that is being applied. */
     ABANDONMENT_ASKED(Kind.ACT),
     /** Two people gave a plan up: what is not in the ledger is not posted. */

@@ -44,6 +44,11 @@ public record Opening(
         return new Opening(job, RunKind.TIE_OUT, entity, month, null, null, null, false, allMonths);
     }
 
+    /** Drafts invoices of what a month has delivered and nobody billed. */
+    public static Opening invoicing(String job, String entity, YearMonth month) {
+        return new Opening(job, RunKind.INVOICING, entity, month, null, null, null, false);
+    }
+
     /** Sends a plan to the ledger. */
     public static Opening posting(String entity, YearMonth month, long planId) {
         return new Opening("posting", RunKind.POSTING, entity, month, planId, null, null, false, false);

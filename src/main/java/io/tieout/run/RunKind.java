@@ -17,6 +17,8 @@ public enum RunKind {
     OPENING,
     /** Holds what was posted against what the ledger has now. */
     TIE_OUT,
+    /** Computes a month, and drafts invoices of what is not billed. */
+    INVOICING,
     /** Computes a signed month once more, beside the books. */
     VERIFY,
     /** Tries a draft of a governed set, beside the books. */
@@ -40,7 +42,15 @@ public enum RunKind {
     public boolean isBesideTheBooks() {
         return switch (this) {
             case VERIFY, PREVIEW -> true;
-            case CLOSE, SHADOW, POSTING, OPENING, TIE_OUT -> false;
+            case CLOSE, SHADOW, POSTING, OPENING, INVOICING, TIE_OUT -> false;
+        };
+    }
+
+    /** Whether a second run over the same knowledge would come to the same; not one that looks at what stands in the ledger and is in no books. */
+    boolean isCompleteByItsSnapshot() {
+        return switch (this) {
+            case VERIFY, PREVIEW, INVOICING, TIE_OUT -> false;
+            case CLOSE, SHADOW, POSTING, OPENING -> true;
         };
     }
 
@@ -53,7 +63,7 @@ public enum RunKind {
             case PREVIEW -> job;
             case VERIFY -> "%s %s %s".formatted(this, entity, month);
             case TIE_OUT -> "%s %s".formatted(this, entity);
-            case CLOSE, SHADOW, POSTING, OPENING -> "books %s %s".formatted(entity, month);
+            case CLOSE, SHADOW, POSTING, OPENING, INVOICING -> "books %s %s".formatted(entity, month);
         };
     }
 }

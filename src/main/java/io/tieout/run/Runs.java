@@ -82,7 +82,7 @@ public final class Runs {
     /** The number of a snapshot that no run that closes has yet. */
     private long unheardOf(Snapshot snapshot, RunKind kind, boolean reclass) {
         long snapshotId = store(snapshot);
-        if (!kind.isBesideTheBooks()) {
+        if (kind.isCompleteByItsSnapshot()) {
             ofSnapshot(snapshotId, kind, reclass).ifPresent(known -> {
                 throw new AlreadyCompleteException(known);
             });

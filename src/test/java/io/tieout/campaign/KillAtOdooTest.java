@@ -60,6 +60,8 @@ class KillAtOdooTest {
                 OptionalInt.empty();
             case ENTRIES_COMPARED -> OptionalInt.empty();
             case VALUATION_COMPLETED, TOTALS_STORED, POSITIONS_STORED, RECONCILED, PLAN_PREPARED -> OptionalInt.empty();
+            case INVOICE_WANTED_AGAIN, INVOICES_SETTLED, INVOICES_PLANNED, INVOICES_SENT, INVOICES_TOLD ->
+                OptionalInt.empty();
             case CHECKED, RESULTS_WRITTEN, SCRATCH_DROPPED, ITEM_DECIDED, PLAN_APPROVED, PLAN_VOIDED ->
                 OptionalInt.empty();
             case ABANDONMENT_ASKED, PLAN_ABANDONED, BATCH_INSTANCE_CREATED, BATCH_EXECUTION_CREATED ->

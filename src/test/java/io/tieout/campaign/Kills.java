@@ -62,6 +62,8 @@ final class Kills {
         String place = point.name();
         return switch (point) {
             case READ -> throw new IllegalArgumentException("nothing is committed there");
+            case INVOICE_WANTED_AGAIN, INVOICES_SETTLED, INVOICES_PLANNED, INVOICES_SENT, INVOICES_TOLD ->
+                throw new IllegalArgumentException("the demo drafts no invoices: KillAtInvoicingTest");
 
             case DRAFT_IMPORTED, LEDGER_MARKED -> inDemo(Stage.NOTHING, place, 1);
             case VERSION_APPROVED, PERIOD_MOVED, PLAN_PREPARED -> inDemo(Stage.NOTHING, place, 2);

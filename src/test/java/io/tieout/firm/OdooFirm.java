@@ -287,9 +287,39 @@ public final class OdooFirm implements AutoCloseable {
         }
     }
 
-    /** Says something else in the settings. */
-    public void says(String right, String wrong) {
-        firm.write("tieout.yaml", SETTINGS.formatted(odoo.address()).replace(right, wrong));
+    /** Says something else in the settings. @param wordsAndOthers what stands there and what is said in its place, in turn */
+    public void says(String... wordsAndOthers) {
+        String said = SETTINGS.formatted(odoo.address());
+        for (int i = 0; i < wordsAndOthers.length; i += 2) {
+            said = said.replace(wordsAndOthers[i], wordsAndOthers[i + 1]);
+        }
+        firm.write("tieout.yaml", said);
+    }
+
+    /** The drafts of invoices that stand in Odoo, each with its amount without taxes, and how far each has come. */
+    public List<String> drafts() {
+        try (Odoo admin = admin()) {
+            return admin
+                    .searchRead(
+                            "account.move",
+                            List.of(List.of("move_type", "=", "out_invoice")),
+                            List.of("invoice_origin", "state", "amount_untaxed"),
+                            0,
+                            1000)
+                    .stream()
+                    .map(move -> "%s %s %s %s"
+                            .formatted(
+                                    move.text("invoice_origin"),
+                                    move.text("state"),
+                                    move.number("amount_untaxed").setScale(2),
+                                    firm.jdbc()
+                                            .sql("select state from invoicing.draft where draft_key = ?")
+                                            .param(move.text("invoice_origin"))
+                                            .query(String.class)
+                                            .single()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Somebody sets the lines on an account in the entry of a contract otherwise. */

@@ -227,7 +227,7 @@ class SecondFaceTest {
     @Test
     void aPostingIsStartedByItsPlanAndByNothingElse() {
         try (Desk anna = Desk.open(firm.environment("anna"))) {
-            Wish posting = new Wish("posting", null, null, null, false, false);
+            Wish posting = new Wish("posting", null, null, null, false, false, List.of());
             assertThatThrownBy(() -> anna.runs().run(posting, anna.initiator(null), Watch.nobody()))
                     .hasMessageContaining("The job posting applies a plan that was approved");
         }

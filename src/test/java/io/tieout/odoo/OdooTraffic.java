@@ -9,6 +9,8 @@ import io.tieout.connect.odoo.WorkCheck;
 import io.tieout.extract.Receipts;
 import io.tieout.extract.odoo.OdooJournal;
 import io.tieout.extract.odoo.records.OdooWork;
+import io.tieout.invoicing.DraftInvoice;
+import io.tieout.invoicing.odoo.OdooInvoices;
 import io.tieout.ledger.Dimension;
 import io.tieout.ledger.JournalEntry;
 import io.tieout.ledger.JournalLine;
@@ -18,6 +20,7 @@ import io.tieout.odoofake.FakeOdoo;
 import io.tieout.post.PostingOutcome;
 import io.tieout.post.odoo.OdooLedger;
 import io.tieout.settings.EntitySettings;
+import io.tieout.settings.BilledKind;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +37,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes to an Odoo while entries are posted, refused and taken back, the books are read, hours are read, and while it is looked whether all
@@ -135,6 +139,27 @@ final class OdooTraffic {
         }
     }
 
+    /** All that Tieout asks of an Odoo when it drafts an invoice and looks what became of it, also where one is refused. */
+    static List<Tap.Asked> drafted(Path folder, int version) {
+        try (FakeOdoo fake = FakeOdoo.open(folder, version, Clock.systemUTC());
+                Tap tap = Tap.before(fake.address());
+                Odoo odoo = new Odoo(settings(tap.address(), fake, "service"))) {
+            books(fake, version);
+            fake.put("res.partner", 50, Map.of("name", "One", "ref", "CU-1", "active", true));
+            fake.put("res.partner", 51, Map.of("name", "Two", "active", true));
+            OdooInvoices invoices = new OdooInvoices("books", "odoo", 10, odoo, 1);
+            invoices.insist("DE");
+            List<DraftInvoice> drafts = List.of(
+                    draft("C-1", null, "C-1/1"), draft("C-2", "51", Dimension.of("32")), draft("C-3", "99", "C-1/1"));
+            assertThat(invoices.find(drafts)).isEmpty();
+            assertThat(invoices.draft(drafts).values().stream()
+                            .map(outcome -> outcome.getClass().getSimpleName()))
+                    .containsExactlyInAnyOrder("Drafted", "Drafted", "Refused");
+            assertThat(invoices.find(drafts)).hasSize(2);
+            return tap.asked();
+        }
+    }
+
     /** Two hours of Ada on a project, for an order line. */
     private static void work(FakeOdoo fake) {
         fake.put("res.company", 1, Map.of("name", "Acme", "currency_id", 2));
@@ -149,6 +174,27 @@ final class OdooTraffic {
         hours.putAll(Map.of("product_uom_id", 3, "employee_id", 12, "project_id", 6, "task_id", 60));
         hours.putAll(Map.of("so_line", 8, "order_id", 4, "company_id", 1, "timesheet_invoice_type", "billable_time"));
         fake.put("account.analytic.line", 101, hours);
+    }
+
+    private static DraftInvoice draft(String contract, @Nullable String partner, String dimension) {
+        return new DraftInvoice(
+                "DE/2026-08/%s/invoice/1".formatted(contract),
+                contract,
+                "CU-1",
+                partner,
+                "PO-7",
+                DAY,
+                EUR,
+                List.of(new DraftInvoice.Line(
+                        1,
+                        BilledKind.TIME,
+                        "1",
+                        "8 h",
+                        new BigDecimal("8"),
+                        new BigDecimal("100"),
+                        Money.rounded(new BigDecimal("800"), EUR),
+                        "4400",
+                        dimension)));
     }
 
     /** The account of C-2 belongs to another company, which is noticed at last; July is locked, and the user is not told. */

@@ -82,6 +82,7 @@ class CloseWorkbookTest {
                             "Balances",
                             "Run off",
                             "Unbilled",
+                            "Invoices",
                             "Gl totals",
                             "Projects",
                             "Postings",

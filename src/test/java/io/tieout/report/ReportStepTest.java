@@ -49,6 +49,7 @@ class ReportStepTest {
                         "differences.csv",
                         "exceptions.csv",
                         "gl_totals.csv",
+                        "invoices.csv",
                         "manifest.json",
                         "postings.csv",
                         "projects.csv",

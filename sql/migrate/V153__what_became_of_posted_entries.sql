@@ -2,7 +2,7 @@
 -- own, which keeps nobody from closing or posting.
 alter table run.run drop constraint run_kind_check;
 alter table run.run add constraint run_kind_check
-    check (kind in ('close', 'posting', 'opening', 'tie_out', 'shadow', 'preview', 'verify'));
+    check (kind in ('close', 'posting', 'opening', 'invoicing', 'hand_over', 'tie_out', 'shadow', 'preview', 'verify'));
 alter table run.run add column all_months boolean not null default false; -- else it is about its month alone
 grant insert (all_months) on run.run to ${application};
 
