@@ -11,6 +11,7 @@ import io.tieout.odoo.Chart.Thing;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooRecord;
 import io.tieout.post.odoo.LockDates;
+import io.tieout.settings.BilledBy;
 import io.tieout.settings.EntitySettings;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -47,6 +48,9 @@ final class CompanyCheck {
     void look() {
         list.look("company", this::company);
         list.look("journal", this::journal);
+        if (!entity.billedBy(BilledBy.DRAFT).isEmpty()) {
+            list.look("journal of sales", this::sales);
+        }
         list.look("entries of others", this::others);
         list.look("accounts", this::accounts);
         list.look("analytic accounts", subject -> new AnalyticAccounts(odoo, needs.obligations()).look(subject));
@@ -100,6 +104,23 @@ final class CompanyCheck {
                         "a journal from which an entry can be cancelled that Odoo posts on another day than it was sent for",
                         "lock months there only once they are closed here")
                 : ok(subject, told);
+    }
+
+    /** In which Odoo drafts invoices by itself. */
+    private Requirement sales(String subject) {
+        List<OdooRecord> found = odoo.searchRead(
+                "account.journal",
+                List.of(List.of("type", "=", "sale"), List.of("company_id", "=", company)),
+                List.of("name"),
+                0,
+                1);
+        return found.isEmpty()
+                ? missing(
+                        subject,
+                        "none",
+                        "a journal of type Sales in use, as %s drafts invoices".formatted(entity.name()),
+                        "make one there, or leave invoicing of %s out of the settings".formatted(entity.name()))
+                : ok(subject, found.getFirst().text("name"));
     }
 
     private Requirement others(String subject) {

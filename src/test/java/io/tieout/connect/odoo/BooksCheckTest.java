@@ -11,6 +11,8 @@ import io.tieout.odoo.OdooSettings;
 import io.tieout.odoo.WireChoice;
 import io.tieout.odoofake.FakeOdoo;
 import io.tieout.odoofake.Fault;
+import io.tieout.settings.BilledBy;
+import io.tieout.settings.BilledKind;
 import io.tieout.settings.EntitySettings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ class BooksCheckTest {
     Path folder;
 
     private FakeOdoo odoo;
+    private Map<BilledKind, BilledBy> invoicing = Map.of();
     private final TreeSet<String> currencies = new TreeSet<>(Set.of("EUR"));
     private Clock clock = Clock.systemUTC();
 
@@ -74,6 +77,17 @@ class BooksCheckTest {
                         "ok currencies: active: EUR",
                         "ok lock dates: nothing is locked; 2026-08 is open",
                         "ok audit trail: off: people can delete what was posted, and a close names it");
+    }
+
+    @Test
+    void whereInvoicesAreDraftedAJournalOfSalesIsInUse() {
+        opened(19);
+        invoicing = Map.of(BilledKind.MILESTONES, BilledBy.DRAFT);
+        assertThat(looked("service")).contains("ok journal of sales: Sales");
+        odoo.put("account.journal", 1, Map.of("active", false));
+        assertThat(looked("service"))
+                .contains(
+                        "missing journal of sales: none; expected a journal of type Sales in use, as DE drafts invoices; make one there, or leave invoicing of DE out of the settings");
     }
 
     @Test
@@ -375,7 +389,7 @@ class BooksCheckTest {
         return clear ? what : "%s; expected %s; %s".formatted(what, requirement.expected(), requirement.todo());
     }
 
-    private static EntitySettings entity() {
+    private EntitySettings entity() {
         return new EntitySettings(
                 "DE",
                 Currency.getInstance("EUR"),
@@ -389,6 +403,6 @@ class BooksCheckTest {
                 Optional.empty(),
                 ZoneId.of("UTC"),
                 new LinkedHashMap<>(),
-                Map.of());
+                invoicing);
     }
 }
