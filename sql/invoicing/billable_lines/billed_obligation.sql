@@ -1,5 +1,6 @@
 -- obligations at the end of the month, with all that was billed of each: by invoices that were delivered, of whatever day; by those that
--- the books have and nobody delivered; and by our drafts that are not in the books yet. An invoice that names no obligation is of the lowest
+-- the books have and nobody delivered; and by our drafts that are not in the books yet. An invoice that names no obligation is of the lowest;
+-- of one that is held, nothing is said
 -- grain: one row per obligation
 delivered as (
     select
@@ -81,6 +82,8 @@ billed as (
              then each.obligation
              else position.lowest
          end = position.obligation
+    where (each.contract, each.obligation) not in (select contract, obligation from recognise.held_obligation where run_id = :run_id)
+       or each.obligation is null
     group by position.contract, position.obligation
 ),
 

@@ -351,6 +351,47 @@ class InvoicingTest {
         });
     }
 
+    /** Nobody says what is still to come of C-15/2, so that it is held; 500.00 are billed of it, and 400.00 of C-15/1 are not. */
+    @Test
+    void anInvoiceOfAnObligationThatIsHeldPaysForNoOther() {
+        after(there -> {
+            there.analyticAccount("C-15/1", 45);
+            there.firm()
+                    .delivers(
+                            "2026-09-05",
+                            "contracts.csv",
+                            rows(
+                                    "contract,entity,customer,currency,start_on,status,title",
+                                    "C-15,DE,CU-1,EUR,2026-08-01,active,Held"),
+                            "obligations.csv",
+                            rows(
+                                    "contract,obligation,version,effective_on,modification,method,start_on,price,rate_card",
+                                    "C-15,1,1,2026-08-01,original,time_and_materials,2026-08-01,,RC-1",
+                                    "C-15,2,1,2026-08-01,original,cost_to_cost,2026-08-01,5000,"),
+                            "projects.csv",
+                            rows("project,entity,contract,obligation", "P-15,DE,C-15,1", "P-16,DE,C-15,2"),
+                            "timesheet_lines.csv",
+                            rows(
+                                    "line,resource,project,work_on,hours,status",
+                                    "T-21,R-1,P-15,2026-08-25,4,approved",
+                                    "T-22,R-1,P-16,2026-08-25,4,approved"),
+                            "invoices.csv",
+                            rows(
+                                    "invoice,line,kind,contract,obligation,issued_on,currency,net_amount,status",
+                                    "I-2,1,invoice,C-15,2,2026-08-31,EUR,500,posted"));
+
+            Said said = invoices(there);
+
+            assertThat(there.firm()
+                            .jdbc()
+                            .sql("select count(*) from recognise.held_obligation where contract = 'C-15'")
+                            .query(Long.class)
+                            .single())
+                    .isPositive();
+            assertThat(said.out()).contains("1 drafted for 400.00 EUR");
+        });
+    }
+
     /** An invoice of 500.00 that names C-1, made by hand in Odoo, pays for the oldest 5 h of it; one of 900.00 is more than C-2 earned. */
     @Test
     void whatTheBooksHaveAsBilledIsNotBilledAgain() {
