@@ -494,6 +494,16 @@ class InvoicingTest {
             assertThat(said.err()).contains("The settings name no kind of work of DE that is billed by drafts");
             there.says("journal: TIE}", "journal: TIE, invoicing: {time: draft, expenses: hand_over}}");
             assertThat(there.firm().anna("jobs", "check").err()).contains("time: draft and expenses: hand_over");
+            there.firm().write("tieout.yaml", """
+                    entities:
+                      DE: {currency: EUR, first_period: 2026-08, sources: [psa], ledger: books, journal: TIE, invoicing: {milestones: draft}}
+                    sources:
+                      psa: {kind: csv, folder: inbox}
+                    ledgers:
+                      books: {kind: csv, folder: books, system: odoo}
+                    """);
+            assertThat(there.firm().anna("jobs", "check").err())
+                    .contains("draft, of the ledger books, which takes no draft invoices");
         });
     }
 }
