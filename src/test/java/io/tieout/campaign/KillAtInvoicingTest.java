@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,8 @@ class KillAtInvoicingTest {
             "INVOICES_SETTLED:1",
             "INVOICES_SETTLED:3",
             "INVOICES_TOLD:1",
-            "LOST:1");
+            "LOST:1",
+            "INVOICE_WANTED_AGAIN:1");
 
     private static final String[] INVOICE = {"run", "invoicing", "--period", "2026-08", "--ahead"};
 
@@ -88,7 +90,30 @@ class KillAtInvoicingTest {
                 Duration.ofNanos(System.nanoTime() - begun).toSeconds());
     }
 
+    /** Somebody deletes the draft of C-1 and wants it again, and is killed before the run begins: the next run makes it. */
+    private void wantsAgain(Program program, OdooFirm base, String place, List<String> drafts) {
+        Path at = folder.resolve("killed-at-" + place.replace(':', '-'));
+        try (OdooFirm there = base.copyTo(folder.resolve("base"), at)) {
+            Terminal terminal = new Terminal(program, at, there.firm().addresses());
+            terminal.perform(INVOICE).endsWith(0);
+            there.deletes("DE/2026-08/C-1/invoice/1");
+            String[] again = Stream.concat(Stream.of(INVOICE), Stream.of("--again", "C-1"))
+                    .toArray(String[]::new);
+            terminal.start(Map.of("TIEOUT_HALT_AT", place), again).endsWith(Command.KILLED);
+            terminal.perform(INVOICE).endsWith(0);
+            assertThat(there.drafts())
+                    .as(terminal.story())
+                    .isEqualTo(drafts.stream()
+                            .map(draft -> draft.replace("/C-1/invoice/1", "/C-1/invoice/2"))
+                            .toList());
+        }
+    }
+
     private void play(Program program, OdooFirm base, String place, List<String> drafts) {
+        if (place.startsWith(CommitPoint.INVOICE_WANTED_AGAIN.name())) {
+            wantsAgain(program, base, place, drafts);
+            return;
+        }
         Path at = folder.resolve("killed-at-" + place.replace(':', '-'));
         try (OdooFirm there = base.copyTo(folder.resolve("base"), at)) {
             Terminal terminal = new Terminal(program, at, there.firm().addresses());

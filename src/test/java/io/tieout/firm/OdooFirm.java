@@ -296,6 +296,18 @@ public final class OdooFirm implements AutoCloseable {
         firm.write("tieout.yaml", said);
     }
 
+    /** Somebody deletes the draft of an invoice. */
+    public void deletes(String key) {
+        try (Odoo admin = admin()) {
+            List<Long> drafts = admin
+                    .searchRead("account.move", List.of(List.of("invoice_origin", "=", key)), List.of("state"), 0, 10)
+                    .stream()
+                    .map(OdooRecord::id)
+                    .toList();
+            admin.action("account.move", "unlink", drafts);
+        }
+    }
+
     /** The drafts of invoices that stand in Odoo, each with its amount without taxes, and how far each has come. */
     public List<String> drafts() {
         try (Odoo admin = admin()) {

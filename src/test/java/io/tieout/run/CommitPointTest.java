@@ -93,6 +93,7 @@ class CommitPointTest {
                         CommitPoint.ITEM_DECIDED,
                         CommitPoint.PLAN_APPROVED,
                         CommitPoint.PLAN_VOIDED,
+                        CommitPoint.INVOICE_WANTED_AGAIN,
                         CommitPoint.ABANDONMENT_ASKED,
                         CommitPoint.PLAN_ABANDONED);
     }
