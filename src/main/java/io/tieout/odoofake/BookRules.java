@@ -3,7 +3,6 @@ package io.tieout.odoofake;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,35 +204,6 @@ final class BookRules {
                     "root_plan_id",
                     store.find("account.analytic.plan", row.path("plan_id").asLong())
                             .map(plan -> plan.path("root_id"))
-                            .orElse(Values.EMPTY));
-        }
-    }
-
-    private record OfAnalyticLine(Store store, Clock clock) implements Rule {
-
-        @Override
-        public Map<String, Object> usual(ObjectNode said, Asker asker) {
-            return Map.of(
-                    "company_id",
-                    asker.company(),
-                    "date",
-                    LocalDate.now(clock).toString(),
-                    "category",
-                    "other",
-                    "name",
-                    "/",
-                    "amount",
-                    BigDecimal.ZERO,
-                    "user_id",
-                    asker.user().id());
-        }
-
-        @Override
-        public void complete(ObjectNode row) {
-            row.set(
-                    "currency_id",
-                    store.find("res.company", row.path("company_id").asLong())
-                            .map(company -> company.path("currency_id"))
                             .orElse(Values.EMPTY));
         }
     }

@@ -34,12 +34,13 @@ final class Cells {
         return switch (field.type()) {
             case "many2one" -> link(field, by, cell, told);
             case "float", "monetary", "integer" -> number(cell, told);
-            case "boolean" ->
-                new Converted(
-                        Store.JSON
-                                .getNodeFactory()
-                                .booleanNode(cell.isBoolean() || "1 true True yes".contains(cell.asString(""))),
-                        "");
+            case "boolean" -> {
+                if (cell.isBoolean()) {
+                    throw ServerError.attribute("'bool' object has no attribute 'lower'");
+                }
+                yield new Converted(
+                        Store.JSON.getNodeFactory().booleanNode("1 true True yes".contains(cell.asString(""))), "");
+            }
             case "json" -> json(cell);
             case "date" -> date(cell, told);
             default -> new Converted(cell, "");

@@ -139,6 +139,7 @@ final class Records {
 
     void unlink(Model model, long id, Asker asker) {
         asker.insistOnWriting(model.name());
+        rule(model).insistOnRemoving(store.get(model.name(), id));
         store.remove(model.name(), id);
         store.all(Store.NAMES).stream()
                 .filter(name -> name.path("model").asString("").equals(model.name())

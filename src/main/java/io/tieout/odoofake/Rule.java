@@ -17,6 +17,9 @@ interface Rule {
     /** Refuses a change that the row as it stands does not allow. */
     default void insist(ObjectNode standing, ObjectNode said) {}
 
+    /** Refuses to let a row go that has to stay. */
+    default void insistOnRemoving(ObjectNode standing) {}
+
     /** What follows from the values of a row that was just made or changed. */
     default void complete(ObjectNode row) {}
 

@@ -100,6 +100,18 @@ final class View {
                                 == row.path("id").asLong())
                         .map(line -> Domain.number(line.path("amount")))
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
+            case "qty_delivered" ->
+                NODES.numberNode(store.all("account.analytic.line").stream()
+                        .filter(line ->
+                                line.path("so_line").asLong() == row.path("id").asLong()
+                                        && line.path("project_id").isNumber())
+                        .map(line -> Domain.number(line.path("unit_amount")))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .setScale(2, RoundingMode.HALF_UP));
+            case "state" ->
+                store.find("sale.order", row.path("order_id").asLong())
+                        .map(order -> order.path("state"))
+                        .orElse(Values.EMPTY);
             default -> field.startsWith("user_") ? lockOf(row, field.substring(5)) : Values.EMPTY;
         };
     }
