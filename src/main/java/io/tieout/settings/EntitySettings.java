@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param calendar    name of its calendar of working days, if it has one
  * @param owners      by kind of record, the source that wins where two of them say one thing differently
  * @param timeZone    where its days begin and end; UTC unless given
+ * @param handOverFrom the first month of work that is handed over; what was worked before is billed otherwise
  * @param invoicing   how Tieout has each kind of work billed; of a kind that is not there, not at all
  */
 public record EntitySettings(
@@ -42,6 +43,7 @@ public record EntitySettings(
         Optional<String> calendar,
         ZoneId timeZone,
         SequencedMap<String, String> owners,
+        YearMonth handOverFrom,
         Map<BilledKind, BilledBy> invoicing) {
 
     public EntitySettings {

@@ -127,6 +127,7 @@ public record Installation(
                 entity.text("calendar"),
                 entity.text("time_zone").map(ZoneId::of).orElse(ZoneId.of("UTC")),
                 owners(entity),
+                YearMonth.parse(entity.text("hand_over_from").orElse(entity.required("first_period"))),
                 invoicing(entity));
     }
 

@@ -65,6 +65,7 @@ final class SettingsShape {
             .optional("calendar", ScalarShape.text())
             .optional("time_zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of))
             .optional("owners", OWNERS)
+            .optional("hand_over_from", ScalarShape.readBy("a month like 2026-08", YearMonth::parse))
             .optional("invoicing", INVOICING);
 
     /** What is said of sources of every kind. */

@@ -403,6 +403,7 @@ class BooksCheckTest {
                 Optional.empty(),
                 ZoneId.of("UTC"),
                 new LinkedHashMap<>(),
+                YearMonth.of(2026, 8),
                 invoicing);
     }
 }
