@@ -2,6 +2,7 @@ package io.tieout.cli;
 
 import io.tieout.desk.Invoicing;
 import io.tieout.desk.RunOutcome;
+import io.tieout.handover.HandedOver;
 import io.tieout.ledger.ContractStatus;
 import io.tieout.ledger.Leg;
 import io.tieout.refusal.NextStep;
@@ -49,6 +50,9 @@ final class CloseOutcome {
                 output.line("  refused by the ledger: %d of its entries; the next plan has what is due then"
                         .formatted(outcome.refused()));
             }
+            if (outcome.handedOver() != null) {
+                handedOver(output, outcome.handedOver());
+            }
             if (outcome.plan() != null) {
                 output.line("  plan %d prepared: %d entries"
                         .formatted(outcome.plan().plan(), outcome.plan().entries()));
@@ -80,6 +84,12 @@ final class CloseOutcome {
             case "stands" -> "%d stands already, %s".formatted(drafts.drafts(), amount);
             default -> "%d %s, %s".formatted(drafts.drafts(), drafts.status().replace('_', ' '), amount);
         };
+    }
+
+    private static void handedOver(Output output, HandedOver handedOver) {
+        output.line("  " + handedOver.told());
+        handedOver.reasons().forEach(reason -> output.line("    " + reason));
+        output.line("  " + handedOver.standingTold());
     }
 
     private static List<String> lines(CloseSummary summary) {

@@ -14,6 +14,7 @@
             "explain :: words",
             "extract :: words",
             "job :: words",
+            "handover :: words",
             "ledger :: words",
             "mapping :: words",
             "period :: words",

@@ -5,6 +5,7 @@ import io.tieout.extract.Books;
 import io.tieout.extract.FileReading;
 import io.tieout.extract.Origin;
 import io.tieout.invoicing.InvoiceLedger;
+import io.tieout.handover.Timesheets;
 import io.tieout.post.Ledger;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Installation;
@@ -13,6 +14,7 @@ import io.tieout.settings.Kinds;
 import io.tieout.settings.LedgerSettings;
 import io.tieout.settings.SourceSettings;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens the sources and ledgers of an installation, of whatever kind they are. */
 public final class Connections {
@@ -74,6 +76,31 @@ public final class Connections {
                         "The ledger %s of %s takes no draft invoices; name one that does, or run no invoicing for it."
                                 .formatted(entity.ledger(), entity.name()),
                         "Nothing was drafted."));
+    }
+
+    /**
+     * The same, as hours are handed over to where they are invoiced.
+     *
+     * @throws RefusalException where they are of a kind that takes none
+     */
+    public Timesheets timesheets(EntitySettings entity) {
+        return connection(entity)
+                .timesheets(installation.ledgerOf(entity))
+                .orElseThrow(() -> new RefusalException(
+                        Refusal.CONFIGURATION,
+                        "The ledger %s of %s takes no hours, as it invoices none; hand over to a ledger of kind odoo."
+                                .formatted(entity.ledger(), entity.name()),
+                        "Nothing was handed over."));
+    }
+
+    /** The sources of an entity that are the very company that its books are: what was written there stands there already. */
+    public List<String> sourcesInTheBooks(EntitySettings entity) {
+        Optional<String> company = connection(entity).company();
+        return installation.sourcesOf(entity).stream()
+                .filter(source -> company.isPresent()
+                        && source.connection().company().equals(company))
+                .map(SourceSettings::name)
+                .toList();
     }
 
     /** Whether a source has what reading it needs. */

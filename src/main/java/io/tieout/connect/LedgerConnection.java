@@ -2,6 +2,7 @@ package io.tieout.connect;
 
 import io.tieout.extract.Books;
 import io.tieout.invoicing.InvoiceLedger;
+import io.tieout.handover.Timesheets;
 import io.tieout.post.Ledger;
 import io.tieout.settings.Connection;
 import io.tieout.settings.EntitySettings;
@@ -23,6 +24,15 @@ public interface LedgerConnection extends Connection {
 
     /** The same, as invoices are drafted in them; nothing where {@link #takesDraftInvoices} is false. */
     default Optional<InvoiceLedger> invoices(LedgerSettings ledger, EntitySettings entity) {
+        return Optional.empty();
+    }
+
+    /**
+     * The timesheets of an entity there, where work is invoiced there and can be handed over.
+     *
+     * @return nothing of a kind that cannot take hours
+     */
+    default Optional<Timesheets> timesheets(LedgerSettings ledger) {
         return Optional.empty();
     }
 

@@ -6,6 +6,8 @@ import io.tieout.extract.Books;
 import io.tieout.extract.odoo.OdooJournal;
 import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.invoicing.odoo.OdooInvoices;
+import io.tieout.handover.Timesheets;
+import io.tieout.handover.odoo.OdooTimesheets;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooSettings;
 import io.tieout.post.Ledger;
@@ -67,6 +69,11 @@ public record OdooBooks(OdooSettings odoo, Optional<Path> keyFile) implements Le
     public Optional<InvoiceLedger> invoices(LedgerSettings ledger, EntitySettings entity) {
         return Optional.of(
                 new OdooInvoices(ledger.name(), ledger.system(), ledger.atOnce(), new Odoo(odoo), odoo.company()));
+    }
+
+    @Override
+    public Optional<Timesheets> timesheets(LedgerSettings ledger) {
+        return Optional.of(new OdooTimesheets(ledger.name(), ledger.system(), new Odoo(odoo), odoo.company()));
     }
 
     @Override

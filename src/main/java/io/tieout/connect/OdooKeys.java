@@ -77,6 +77,17 @@ final class OdooKeys {
                         Set.of(-1, 80, 443).contains(address.getPort()) ? host : host + ":" + address.getPort());
     }
 
+    /** The company, the same however its address is written, and whichever way it is spoken with. */
+    static String company(OdooSettings odoo) {
+        return "company %d in database %s of the Odoo at %s"
+                .formatted(odoo.company(), odoo.database(), host(odoo.address()));
+    }
+
+    private static String host(URI address) {
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        return Set.of(-1, 80, 443).contains(address.getPort()) ? host : host + ":" + address.getPort();
+    }
+
     /** The file in which the key is, where it is in one. */
     static Optional<Path> keyFile(YamlMapping said, TieoutHome home) {
         return said.text("key_file").map(home::resolve);

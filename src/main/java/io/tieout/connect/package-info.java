@@ -16,6 +16,8 @@
             "files",
             "invoicing",
             "invoicing :: odoo",
+            "handover",
+            "handover :: odoo",
             "ledger",
             "odoo",
             "post",

@@ -112,6 +112,7 @@ public final class RunDesk {
             case OPENING -> Opening.opening(wish.job(), settings.name(), month);
             case TIE_OUT -> Opening.tieOut(wish.job(), settings.name(), month, wish.period() == null);
             case INVOICING -> invoicing(wish, settings, month);
+            case HAND_OVER -> handOver(wish, settings, month);
             case POSTING, SHADOW, VERIFY, PREVIEW ->
                 throw new IllegalStateException("Nobody starts a run of kind " + kind);
         };
@@ -120,7 +121,7 @@ public final class RunDesk {
         }
         askAgain(wish, kind, settings, initiator);
         tellWhatBegins(opening, watch);
-        if (kind == RunKind.CLOSE || kind == RunKind.INVOICING) {
+        if (kind == RunKind.CLOSE || kind == RunKind.INVOICING || kind == RunKind.HAND_OVER) {
             months.open(settings, month, initiator);
         }
         return told(runs(watch).start(opening.into(folder(wish)), initiator));
@@ -173,6 +174,11 @@ public final class RunDesk {
             workplace.reclass().refuseUnlessPossible(settings.name(), month);
         }
         return Opening.close(wish.job(), settings.name(), month).reclassing(wish.reclass());
+    }
+
+    private Opening handOver(Wish wish, EntitySettings settings, YearMonth month) {
+        workplace.ledgers().refuseUnlessHandedOver(settings.name());
+        return Opening.handOver(wish.job(), settings.name(), month);
     }
 
     private @Nullable String folder(Wish wish) {
@@ -324,6 +330,7 @@ public final class RunDesk {
                         ? workplace.plans().refused(run.planId())
                         : 0,
                 tieOut,
+                run.kind() == RunKind.HAND_OVER ? workplace.handovers().result(run.runId()) : null,
                 summary == null
                         ? List.of()
                         : summary.plan().stream()

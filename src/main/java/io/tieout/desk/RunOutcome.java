@@ -1,5 +1,6 @@
 package io.tieout.desk;
 
+import io.tieout.handover.HandedOver;
 import io.tieout.post.Plans.RulesEffect;
 import io.tieout.refusal.NextStep;
 import io.tieout.report.CloseSummary;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary         the figures of a close; null of any other kind
  * @param refused         how many entries of the plan that it posted the ledger refused
  * @param tieOut          what a tie-out found; null of any other kind
+ * @param handedOver      of a run that hands work over; null of any other kind
  * @param effectOfRules   what the plan posts on signed months because the engine computes them by other rules now
  * @param next            null where nothing is left to do
  * @param invoicing       what became of draft invoices; null of a run of any other kind
@@ -31,6 +33,7 @@ public record RunOutcome(
         @Nullable CloseSummary summary,
         long refused,
         @Nullable TieOutSummary tieOut,
+        @Nullable HandedOver handedOver,
         List<RulesEffect> effectOfRules,
         @Nullable NextStep next,
         @Nullable Invoicing invoicing) {
@@ -46,11 +49,12 @@ public record RunOutcome(
     /** A plan that a run prepared. */
     public record Prepared(long plan, int entries) {}
 
-    /** Whether nothing is held, due, waiting, refused or different, and every entry that a tie-out looked at is as posted. */
+    /** Whether nothing is held, due, waiting, refused, different or not where it is to be. */
     public boolean tiesOut() {
         return refused == 0
                 && (summary == null || summary.tiesOut())
                 && (tieOut == null || tieOut.tiesOut())
+                && (handedOver == null || handedOver.isWhole())
                 && (invoicing == null || invoicing.isSettled());
     }
 }

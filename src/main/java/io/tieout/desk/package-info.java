@@ -21,6 +21,8 @@
             "job :: words",
             "invoicing",
             "invoicing :: words",
+            "handover",
+            "handover :: words",
             "ledger :: words",
             "mapping",
             "mapping :: words",

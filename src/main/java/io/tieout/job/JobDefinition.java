@@ -32,8 +32,8 @@ public record JobDefinition(
     }
 
     /**
-     * What its runs are for: one that applies a plan posts, one that adopts balances opens, one that drafts invoices or ties out does that, every
-     * other one closes.
+     * What its runs are for: one that applies a plan posts, one that adopts balances opens, one that drafts invoices, hands work over or ties out
+     * does that, every other one closes.
      */
     public RunKind runs() {
         List<StepKind> kinds = steps.stream().map(StepDefinition::kind).toList();
@@ -45,6 +45,9 @@ public record JobDefinition(
         }
         if (kinds.contains(StepKind.INVOICE)) {
             return RunKind.INVOICING;
+        }
+        if (kinds.contains(StepKind.HAND_OVER)) {
+            return RunKind.HAND_OVER;
         }
         return kinds.contains(StepKind.ADOPT) ? RunKind.OPENING : RunKind.CLOSE;
     }

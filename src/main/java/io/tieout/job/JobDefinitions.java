@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  */
 public final class JobDefinitions {
 
-    private static final List<String> BUILT_IN = List.of("invoicing", "month-end-close", "opening", "posting", "tie-out");
+    private static final List<String> BUILT_IN =
+            List.of("hand-over", "invoicing", "month-end-close", "opening", "posting", "tie-out");
 
     private final SequencedMap<String, JobDefinition> byName = new TreeMap<>();
 

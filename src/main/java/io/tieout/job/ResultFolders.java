@@ -31,8 +31,15 @@ public final class ResultFolders {
         return switch (run.kind()) {
             case TIE_OUT -> run.allMonths() ? TIE_OUT : "%s-%s".formatted(TIE_OUT, run.month());
             case INVOICING -> "%s-%s".formatted(run.month(), RunKind.INVOICING);
-            case CLOSE, POSTING, OPENING, SHADOW, VERIFY, PREVIEW -> run.month().toString();
+            case CLOSE, POSTING, OPENING, HAND_OVER, SHADOW, VERIFY, PREVIEW -> run.month().toString();
         };
+    }
+
+    /** Where a run that is no close leaves what it came to, so that it is none of the results of one. */
+    Path beside(Run run, String name) {
+        return run.outFolder() == null
+                ? output.resolve(run.entity()).resolve(name).resolve(run.month().toString())
+                : Path.of(run.outFolder());
     }
 
     /** Writes the results of a completed run once more, from what is stored, unless they stand in its folder: the same bytes. */

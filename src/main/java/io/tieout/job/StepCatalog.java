@@ -5,6 +5,8 @@ import io.tieout.connect.Connections;
 import io.tieout.extract.ExtractStep;
 import io.tieout.extract.Origin;
 import io.tieout.invoicing.InvoiceStep;
+import io.tieout.handover.HandOverFile;
+import io.tieout.handover.HandOverStep;
 import io.tieout.post.AdoptStep;
 import io.tieout.post.ApplyStep;
 import io.tieout.post.PlanStep;
@@ -79,6 +81,12 @@ final class StepCatalog {
                                 workplace.sql(),
                                 origins("ledger", run.entity()),
                                 workplace.installation().limits()));
+            case HAND_OVER ->
+                new HandOverStep(
+                        workplace.handovers(),
+                        entity -> workplace.ledgers().timesheets(entity),
+                        entity -> workplace.ledgers().handedOver(entity),
+                        new HandOverFile(workplace.resultFolders().beside(run, "hand-over")));
         };
     }
 

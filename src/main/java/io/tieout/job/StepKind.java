@@ -54,7 +54,10 @@ public enum StepKind {
     TIE_OUT(Options.none()),
 
     /** Sends exactly the entries of an approved plan. */
-    APPLY(Options.none());
+    APPLY(Options.none()),
+
+    /** Hands approved work over to where it is invoiced. */
+    HAND_OVER(Options.none(), "value");
 
     /** What no job does without looking at the invariants afterwards. */
     static final List<StepKind> THEN_CHECKED = List.of(PLAN, APPLY);

@@ -15,6 +15,7 @@ import io.tieout.extract.Deliveries;
 import io.tieout.extract.Losses;
 import io.tieout.extract.StoredRows;
 import io.tieout.invoicing.Drafts;
+import io.tieout.handover.Handovers;
 import io.tieout.mapping.GovernedSets;
 import io.tieout.mapping.Nameable;
 import io.tieout.period.Periods;
@@ -161,6 +162,10 @@ public final class Workplace implements AutoCloseable {
 
     public Drafts drafts() {
         return new Drafts(sql, transactions);
+    }
+
+    public Handovers handovers() {
+        return new Handovers(sql, transactions);
     }
 
     public PlanEnds planEnds() {

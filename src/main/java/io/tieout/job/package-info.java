@@ -20,6 +20,8 @@
             "extract :: words",
             "invoicing",
             "invoicing :: words",
+            "handover",
+            "handover :: words",
             "mapping",
             "mapping :: words",
             "period",

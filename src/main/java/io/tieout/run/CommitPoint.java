@@ -108,6 +108,14 @@ public enum CommitPoint {
     INVOICES_SENT,
     /** What a run says of drafts stands. */
     INVOICES_TOLD,
+    /** What stands where work is invoiced was looked at. */
+    HAND_OVER_SEEN,
+    /** What is to be sent there stands. */
+    HAND_OVER_PLANNED,
+    /** Hours are about to go there. */
+    HOURS_SENT,
+    /** What became of them is known, or that nobody knows it. */
+    HOURS_SETTLED,
     /** A person asked to give up a plan that is being applied. */
     ABANDONMENT_ASKED(Kind.ACT),
     /** Two people gave a plan up: what is not in the ledger is not posted. */

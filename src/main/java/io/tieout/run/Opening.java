@@ -49,6 +49,11 @@ public record Opening(
         return new Opening(job, RunKind.INVOICING, entity, month, null, null, null, false);
     }
 
+    /** Hands over approved work until the end of a month. */
+    public static Opening handOver(String job, String entity, YearMonth month) {
+        return new Opening(job, RunKind.HAND_OVER, entity, month, null, null, null, false);
+    }
+
     /** Sends a plan to the ledger. */
     public static Opening posting(String entity, YearMonth month, long planId) {
         return new Opening("posting", RunKind.POSTING, entity, month, planId, null, null, false, false);

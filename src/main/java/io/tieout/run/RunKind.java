@@ -19,6 +19,8 @@ public enum RunKind {
     TIE_OUT,
     /** Computes a month, and drafts invoices of what is not billed. */
     INVOICING,
+    /** Hands approved work over to where it is invoiced. */
+    HAND_OVER,
     /** Computes a signed month once more, beside the books. */
     VERIFY,
     /** Tries a draft of a governed set, beside the books. */
@@ -42,14 +44,14 @@ public enum RunKind {
     public boolean isBesideTheBooks() {
         return switch (this) {
             case VERIFY, PREVIEW -> true;
-            case CLOSE, SHADOW, POSTING, OPENING, INVOICING, TIE_OUT -> false;
+            case CLOSE, SHADOW, POSTING, OPENING, INVOICING, HAND_OVER, TIE_OUT -> false;
         };
     }
 
     /** Whether a second run over the same knowledge would come to the same; not one that looks at what stands in the ledger and is in no books. */
     boolean isCompleteByItsSnapshot() {
         return switch (this) {
-            case VERIFY, PREVIEW, INVOICING, TIE_OUT -> false;
+            case VERIFY, PREVIEW, INVOICING, HAND_OVER, TIE_OUT -> false;
             case CLOSE, SHADOW, POSTING, OPENING -> true;
         };
     }
@@ -63,7 +65,7 @@ public enum RunKind {
             case PREVIEW -> job;
             case VERIFY -> "%s %s %s".formatted(this, entity, month);
             case TIE_OUT -> "%s %s".formatted(this, entity);
-            case CLOSE, SHADOW, POSTING, OPENING, INVOICING -> "books %s %s".formatted(entity, month);
+            case CLOSE, SHADOW, POSTING, OPENING, INVOICING, HAND_OVER -> "books %s %s".formatted(entity, month);
         };
     }
 }

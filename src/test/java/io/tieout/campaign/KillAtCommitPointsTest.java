@@ -52,6 +52,7 @@ class KillAtCommitPointsTest {
         List<CommitPoint> commits =
                 new ArrayList<>(EnumSet.complementOf(EnumSet.of(CommitPoint.READ, CommitPoint.PLAN_ABANDONED)));
         commits.removeAll(KillAtInvoicingTest.COMMITS);
+        commits.removeAll(KillAtHandOverTest.COMMITS);
         Collections.shuffle(commits, new Random(SEED));
         commits.sort(Comparator.comparing(point -> !DONE_AGAIN.contains(point)));
         return ALL ? commits : commits.subList(0, (commits.size() + 2) / 3);

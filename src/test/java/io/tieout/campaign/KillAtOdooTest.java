@@ -64,6 +64,7 @@ class KillAtOdooTest {
                 OptionalInt.empty();
             case CHECKED, RESULTS_WRITTEN, SCRATCH_DROPPED, ITEM_DECIDED, PLAN_APPROVED, PLAN_VOIDED ->
                 OptionalInt.empty();
+            case HAND_OVER_SEEN, HAND_OVER_PLANNED, HOURS_SENT, HOURS_SETTLED -> OptionalInt.empty();
             case ABANDONMENT_ASKED, PLAN_ABANDONED, BATCH_INSTANCE_CREATED, BATCH_EXECUTION_CREATED ->
                 OptionalInt.empty();
             case BATCH_STEP_CREATED, BATCH_EXECUTION_UPDATED, BATCH_CONTEXT_UPDATED, BATCH_INSTANCE_DELETED ->

@@ -64,6 +64,8 @@ final class Kills {
             case READ -> throw new IllegalArgumentException("nothing is committed there");
             case INVOICE_WANTED_AGAIN, INVOICES_SETTLED, INVOICES_PLANNED, INVOICES_SENT, INVOICES_TOLD ->
                 throw new IllegalArgumentException("the demo drafts no invoices: KillAtInvoicingTest");
+            case HAND_OVER_SEEN, HAND_OVER_PLANNED, HOURS_SENT, HOURS_SETTLED ->
+                throw new IllegalArgumentException("the demo hands nothing over: KillAtHandOverTest does");
 
             case DRAFT_IMPORTED, LEDGER_MARKED -> inDemo(Stage.NOTHING, place, 1);
             case VERSION_APPROVED, PERIOD_MOVED, PLAN_PREPARED -> inDemo(Stage.NOTHING, place, 2);

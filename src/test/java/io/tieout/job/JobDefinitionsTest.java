@@ -100,8 +100,8 @@ class JobDefinitionsTest {
 
         assertThat(jobs)
                 .extracting(JobDefinition::name)
-                .containsExactly("invoicing", "month-end-close", "opening", "posting", "tie-out");
-        assertThat(jobs.get(1).steps().stream().map(StepDefinition::name))
+                .containsExactly("hand-over", "invoicing", "month-end-close", "opening", "posting", "tie-out");
+        assertThat(jobs.get(2).steps().stream().map(StepDefinition::name))
                 .containsExactly(
                         "extract sources",
                         "extract ledger",
@@ -123,7 +123,7 @@ class JobDefinitionsTest {
 
         assertThat(JobDefinitions.read(here, home()).all())
                 .extracting(JobDefinition::name)
-                .containsExactly("invoicing", "month-end-close", "opening", "posting", "tie-out");
+                .containsExactly("hand-over", "invoicing", "month-end-close", "opening", "posting", "tie-out");
     }
 
     @Test
@@ -331,7 +331,7 @@ class JobDefinitionsTest {
                         "jobs/nightly.yaml line 10, steps[1].extract.from: found the unknown key from; allowed: source.",
                         "jobs/nightly.yaml line 10, steps[1].extract.source: found nothing; allowed: sources, ledger.",
                         "jobs/nightly.yaml line 12, steps[3]: found the unknown word valuate; allowed: snapshot, value, "
-                                + "recognise, reconcile, plan, invoice, check, adopt, tie_out, apply, extract, report. Did you mean value?",
+                                + "recognise, reconcile, plan, invoice, check, adopt, tie_out, apply, hand_over, extract, report. Did you mean value?",
                         "jobs/nightly.yaml line 15, steps[6].plan: found plan with options; allowed: plan alone.",
                         "jobs/nightly.yaml line 16, steps[7].check: found check with options; allowed: check alone.",
                         "jobs/nightly.yaml line 17, steps[8].report[2]: found the unknown word control-totals; allowed: "
@@ -340,7 +340,7 @@ class JobDefinitionsTest {
         mistakes(JOB.substring(0, JOB.indexOf("steps:")) + "steps: []\n")
                 .containsExactly(
                         "jobs/nightly.yaml line 9, steps: found an empty list; allowed: a list, each "
-                                + "snapshot, value, recognise, reconcile, plan, invoice, check, adopt, tie_out, apply, extract, report.");
+                                + "snapshot, value, recognise, reconcile, plan, invoice, check, adopt, tie_out, apply, hand_over, extract, report.");
     }
 
     @Test

@@ -1,0 +1,9 @@
+-- purpose: what a run still has to send, in its order
+select
+    sending.sending_id, sending.piece_key, sending.deed, sending.work_on, sending.person, sending.project, sending.order_line, sending.hours,
+    sending.label, piece.ledger_id
+from handover.sending as sending
+join handover.piece as piece
+  on piece.piece_key = sending.piece_key
+where sending.run_id = :run_id and sending.state = 'planned'
+order by sending.sending_id

@@ -1,0 +1,11 @@
+package io.tieout.handover;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece that is looked up.
+ *
+ * @param ledgerId its name there, where that is known
+ * @param hours    as it may stand there
+ */
+public record Piece(String key, @Nullable String ledgerId, Hours hours) {}

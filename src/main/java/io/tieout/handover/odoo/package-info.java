@@ -1,0 +1,7 @@
+/** The timesheets of a company in an Odoo: a piece is an {@code account.analytic.line} under an external id that is made of its key. */
+@NamedInterface("odoo")
+@NullMarked
+package io.tieout.handover.odoo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
