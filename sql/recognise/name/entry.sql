@@ -9,7 +9,8 @@ entry as (
             when entry.kind = 'account' then case when entry.source not in ('*', 'tieout') then 'no source ' || entry.source end
             -- what the books call persons and projects says where work is handed over
             when entry.kind in ('project', 'resource') and exists (
-                select from extract.batch as batch where batch.source = entry.source and batch.record_kind = 'ledger_line') then null
+                select from extract.batch as batch
+                where batch.source = entry.source and batch.kind = 'ledger_line' and batch.batch_no <= :source_as_of) then null
             when entry.source <> '*' and not exists (select from extract.batch as batch where batch.source = entry.source and batch.batch_no <= :source_as_of)
                 then 'no source ' || entry.source
             when entry.kind in ('project', 'resource', 'contract')

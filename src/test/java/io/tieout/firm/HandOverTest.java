@@ -241,6 +241,16 @@ class HandOverTest {
         }
     }
 
+    /** Nobody delivers an employee 12 or a project 6.8 as work: the books are what they are called so in. */
+    @Test
+    void aMappingThatSaysWhereHoursAreHandedOverIsUsed() {
+        try (HandOverFirm there = HandOverFirm.in(folder, 19)) {
+            there.firm().posts("2026-08");
+            there.firm().closes("2026-08");
+            assertThat(there.firm().exceptions()).noneMatch(row -> row.contains("MAPPING_UNUSED"));
+        }
+    }
+
     @Test
     void machinesAreToldTheSame() {
         try (HandOverFirm there = HandOverFirm.in(folder, 19)) {
