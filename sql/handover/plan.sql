@@ -56,6 +56,8 @@ wanted as (
         order by piece.piece_no desc
         limit 1
     ) as last on true
+    on conflict (run_id, source_ref) do update
+        set work_on = excluded.work_on, hours = excluded.hours, amount = excluded.amount, left_as = excluded.left_as, reason = excluded.reason
     returning source_ref, contract, obligation
 ),
 

@@ -96,6 +96,7 @@ grant usage on schema handover to ${application};
 grant select, insert on all tables in schema handover to ${application};
 grant update (state, ledger_id, work_on, person, project, order_line, hours, invoiced, said) on handover.piece to ${application};
 grant update (state, token, detail) on handover.sending to ${application};
+grant update (work_on, hours, amount, left_as, reason) on handover.wanted to ${application};
 grant delete on handover.wanted to ${application};
 
 create index on mapping.entry (kind, target);

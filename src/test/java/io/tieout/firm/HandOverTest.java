@@ -189,6 +189,7 @@ class HandOverTest {
             there.odoo().next(Fault.DROPPED_BEFORE, "write");
             Said resumed = there.firm().anna("resume");
             assertThat(resumed.exit()).as(resumed.toString()).isZero();
+            assertThat(resumed.out()).contains("3 lines, 13.50 h handed over, worth 1,350.00 EUR");
             assertThat(there.hours()).isEqualTo(AS_APPROVED);
             Said again = there.handsOver();
             assertThat(again.exit()).as(again.toString()).isEqualTo(7);
