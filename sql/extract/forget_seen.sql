@@ -1,3 +1,3 @@
--- purpose: the ids of a complete file have done their service
+-- purpose: the ids of the complete files of a delivery have done their service
 delete from extract.seen
-where batch_id = :batch_id
+where batch_id in (select batch_id from extract.batch where delivery_id = :delivery_id)

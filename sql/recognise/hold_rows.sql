@@ -1,7 +1,7 @@
 -- purpose: exception items of a run: delivered rows that count for nothing, because what they name was not delivered or is a draft,
 --          because they are in another currency than their contract or the books, because another source of the company says otherwise, or
---          because they are balances of another month than the one before the first; invoices in the books that say no amount in the
---          currency of their contract
+--          because they are balances of another month than the one before the first, or because their source has them no more; invoices in
+--          the books that say no amount in the currency of their contract
 -- note:    a row of nobody stands in the list of the entity that its delivery is for
 -- grain:   one row per run, item and code; an item stands for the same row and code in every run
 with entity as (
@@ -96,6 +96,16 @@ astray as (
     join record as first
       on (first.company, first.kind, first.id, first.place) = (record.company, record.kind, record.id, 1)
     where record.place > 1 and not record.decided and stage.disagreement(record.content, first.content) <> ''
+    union all
+    select 'MISSING_AT_SOURCE', record.source_ref, record.batch_id, record.line_no,
+           concat_ws(' ', record.content ->> 'net_amount', record.content ->> 'amount', record.content ->> 'price', record.content ->> 'currency'), null
+    from stage.record as record
+    join extract.batch as born
+      on born.batch_id = record.batch_id
+    where record.presence = 'missing' and (record.kind <> 'invoice' or record.content ->> 'status' = 'posted')
+      and born.batch_no <= :source_as_of
+      and (record.superseded_by is null
+           or record.superseded_by in (select batch_id from extract.batch where batch_no is null or batch_no > :source_as_of))
     union all
     select 'CURRENCY_DIFFERS', source_ref, batch_id, line_no, line.currency, line.entity
     from strange_line as line

@@ -40,7 +40,7 @@ public record ArrivedFile(
             }
         }
 
-        /** A line that the same file had before is deleted. */
+        /** What the same file had before and has no more is gone: a line of the books is deleted, a record missing. */
         record File() implements Scope {}
     }
 }

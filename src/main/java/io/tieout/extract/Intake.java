@@ -313,9 +313,6 @@ final class Intake {
                     .param("table", StageTable.name(batch.kind()))
                     .param("batch_id", batch.batchId())
                     .update();
-            sql.statement("extract/forget_seen.sql")
-                    .param("batch_id", batch.batchId())
-                    .update();
             long batchNo =
                     sql.statement("extract/next_number.sql").query(Long.class).single();
             sql.statement("extract/accept_batch.sql")
@@ -324,6 +321,9 @@ final class Intake {
                     .param("batch_no", batchNo)
                     .update();
         }
+        sql.statement("extract/forget_seen.sql")
+                .param("delivery_id", delivery.deliveryId())
+                .update();
         sql.statement("extract/accept_delivery.sql")
                 .param("delivery_id", delivery.deliveryId())
                 .update();
