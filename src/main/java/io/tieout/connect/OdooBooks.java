@@ -15,6 +15,7 @@ import io.tieout.post.odoo.OdooLedger;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Kind;
 import io.tieout.settings.LedgerSettings;
+import io.tieout.yaml.ScalarShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +24,17 @@ import java.util.stream.Stream;
 /**
  * Books that are one company in an Odoo.
  *
- * @param keyFile where its key is, if not in a variable
+ * @param keyFile  where its key is, if not in a variable
+ * @param byOrders whether contracts are called as its orders are, so that a line of an invoice is of the order line that it bills
  */
-public record OdooBooks(OdooSettings odoo, Optional<Path> keyFile) implements LedgerConnection {
+public record OdooBooks(OdooSettings odoo, Optional<Path> keyFile, boolean byOrders) implements LedgerConnection {
     static final Kind<OdooBooks> KIND = new Kind<>(
             "odoo",
-            OdooKeys.SHAPE,
-            (said, home, environment) ->
-                    new OdooBooks(OdooKeys.read(said, home, environment), OdooKeys.keyFile(said, home)));
+            OdooKeys.SHAPE.optional("contracts", ScalarShape.oneOf(List.of("analytic", "orders"))),
+            (said, home, environment) -> new OdooBooks(
+                    OdooKeys.read(said, home, environment),
+                    OdooKeys.keyFile(said, home),
+                    said.text("contracts").filter("orders"::equals).isPresent()));
 
     @Override
     public Optional<String> company() {
@@ -45,7 +49,8 @@ public record OdooBooks(OdooSettings odoo, Optional<Path> keyFile) implements Le
                 "%s, company %d".formatted(odoo, odoo.company()),
                 new Odoo(odoo),
                 odoo.company(),
-                entity.journal());
+                entity.journal(),
+                byOrders);
     }
 
     @Override

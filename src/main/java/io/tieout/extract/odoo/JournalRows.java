@@ -8,24 +8,21 @@ import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
 import io.tieout.canonical.RowFormat;
 import io.tieout.canonical.RowReader;
-import io.tieout.ledger.Dimension;
 import io.tieout.odoo.OdooRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +39,7 @@ final class JournalRows implements RowReader {
 
     private static final List<String> COLUMNS =
             List.copyOf(RecordKind.LEDGER_LINE.columns().keySet());
-    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+    private static final List<String> AMOUNTS = List.of("debit", "credit", "amount_currency");
 
     /** As long as a name of an entry may be. */
     private static final int LONGEST = 240;
@@ -102,14 +99,21 @@ final class JournalRows implements RowReader {
     private List<Map<String, String>> rows(JsonNode row) {
         OdooRecord line = new OdooRecord("account.move.line", row.path("line"));
         Map<String, String> common = common(row, line);
-        List<Share> shares = shares(row, line);
-        if (shares.size() == 1 && shares.getFirst().percent().compareTo(WHOLE) == 0) {
-            return List.of(with(common, shares.getFirst().dimension()));
-        }
-        if (shares.isEmpty()) {
+        if (row.has(OrdersOfLines.ORDER)) {
+            common.put("contract", row.path(OrdersOfLines.ORDER).asString());
+            common.put("obligation", row.path(OrdersOfLines.LINE).asString());
             return List.of(common);
         }
-        return split(common, shares);
+        Distribution distribution = line.json("analytic_distribution")
+                .map(said -> Distribution.of(said, row))
+                .orElse(new Distribution(List.of()));
+        if (distribution.shares().isEmpty()) {
+            return List.of(common);
+        }
+        if (distribution.shares().size() == 1 && !distribution.leavesARest()) {
+            return List.of(with(common, distribution.shares().getFirst().dimension()));
+        }
+        return split(common, distribution);
     }
 
     private Map<String, String> common(JsonNode row, OdooRecord line) {
@@ -166,50 +170,6 @@ final class JournalRows implements RowReader {
         }
     }
 
-    private record Share(String dimension, BigDecimal percent) {}
-
-    /** By what it is of, what of a line; together at most all of it. */
-    private List<Share> shares(JsonNode row, OdooRecord line) {
-        Map<String, BigDecimal> said = new TreeMap<>();
-        long plan = plan(row);
-        line.json("analytic_distribution").stream()
-                .flatMap(distribution -> distribution.properties().stream())
-                .filter(share -> share.getValue().isNumber())
-                .forEach(share -> Page.accounts(share.getKey())
-                        .filter(account -> plan(row, account) == plan)
-                        .findFirst()
-                        .ifPresent(account -> said.merge(
-                                dimension(row, account), share.getValue().decimalValue(), BigDecimal::add)));
-        BigDecimal all = said.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        List<Share> shares = new ArrayList<>();
-        said.forEach((dimension, percent) -> shares.add(new Share(
-                dimension,
-                all.compareTo(WHOLE) > 0 ? percent.multiply(WHOLE).divide(all, MathContext.DECIMAL64) : percent)));
-        return shares;
-    }
-
-    /**
-     * Each plan divides all of a line by itself, so the accounts of one count: of the one in which an account is called as an obligation,
-     * else of the one that has the lowest number.
-     */
-    private static long plan(JsonNode row) {
-        Comparator<Map.Entry<String, JsonNode>> calledSo = Comparator.comparing(
-                account -> !Dimension.isObligation(account.getValue().asString("")));
-        return row.path("analytic").properties().stream()
-                .min(calledSo.thenComparing(account -> plan(row, Long.parseLong(account.getKey()))))
-                .map(account -> plan(row, Long.parseLong(account.getKey())))
-                .orElse(0L);
-    }
-
-    private static long plan(JsonNode row, long account) {
-        return row.path("plans").path(String.valueOf(account)).asLong(0);
-    }
-
-    private static String dimension(JsonNode row, long account) {
-        String code = row.path("analytic").path(String.valueOf(account)).asString("");
-        return Dimension.isObligation(code) ? code : String.valueOf(account);
-    }
-
     private static Map<String, String> with(Map<String, String> common, String dimension) {
         Map<String, String> values = new HashMap<>(common);
         int slash = dimension.indexOf('/');
@@ -219,39 +179,21 @@ final class JournalRows implements RowReader {
     }
 
     /** A part of each amount for each share; where they come to less than the whole, the rest is of no contract. */
-    private static List<Map<String, String>> split(Map<String, String> common, List<Share> shares) {
+    private static List<Map<String, String>> split(Map<String, String> common, Distribution distribution) {
+        Map<String, String> amounts = new LinkedHashMap<>();
+        AMOUNTS.forEach(column -> amounts.computeIfAbsent(column, common::get));
+        List<Map<String, String>> parts = distribution.parts(amounts);
         List<Map<String, String>> rows = new ArrayList<>();
-        BigDecimal said = shares.stream().map(Share::percent).reduce(BigDecimal.ZERO, BigDecimal::add);
-        List<Map<String, String>> parts = new ArrayList<>();
-        shares.forEach(share -> parts.add(with(common, share.dimension())));
-        if (said.compareTo(WHOLE) < 0) {
-            parts.add(new HashMap<>(common));
-        }
         for (int i = 0; i < parts.size(); i++) {
-            parts.get(i).put("line", "%s.%d".formatted(common.get("line"), i + 1));
-            rows.add(parts.get(i));
-        }
-        for (String column : List.of("debit", "credit", "amount_currency")) {
-            String whole = common.get(column);
-            if (whole != null) {
-                apportion(new BigDecimal(whole), column, shares, rows);
-            }
+            Map<String, String> row = new HashMap<>(
+                    i < distribution.shares().size()
+                            ? with(common, distribution.shares().get(i).dimension())
+                            : common);
+            row.putAll(parts.get(i));
+            row.put("line", "%s.%d".formatted(common.get("line"), i + 1));
+            rows.add(row);
         }
         return rows;
-    }
-
-    private static void apportion(BigDecimal whole, String column, List<Share> shares, List<Map<String, String>> rows) {
-        BigDecimal left = whole;
-        for (int i = 0; i < rows.size(); i++) {
-            boolean last = i == rows.size() - 1;
-            BigDecimal part = last
-                    ? left
-                    : whole.multiply(shares.get(i).percent())
-                            .movePointLeft(2)
-                            .setScale(whole.scale(), RoundingMode.HALF_UP);
-            rows.get(i).put(column, part.toPlainString());
-            left = left.subtract(part);
-        }
     }
 
     @Override

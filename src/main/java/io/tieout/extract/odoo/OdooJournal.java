@@ -48,19 +48,23 @@ public final class OdooJournal implements Books {
     private final Odoo odoo;
     private final long company;
     private final String journal;
+    private final boolean byOrders;
 
     /**
      * @param place   as a person would look for it
      * @param company its number in Odoo
-     * @param journal that only we post into
+     * @param journal  that only we post into
+     * @param byOrders whether a line of an invoice is of the order line that it bills, before its analytic accounts are asked
      */
-    public OdooJournal(String system, String entity, String place, Odoo odoo, long company, String journal) {
+    public OdooJournal(
+            String system, String entity, String place, Odoo odoo, long company, String journal, boolean byOrders) {
         this.system = system;
         this.entity = entity;
         this.place = place;
         this.odoo = odoo;
         this.company = company;
         this.journal = journal;
+        this.byOrders = byOrders;
     }
 
     @Override
@@ -112,7 +116,7 @@ public final class OdooJournal implements Books {
     public Iterator<Arrival> arrivals(Receipts receipts, Consumer<String> notices) {
         odoo.keyNotice().ifPresent(notices);
         SortedMap<YearMonth, Stand> before = Survey.read(receipts.cursor(entity));
-        SortedMap<YearMonth, Stand> now = Survey.ofPosted(odoo, company, List.of());
+        SortedMap<YearMonth, Stand> now = Survey.ofPosted(odoo, company, List.of(), Page.manner(byOrders));
         String read = "read-%d".formatted(receipts.count(entity) + 1);
         Optional<Arrival.Gone> gone =
                 goneAtOnce(before, now, read).filter(found -> !receipts.isConfirmed(entity, found.listing()));
@@ -121,7 +125,7 @@ public final class OdooJournal implements Books {
         }
         Map<String, FileInForce> inForce = new HashMap<>();
         receipts.filesInForce(entity).forEach(file -> inForce.put(file.name(), file));
-        Page page = new Page(odoo, company, journal);
+        Page page = new Page(odoo, company, journal, byOrders);
         List<ArrivedFile> changed = new ArrayList<>();
         for (YearMonth month : months(before, now)) {
             FileInForce known = inForce.get(file(month));

@@ -10,18 +10,19 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,7 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Page {
     static final String LINE = "account.move.line";
     static final String MOVE = "account.move";
-    private static final String ANALYTIC = "account.analytic.account";
 
     /** Under which the external ids of our entries stand. */
     private static final String MODULE = "__tieout__.";
@@ -73,14 +73,29 @@ final class Page {
     /** By their numbers, as they are asked for. */
     private final Map<String, Map<Long, String>> codes = new HashMap<>();
 
-    /** Of analytic accounts. */
-    private final Map<Long, Long> plans = new HashMap<>();
+    private final AnalyticCodes analytic;
+    private final Optional<OrdersOfLines> orders;
+    private final String manner;
+    private final List<String> fields;
 
-    /** @param journal into which only we post; in no other one our external ids are looked for */
-    Page(Odoo odoo, long company, String journal) {
+    /**
+     * @param journal  into which only we post; in no other one our external ids are looked for
+     * @param byOrders whether the order line that a line bills is asked for, too
+     */
+    Page(Odoo odoo, long company, String journal, boolean byOrders) {
         this.odoo = odoo;
         this.company = company;
         this.journal = journal;
+        this.analytic = new AnalyticCodes(odoo);
+        this.orders = byOrders ? Optional.of(new OrdersOfLines(odoo)) : Optional.empty();
+        this.manner = manner(byOrders);
+        this.fields = Stream.concat(OF_A_LINE.stream(), orders.stream().map(asked -> OrdersOfLines.FIELD))
+                .toList();
+    }
+
+    /** What stands in the survey of lines that are read so; empty of the usual manner. */
+    static String manner(boolean byOrders) {
+        return byOrders ? " by orders" : "";
     }
 
     /**
@@ -100,12 +115,11 @@ final class Page {
         Instant settled = Survey.settled(odoo);
         Survey.Counting counting = new Survey.Counting();
         Pulled file = Pulled.written(head(month), rows -> {
-            List<OdooRecord> page = odoo.searchRead(LINE, ofTheMonth, OF_A_LINE, 0, LINES);
+            List<OdooRecord> page = odoo.searchRead(LINE, ofTheMonth, fields, 0, LINES);
             while (!page.isEmpty()) {
-                page.forEach(counting::add);
+                page.forEach(line -> counting.add(line, manner));
                 write(page, rows);
-                page = odoo.searchRead(
-                        LINE, ofTheMonth, OF_A_LINE, page.getLast().id(), LINES);
+                page = odoo.searchRead(LINE, ofTheMonth, fields, page.getLast().id(), LINES);
             }
         });
         return new Month(file, counting.stand(settled));
@@ -120,7 +134,8 @@ final class Page {
         learn("account.journal", "code", links(lines, "journal_id"));
         learn("res.currency", "name", links(lines, "currency_id"));
         learn("res.currency", "name", links(lines, "company_currency_id"));
-        learnAnalytic(analyticAccounts(lines));
+        analytic.learn(lines.stream().map(Page::distribution).toList());
+        orders.ifPresent(asked -> asked.learn(lines));
         List<OdooRecord> maybeOurs = lines.stream()
                 .filter(line -> code("account.journal", line, "journal_id").equals(journal))
                 .toList();
@@ -151,39 +166,15 @@ final class Page {
                 .toList();
     }
 
-    private static List<Long> analyticAccounts(List<OdooRecord> lines) {
-        return lines.stream()
-                .flatMap(line -> line.json("analytic_distribution").stream())
-                .flatMap(distribution -> distribution.propertyNames().stream())
-                .flatMap(Page::accounts)
-                .distinct()
-                .toList();
-    }
-
-    /** Several plans of one share stand together: {@code 31,44}. */
-    static Stream<Long> accounts(String share) {
-        return Arrays.stream(share.split(","))
-                .filter(account -> account.matches("\\d{1,18}"))
-                .map(Long::valueOf);
+    /** Without properties where there is none. */
+    private static JsonNode distribution(OdooRecord line) {
+        return line.json("analytic_distribution").orElse(JsonNodeFactory.instance.objectNode());
     }
 
     private void learn(String model, String field, List<Long> wanted) {
         Map<Long, String> known = codes.computeIfAbsent(model, none -> new HashMap<>());
         odoo.read(model, wanted.stream().filter(id -> !known.containsKey(id)).toList(), List.of(field))
                 .forEach(record -> known.put(record.id(), record.text(field)));
-    }
-
-    /** Of an account in a plan below another, the one above all. */
-    private void learnAnalytic(List<Long> wanted) {
-        Map<Long, String> known = codes.computeIfAbsent(ANALYTIC, none -> new HashMap<>());
-        odoo.read(
-                        ANALYTIC,
-                        wanted.stream().filter(id -> !known.containsKey(id)).toList(),
-                        List.of("code", "root_plan_id"))
-                .forEach(account -> {
-                    known.put(account.id(), account.text("code"));
-                    account.link("root_plan_id").ifPresent(plan -> plans.put(account.id(), plan.id()));
-                });
     }
 
     private String code(String model, OdooRecord of, String field) {
@@ -204,15 +195,8 @@ final class Page {
         row.put("journal", code("account.journal", line, "journal_id"));
         row.put("currency", code("res.currency", line, "company_currency_id"));
         row.put("line_currency", code("res.currency", line, "currency_id"));
-        Map<Long, String> analytic = new LinkedHashMap<>();
-        line.json("analytic_distribution").stream()
-                .flatMap(distribution -> distribution.propertyNames().stream())
-                .flatMap(Page::accounts)
-                .forEach(account -> analytic.put(account, code(ANALYTIC, account)));
-        ObjectNode accounts = row.putObject("analytic");
-        analytic.forEach((account, code) -> accounts.put(String.valueOf(account), code));
-        ObjectNode ofPlans = row.putObject("plans");
-        analytic.keySet().forEach(account -> ofPlans.put(String.valueOf(account), plans.getOrDefault(account, 0L)));
+        analytic.write(distribution(line), row);
+        orders.ifPresent(asked -> asked.write(line, row));
         return row;
     }
 

@@ -78,11 +78,15 @@ public final class Survey {
         return odoo.serverTime().minus(SETTLED_AFTER);
     }
 
-    /** Of the posted lines of a company, of all or those that a further domain selects. */
-    static SortedMap<YearMonth, Stand> ofPosted(Odoo odoo, long company, List<?> further) {
+    /**
+     * Of the posted lines of a company, of all or those that a further domain selects.
+     *
+     * @param manner in which they are read: in another one no month is as it was
+     */
+    static SortedMap<YearMonth, Stand> ofPosted(Odoo odoo, long company, List<?> further, String manner) {
         List<Object> posted = new ArrayList<>(posted(company));
         posted.addAll(further);
-        return of(odoo, Page.LINE, "date", posted, line -> "");
+        return of(odoo, Page.LINE, "date", posted, line -> manner);
     }
 
     /** The lines of posted entries; a heading within an invoice has no account and is none. */
@@ -106,11 +110,7 @@ public final class Survey {
         private long lines;
         private Instant last = Instant.MIN;
 
-        void add(OdooRecord line) {
-            add(line, "");
-        }
-
-        private void add(OdooRecord line, String beside) {
+        void add(OdooRecord line, String beside) {
             Instant written = line.moment("write_date").orElse(Instant.MAX);
             digest.update("%d %s%s\n".formatted(line.id(), written, beside).getBytes(UTF_8));
             lines++;

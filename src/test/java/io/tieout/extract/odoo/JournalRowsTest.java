@@ -37,6 +37,7 @@ class JournalRowsTest {
                 "{'31,14': 35, '31,15': 35, '14': 30}           | 70.01 C-1/1, 30 /",
                 "{'31': 70, '14': 100}                          | 70.01 C-1/1, 30 /",
                 "{'31': 100, '33': 100}                         | 50.01 C-1/1, 50 C-3/1",
+                "{'31': 100, '33': 100, '40': 100}              | 33.34 40/, 33.34 C-1/1, 33.33 C-3/1",
                 "{'31': 60, '40': 40, '14': 100}                | 40 40/, 60.01 C-1/1",
             })
     void isOfThePlanInWhichAnAccountIsCalledAsAnObligationIs(String distribution, String parts) {
@@ -67,6 +68,16 @@ class JournalRowsTest {
         assertThat(invoice("entry", "product")).isEmpty();
     }
 
+    /** Where contracts are called as orders are; what it is of by its accounts then counts for nothing. */
+    @Test
+    void isOfTheOrderLineThatItBillsWhereThatWasAskedFor() {
+        FileRow row = read("out_invoice", "product", "{'31': 60, '33': 40}", "'order':4,'order_line':8,")
+                .getFirst();
+        assertThat(said(row, "contract")).contains("4");
+        assertThat(said(row, "obligation")).contains("8");
+        assertThat(said(row, "debit")).contains("100.01");
+    }
+
     private static String parts(String distribution) {
         List<String> parts = new ArrayList<>();
         for (FileRow row : read("entry", "product", distribution)) {
@@ -88,11 +99,15 @@ class JournalRowsTest {
     }
 
     private static List<FileRow> read(String type, String displayed, String distribution) {
+        return read(type, displayed, distribution, "");
+    }
+
+    private static List<FileRow> read(String type, String displayed, String distribution, String beside) {
         String line = """
                 {'line':{'id':71,'date':'2026-08-20','name':'Care','debit':100.01,'credit':0,'display_type':'%s','analytic_distribution':%s,
                          'move_id':[7,'MISC/2026/08/0001'],'move_name':'MISC/2026/08/0001','partner_id':false,'ref':false,'move_type':'%s'},
-                 'account':'4400','journal':'MISC','currency':'EUR','line_currency':'EUR',%s}
-                """.formatted(displayed, distribution, type, accounts(distribution))
+                 'account':'4400','journal':'MISC','currency':'EUR','line_currency':'EUR',%s%s}
+                """.formatted(displayed, distribution, type, beside, accounts(distribution))
                 .replace('\n', ' ')
                 .replace('\'', '"');
         byte[] file = ("{\"month\":\"2026-08\"}\n" + line + "\n").getBytes(UTF_8);

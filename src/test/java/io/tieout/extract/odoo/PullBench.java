@@ -85,7 +85,7 @@ class PullBench {
 
     /** @return how many bytes came of it, unpacked */
     private static long pulled(Odoo odoo, long company) throws IOException {
-        OdooJournal journal = new OdooJournal("books", "DE", "there", odoo, company, "TIE");
+        OdooJournal journal = new OdooJournal("books", "DE", "there", odoo, company, "TIE", false);
         Iterator<Arrival> arrivals = journal.arrivals(new NothingBefore(), notice -> {});
         long bytes = 0;
         while (arrivals.hasNext()) {
