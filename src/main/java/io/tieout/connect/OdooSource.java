@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 public record OdooSource(OdooSettings odoo, Optional<Path> keyFile, Set<RecordKind> records, String approval)
         implements SourceConnection {
     private static final List<String> RECORDS =
-            OdooWork.KINDS.stream().map(OdooSource::word).toList();
+            OdooWork.KINDS.stream().map(OdooSource::word).sorted().toList();
 
     static final Kind<OdooSource> KIND = new Kind<>(
             "odoo",
@@ -68,7 +68,8 @@ public record OdooSource(OdooSettings odoo, Optional<Path> keyFile, Set<RecordKi
 
     @Override
     public List<Requirement> check(SourceSettings source, NeedsOfSource needs) {
-        return Stream.concat(keyFile.flatMap(KeyFile::check).stream(), WorkCheck.of(odoo, needs.clock()).stream())
+        return Stream.concat(
+                        keyFile.flatMap(KeyFile::check).stream(), WorkCheck.of(odoo, records, needs.clock()).stream())
                 .toList();
     }
 }

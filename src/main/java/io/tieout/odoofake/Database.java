@@ -66,4 +66,10 @@ final class Database {
         values.forEach((field, value) -> row.set(field, Store.JSON.valueToTree(value)));
         store.commit();
     }
+
+    synchronized void drop(String model, long id) {
+        store.begin(clock.instant(), 1);
+        store.remove(model, id);
+        store.commit();
+    }
 }

@@ -116,6 +116,11 @@ public final class FakeOdoo implements AutoCloseable {
         database.put(model, id, values);
     }
 
+    /** A record is gone as if it had never been there. */
+    public void drop(String model, long id) {
+        database.drop(model, id);
+    }
+
     @Override
     public void close() {
         server.stop(0);

@@ -14,7 +14,9 @@ final class Users {
     private static final Set<String> ADMINISTRATOR = Set.of(
             "account.group_account_invoice",
             "analytic.group_analytic_accounting",
-            "hr_timesheet.group_hr_timesheet_approver");
+            "hr_timesheet.group_hr_timesheet_approver",
+            "hr_expense.group_hr_expense_user",
+            "sales_team.group_sale_salesman_all_leads");
 
     static final List<Asker.User> ALL = List.of(
             new Asker.User(2, "admin", "a".repeat(40), Set.of(), Set.of(), ADMINISTRATOR),

@@ -236,6 +236,18 @@ final class OdooWorkFirm implements AutoCloseable {
         }
     }
 
+    /** Somebody writes one field of a record, whatever Odoo itself would allow. */
+    void changes(String model, long id, String field, Object value) {
+        odoo.put(model, id, Map.of(field, value));
+    }
+
+    /** A record is not there any more, whatever Odoo itself would allow. */
+    void drops(String model, long... ids) {
+        for (long id : ids) {
+            odoo.drop(model, id);
+        }
+    }
+
     private Odoo admin() {
         return new Odoo(new OdooSettings(
                 odoo.address(),

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes to an Odoo while entries are posted, refused and taken back, the books are read, hours are read, and while it is looked whether all
+ * What goes to an Odoo while entries are posted, refused and taken back, the books are read, work is read, and while it is looked whether all
  * that is needed is there.
  */
 final class OdooTraffic {
@@ -103,7 +103,7 @@ final class OdooTraffic {
                     .last()
                     .extracting(Requirement::subject)
                     .isEqualTo("audit trail");
-            assertThat(WorkCheck.of(settings(tap.address(), fake, "admin"), Clock.systemUTC()))
+            assertThat(WorkCheck.of(settings(tap.address(), fake, "admin"), OdooWork.KINDS, Clock.systemUTC()))
                     .last()
                     .extracting(Requirement::subject)
                     .isEqualTo("groups");
@@ -133,6 +133,7 @@ final class OdooTraffic {
                 Tap tap = Tap.before(fake.address());
                 Odoo odoo = new Odoo(settings(tap.address(), fake, "admin"))) {
             work(fake);
+            sold(fake, version);
             OdooWork work = new OdooWork("psa", "psa", "there", "DE", odoo, 1, OdooWork.KINDS, "invoiced");
             assertThat(work.arrivals(new NothingReceived(), sentence -> {})).hasNext();
             return tap.asked();
@@ -195,6 +196,114 @@ final class OdooTraffic {
                         Money.rounded(new BigDecimal("800"), EUR),
                         "4400",
                         dimension)));
+    }
+
+    /** An expense, an invoice that was paid, and a milestone of order line 8. */
+    private static void sold(FakeOdoo fake, int version) {
+        fake.put("account.journal", 12, Map.of("name", "INV", "code", "INV", "type", "sale", "company_id", 1));
+        analytic(fake, 33, Map.of("code", "4/8"));
+        String of = version < 18 ? "analytic_account_id" : "account_id";
+        fake.put("project.project", 6, Map.of(of, 33, "sale_line_id", 8));
+        fake.put(
+                "sale.order",
+                4,
+                Map.of("currency_id", 2, "date_order", DAY + " 10:00:00.000000", "amount_untaxed", 500));
+        fake.put("sale.order.line", 8, Map.of("currency_id", 2, "price_subtotal", 500, "is_downpayment", false));
+        Map<String, Object> expense = new LinkedHashMap<>(Map.of(
+                "name",
+                "Travel",
+                "date",
+                DAY.toString(),
+                "employee_id",
+                12,
+                "company_id",
+                1,
+                "currency_id",
+                2,
+                "state",
+                "approved"));
+        expense.putAll(Map.of("sale_order_id", 4, "analytic_distribution", Map.of("33", 100)));
+        fake.put("hr.expense", 201, expense);
+        fake.put("account.move", 70, move("out_invoice"));
+        fake.put("account.move", 71, move("entry"));
+        fake.put(
+                "account.move.line",
+                701,
+                line(70, "product", Map.of("sale_line_ids", List.of(8), "price_subtotal", 500)));
+        fake.put("account.move.line", 702, line(70, "payment_term", Map.of()));
+        fake.put("account.move.line", 711, line(71, "payment_term", Map.of()));
+        fake.put(
+                "account.partial.reconcile",
+                801,
+                Map.of(
+                        "debit_move_id",
+                        702,
+                        "credit_move_id",
+                        711,
+                        "debit_currency_id",
+                        2,
+                        "debit_amount_currency",
+                        500,
+                        "max_date",
+                        DAY.toString(),
+                        "company_id",
+                        1));
+        fake.put(
+                "project.milestone",
+                301,
+                Map.of(
+                        "name",
+                        "Draft",
+                        "project_id",
+                        6,
+                        "sale_line_id",
+                        8,
+                        "quantity_percentage",
+                        0.5,
+                        "is_reached",
+                        true,
+                        "reached_date",
+                        DAY.toString()));
+    }
+
+    private static Map<String, Object> move(String type) {
+        Map<String, Object> move = new LinkedHashMap<>(Map.of(
+                "name",
+                "M",
+                "date",
+                DAY.toString(),
+                "move_type",
+                type,
+                "state",
+                "posted",
+                "journal_id",
+                12,
+                "company_id",
+                1,
+                "currency_id",
+                2));
+        move.putAll(Map.of("invoice_date", DAY.toString(), "partner_id", 40, "commercial_partner_id", 40));
+        return move;
+    }
+
+    private static Map<String, Object> line(long move, String displayed, Map<String, Object> more) {
+        Map<String, Object> line = new LinkedHashMap<>(Map.of(
+                "move_id",
+                move,
+                "date",
+                DAY.toString(),
+                "parent_state",
+                "posted",
+                "company_id",
+                1,
+                "journal_id",
+                12,
+                "currency_id",
+                2,
+                "display_type",
+                displayed));
+        line.putAll(more);
+        return line;
     }
 
     /** The account of C-2 belongs to another company, which is noticed at last; July is locked, and the user is not told. */

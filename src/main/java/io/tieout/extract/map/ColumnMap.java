@@ -32,9 +32,9 @@ public final class ColumnMap {
     private static final ScalarShape CHAIN = ScalarShape.text();
     private static final Pattern KNOWN = Pattern.compile("\\{([a-z_]+)}");
 
-    private final SequencedMap<String, List<Chain>> columns;
+    private final SequencedMap<String, List<Way>> columns;
 
-    private ColumnMap(SequencedMap<String, List<Chain>> columns) {
+    private ColumnMap(SequencedMap<String, List<Way>> columns) {
         this.columns = columns;
     }
 
@@ -47,15 +47,15 @@ public final class ColumnMap {
      * @param known what the reader knows by itself
      */
     public static ColumnMap read(YamlMapping said, RecordKind kind, List<String> known, Problems problems) {
-        SequencedMap<String, List<Chain>> columns = new LinkedHashMap<>();
+        SequencedMap<String, List<Way>> columns = new LinkedHashMap<>();
         said.values().forEach((column, node) -> {
             Place place = said.keys().getOrDefault(column, node.place());
             if (!kind.columns().containsKey(column)) {
                 problems.addUnknown(place, "column", column, kind.columns().sequencedKeySet());
             }
-            List<Chain> chains = new ArrayList<>();
-            said.oneOrMore(column).forEach(each -> chain(each, known, problems).ifPresent(chains::add));
-            columns.put(column, chains);
+            List<Way> ways = new ArrayList<>();
+            said.oneOrMore(column).forEach(each -> way(each, known, problems).ifPresent(ways::add));
+            columns.put(column, ways);
         });
         kind.columns().forEach((name, column) -> {
             if (column.required() && !columns.containsKey(name)) {
@@ -65,7 +65,8 @@ public final class ColumnMap {
         return new ColumnMap(columns);
     }
 
-    private static Optional<Chain> chain(YamlScalar said, List<String> known, Problems problems) {
+    /** Reads a path with what is done behind it. */
+    public static Optional<Way> way(YamlScalar said, List<String> known, Problems problems) {
         String[] parts = said.value().split("\\s*\\|\\s*", -1);
         List<Conversion> conversions = new ArrayList<>();
         for (String written : Arrays.asList(parts).subList(1, parts.length)) {
@@ -83,13 +84,25 @@ public final class ColumnMap {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Chain(parts[0], conversions));
+        return Optional.of(new Way(parts[0], conversions));
     }
 
-    /** One way to a value. */
-    private record Chain(String path, List<Conversion> conversions) {
+    /** One way to a value: a path, and what is done to what stands there. */
+    public static final class Way {
+        private final String path;
+        private final List<Conversion> conversions;
 
-        String of(SaidRecord record, UnaryOperator<String> filled) {
+        private Way(String path, List<Conversion> conversions) {
+            this.path = path;
+            this.conversions = conversions;
+        }
+
+        /** Empty where there is none. */
+        public String of(SaidRecord record) {
+            return of(record, text -> text);
+        }
+
+        private String of(SaidRecord record, UnaryOperator<String> filled) {
             String value = KNOWN.matcher(path).matches() ? filled.apply(path) : value(record);
             for (Conversion conversion : conversions) {
                 value = conversion.of(value, record, filled);
@@ -104,7 +117,8 @@ public final class ColumnMap {
                     : record.text(found);
         }
 
-        Stream<String> paths() {
+        /** Every path that is looked at. */
+        public Stream<String> paths() {
             Stream<String> beside = conversions.stream().flatMap(Conversion::paths);
             return KNOWN.matcher(path).matches() ? beside : Stream.concat(Stream.of(path), beside);
         }
@@ -114,7 +128,7 @@ public final class ColumnMap {
     public List<String> paths() {
         return columns.values().stream()
                 .flatMap(List::stream)
-                .flatMap(Chain::paths)
+                .flatMap(Way::paths)
                 .distinct()
                 .toList();
     }
@@ -130,8 +144,8 @@ public final class ColumnMap {
             return own.matches() ? known.getOrDefault(own.group(1), "") : text;
         };
         Map<String, String> cells = new LinkedHashMap<>();
-        columns.forEach((column, chains) -> chains.stream()
-                .map(chain -> chain.of(record, filled))
+        columns.forEach((column, ways) -> ways.stream()
+                .map(way -> way.of(record, filled))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .ifPresent(value -> cells.put(column, value)));

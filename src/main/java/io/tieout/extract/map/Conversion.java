@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What is done to a value on its way from a record to a column; a value that a conversion cannot be done to is left as it is, so that its row is
@@ -21,13 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Conversion {
     List<String> WORDS = List.of(
+            "as WORD",
+            "behind TEXT",
+            "below WORD",
             "bool",
             "concat FIELD [BETWEEN]",
+            "day",
             "default VALUE",
             "enum SAID=MEANT …",
             "moment",
             "money CURRENCY_FIELD",
-            "only FIELD VALUE");
+            "only FIELD VALUE",
+            "times FIELD",
+            "unless FIELD",
+            "unsigned");
 
     /** @return empty where there is no value, and an earlier conversion may give none */
     String of(String value, SaidRecord record, UnaryOperator<String> filled);
@@ -75,6 +83,86 @@ sealed interface Conversion {
         }
     }
 
+    /** Of any value this word. */
+    record As(String word) implements Conversion {
+        @Override
+        public String of(String value, SaidRecord record, UnaryOperator<String> filled) {
+            return value.isEmpty() ? value : word;
+        }
+    }
+
+    /** The value where another field has none; else nothing. */
+    record Unless(String path) implements Conversion {
+        @Override
+        public String of(String value, SaidRecord record, UnaryOperator<String> filled) {
+            return record.text(record.at(path)).isEmpty() ? value : "";
+        }
+
+        @Override
+        public Stream<String> paths() {
+            return Stream.of(path);
+        }
+    }
+
+    /** The value behind a text. */
+    record Behind(String text) implements Conversion {
+        @Override
+        public String of(String value, SaidRecord record, UnaryOperator<String> filled) {
+            return value.isEmpty() ? value : text + value;
+        }
+    }
+
+    /** Of a number below zero this word, of any other one nothing. */
+    record Below(String word) implements Conversion {
+        @Override
+        public String of(String value, SaidRecord record, UnaryOperator<String> filled) {
+            return value.startsWith("-") && number(value).isPresent() ? word : "";
+        }
+    }
+
+    /** A number without its sign. */
+    record Unsigned() implements Conversion {
+        @Override
+        public String of(String value, SaidRecord record, UnaryOperator<String> filled) {
+            return number(value).map(said -> said.abs().toPlainString()).orElse(value);
+        }
+    }
+
+    /** A number so many times as another field says; nothing where that says none. */
+    record Times(String path) implements Conversion {
+        @Override
+        public String of(String value, SaidRecord record, UnaryOperator<String> filled) {
+            return number(value)
+                    .map(one -> number(record.text(record.at(path)))
+                            .map(other -> one.multiply(other).toPlainString())
+                            .orElse(""))
+                    .orElse(value);
+        }
+
+        @Override
+        public Stream<String> paths() {
+            return Stream.of(path);
+        }
+    }
+
+    private static Optional<BigDecimal> number(String value) {
+        try {
+            return value.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(value));
+        } catch (NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The day, in UTC, of a day and a time that do not say of which zone they are. */
+    record Day() implements Conversion {
+        private static final int LENGTH = "2026-11-30".length();
+
+        @Override
+        public String of(String value, SaidRecord record, UnaryOperator<String> filled) {
+            return value.length() > LENGTH && value.charAt(LENGTH) == ' ' ? value.substring(0, LENGTH) : value;
+        }
+    }
+
     /** A day and a time in UTC that do not say so. */
     record Moment() implements Conversion {
         @Override
@@ -116,7 +204,9 @@ sealed interface Conversion {
     record Only(String path, String wanted) implements Conversion {
         @Override
         public String of(String value, SaidRecord record, UnaryOperator<String> filled) {
-            return record.text(record.at(path)).equals(filled.apply(wanted)) ? value : "";
+            JsonNode found = record.at(path);
+            String said = found.isBoolean() ? String.valueOf(found.booleanValue()) : record.text(found);
+            return said.equals(filled.apply(wanted)) ? value : "";
         }
 
         @Override
@@ -131,13 +221,20 @@ sealed interface Conversion {
         List<String> rest = Arrays.asList(words).subList(1, words.length);
         return Optional.ofNullable(
                 switch (words[0]) {
+                    case "as" -> rest.size() == 1 ? new As(rest.getFirst()) : null;
+                    case "behind" -> rest.size() == 1 ? new Behind(rest.getFirst()) : null;
+                    case "below" -> rest.size() == 1 ? new Below(rest.getFirst()) : null;
                     case "bool" -> rest.isEmpty() ? new Truth() : null;
+                    case "day" -> rest.isEmpty() ? new Day() : null;
                     case "default" -> rest.size() == 1 ? new Default(rest.getFirst()) : null;
                     case "enum" -> words(rest).orElse(null);
                     case "concat" -> joined(rest);
                     case "moment" -> rest.isEmpty() ? new Moment() : null;
                     case "money" -> rest.size() == 1 ? new Money(rest.getFirst()) : null;
                     case "only" -> rest.size() == 2 ? new Only(rest.getFirst(), rest.getLast()) : null;
+                    case "times" -> rest.size() == 1 ? new Times(rest.getFirst()) : null;
+                    case "unless" -> rest.size() == 1 ? new Unless(rest.getFirst()) : null;
+                    case "unsigned" -> rest.isEmpty() ? new Unsigned() : null;
                     default -> null;
                 });
     }

@@ -2,6 +2,7 @@ package io.tieout.connect.odoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.canonical.RecordKind;
 import io.tieout.odoo.Limits;
 import io.tieout.odoo.OdooSettings;
 import io.tieout.odoo.WireChoice;
@@ -53,12 +54,38 @@ class WorkCheckTest {
         assertThat(looked("service")).last().isEqualTo("warning groups: service is not in Timesheets: all timesheets");
     }
 
+    /** What is asked for decides which modules and groups are needed. */
+    @Test
+    void expensesInvoicesAndOrdersNeedTheirModulesAndWhoeverSeesAllOfThem() {
+        opened(19);
+        Set<RecordKind> all = Set.of(
+                RecordKind.EXPENSE_LINE,
+                RecordKind.INVOICE,
+                RecordKind.PAYMENT,
+                RecordKind.MILESTONE,
+                RecordKind.CONTRACT);
+        assertThat(looked("admin", all))
+                .endsWith(
+                        "ok modules: base, uom, analytic, project, hr, sale, hr_expense, product, account",
+                        "ok rights: admin may read what is needed",
+                        "ok groups: Expenses: all approver, Invoicing, Sales: all documents");
+        assertThat(looked("service", all))
+                .last()
+                .isEqualTo("warning groups: service is not in Expenses: all approver, Sales: all documents");
+        odoo.lacks("hr.expense");
+        assertThat(looked("admin", all)).last().isEqualTo("missing modules: without hr_expense (no model hr.expense)");
+    }
+
     private void opened(int version) {
         odoo = FakeOdoo.open(folder.resolve("odoo"), version, Clock.systemUTC());
         odoo.put("res.company", 1, Map.of("name", "Acme", "currency_id", 2));
     }
 
     private List<String> looked(String login) {
+        return looked(login, Set.of(RecordKind.TIMESHEET_LINE));
+    }
+
+    private List<String> looked(String login, Set<RecordKind> records) {
         OdooSettings settings = new OdooSettings(
                 odoo.address(),
                 FakeOdoo.DATABASE,
@@ -68,7 +95,7 @@ class WorkCheckTest {
                 1,
                 Set.of(),
                 Limits.USUAL);
-        return WorkCheck.of(settings, Clock.systemUTC()).stream()
+        return WorkCheck.of(settings, records, Clock.systemUTC()).stream()
                 .map(looked -> "%s %s: %s".formatted(looked.state().word(), looked.subject(), looked.found()))
                 .toList();
     }

@@ -39,7 +39,7 @@ import java.util.function.Consumer;
 
 /**
  * The work of one company in an Odoo. Lines are a file for each month, which says all there is of it: one that is gone is missing. What has
- * no month is one file, pulled each time and delivered where it differs.
+ * no month is one file, pulled each time and delivered where it differs; where its map says so, what is gone from it is missing.
  *
  * <p>The cursor is how the lines stood, month by month, and in what manner they were read.
  */
@@ -49,7 +49,16 @@ public final class OdooWork implements Origin {
             EnumSet.of(RecordKind.CUSTOMER, RecordKind.PROJECT, RecordKind.RESOURCE);
 
     /** What a person may ask for. */
-    public static final Set<RecordKind> KINDS = EnumSet.of(RecordKind.TIMESHEET_LINE);
+    public static final Set<RecordKind> KINDS = EnumSet.of(
+            RecordKind.TIMESHEET_LINE,
+            RecordKind.EXPENSE_LINE,
+            RecordKind.INVOICE,
+            RecordKind.PAYMENT,
+            RecordKind.MILESTONE,
+            RecordKind.CONTRACT);
+
+    /** Where the cursor keeps of what has no month how many there are. */
+    private static final YearMonth EVERY_MONTH = YearMonth.of(1, 1);
 
     /** As often a month is pulled that changes while it is. */
     private static final int ATTEMPTS = 3;
@@ -114,17 +123,23 @@ public final class OdooWork implements Origin {
         for (RecordKind kind : kinds) {
             RecordMap map = RecordMap.of(kind);
             Pull pull = new Pull(odoo, place, map, company, known);
-            if (map.month().isEmpty()) {
-                Pulled whole = pull.pull(null, false);
-                add(base(kind) + ".jsonl", kind, whole, new Scope.Nothing(), inForce, changed);
+            Optional<Pull.Whole> whole = map.month().isEmpty() ? Optional.of(pull.whole()) : Optional.empty();
+            if (whole.isPresent() && !map.declares()) {
+                add(base(kind) + ".jsonl", kind, whole.get().file(), new Scope.Nothing(), inForce, changed);
                 continue;
             }
-            SortedMap<YearMonth, Stand> stands = pull.survey();
+            SortedMap<YearMonth, Stand> stands = whole.map(OdooWork::stands).orElseGet(pull::survey);
             Optional<Arrival.Gone> gone = goneAtOnce(kind, before.stands(kind), stands, name)
                     .filter(found -> !receipts.isConfirmed(entity, found.listing()));
             if (gone.isPresent()) {
                 return List.<Arrival>of(gone.get()).iterator();
             }
+            if (whole.isPresent()) {
+                add(base(kind) + ".jsonl", kind, whole.get().file(), new Scope.File(), inForce, changed);
+                after.put(kind, pull.manner(), stands);
+                continue;
+            }
+            pull.undated().ifPresent(notices);
             Months months = new Months(kind, pull, before, stands, now);
             for (YearMonth month : months.differing()) {
                 Pulled pulled = months.pulled(month);
@@ -148,8 +163,12 @@ public final class OdooWork implements Origin {
                 .iterator();
     }
 
+    private static SortedMap<YearMonth, Stand> stands(Pull.Whole whole) {
+        return new TreeMap<>(Map.of(EVERY_MONTH, new Stand(whole.records(), "-", true)));
+    }
+
     private static String file(RecordKind kind, YearMonth month) {
-        return "%s-%s.jsonl".formatted(base(kind), month);
+        return month.equals(EVERY_MONTH) ? base(kind) + ".jsonl" : "%s-%s.jsonl".formatted(base(kind), month);
     }
 
     private static String base(RecordKind kind) {

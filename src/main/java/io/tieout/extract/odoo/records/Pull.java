@@ -14,12 +14,11 @@ import java.io.OutputStream;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +36,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Pull {
     private static final Map<String, Object> WITH_ARCHIVED = Map.of("active_test", false);
     private static final int PAGE = 1000;
-    private static final int IDS = 20_000;
+
+    /** The model whose own way of reading takes no wish for bare numbers before this version: it gives them with names. */
+    private static final String NAMED = "account.move.line";
+
+    private static final int KNOWS_BARE = 18;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -48,15 +51,13 @@ final class Pull {
     private final List<Object> domain;
     private final Map<String, String> known;
     private final List<String> fields = new ArrayList<>();
-    private final SortedMap<String, List<List<Object>>> flags = new TreeMap<>();
+    private final Flags flags;
     private final String place;
 
-    /** By the field that points there. */
-    private final SortedMap<String, Linked> linked = new TreeMap<>();
-
+    private final Links links;
+    private final Optional<Sharing> sharing;
     private final Map<String, Map<String, OdooField>> ofModels = new HashMap<>();
-
-    private record Linked(String model, Set<String> fields) {}
+    private long written;
 
     /**
      * @param place of the company, as a person would look for it
@@ -68,25 +69,32 @@ final class Pull {
         this.map = map;
         this.domain = map.domain(company);
         this.known = new TreeMap<>(known);
-        ask(ofModels.computeIfAbsent(map.model(), odoo::fieldsGet));
+        this.flags = new Flags(odoo, map.model());
+        this.links = new Links(odoo);
+        this.sharing = map.split().map(split -> new Sharing(odoo, split.by(), map.namesProjects(), this::fieldsOf));
+        ask();
     }
 
-    private void ask(Map<String, OdooField> there) {
+    private Map<String, OdooField> fieldsOf(String model) {
+        return ofModels.computeIfAbsent(model, odoo::fieldsGet);
+    }
+
+    private void ask() {
+        Map<String, OdooField> there = fieldsOf(map.model());
         Set<String> asked = new LinkedHashSet<>();
         List<String> paths = new ArrayList<>(map.paths());
         map.month().ifPresent(paths::add);
+        map.split().map(Split::by).ifPresent(paths::add);
         for (String path : paths) {
-            String[] parts = path.split("\\.");
-            OdooField field = there.get(parts[0]);
-            if (field == null) {
-                if (!map.flags().containsKey(path)) {
-                    allowMissing(parts[0], map.model(), parts[0]);
-                }
-            } else {
-                asked.add(parts[0]);
-                if (parts.length > 1 && !parts[1].equals("id")) {
-                    ask(parts[0], field.relation(), parts[1]);
-                }
+            String first = path.split("\\.")[0];
+            if (first.equals(Split.SHARE)) {
+                continue;
+            }
+            if (there.containsKey(first)) {
+                asked.add(first);
+                askFurther(path);
+            } else if (!map.flags().containsKey(path)) {
+                allowMissing(first, map.model(), first);
             }
         }
         asked.remove("id");
@@ -94,21 +102,26 @@ final class Pull {
         map.flags().forEach((name, terms) -> {
             String field = terms.getFirst().getFirst().toString().split("\\.")[0];
             if (there.containsKey(field)) {
-                flags.put(name, terms);
+                flags.ask(name, terms);
             } else {
                 allowMissing(field, map.model(), field);
             }
         });
     }
 
-    /** A field of the records that a field points to. */
-    private void ask(String from, String model, String field) {
-        if (ofModels.computeIfAbsent(model, odoo::fieldsGet).containsKey(field)) {
-            linked.computeIfAbsent(from, first -> new Linked(model, new LinkedHashSet<>()))
-                    .fields()
-                    .add(field);
-        } else {
-            allowMissing(from + "." + field, model, field);
+    /** Of the records that a path leads to, one after another, the field that it goes on with. */
+    private void askFurther(String path) {
+        String[] parts = path.split("\\.");
+        String model = map.model();
+        String before = "";
+        for (int i = 1; i < parts.length && !parts[i].equals("id"); i++) {
+            model = Objects.requireNonNull(fieldsOf(model).get(parts[i - 1])).relation();
+            before = before.isEmpty() ? parts[0] : before + "." + parts[i - 1];
+            if (!fieldsOf(model).containsKey(parts[i])) {
+                allowMissing(before + "." + parts[i], model, parts[i]);
+                return;
+            }
+            links.ask(before, model, parts[i]);
         }
     }
 
@@ -124,8 +137,14 @@ final class Pull {
 
     /** In what manner the records are asked for and read: where that changed, what was pulled before counts for nothing. */
     String manner() {
-        return Integer.toHexString(
-                Objects.hash(map.version(), odoo.version().major(), fields, linked.toString(), flags.keySet(), known));
+        return Integer.toHexString(Objects.hash(
+                map.version(),
+                odoo.version().major(),
+                fields,
+                links.toString(),
+                flags.toString(),
+                known,
+                sharing.map(Sharing::projects).orElseGet(TreeMap::new)));
     }
 
     /** How the records stand, month by month. */
@@ -145,25 +164,55 @@ final class Pull {
     }
 
     private SortedMap<YearMonth, Survey.Stand> survey(List<Object> wanted) {
-        Map<String, Set<Long>> flagged = flagged(wanted);
-        return Survey.of(odoo, map.model(), map.month().orElseThrow(), wanted, id -> flags(flagged, id));
+        Map<String, Set<Long>> flagged = flags.among(wanted);
+        String day = map.month().orElseThrow();
+        List<Object> dated = new ArrayList<>(wanted);
+        dated.add(List.of(day, "!=", false));
+        return Survey.of(odoo, map.model(), day, dated, id -> Flags.told(flagged, id));
     }
 
-    private static String flags(Map<String, Set<Long>> flagged, long id) {
-        StringBuilder flags = new StringBuilder();
-        flagged.forEach((name, ids) -> flags.append(ids.contains(id) ? " " + name : ""));
-        return flags.toString();
+    /** One sentence where there are records that have no day, as nobody can say in which month they are. */
+    Optional<String> undated() {
+        String day = map.month().orElseThrow();
+        if (Objects.requireNonNull(fieldsOf(map.model()).get(day)).required()) {
+            return Optional.empty();
+        }
+        List<Object> wanted = new ArrayList<>(domain);
+        wanted.add(List.of(day, "=", false));
+        long undated = odoo.count(map.model(), wanted);
+        return undated == 0
+                ? Optional.empty()
+                : Optional.of("%,d %s of %s of %s without %s: not read for %s until somebody fills it in."
+                        .formatted(
+                                undated,
+                                undated == 1 ? "record" : "records",
+                                map.model(),
+                                place,
+                                day,
+                                map.kind().fileName()));
+    }
+
+    /**
+     * All records of what has no month.
+     *
+     * @param records how many there are in the file
+     */
+    record Whole(Pulled file, long records) {}
+
+    Whole whole() {
+        written = 0;
+        return new Whole(pull(null, false), written);
     }
 
     /** The records of a month, or all. */
     Pulled pull(@Nullable YearMonth month, boolean open) {
         List<Object> wanted = month == null ? domain : within(month);
         return Pulled.written(head(month, open), out -> {
-            Map<String, Set<Long>> flagged = flagged(wanted);
-            List<OdooRecord> page = page(wanted, fields, 0, PAGE);
+            Map<String, Set<Long>> flagged = flags.among(wanted);
+            List<OdooRecord> page = page(wanted, 0);
             while (!page.isEmpty()) {
                 write(page, flagged, out);
-                page = page(wanted, fields, page.getLast().id(), PAGE);
+                page = page(wanted, page.getLast().id());
             }
         });
     }
@@ -182,97 +231,62 @@ final class Pull {
     }
 
     /** Of what a record points to the bare number: a name there is another one in another language. */
-    private List<OdooRecord> page(List<?> wanted, List<String> asked, long after, int size) {
+    private List<OdooRecord> page(List<?> wanted, long after) {
         List<Object> rest = new ArrayList<>();
         rest.add(List.of("id", ">", after));
         rest.addAll(wanted);
-        return records(
-                map.model(),
-                Call.reading(map.model(), "search_read")
-                        .with("domain", rest)
-                        .with("fields", asked)
-                        .with("order", "id")
-                        .with("limit", size)
-                        .with("load", JsonNodeFactory.instance.nullNode())
-                        .in(WITH_ARCHIVED));
-    }
-
-    private List<OdooRecord> records(String model, Call call) {
-        return odoo.call(call)
-                .valueStream()
-                .map(record -> new OdooRecord(model, record))
+        Call asked = Call.reading(map.model(), "search_read")
+                .with("domain", rest)
+                .with("fields", fields)
+                .with("order", "id")
+                .with("limit", PAGE)
+                .in(WITH_ARCHIVED);
+        boolean named = odoo.version().major() < KNOWS_BARE && map.model().equals(NAMED);
+        JsonNode found = odoo.call(named ? asked : asked.with("load", JsonNodeFactory.instance.nullNode()));
+        return found.valueStream()
+                .map(record -> new OdooRecord(map.model(), bare(record)))
                 .toList();
     }
 
-    private Map<String, Set<Long>> flagged(List<Object> wanted) {
-        Map<String, Set<Long>> flagged = new TreeMap<>();
-        flags.forEach((name, terms) -> {
-            Set<Long> ids = new HashSet<>();
-            flagged.put(name, ids);
-            List<Object> those = new ArrayList<>(wanted);
-            those.addAll(terms);
-            List<OdooRecord> page = page(those, List.of("id"), 0, IDS);
-            while (!page.isEmpty()) {
-                page.forEach(record -> ids.add(record.id()));
-                page = page(those, List.of("id"), page.getLast().id(), IDS);
-            }
-        });
-        return flagged;
+    /** Of each pair of a number and a name the number. */
+    private static JsonNode bare(JsonNode record) {
+        ObjectNode bare = JSON.createObjectNode();
+        record.properties()
+                .forEach(field -> bare.set(
+                        field.getKey(),
+                        field.getValue().path(1).isString() ? field.getValue().path(0) : field.getValue()));
+        return bare;
     }
 
     private void write(List<OdooRecord> page, Map<String, Set<Long>> flagged, OutputStream out) throws IOException {
-        Map<Long, List<String>> names =
-                odoo.externalIds(map.model(), page.stream().map(OdooRecord::id).toList());
-        Map<String, Map<Long, JsonNode>> there = new HashMap<>();
-        linked.forEach((field, asked) -> there.put(field, read(page, field, asked)));
-        for (OdooRecord record : page) {
-            if (names.getOrDefault(record.id(), List.of()).stream().noneMatch(ExternalIds::isOurs)) {
-                out.write(JSON.writeValueAsBytes(row(record, flagged, there)));
+        Map<Long, List<String>> names = map.keepsOurs()
+                ? Map.of()
+                : odoo.externalIds(
+                        map.model(), page.stream().map(OdooRecord::id).toList());
+        List<ObjectNode> there = links.of(page);
+        sharing.ifPresent(of -> of.learn(page));
+        for (int i = 0; i < page.size(); i++) {
+            OdooRecord record = page.get(i);
+            if (names.getOrDefault(record.id(), List.of()).stream()
+                    .noneMatch(ExternalIds::isOurs)) {
+                out.write(JSON.writeValueAsBytes(row(record, flagged, there.get(i))));
                 out.write('\n');
+                written++;
             }
         }
     }
 
-    private Map<Long, JsonNode> read(List<OdooRecord> page, String field, Linked asked) {
-        List<Long> ids = page.stream()
-                .map(record -> PulledRecord.number(record.values().path(field)))
-                .filter(JsonNode::isIntegralNumber)
-                .map(JsonNode::longValue)
-                .distinct()
-                .toList();
-        Map<Long, JsonNode> found = new HashMap<>();
-        if (!ids.isEmpty()) {
-            records(
-                            asked.model(),
-                            Call.reading(asked.model(), "read")
-                                    .on(ids)
-                                    .with("fields", List.copyOf(asked.fields()))
-                                    .with("load", JsonNodeFactory.instance.nullNode()))
-                    .forEach(record -> found.put(record.id(), record.values()));
-        }
-        return found;
-    }
-
-    private static ObjectNode row(
-            OdooRecord record, Map<String, Set<Long>> flagged, Map<String, Map<Long, JsonNode>> there) {
+    private ObjectNode row(OdooRecord record, Map<String, Set<Long>> flagged, ObjectNode linked) {
         ObjectNode row = JSON.createObjectNode();
         row.set(PulledRecord.RECORD, record.values());
-        Map<String, JsonNode> links = new LinkedHashMap<>();
-        there.forEach((field, found) -> {
-            JsonNode other =
-                    found.get(PulledRecord.number(record.values().path(field)).asLong(0));
-            if (other != null) {
-                links.put(field, other);
-            }
-        });
-        if (!links.isEmpty()) {
-            ObjectNode linked = row.putObject(PulledRecord.LINKED);
-            new TreeMap<>(links).forEach(linked::set);
+        if (!linked.isEmpty()) {
+            row.set(PulledRecord.LINKED, linked);
         }
         if (!flagged.isEmpty()) {
-            ObjectNode flags = row.putObject(PulledRecord.FLAGS);
-            flagged.forEach((name, ids) -> flags.put(name, ids.contains(record.id())));
+            ObjectNode told = row.putObject(PulledRecord.FLAGS);
+            flagged.forEach((name, ids) -> told.put(name, ids.contains(record.id())));
         }
+        sharing.ifPresent(of -> of.write(record, row));
         return row;
     }
 }

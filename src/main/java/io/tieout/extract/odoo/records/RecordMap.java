@@ -33,9 +33,13 @@ import java.util.stream.Stream;
  *
  * @param version  counted up with whatever changes what is asked for or what becomes of it: then all is read again
  * @param month    the field that says in which month a record is; of a kind that has months
+ * @param company  the field that says of which company a record is
  * @param shared   whether records of no company are among those of a company
+ * @param declares whether a record that is not among them any more is missing; always so of a kind that has months
+ * @param keepsOurs whether what bears an external id of ours counts as anything else does
  * @param where    terms of a domain, beside the company
  * @param flags    what a record is when it is among those of further terms, by the name under which the map knows it
+ * @param split    of records that may be several rows
  * @param optional fields, of the model or of one that a field of it points to, that are there with certain modules or versions only
  * @param further  what else is said by the same records, by kind: a record that says it several times over does once
  */
@@ -44,9 +48,13 @@ record RecordMap(
         String model,
         int version,
         Optional<String> month,
+        String company,
         boolean shared,
+        boolean declares,
+        boolean keepsOurs,
         List<List<Object>> where,
         SequencedMap<String, List<List<Object>>> flags,
+        Optional<Split> split,
         Set<String> optional,
         ColumnMap columns,
         SequencedMap<RecordKind, ColumnMap> further) {
@@ -61,9 +69,18 @@ record RecordMap(
             .required("model", ScalarShape.text())
             .required("version", ScalarShape.wholeNumber(1, 9999))
             .required("company", ScalarShape.oneOf(List.of("own", "shared")))
+            .optional("company_of", ScalarShape.matching("a field of the model", FIELD))
             .optional("month", ScalarShape.matching("a field of the model", FIELD))
+            .optional("gone", ScalarShape.oneOf(List.of("missing")))
+            .optional("ours", ScalarShape.oneOf(List.of("kept")))
             .optional("where", TERMS)
             .optional("flags", new NamedShape("flag", Pattern.compile("[a-z_]+"), "a name in small letters", TERMS))
+            .optional(
+                    "split",
+                    MappingShape.empty()
+                            .required("by", ScalarShape.matching("a field of the model", FIELD))
+                            .required("amounts", new ListShape(ScalarShape.text()))
+                            .optional("unless", ScalarShape.text()))
             .optional("optional", new ListShape(ScalarShape.matching("a field of the model", FIELD)))
             .required("map", ColumnMap.SHAPE)
             .optional(
@@ -115,12 +132,25 @@ record RecordMap(
                 said.required("model"),
                 Integer.parseInt(said.required("version")),
                 said.text("month"),
+                said.text("company_of").orElse("company_id"),
                 said.required("company").equals("shared"),
+                said.text("month").isPresent() || said.text("gone").isPresent(),
+                said.text("ours").isPresent(),
                 said.mapping("where").map(RecordMap::terms).orElse(List.of()),
                 flags,
+                said.mapping("split").map(split -> split(split, problems)),
                 Set.copyOf(said.texts("optional")),
                 ColumnMap.read(said.mapping("map").orElseThrow(), kind, KNOWN, problems),
                 further(said, problems));
+    }
+
+    private static Split split(YamlMapping said, Problems problems) {
+        return new Split(
+                said.required("by"),
+                said.texts("amounts"),
+                said.oneOrMore("unless").stream()
+                        .findFirst()
+                        .flatMap(unless -> ColumnMap.way(unless, KNOWN, problems)));
     }
 
     private static SequencedMap<RecordKind, ColumnMap> further(YamlMapping said, Problems problems) {
@@ -143,10 +173,16 @@ record RecordMap(
 
     /** Every path that is looked at. */
     List<String> paths() {
-        return Stream.concat(Stream.of(columns), further.values().stream())
-                .flatMap(each -> each.paths().stream())
-                .distinct()
-                .toList();
+        Stream<String> ofColumns =
+                Stream.concat(Stream.of(columns), further.values().stream()).flatMap(each -> each.paths().stream());
+        Stream<String> ofSplit =
+                split.stream().flatMap(each -> each.unless().stream()).flatMap(ColumnMap.Way::paths);
+        return Stream.concat(ofColumns, ofSplit).distinct().toList();
+    }
+
+    /** Whether it wants to know of which project an analytic account is. */
+    boolean namesProjects() {
+        return paths().contains(Split.SHARE + ".project");
     }
 
     private static List<List<Object>> terms(YamlMapping said) {
@@ -175,12 +211,12 @@ record RecordMap(
     }
 
     /** The domain of the records of a company. */
-    List<Object> domain(long company) {
+    List<Object> domain(long number) {
         List<Object> domain = new ArrayList<>(where);
         if (shared) {
-            domain.add(List.of("company_id", "in", List.of(company, false)));
+            domain.add(List.of(company, "in", List.of(number, false)));
         } else {
-            domain.add(List.of("company_id", "=", company));
+            domain.add(List.of(company, "=", number));
         }
         return domain;
     }

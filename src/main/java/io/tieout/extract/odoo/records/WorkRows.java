@@ -13,6 +13,8 @@ import io.tieout.extract.map.ColumnMap;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,8 @@ final class WorkRows implements RowReader {
             .build();
 
     private final ColumnMap map;
+    private final Optional<Split> split;
+    private final Deque<FileRow> waiting = new ArrayDeque<>();
     private final String file;
     private final boolean once;
     private final Set<String> ids = new HashSet<>();
@@ -45,9 +49,10 @@ final class WorkRows implements RowReader {
         this.format = new RowFormat(label.kind());
         this.columns = List.copyOf(label.kind().columns().keySet());
         this.lines = new BufferedReader(new InputStreamReader(bytes.open(), UTF_8));
-        JsonNode head = json(lines.readLine());
+        JsonNode head = json(lines.readLine(), lineNo);
         RecordKind said = RecordKind.ofKind(head.path("records").asString(""));
         this.map = RecordMap.of(said).columns(label.kind());
+        this.split = RecordMap.of(said).split();
         this.once = said != label.kind();
         RecordMap.KNOWN.forEach(name -> known.put(name, head.path(name).asString("")));
         known.put("entity", label.entity());
@@ -65,19 +70,31 @@ final class WorkRows implements RowReader {
 
     @Override
     public Optional<FileRow> next() throws IOException {
-        for (String raw = lines.readLine(); raw != null; raw = lines.readLine()) {
-            lineNo++;
-            Map<String, String> cells = cells(raw);
-            FileRow row = format.read(lineNo, place -> cells.getOrDefault(columns.get(place), ""), raw);
-            if (!once || !row.id().isEmpty() && ids.add(row.id())) {
-                return Optional.of(row);
+        for (String raw = ""; raw != null && waiting.isEmpty(); ) {
+            raw = lines.readLine();
+            if (raw != null) {
+                read(raw);
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(waiting.poll());
     }
 
-    private Map<String, String> cells(String raw) {
-        Map<String, String> cells = map.cells(new PulledRecord(json(raw)), known);
+    private void read(String raw) {
+        JsonNode record = json(raw, lineNo + 1);
+        List<PulledRecord> shares = split.map(of -> of.shares(record)).orElse(List.of(new PulledRecord(record)));
+        List<Map<String, String>> cells = shares.stream().map(this::cells).toList();
+        split.filter(of -> cells.size() > 1).ifPresent(of -> of.part(record, cells));
+        for (Map<String, String> each : cells) {
+            lineNo++;
+            FileRow row = format.read(lineNo, place -> each.getOrDefault(columns.get(place), ""), raw);
+            if (!once || !row.id().isEmpty() && ids.add(row.id())) {
+                waiting.add(row);
+            }
+        }
+    }
+
+    private Map<String, String> cells(PulledRecord record) {
+        Map<String, String> cells = map.cells(record, known);
         cells.forEach((column, value) -> {
             if (value.indexOf('\0') >= 0) {
                 throw new FileRefusedException(
@@ -88,12 +105,12 @@ final class WorkRows implements RowReader {
         return cells;
     }
 
-    private JsonNode json(String line) {
+    private JsonNode json(String line, int no) {
         try {
             return JSON.readTree(line);
         } catch (JacksonException garbled) {
             throw new FileRefusedException(
-                    "%s is not as it was pulled from Odoo: its line %d is no JSON.".formatted(file, lineNo));
+                    "%s is not as it was pulled from Odoo: its line %d is no JSON.".formatted(file, no));
         }
     }
 
