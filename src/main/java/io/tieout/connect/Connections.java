@@ -4,9 +4,11 @@ import io.tieout.canonical.CanonicalFile;
 import io.tieout.extract.Books;
 import io.tieout.extract.FileReading;
 import io.tieout.extract.Origin;
-import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.handover.Timesheets;
+import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.post.Ledger;
+import io.tieout.refusal.Refusal;
+import io.tieout.refusal.RefusalException;
 import io.tieout.settings.EntitySettings;
 import io.tieout.settings.Installation;
 import io.tieout.settings.Kind;
@@ -97,8 +99,8 @@ public final class Connections {
     public List<String> sourcesInTheBooks(EntitySettings entity) {
         Optional<String> company = connection(entity).company();
         return installation.sourcesOf(entity).stream()
-                .filter(source -> company.isPresent()
-                        && source.connection().company().equals(company))
+                .filter(source ->
+                        company.isPresent() && source.connection().company().equals(company))
                 .map(SourceSettings::name)
                 .toList();
     }

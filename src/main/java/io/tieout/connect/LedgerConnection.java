@@ -1,8 +1,8 @@
 package io.tieout.connect;
 
 import io.tieout.extract.Books;
-import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.handover.Timesheets;
+import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.post.Ledger;
 import io.tieout.settings.Connection;
 import io.tieout.settings.EntitySettings;

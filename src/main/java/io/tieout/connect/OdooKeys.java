@@ -66,17 +66,6 @@ final class OdooKeys {
         }
     }
 
-    /** In the same words however the address is written, and whichever way it is spoken with. */
-    static String company(OdooSettings odoo) {
-        URI address = odoo.address();
-        String host = address.getHost().toLowerCase(Locale.ROOT);
-        return "company %d in database %s of the Odoo at %s"
-                .formatted(
-                        odoo.company(),
-                        odoo.database(),
-                        Set.of(-1, 80, 443).contains(address.getPort()) ? host : host + ":" + address.getPort());
-    }
-
     /** The company, the same however its address is written, and whichever way it is spoken with. */
     static String company(OdooSettings odoo) {
         return "company %d in database %s of the Odoo at %s"

@@ -16,7 +16,6 @@ import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.report.CloseSummary;
-import io.tieout.report.TieOutSummary;
 import io.tieout.run.Initiator;
 import io.tieout.run.Opening;
 import io.tieout.run.Run;
@@ -279,23 +278,14 @@ public final class RunDesk {
                     outcome,
                     plan,
                     summary,
-                    null,
                     draft(summary)
                             .orElseGet(() ->
                                     plan.filter(Plan::isOpen).map(plans::next).orElseGet(() -> next(run))));
         }
-        if (run.kind() == RunKind.INVOICING) {
-            Invoicing invoicing = Invoicing.of(
-                    workplace.drafts().told(run.runId()),
-                    workplace.resultFolders().of(run));
-            return outcome(outcome, plan, null, null, null).with(invoicing);
-        }
         if (run.kind() == RunKind.POSTING && run.planId() != null) {
             return posted(outcome, plans.plan(run.planId()));
         }
-        TieOutSummary tieOut =
-                run.kind() == RunKind.TIE_OUT ? workplace.results().tieOut(run.runId()) : null;
-        return outcome(outcome, plan, null, tieOut, plan.map(plans::next).orElse(null));
+        return outcome(outcome, plan, null, plan.map(plans::next).orElse(null));
     }
 
     /** What was posted is closed over by the command that posts it. */
@@ -304,18 +294,13 @@ public final class RunDesk {
                 outcome,
                 Optional.empty(),
                 null,
-                null,
                 plan.kind() == PlanKind.OPENING
                         ? null
                         : NextStep.of("plan apply", plan.planId()).after("It closes again over what the ledger says."));
     }
 
     private RunOutcome outcome(
-            Outcome outcome,
-            Optional<Plan> plan,
-            @Nullable CloseSummary summary,
-            @Nullable TieOutSummary tieOut,
-            @Nullable NextStep next) {
+            Outcome outcome, Optional<Plan> plan, @Nullable CloseSummary summary, @Nullable NextStep next) {
         Run run = outcome.run();
         return new RunOutcome(
                 run.runId(),
@@ -329,7 +314,7 @@ public final class RunDesk {
                 run.kind() == RunKind.POSTING && run.planId() != null
                         ? workplace.plans().refused(run.planId())
                         : 0,
-                tieOut,
+                run.kind() == RunKind.TIE_OUT ? workplace.results().tieOut(run.runId()) : null,
                 run.kind() == RunKind.HAND_OVER ? workplace.handovers().result(run.runId()) : null,
                 summary == null
                         ? List.of()
@@ -337,7 +322,11 @@ public final class RunDesk {
                                 .flatMap(due -> workplace.plans().effectOfRules(due.planId()).stream())
                                 .toList(),
                 next,
-                null);
+                run.kind() == RunKind.INVOICING
+                        ? Invoicing.of(
+                                workplace.drafts().told(run.runId()),
+                                workplace.resultFolders().of(run))
+                        : null);
     }
 
     /** The draft that waits, where something is held for what it may bring. */

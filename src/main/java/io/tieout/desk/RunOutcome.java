@@ -42,10 +42,6 @@ public record RunOutcome(
         effectOfRules = List.copyOf(effectOfRules);
     }
 
-    RunOutcome with(Invoicing drafted) {
-        return new RunOutcome(run, kind, entity, period, alreadyComplete, plan, summary, effectOfRules, next, drafted);
-    }
-
     /** A plan that a run prepared. */
     public record Prepared(long plan, int entries) {}
 

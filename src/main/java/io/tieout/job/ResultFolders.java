@@ -31,7 +31,8 @@ public final class ResultFolders {
         return switch (run.kind()) {
             case TIE_OUT -> run.allMonths() ? TIE_OUT : "%s-%s".formatted(TIE_OUT, run.month());
             case INVOICING -> "%s-%s".formatted(run.month(), RunKind.INVOICING);
-            case CLOSE, POSTING, OPENING, HAND_OVER, SHADOW, VERIFY, PREVIEW -> run.month().toString();
+            case CLOSE, POSTING, OPENING, HAND_OVER, SHADOW, VERIFY, PREVIEW ->
+                run.month().toString();
         };
     }
 

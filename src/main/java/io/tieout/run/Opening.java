@@ -46,12 +46,12 @@ public record Opening(
 
     /** Drafts invoices of what a month has delivered and nobody billed. */
     public static Opening invoicing(String job, String entity, YearMonth month) {
-        return new Opening(job, RunKind.INVOICING, entity, month, null, null, null, false);
+        return new Opening(job, RunKind.INVOICING, entity, month, null, null, null, false, false);
     }
 
     /** Hands over approved work until the end of a month. */
     public static Opening handOver(String job, String entity, YearMonth month) {
-        return new Opening(job, RunKind.HAND_OVER, entity, month, null, null, null, false);
+        return new Opening(job, RunKind.HAND_OVER, entity, month, null, null, null, false, false);
     }
 
     /** Sends a plan to the ledger. */

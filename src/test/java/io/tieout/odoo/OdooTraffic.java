@@ -19,8 +19,8 @@ import io.tieout.money.Money;
 import io.tieout.odoofake.FakeOdoo;
 import io.tieout.post.PostingOutcome;
 import io.tieout.post.odoo.OdooLedger;
-import io.tieout.settings.EntitySettings;
 import io.tieout.settings.BilledKind;
+import io.tieout.settings.EntitySettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ final class OdooTraffic {
                             .map(outcome -> outcome.getClass().getSimpleName()))
                     .containsExactly("Posted", "Refused", "Refused");
             assertThat(ledger.find("DE", keys)).containsOnlyKeys(keys.getFirst());
-            OdooJournal journal = new OdooJournal("odoo", "DE", "there", odoo, 1, "TIE");
+            OdooJournal journal = new OdooJournal("odoo", "DE", "there", odoo, 1, "TIE", true);
             assertThat(journal.arrivals(new NothingReceived(), sentence -> {})).hasNext();
             return tap.asked();
         }
@@ -124,7 +124,9 @@ final class OdooTraffic {
                 BigDecimal.ZERO,
                 Optional.empty(),
                 ZoneId.of("UTC"),
-                new LinkedHashMap<>());
+                new LinkedHashMap<>(),
+                YearMonth.from(DAY),
+                Map.of());
     }
 
     /** Reads all kinds of work that can be asked for. */

@@ -198,7 +198,8 @@ class RecordedOperationsTest {
             operations.add(operation);
             Optional<String> name =
                     operation.startsWith("res.partner.") ? ofPartners(operation) : recording(version, operation);
-            name.ifPresent(recorded -> compare(Recording.of(version, recorded), request, sent.get(), different));
+            name.ifPresent(
+                    recorded -> compare(version, Recording.of(version, recorded), request, sent.get(), different));
             fieldsThatAreNotThere(version, fields, sent.get()).forEach(different::add);
             if (operation.equals("account.move.load") && version >= 18) {
                 draftedColumns(version, sent.get(), different);

@@ -267,8 +267,7 @@ final class Pull {
         sharing.ifPresent(of -> of.learn(page));
         for (int i = 0; i < page.size(); i++) {
             OdooRecord record = page.get(i);
-            if (names.getOrDefault(record.id(), List.of()).stream()
-                    .noneMatch(ExternalIds::isOurs)) {
+            if (names.getOrDefault(record.id(), List.of()).stream().noneMatch(ExternalIds::isOurs)) {
                 out.write(JSON.writeValueAsBytes(row(record, flagged, there.get(i))));
                 out.write('\n');
                 written++;
