@@ -32,7 +32,8 @@ final class Domain {
         this.version = version;
     }
 
-    Predicate<ObjectNode> of(Schema.Model model, JsonNode domain) {
+    /** @param asker who must have the right to read whatever a path leads through */
+    Predicate<ObjectNode> of(Schema.Model model, JsonNode domain, Asker asker) {
         if (!domain.isArray()) {
             throw ServerError.type("Domain() invalid argument type for domain: %s".formatted(python(domain)));
         }
@@ -41,25 +42,25 @@ final class Domain {
         Predicate<ObjectNode> all = row -> true;
         Iterator<JsonNode> rest = terms.iterator();
         while (rest.hasNext()) {
-            all = all.and(next(model, rest));
+            all = all.and(next(model, rest, asker));
         }
         return all;
     }
 
-    private Predicate<ObjectNode> next(Schema.Model model, Iterator<JsonNode> rest) {
+    private Predicate<ObjectNode> next(Schema.Model model, Iterator<JsonNode> rest, Asker asker) {
         if (!rest.hasNext()) {
             throw ServerError.value("Domain() malformed: an operator stands without its conditions");
         }
         JsonNode term = rest.next();
         return switch (term.asString("")) {
-            case "&" -> next(model, rest).and(next(model, rest));
-            case "|" -> next(model, rest).or(next(model, rest));
-            case "!" -> next(model, rest).negate();
-            default -> condition(model, term);
+            case "&" -> next(model, rest, asker).and(next(model, rest, asker));
+            case "|" -> next(model, rest, asker).or(next(model, rest, asker));
+            case "!" -> next(model, rest, asker).negate();
+            default -> condition(model, term, asker);
         };
     }
 
-    private Predicate<ObjectNode> condition(Schema.Model model, JsonNode term) {
+    private Predicate<ObjectNode> condition(Schema.Model model, JsonNode term, Asker asker) {
         String path = term.path(0).asString("");
         String operator = term.path(1).asString("");
         JsonNode value = term.path(2);
@@ -75,13 +76,15 @@ final class Domain {
         }
         if (dot >= 0) {
             Schema.Model other = schema.named(field.relation());
+            asker.insistOnReading(other.name());
             Predicate<ObjectNode> there = condition(
                     other,
                     Store.JSON
                             .createArrayNode()
                             .add(path.substring(dot + 1))
                             .add(operator)
-                            .add(value));
+                            .add(value),
+                    asker);
             return row -> linked(row.path(first))
                     .anyMatch(id -> store.find(other.name(), id).filter(there).isPresent());
         }

@@ -31,7 +31,7 @@ final class Records {
     List<ObjectNode> search(Model model, JsonNode condition, JsonNode order, long offset, long limit, Asker asker) {
         asker.insistOnReading(model.name());
         Predicate<ObjectNode> selected =
-                domain.of(model, condition.isMissingNode() ? Store.JSON.createArrayNode() : condition);
+                domain.of(model, condition.isMissingNode() ? Store.JSON.createArrayNode() : condition, asker);
         boolean asksForArchived = asker.archivedToo() || condition.toString().contains("\"active\"");
         Stream<ObjectNode> found = store.all(model.name()).stream()
                 .filter(row -> asksForArchived

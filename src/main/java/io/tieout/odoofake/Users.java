@@ -14,8 +14,8 @@ final class Users {
     private static final Set<String> ADMINISTRATOR = Set.of(
             "account.group_account_invoice",
             "analytic.group_analytic_accounting",
-            "hr_timesheet.group_hr_timesheet_approver",
             "hr_expense.group_hr_expense_user",
+            "project.group_project_manager",
             "sales_team.group_sale_salesman_all_leads");
 
     static final List<Asker.User> ALL = List.of(
@@ -38,7 +38,14 @@ final class Users {
                             "account.account",
                             "account.analytic.line",
                             "res.partner"),
-                    Set.of("analytic.group_analytic_accounting")));
+                    Set.of("analytic.group_analytic_accounting")),
+            new Asker.User(
+                    8,
+                    "planner",
+                    "e".repeat(40),
+                    Set.of(Store.NAMES, "account.move", "account.move.line"),
+                    Set.of("account.analytic.line"),
+                    Set.of("project.group_project_manager")));
 
     private static final String BEARER = "bearer ";
 

@@ -106,7 +106,7 @@ final class OdooTraffic {
             assertThat(WorkCheck.of(settings(tap.address(), fake, "admin"), OdooWork.KINDS, Clock.systemUTC()))
                     .last()
                     .extracting(Requirement::subject)
-                    .isEqualTo("groups");
+                    .isEqualTo("invoiced hours");
             return tap.asked();
         }
     }

@@ -118,7 +118,7 @@ final class Rights {
     private Requirement groups(String subject, SequencedMap<String, String> groups) {
         List<String> absent = new ArrayList<>();
         groups.forEach((id, name) -> {
-            if (!isIn(id)) {
+            if (!isIn(odoo, id)) {
                 absent.add(name);
             }
         });
@@ -132,7 +132,7 @@ final class Rights {
     }
 
     /** Of the model until 17, of the user from 18 on. */
-    private boolean isIn(String group) {
+    static boolean isIn(Odoo odoo, String group) {
         Call asked = Call.reading("res.users", "has_group").with("group_ext_id", group);
         long user =
                 odoo.call(Call.reading("res.users", "context_get")).path("uid").asLong();

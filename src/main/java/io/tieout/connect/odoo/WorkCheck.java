@@ -1,7 +1,11 @@
 package io.tieout.connect.odoo;
 
+import static io.tieout.connect.Requirement.ok;
+import static io.tieout.connect.Requirement.warning;
+
 import io.tieout.canonical.RecordKind;
 import io.tieout.connect.Requirement;
+import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooSettings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -13,10 +17,13 @@ import java.util.TreeSet;
 
 /** Whether the work of a company in an Odoo could be read today, and all of it. */
 public final class WorkCheck {
+    private static final String HOURS = "account.analytic.line";
+    private static final String INVOICING = "account.group_account_invoice";
+
     private static final List<Use> ALWAYS = List.of(
             Use.reading("base", "res.partner"),
             Use.reading("uom", "uom.uom"),
-            Use.reading("analytic", "account.analytic.line"),
+            Use.reading("analytic", HOURS),
             Use.reading("project", "project.project"),
             Use.reading("hr", "hr.employee"));
 
@@ -24,7 +31,11 @@ public final class WorkCheck {
 
     /** @param records what is asked for beside customers, projects and persons */
     public static List<Requirement> of(OdooSettings settings, Set<RecordKind> records, Clock clock) {
-        return Checklist.of(settings, clock, uses(records), groups(records), (odoo, list) -> {});
+        return Checklist.of(settings, clock, uses(records), groups(records), (odoo, list) -> {
+            if (records.contains(RecordKind.TIMESHEET_LINE)) {
+                list.look("invoiced hours", subject -> invoiced(odoo, subject));
+            }
+        });
     }
 
     private static List<Use> uses(Set<RecordKind> records) {
@@ -50,21 +61,39 @@ public final class WorkCheck {
         return List.copyOf(uses);
     }
 
-    /** The record rules of each leave out what others entered. */
+    /**
+     * The record rules of each leave out what others entered. Whoever administers projects sees every hour; in Timesheets: all timesheets alone, none
+     * of a project to which people are invited.
+     */
     private static SequencedMap<String, String> groups(Set<RecordKind> records) {
         SequencedMap<String, String> groups = new LinkedHashMap<>();
         if (records.contains(RecordKind.TIMESHEET_LINE)) {
-            groups.put("hr_timesheet.group_hr_timesheet_approver", "Timesheets: all timesheets");
+            groups.put("project.group_project_manager", "Project: Administrator");
         }
         if (records.contains(RecordKind.EXPENSE_LINE)) {
             groups.put("hr_expense.group_hr_expense_user", "Expenses: all approver");
         }
         if (records.contains(RecordKind.INVOICE) || records.contains(RecordKind.PAYMENT)) {
-            groups.put("account.group_account_invoice", "Invoicing");
+            groups.put(INVOICING, "Invoicing");
         }
         if (records.contains(RecordKind.CONTRACT) || records.contains(RecordKind.MILESTONE)) {
             groups.put("sales_team.group_sale_salesman_all_leads", "Sales: all documents");
         }
         return groups;
+    }
+
+    /** Asked as a run asks for them: what a path leads through must be open to the user. */
+    private static Requirement invoiced(Odoo odoo, String subject) {
+        if (!odoo.fieldsGet(HOURS).containsKey("timesheet_invoice_id")) {
+            return ok(subject, "hours are not invoiced there");
+        }
+        odoo.count(HOURS, List.of(List.of("timesheet_invoice_id.state", "=", "posted")));
+        return Rights.isIn(odoo, INVOICING)
+                ? ok(subject, "those of posted invoices are told from others")
+                : warning(
+                        subject,
+                        "the user is not in Invoicing",
+                        "that group",
+                        "add the user to it: without it, Odoo may leave out invoices of others, and their hours count as not invoiced");
     }
 }

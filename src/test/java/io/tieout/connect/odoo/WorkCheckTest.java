@@ -44,14 +44,35 @@ class WorkCheckTest {
                         "ok company of the user: admin works in 1",
                         "ok modules: base, uom, analytic, project, hr",
                         "ok rights: admin may read what is needed",
-                        "ok groups: Timesheets: all timesheets");
+                        "ok groups: Project: Administrator",
+                        "ok invoiced hours: those of posted invoices are told from others");
     }
 
-    /** Odoo gives him his own hours and no word that there are others. */
+    /** All timesheets are not all: those of a project to which people are invited Odoo leaves out, and says nothing of it. */
     @Test
-    void whoMaySeeHisOwnHoursAloneIsTold() {
+    void whoSeesNoPrivateProjectIsTold() {
         opened(19);
-        assertThat(looked("service")).last().isEqualTo("warning groups: service is not in Timesheets: all timesheets");
+        assertThat(looked("service")).contains("warning groups: service is not in Project: Administrator");
+    }
+
+    /** Of invoices Odoo shows a salesperson his own, and calls the hours of others not invoiced. */
+    @Test
+    void whoIsNotInInvoicingIsTold() {
+        opened(19);
+        assertThat(looked("reader")).last().isEqualTo("warning invoiced hours: the user is not in Invoicing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 18, 19})
+    void whoMayNotSeeInvoicesCannotTellWhichHoursAreInvoiced(int version) {
+        opened(version);
+        assertThat(looked("planner"))
+                .contains("ok groups: Project: Administrator")
+                .last()
+                .asString()
+                .startsWith("missing invoiced hours: ")
+                .contains("does not let planner do account.analytic.line.search_count")
+                .contains("(account.move)");
     }
 
     /** What is asked for decides which modules and groups are needed. */
