@@ -56,7 +56,7 @@ class OdooOrdersTest {
                     .containsExactly("5 not approved 50.00");
             assertThat(table(there, "projects.csv", "project", "contract", "obligation", "cost"))
                     .contains("order.5 5 10 100.00", "analytic.33 5 10 48.00", "7 5 10 32.00", "none   25.00");
-            assertThat(there.firm().exceptions()).isEmpty();
+            assertThat(there.firm().exceptions()).containsExactly("Nothing is held.");
         }
     }
 
