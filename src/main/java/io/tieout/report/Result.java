@@ -44,9 +44,9 @@ public enum Result {
         return word() + ".csv";
     }
 
-    /** Whether a run that closes a month has something to say in it; else a tie-out has. */
+    /** Whether a run that closes a month has something to say in it; else one that ties out or drafts invoices has. */
     public boolean isOfAClose() {
-        return this != TIE_OUT;
+        return this != TIE_OUT && this != INVOICES;
     }
 
     /** The columns that tell its rows apart. */

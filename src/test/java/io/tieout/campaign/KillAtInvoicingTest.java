@@ -37,6 +37,9 @@ class KillAtInvoicingTest {
             CommitPoint.INVOICES_SENT,
             CommitPoint.INVOICES_TOLD);
 
+    /** Between two calls: before one that writes, and after all of a chunk. */
+    static final Set<String> BETWEEN = Set.of("INVOICE_OFFERED", "INVOICE_TAKEN");
+
     private static final boolean ALL = "all".equals(System.getProperty("tieout.points"));
     private static final long SEED = Long.getLong("tieout.seed", System.nanoTime() % 1_000_000);
     private static final int DRAWN = 2;
