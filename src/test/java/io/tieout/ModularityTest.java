@@ -152,10 +152,10 @@ class ModularityTest {
     }
 
     @Test
-    void onlyTriggersSpeakQuartz() {
+    void onlyTriggersAndTheSchedulerSpeakQuartz() {
         hold(noClasses()
                 .that()
-                .resideOutsideOfPackage("io.tieout.trigger..")
+                .resideOutsideOfPackages("io.tieout.trigger..", "io.tieout.scheduler..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.quartz.."));

@@ -39,6 +39,11 @@ final class JsonDocument {
         return MAPPER.writeValueAsString(content);
     }
 
+    /** Without a line break in it. */
+    static String line(Object content) {
+        return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(content);
+    }
+
     /** Names in small letters with underscores; what a run, a plan and a month are called is the same in every document. */
     private static final class Vocabulary extends PropertyNamingStrategies.SnakeCaseStrategy {
         private static final Map<String, String> SAID = Map.of("runId", "run", "planId", "plan", "month", "period");

@@ -73,6 +73,14 @@ public final class Output {
         out().println(JsonDocument.of(content));
     }
 
+    /** For machines, of a command that goes on without end: a document on a line of its own. */
+    synchronized void lineOfJson(Object content) {
+        if (json) {
+            documentPrinted = true;
+            out().println(JsonDocument.line(content));
+        }
+    }
+
     /** Shows how far a piece of work is. */
     public Progress progress(String label) {
         return new Progress(this, environment.clock(), label);

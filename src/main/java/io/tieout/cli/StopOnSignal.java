@@ -13,13 +13,21 @@ import java.util.concurrent.TimeUnit;
 final class StopOnSignal implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(28);
     private final StopSignal signal = new StopSignal();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread working = Thread.currentThread();
     private final Thread hook = Thread.ofPlatform().name("stop").unstarted(this::stop);
     private final Output output;
+    private final ExitCode stopped;
 
     StopOnSignal(Output output) {
+        this(output, ExitCode.UNFINISHED);
+    }
+
+    /** @param stopped what the process ends with when it was asked to */
+    StopOnSignal(Output output, ExitCode stopped) {
         this.output = output;
+        this.stopped = stopped;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -27,7 +35,17 @@ final class StopOnSignal implements AutoCloseable {
         return signal;
     }
 
+    boolean isAsked() {
+        return asked.getCount() == 0;
+    }
+
+    /** Waits for so many seconds, or until it is asked to stop. */
+    boolean await(int seconds) throws InterruptedException {
+        return asked.await(seconds, TimeUnit.SECONDS);
+    }
+
     private void stop() {
+        asked.countDown();
         signal.ask();
         output.line("Stopping at the next commit, as asked.");
         try {
@@ -37,7 +55,7 @@ final class StopOnSignal implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(ExitCode.UNFINISHED.number());
+        Runtime.getRuntime().halt(stopped.number());
     }
 
     @Override

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             ScheduleVerb.class,
             JobsVerb.class,
             TriggersVerb.class,
+            ServeVerb.class,
             DbVerb.class, //
         },
         synopsisSubcommandLabel = "VERB",

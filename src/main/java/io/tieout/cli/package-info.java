@@ -23,6 +23,7 @@
             "report :: words",
             "run :: words",
             "schedule",
+            "scheduler :: words",
             "settings :: words",
             "yaml :: words"
         })

@@ -5,6 +5,11 @@ import io.tieout.job.JobDefinitions;
 import io.tieout.job.Timetables.Triggered;
 import io.tieout.job.Workplace;
 import io.tieout.refusal.RefusalException;
+import io.tieout.run.Holder;
+import io.tieout.run.Initiator;
+import io.tieout.run.StopSignal;
+import io.tieout.scheduler.Listener;
+import io.tieout.scheduler.Scheduler;
 import io.tieout.trigger.Firing;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What starts jobs by itself: which triggers there are, and when they are due. Starts nothing. */
@@ -139,6 +145,28 @@ public final class TriggerDesk {
                 .thenComparing(Planned::job)
                 .thenComparing(Planned::entity));
         return new Preview(first, until, starts, shortened);
+    }
+
+    /**
+     * Starts jobs when they are due, until it is closed. Several processes may serve: each start is made by one of them.
+     *
+     * @param initiator whose runs they are
+     * @param listener  is told what becomes of them; once it is told that nothing can be looked at any more, everything is closed and opened anew
+     * @throws RefusalException when a trigger cannot be worked out, or when clocks are apart
+     */
+    public Serving serve(Initiator initiator, Listener listener) {
+        triggered(new Chosen(null, null));
+        StopSignal stop = new StopSignal();
+        Scheduler scheduler = workplace.scheduler(
+                "%s-%d-%s"
+                        .formatted(
+                                Holder.current(initiator.actor()).host(),
+                                ProcessHandle.current().pid(),
+                                UUID.randomUUID().toString().substring(0, 8)),
+                initiator,
+                new Starting(workplace, initiator, stop),
+                listener);
+        return new Serving(scheduler, stop);
     }
 
     private List<Triggered> triggered(Chosen chosen) {

@@ -37,6 +37,8 @@
             "run :: words",
             "settings",
             "settings :: words",
+            "scheduler",
+            "scheduler :: words",
             "snapshot",
             "transform",
             "trigger",

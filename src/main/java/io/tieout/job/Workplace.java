@@ -26,10 +26,16 @@ import io.tieout.post.PostedEntries;
 import io.tieout.post.Reclass;
 import io.tieout.report.Results;
 import io.tieout.run.Agreed;
+import io.tieout.run.Initiator;
 import io.tieout.run.Leases;
 import io.tieout.run.ListedTransactionManager;
 import io.tieout.run.Runs;
 import io.tieout.run.Transactions;
+import io.tieout.scheduler.Listener;
+import io.tieout.scheduler.Scheduler;
+import io.tieout.scheduler.Starter;
+import io.tieout.scheduler.Starts;
+import io.tieout.scheduler.Watched;
 import io.tieout.settings.Environment;
 import io.tieout.settings.Installation;
 import io.tieout.settings.Kinds;
@@ -257,6 +263,31 @@ public final class Workplace implements AutoCloseable {
     /** What the triggers of jobs mean in each company, by the holidays that are known now. */
     public Timetables timetables() {
         return new Timetables(installation, DeliveredHolidays.read(sql, transactions));
+    }
+
+    /**
+     * Watches the triggers of all jobs, as their files and the delivered holidays say at each look, until it is closed.
+     *
+     * @param node a name that no other process has or had
+     */
+    public Scheduler scheduler(String node, Initiator initiator, Starter starter, Listener listener) {
+        Scheduler scheduler = new Scheduler(
+                starts(),
+                environment.clock(),
+                node,
+                initiator,
+                () -> timetables().of(jobs().all()).stream()
+                        .map(each -> new Watched(each.job().name(), each.entity(), each.timetable()))
+                        .toList(),
+                starter,
+                listener);
+        scheduler.begin(pool);
+        return scheduler;
+    }
+
+    /** Starts of jobs by themselves, and what came of them. */
+    public Starts starts() {
+        return new Starts(sql, transactions);
     }
 
     /** What the settings say now that decides over the results of an entity. */

@@ -35,6 +35,8 @@
             "report :: words",
             "run",
             "run :: words",
+            "scheduler",
+            "scheduler :: words",
             "settings",
             "settings :: words",
             "snapshot",

@@ -120,6 +120,16 @@ public enum CommitPoint {
     ABANDONMENT_ASKED(Kind.ACT),
     /** Two people gave a plan up: what is not in the ledger is not posted. */
     PLAN_ABANDONED(Kind.ACT),
+    /** A process that watches triggers is alive, or watches no more. */
+    NODE_SEEN,
+    /** A trigger is watched from now on. */
+    TRIGGER_WATCHED,
+    /** What was due by itself is written down, and one process makes the start. */
+    START_CLAIMED,
+    /** A start ended, or is put off. */
+    START_ENDED,
+    /** What was due and has no run was told. */
+    START_ALARMED,
     /** Spring Batch: a job instance. */
     BATCH_INSTANCE_CREATED("createJobInstance"),
     /** Spring Batch: an execution of it. */

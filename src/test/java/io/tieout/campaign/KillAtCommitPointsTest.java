@@ -53,6 +53,7 @@ class KillAtCommitPointsTest {
                 new ArrayList<>(EnumSet.complementOf(EnumSet.of(CommitPoint.READ, CommitPoint.PLAN_ABANDONED)));
         commits.removeAll(KillAtInvoicingTest.COMMITS);
         commits.removeAll(KillAtHandOverTest.COMMITS);
+        commits.removeAll(Kills.OF_WHO_SERVES);
         Collections.shuffle(commits, new Random(SEED));
         commits.sort(Comparator.comparing(point -> !DONE_AGAIN.contains(point)));
         return ALL ? commits : commits.subList(0, (commits.size() + 2) / 3);

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.util.FileSystemUtils;
 
@@ -57,6 +59,14 @@ final class Kills {
         }
     }
 
+    /** Where a process commits that serves; no run does. */
+    static final Set<CommitPoint> OF_WHO_SERVES = EnumSet.of(
+            CommitPoint.NODE_SEEN,
+            CommitPoint.TRIGGER_WATCHED,
+            CommitPoint.START_CLAIMED,
+            CommitPoint.START_ENDED,
+            CommitPoint.START_ALARMED);
+
     /** A commit point that is added has no kill here, and this does not compile. */
     static Kill rightAfter(CommitPoint point) {
         String place = point.name();
@@ -66,6 +76,8 @@ final class Kills {
                 throw new IllegalArgumentException("the demo drafts no invoices: KillAtInvoicingTest");
             case HAND_OVER_SEEN, HAND_OVER_PLANNED, HOURS_SENT, HOURS_SETTLED ->
                 throw new IllegalArgumentException("the demo hands nothing over: KillAtHandOverTest does");
+            case NODE_SEEN, TRIGGER_WATCHED, START_CLAIMED, START_ENDED, START_ALARMED ->
+                throw new IllegalArgumentException("no run commits there");
 
             case DRAFT_IMPORTED, LEDGER_MARKED -> inDemo(Stage.NOTHING, place, 1);
             case VERSION_APPROVED, PERIOD_MOVED, PLAN_PREPARED -> inDemo(Stage.NOTHING, place, 2);

@@ -76,7 +76,7 @@ public final class Firm implements AutoCloseable {
     }
 
     /** With settings of its own and nothing else; what its commands print is held to what holds of all that is printed. */
-    static Firm of(Path folder, String settings) {
+    public static Firm of(Path folder, String settings) {
         return new Firm(folder, settings, true);
     }
 
@@ -145,7 +145,7 @@ public final class Firm implements AutoCloseable {
     }
 
     /** Imports what lies in the folder of governed files, and approves it. */
-    Firm governed(String... filesAndRows) {
+    public Firm governed(String... filesAndRows) {
         for (int i = 0; i < filesAndRows.length; i += 2) {
             write("governed/" + filesAndRows[i], filesAndRows[i + 1]);
         }

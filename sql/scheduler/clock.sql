@@ -1,0 +1,2 @@
+-- purpose: the time of the database
+select clock_timestamp() as now

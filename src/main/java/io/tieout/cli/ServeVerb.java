@@ -1,0 +1,164 @@
+package io.tieout.cli;
+
+import io.tieout.desk.Desk;
+import io.tieout.desk.Failures;
+import io.tieout.desk.Serving;
+import io.tieout.desk.TriggerDesk;
+import io.tieout.desk.TriggerDesk.Chosen;
+import io.tieout.desk.TriggerDesk.Upcoming;
+import io.tieout.refusal.RefusalException;
+import io.tieout.scheduler.Listener;
+import io.tieout.scheduler.Start;
+import io.tieout.scheduler.Start.Made;
+import io.tieout.settings.Environment;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code tieout serve}. */
+@Command(
+        name = "serve",
+        description = "Start jobs by themselves when their triggers are due, until it is told to stop.",
+        footer = {
+            "",
+            "Several machines may serve one database: each start is made by one of them, and gone on with by",
+            "another when that one is gone. With --json it prints a document a line for each start.",
+            "",
+            "Example:",
+            "  tieout serve --as scheduler"
+        })
+final class ServeVerb extends Verb {
+    private static final int LONGEST_PAUSE = 60;
+
+    @Mixin
+    private final ActorOption actor = new ActorOption();
+
+    @Override
+    ExitCode perform(Environment environment, Output output) throws InterruptedException {
+        try (StopOnSignal stop = new StopOnSignal(output, ExitCode.DONE)) {
+            boolean served = false;
+            int pause = 1;
+            while (!stop.isAsked()) {
+                try {
+                    serve(environment, output, stop);
+                    served = true;
+                    pause = 1;
+                } catch (RefusalException away) {
+                    if (!served) {
+                        throw away;
+                    }
+                    output.line("%s Trying again in %d s.".formatted(away.whatHappened(), pause));
+                    stop.await(pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE);
+                }
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Until it is told to stop, or until nothing can be looked at any more: then everything is opened anew. */
+    private void serve(Environment environment, Output output, StopOnSignal stop) throws InterruptedException {
+        try (Desk desk = Desk.open(environment)) {
+            Told told = new Told(output, environment.clock());
+            try (Serving serving = desk.triggers().serve(actor.initiator(desk), told)) {
+                output.line(watched(desk.triggers().list(new Chosen(null, null))));
+                while (told.failure == null && !stop.await(1)) {
+                    output.flush();
+                }
+            }
+            RuntimeException failure = told.failure;
+            if (failure != null) {
+                throw Failures.outage(failure)
+                        .<RuntimeException>map(outage -> outage)
+                        .orElse(failure);
+            }
+        }
+    }
+
+    private static String watched(List<Upcoming> triggers) {
+        if (triggers.isEmpty()) {
+            return TriggersVerb.NONE;
+        }
+        record Next(Upcoming trigger, TriggerDesk.Start start) {}
+        return triggers.stream()
+                .flatMap(each -> Stream.ofNullable(each.next()).map(start -> new Next(each, start)))
+                .min(Comparator.comparing(next -> next.start().utc()))
+                .map(next -> "Watching %d triggers. Next: %s of %s for %s at %s."
+                        .formatted(
+                                triggers.size(),
+                                next.trigger().job(),
+                                next.trigger().entity(),
+                                next.start().period(),
+                                TriggersVerb.local(next.start().local())))
+                .orElse("Watching %d triggers, none of which is due again.".formatted(triggers.size()));
+    }
+
+    /** Says what becomes of starts, a line each with its moment. */
+    private static final class Told implements Listener {
+        private final Output output;
+        private final Clock clock;
+        private volatile @Nullable RuntimeException failure;
+
+        Told(Output output, Clock clock) {
+            this.output = output;
+            this.clock = clock;
+        }
+
+        @Override
+        public void begun(Start start) {
+            say(
+                    "begun",
+                    start,
+                    "%s%s".formatted(start.why(), start.attempt() == 1 ? "" : ", attempt " + start.attempt()));
+        }
+
+        @Override
+        public void ended(Made made) {
+            String said = made.outcome().said();
+            say(
+                    made.outcome().state().toString(),
+                    made.start(),
+                    "%s%s"
+                            .formatted(
+                                    made.outcome().run() == null
+                                            ? "no run"
+                                            : "run " + made.outcome().run(),
+                                    said.isEmpty() ? "" : ", " + said));
+        }
+
+        @Override
+        public void missed(Start start) {
+            say("missed", start, "nobody watched then; " + start.why());
+        }
+
+        @Override
+        public void late(Start start, String said) {
+            say(
+                    "late",
+                    start,
+                    "due more than ten minutes ago and has no run%s".formatted(said.isEmpty() ? "" : ": " + said));
+        }
+
+        @Override
+        public void broken(RuntimeException cause) {
+            if (failure == null) {
+                failure = cause;
+            }
+        }
+
+        private synchronized void say(String event, Start start, String what) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            output.line("%s %s %s of %s for %s, due %s: %s"
+                    .formatted(now, event, start.job(), start.entity(), start.month(), start.dueAt(), what));
+            output.lineOfJson(new Event(now, event, start, what));
+        }
+    }
+
+    private record Event(Instant at, String event, Start start, String said) {}
+}
