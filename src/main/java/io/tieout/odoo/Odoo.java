@@ -176,6 +176,13 @@ public final class Odoo implements AutoCloseable {
         return seen ? new Lookup.Found(pair.path(1).longValue()) : new Lookup.Unseen();
     }
 
+    /** Whether the user is in a group, which is named by its external id; of the model until 17, of the user from 18 on. */
+    public boolean isIn(String group) {
+        Call asked = Call.reading("res.users", "has_group").with("group_ext_id", group);
+        long user = call(Call.reading("res.users", "context_get")).path("uid").asLong();
+        return call(version().major() < 18 ? asked : asked.on(List.of(user))).asBoolean(false);
+    }
+
     /** The external ids of records, each as {@code module.name}; none of a record that was made by hand. */
     public Map<Long, List<String>> externalIds(String model, List<Long> ids) {
         Map<Long, List<String>> named = new LinkedHashMap<>();

@@ -120,6 +120,19 @@ class OdooWorkTest {
         }
     }
 
+    /** Its record rules leave out what others entered; no answer says that they did. */
+    @Test
+    void aUserWhoMayNotSeeAllHoursIsTold() {
+        try (OdooWorkFirm there = OdooWorkFirm.in(folder, 19)) {
+            there.says("login: admin", "login: service");
+            there.firm().write("odoo.key", there.odoo().key("service") + "\n");
+            Said closed = there.firm().anna("run", "month-end-close", "--period", AUGUST);
+            assertThat(closed.out())
+                    .contains(
+                            "is not in the group Project: Administrator, and Odoo may leave out what others entered without a word; add him to it.");
+        }
+    }
+
     /** Of the three lines that of order line 9 is on a posted invoice, and that of 10 on a draft. */
     @ParameterizedTest
     @CsvSource({"approval: all, 1100.00 250.00", "approval: invoiced, 300.00 0.00"})

@@ -118,7 +118,7 @@ final class Rights {
     private Requirement groups(String subject, SequencedMap<String, String> groups) {
         List<String> absent = new ArrayList<>();
         groups.forEach((id, name) -> {
-            if (!isIn(odoo, id)) {
+            if (!odoo.isIn(id)) {
                 absent.add(name);
             }
         });
@@ -129,14 +129,5 @@ final class Rights {
                         "%s is not in %s".formatted(settings.login(), String.join(", ", absent)),
                         String.join(", ", groups.values()),
                         "add the user to it: without it, Odoo may leave out what others entered, and says nothing of it");
-    }
-
-    /** Of the model until 17, of the user from 18 on. */
-    static boolean isIn(Odoo odoo, String group) {
-        Call asked = Call.reading("res.users", "has_group").with("group_ext_id", group);
-        long user =
-                odoo.call(Call.reading("res.users", "context_get")).path("uid").asLong();
-        return odoo.call(odoo.version().major() < 18 ? asked : asked.on(List.of(user)))
-                .asBoolean(false);
     }
 }

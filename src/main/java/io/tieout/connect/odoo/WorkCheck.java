@@ -5,13 +5,12 @@ import static io.tieout.connect.Requirement.warning;
 
 import io.tieout.canonical.RecordKind;
 import io.tieout.connect.Requirement;
+import io.tieout.extract.odoo.records.OdooWork;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooSettings;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,7 +30,7 @@ public final class WorkCheck {
 
     /** @param records what is asked for beside customers, projects and persons */
     public static List<Requirement> of(OdooSettings settings, Set<RecordKind> records, Clock clock) {
-        return Checklist.of(settings, clock, uses(records), groups(records), (odoo, list) -> {
+        return Checklist.of(settings, clock, uses(records), OdooWork.groups(records), (odoo, list) -> {
             if (records.contains(RecordKind.TIMESHEET_LINE)) {
                 list.look("invoiced hours", subject -> invoiced(odoo, subject));
             }
@@ -61,34 +60,13 @@ public final class WorkCheck {
         return List.copyOf(uses);
     }
 
-    /**
-     * The record rules of each leave out what others entered. Whoever administers projects sees every hour; in Timesheets: all timesheets alone, none
-     * of a project to which people are invited.
-     */
-    private static SequencedMap<String, String> groups(Set<RecordKind> records) {
-        SequencedMap<String, String> groups = new LinkedHashMap<>();
-        if (records.contains(RecordKind.TIMESHEET_LINE)) {
-            groups.put("project.group_project_manager", "Project: Administrator");
-        }
-        if (records.contains(RecordKind.EXPENSE_LINE)) {
-            groups.put("hr_expense.group_hr_expense_user", "Expenses: all approver");
-        }
-        if (records.contains(RecordKind.INVOICE) || records.contains(RecordKind.PAYMENT)) {
-            groups.put(INVOICING, "Invoicing");
-        }
-        if (records.contains(RecordKind.CONTRACT) || records.contains(RecordKind.MILESTONE)) {
-            groups.put("sales_team.group_sale_salesman_all_leads", "Sales: all documents");
-        }
-        return groups;
-    }
-
     /** Asked as a run asks for them: what a path leads through must be open to the user. */
     private static Requirement invoiced(Odoo odoo, String subject) {
         if (!odoo.fieldsGet(HOURS).containsKey("timesheet_invoice_id")) {
             return ok(subject, "hours are not invoiced there");
         }
         odoo.count(HOURS, List.of(List.of("timesheet_invoice_id.state", "=", "posted")));
-        return Rights.isIn(odoo, INVOICING)
+        return odoo.isIn(INVOICING)
                 ? ok(subject, "those of posted invoices are told from others")
                 : warning(
                         subject,

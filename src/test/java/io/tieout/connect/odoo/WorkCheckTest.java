@@ -89,7 +89,7 @@ class WorkCheckTest {
                 .endsWith(
                         "ok modules: base, uom, analytic, project, hr, sale, hr_expense, product, account",
                         "ok rights: admin may read what is needed",
-                        "ok groups: Expenses: all approver, Invoicing, Sales: all documents");
+                        "ok groups: Sales: all documents, Expenses: all approver, Invoicing");
         assertThat(looked("service", all))
                 .last()
                 .isEqualTo("warning groups: service is not in Expenses: all approver, Sales: all documents");

@@ -24,12 +24,15 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -109,9 +112,30 @@ public final class OdooWork implements Origin {
         return idPrefix;
     }
 
+    /** The groups, with their names, whose users see all records of some kinds: of others some may be missing without a word. */
+    public static SequencedMap<String, String> groups(Collection<RecordKind> kinds) {
+        SequencedMap<String, String> groups = new LinkedHashMap<>();
+        kinds.stream()
+                .sorted()
+                .flatMap(kind -> RecordMap.of(kind).seers().stream())
+                .forEach(group -> groups.put(group.id(), group.name()));
+        return groups;
+    }
+
+    private void tellWhatMayBeLeftOut(Consumer<String> notices) {
+        groups(kinds).forEach((id, name) -> {
+            if (!odoo.isIn(id)) {
+                notices.accept(
+                        "The user of %s in %s is not in the group %s, and Odoo may leave out what others entered without a word; add him to it."
+                                .formatted(source, place, name));
+            }
+        });
+    }
+
     @Override
     public Iterator<Arrival> arrivals(Receipts receipts, Consumer<String> notices) {
         odoo.keyNotice().ifPresent(notices);
+        tellWhatMayBeLeftOut(notices);
         Instant now = odoo.serverTime();
         Cursor before = Cursor.read(receipts.cursor(entity));
         Cursor after = new Cursor(new TreeMap<>());

@@ -52,12 +52,20 @@ record RecordMap(
         boolean shared,
         boolean declares,
         boolean keepsOurs,
+        Optional<Group> seers,
         List<List<Object>> where,
         SequencedMap<String, List<List<Object>>> flags,
         Optional<Split> split,
         Set<String> optional,
         ColumnMap columns,
         SequencedMap<RecordKind, ColumnMap> further) {
+    /**
+     * A group of users who see every record of the model; the record rules of others leave some out, and Odoo says nothing of it.
+     *
+     * @param name as Odoo shows it
+     */
+    record Group(String id, String name) {}
+
     /** What a reader knows by itself: the entity, what the settings say of approval, the unit in which an hour is one. */
     static final List<String> KNOWN = List.of("entity", "approval", "hour");
 
@@ -73,6 +81,9 @@ record RecordMap(
             .optional("month", ScalarShape.matching("a field of the model", FIELD))
             .optional("gone", ScalarShape.oneOf(List.of("missing")))
             .optional("ours", ScalarShape.oneOf(List.of("kept")))
+            .optional(
+                    "seen_whole_by",
+                    MappingShape.empty().required("group", ScalarShape.text()).required("called", ScalarShape.text()))
             .optional("where", TERMS)
             .optional("flags", new NamedShape("flag", Pattern.compile("[a-z_]+"), "a name in small letters", TERMS))
             .optional(
@@ -136,6 +147,8 @@ record RecordMap(
                 said.required("company").equals("shared"),
                 said.text("month").isPresent() || said.text("gone").isPresent(),
                 said.text("ours").isPresent(),
+                said.mapping("seen_whole_by")
+                        .map(group -> new Group(group.required("group"), group.required("called"))),
                 said.mapping("where").map(RecordMap::terms).orElse(List.of()),
                 flags,
                 said.mapping("split").map(split -> split(split, problems)),
