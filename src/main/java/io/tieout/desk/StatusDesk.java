@@ -10,16 +10,24 @@ import io.tieout.period.Asked;
 import io.tieout.period.Periods;
 import io.tieout.post.Plans;
 import io.tieout.post.Plans.Plan;
+import io.tieout.refusal.NextStep;
 import io.tieout.run.Run;
 import io.tieout.run.Runs;
+import io.tieout.scheduler.Start;
+import io.tieout.scheduler.Start.Made;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Looks through everything that can go on or wait. */
 final class StatusDesk {
+    /** Of the last start of a job that has no run: nothing happens until a person does something. */
+    private static final Set<Start.State> STUCK = EnumSet.of(Start.State.REFUSED, Start.State.FAILED);
+
     private final Workplace workplace;
     private final Runs runs;
     private final Plans plans;
@@ -42,7 +50,26 @@ final class StatusDesk {
                 .forEach(items::add);
         periods.waitingForASecondPerson().forEach((period, asked) -> items.add(waiting(period, asked)));
         workplace.deliveries().waiting().stream().map(StatusDesk::waiting).forEach(items::add);
+        workplace.starts().last().stream()
+                .filter(made -> made.outcome().run() == null)
+                .filter(made -> STUCK.contains(made.outcome().state()))
+                .map(StatusDesk::stuck)
+                .forEach(items::add);
         return new Status(workplace.home().folder().toString(), items, runs.afterSigning());
+    }
+
+    private static Item stuck(Made made) {
+        Start start = made.start();
+        return new Item(
+                "The start of %s for %s %s that was due %s is %s: %s"
+                        .formatted(
+                                start.job(),
+                                start.entity(),
+                                start.month(),
+                                start.dueAt(),
+                                made.outcome().state(),
+                                made.outcome().said()),
+                NextStep.of("run", start.job(), "--period", start.month(), "--entity", start.entity()));
     }
 
     private Item unfinished(Run run) {

@@ -10,6 +10,8 @@ import io.tieout.run.Initiator;
 import io.tieout.run.StopSignal;
 import io.tieout.scheduler.Listener;
 import io.tieout.scheduler.Scheduler;
+import io.tieout.scheduler.Start.Made;
+import io.tieout.scheduler.Starts.Node;
 import io.tieout.trigger.Firing;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,6 +108,21 @@ public final class TriggerDesk {
                                 .map(firing -> Start.of(firing, zone(each)))
                                 .orElse(null)))
                 .toList();
+    }
+
+    /** The last start of each job in each company that was due by itself, with what came of it; none before anybody served. */
+    public List<Made> lastStarts(Chosen chosen) {
+        return workplace.starts().last().stream()
+                .filter(made ->
+                        chosen.job() == null || chosen.job().equals(made.start().job()))
+                .filter(made -> chosen.entity() == null
+                        || chosen.entity().equals(made.start().entity()))
+                .toList();
+    }
+
+    /** The processes that start what is due, now. */
+    public List<Node> serving() {
+        return workplace.starts().nodes(Scheduler.SILENCE);
     }
 
     /**

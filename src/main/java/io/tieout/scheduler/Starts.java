@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.modulith.NamedInterface;
 
 /** What was due and what came of it, as all processes know it. */
 public final class Starts {
@@ -30,6 +31,7 @@ public final class Starts {
     }
 
     /** A process that watches triggers. */
+    @NamedInterface("words")
     public record Node(String name, Instant since, Instant seenAt) {}
 
     /** The processes that were seen within that time. */
@@ -43,7 +45,7 @@ public final class Starts {
                 .list());
     }
 
-    /** The last one of each job in each company. */
+    /** The last one of each job in each company, by job and company. */
     public List<Made> last() {
         return transactions.reading(() -> sql.statement("scheduler/last_starts.sql")
                 .query((row, n) -> new Made(

@@ -70,6 +70,10 @@ class ServeTest {
             assertThat(firm.work().look("select count(*) from run.run where state = 'completed'"))
                     .as("runs: nothing changes after the first")
                     .containsExactly("1");
+            assertThat(terminal.perform("triggers", "list").said())
+                    .contains(
+                            "Last start of month-end-close in DE, for " + month(),
+                            "Nobody starts them: tieout serve does.");
             System.out.printf(
                     "campaign serving: seed %d, %d kills, %d starts, each made once, %d s%n",
                     SEED,

@@ -64,7 +64,27 @@ class TriggersTest {
                 look             DE      fixed 2026-09-30 18:00  never again                  Europe/Berlin  -                     -
                 month-end-close  DE      WD+3 18:00              Mon 2026-10-05 18:00 +02:00  Europe/Berlin  2026-10-05T16:00:00Z  2026-09
                 month-end-close  JP      WD+3 18:00              Mon 2026-10-05 18:00 +09:00  Asia/Tokyo     2026-10-05T09:00:00Z  2026-09
+                Nobody starts them: tieout serve does.
                 """);
+    }
+
+    @Test
+    void aStartThatAPersonMustDecideIsToldByStatusAndInTheList() {
+        firm.write("jobs/month-end-close.yaml", monthEndClose() + CLOSE);
+        delivers();
+        firm.work().owner().sql("""
+                        insert into scheduler.start (job, entity, due_at, rule, month, why, state, node, ended_at, said)
+                        values ('month-end-close', 'DE', '2026-10-05T16:00:00Z', 'WD+3 18:00 Europe/Berlin', '2026-09-01', 'WD+3', 'refused', 'a', now(),
+                                '2026-08 of DE is open.')
+                        """).update();
+
+        assertThat(firm.anna("status").out()).contains("""
+                The start of month-end-close for DE 2026-09 that was due 2026-10-05T16:00:00Z is refused: 2026-08 of DE is open.
+                  Next: tieout run month-end-close --period 2026-09 --entity DE
+                """);
+        assertThat(firm.anna("triggers", "list").out())
+                .contains(
+                        "Last start of month-end-close in DE, for 2026-09, due 2026-10-05T16:00:00Z: refused: 2026-08 of DE is open.");
     }
 
     /** 4 January is free in DE alone, by a delivery. */
