@@ -6,6 +6,8 @@ import io.tieout.desk.Serving;
 import io.tieout.desk.TriggerDesk;
 import io.tieout.desk.TriggerDesk.Chosen;
 import io.tieout.desk.TriggerDesk.Upcoming;
+import io.tieout.refusal.Reason;
+import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.scheduler.Listener;
 import io.tieout.scheduler.Start;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,19 +45,16 @@ final class ServeVerb extends Verb {
     @Override
     ExitCode perform(Environment environment, Output output) throws InterruptedException {
         try (StopOnSignal stop = new StopOnSignal(output, ExitCode.DONE)) {
-            boolean served = false;
+            Optional<RefusalException> broken = serve(environment, output, stop);
             int pause = 1;
-            while (!stop.isAsked()) {
+            while (broken.isPresent() && !stop.isAsked()) {
+                output.line("%s Trying again in %d s.".formatted(broken.get().whatHappened(), pause));
+                stop.await(pause);
                 try {
-                    serve(environment, output, stop);
-                    served = true;
+                    broken = serve(environment, output, stop);
                     pause = 1;
-                } catch (RefusalException away) {
-                    if (!served) {
-                        throw away;
-                    }
-                    output.line("%s Trying again in %d s.".formatted(away.whatHappened(), pause));
-                    stop.await(pause);
+                } catch (RefusalException still) {
+                    broken = Optional.of(still);
                     pause = Math.min(2 * pause, LONGEST_PAUSE);
                 }
             }
@@ -62,8 +62,14 @@ final class ServeVerb extends Verb {
         return ExitCode.DONE;
     }
 
-    /** Until it is told to stop, or until nothing can be looked at any more: then everything is opened anew. */
-    private void serve(Environment environment, Output output, StopOnSignal stop) throws InterruptedException {
+    /**
+     * Until it is told to stop, or until nothing can be looked at any more: then everything is opened anew.
+     *
+     * @return why nothing could be looked at any more; empty when it was told to stop
+     * @throws RefusalException when it cannot begin
+     */
+    private Optional<RefusalException> serve(Environment environment, Output output, StopOnSignal stop)
+            throws InterruptedException {
         try (Desk desk = Desk.open(environment)) {
             Told told = new Told(output, environment.clock());
             try (Serving serving = desk.triggers().serve(actor.initiator(desk), told)) {
@@ -72,13 +78,18 @@ final class ServeVerb extends Verb {
                     output.flush();
                 }
             }
-            RuntimeException failure = told.failure;
-            if (failure != null) {
-                throw Failures.outage(failure)
-                        .<RuntimeException>map(outage -> outage)
-                        .orElse(failure);
-            }
+            return Optional.ofNullable(told.failure).map(ServeVerb::refusal);
         }
+    }
+
+    private static RefusalException refusal(RuntimeException failure) {
+        return failure instanceof RefusalException refused
+                ? refused
+                : Failures.outage(failure)
+                        .orElseGet(() -> new RefusalException(
+                                Refusal.UNFINISHED,
+                                "Looking at triggers failed: %s.".formatted(Reason.of(failure)),
+                                "What was begun goes on."));
     }
 
     private static String watched(List<Upcoming> triggers) {
@@ -133,8 +144,15 @@ final class ServeVerb extends Verb {
         }
 
         @Override
-        public void missed(Start start) {
-            say("missed", start, "nobody watched then; " + start.why());
+        public void missed(List<Start> starts) {
+            say(
+                    "missed",
+                    starts.getLast(),
+                    starts.size() == 1
+                            ? "nobody watched then; " + starts.getLast().why()
+                            : "nobody watched then, nor %d times before since %s"
+                                    .formatted(
+                                            starts.size() - 1, starts.getFirst().dueAt()));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.tieout.scheduler;
 
 import io.tieout.scheduler.Start.Made;
+import java.util.List;
 import org.springframework.modulith.NamedInterface;
 
 /** Is told what becomes of starts, by any thread. */
@@ -11,8 +12,8 @@ public interface Listener {
 
     void ended(Made made);
 
-    /** Nobody watched then, and it is not made up for. */
-    void missed(Start start);
+    /** Starts of one trigger that nobody watched, and that are not made up for; at least one, earliest first. */
+    void missed(List<Start> starts);
 
     /** It was due so long ago and has no run yet; told once. */
     void late(Start start, String said);

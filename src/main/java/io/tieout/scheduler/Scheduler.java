@@ -131,13 +131,17 @@ public final class Scheduler implements AutoCloseable {
         List<Firing> due = watched.timetable().between(handled, now);
         if (!due.isEmpty()) {
             List<Firing> told = due.subList(Math.max(0, due.size() - MISSED_AT_MOST - 1), due.size());
-            for (Made claimed : starts.claim(watched, told, now.minus(DELAY), node, initiator)) {
-                if (claimed.outcome().state() == State.RUNNING) {
-                    work.execute(() -> make(claimed.start()));
-                } else {
-                    listener.missed(claimed.start());
-                }
+            List<Made> claimed = starts.claim(watched, told, now.minus(DELAY), node, initiator);
+            List<Start> missed = claimed.stream()
+                    .filter(made -> made.outcome().state() == State.MISSED)
+                    .map(Made::start)
+                    .toList();
+            if (!missed.isEmpty()) {
+                listener.missed(missed);
             }
+            claimed.stream()
+                    .filter(made -> made.outcome().state() == State.RUNNING)
+                    .forEach(made -> work.execute(() -> make(made.start())));
         }
         Alarms quartz = alarms;
         if (quartz != null) {

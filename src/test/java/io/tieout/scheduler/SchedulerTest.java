@@ -72,8 +72,8 @@ class SchedulerTest {
         }
 
         @Override
-        public void missed(Start start) {
-            missed.add(start.dueAt().toString());
+        public void missed(List<Start> starts) {
+            starts.forEach(start -> missed.add(start.dueAt().toString()));
         }
 
         @Override
