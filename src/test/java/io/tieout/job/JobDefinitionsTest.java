@@ -112,7 +112,7 @@ class JobDefinitionsTest {
                         "plan",
                         "check",
                         "report");
-        assertThat(jobs.get(2).steps())
+        assertThat(jobs.get(4).steps())
                 .containsExactly(
                         new StepDefinition(StepKind.APPLY, List.of()), new StepDefinition(StepKind.CHECK, List.of()));
     }

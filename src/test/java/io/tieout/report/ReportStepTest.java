@@ -38,7 +38,7 @@ class ReportStepTest {
     @Test
     void writesTheWholeSetAndRecordsItByHash() {
         Path folder = home.resolve("out/DE/2026-09");
-        assertThat(step(folder).execute(taken().context())).isEqualTo("17 files in " + folder);
+        assertThat(step(folder).execute(taken().context())).isEqualTo("18 files in " + folder);
         assertThat(files(folder).keySet())
                 .containsExactly(
                         "balances.csv",
@@ -111,7 +111,7 @@ class ReportStepTest {
                         .sql("select count(*) from run.result_file")
                         .query(Long.class)
                         .single())
-                .isEqualTo(17);
+                .isEqualTo(18);
     }
 
     @Test
