@@ -38,11 +38,25 @@ final class Starting implements Starter {
     @Override
     public Outcome start(Start start) {
         try {
-            Optional<Run> unfinished = unfinished(start);
-            return outcome(unfinished.isPresent() ? resumed(unfinished.get()) : run(start));
+            return start(start, unfinished(start));
         } catch (RefusalException refused) {
-            return new Outcome(state(start, refused), runOf(start), sentence(refused));
+            return refusedAs(start, refused);
         }
+    }
+
+    /** @param found unfinished, a moment ago: another process may have brought it to its end since */
+    Outcome start(Start start, Optional<Run> found) {
+        try {
+            return outcome(found.isPresent() ? resumed(found.get()) : run(start));
+        } catch (RefusalException refused) {
+            return found.isPresent() && unfinished(start).isEmpty()
+                    ? start(start, Optional.empty())
+                    : refusedAs(start, refused);
+        }
+    }
+
+    private Outcome refusedAs(Start start, RefusalException refused) {
+        return new Outcome(state(start, refused), runOf(start), sentence(refused));
     }
 
     private Optional<Run> unfinished(Start start) {

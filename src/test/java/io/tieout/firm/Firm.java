@@ -204,7 +204,7 @@ public final class Firm implements AutoCloseable {
     }
 
     /** What somebody at this firm starts the program with. */
-    Environment environment(String user) {
+    public Environment environment(String user) {
         return command(user).environment();
     }
 
@@ -224,7 +224,7 @@ public final class Firm implements AutoCloseable {
     }
 
     /** Runs the close of a month, also while an earlier one is open; it must end. */
-    Said closes(String month) {
+    public Said closes(String month) {
         Said said = anna("run", "month-end-close", "--period", month, "--ahead");
         assertThat(said.exit()).as(said.toString()).isIn(0, 3);
         return said;
