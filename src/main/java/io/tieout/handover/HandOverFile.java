@@ -25,24 +25,27 @@ import org.apache.commons.csv.CSVPrinter;
  * @param folder of the run's entity and month
  */
 public record HandOverFile(Path folder) {
-    private static final String NAME = "hand_over.csv";
+    public static final String NAME = "hand_over.csv";
+
+    public static final List<String> COLUMNS = List.of(
+            "entity",
+            "source_ref",
+            "contract",
+            "obligation",
+            "work_on",
+            "resource",
+            "came_to",
+            "hours",
+            "difference",
+            "amount",
+            "currency",
+            "pieces",
+            "reason");
+
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setRecordSeparator('\n')
-            .setHeader(
-                    "entity",
-                    "source_ref",
-                    "contract",
-                    "obligation",
-                    "work_on",
-                    "resource",
-                    "came_to",
-                    "hours",
-                    "difference",
-                    "amount",
-                    "currency",
-                    "pieces",
-                    "reason")
+            .setHeader(COLUMNS.toArray(String[]::new))
             .get();
 
     /**
