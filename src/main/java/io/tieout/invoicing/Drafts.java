@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
@@ -119,7 +120,7 @@ public final class Drafts {
                 .query(row -> {
                     long draft = row.getLong("draft_id");
                     lines.computeIfAbsent(draft, none -> new ArrayList<>())
-                            .add(line(row, currencies.getOrDefault(draft, Currency.getInstance("XXX"))));
+                            .add(line(row, Objects.requireNonNull(currencies.get(draft))));
                 });
         return lines;
     }
