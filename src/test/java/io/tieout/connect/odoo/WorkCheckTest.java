@@ -92,7 +92,7 @@ class WorkCheckTest {
                         "ok groups: Sales: all documents, Expenses: all approver, Invoicing");
         assertThat(looked("service", all))
                 .last()
-                .isEqualTo("warning groups: service is not in Expenses: all approver, Sales: all documents");
+                .isEqualTo("warning groups: service is not in Sales: all documents, Expenses: all approver");
         odoo.lacks("hr.expense");
         assertThat(looked("admin", all)).last().isEqualTo("missing modules: without hr_expense (no model hr.expense)");
     }
