@@ -115,6 +115,23 @@ class SchedulerTest {
     }
 
     @Test
+    void whoStopsIsNotListedAndWhoFallsSilentIsForAMinute() {
+        Scheduler stopped = process("stopped", SchedulerTest::done, new Heard());
+        stopped.round();
+        Starts starts = new Starts(work.sql(), work.transactions());
+        process("silent", SchedulerTest::done, new Heard()).round();
+        assertThat(starts.nodes(Scheduler.SILENCE))
+                .extracting(Starts.Node::name)
+                .containsExactly("silent", "stopped");
+        stopped.close();
+        assertThat(starts.nodes(Scheduler.SILENCE))
+                .extracting(Starts.Node::name)
+                .containsExactly("silent");
+        work.look("update scheduler.node set seen_at = seen_at - interval '61 seconds' returning ''");
+        assertThat(starts.nodes(Scheduler.SILENCE)).isEmpty();
+    }
+
+    @Test
     void whatIsDueIsStartedOnceHoweverManyProcessesLook() throws InterruptedException {
         Heard one = new Heard();
         Heard other = new Heard();
