@@ -39,6 +39,11 @@ record ClusterSetup(Programs programs, Passwords passwords, boolean durable) {
             log_checkpoints = off
             """;
 
+    /** Of passwords that are drawn by chance and cannot be guessed; whoever connects counts as far, and a command connects several times. */
+    private static final int ROUNDS_OF_A_PASSWORD = 1;
+
+    private static final int FIRST_RELEASE_WITH_ROUNDS = 16;
+
     private static final String ACCESS = """
             # Written by Tieout when this folder was made: passwords always, this machine only.
             host all all 127.0.0.1/32 scram-sha-256
@@ -115,7 +120,10 @@ record ClusterSetup(Programs programs, Passwords passwords, boolean durable) {
 
     /** One statement a line, as single-user mode reads them. */
     private String rolesAndDatabase() {
-        return """
+        String rounds = programs.major() < FIRST_RELEASE_WITH_ROUNDS
+                ? ""
+                : "set scram_iterations = %d\n".formatted(ROUNDS_OF_A_PASSWORD);
+        return rounds + """
                 create role %1$s login password '%3$s'
                 create role %2$s login password '%4$s'
                 create database %5$s owner %1$s template template0 encoding 'UTF8' locale 'C'
