@@ -52,18 +52,18 @@ final class Batch implements AutoCloseable {
     }
 
     static Batch on(Class<?> configuration, DataSource dataSource, ListedTransactionManager transactionManager) {
-        Batch batch = new Batch(
-                new SpringApplicationBuilder(configuration)
-                        .web(WebApplicationType.NONE)
-                        .bannerMode(Banner.Mode.OFF)
-                        .registerShutdownHook(false)
-                        .logStartupInfo(false)
-                        .initializers(application -> {
-                            application.getBeanFactory().registerSingleton("dataSource", dataSource);
-                            application.getBeanFactory().registerSingleton("transactionManager", transactionManager);
-                        })
-                        .run(),
-                transactionManager);
+        SpringApplicationBuilder application = new SpringApplicationBuilder(configuration)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .registerShutdownHook(false)
+                .logStartupInfo(false)
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("dataSource", dataSource);
+                    context.getBeanFactory().registerSingleton("transactionManager", transactionManager);
+                });
+        // They read files of settings and set up logging anew: ours are tieout.yaml and logback.xml, which are read already.
+        application.application().setListeners(List.of());
+        Batch batch = new Batch(application.run(), transactionManager);
         try {
             new SelfCheck(BatchRequirements.of(batch.repository)).insist(dataSource);
             return batch;
