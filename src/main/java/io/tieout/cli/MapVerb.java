@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
                 "Mappings, rates and rules: import a draft, look at it and at what it would move, approve it as a second person.",
         subcommands = {
             MapVerb.Import.class,
+            MapPullVerb.class,
             MapVerb.Listing.class,
             MapVerb.Show.class,
             MapDiffVerb.class,
@@ -69,7 +70,7 @@ final class MapVerb extends VerbGroup {
             return ExitCode.DONE;
         }
 
-        private static String sentence(Imported imported) {
+        static String sentence(Imported imported) {
             String title = imported.version().title();
             String preparer = imported.version().preparedBy();
             return switch (imported.result()) {

@@ -4,6 +4,7 @@ import io.tieout.canonical.CanonicalFile;
 import io.tieout.extract.Books;
 import io.tieout.extract.FileReading;
 import io.tieout.extract.Origin;
+import io.tieout.extract.RateOrigin;
 import io.tieout.handover.Timesheets;
 import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.post.Ledger;
@@ -17,6 +18,8 @@ import io.tieout.settings.LedgerSettings;
 import io.tieout.settings.SourceSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Opens the sources and ledgers of an installation, of whatever kind they are. */
 public final class Connections {
@@ -103,6 +106,37 @@ public final class Connections {
                         company.isPresent() && source.connection().company().equals(company))
                 .map(SourceSettings::name)
                 .toList();
+    }
+
+    /**
+     * The exchange rates that a source or a ledger keeps; where both have the name, the ledger.
+     *
+     * @throws RefusalException where neither has it, or what has it keeps none
+     */
+    public RateOrigin rates(String name) {
+        LedgerSettings ledger = installation.ledgers().get(name);
+        SourceSettings source = installation.sources().get(name);
+        if (ledger == null && source == null) {
+            throw new RefusalException(
+                    Refusal.USAGE,
+                    "There is no source or ledger %s; the settings have %s."
+                            .formatted(
+                                    name,
+                                    Stream.concat(
+                                                    installation.sources().keySet().stream(),
+                                                    installation.ledgers().keySet().stream())
+                                            .distinct()
+                                            .collect(Collectors.joining(", "))),
+                    "Nothing was asked for.");
+        }
+        return Optional.ofNullable(ledger)
+                .flatMap(of -> ((LedgerConnection) of.connection()).rates())
+                .or(() -> Optional.ofNullable(source).flatMap(of -> ((SourceConnection) of.connection()).rates()))
+                .orElseThrow(() -> new RefusalException(
+                        Refusal.USAGE,
+                        "%s keeps no exchange rates, as it is a folder of files; name a source or ledger of kind odoo, or import fx_rates.csv."
+                                .formatted(name),
+                        "Nothing was asked for."));
     }
 
     /** Whether a source has what reading it needs. */

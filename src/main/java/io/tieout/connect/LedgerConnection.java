@@ -1,6 +1,7 @@
 package io.tieout.connect;
 
 import io.tieout.extract.Books;
+import io.tieout.extract.RateOrigin;
 import io.tieout.handover.Timesheets;
 import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.post.Ledger;
@@ -33,6 +34,11 @@ public interface LedgerConnection extends Connection {
      * @return nothing of a kind that cannot take hours
      */
     default Optional<Timesheets> timesheets(LedgerSettings ledger) {
+        return Optional.empty();
+    }
+
+    /** The exchange rates that are kept there; nothing of a kind that keeps none. */
+    default Optional<RateOrigin> rates() {
         return Optional.empty();
     }
 

@@ -3,7 +3,9 @@ package io.tieout.connect;
 import io.tieout.connect.odoo.BooksCheck;
 import io.tieout.connect.odoo.KeyFile;
 import io.tieout.extract.Books;
+import io.tieout.extract.RateOrigin;
 import io.tieout.extract.odoo.OdooJournal;
+import io.tieout.extract.odoo.OdooRates;
 import io.tieout.handover.Timesheets;
 import io.tieout.handover.odoo.OdooTimesheets;
 import io.tieout.invoicing.InvoiceLedger;
@@ -79,6 +81,11 @@ public record OdooBooks(OdooSettings odoo, Optional<Path> keyFile, boolean byOrd
     @Override
     public Optional<Timesheets> timesheets(LedgerSettings ledger) {
         return Optional.of(new OdooTimesheets(ledger.name(), ledger.system(), new Odoo(odoo), odoo.company()));
+    }
+
+    @Override
+    public Optional<RateOrigin> rates() {
+        return Optional.of(new OdooRates(new Odoo(odoo), odoo.company()));
     }
 
     @Override

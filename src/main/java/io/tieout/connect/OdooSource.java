@@ -4,6 +4,8 @@ import io.tieout.canonical.RecordKind;
 import io.tieout.connect.odoo.KeyFile;
 import io.tieout.connect.odoo.WorkCheck;
 import io.tieout.extract.Origin;
+import io.tieout.extract.RateOrigin;
+import io.tieout.extract.odoo.OdooRates;
 import io.tieout.extract.odoo.records.OdooWork;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooSettings;
@@ -64,6 +66,11 @@ public record OdooSource(OdooSettings odoo, Optional<Path> keyFile, Set<RecordKi
     public Origin origin(SourceSettings source, String entity, Collection<String> entities) {
         return new OdooWork(
                 source.name(), source.idPrefix(), place(), entity, new Odoo(odoo), odoo.company(), records, approval);
+    }
+
+    @Override
+    public Optional<RateOrigin> rates() {
+        return Optional.of(new OdooRates(new Odoo(odoo), odoo.company()));
     }
 
     @Override

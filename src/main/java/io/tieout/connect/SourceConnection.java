@@ -1,10 +1,12 @@
 package io.tieout.connect;
 
 import io.tieout.extract.Origin;
+import io.tieout.extract.RateOrigin;
 import io.tieout.settings.Connection;
 import io.tieout.settings.SourceSettings;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** A source of some kind. */
 public interface SourceConnection extends Connection {
@@ -19,6 +21,11 @@ public interface SourceConnection extends Connection {
      * @param entities whose months are closed; a delivery for another one would be looked at by nobody
      */
     Origin origin(SourceSettings source, String entity, Collection<String> entities);
+
+    /** The exchange rates that are kept there; nothing of a kind that keeps none. */
+    default Optional<RateOrigin> rates() {
+        return Optional.empty();
+    }
 
     /** Looks whether there is what reading it needs, and changes nothing there or here. */
     List<Requirement> check(SourceSettings source, NeedsOfSource needs);

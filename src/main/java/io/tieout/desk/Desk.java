@@ -100,6 +100,11 @@ public final class Desk implements AutoCloseable {
         return new MappingDesk(workplace);
     }
 
+    /** Exchange rates that others keep. */
+    public RateDesk rates() {
+        return new RateDesk(workplace);
+    }
+
     /** Deliveries of the sources, and taking one back. */
     public DeliveryDesk deliveries() {
         return new DeliveryDesk(workplace);

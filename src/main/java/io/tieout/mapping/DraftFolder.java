@@ -5,7 +5,6 @@ import io.tieout.canonical.FileLimits;
 import io.tieout.canonical.FileRefusedException;
 import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RowReader;
-import io.tieout.canonical.RowValues;
 import io.tieout.files.NotRegularException;
 import io.tieout.files.RegularFile;
 import io.tieout.refusal.NextStep;
@@ -83,26 +82,13 @@ final class DraftFolder {
     }
 
     private List<FileRow.Row> rows(GovernedFile file, CanonicalFile whole) throws IOException {
-        List<FileRow.Row> rows = new ArrayList<>();
+        DraftRows rows = new DraftRows(file, nameable, problems);
         try (RowReader reader = whole.read()) {
             for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-                switch (next.get()) {
-                    case FileRow.Row row ->
-                        RowRules.problem(file, row, nameable)
-                                .ifPresentOrElse(problems::add, () -> rows.add(withoutStars(row)));
-                    case FileRow.Reject reject -> problems.add(ImportProblem.of(file.fileName(), reject));
-                    case FileRow.Repetition said -> {}
-                }
+                rows.take(next.get());
             }
         }
-        return rows;
-    }
-
-    private static FileRow.Row withoutStars(FileRow.Row row) {
-        RowValues values = row.valuesWithoutStars();
-        return values.equals(row.values())
-                ? row
-                : new FileRow.Row(row.lineNo(), row.id(), values, Sha256.of(values.toString()));
+        return rows.taken();
     }
 
     private static RefusalException nothingToRead(Path folder) {

@@ -58,6 +58,11 @@ public final class GovernedSets {
         if (!astray.isEmpty()) {
             throw new ImportRefusedException(astray);
         }
+        return drafts(read, initiator);
+    }
+
+    /** One for each kind, of files that may be in use as they are. */
+    List<ImportedDraft> drafts(List<DraftFile> read, Initiator initiator) {
         Map<GovernedKind, List<DraftFile>> byKind = read.stream()
                 .collect(Collectors.groupingBy(file -> file.file().kind(), TreeMap::new, Collectors.toList()));
         try {

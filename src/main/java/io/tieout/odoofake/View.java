@@ -108,6 +108,7 @@ final class View {
                         .map(line -> Domain.number(line.path("unit_amount")))
                         .reduce(BigDecimal.ZERO, BigDecimal::add)
                         .setScale(2, RoundingMode.HALF_UP));
+            case "root_id" -> model.name().equals("res.company") ? row.path("id") : Values.EMPTY;
             case "state" ->
                 store.find("sale.order", row.path("order_id").asLong())
                         .map(order -> order.path("state"))

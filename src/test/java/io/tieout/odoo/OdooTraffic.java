@@ -8,6 +8,7 @@ import io.tieout.connect.odoo.BooksCheck;
 import io.tieout.connect.odoo.WorkCheck;
 import io.tieout.extract.Receipts;
 import io.tieout.extract.odoo.OdooJournal;
+import io.tieout.extract.odoo.OdooRates;
 import io.tieout.extract.odoo.records.OdooWork;
 import io.tieout.invoicing.DraftInvoice;
 import io.tieout.invoicing.odoo.OdooInvoices;
@@ -138,6 +139,7 @@ final class OdooTraffic {
             sold(fake, version);
             OdooWork work = new OdooWork("psa", "psa", "there", "DE", odoo, 1, OdooWork.KINDS, "invoiced");
             assertThat(work.arrivals(new NothingReceived(), sentence -> {})).hasNext();
+            assertThat(new OdooRates(odoo, 1).between(DAY, DAY).rates()).hasSize(1);
             return tap.asked();
         }
     }
@@ -211,6 +213,10 @@ final class OdooTraffic {
                 4,
                 Map.of("currency_id", 2, "date_order", DAY + " 10:00:00.000000", "amount_untaxed", 500));
         fake.put("sale.order.line", 8, Map.of("currency_id", 2, "price_subtotal", 500, "is_downpayment", false));
+        fake.put(
+                "res.currency.rate",
+                1,
+                Map.of("name", DAY.toString(), "rate", 1.25, "currency_id", 1, "company_id", 1));
         Map<String, Object> expense = new LinkedHashMap<>(Map.of(
                 "name",
                 "Travel",

@@ -44,6 +44,7 @@ class RecordedOperationsTest {
             Map.entry("project.project.search_read", "607-src-projects"),
             Map.entry("res.company.read", "231-read-lock-dates"),
             Map.entry("res.currency.search_read", "615-src-currencies"),
+            Map.entry("res.currency.rate.search_read", "420-read-currency-rates"),
             Map.entry("res.partner.search_count", "104-active-test-false"),
             Map.entry("res.partner.search_read", "610-src-partners"),
             Map.entry("sale.order.search_read", "605-src-sale-orders"),
@@ -111,6 +112,7 @@ class RecordedOperationsTest {
     private static final Map<String, String> OTHERWISE_IN_16 = Map.of(
             "account.account.search_read", "613-src-journals",
             "hr.expense.search_read", "609-src-employees",
+            "res.currency.rate.search_read", "609-src-employees",
             "sale.order.search_read", "609-src-employees",
             "project.project.search_read", "609-src-employees",
             "res.company.read", "207-read-posted-moves",
