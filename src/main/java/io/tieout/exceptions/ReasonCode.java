@@ -189,7 +189,7 @@ public enum ReasonCode {
             FINANCE,
             "method",
             "one of the revenue methods",
-            "Correct the obligation's method in obligations.csv and deliver it again.",
+            "Correct the obligation's method in obligations.csv and deliver it again; of one that an Odoo says, say under methods of the source what its word stands for.",
             "There is no revenue method of that name."),
     BILL_RATE_MISSING(
             HIGH,

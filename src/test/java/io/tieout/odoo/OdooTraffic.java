@@ -9,6 +9,7 @@ import io.tieout.connect.odoo.WorkCheck;
 import io.tieout.extract.Receipts;
 import io.tieout.extract.odoo.OdooJournal;
 import io.tieout.extract.odoo.OdooRates;
+import io.tieout.extract.odoo.records.Decided;
 import io.tieout.extract.odoo.records.OdooWork;
 import io.tieout.invoicing.DraftInvoice;
 import io.tieout.invoicing.odoo.OdooInvoices;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 final class OdooTraffic {
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final LocalDate DAY = LocalDate.of(2026, 8, 31);
+    private static final Decided DECIDED = new Decided("invoiced", new TreeMap<>());
 
     private OdooTraffic() {}
 
@@ -104,10 +107,11 @@ final class OdooTraffic {
                     .last()
                     .extracting(Requirement::subject)
                     .isEqualTo("audit trail");
-            assertThat(WorkCheck.of(settings(tap.address(), fake, "admin"), OdooWork.KINDS, Clock.systemUTC()))
+            assertThat(WorkCheck.of(
+                            settings(tap.address(), fake, "admin"), OdooWork.KINDS, Set.of(), Clock.systemUTC()))
                     .last()
                     .extracting(Requirement::subject)
-                    .isEqualTo("invoiced hours");
+                    .isEqualTo("revenue methods");
             return tap.asked();
         }
     }
@@ -137,7 +141,7 @@ final class OdooTraffic {
                 Odoo odoo = new Odoo(settings(tap.address(), fake, "admin"))) {
             work(fake);
             sold(fake, version);
-            OdooWork work = new OdooWork("psa", "psa", "there", "DE", odoo, 1, OdooWork.KINDS, "invoiced");
+            OdooWork work = new OdooWork("psa", "psa", "there", "DE", odoo, 1, OdooWork.KINDS, DECIDED);
             assertThat(work.arrivals(new NothingReceived(), sentence -> {})).hasNext();
             assertThat(new OdooRates(odoo, 1).between(DAY, DAY).rates()).hasSize(1);
             return tap.asked();
@@ -212,7 +216,11 @@ final class OdooTraffic {
                 "sale.order",
                 4,
                 Map.of("currency_id", 2, "date_order", DAY + " 10:00:00.000000", "amount_untaxed", 500));
-        fake.put("sale.order.line", 8, Map.of("currency_id", 2, "price_subtotal", 500, "is_downpayment", false));
+        fake.put("product.product", 51, Map.of("name", "Design", "active", true, "invoice_policy", "delivery"));
+        Map<String, Object> line =
+                new LinkedHashMap<>(Map.of("currency_id", 2, "price_subtotal", 500, "is_downpayment", false));
+        line.putAll(Map.of("product_id", 51, "product_uom_qty", 5, "qty_delivered_method", "manual"));
+        fake.put("sale.order.line", 8, line);
         fake.put(
                 "res.currency.rate",
                 1,

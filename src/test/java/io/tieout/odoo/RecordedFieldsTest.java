@@ -34,6 +34,7 @@ class RecordedFieldsTest {
             "hr.employee",
             "hr.expense",
             "ir.model.data",
+            "product.product",
             "project.milestone",
             "project.project",
             "project.task",

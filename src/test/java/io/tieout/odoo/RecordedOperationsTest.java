@@ -48,6 +48,7 @@ class RecordedOperationsTest {
             Map.entry("res.partner.search_count", "104-active-test-false"),
             Map.entry("res.partner.search_read", "610-src-partners"),
             Map.entry("sale.order.search_read", "605-src-sale-orders"),
+            Map.entry("sale.order.line.search_read", "606-src-sale-lines"),
             Map.entry("res.users.context_get", "07-jsonrpc-context-get"),
             Map.entry("res.users.apikeys.search_read", "62-json2-apikey-list-own"));
 
@@ -82,6 +83,7 @@ class RecordedOperationsTest {
                     "account.analytic.account.read",
                     "account.journal.read",
                     "account.move.line.read",
+                    "product.product.read",
                     "project.project.read",
                     "project.task.read",
                     "res.currency.read",
@@ -104,7 +106,8 @@ class RecordedOperationsTest {
                     "project.milestone.get_metadata",
                     "project.project.get_metadata",
                     "res.partner.get_metadata",
-                    "sale.order.get_metadata"),
+                    "sale.order.get_metadata",
+                    "sale.order.line.get_metadata"),
             "609-src-employees",
             List.of("account.partial.reconcile.search_read", "project.milestone.search_read"));
 
@@ -129,6 +132,7 @@ class RecordedOperationsTest {
             "account.partial.reconcile.fields_get",
             "hr.employee.fields_get",
             "hr.expense.fields_get",
+            "product.product.fields_get",
             "project.milestone.fields_get",
             "project.project.fields_get",
             "project.task.fields_get",

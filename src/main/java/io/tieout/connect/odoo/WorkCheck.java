@@ -28,11 +28,18 @@ public final class WorkCheck {
 
     private WorkCheck() {}
 
-    /** @param records what is asked for beside customers, projects and persons */
-    public static List<Requirement> of(OdooSettings settings, Set<RecordKind> records, Clock clock) {
+    /**
+     * @param records what is asked for beside customers, projects and persons
+     * @param methods the policies of Odoo of which it is said which revenue method they stand for
+     */
+    public static List<Requirement> of(
+            OdooSettings settings, Set<RecordKind> records, Set<String> methods, Clock clock) {
         return Checklist.of(settings, clock, uses(records), OdooWork.groups(records), (odoo, list) -> {
             if (records.contains(RecordKind.TIMESHEET_LINE)) {
                 list.look("invoiced hours", subject -> invoiced(odoo, subject));
+            }
+            if (records.contains(RecordKind.OBLIGATION)) {
+                list.look("revenue methods", subject -> methods(subject, methods));
             }
         });
     }
@@ -54,10 +61,25 @@ public final class WorkCheck {
                     uses.addAll(List.of(
                             Use.reading("project", "project.milestone"), Use.reading("sale", "sale.order.line")));
                 case CONTRACT -> uses.add(Use.reading("sale", "sale.order"));
+                case OBLIGATION, ESTIMATE ->
+                    uses.addAll(List.of(
+                            Use.reading("sale", "sale.order"),
+                            Use.reading("sale", "sale.order.line"),
+                            Use.reading("product", "product.product")));
                 default -> {}
             }
         }
         return List.copyOf(uses);
+    }
+
+    private static Requirement methods(String subject, Set<String> said) {
+        return said.isEmpty()
+                ? warning(
+                        subject,
+                        "nothing says for which revenue method a policy of Odoo stands",
+                        "methods under the source",
+                        "say it, or deliver the obligations as a file, by whose source they are owned; until then each is held")
+                : ok(subject, "of %s".formatted(String.join(", ", said)));
     }
 
     /** Asked as a run asks for them: what a path leads through must be open to the user. */

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ColumnMap {
     private static final ScalarShape CHAIN = ScalarShape.text();
-    private static final Pattern KNOWN = Pattern.compile("\\{([a-z_]+)}");
+    private static final Pattern KNOWN = Conversion.PLACEHOLDER;
 
     private final SequencedMap<String, List<Way>> columns;
 

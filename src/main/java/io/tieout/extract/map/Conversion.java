@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,9 @@ import tools.jackson.databind.JsonNode;
  * rejected with what was found.
  */
 sealed interface Conversion {
+    /** Stands for what the reader knows by itself: {@code {entity}}. */
+    Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
+
     List<String> WORDS = List.of(
             "as WORD",
             "behind TEXT",
@@ -30,6 +34,7 @@ sealed interface Conversion {
             "day",
             "default VALUE",
             "enum SAID=MEANT …",
+            "enum {KNOWN}",
             "moment",
             "money CURRENCY_FIELD",
             "only FIELD VALUE",
@@ -66,6 +71,18 @@ sealed interface Conversion {
         @Override
         public String of(String value, SaidRecord record, UnaryOperator<String> filled) {
             return meant.getOrDefault(value, "");
+        }
+    }
+
+    /** The same where the reader knows the words, pairs with blanks between them. */
+    record KnownWords(String placeholder) implements Conversion {
+        @Override
+        public String of(String value, SaidRecord record, UnaryOperator<String> filled) {
+            return Arrays.stream(filled.apply(placeholder).split(" "))
+                    .filter(pair -> pair.startsWith(value + "="))
+                    .map(pair -> pair.substring(value.length() + 1))
+                    .findFirst()
+                    .orElse("");
         }
     }
 
@@ -248,6 +265,9 @@ sealed interface Conversion {
     }
 
     private static Optional<Conversion> words(List<String> pairs) {
+        if (pairs.size() == 1 && PLACEHOLDER.matcher(pairs.getFirst()).matches()) {
+            return Optional.of(new KnownWords(pairs.getFirst()));
+        }
         SequencedMap<String, String> meant = new LinkedHashMap<>();
         for (String pair : pairs) {
             int equals = pair.indexOf('=');

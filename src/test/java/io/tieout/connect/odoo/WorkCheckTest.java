@@ -97,6 +97,25 @@ class WorkCheckTest {
         assertThat(looked("admin", all)).last().isEqualTo("missing modules: without hr_expense (no model hr.expense)");
     }
 
+    /** What an order line says of its product decides the method, so that has to be open to the user, too. */
+    @Test
+    void obligationsNeedOrdersAndProductsAndSomebodyWhoSaysTheirMethods() {
+        opened(19);
+        Set<RecordKind> wanted = Set.of(RecordKind.CONTRACT, RecordKind.OBLIGATION, RecordKind.ESTIMATE);
+        assertThat(looked("admin", wanted))
+                .endsWith(
+                        "ok modules: base, uom, analytic, project, hr, sale, product",
+                        "ok rights: admin may read what is needed",
+                        "ok groups: Sales: all documents",
+                        "warning revenue methods: nothing says for which revenue method a policy of Odoo stands");
+        assertThat(looked("admin", wanted, Set.of("delivered_timesheet")))
+                .endsWith("ok revenue methods: of delivered_timesheet");
+        odoo.lacks("product.product");
+        assertThat(looked("admin", wanted))
+                .last()
+                .isEqualTo("missing modules: without product (no model product.product)");
+    }
+
     private void opened(int version) {
         odoo = FakeOdoo.open(folder.resolve("odoo"), version, Clock.systemUTC());
         odoo.put("res.company", 1, Map.of("name", "Acme", "currency_id", 2));
@@ -107,6 +126,10 @@ class WorkCheckTest {
     }
 
     private List<String> looked(String login, Set<RecordKind> records) {
+        return looked(login, records, Set.of());
+    }
+
+    private List<String> looked(String login, Set<RecordKind> records, Set<String> methods) {
         OdooSettings settings = new OdooSettings(
                 odoo.address(),
                 FakeOdoo.DATABASE,
@@ -116,7 +139,7 @@ class WorkCheckTest {
                 1,
                 Set.of(),
                 Limits.USUAL);
-        return WorkCheck.of(settings, records, Clock.systemUTC()).stream()
+        return WorkCheck.of(settings, records, methods, Clock.systemUTC()).stream()
                 .map(looked -> "%s %s: %s".formatted(looked.state().word(), looked.subject(), looked.found()))
                 .toList();
     }

@@ -58,7 +58,9 @@ public final class OdooWork implements Origin {
             RecordKind.INVOICE,
             RecordKind.PAYMENT,
             RecordKind.MILESTONE,
-            RecordKind.CONTRACT);
+            RecordKind.CONTRACT,
+            RecordKind.OBLIGATION,
+            RecordKind.ESTIMATE);
 
     /** Where the cursor keeps of what has no month how many there are. */
     private static final YearMonth EVERY_MONTH = YearMonth.of(1, 1);
@@ -73,14 +75,14 @@ public final class OdooWork implements Origin {
     private final Odoo odoo;
     private final long company;
     private final Set<RecordKind> kinds;
-    private final String approval;
+    private final Decided decided;
 
     /**
      * @param idPrefix what stands before every id of its records
      * @param place    as a person would look for it
      * @param company  its number in Odoo
      * @param kinds    what is asked for beside customers, projects and persons
-     * @param approval the policy by which hours are approved where Odoo does not say so: {@code all}, {@code invoiced}, or empty
+     * @param decided  what the settings say of them where Odoo says nothing
      */
     public OdooWork(
             String source,
@@ -90,7 +92,7 @@ public final class OdooWork implements Origin {
             Odoo odoo,
             long company,
             Set<RecordKind> kinds,
-            String approval) {
+            Decided decided) {
         this.source = source;
         this.idPrefix = idPrefix;
         this.place = place;
@@ -99,7 +101,7 @@ public final class OdooWork implements Origin {
         this.company = company;
         this.kinds = EnumSet.copyOf(ALWAYS);
         this.kinds.addAll(kinds);
-        this.approval = approval;
+        this.decided = decided;
     }
 
     @Override
@@ -142,11 +144,11 @@ public final class OdooWork implements Origin {
         Map<String, FileInForce> inForce = new HashMap<>();
         receipts.filesInForce(entity).forEach(file -> inForce.put(file.name(), file));
         String name = "read-%d".formatted(receipts.count(entity) + 1);
-        Map<String, String> known = Map.of("approval", approval, "hour", hour());
+        String hour = hour();
         List<ArrivedFile> changed = new ArrayList<>();
         for (RecordKind kind : kinds) {
             RecordMap map = RecordMap.of(kind);
-            Pull pull = new Pull(odoo, place, map, company, known);
+            Pull pull = new Pull(odoo, place, map, company, decided.known(kind, hour));
             Optional<Pull.Whole> whole = map.month().isEmpty() ? Optional.of(pull.whole()) : Optional.empty();
             if (whole.isPresent() && !map.declares()) {
                 add(base(kind) + ".jsonl", kind, whole.get().file(), new Scope.Nothing(), inForce, changed);
@@ -178,7 +180,7 @@ public final class OdooWork implements Origin {
         if (changed.isEmpty()) {
             return List.<Arrival>of().iterator();
         }
-        if (approval.isEmpty() && kinds.contains(RecordKind.TIMESHEET_LINE)) {
+        if (decided.approval().isEmpty() && kinds.contains(RecordKind.TIMESHEET_LINE)) {
             notices.accept(
                     "%s says of no hours that they are approved but those of posted invoices, unless it has validated ones; approval: all in the settings of %s takes all as approved."
                             .formatted(place, source));

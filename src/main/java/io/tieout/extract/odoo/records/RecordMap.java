@@ -66,8 +66,8 @@ record RecordMap(
      */
     record Group(String id, String name) {}
 
-    /** What a reader knows by itself: the entity, what the settings say of approval, the unit in which an hour is one. */
-    static final List<String> KNOWN = List.of("entity", "approval", "hour");
+    /** What a reader knows by itself: the entity, what the settings say of approval and methods, the unit in which an hour is one. */
+    static final List<String> KNOWN = List.of("entity", "approval", "hour", "methods");
 
     private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
     private static final Shape TERMS =
