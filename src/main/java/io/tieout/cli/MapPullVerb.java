@@ -12,11 +12,13 @@ import picocli.CommandLine.Parameters;
 /** {@code tieout map pull}. */
 @Command(
         name = "pull",
-        description = "Draft the exchange rates that an Odoo has, beside those in use.",
+        description = "Draft the rates that an Odoo has, beside those in use.",
         footer = {
             "",
             "Rates that it said of these months before are replaced; those that a person gave stay. Of a month",
             "that is over, the last one is its closing rate, too. Days without a rate are told, not filled.",
+            "Of a source whose obligations are read, each rate card that has no price yet gets that of its order",
+            "line; where the line has another one since, that is told.",
             "",
             "Example:",
             "  tieout map pull books --from 2026-09"
@@ -47,6 +49,10 @@ final class MapPullVerb extends DeskVerb {
                         pulled.currency(),
                         from,
                         to == null ? " on" : " to " + to));
+        if (pulled.prices() > 0) {
+            output.line("%,d of its order lines %s a price by the hour."
+                    .formatted(pulled.prices(), pulled.prices() == 1 ? "has" : "have"));
+        }
         pulled.notices().forEach(output::line);
         if (pulled.imported() == null) {
             output.line("Nothing was imported.");

@@ -4,6 +4,7 @@ import io.tieout.canonical.CanonicalFile;
 import io.tieout.extract.Books;
 import io.tieout.extract.FileReading;
 import io.tieout.extract.Origin;
+import io.tieout.extract.PriceOrigin;
 import io.tieout.extract.RateOrigin;
 import io.tieout.handover.Timesheets;
 import io.tieout.invoicing.InvoiceLedger;
@@ -137,6 +138,12 @@ public final class Connections {
                         "%s keeps no exchange rates, as it is a folder of files; name a source or ledger of kind odoo, or import fx_rates.csv."
                                 .formatted(name),
                         "Nothing was asked for."));
+    }
+
+    /** The prices of hours that a source keeps; none of a ledger. */
+    public Optional<PriceOrigin> prices(String name) {
+        return Optional.ofNullable(installation.sources().get(name))
+                .flatMap(source -> ((SourceConnection) source.connection()).prices());
     }
 
     /** Whether a source has what reading it needs. */

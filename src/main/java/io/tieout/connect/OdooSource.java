@@ -4,7 +4,9 @@ import io.tieout.canonical.RecordKind;
 import io.tieout.connect.odoo.KeyFile;
 import io.tieout.connect.odoo.WorkCheck;
 import io.tieout.extract.Origin;
+import io.tieout.extract.PriceOrigin;
 import io.tieout.extract.RateOrigin;
+import io.tieout.extract.odoo.OdooPrices;
 import io.tieout.extract.odoo.OdooRates;
 import io.tieout.extract.odoo.records.Decided;
 import io.tieout.extract.odoo.records.OdooWork;
@@ -107,6 +109,14 @@ public record OdooSource(OdooSettings odoo, Optional<Path> keyFile, Set<RecordKi
     @Override
     public Optional<RateOrigin> rates() {
         return Optional.of(new OdooRates(new Odoo(odoo), odoo.company()));
+    }
+
+    /** Where its obligations are read, which have them. */
+    @Override
+    public Optional<PriceOrigin> prices() {
+        return records.contains(RecordKind.OBLIGATION)
+                ? Optional.of(new OdooPrices(new Odoo(odoo), odoo.company()))
+                : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tieout.connect;
 
 import io.tieout.extract.Origin;
+import io.tieout.extract.PriceOrigin;
 import io.tieout.extract.RateOrigin;
 import io.tieout.settings.Connection;
 import io.tieout.settings.SourceSettings;
@@ -24,6 +25,11 @@ public interface SourceConnection extends Connection {
 
     /** The exchange rates that are kept there; nothing of a kind that keeps none. */
     default Optional<RateOrigin> rates() {
+        return Optional.empty();
+    }
+
+    /** The prices of hours that are kept there; nothing of a kind that keeps none. */
+    default Optional<PriceOrigin> prices() {
         return Optional.empty();
     }
 

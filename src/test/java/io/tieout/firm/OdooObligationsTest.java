@@ -2,6 +2,7 @@ package io.tieout.firm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.firm.Firm.Said;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,6 +93,39 @@ class OdooObligationsTest {
         }
     }
 
+    /** Line 8 is 100.00, as in use; 16 is 90.00 less 10 per cent; 17 is sold by the unit, 18 has taxes within its 119.00. */
+    @Test
+    void thePriceOfAnOrderLineIsADraftWhereItsRateCardHasNone() {
+        try (OdooWorkFirm there = firm(19, METHODS)) {
+            Lines lines = new Lines(there, 19);
+            lines.sold(16, 4, 51, "timesheet", HOUR, 10, 810);
+            there.odoo().put("sale.order.line", 16, Map.of("price_unit", 90, "discount", 10));
+            lines.sold(17, 4, 51, "timesheet", UNIT, 1, 500);
+            lines.sold(18, 4, 51, "timesheet", HOUR, 1, 100);
+            there.odoo().put("sale.order.line", 18, Map.of("price_unit", 119));
+            Said pulled = pull(there);
+            assertThat(pulled.out())
+                    .contains(
+                            "2 of its order lines have a price by the hour.",
+                            "Order lines with another unit than hours are left out: 17;",
+                            "Order lines with no quantity, or a subtotal that its price and quantity do not come to are left out: 18;",
+                            "rate 3 is a draft with bill_rates.csv, prepared by anna.");
+            assertThat(there.firm().ben("map", "approve", "rate", "3").out())
+                    .contains("bill_rates.csv   1 rows new   1 as before   0 ended");
+            assertThat(there.firm().anna("map", "show", "rate", "3").out())
+                    .contains("line.16    EUR       81", "2026-08-01");
+            there.odoo().put("sale.order.line", 8, Map.of("price_unit", 110, "price_subtotal", 2200));
+            assertThat(pull(there).out())
+                    .contains(
+                            "psa says 110 EUR for line.8; 100 EUR, which is in use, stays: who knows from which day on")
+                    .endsWith("Nothing was imported.\n");
+        }
+    }
+
+    private static Said pull(OdooWorkFirm there) {
+        return there.firm().anna("map", "pull", "psa", "--from", "2026-08");
+    }
+
     private OdooWorkFirm firm(int version, String records) {
         OdooWorkFirm there = OdooWorkFirm.in(folder, version, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-60)));
         there.says(HOURS, records);
@@ -167,6 +201,7 @@ class OdooObligationsTest {
             values.putAll(
                     Map.of("product_id", product, "qty_delivered_method", delivered, "product_uom_qty", quantity));
             values.putAll(Map.of(version < 19 ? "product_uom" : "product_uom_id", unit, "price_subtotal", price));
+            values.put("price_unit", price / quantity);
             there.odoo().put("sale.order.line", id, values);
         }
 

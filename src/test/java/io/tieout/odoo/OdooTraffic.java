@@ -8,6 +8,7 @@ import io.tieout.connect.odoo.BooksCheck;
 import io.tieout.connect.odoo.WorkCheck;
 import io.tieout.extract.Receipts;
 import io.tieout.extract.odoo.OdooJournal;
+import io.tieout.extract.odoo.OdooPrices;
 import io.tieout.extract.odoo.OdooRates;
 import io.tieout.extract.odoo.records.Decided;
 import io.tieout.extract.odoo.records.OdooWork;
@@ -144,6 +145,7 @@ final class OdooTraffic {
             OdooWork work = new OdooWork("psa", "psa", "there", "DE", odoo, 1, OdooWork.KINDS, DECIDED);
             assertThat(work.arrivals(new NothingReceived(), sentence -> {})).hasNext();
             assertThat(new OdooRates(odoo, 1).between(DAY, DAY).rates()).hasSize(1);
+            assertThat(new OdooPrices(odoo, 1).prices().prices()).isEmpty();
             return tap.asked();
         }
     }
