@@ -2,18 +2,20 @@
 -- left:    refused is what could not be sent or was not taken, changed what somebody changed there, held what nobody can value now
 -- grain:   one row per line of work
 select
+    wanted.kind,
     wanted.source_ref,
     wanted.contract,
     wanted.obligation,
     wanted.work_on,
     wanted.resource,
-    wanted.hours,
+    wanted.quantity,
+    wanted.unit,
     wanted.amount,
     wanted.currency,
     case
         when wanted.left_as <> ''  then wanted.left_as
         when sent.refused          then 'refused'
-        when wanted.hours = 0      then 'withdrawn'
+        when wanted.quantity = 0   then 'withdrawn'
         when sent.first            then 'handed_over'
         else 'corrected'
     end                                              as came_to,
@@ -27,7 +29,7 @@ left join lateral (
         bool_and(sending.deed = 'make' and piece.piece_no = 1)                                as first,
         string_agg(sending.detail, '; ' order by sending.sending_id) filter (where sending.state <> 'done') as reason,
         string_agg(piece.piece_key || coalesce(' ' || piece.ledger_id, ''), '; ' order by sending.sending_id)             as pieces,
-        sum(sending.hours - sending.was) filter (where sending.state = 'done')                as difference
+        sum(sending.quantity - sending.was) filter (where sending.state = 'done')             as difference
     from handover.sending as sending
     join handover.piece as piece
       on piece.piece_key = sending.piece_key

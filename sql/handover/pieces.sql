@@ -1,8 +1,9 @@
 -- purpose: pieces that stand there, or may do so since an attempt that gave no clear answer, in the order of their keys
 select
-    piece.piece_key, piece.ledger_id, piece.work_on, piece.person, piece.project, piece.order_line, piece.hours, piece.state, piece.said,
-    sending.sending_id, sending.deed, sending.work_on as wanted_on, sending.person as wanted_person, sending.project as wanted_project,
-    sending.order_line as wanted_order_line, sending.hours as wanted_hours
+    piece.piece_key, piece.kind, piece.ledger_id, piece.work_on, piece.person, piece.place, piece.order_line, piece.quantity, piece.unit,
+    piece.state, piece.said,
+    sending.sending_id, sending.deed, sending.work_on as wanted_work_on, sending.person as wanted_person, sending.place as wanted_place,
+    sending.order_line as wanted_order_line, sending.quantity as wanted_quantity, sending.unit as wanted_unit
 from handover.piece as piece
 left join handover.sending as sending
   on sending.piece_key = piece.piece_key and sending.state in ('sent', 'unknown')

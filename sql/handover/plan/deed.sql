@@ -2,13 +2,13 @@
 -- a further piece
 -- grain: one row per piece that is made, changed or withdrawn
 met as (
-    select difference.*, open.piece_key, coalesce(open.hours, 0) as was, open.hours + difference.hours as hours_after
+    select difference.*, open.piece_key, coalesce(open.quantity, 0) as was, open.quantity + difference.quantity as quantity_after
     from difference
     left join lateral (
-        select stands.piece_key, stands.hours
+        select stands.piece_key, stands.quantity
         from stands
-        where (stands.source_ref, stands.work_on, stands.person, stands.project, stands.order_line)
-            = (difference.source_ref, difference.work_on, difference.person, difference.project, difference.order_line)
+        where (stands.source_ref, stands.work_on, stands.person, stands.place, stands.order_line, stands.unit)
+            = (difference.source_ref, difference.work_on, difference.person, difference.place, difference.order_line, difference.unit)
           and not stands.invoiced
         order by stands.piece_no desc
         limit 1
@@ -19,24 +19,25 @@ met as (
 freed as (
     select met.*, row_number() over (partition by source_ref order by piece_key collate "C") as turn
     from met
-    where hours_after = 0
+    where quantity_after = 0
 ),
 
-further as (
-    select met.*, row_number() over (partition by source_ref order by work_on, person, project, order_line) as turn
+unmet as (
+    select met.*, row_number() over (partition by source_ref order by work_on, person, place, order_line, unit) as turn
     from met
     where piece_key is null
 ),
 
 deed as (
-    select piece_key, source_ref, 'change' as deed, work_on, person, project, order_line, hours_after as hours, was, 0 as turn
+    select piece_key, source_ref, kind, 'change' as deed, work_on, person, place, order_line, quantity_after as quantity, unit, was, 0 as turn
     from met
-    where hours_after <> 0
+    where quantity_after <> 0
     union all
-    select freed.piece_key, source_ref,
-           case when further.source_ref is null then 'withdraw' when freed.piece_key is null then 'make' else 'change' end,
-           coalesce(further.work_on, freed.work_on), coalesce(further.person, freed.person), coalesce(further.project, freed.project),
-           coalesce(further.order_line, freed.order_line), coalesce(further.hours, 0), coalesce(freed.was, 0), turn
+    select freed.piece_key, source_ref, coalesce(unmet.kind, freed.kind),
+           case when unmet.source_ref is null then 'withdraw' when freed.piece_key is null then 'make' else 'change' end,
+           coalesce(unmet.work_on, freed.work_on), coalesce(unmet.person, freed.person), coalesce(unmet.place, freed.place),
+           coalesce(unmet.order_line, freed.order_line), coalesce(unmet.quantity, 0), coalesce(unmet.unit, freed.unit),
+           coalesce(freed.was, 0), turn
     from freed
-    full join further using (source_ref, turn)
+    full join unmet using (source_ref, turn)
 )

@@ -6,7 +6,7 @@ import io.tieout.extract.FileReading;
 import io.tieout.extract.Origin;
 import io.tieout.extract.PriceOrigin;
 import io.tieout.extract.RateOrigin;
-import io.tieout.handover.Timesheets;
+import io.tieout.handover.BillableWork;
 import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.post.Ledger;
 import io.tieout.refusal.Refusal;
@@ -85,16 +85,16 @@ public final class Connections {
     }
 
     /**
-     * The same, as hours are handed over to where they are invoiced.
+     * The same, as work is handed over to where it is invoiced.
      *
      * @throws RefusalException where they are of a kind that takes none
      */
-    public Timesheets timesheets(EntitySettings entity) {
+    public BillableWork billableWork(EntitySettings entity) {
         return connection(entity)
-                .timesheets(installation.ledgerOf(entity))
+                .billableWork(installation.ledgerOf(entity))
                 .orElseThrow(() -> new RefusalException(
                         Refusal.CONFIGURATION,
-                        "The ledger %s of %s takes no hours, as it invoices none; hand over to a ledger of kind odoo."
+                        "The ledger %s of %s takes no work, as it invoices none; hand over to a ledger of kind odoo."
                                 .formatted(entity.ledger(), entity.name()),
                         "Nothing was handed over."));
     }

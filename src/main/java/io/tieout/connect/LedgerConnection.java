@@ -2,7 +2,7 @@ package io.tieout.connect;
 
 import io.tieout.extract.Books;
 import io.tieout.extract.RateOrigin;
-import io.tieout.handover.Timesheets;
+import io.tieout.handover.BillableWork;
 import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.post.Ledger;
 import io.tieout.settings.Connection;
@@ -29,11 +29,11 @@ public interface LedgerConnection extends Connection {
     }
 
     /**
-     * The timesheets of an entity there, where work is invoiced there and can be handed over.
+     * What is invoiced there of work, which can be handed over.
      *
-     * @return nothing of a kind that cannot take hours
+     * @return nothing of a kind that takes no work
      */
-    default Optional<Timesheets> timesheets(LedgerSettings ledger) {
+    default Optional<BillableWork> billableWork(LedgerSettings ledger) {
         return Optional.empty();
     }
 

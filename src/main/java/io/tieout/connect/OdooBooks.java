@@ -6,8 +6,8 @@ import io.tieout.extract.Books;
 import io.tieout.extract.RateOrigin;
 import io.tieout.extract.odoo.OdooJournal;
 import io.tieout.extract.odoo.OdooRates;
-import io.tieout.handover.Timesheets;
-import io.tieout.handover.odoo.OdooTimesheets;
+import io.tieout.handover.BillableWork;
+import io.tieout.handover.odoo.OdooBillableWork;
 import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.invoicing.odoo.OdooInvoices;
 import io.tieout.odoo.Odoo;
@@ -79,8 +79,8 @@ public record OdooBooks(OdooSettings odoo, Optional<Path> keyFile, boolean byOrd
     }
 
     @Override
-    public Optional<Timesheets> timesheets(LedgerSettings ledger) {
-        return Optional.of(new OdooTimesheets(ledger.name(), ledger.system(), new Odoo(odoo), odoo.company()));
+    public Optional<BillableWork> billableWork(LedgerSettings ledger) {
+        return Optional.of(new OdooBillableWork(ledger.name(), ledger.system(), new Odoo(odoo), odoo.company()));
     }
 
     @Override

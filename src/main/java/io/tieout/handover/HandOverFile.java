@@ -2,14 +2,12 @@ package io.tieout.handover;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tieout.handover.Handovers.CameTo;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Reason;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import java.io.IOException;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,13 +27,15 @@ public record HandOverFile(Path folder) {
 
     public static final List<String> COLUMNS = List.of(
             "entity",
+            "kind",
             "source_ref",
             "contract",
             "obligation",
             "work_on",
             "resource",
             "came_to",
-            "hours",
+            "quantity",
+            "unit",
             "difference",
             "amount",
             "currency",
@@ -63,15 +63,17 @@ public record HandOverFile(Path folder) {
                 for (CameTo line : lines) {
                     rows.printRecord(
                             entity,
+                            line.kind().word(),
                             line.sourceRef(),
                             line.contract(),
                             line.obligation(),
                             line.workOn(),
                             line.resource(),
                             line.cameTo(),
-                            plain(line.hours()),
-                            plain(line.difference()),
-                            line.amount() == null ? "" : plain(line.amount()),
+                            Figures.plain(line.quantity(), 2),
+                            line.unit(),
+                            Figures.plain(line.difference(), 2),
+                            line.amount() == null ? "" : Figures.plain(line.amount(), 2),
                             Objects.requireNonNullElse(line.currency(), ""),
                             line.pieces(),
                             line.reason());
@@ -87,11 +89,5 @@ public record HandOverFile(Path folder) {
                             NextStep.of("resume", runId))
                     .causedBy(unwritable);
         }
-    }
-
-    /** With two decimals, or as many as say something. */
-    private static String plain(BigDecimal number) {
-        BigDecimal bare = number.stripTrailingZeros();
-        return bare.setScale(Math.max(2, bare.scale())).toPlainString();
     }
 }

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands over approved, priced hours until the end of the run's month: states what is wanted where they are invoiced, and sends what lacks.
+ * Hands over approved, priced work until the end of the run's month: states what is wanted where they are invoiced, and sends what lacks.
  *
  * <p>It begins with a look at everything that stands there, so a second run sends nothing, and whatever an attempt left that was killed
  * is known before anything is sent. What is to be sent is committed before the first call; each call is preceded by a look-up; what was
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HandOverStep implements ChunkStep<Sending> {
     private final Handovers handovers;
-    private final Function<String, Timesheets> timesheets;
+    private final Function<String, BillableWork> billableWork;
     private final Function<String, Scope> scopes;
     private final HandOverFile file;
 
@@ -50,17 +50,17 @@ public final class HandOverStep implements ChunkStep<Sending> {
     }
 
     /**
-     * @param timesheets of each entity
+     * @param billableWork of each entity
      * @param scopes     of each entity
      * @param file       takes what became of each line
      */
     public HandOverStep(
             Handovers handovers,
-            Function<String, Timesheets> timesheets,
+            Function<String, BillableWork> billableWork,
             Function<String, Scope> scopes,
             HandOverFile file) {
         this.handovers = handovers;
-        this.timesheets = timesheets;
+        this.billableWork = billableWork;
         this.scopes = scopes;
         this.file = file;
     }
@@ -72,13 +72,13 @@ public final class HandOverStep implements ChunkStep<Sending> {
 
     @Override
     public int chunkSize(Run run) {
-        return timesheets.apply(run.entity()).atOnce();
+        return billableWork.apply(run.entity()).atOnce();
     }
 
     @Override
     public Chunks<Sending> begin(RunContext run) {
         String entity = run.run().entity();
-        Timesheets there = timesheets.apply(entity);
+        BillableWork there = billableWork.apply(entity);
         Exclusive alone = run.exclusively("hand-over " + entity);
         try {
             there.insist();
@@ -96,14 +96,14 @@ public final class HandOverStep implements ChunkStep<Sending> {
     /** What is to be sent, on its way. */
     private final class Sendings implements Chunks<Sending> {
         private final RunContext run;
-        private final Timesheets there;
+        private final BillableWork there;
         private final Exclusive alone;
         private final long whole;
         private final Iterator<Sending> left;
         private long settled;
         private boolean ended;
 
-        Sendings(RunContext run, Timesheets there, Exclusive alone) {
+        Sendings(RunContext run, BillableWork there, Exclusive alone) {
             this.run = run;
             this.there = there;
             this.alone = alone;
@@ -144,13 +144,13 @@ public final class HandOverStep implements ChunkStep<Sending> {
     /** One chunk, from its look-up to its read-back. What has no clear answer is told at its end. */
     private final class Settling {
         private final RunContext run;
-        private final Timesheets there;
+        private final BillableWork there;
         private final List<Sending> chunk;
         private final List<Move> moves = new ArrayList<>();
         private final List<Seen> seen = new ArrayList<>();
         private @Nullable RefusalException inDoubt;
 
-        Settling(RunContext run, Timesheets there, List<Sending> chunk) {
+        Settling(RunContext run, BillableWork there, List<Sending> chunk) {
             this.run = run;
             this.there = there;
             this.chunk = chunk;
@@ -160,7 +160,7 @@ public final class HandOverStep implements ChunkStep<Sending> {
             List<Sending> open = open();
             if (!open.isEmpty()) {
                 run.write(
-                        CommitPoint.HOURS_SENT,
+                        CommitPoint.HAND_OVER_SENT,
                         () -> handovers.move(
                                 open.stream()
                                         .map(each -> new Move(each, State.SENT, ""))
@@ -168,10 +168,10 @@ public final class HandOverStep implements ChunkStep<Sending> {
                                 run.token()));
                 run.assertHeld();
                 Map<String, Outcome> outcomes = there.send(open);
-                Failpoint.hit("HOURS_TAKEN");
+                Failpoint.hit("HAND_OVER_TAKEN");
                 readBack(outcomes, open);
             }
-            run.write(CommitPoint.HOURS_SETTLED, () -> {
+            run.write(CommitPoint.HAND_OVER_SETTLED, () -> {
                 handovers.see(seen);
                 handovers.move(moves, run.token());
             });
@@ -188,7 +188,7 @@ public final class HandOverStep implements ChunkStep<Sending> {
             for (Sending sending : chunk) {
                 Standing now = standing.get(sending.key());
                 boolean gone = sending.deed() == Deed.WITHDRAW;
-                if (gone ? now == null : now != null && now.hours().equals(sending.hours())) {
+                if (gone ? now == null : now != null && now.work().equals(sending.work())) {
                     done(sending, now);
                 } else if (sending.deed() == Deed.CHANGE && now == null) {
                     refuse(sending, "it is gone from %s; the next run hands it over again".formatted(there.name()));
@@ -197,7 +197,7 @@ public final class HandOverStep implements ChunkStep<Sending> {
                     refuse(
                             sending,
                             "its name stands for %s; the next run looks at that"
-                                    .formatted(now.hours().told()));
+                                    .formatted(now.work().told()));
                 } else if (now != null && now.invoiced()) {
                     refuse(sending, "it was invoiced meanwhile; the next run hands over the difference");
                 } else {
@@ -211,16 +211,7 @@ public final class HandOverStep implements ChunkStep<Sending> {
             SequencedMap<String, Sending> taken = new LinkedHashMap<>();
             for (Sending sending : sent) {
                 switch (Objects.requireNonNull(outcomes.get(sending.key()), sending.key())) {
-                    case Outcome.Done done ->
-                        taken.put(
-                                sending.key(),
-                                new Sending(
-                                        sending.id(),
-                                        sending.key(),
-                                        sending.deed(),
-                                        done.ledgerId(),
-                                        sending.hours(),
-                                        sending.label()));
+                    case Outcome.Done done -> taken.put(sending.key(), sending.at(done.ledgerId()));
                     case Outcome.Refused refused -> refuse(sending, refused.why());
                     case Outcome.Unknown unknown -> doubt(sending, unknown.cause());
                 }
@@ -233,12 +224,12 @@ public final class HandOverStep implements ChunkStep<Sending> {
         private void judge(Sending sending, @Nullable Standing now) {
             if (sending.deed() == Deed.WITHDRAW
                     ? now == null
-                    : now != null && now.hours().equals(sending.hours())) {
+                    : now != null && now.work().equals(sending.work())) {
                 done(sending, now);
             } else if (sending.deed() == Deed.MAKE && now != null) {
                 takeAway(sending, now);
             } else if (now != null) {
-                String stands = "it stands with %s in %s".formatted(now.hours().told(), there.name());
+                String stands = "it stands with %s in %s".formatted(now.work().told(), there.name());
                 refuse(sending, stands);
                 seen.add(Seen.changed(sending.key(), now, stands));
             } else {
@@ -248,9 +239,8 @@ public final class HandOverStep implements ChunkStep<Sending> {
 
         /** What became another than was sent must not be invoiced. */
         private void takeAway(Sending sending, Standing now) {
-            Sending back = new Sending(
-                    sending.id(), sending.key(), Deed.WITHDRAW, now.ledgerId(), sending.hours(), sending.label());
-            String made = "%s made %s of it".formatted(there.name(), now.hours().told());
+            Sending back = sending.back(now.ledgerId());
+            String made = "%s made %s of it".formatted(there.name(), now.work().told());
             switch (Objects.requireNonNull(there.send(List.of(back)).get(sending.key()))) {
                 case Outcome.Done done -> refuse(sending, made + ", which was taken away again");
                 case Outcome.Refused refused -> {

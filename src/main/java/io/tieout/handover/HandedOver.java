@@ -3,47 +3,83 @@ package io.tieout.handover;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.modulith.NamedInterface;
 
 /**
  * What a run handed over, and what it could not. Hours are to the ten-thousandth.
  *
- * @param lines     of work that stand there for the first time
- * @param worth     of these, by currency, as their contracts price them
- * @param corrected lines that stand otherwise than before, with what that made of their hours
- * @param withdrawn lines of which nothing is approved any more, with the hours that were taken back, below zero
- * @param held      lines that stand there and are held now, and were left as they are
- * @param left      lines that are not there as they are approved, each with the reason
- * @param standing  all that stands there of the company's work until the end of the month
+ * @param parts by the kind of work, of each that stands there or was to
+ * @param held  lines that stand there and are held now, and were left as they are
+ * @param left  lines that are not there as they are approved, each with the reason
  */
 @NamedInterface("words")
-public record HandedOver(
-        Share lines, List<Worth> worth, Share corrected, Share withdrawn, long held, List<Left> left, Share standing) {
+public record HandedOver(List<Part> parts, long held, List<Left> left) {
 
     private static final int SHOWN = 5;
 
     public HandedOver {
-        worth = List.copyOf(worth);
+        parts = List.copyOf(parts);
         left = List.copyOf(left);
     }
 
-    /** Lines and their hours. */
+    /**
+     * Of one kind of work.
+     *
+     * @param handedOver what stands there for the first time
+     * @param worth      of this, by currency, as contracts price it
+     * @param corrected  what stands otherwise than before, with what that made of it
+     * @param withdrawn  of which nothing is approved any more, with what was taken back, below zero
+     * @param standing   all that stands there of the company's work until the end of the month
+     */
     @NamedInterface("words")
-    public record Share(long lines, BigDecimal hours) {
-        private String told() {
-            return "%,d %s, %s h".formatted(lines, lines == 1 ? "line" : "lines", figure(hours));
+    public record Part(
+            WorkKind kind, Share handedOver, List<Quantity> worth, Share corrected, Share withdrawn, Share standing) {
+        public Part {
+            worth = List.copyOf(worth);
+        }
+
+        private Stream<String> told() {
+            String done = handedOver.told(kind) + " handed over";
+            return Stream.of(
+                    kind == WorkKind.EXPENSES || worth.isEmpty() ? done : done + ", worth " + all(worth),
+                    corrected.lines() == 0
+                            ? ""
+                            : "%,d corrected by %s".formatted(corrected.lines(), all(corrected.quantities())),
+                    withdrawn.lines() == 0
+                            ? ""
+                            : "%,d withdrawn, %s".formatted(withdrawn.lines(), all(withdrawn.quantities())));
+        }
+
+        private String standingTold() {
+            return standing.told(kind);
         }
     }
 
-    /** An amount in a currency. */
+    /** Lines and their quantities, one of each unit. */
     @NamedInterface("words")
-    public record Worth(BigDecimal amount, String currency) {}
+    public record Share(long lines, List<Quantity> quantities) {
+        public Share {
+            quantities = List.copyOf(quantities);
+        }
+
+        private String told(WorkKind kind) {
+            return lines == 0 ? kind.counted(0) : "%s, %s".formatted(kind.counted(lines), all(quantities));
+        }
+    }
+
+    /** Hours ({@code h}), or an amount in a currency. */
+    @NamedInterface("words")
+    public record Quantity(BigDecimal quantity, String unit) {
+        private String told() {
+            return "%s %s".formatted(Figures.grouped(quantity), unit);
+        }
+    }
 
     /** A line that is not there as it is approved. */
     @NamedInterface("words")
-    public record Left(String sourceRef, BigDecimal hours, String reason) {}
+    public record Left(String sourceRef, Quantity approved, String reason) {}
 
     /** Whether everything that is approved stands there. */
     public boolean isWhole() {
@@ -52,33 +88,19 @@ public record HandedOver(
 
     /** In one line, for the person who watches. */
     public String told() {
-        List<String> parts = new ArrayList<>();
-        parts.add("%s handed over%s"
-                .formatted(
-                        lines.told(),
-                        worth.isEmpty()
-                                ? ""
-                                : worth.stream()
-                                        .map(each -> "%s %s".formatted(figure(each.amount()), each.currency()))
-                                        .collect(Collectors.joining(" + ", ", worth ", ""))));
-        if (corrected.lines() > 0) {
-            parts.add("%,d corrected by %s h".formatted(corrected.lines(), figure(corrected.hours())));
-        }
-        if (withdrawn.lines() > 0) {
-            parts.add("%,d withdrawn, %s h".formatted(withdrawn.lines(), figure(withdrawn.hours())));
-        }
-        if (held > 0) {
-            parts.add("%,d held and left as they stand".formatted(held));
-        }
-        if (!left.isEmpty()) {
-            parts.add("%,d refused".formatted(left.size()));
-        }
-        return String.join("; ", parts);
+        List<String> told = new ArrayList<>(parts.stream().flatMap(Part::told).toList());
+        told.add(parts.isEmpty() ? "nothing is to be handed over" : "");
+        told.add(held == 0 ? "" : "%,d held and left as they stand".formatted(held));
+        told.add(left.isEmpty() ? "" : "%,d refused".formatted(left.size()));
+        return told.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     }
 
     /** What stands there now, for the person who watches. */
     public String standingTold() {
-        return "there now: " + standing.told();
+        return "there now: "
+                + (parts.isEmpty()
+                        ? "nothing"
+                        : parts.stream().map(Part::standingTold).collect(Collectors.joining("; ")));
     }
 
     /** The first of the lines that are not there, each with its reason. */
@@ -88,7 +110,9 @@ public record HandedOver(
                 .map(each -> "%s%s: %s"
                         .formatted(
                                 each.sourceRef(),
-                                each.hours().signum() == 0 ? "" : ", %s h".formatted(figure(each.hours())),
+                                each.approved().quantity().signum() == 0
+                                        ? ""
+                                        : ", " + each.approved().told(),
                                 each.reason()))
                 .toList());
         if (left.size() > SHOWN) {
@@ -97,8 +121,7 @@ public record HandedOver(
         return told;
     }
 
-    private static String figure(BigDecimal number) {
-        BigDecimal bare = number.stripTrailingZeros();
-        return String.format(Locale.ROOT, "%%,.%df".formatted(Math.max(2, bare.scale())), bare);
+    private static String all(List<Quantity> quantities) {
+        return quantities.stream().map(Quantity::told).collect(Collectors.joining(" + "));
     }
 }

@@ -1,13 +1,9 @@
 package io.tieout.handover;
 
 import io.tieout.handover.HandOverStep.Scope;
-import io.tieout.handover.HandedOver.Left;
-import io.tieout.handover.HandedOver.Share;
-import io.tieout.handover.HandedOver.Worth;
 import io.tieout.run.RunContext;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -15,10 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,26 +38,26 @@ public final class Handovers {
     record Move(Sending sending, State to, String detail) {}
 
     /** A piece as it was found to be. */
-    record Seen(String key, String state, @Nullable String ledgerId, Hours hours, boolean invoiced, String said) {
+    record Seen(String key, String state, @Nullable String ledgerId, Work work, boolean invoiced, String said) {
 
         static Seen stands(String key, Standing now) {
-            return new Seen(key, "stands", now.ledgerId(), now.hours(), now.invoiced(), "");
+            return new Seen(key, "stands", now.ledgerId(), now.work(), now.invoiced(), "");
         }
 
         static Seen changed(String key, Standing now, String said) {
-            return new Seen(key, "changed", now.ledgerId(), now.hours(), now.invoiced(), said);
+            return new Seen(key, "changed", now.ledgerId(), now.work(), now.invoiced(), said);
         }
 
-        static Seen gone(String key, Hours were) {
+        static Seen gone(String key, Work were) {
             return new Seen(key, "gone", null, were, false, "");
         }
 
         static Seen gone(Sending sending) {
-            return gone(sending.key(), sending.hours());
+            return gone(sending.key(), sending.work());
         }
 
         static Seen withdrawn(Sending sending) {
-            return new Seen(sending.key(), "withdrawn", null, sending.hours(), false, "");
+            return new Seen(sending.key(), "withdrawn", null, sending.work(), false, "");
         }
     }
 
@@ -82,7 +75,7 @@ public final class Handovers {
         /** One whose sending has no answer may stand where it was sent to. */
         Piece whereItMayStand() {
             return isPlanned() && unsettled.isPresent()
-                    ? new Piece(piece.key(), piece.ledgerId(), unsettled.get().hours())
+                    ? new Piece(piece.key(), piece.ledgerId(), unsettled.get().work())
                     : piece;
         }
     }
@@ -107,24 +100,23 @@ public final class Handovers {
                         key,
                         Deed.of(row.getString("deed")),
                         ledgerId,
-                        hours(row, "wanted_on", "wanted_person", "wanted_project", "wanted_order_line", "wanted_hours"),
+                        work(row, "wanted_"),
+                        "",
                         ""));
         return new Looked(
-                new Piece(key, ledgerId, hours(row, "work_on", "person", "project", "order_line", "hours")),
-                row.getString("state"),
-                row.getString("said"),
-                unsettled);
+                new Piece(key, ledgerId, work(row, "")), row.getString("state"), row.getString("said"), unsettled);
     }
 
-    private static Hours hours(
-            ResultSet row, String workOn, String person, String project, String orderLine, String hours)
-            throws SQLException {
-        return new Hours(
-                row.getObject(workOn, LocalDate.class),
-                row.getString(person),
-                row.getString(project),
-                row.getString(orderLine),
-                row.getBigDecimal(hours));
+    /** @param prefix of the columns that say where it stands */
+    private static Work work(ResultSet row, String prefix) throws SQLException {
+        return new Work(
+                WorkKind.of(row.getString("kind")),
+                row.getObject(prefix + "work_on", LocalDate.class),
+                row.getString(prefix + "person"),
+                row.getString(prefix + "place"),
+                row.getString(prefix + "order_line"),
+                row.getBigDecimal(prefix + "quantity"),
+                row.getString(prefix + "unit"));
     }
 
     void see(List<Seen> seen) {
@@ -132,11 +124,12 @@ public final class Handovers {
                 .param("keys", texts(seen, Seen::key))
                 .param("states", texts(seen, Seen::state))
                 .param("ledger_ids", texts(seen, Seen::ledgerId))
-                .param("days", texts(seen, each -> each.hours().workOn().toString()))
-                .param("persons", texts(seen, each -> each.hours().person()))
-                .param("projects", texts(seen, each -> each.hours().project()))
-                .param("order_lines", texts(seen, each -> each.hours().orderLine()))
-                .param("hours", texts(seen, each -> each.hours().hours().toPlainString()))
+                .param("days", texts(seen, each -> each.work().workOn().toString()))
+                .param("persons", texts(seen, each -> each.work().person()))
+                .param("places", texts(seen, each -> each.work().place()))
+                .param("order_lines", texts(seen, each -> each.work().orderLine()))
+                .param("quantities", texts(seen, each -> each.work().quantity().toPlainString()))
+                .param("units", texts(seen, each -> each.work().unit()))
                 .param("invoiced", texts(seen, each -> String.valueOf(each.invoiced())))
                 .param("said", texts(seen, Seen::said))
                 .update();
@@ -177,94 +170,19 @@ public final class Handovers {
                         row.getString("piece_key"),
                         Deed.of(row.getString("deed")),
                         row.getString("ledger_id"),
-                        hours(row, "work_on", "person", "project", "order_line", "hours"),
-                        row.getString("label")))
+                        work(row, ""),
+                        row.getString("label"),
+                        row.getString("dimension")))
                 .list());
     }
 
     /** What a run came to. */
     public HandedOver result(long runId) {
-        return transactions.reading(() -> {
-            List<CameTo> lines = lines(runId);
-            SortedMap<String, BigDecimal> worth = new TreeMap<>();
-            lines.stream()
-                    .filter(line -> line.is("handed_over") && line.currency() != null)
-                    .forEach(line -> worth.merge(
-                            Objects.requireNonNull(line.currency()),
-                            Objects.requireNonNull(line.amount()),
-                            BigDecimal::add));
-            return new HandedOver(
-                    share(lines, "handed_over"),
-                    worth.entrySet().stream()
-                            .map(each -> new Worth(each.getValue(), each.getKey()))
-                            .toList(),
-                    share(lines, "corrected"),
-                    share(lines, "withdrawn"),
-                    lines.stream().filter(line -> line.is("held")).count(),
-                    lines.stream()
-                            .filter(line -> line.is("refused") || line.is("changed"))
-                            .map(line -> new Left(line.sourceRef(), line.hours(), line.reason()))
-                            .toList(),
-                    sql.statement("handover/standing.sql")
-                            .param("run_id", runId)
-                            .query((row, n) -> new Share(row.getLong("lines"), row.getBigDecimal("hours")))
-                            .single());
-        });
-    }
-
-    private static Share share(List<CameTo> lines, String cameTo) {
-        List<CameTo> those = lines.stream().filter(line -> line.is(cameTo)).toList();
-        return new Share(those.size(), those.stream().map(CameTo::difference).reduce(BigDecimal.ZERO, BigDecimal::add));
+        return new HandOverResults(sql, transactions).result(runId);
     }
 
     /** What became of each line that a run was concerned with, in the order of their names. */
     List<CameTo> cameTo(long runId) {
-        return transactions.reading(() -> lines(runId));
-    }
-
-    private List<CameTo> lines(long runId) {
-        return sql.statement("handover/came_to.sql")
-                .param("run_id", runId)
-                .query((row, n) -> new CameTo(
-                        row.getString("source_ref"),
-                        row.getString("contract"),
-                        row.getString("obligation"),
-                        row.getObject("work_on", LocalDate.class),
-                        row.getString("resource"),
-                        row.getString("came_to"),
-                        row.getBigDecimal("hours"),
-                        row.getBigDecimal("difference"),
-                        row.getBigDecimal("amount"),
-                        row.getString("currency"),
-                        row.getString("pieces"),
-                        Objects.requireNonNullElse(row.getString("reason"), "")))
-                .list();
-    }
-
-    /**
-     * What became of a line of work.
-     *
-     * @param cameTo     {@code handed_over}, {@code corrected}, {@code withdrawn}, {@code refused}, {@code changed} or {@code held}
-     * @param hours      approved
-     * @param difference by how much its hours there changed
-     * @param pieces     that were sent, each with its name there
-     */
-    record CameTo(
-            String sourceRef,
-            String contract,
-            String obligation,
-            LocalDate workOn,
-            String resource,
-            String cameTo,
-            BigDecimal hours,
-            BigDecimal difference,
-            @Nullable BigDecimal amount,
-            @Nullable String currency,
-            String pieces,
-            String reason) {
-
-        boolean is(String word) {
-            return cameTo.equals(word);
-        }
+        return new HandOverResults(sql, transactions).cameTo(runId);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at everything that stands where it is invoiced, or may do so, and keeps what was found. */
-record Look(RunContext run, Handovers handovers, Timesheets there) {
+record Look(RunContext run, Handovers handovers, BillableWork there) {
     private static final int PAGE = 1000;
 
     void look() {
@@ -51,7 +51,7 @@ record Look(RunContext run, Handovers handovers, Timesheets there) {
     private static boolean isDone(Sending sending, @Nullable Standing now) {
         return sending.deed() == Deed.WITHDRAW
                 ? now == null
-                : now != null && now.hours().equals(sending.hours());
+                : now != null && now.work().equals(sending.work());
     }
 
     private Optional<Seen> seen(Looked looked, @Nullable Standing now) {
@@ -63,9 +63,9 @@ record Look(RunContext run, Handovers handovers, Timesheets there) {
             }
             return looked.isPlanned()
                     ? Optional.empty()
-                    : Optional.of(Seen.gone(key, looked.piece().hours()));
+                    : Optional.of(Seen.gone(key, looked.piece().work()));
         }
-        boolean asKnown = now.hours().equals(looked.piece().hours()) && !looked.isPlanned();
+        boolean asKnown = now.work().equals(looked.piece().work()) && !looked.isPlanned();
         boolean asSent = sending.filter(each -> isDone(each, now)).isPresent();
         if (asKnown) {
             return Optional.of(looked.isChanged() ? Seen.changed(key, now, looked.said()) : Seen.stands(key, now));
@@ -76,14 +76,10 @@ record Look(RunContext run, Handovers handovers, Timesheets there) {
                         : Seen.changed(
                                 key,
                                 now,
-                                "somebody set it to %s in %s, which were %s h; set it back there, or delete it there to have it handed over again"
+                                "somebody set it to %s in %s, which were %s; set it back there, or delete it there to have it handed over again"
                                         .formatted(
-                                                now.hours().told(),
+                                                now.work().told(),
                                                 there.name(),
-                                                looked.piece()
-                                                        .hours()
-                                                        .hours()
-                                                        .stripTrailingZeros()
-                                                        .toPlainString())));
+                                                looked.piece().work().quantityTold())));
     }
 }

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
  * A piece that is looked up.
  *
  * @param ledgerId its name there, where that is known
- * @param hours    as it may stand there
+ * @param work     as it may stand there
  */
-public record Piece(String key, @Nullable String ledgerId, Hours hours) {}
+public record Piece(String key, @Nullable String ledgerId, Work work) {}

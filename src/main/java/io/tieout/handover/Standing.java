@@ -6,4 +6,4 @@ package io.tieout.handover;
  * @param ledgerId its name there
  * @param invoiced whether it is on an invoice, also one that is a draft: nobody changes it any more
  */
-public record Standing(String ledgerId, Hours hours, boolean invoiced) {}
+public record Standing(String ledgerId, Work work, boolean invoiced) {}

@@ -4,8 +4,8 @@ import io.tieout.connect.Connections;
 import io.tieout.extract.Books;
 import io.tieout.extract.Books.Marking;
 import io.tieout.extract.Losses;
+import io.tieout.handover.BillableWork;
 import io.tieout.handover.HandOverStep.Scope;
-import io.tieout.handover.Timesheets;
 import io.tieout.invoicing.InvoiceLedger;
 import io.tieout.post.Ledger;
 import io.tieout.refusal.Refusal;
@@ -52,12 +52,12 @@ public final class Ledgers {
         return new Connections(installation).invoices(installation.entity(entity));
     }
 
-    Timesheets timesheets(String entity) {
-        return new Connections(installation).timesheets(installation.entity(entity));
+    BillableWork billableWork(String entity) {
+        return new Connections(installation).billableWork(installation.entity(entity));
     }
 
     /**
-     * Refuses where the settings hand no hours of an entity over.
+     * Refuses where the settings hand no work of an entity over.
      *
      * @throws io.tieout.refusal.RefusalException that says how they would
      */
@@ -65,7 +65,7 @@ public final class Ledgers {
         Set<BilledKind> kinds = installation.entity(entity).billedBy(BilledBy.HAND_OVER);
         if (!kinds.contains(BilledKind.TIME)) {
             throw notHandedOver(
-                    "The settings hand no hours of %s over; say invoicing: {time: hand_over, expenses: hand_over} where its ledger invoices them."
+                    "The settings hand no work of %s over; say invoicing: {time: hand_over, expenses: hand_over} where its ledger invoices them."
                             .formatted(entity));
         }
         if (kinds.contains(BilledKind.UNITS)) {

@@ -84,7 +84,7 @@ final class StepCatalog {
             case HAND_OVER ->
                 new HandOverStep(
                         workplace.handovers(),
-                        entity -> workplace.ledgers().timesheets(entity),
+                        entity -> workplace.ledgers().billableWork(entity),
                         entity -> workplace.ledgers().handedOver(entity),
                         new HandOverFile(workplace.resultFolders().beside(run, "hand-over")));
         };

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 record OfAnalyticLine(Store store, Clock clock) implements Rule {
     private static final List<String> BILLED =
             List.of("unit_amount", "employee_id", "project_id", "task_id", "so_line", "date");
+
+    /** A column that has an account of a plan. */
+    private static final Pattern PLAN = Pattern.compile("account_id|x_plan\\d+_id");
 
     @Override
     public Map<String, Object> usual(ObjectNode said, Asker asker) {
@@ -52,16 +56,29 @@ record OfAnalyticLine(Store store, Clock clock) implements Rule {
     public void complete(ObjectNode row) {
         JsonNode currency = linked("res.company", row.path("company_id")).path("currency_id");
         row.set("currency_id", currency.isNumber() ? currency : Values.EMPTY);
+        JsonNode order = linked("sale.order.line", row.path("so_line")).path("order_id");
+        row.set("order_id", order.isNumber() ? order : Values.EMPTY);
         if (row.path("project_id").isNumber()) {
             ObjectNode project = linked("project.project", row.path("project_id"));
             JsonNode account =
                     project.has("account_id") ? project.path("account_id") : project.path("analytic_account_id");
             row.set("account_id", account.isNumber() ? account : Values.EMPTY);
             store.named("uom.product_uom_hour").ifPresent(hour -> row.set("product_uom_id", hour.path("res_id")));
-            JsonNode order = linked("sale.order.line", row.path("so_line")).path("order_id");
-            row.set("order_id", order.isNumber() ? order : Values.EMPTY);
             row.put("timesheet_invoice_type", order.isNumber() ? "billable_time" : "non_billable");
+        } else if (row.properties().stream()
+                .noneMatch(field -> PLAN.matcher(field.getKey()).matches()
+                        && field.getValue().isNumber())) {
+            throw ServerError.validation("At least one analytic account must be set");
+        } else {
+            row.put("timesheet_invoice_type", typeWithoutProject(row));
         }
+    }
+
+    private static String typeWithoutProject(ObjectNode row) {
+        boolean revenue = Domain.number(row.path("amount")).signum() >= 0
+                && Domain.number(row.path("unit_amount")).signum() >= 0;
+        String ofRevenue = row.path("so_line").isNumber() ? "service_revenues" : "other_revenues";
+        return revenue ? ofRevenue : "other_costs";
     }
 
     private ObjectNode linked(String model, JsonNode id) {

@@ -100,14 +100,7 @@ final class View {
                                 == row.path("id").asLong())
                         .map(line -> Domain.number(line.path("amount")))
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
-            case "qty_delivered" ->
-                NODES.numberNode(store.all("account.analytic.line").stream()
-                        .filter(line ->
-                                line.path("so_line").asLong() == row.path("id").asLong()
-                                        && line.path("project_id").isNumber())
-                        .map(line -> Domain.number(line.path("unit_amount")))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                        .setScale(2, RoundingMode.HALF_UP));
+            case "qty_delivered" -> NODES.numberNode(delivered(row));
             case "root_id" -> model.name().equals("res.company") ? row.path("id") : Values.EMPTY;
             case "state" ->
                 store.find("sale.order", row.path("order_id").asLong())
@@ -115,6 +108,21 @@ final class View {
                         .orElse(Values.EMPTY);
             default -> field.startsWith("user_") ? lockOf(row, field.substring(5)) : Values.EMPTY;
         };
+    }
+
+    /** Of an order line: hours with a project where it counts those, else whatever has a unit and is of no revenue. */
+    private BigDecimal delivered(ObjectNode orderLine) {
+        boolean hours = orderLine.path("qty_delivered_method").asString("").equals("timesheet");
+        return store.all("account.analytic.line").stream()
+                .filter(line ->
+                        line.path("so_line").asLong() == orderLine.path("id").asLong())
+                .filter(line -> line.path("product_uom_id").isNumber())
+                .filter(line -> hours
+                        ? line.path("project_id").isNumber()
+                        : Domain.number(line.path("amount")).signum() <= 0)
+                .map(line -> Domain.number(line.path("unit_amount")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .setScale(2, RoundingMode.HALF_UP);
     }
 
     private static JsonNode lockOf(ObjectNode company, String field) {

@@ -112,10 +112,10 @@ public enum CommitPoint {
     HAND_OVER_SEEN,
     /** What is to be sent there stands. */
     HAND_OVER_PLANNED,
-    /** Hours are about to go there. */
-    HOURS_SENT,
-    /** What became of them is known, or that nobody knows it. */
-    HOURS_SETTLED,
+    /** Work is about to go there. */
+    HAND_OVER_SENT,
+    /** What became of it is known, or that nobody knows it. */
+    HAND_OVER_SETTLED,
     /** A person asked to give up a plan that is being applied. */
     ABANDONMENT_ASKED(Kind.ACT),
     /** Two people gave a plan up: what is not in the ledger is not posted. */

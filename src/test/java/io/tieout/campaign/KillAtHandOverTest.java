@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that hands hours over dies right after any commit on the way, or between two calls; Odoo goes on. One {@code tieout resume} leads
- * to the lines of hours of a firm whose process nobody killed.
+ * A process that hands work over dies right after any commit on the way, or between two calls; Odoo goes on. One {@code tieout resume} leads
+ * to the lines of hours and expenses of a firm whose process nobody killed.
  *
  * <p>The short form draws two places, its seed is printed; {@code -Dtieout.points=all} is the full campaign, {@code -Dtieout.seed=7} plays
  * one again.
@@ -31,11 +31,11 @@ class KillAtHandOverTest {
     static final Set<CommitPoint> COMMITS = EnumSet.of(
             CommitPoint.HAND_OVER_SEEN,
             CommitPoint.HAND_OVER_PLANNED,
-            CommitPoint.HOURS_SENT,
-            CommitPoint.HOURS_SETTLED);
+            CommitPoint.HAND_OVER_SENT,
+            CommitPoint.HAND_OVER_SETTLED);
 
     /** Between two calls: before one that writes, and after all of a chunk. */
-    static final Set<String> PLACES = Set.of("HOURS_OFFERED", "HOURS_TAKEN");
+    static final Set<String> PLACES = Set.of("HAND_OVER_OFFERED", "HAND_OVER_TAKEN");
 
     private static final boolean ALL = "all".equals(System.getProperty("tieout.points"));
     private static final long SEED = Long.getLong("tieout.seed", System.nanoTime() % 1_000_000);
@@ -52,16 +52,19 @@ class KillAtHandOverTest {
         return ALL ? places : places.subList(0, DRAWN);
     }
 
-    /** There stand three lines of which one was changed and one withdrawn since, and a fourth is to come. */
+    /** There stand three lines and two expenses, of each kind one was changed and one withdrawn since, and one is to come. */
     @Test
-    void whoeverIsKilledIsResumedToTheSameHours() {
+    void whoeverIsKilledIsResumedToTheSameLines() {
         Program program = Program.packedInto(folder);
         try (HandOverFirm there = HandOverFirm.in(folder.resolve("base"), 19)) {
+            there.spends();
             there.handsOver();
             there.corrects();
+            there.correctsExpenses();
             try (HandOverFirm before = there.copyTo(folder.resolve("base"), folder.resolve("before"))) {
                 there.handsOver();
                 List<String> hours = there.hours();
+                List<String> expenses = there.expenses();
                 for (String place : places()) {
                     Path at = folder.resolve("killed-at-" + place);
                     try (HandOverFirm killed = before.copyTo(folder.resolve("before"), at)) {
@@ -72,10 +75,11 @@ class KillAtHandOverTest {
                         killed.odoo().next(Fault.SLOW, "account.analytic.line.load");
                         terminal.perform("resume").endsWith(0, 3);
                         assertThat(killed.hours()).as(terminal.story()).isEqualTo(hours);
+                        assertThat(killed.expenses()).as(terminal.story()).isEqualTo(expenses);
                     }
                 }
             }
         }
-        System.out.printf("campaign kills while hours are handed over: seed %d%n", SEED);
+        System.out.printf("campaign kills while work is handed over: seed %d%n", SEED);
     }
 }

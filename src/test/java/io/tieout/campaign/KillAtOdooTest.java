@@ -64,7 +64,7 @@ class KillAtOdooTest {
                 OptionalInt.empty();
             case CHECKED, RESULTS_WRITTEN, SCRATCH_DROPPED, ITEM_DECIDED, PLAN_APPROVED, PLAN_VOIDED ->
                 OptionalInt.empty();
-            case HAND_OVER_SEEN, HAND_OVER_PLANNED, HOURS_SENT, HOURS_SETTLED -> OptionalInt.empty();
+            case HAND_OVER_SEEN, HAND_OVER_PLANNED, HAND_OVER_SENT, HAND_OVER_SETTLED -> OptionalInt.empty();
             case ABANDONMENT_ASKED, PLAN_ABANDONED, BATCH_INSTANCE_CREATED, BATCH_EXECUTION_CREATED ->
                 OptionalInt.empty();
             case NODE_SEEN, TRIGGER_WATCHED, START_CLAIMED, START_ENDED, START_ALARMED -> OptionalInt.empty();

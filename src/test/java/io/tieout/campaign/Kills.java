@@ -74,7 +74,7 @@ final class Kills {
             case READ -> throw new IllegalArgumentException("nothing is committed there");
             case INVOICE_WANTED_AGAIN, INVOICES_SETTLED, INVOICES_PLANNED, INVOICES_SENT, INVOICES_TOLD ->
                 throw new IllegalArgumentException("the demo drafts no invoices: KillAtInvoicingTest");
-            case HAND_OVER_SEEN, HAND_OVER_PLANNED, HOURS_SENT, HOURS_SETTLED ->
+            case HAND_OVER_SEEN, HAND_OVER_PLANNED, HAND_OVER_SENT, HAND_OVER_SETTLED ->
                 throw new IllegalArgumentException("the demo hands nothing over: KillAtHandOverTest does");
             case NODE_SEEN, TRIGGER_WATCHED, START_CLAIMED, START_ENDED, START_ALARMED ->
                 throw new IllegalArgumentException("no run commits there");

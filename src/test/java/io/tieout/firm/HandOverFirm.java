@@ -9,6 +9,7 @@ import io.tieout.odoo.OdooRecord;
 import io.tieout.odoofake.FakeOdoo;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,30 +22,38 @@ public final class HandOverFirm implements AutoCloseable {
     public static final String[] HAND_OVER = {"run", "hand-over", "--period", "2026-08"};
     static final String HEADER = "line,resource,project,work_on,hours,status";
 
-    private static final String[] MAPPINGS = {
-        "resource,odoo,12,DE,R-1", "project,odoo,6.8,DE,C-1/1", "project,odoo,7.9,DE,C-2", "project,odoo,7.10,DE,C-3/1"
-    };
+    private static final List<String> OF_HOURS = List.of(
+            "resource,odoo,12,DE,R-1",
+            "project,odoo,6.8,DE,C-1/1",
+            "project,odoo,7.9,DE,C-2",
+            "project,odoo,7.10,DE,C-3/1");
+
+    private static final String[] OF_EXPENSES = {"project,odoo,order.4.11,DE,C-1/1", "project,odoo,order.4.12,DE,C-2"};
+
+    private static final String EXPENSES = "line,resource,project,category,incurred_on,currency,net_amount,status";
 
     private final OdooFirm there;
+    private final int version;
 
-    private HandOverFirm(OdooFirm there) {
+    private HandOverFirm(OdooFirm there, int version) {
         this.there = there;
+        this.version = version;
     }
 
     public static HandOverFirm in(Path folder, int version) {
-        HandOverFirm firm = new HandOverFirm(OdooFirm.in(folder, version));
+        HandOverFirm firm = new HandOverFirm(OdooFirm.in(folder, version), version);
         firm.says("", "");
-        firm.work(version);
-        firm.there.maps(MAPPINGS);
+        firm.work();
+        firm.mapsExpenses(OF_EXPENSES);
         return firm;
     }
 
     /** The same firm and its Odoo at another place, as they are now. */
     public HandOverFirm copyTo(Path from, Path to) {
-        return new HandOverFirm(there.copyTo(from, to));
+        return new HandOverFirm(there.copyTo(from, to), version);
     }
 
-    private void work(int version) {
+    private void work() {
         odoo().put("hr.employee", 12, Map.of("name", "Ann", "active", true, "company_id", 1));
         odoo().put("hr.employee", 13, Map.of("name", "Bo", "active", true, "company_id", 1));
         odoo().put("res.partner", 41, Map.of("name", "Northwind", "active", true));
@@ -74,6 +83,69 @@ public final class HandOverFirm implements AutoCloseable {
             }
             odoo().put("project.project", project, values);
         }
+        odoo().put("product.product", 5, Map.of("name", "Expenses", "active", true, "invoice_policy", "delivery"));
+        expenseLine(11, Map.of());
+        expenseLine(12, Map.of());
+    }
+
+    /** A line of order 4 for expenses. @param other what is not usual of it */
+    void expenseLine(long line, Map<String, Object> other) {
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "name",
+                "Expenses",
+                "order_id",
+                4,
+                "company_id",
+                1,
+                "qty_delivered_method",
+                "analytic",
+                "is_expense",
+                true));
+        values.putAll(Map.of("currency_id", 2, "product_id", 5, "price_unit", 1, "discount", 0));
+        values.put(version < 19 ? "product_uom" : "product_uom_id", 1);
+        values.putAll(other);
+        odoo().put("sale.order.line", line, values);
+    }
+
+    /** The name in this version of the field that has the taxes of an order line. */
+    String taxes() {
+        return version < 19 ? "tax_id" : "tax_ids";
+    }
+
+    /**
+     * Ann spends 100.10 EUR for C-1 on 10 August, and 12.25 EUR for C-2 on 11 August, which C-2 is billed 20 per cent more for: 14.70 EUR. C-3 is
+     * not billed the 9.99 EUR of 12 August, and 5.00 EUR of C-1 are not approved.
+     */
+    public void spends() {
+        firm().delivers(
+                        "2026-09-04",
+                        "obligations.csv",
+                        rows(
+                                "contract,obligation,version,effective_on,modification,method,start_on,rate_card,markup_percent",
+                                "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1,0",
+                                "C-2,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1,20",
+                                "C-3,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1,0"),
+                        "expense_lines.csv",
+                        rows(EXPENSES + ",billable")
+                                + rows(
+                                        "E-1,R-1,P-1,travel,2026-08-10,EUR,100.10,approved,true",
+                                        "E-2,R-1,P-2,hotel,2026-08-11,EUR,12.25,approved,true",
+                                        "E-3,R-1,P-3,taxi,2026-08-12,EUR,9.99,approved,false",
+                                        "E-4,R-1,P-1,taxi,2026-08-12,EUR,5.00,submitted,true"));
+    }
+
+    /** The tool tells expenses anew, each as {@code E-1,R-1,P-1,travel,2026-08-10,EUR,100.10,approved}. */
+    void tellsExpenses(String day, String... lines) {
+        firm().delivers(day, "expense_lines.csv", rows(EXPENSES) + rows(lines));
+    }
+
+    /** 100.10 EUR were 80.05, 12.25 EUR are not approved any more, and 7.00 EUR for C-2 were forgotten: 8.40 EUR there. */
+    public void correctsExpenses() {
+        tellsExpenses(
+                "2026-09-05",
+                "E-1,R-1,P-1,travel,2026-08-10,EUR,80.05,approved",
+                "E-2,R-1,P-2,hotel,2026-08-11,EUR,12.25,rejected",
+                "E-5,R-1,P-2,taxi,2026-08-14,EUR,7.00,approved");
     }
 
     /** @param method by which Odoo counts what is delivered of it */
@@ -102,6 +174,13 @@ public final class HandOverFirm implements AutoCloseable {
 
     void maps(String... rows) {
         there.maps(rows);
+    }
+
+    /** The mappings of hours and others. */
+    void mapsExpenses(String... rows) {
+        List<String> all = new ArrayList<>(OF_HOURS);
+        all.addAll(List.of(rows));
+        maps(all.toArray(String[]::new));
     }
 
     public Said handsOver() {
@@ -139,6 +218,59 @@ public final class HandOverFirm implements AutoCloseable {
         }
     }
 
+    /** What stands in Odoo of expenses, in the order of their days: day, order line, quantity and cost. */
+    public List<String> expenses() {
+        try (Odoo admin = there.admin()) {
+            return admin
+                    .searchRead(
+                            "account.analytic.line",
+                            List.of(List.of("project_id", "=", false), List.of("so_line", "!=", false)),
+                            List.of("date", "so_line", "unit_amount", "amount", "account_id"),
+                            0,
+                            1000)
+                    .stream()
+                    .map(line -> "%s line %s account %s %s cost %s"
+                            .formatted(
+                                    line.text("date"),
+                                    number(line, "so_line"),
+                                    number(line, "account_id"),
+                                    line.number("unit_amount").setScale(2).toPlainString(),
+                                    line.number("amount").setScale(2).toPlainString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** What was delivered of the order lines for expenses until now is on an invoice, as it is when Odoo's own wizard has made one. */
+    void invoicesExpenses(String state) {
+        odoo().put(
+                        "account.move.line",
+                        901,
+                        Map.of(
+                                "name",
+                                "Expenses",
+                                "company_id",
+                                1,
+                                "parent_state",
+                                state,
+                                "sale_line_ids",
+                                List.of(11, 12),
+                                "create_date",
+                                "2026-09-05 10:00:00.000000"));
+        try (Odoo admin = there.admin()) {
+            admin.searchRead(
+                            "account.analytic.line",
+                            List.of(List.of("so_line", "in", List.of(11, 12))),
+                            List.of("date"),
+                            0,
+                            100)
+                    .forEach(each -> odoo().put(
+                                    "account.analytic.line",
+                                    each.id(),
+                                    Map.of("create_date", "2026-09-05 09:59:59.000000")));
+        }
+    }
+
     private static String told(OdooRecord line) {
         return "%s employee %s project %s line %s %s h"
                 .formatted(
@@ -161,6 +293,30 @@ public final class HandOverFirm implements AutoCloseable {
                     .number("qty_delivered")
                     .setScale(2);
         }
+    }
+
+    /** Somebody types hours for order line 8 into Odoo. */
+    void types(String day, long employee, String hours) {
+        try (Odoo admin = there.admin()) {
+            admin.load(
+                    "account.analytic.line",
+                    List.of("id", "name", "date", "project_id/.id", "employee_id/.id", "unit_amount", "so_line/.id"),
+                    List.of(List.of("hand.typed", "Work", day, 6, employee, new BigDecimal(hours), 8)));
+        }
+    }
+
+    /** From now on that Odoo is a source of hours, all of them approved; what it calls 6.8 is C-1/1. */
+    void reads() {
+        firm().write(
+                        "tieout.yaml",
+                        firm().text("tieout.yaml")
+                                .replace("sources: [psa]", "sources: [psa, hours]")
+                                .replace(
+                                        "sources:\n",
+                                        "sources:\n  hours: {kind: odoo, address: \"%s\", database: books, company: 1, login: admin, key_file: admin.key, records: [timesheet_lines], approval: all}\n"
+                                                .formatted(odoo().address())));
+        firm().write("admin.key", odoo().key("admin") + "\n");
+        mapsExpenses("project,hours,6.8,DE,C-1/1");
     }
 
     /** The lines of a day are on an invoice, as they are when Odoo's own wizard has made one. */

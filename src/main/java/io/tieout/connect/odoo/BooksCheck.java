@@ -26,7 +26,9 @@ public final class BooksCheck {
             Use.writing("hr_timesheet", "account.analytic.line"),
             Use.reading("project", "project.project"),
             Use.reading("hr", "hr.employee"),
-            Use.reading("sale_timesheet", "sale.order.line"));
+            Use.reading("sale_timesheet", "sale.order.line"),
+            Use.reading("product", "product.product"),
+            Use.reading("account", "account.tax"));
 
     private BooksCheck() {}
 

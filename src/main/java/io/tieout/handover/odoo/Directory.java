@@ -1,6 +1,6 @@
 package io.tieout.handover.odoo;
 
-import io.tieout.handover.Hours;
+import io.tieout.handover.Work;
 import io.tieout.odoo.Odoo;
 import io.tieout.odoo.OdooRecord;
 import java.util.Collection;
@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 final class Directory {
     private static final int PAGE = 1000;
     private static final Map<String, Object> ARCHIVED_TOO = Map.of("active_test", false);
-
-    /** Of an order whose work can be invoiced: {@code done} is a locked one, before 18. */
-    private static final Set<String> CONFIRMED = Set.of("sale", "done");
 
     private final Odoo odoo;
     private final String ledger;
@@ -46,13 +43,13 @@ final class Directory {
     }
 
     /** Asks for everything that these point to. What the user does not see, or is of another company, is not there. */
-    void find(Collection<Hours> all) {
-        find(Thing.EMPLOYEE, all, Hours::person);
-        find(Thing.PROJECT, all, Hours::project);
-        find(Thing.ORDER_LINE, all, Hours::orderLine);
+    void find(Collection<Work> all) {
+        find(Thing.EMPLOYEE, all, Work::person);
+        find(Thing.PROJECT, all, Work::place);
+        find(Thing.ORDER_LINE, all, Work::orderLine);
     }
 
-    private void find(Thing thing, Collection<Hours> all, Function<Hours, String> number) {
+    private void find(Thing thing, Collection<Work> all, Function<Work, String> number) {
         Set<Long> wanted = all.stream().map(number).map(Long::valueOf).collect(Collectors.toSet());
         Map<Long, OdooRecord> records = new HashMap<>();
         List<?> domain = List.of(List.of("id", "in", List.copyOf(wanted)));
@@ -66,10 +63,10 @@ final class Directory {
     }
 
     /** Why hours are not even sent; empty when nothing is known that would keep them out. */
-    Optional<String> obstacle(Hours hours) {
+    Optional<String> obstacle(Work hours) {
         return Stream.of(
                         inUse(Thing.EMPLOYEE, "employee", hours.person(), "resource"),
-                        inUse(Thing.PROJECT, "project", hours.project(), "project"),
+                        inUse(Thing.PROJECT, "project", hours.place(), "project"),
                         orderLine(hours.orderLine()))
                 .flatMap(Optional::stream)
                 .reduce("%s; %s"::formatted);
@@ -104,7 +101,7 @@ final class Directory {
                             .formatted(number, ledger, method.isEmpty() ? "nothing" : method));
         }
         String state = line.get().text("state");
-        return CONFIRMED.contains(state)
+        return OrderLines.CONFIRMED.contains(state)
                 ? Optional.empty()
                 : Optional.of("the order of line %s in %s is %s, where a confirmed one was expected; confirm it there"
                         .formatted(number, ledger, state));

@@ -1,4 +1,4 @@
-/** The timesheets of a company in an Odoo: a piece is an {@code account.analytic.line} under an external id that is made of its key. */
+/** What a company in an Odoo invoices of work: a piece is an {@code account.analytic.line} under an external id that is made of its key. */
 @NamedInterface("odoo")
 @NullMarked
 package io.tieout.handover.odoo;

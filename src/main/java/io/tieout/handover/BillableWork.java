@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The timesheets of a company where it invoices, as something that hours are handed over to. One writer at a time. */
-public interface Timesheets {
+/** What a company invoices of work, as something that work is handed over to. One writer at a time. */
+public interface BillableWork {
 
     /** The name of the ledger in the settings. */
     String name();
@@ -17,7 +17,7 @@ public interface Timesheets {
     int atOnce();
 
     /**
-     * Asks whether it is there, and takes hours at all, before anything is begun.
+     * Asks whether it is there, and takes work at all, before anything is begun.
      *
      * @throws io.tieout.refusal.RefusalException when it is out of reach, or is not made for it
      */
