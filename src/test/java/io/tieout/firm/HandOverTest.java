@@ -259,4 +259,55 @@ class HandOverTest {
                     .isEqualByComparingTo("13.5");
         }
     }
+
+    /** What was worked before September is billed otherwise: neither a correction of August nor August itself is handed over. */
+    @Test
+    void whatWasWorkedBeforeTheFirstMonthIsNotHandedOver() {
+        try (HandOverFirm there = HandOverFirm.in(folder, 19)) {
+            there.says("}}", "}, hand_over_from: 2026-09}");
+            there.tells("2026-10-02", "T-1,R-1,P-1,2026-08-10,6.5,approved", "T-5,R-1,P-1,2026-09-02,4,approved");
+            Said said = there.firm().anna("run", "hand-over", "--period", "2026-09");
+            assertThat(said.exit()).as(said.toString()).isZero();
+            assertThat(there.hours()).containsExactly("2026-09-02 employee 12 project 6 line 8 4 h");
+        }
+    }
+
+    /** 13.5 h stand there when September becomes the first month: they stay, whatever is corrected of them. */
+    @Test
+    void whatStandsOfAnEarlierMonthStays() {
+        try (HandOverFirm there = HandOverFirm.in(folder, 19)) {
+            there.handsOver();
+            there.says("}}", "}, hand_over_from: 2026-09}");
+            there.tells("2026-10-02", "T-1,R-1,P-1,2026-08-10,6.5,approved");
+            assertThat(there.firm()
+                            .anna("run", "hand-over", "--period", "2026-09")
+                            .exit())
+                    .isZero();
+            assertThat(there.hours()).isEqualTo(AS_APPROVED);
+        }
+    }
+
+    /** Bo types 1.5 h for C-1 into that Odoo, which is a source, too: they are work of C-1, and stand there already. */
+    @Test
+    void hoursThatAreWrittenThereAreWorkAndNotHandedOver() {
+        try (HandOverFirm there = HandOverFirm.in(folder, 19)) {
+            there.types("2026-08-20", 13, "1.5");
+            there.reads();
+            Said said = there.handsOver();
+            assertThat(said.exit()).as(said.toString()).isZero();
+            assertThat(said.out()).contains("3 lines, 13.50 h handed over, worth 1,350.00 EUR");
+            assertThat(there.hours())
+                    .hasSize(4)
+                    .contains("2026-08-20 employee 13 project 6 line 8 1.5 h")
+                    .containsAll(AS_APPROVED);
+            assertThat(there.firm()
+                            .jdbc()
+                            .sql(
+                                    "select contract || ' ' || trim_scale(delivered_amount) from recognise.valued_line where source_ref like 'hours:%' and approved and priced")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("C-1 150");
+            assertThat(there.handsOver().out()).contains("0 lines handed over");
+        }
+    }
 }
