@@ -1,11 +1,20 @@
 -- transform: what a run wants to stand where work is invoiced, and what it is to send for that
 -- formula:   what is approved and priced of a line, less what its pieces that stand there have of it, by day, person, place and order line
--- reads:     recognise.valued_line of the run's valuations from :from_month on, handover.piece, mapping.entry (version :mapping_no)
+-- reads:     recognise.valued_line of the run's valuations from :from_month on, recognise.position, handover.piece, mapping.entry (version :mapping_no)
 -- writes:    handover.wanted, handover.piece, handover.sending
 -- left:      lines that somebody changed there, lines that are held now and stand, and lines with nobody or nothing to stand for
 -- dimension: of expenses the analytic account of the ledger to which a mapping leads, else contract and obligation
 -- grain:     one row per piece that is made, changed or withdrawn
 with
+\ir plan/obligation.sql,
+\ir ../report/unbilled/term.sql,
+\ir ../report/unbilled/unsettled.sql,
+\ir ../report/unbilled/further.sql,
+\ir ../report/unbilled/placed.sql,
+\ir ../report/unbilled/judged.sql,
+\ir plan/asked_day.sql,
+\ir ../report/unbilled/pooled_line.sql,
+\ir plan/earned.sql,
 \ir plan/work.sql,
 \ir plan/stands.sql,
 \ir plan/sited.sql,

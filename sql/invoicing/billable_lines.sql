@@ -10,6 +10,7 @@ obligation as (
     where earned_by = 'line'
 ),
 
+\ir ../report/unbilled/term.sql,
 \ir ../report/unbilled/unsettled.sql,
 \ir ../report/unbilled/further.sql,
 \ir ../report/unbilled/placed.sql,

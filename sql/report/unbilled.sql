@@ -12,6 +12,7 @@
 -- sorted by: contract, obligation, age
 with
 \ir unbilled/obligation.sql,
+\ir unbilled/term.sql,
 \ir unbilled/unsettled.sql,
 \ir unbilled/further.sql,
 \ir unbilled/placed.sql,

@@ -1,5 +1,6 @@
 -- the lines of work of the company to date, but for those that stand there themselves, with what of them is to be invoiced
--- rule:  approved, priced and within its term; of what is held nobody knows yet
+-- rule:  approved, priced, within its term and earned, as report/unbilled.sql has it; of what is held nobody knows yet
+-- cut:   hours that are earned in part are rounded down to the hundredth, as far as they are counted there
 -- grain: one row per valued line
 kind_of (record_kind, kind) as (
     values ('timesheet_line', 'time'), ('expense_line', 'expenses')
@@ -14,12 +15,13 @@ work as materialized (
         valued.work_on,
         valued.held,
         case
-            when (valued.held is null and valued.priced and valued.approved and valued.gate is null) is not true then 0
+            when not billable.is_so   then 0
+            when kind_of.kind = 'time' and billable.share < 1 then trunc(valued.work_seconds / 3600 * billable.share, 2)
             when kind_of.kind = 'time' then round(valued.work_seconds / 3600, 4)
-            else valued.delivered_amount
+            else coalesce(earned.amount, valued.delivered_amount * billable.share)
         end as quantity,
         case kind_of.kind when 'time' then 'h' else valued.currency end as unit,
-        valued.delivered_amount as amount,
+        coalesce(earned.amount, valued.delivered_amount * billable.share) as amount,
         valued.currency,
         coalesce(timesheet.resource, expense.resource, '') as resource,
         coalesce(person.person, timesheet.resource, '')    as person,
@@ -38,6 +40,18 @@ work as materialized (
     left join recognise.person as person
       on (person.valuation_id, person.entity, person.source, person.resource)
        = (opened.opened_with, valued.entity, timesheet.source, timesheet.resource)
+    left join obligation
+      on (obligation.contract, obligation.obligation) = (valued.contract, valued.obligation)
+    left join term
+      on (term.contract, term.obligation) = (valued.contract, valued.obligation)
+    left join earned
+      on (earned.contract, earned.obligation, earned.source_ref) = (valued.contract, valued.obligation, valued.source_ref)
+    cross join lateral (
+        select
+            coalesce(valued.held is null and valued.priced and valued.approved and (valued.gate is null or valued.gate = 'OUTSIDE_TERM')
+                     and coalesce(term.days @> valued.work_on, valued.gate is null), false) as is_so,
+            case when obligation.capped and valued.delivered_amount <> 0 then coalesce(earned.share, 0) else 1 end as share
+    ) as billable
     where used.run_id = :run_id and used.month >= :from_month
       and coalesce(timesheet.source, expense.source) <> all (cast(:not_of as text[]))
 )

@@ -57,7 +57,7 @@ public enum StepKind {
     APPLY(Options.none()),
 
     /** Hands approved work over to where it is invoiced. */
-    HAND_OVER(Options.none(), "value");
+    HAND_OVER(Options.none(), "recognise");
 
     /** What no job does without looking at the invariants afterwards. */
     static final List<StepKind> THEN_CHECKED = List.of(PLAN, APPLY);

@@ -168,4 +168,35 @@ class ExpensesHandedOverTest {
             assertThat(there.expenses()).isEqualTo(AS_APPROVED);
         }
     }
+
+    /**
+     * C-1 may earn 850.00: 100.10 of travel and 749.90 of the 8 h of the same day, which are 7.49 h, rounded down. With 50.00 it may
+     * earn a part of the travel alone.
+     */
+    @Test
+    void whatIsAboveACapIsNotHandedOver() {
+        try (HandOverFirm there = HandOverFirm.in(folder, 19)) {
+            there.spends();
+            there.caps("2026-09-05", "850");
+            Said said = there.handsOver();
+            assertThat(said.exit()).as(said.toString()).isZero();
+            assertThat(there.hours())
+                    .contains("2026-08-10 employee 12 project 6 line 8 7.49 h")
+                    .hasSize(3);
+            assertThat(there.expenses()).isEqualTo(AS_APPROVED);
+
+            there.caps("2026-09-06", "50");
+            there.handsOver();
+            assertThat(there.hours()).hasSize(2).noneMatch(line -> line.contains("line 8"));
+            assertThat(there.expenses())
+                    .containsExactly("2026-08-10 line 11 account 31 50.00 cost 0.00", AS_APPROVED.getLast());
+
+            there.caps("2026-09-07", "");
+            there.handsOver();
+            assertThat(there.hours())
+                    .contains("2026-08-10 employee 12 project 6 line 8 8 h")
+                    .hasSize(3);
+            assertThat(there.expenses()).isEqualTo(AS_APPROVED);
+        }
+    }
 }

@@ -134,6 +134,18 @@ public final class HandOverFirm implements AutoCloseable {
                                         "E-4,R-1,P-1,taxi,2026-08-12,EUR,5.00,submitted,true"));
     }
 
+    /** C-1 may earn so much, or without limit. */
+    void caps(String day, String cap) {
+        firm().delivers(
+                        day,
+                        "obligations.csv",
+                        rows(
+                                "contract,obligation,version,effective_on,modification,method,start_on,rate_card,markup_percent,cap",
+                                "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1,0," + cap,
+                                "C-2,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1,20,",
+                                "C-3,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1,0,"));
+    }
+
     /** The tool tells expenses anew, each as {@code E-1,R-1,P-1,travel,2026-08-10,EUR,100.10,approved}. */
     void tellsExpenses(String day, String... lines) {
         firm().delivers(day, "expense_lines.csv", rows(EXPENSES) + rows(lines));
