@@ -61,7 +61,8 @@ final class Batch implements AutoCloseable {
                     context.getBeanFactory().registerSingleton("dataSource", dataSource);
                     context.getBeanFactory().registerSingleton("transactionManager", transactionManager);
                 });
-        // They read files of settings and set up logging anew: ours are tieout.yaml and logback.xml, which are read already.
+        // They read files of settings and set up logging anew: ours are tieout.yaml and logback.xml, which are read
+        // already.
         application.application().setListeners(List.of());
         Batch batch = new Batch(application.run(), transactionManager);
         try {
