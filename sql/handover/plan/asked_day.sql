@@ -3,5 +3,6 @@
 asked_day as (
     select judged.*
     from judged
-    where (judged.contract, judged.obligation) in (select contract, obligation from obligation where capped) and judged.unbilled > 0
+    where (judged.contract, judged.obligation) in (select contract, obligation from obligation where capped)
+      and judged.reached - judged.amount < judged.earned
 )

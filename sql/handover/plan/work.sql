@@ -50,7 +50,7 @@ work as materialized (
         select
             coalesce(valued.held is null and valued.priced and valued.approved and (valued.gate is null or valued.gate = 'OUTSIDE_TERM')
                      and coalesce(term.days @> valued.work_on, valued.gate is null), false) as is_so,
-            case when obligation.capped and valued.delivered_amount <> 0 then coalesce(earned.share, 0) else 1 end as share
+            case when obligation.capped and valued.delivered_amount > 0 then coalesce(earned.share, 0) else 1 end as share
     ) as billable
     where used.run_id = :run_id and used.month >= :from_month
       and coalesce(timesheet.source, expense.source) <> all (cast(:not_of as text[]))

@@ -199,4 +199,41 @@ class ExpensesHandedOverTest {
             assertThat(there.expenses()).isEqualTo(AS_APPROVED);
         }
     }
+
+    /** C-1 may earn 800.00: what is given back, 60.00, is given back there, and 759.90 of the 8 h come to that beside 100.10 of travel. */
+    @Test
+    void whatIsGivenBackStandsWholeUnderACap() {
+        try (HandOverFirm there = HandOverFirm.in(folder, 19)) {
+            there.spends();
+            there.caps("2026-09-05", "800");
+            there.tellsExpenses("2026-09-06", "E-6,R-1,P-1,travel,2026-08-12,EUR,-60.00,approved");
+            there.handsOver();
+            assertThat(there.hours())
+                    .contains("2026-08-10 employee 12 project 6 line 8 7.59 h")
+                    .hasSize(3);
+            assertThat(there.expenses())
+                    .containsExactly(
+                            AS_APPROVED.getFirst(),
+                            AS_APPROVED.getLast(),
+                            "2026-08-12 line 11 account 31 -60.00 cost 0.00");
+        }
+    }
+
+    /**
+     * C-1 may earn 1,400.00, and 900.10 of August were invoiced elsewhere. Of September 600.00 were worked and 50.00 are given back: 549.90 of the
+     * 6 h, which are 5.49 h, rounded down.
+     */
+    @Test
+    void aCapCountsWhatWasInvoicedBeforeTheFirstMonthThatIsHandedOver() {
+        try (HandOverFirm there = HandOverFirm.in(folder, 19)) {
+            there.spends();
+            there.says("}}", "}, hand_over_from: 2026-09}");
+            there.caps("2026-09-05", "1400");
+            there.tells("2026-10-01", "T-9,R-1,P-1,2026-09-07,6,approved");
+            there.tellsExpenses("2026-10-02", "E-9,R-1,P-1,travel,2026-09-08,EUR,-50.00,approved");
+            there.firm().anna("run", "hand-over", "--period", "2026-09");
+            assertThat(there.hours()).containsExactly("2026-09-07 employee 12 project 6 line 8 5.49 h");
+            assertThat(there.expenses()).containsExactly("2026-09-08 line 11 account 31 -50.00 cost 0.00");
+        }
+    }
 }
