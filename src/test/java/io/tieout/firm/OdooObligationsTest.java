@@ -108,7 +108,7 @@ class OdooObligationsTest {
                     .contains(
                             "2 of its order lines have a price by the hour.",
                             "Order lines with another unit than hours are left out: 17;",
-                            "Order lines with no quantity, or a subtotal that its price and quantity do not come to are left out: 18;",
+                            "Order lines with no quantity, a subtotal that price and quantity do not come to, or a currency that is not of ISO 4217 are left out: 18;",
                             "rate 3 is a draft with bill_rates.csv, prepared by anna.");
             assertThat(there.firm().ben("map", "approve", "rate", "3").out())
                     .contains("bill_rates.csv   1 rows new   1 as before   0 ended");

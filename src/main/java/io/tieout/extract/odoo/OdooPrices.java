@@ -70,7 +70,7 @@ public final class OdooPrices implements PriceOrigin {
         }
         List<String> notices = new ArrayList<>();
         tell(otherUnit, "another unit than hours", notices);
-        tell(otherPrice, "no quantity, or a subtotal that its price and quantity do not come to", notices);
+        tell(otherPrice, "no quantity, a subtotal that price and quantity do not come to, or a currency that is not of ISO 4217", notices);
         return new SaidPrices(prices, notices);
     }
 
@@ -109,7 +109,10 @@ public final class OdooPrices implements PriceOrigin {
     }
 
     private static boolean comesToItsSubtotal(OdooRecord line, BigDecimal hourly, String currency) {
-        int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
+        if (!OdooRates.isStandard(currency)) {
+            return false;
+        }
+        int decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         BigDecimal amount = hourly.multiply(line.number("product_uom_qty")).setScale(decimals, RoundingMode.HALF_UP);
         return amount.signum() > 0
                 && amount.compareTo(line.number("price_subtotal").setScale(decimals, RoundingMode.HALF_UP)) == 0;

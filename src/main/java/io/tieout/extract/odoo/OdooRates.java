@@ -92,7 +92,7 @@ public final class OdooRates implements RateOrigin {
         return names;
     }
 
-    private static boolean isStandard(String name) {
+    static boolean isStandard(String name) {
         return Currency.getAvailableCurrencies().stream()
                 .anyMatch(known -> known.getCurrencyCode().equals(name));
     }
