@@ -168,7 +168,11 @@ public final class OdooBillableWork implements BillableWork {
                 Map<String, Object> values = lines.changed(is, sending);
                 outcomes.put(
                         sending.key(),
-                        tried(sending, () -> odoo.write(LineKind.LINE, List.of(number(sending)), values)));
+                        tried(sending, () -> {
+                            if (!values.isEmpty()) {
+                                odoo.write(LineKind.LINE, List.of(number(sending)), values);
+                            }
+                        }));
             }
         }
     }
