@@ -9,4 +9,4 @@ select
     :os_user
 from mapping.version
 where kind = :kind
-returning kind, no, based_on, state, content_hash, prepared_by, prepared_at, approved_by, approved_at, withdrawn_by, withdrawn_at
+returning kind, no, based_on, state, content_hash, prepared_by, prepared_at, approved_by, approved_at, withdrawn_by, withdrawn_at, reason

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tieout map}. */
@@ -139,12 +140,13 @@ final class MapVerb extends VerbGroup {
             output.document(shownVersion);
             Version shown = shownVersion.version();
             String state = shown.state().word();
-            output.line("%s   %s   prepared by %s%s"
+            output.line("%s   %s   prepared by %s%s%s"
                     .formatted(
                             shown.title(),
                             state,
                             shown.preparedBy(),
-                            shown.decidedBy() == null ? "" : ", %s by %s".formatted(state, shown.decidedBy())));
+                            shown.decidedBy() == null ? "" : ", %s by %s".formatted(state, shown.decidedBy()),
+                            shown.reason() == null ? "" : ": " + shown.reason()));
             shownVersion.rows().stream()
                     .collect(Collectors.groupingBy(GovernedRow::file, LinkedHashMap::new, Collectors.toList()))
                     .forEach((file, ofFile) -> tell(output, file, ofFile));
@@ -169,7 +171,10 @@ final class MapVerb extends VerbGroup {
 
     @Command(
             name = "approve",
-            description = "Make a draft that somebody else prepared the version that new runs use.",
+            description = {
+                "Make a draft that somebody else prepared the version that new runs use.",
+                "What decides about a month that is closing, from its first close until it is signed, takes a reason."
+            },
             footer = {"", "Example:", "  tieout map approve rate 3"})
     static final class Approve extends DeskVerb {
         @Mixin
@@ -178,9 +183,12 @@ final class MapVerb extends VerbGroup {
         @Mixin
         private final ActorOption actor = new ActorOption();
 
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
+        private @Nullable String reason;
+
         @Override
         ExitCode perform(Desk desk, Output output) {
-            DecidedVersion decided = desk.mappings().approve(version.kind(), version.no, actor.initiator(desk));
+            DecidedVersion decided = desk.mappings().approve(version.kind(), version.no, reason, actor.initiator(desk));
             output.document(decided);
             output.line((decided.already()
                             ? "%s was approved before, by %s; nothing was changed."

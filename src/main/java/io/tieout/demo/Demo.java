@@ -199,7 +199,7 @@ public final class Demo implements Sample {
             desk.mappings().importDraft(sample.governed(stage.until()), preparer);
             for (Version version : desk.mappings().list()) {
                 if (version.state() == GovernedVersion.State.DRAFT) {
-                    desk.mappings().approve(version.set(), version.version(), approver);
+                    desk.mappings().approve(version.set(), version.version(), "as the sample says", approver);
                 }
             }
             books.book(entity, stage.until());

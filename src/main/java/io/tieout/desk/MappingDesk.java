@@ -46,6 +46,7 @@ public final class MappingDesk {
      * @param basedOn    the version in use when it was prepared; 0: there was none
      * @param preparedAt to the second
      * @param decidedBy  who approved or withdrew it
+     * @param reason     why it was approved while a month was closing
      */
     public record Version(
             GovernedKind set,
@@ -56,7 +57,8 @@ public final class MappingDesk {
             String preparedBy,
             Instant preparedAt,
             @Nullable String decidedBy,
-            @Nullable Instant decidedAt) {
+            @Nullable Instant decidedAt,
+            @Nullable String reason) {
 
         static Version of(GovernedVersion version) {
             return new Version(
@@ -70,7 +72,8 @@ public final class MappingDesk {
                     version.decidedBy().orElse(null),
                     version.decidedAt()
                             .map(moment -> moment.truncatedTo(ChronoUnit.SECONDS))
-                            .orElse(null));
+                            .orElse(null),
+                    version.reason().orElse(null));
         }
 
         /** As people speak of it: {@code rate 3}. */
@@ -204,10 +207,11 @@ public final class MappingDesk {
     /**
      * Makes a draft the version that new runs use.
      *
-     * @throws RefusalException when the same person prepared it, or when it is withdrawn
+     * @param reason why, where it decides about a month that is closing; null: none
+     * @throws RefusalException when the same person prepared it, when it is withdrawn, or when it needs a reason
      */
-    public DecidedVersion approve(GovernedKind set, int no, Initiator initiator) {
-        Approval approval = sets().approve(set, no, initiator);
+    public DecidedVersion approve(GovernedKind set, int no, @Nullable String reason, Initiator initiator) {
+        Approval approval = sets().approve(set, no, Optional.ofNullable(reason), initiator);
         return new DecidedVersion(Version.of(approval.version()), approval.already(), approval.changes());
     }
 

@@ -142,16 +142,17 @@ public final class GovernedSets {
     /**
      * Makes a draft the version that new runs use. A version that is approved already stays as it is.
      *
-     * @throws RefusalException when the same person prepared it, or when it was withdrawn
+     * @param reason why, where it decides about a month that is closing
+     * @throws RefusalException when the same person prepared it, when it was withdrawn, or when it needs a reason
      */
-    public Approval approve(GovernedKind kind, int no, Initiator initiator) {
+    public Approval approve(GovernedKind kind, int no, Optional<String> reason, Initiator initiator) {
         try {
             return transactions.in(CommitPoint.VERSION_APPROVED, initiator, approval -> !approval.already(), () -> {
                 GovernedVersion version = toDecide(kind, no);
                 return switch (version.state()) {
                     case APPROVED -> new Approval(version, true, List.of());
                     case WITHDRAWN -> throw Refusals.decided(version);
-                    case DRAFT -> approve(version, initiator);
+                    case DRAFT -> approve(version, reason.map(String::strip).filter(why -> !why.isEmpty()), initiator);
                 };
             });
         } catch (RefusalException refused) {
@@ -159,11 +160,15 @@ public final class GovernedSets {
         }
     }
 
-    private Approval approve(GovernedVersion draft, Initiator initiator) {
+    private Approval approve(GovernedVersion draft, Optional<String> reason, Initiator initiator) {
         if (draft.preparedBy().equals(initiator.actor())) {
             throw Refusals.samePerson(draft);
         }
+        if (reason.isEmpty()) {
+            refuseWhileClosing(draft);
+        }
         GovernedVersion approved = by(initiator, "mapping/approve_version.sql", draft)
+                .param("reason", reason.orElse(null))
                 .query(VersionRow::read)
                 .single();
         List<Change> changes = of("mapping/files_of_draft.sql", draft.kind(), draft.no())
@@ -173,6 +178,19 @@ public final class GovernedSets {
                 .map(file -> replace(draft, file))
                 .toList();
         return new Approval(approved, false, changes);
+    }
+
+    private void refuseWhileClosing(GovernedVersion draft) {
+        List<String> closing = of("mapping/closing_months.sql", draft.kind(), draft.no())
+                .query((row, n) -> "%s of %s by %s"
+                        .formatted(
+                                YearMonth.from(row.getObject("month", LocalDate.class)),
+                                row.getString("entity"),
+                                row.getString("files")))
+                .list();
+        if (!closing.isEmpty()) {
+            throw Refusals.closing(draft, closing);
+        }
     }
 
     private Change replace(GovernedVersion draft, GovernedFile file) {

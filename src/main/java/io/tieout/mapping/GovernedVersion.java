@@ -12,6 +12,7 @@ import org.springframework.modulith.NamedInterface;
  * @param basedOn     the version in use when it was prepared; 0: there was none
  * @param contentHash SHA-256 over what all files of the version say, in hexadecimal
  * @param decidedBy   who approved or withdrew it
+ * @param reason      why it was approved while a month was closing
  */
 @NamedInterface("words")
 public record GovernedVersion(
@@ -23,7 +24,8 @@ public record GovernedVersion(
         String preparedBy,
         Instant preparedAt,
         Optional<String> decidedBy,
-        Optional<Instant> decidedAt) {
+        Optional<Instant> decidedAt,
+        Optional<String> reason) {
 
     /** How far a version has come. */
     @NamedInterface("words")

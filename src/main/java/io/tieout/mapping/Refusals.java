@@ -3,6 +3,7 @@ package io.tieout.mapping;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import java.util.List;
 import org.springframework.dao.DataAccessException;
 
 /** The sentences with which a change of a governed set is refused. */
@@ -43,6 +44,16 @@ final class Refusals {
                         .formatted(draft.title(), draft.preparedBy()),
                 "Nothing was approved; the draft stays as it is.",
                 draft.next());
+    }
+
+    /** @param closing each month of a company, and by which files */
+    static RefusalException closing(GovernedVersion draft, List<String> closing) {
+        return new RefusalException(
+                Refusal.GATE,
+                "The draft %s decides about what is closing: %s. Until it is signed that takes a reason."
+                        .formatted(draft.title(), String.join(", ", closing)),
+                "Nothing was approved; the draft stays as it is.",
+                NextStep.of("map approve", draft.kind().word(), draft.no(), "--reason", "REASON"));
     }
 
     static RefusalException decided(GovernedVersion version) {

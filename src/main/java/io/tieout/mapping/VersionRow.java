@@ -39,7 +39,8 @@ final class VersionRow {
                 row.getString("prepared_by"),
                 row.getTimestamp("prepared_at").toInstant(),
                 Optional.ofNullable(row.getString(decision + "_by")),
-                moment(row, decision + "_at"));
+                moment(row, decision + "_at"),
+                Optional.ofNullable(row.getString("reason")));
     }
 
     private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {

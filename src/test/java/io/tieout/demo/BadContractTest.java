@@ -196,8 +196,15 @@ class BadContractTest {
                     .sql("select kind || ' ' || no from mapping.version where state = 'draft'")
                     .query(String.class)
                     .list()
-                    .forEach(draft ->
-                            succeeds("map", "approve", draft.split(" ")[0], draft.split(" ")[1], "--as", "bob"));
+                    .forEach(draft -> succeeds(
+                            "map",
+                            "approve",
+                            draft.split(" ")[0],
+                            draft.split(" ")[1],
+                            "--reason",
+                            "as given",
+                            "--as",
+                            "bob"));
         }
 
         private static String source(String company) {

@@ -198,7 +198,7 @@ class MutationTest {
                 .map(version -> version.strip().split("\\s+")[1])
                 .findFirst()
                 .orElseThrow();
-        command("map", "approve", "rate", draft, "--as", "bob");
+        command("map", "approve", "rate", draft, "--reason", "a mutation", "--as", "bob");
         return "rate: %s is %s".formatted(old, moved);
     }
 

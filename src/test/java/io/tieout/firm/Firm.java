@@ -156,7 +156,7 @@ public final class Firm implements AutoCloseable {
     Firm governs(String governed) {
         succeeds(anna("map", "import", governed));
         for (String kind : List.of("mapping", "rate", "rule")) {
-            drafts(kind).forEach(no -> ben("map", "approve", kind, String.valueOf(no)));
+            drafts(kind).forEach(no -> ben("map", "approve", kind, String.valueOf(no), "--reason", "as agreed"));
         }
         return this;
     }

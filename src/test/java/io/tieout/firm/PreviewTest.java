@@ -174,7 +174,7 @@ class PreviewTest {
     void whatIsApprovedMovedWhatThePreviewSaid() {
         drafted("bill_rates.csv", rows(RATES, "RC,110.00,EUR,2026-01-01"));
         JsonNode before = diff("rate", "2");
-        Firm.succeeds(firm.ben("map", "approve", "rate", "2"));
+        Firm.succeeds(firm.ben("map", "approve", "rate", "2", "--reason", "as agreed"));
         assertThat(moves(diff("rate", "2"))).isEqualTo(moves(before));
         assertThat(moves(diff("rate", "1", "2"))).isEqualTo(moves(before));
         firm.closes("2026-09");

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +149,7 @@ class FurtherKindTest {
         sets.importDraft(folder.resolve("governed"), ANNA);
         sets.list().stream()
                 .filter(version -> version.state() == GovernedVersion.State.DRAFT)
-                .forEach(version -> sets.approve(version.kind(), version.no(), BEN));
+                .forEach(version -> sets.approve(version.kind(), version.no(), Optional.empty(), BEN));
     }
 
     private static Run closes(Workplace workplace) {

@@ -8,6 +8,7 @@ import io.tieout.run.Initiator;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class GovernedGuardsTest {
                 governed.with("accounts.csv", GovernedFolder.ACCOUNTS, "DE,4400,Revenue,revenue")
                         .path(),
                 anna);
-        sets.approve(GovernedKind.MAPPING, 1, new Initiator("ben", "ben"));
+        sets.approve(GovernedKind.MAPPING, 1, Optional.empty(), new Initiator("ben", "ben"));
         sets.importDraft(
                 governed.with("accounts.csv", GovernedFolder.ACCOUNTS, "DE,4401,Revenue,revenue")
                         .path(),

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,11 +52,11 @@ class GovernedSetsTest {
     @Test
     void rowsCarryTheVersionsThatContainThem() {
         rates(RATES, SENIOR, JUNIOR, LEAD);
-        Approval first = sets.approve(RATE, 1, BEN);
+        Approval first = sets.approve(RATE, 1, Optional.empty(), BEN);
         rates(RATES, LEAD.replace("150", "160"), SENIOR);
-        Approval second = sets.approve(RATE, 2, BEN);
+        Approval second = sets.approve(RATE, 2, Optional.empty(), BEN);
         rates(RATES, JUNIOR, LEAD.replace("150", "160"), SENIOR, "RC-1,,,training,EUR,98,2026-01-01,");
-        Approval third = sets.approve(RATE, 3, BEN);
+        Approval third = sets.approve(RATE, 3, Optional.empty(), BEN);
 
         assertThat(
                         work.look(
@@ -88,7 +89,7 @@ class GovernedSetsTest {
                 "A,,senior,,EUR,3,2026-01-01,",
                 "A,,,workshop,EUR,4,2026-01-01,",
                 "A,,,,EUR,5,2026-01-01,");
-        sets.approve(RATE, 1, BEN);
+        sets.approve(RATE, 1, Optional.empty(), BEN);
         assertThat(work.look("select specificity::text from mapping.bill_rate order by hourly_rate"))
                 .containsExactly("4", "3", "2", "1", "0");
     }
@@ -114,7 +115,7 @@ class GovernedSetsTest {
                 ANNA);
         for (GovernedKind kind : GovernedKind.values()) {
             List<GovernedRow> drafted = sets.show(kind, 1);
-            assertThat(sets.approve(kind, 1, BEN).changes()).allMatch(change -> change.begun() > 0);
+            assertThat(sets.approve(kind, 1, Optional.empty(), BEN).changes()).allMatch(change -> change.begun() > 0);
             assertThat(sets.show(kind, 1)).isNotEmpty().isEqualTo(drafted);
         }
         assertThat(work.look("select valid::text || entity from mapping.entry order by kind"))
@@ -129,14 +130,14 @@ class GovernedSetsTest {
                         .with("accounts.csv", ACCOUNTS, "DE,4400,Revenue,revenue")
                         .path(),
                 ANNA);
-        sets.approve(MAPPING, 1, BEN);
+        sets.approve(MAPPING, 1, Optional.empty(), BEN);
         sets.importDraft(
                 GovernedFolder.below(folder)
                         .with("accounts.csv", ACCOUNTS, "DE,4401,Revenue,revenue")
                         .path(),
                 ANNA);
         assertThat(sets.show(MAPPING, 2)).extracting(GovernedRow::file).containsExactly("mappings.csv", "accounts.csv");
-        sets.approve(MAPPING, 2, BEN);
+        sets.approve(MAPPING, 2, Optional.empty(), BEN);
         assertThat(work.look("select versions::text from mapping.entry")).containsExactly("[1,)");
         assertThat(work.look("select account || versions from mapping.account order by account"))
                 .containsExactly("4400[1,2)", "4401[2,)");
@@ -145,16 +146,17 @@ class GovernedSetsTest {
     @Test
     void anEmptiedFileEndsAllItsRows() {
         rates(RATES, SENIOR);
-        sets.approve(RATE, 1, BEN);
+        sets.approve(RATE, 1, Optional.empty(), BEN);
         rates(RATES);
-        assertThat(sets.approve(RATE, 2, BEN).changes()).containsExactly(new Change("bill_rates.csv", 1, 0, 0));
+        assertThat(sets.approve(RATE, 2, Optional.empty(), BEN).changes())
+                .containsExactly(new Change("bill_rates.csv", 1, 0, 0));
         assertThat(sets.show(RATE, 2)).isEmpty();
     }
 
     @Test
     void whatIsInUseAlreadyIsNotImportedAgain() {
         rates(RATES, SENIOR, JUNIOR);
-        sets.approve(RATE, 1, BEN);
+        sets.approve(RATE, 1, Optional.empty(), BEN);
         ImportedDraft again = rates(
                 "role,rate_card,currency,hourly_rate,valid_from",
                 "junior,RC-1,EUR,80.00,2026-01-01",
@@ -233,7 +235,7 @@ class GovernedSetsTest {
     @Test
     void nobodyApprovesWhatTheyPrepared() {
         rates(RATES, SENIOR);
-        assertThatThrownBy(() -> sets.approve(RATE, 1, new Initiator("anna", "other")))
+        assertThatThrownBy(() -> sets.approve(RATE, 1, Optional.empty(), new Initiator("anna", "other")))
                 .isInstanceOfSatisfying(
                         RefusalException.class,
                         refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.GATE))
@@ -245,7 +247,7 @@ class GovernedSetsTest {
     void anotherNameAtTheSameLoginDoesNotApprove() {
         rates(RATES, SENIOR);
         Initiator anotherName = new Initiator("ben", "anna");
-        assertThatThrownBy(() -> sets.approve(RATE, 1, anotherName))
+        assertThatThrownBy(() -> sets.approve(RATE, 1, Optional.empty(), anotherName))
                 .isInstanceOfSatisfying(
                         RefusalException.class,
                         refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.GATE))
@@ -255,14 +257,15 @@ class GovernedSetsTest {
         work.owner()
                 .sql("update run.installation set allow_shared_os_user = true")
                 .update();
-        assertThat(sets.approve(RATE, 1, anotherName).already()).isFalse();
+        assertThat(sets.approve(RATE, 1, Optional.empty(), anotherName).already())
+                .isFalse();
     }
 
     @Test
     void anApprovalIsMadeOnce() {
         rates(RATES, SENIOR);
-        sets.approve(RATE, 1, BEN);
-        Approval again = sets.approve(RATE, 1, new Initiator("carl", "carl"));
+        sets.approve(RATE, 1, Optional.empty(), BEN);
+        Approval again = sets.approve(RATE, 1, Optional.empty(), new Initiator("carl", "carl"));
         assertThat(again.already()).isTrue();
         assertThat(again.version().decidedBy()).contains("ben");
         assertThatThrownBy(() -> sets.withdraw(RATE, 1, ANNA))
@@ -273,8 +276,10 @@ class GovernedSetsTest {
     void whatWasWithdrawnIsNeverApproved() {
         rates(RATES, SENIOR);
         sets.withdraw(RATE, 1, ANNA);
-        assertThatThrownBy(() -> sets.approve(RATE, 1, BEN)).hasMessageContaining("withdrawn by anna");
-        assertThatThrownBy(() -> sets.approve(RATE, 7, BEN)).hasMessage("There is no version 7 of rate.");
+        assertThatThrownBy(() -> sets.approve(RATE, 1, Optional.empty(), BEN))
+                .hasMessageContaining("withdrawn by anna");
+        assertThatThrownBy(() -> sets.approve(RATE, 7, Optional.empty(), BEN))
+                .hasMessage("There is no version 7 of rate.");
         assertThatThrownBy(() -> sets.show(RULE, 1)).hasMessage("There is no version 1 of rule.");
     }
 
@@ -290,7 +295,7 @@ class GovernedSetsTest {
                                 "invoice_credits,contract_balance,,")
                         .path(),
                 ANNA);
-        sets.approve(RULE, 1, BEN);
+        sets.approve(RULE, 1, Optional.empty(), BEN);
         assertThat(policy(1, "JP", "C-9")).isEqualTo("contract_balance");
         assertThat(policy(1, "JP", "C-1")).isEqualTo("revenue");
         assertThat(policy(1, "DE", "C-1")).isEqualTo("contract_balance");

@@ -10,6 +10,7 @@ import io.tieout.mapping.ImportedDraft.Result;
 import io.tieout.run.Initiator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -193,7 +194,7 @@ class TargetsTest {
         try (TestWork other = new TestWork()) {
             GovernedSets own = new GovernedSets(other.sql(), other.transactions(), NAMEABLE);
             own.importDraft(given("account,tieout,revenue,DE,4400,,").path(), ANNA);
-            own.approve(GovernedKind.MAPPING, 1, BEN);
+            own.approve(GovernedKind.MAPPING, 1, Optional.empty(), BEN);
 
             ImportRefusedException refused = catchThrowableOfType(
                     ImportRefusedException.class,
