@@ -1,11 +1,16 @@
--- purpose: what a person decided about an item; without an owner it stays with the one before
-insert into exceptions.event (item_id, seq, state, owner, actor, reason)
+-- purpose: what a person decided about what was found of an item
+insert into exceptions.event (item_id, seq, state, owner, actor, os_user, reason, run_id, about, waive_limit, limit_currency)
 select
     :item_id,
     coalesce(max(seq), 0) + 1,
     :state,
-    coalesce(cast(:owner as text), (array_agg(owner order by seq desc))[1]),
+    cast(:owner as text),
     :actor,
-    cast(:reason as text)
+    :os_user,
+    cast(:reason as text),
+    :run_id,
+    :about,
+    cast(:waive_limit as numeric),
+    cast(:limit_currency as char(3))
 from exceptions.event
 where item_id = :item_id

@@ -13,9 +13,15 @@ select
     item.expected,
     round(item.amount, currency.decimals) as amount,
     item.currency,
-    item.since
+    item.since,
+    item.state,
+    item.owner,
+    item.due_on,
+    item.decided_by,
+    item.approved_by,
+    item.reason
 from run.run as run
-cross join lateral exceptions.of_run(run.run_id) as item
+cross join lateral exceptions.queue(run.run_id, null) as item
 left join recognise.currency as currency
   on currency.code = item.currency
 where run.run_id = :run_id

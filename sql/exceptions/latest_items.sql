@@ -23,9 +23,15 @@ select
     item.expected,
     round(item.amount, currency.decimals) as amount,
     item.currency,
-    item.since
+    item.since,
+    item.state,
+    item.owner,
+    item.due_on,
+    item.decided_by,
+    item.approved_by,
+    item.reason
 from latest
-cross join lateral exceptions.of_run(latest.run_id) as item
+cross join lateral exceptions.queue(latest.run_id, null) as item
 left join recognise.currency as currency
   on currency.code = item.currency
 order by

@@ -11,6 +11,7 @@ select
     snapshot.rate_no,
     snapshot.rule_no,
     snapshot.owners,
+    coalesce(snapshot.decision_no, 0)    as decision_no,
     coalesce(snapshot.opening_run, 0)    as opening_run,
     snapshot.shared_os_user,
     run.out_folder,

@@ -14,5 +14,7 @@ select
     cast(:group_currency as char(3)) as group_currency,
     cast(:owners as text[]) as owners,
     cast(:year_end_journals as text[]) as year_end_journals,
-    cast(:engine_rules as int) as engine_rules
+    cast(:engine_rules as int) as engine_rules,
+    coalesce((select last_no from run.decided where entity = :entity), 0) as decision_no,
+    cast(:routes as text[]) as routes
 from run.knowledge as knowledge

@@ -137,6 +137,9 @@ final class CloseOutcome {
             lines.add("  exceptions: "
                     + summary.held().stream().map(CloseOutcome::held).collect(Collectors.joining(", ")));
         }
+        if (summary.waived() > 0) {
+            lines.add("  waived: " + summary.waived());
+        }
         return lines;
     }
 

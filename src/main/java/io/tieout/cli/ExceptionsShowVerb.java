@@ -7,7 +7,10 @@ import io.tieout.desk.RecordHeld.Decision;
 import io.tieout.desk.RecordHeld.Item;
 import io.tieout.desk.RecordHeld.Rejected;
 import io.tieout.desk.RecordHeld.Seen;
+import io.tieout.exceptions.ItemState;
 import io.tieout.exceptions.ReasonCode;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,7 +43,7 @@ final class ExceptionsShowVerb extends DeskVerb {
         ToldCode told = desk.exceptions().code(named, scope.entity, scope.period);
         output.document(told);
         tell(told.code(), output);
-        ExceptionsVerb.tell(output, told.items());
+        ExceptionsVerb.tell(output, told.items(), "Nothing is held.");
         return ExitCode.DONE;
     }
 
@@ -75,6 +78,7 @@ final class ExceptionsShowVerb extends DeskVerb {
             output.line("  %-9s  %s %s".formatted("at stake", CloseOutcome.figure(item.amount()), item.currency()));
         }
         tell(item.code(), output);
+        standing(item.state(), item.owner(), item.dueOn(), output);
         if (item.next() != null) {
             output.line("  %-9s  %s".formatted("then", item.next().command()));
         }
@@ -82,15 +86,26 @@ final class ExceptionsShowVerb extends DeskVerb {
             output.line("  run %-5d  %s   %s"
                     .formatted(run.run(), run.period(), run.held() ? "held, found " + run.found() : "not held"));
         }
-        for (Decision decision : item.events()) {
-            output.line("  %-9s  %s by %s%s%s"
-                    .formatted(
-                            decision.state(),
-                            decision.at(),
-                            decision.actor(),
-                            decision.owner() == null ? "" : ", to " + decision.owner(),
-                            decision.reason() == null ? "" : ": " + decision.reason()));
+        item.events().forEach(decision -> tell(decision, output));
+    }
+
+    private static void standing(
+            @Nullable ItemState state, @Nullable String owner, @Nullable LocalDate dueOn, Output output) {
+        if (state != null) {
+            output.line("  %-9s  %s, of %s%s"
+                    .formatted("state", state.word(), owner, dueOn == null ? "" : ", due on " + dueOn));
         }
+    }
+
+    private static void tell(Decision decision, Output output) {
+        output.line("  %-9s  %s by %s%s%s%s"
+                .formatted(
+                        decision.state().word(),
+                        decision.at(),
+                        decision.actor(),
+                        decision.askedBy() == null ? "" : ", as " + decision.askedBy() + " proposed",
+                        decision.owner() == null ? "" : ", to " + decision.owner(),
+                        decision.reason() == null ? "" : ": " + decision.reason()));
     }
 
     private static void tell(String sourceRef, Rejected row, Output output) {
@@ -99,5 +114,7 @@ final class ExceptionsShowVerb extends DeskVerb {
         output.line("  %-9s  %s".formatted("", row.raw()));
         output.line("  %-9s  %s %s, expected %s".formatted("found", row.field(), row.found(), row.expected()));
         tell(row.code(), output);
+        standing(row.state(), row.owner(), null, output);
+        row.events().forEach(decision -> tell(decision, output));
     }
 }

@@ -1,8 +1,9 @@
 package io.tieout.cli;
 
+import io.tieout.desk.DecisionDesk.DecidedItem;
+import io.tieout.desk.DecisionDesk.NamedItem;
 import io.tieout.desk.Desk;
-import io.tieout.desk.ExceptionDesk.DecidedItem;
-import io.tieout.desk.ExceptionDesk.NamedItem;
+import io.tieout.exceptions.ItemState;
 import io.tieout.exceptions.ReasonCode;
 import io.tieout.run.Initiator;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a person can decide about an exception item. It is written down beside the item, and changes no figure and no result. */
+/** What a person can decide about an exception item. The next run tells it in its results, and no figure depends on it. */
 final class ItemVerbs {
 
     private ItemVerbs() {}
@@ -30,14 +31,17 @@ final class ItemVerbs {
 
         @Override
         DecidedItem decide(Desk desk, NamedItem item, Initiator initiator) {
-            return desk.exceptions().assign(item, owner, reason, initiator);
+            return desk.decisions().assign(item, owner, reason, initiator);
         }
     }
 
     /** {@code tieout exceptions waive}. */
     @Command(
             name = "waive",
-            description = "Write down that an item stays as it is, and why. It stays held, and stays in the results.",
+            description = {
+                "Write down that an item stays as it is, and why. It stays held, and stays in the results.",
+                "Above waive_limit of its company, and where nobody can say what is at stake, a second person confirms it."
+            },
             footer = {"", "Example:", "  tieout exceptions waive psa-de:timesheet_line:T-9046 --reason \"own proposal\""
             })
     static final class Waive extends Decision {
@@ -46,14 +50,42 @@ final class ItemVerbs {
 
         @Override
         DecidedItem decide(Desk desk, NamedItem item, Initiator initiator) {
-            return desk.exceptions().waive(item, reason, initiator);
+            return desk.decisions().waive(item, reason, initiator);
+        }
+    }
+
+    /** {@code tieout exceptions approve}. */
+    @Command(
+            name = "approve",
+            description = "Confirm, as the second person, that an item stays as it is.",
+            footer = {"", "Example:", "  tieout exceptions approve psa-de:timesheet_line:T-9046"})
+    static final class Approve extends Decision {
+
+        @Override
+        DecidedItem decide(Desk desk, NamedItem item, Initiator initiator) {
+            return desk.decisions().approve(item, initiator);
+        }
+    }
+
+    /** {@code tieout exceptions reopen}. */
+    @Command(
+            name = "reopen",
+            description = "Take back that an item is waived, proposed to be, or resolved.",
+            footer = {"", "Example:", "  tieout exceptions reopen psa-de:timesheet_line:T-9046"})
+    static final class Reopen extends Decision {
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
+        private @Nullable String reason;
+
+        @Override
+        DecidedItem decide(Desk desk, NamedItem item, Initiator initiator) {
+            return desk.decisions().reopen(item, reason, initiator);
         }
     }
 
     /** {@code tieout exceptions resolve}. */
     @Command(
             name = "resolve",
-            description = "Write down that an item is done with. If it is not, the next run holds it again.",
+            description = "Write down that an item is done with. A run that still holds it says so.",
             footer = {
                 "",
                 "Example:",
@@ -65,7 +97,7 @@ final class ItemVerbs {
 
         @Override
         DecidedItem decide(Desk desk, NamedItem item, Initiator initiator) {
-            return desk.exceptions().resolve(item, reason, initiator);
+            return desk.decisions().resolve(item, reason, initiator);
         }
     }
 
@@ -95,8 +127,11 @@ final class ItemVerbs {
                     .formatted(
                             decided.code(),
                             decided.sourceRef(),
-                            decided.state(),
+                            decided.state() == ItemState.PROPOSED
+                                    ? "proposed to be waived"
+                                    : decided.state().word(),
                             decided.owner() == null ? "" : " to " + decided.owner()));
+            output.next("  ", decided.next());
             return ExitCode.DONE;
         }
     }

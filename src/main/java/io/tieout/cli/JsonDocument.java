@@ -1,6 +1,7 @@
 package io.tieout.cli;
 
 import io.tieout.connect.Requirement;
+import io.tieout.exceptions.ItemState;
 import io.tieout.mapping.GovernedKind;
 import io.tieout.mapping.GovernedVersion;
 import io.tieout.mapping.ImportedDraft;
@@ -26,6 +27,7 @@ final class JsonDocument {
                     .addSerializer(new NextStepDocument())
                     .addSerializer(new Word<>(Requirement.State.class, Requirement.State::word))
                     .addSerializer(new Word<>(PeriodStatus.class, PeriodStatus::word))
+                    .addSerializer(new Word<>(ItemState.class, ItemState::word))
                     .addSerializer(new Word<>(GovernedKind.class, GovernedKind::word))
                     .addSerializer(new Word<>(GovernedVersion.State.class, GovernedVersion.State::word))
                     .addSerializer(new Word<>(

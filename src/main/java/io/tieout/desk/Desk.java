@@ -80,9 +80,14 @@ public final class Desk implements AutoCloseable {
         return new PlanDesk(workplace);
     }
 
-    /** What is held, and what is decided about it. */
+    /** What is held, and replays. */
     public ExceptionDesk exceptions() {
         return new ExceptionDesk(workplace);
+    }
+
+    /** What is decided about what is held. */
+    public DecisionDesk decisions() {
+        return new DecisionDesk(workplace);
     }
 
     /** Where figures come from, and what changed of them. */

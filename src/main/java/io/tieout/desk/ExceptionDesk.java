@@ -1,5 +1,6 @@
 package io.tieout.desk;
 
+import io.tieout.exceptions.Finding;
 import io.tieout.exceptions.HeldItem;
 import io.tieout.exceptions.ItemHistory;
 import io.tieout.exceptions.ItemState;
@@ -14,12 +15,14 @@ import io.tieout.refusal.Suggestion;
 import io.tieout.run.Initiator;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The exception queue: what is held and why, what people decide about it, and a replay once what it lacked is approved. */
+/** The exception queue: what is held and why, what of it is overdue, and a replay once what it lacked is approved. */
 public final class ExceptionDesk {
     private final Workplace workplace;
 
@@ -27,8 +30,22 @@ public final class ExceptionDesk {
         this.workplace = workplace;
     }
 
-    /** What is held. @param next the closes that take in what was done about it, one a month of a company */
-    public record Queue(List<Held> items, List<NextStep> next) {
+    /** Which of what is held is asked for. */
+    public enum Which {
+        /** What somebody is still to do something about. */
+        OPEN,
+        /** What stays as it is. */
+        WAIVED,
+        ALL
+    }
+
+    /**
+     * What is held.
+     *
+     * @param left  how many of another state were not asked for
+     * @param next  the closes that take in what was done about it, one a month of a company
+     */
+    public record Queue(List<Held> items, long left, List<NextStep> next) {
 
         public Queue {
             items = List.copyOf(items);
@@ -51,34 +68,23 @@ public final class ExceptionDesk {
         }
     }
 
-    /** An exception item as a person names it. @param code null: the only one of the record */
-    public record NamedItem(String sourceRef, @Nullable ReasonCode code) {}
-
-    /** What was decided about an item. */
-    public record DecidedItem(
-            String sourceRef,
-            ReasonCode code,
-            String state,
-            @Nullable String owner,
-            @Nullable String reason) {}
-
     /**
      * What the last completed close of each month held.
      *
      * @param entity null: of all
      * @param period null: of all
      */
-    public Queue held(@Nullable String entity, @Nullable YearMonth period) {
-        return queue(latest(entity, period));
+    public Queue held(@Nullable String entity, @Nullable YearMonth period, Which which) {
+        return queue(latest(entity, period), which);
     }
 
     /** What one run held. */
-    public Queue heldBy(long run) {
+    public Queue heldBy(long run, Which which) {
         if (workplace.runs().find(run).isEmpty()) {
             throw new RefusalException(
                     Refusal.USAGE, "There is no run %d.".formatted(run), "Nothing was changed.", NextStep.of("runs"));
         }
-        return queue(workplace.exceptionItems().ofRun(run));
+        return queue(workplace.exceptionItems().ofRun(run), which);
     }
 
     /**
@@ -97,38 +103,41 @@ public final class ExceptionDesk {
                 code.nextStep(),
                 latest(entity, period).stream()
                         .filter(item -> item.code() == code)
-                        .map(Held::of)
+                        .map(this::held)
                         .toList());
     }
 
     /** A record's items with their rows as delivered, the runs that held them and what was decided, and its rows that were turned away. */
     public RecordHeld record(String ref) {
         Trace trace = workplace.records().trace(ref, null);
+        List<Finding> findings = workplace.decisions().findings(trace.sourceRef());
         return new RecordHeld(
                 trace.sourceRef(),
                 workplace.items().of(trace.sourceRef()).stream()
-                        .map(item -> RecordHeld.Item.of(item, raw(item)))
+                        .map(item -> RecordHeld.Item.of(item, lastOf(item, findings), raw(item)))
                         .toList(),
                 trace.hops().stream()
                         .filter(hop -> hop.name().equals("rejected"))
                         .flatMap(hop -> hop.answer().stream())
-                        .map(RecordHeld.Rejected::of)
+                        .map(row -> rejected(row, findings))
                         .toList());
     }
 
-    /** Writes down who looks after an item. */
-    public DecidedItem assign(NamedItem item, String owner, @Nullable String reason, Initiator initiator) {
-        return decide(item, ItemState.ASSIGNED, owner, reason, initiator);
+    /** Of the month that was closed last. */
+    private static Optional<Finding> lastOf(ItemHistory item, List<Finding> findings) {
+        return findings.stream()
+                .filter(each -> each.itemId().equals(Optional.of(item.itemId())) && item.isHeld())
+                .max(Comparator.comparing(Finding::runId));
     }
 
-    /** Writes down that an item stays as it is, and why. It stays held, and stays in the results. */
-    public DecidedItem waive(NamedItem item, String reason, Initiator initiator) {
-        return decide(item, ItemState.WAIVED, null, reason, initiator);
-    }
-
-    /** Writes down that an item is done with. If it is not, the next run holds it again. */
-    public DecidedItem resolve(NamedItem item, String reason, Initiator initiator) {
-        return decide(item, ItemState.RESOLVED, null, reason, initiator);
+    private RecordHeld.Rejected rejected(Map<String, Object> row, List<Finding> findings) {
+        Optional<Finding> now = findings.stream()
+                .filter(each -> RecordHeld.Rejected.isOf(row, each))
+                .max(Comparator.comparing(Finding::runId));
+        return RecordHeld.Rejected.of(
+                row,
+                now,
+                now.flatMap(Finding::itemId).map(workplace.items()::decided).orElse(List.of()));
     }
 
     /**
@@ -150,49 +159,31 @@ public final class ExceptionDesk {
         return workplace.exceptionItems().latest(named, Optional.ofNullable(period));
     }
 
-    private static Queue queue(List<HeldItem> items) {
+    private Queue queue(List<HeldItem> items, Which which) {
+        List<HeldItem> shown = items.stream()
+                .filter(item -> switch (which) {
+                    case OPEN -> item.state().isOpen();
+                    case WAIVED -> item.state() == ItemState.WAIVED;
+                    case ALL -> true;
+                })
+                .toList();
         return new Queue(
-                items.stream().map(Held::of).toList(),
-                items.stream()
+                shown.stream().map(this::held).toList(),
+                items.size() - shown.size(),
+                shown.stream()
+                        .filter(item -> item.state().isOpen())
                         .map(item -> NextStep.close(item.entity(), item.month()))
                         .distinct()
                         .toList());
     }
 
+    private Held held(HeldItem item) {
+        return Held.of(item, workplace.environment().clock().instant());
+    }
+
     private Optional<String> raw(ItemHistory item) {
         ItemHistory.Seen last = item.lastHeld();
         return workplace.rowAsDelivered(item.sourceRef(), last.fileName(), last.lineNo());
-    }
-
-    private DecidedItem decide(
-            NamedItem named, ItemState state, @Nullable String owner, @Nullable String reason, Initiator initiator) {
-        ItemHistory item = item(named);
-        workplace.items().decide(item, state, Optional.ofNullable(owner), Optional.ofNullable(reason), initiator);
-        return new DecidedItem(item.sourceRef(), item.code(), state.word(), owner, reason);
-    }
-
-    private ItemHistory item(NamedItem named) {
-        List<ItemHistory> items = workplace.items().of(named.sourceRef()).stream()
-                .filter(item -> named.code() == null || item.code() == named.code())
-                .toList();
-        if (items.size() == 1) {
-            return items.getFirst();
-        }
-        throw new RefusalException(
-                Refusal.USAGE,
-                items.isEmpty()
-                        ? "No completed run ever held %s%s."
-                                .formatted(named.sourceRef(), named.code() == null ? "" : " as " + named.code())
-                        : "%s has several items: %s. Name one with --code."
-                                .formatted(
-                                        named.sourceRef(),
-                                        String.join(
-                                                ", ",
-                                                items.stream()
-                                                        .map(item -> item.code().name())
-                                                        .toList())),
-                "Nothing was changed.",
-                NextStep.of("exceptions list"));
     }
 
     private static ReasonCode reason(String word) {

@@ -1,21 +1,30 @@
 package io.tieout.desk;
 
 import io.tieout.exceptions.HeldItem;
+import io.tieout.exceptions.HeldItem.Decision;
+import io.tieout.exceptions.ItemState;
 import io.tieout.exceptions.ReasonCode;
 import io.tieout.refusal.NextStep;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line, row or obligation that a run held, with the columns of the result file.
  *
- * @param file     delivery and file that the row came in
- * @param line     physical line in it; 0 of what is no line
- * @param amount   at stake; null, as its currency is, when nobody can say
- * @param since    when the row became known
- * @param nextStep what is done about its code
+ * @param file       delivery and file that the row came in
+ * @param line       physical line in it; 0 of what is no line
+ * @param owner      who looks after it
+ * @param amount     at stake; null, as its currency is, when nobody can say
+ * @param since      when the row became known
+ * @param ageDays    days since then
+ * @param nextStep   what is done about its code
+ * @param dueOn      by when somebody is to have looked at it
+ * @param decidedBy  null where no decision stands
+ * @param approvedBy the second person; null where there is none
  */
 public record Held(
         ReasonCode code,
@@ -33,10 +42,16 @@ public record Held(
         @Nullable BigDecimal amount,
         @Nullable String currency,
         Instant since,
+        long ageDays,
         String nextStep,
+        ItemState state,
+        LocalDate dueOn,
+        @Nullable String decidedBy,
+        @Nullable String approvedBy,
+        @Nullable String reason,
         NextStep next) {
 
-    static Held of(HeldItem item) {
+    static Held of(HeldItem item, Instant now) {
         return new Held(
                 item.code(),
                 item.code().severity().word(),
@@ -49,11 +64,17 @@ public record Held(
                 item.field(),
                 item.found(),
                 item.expected(),
-                item.code().owner().word(),
+                item.owner(),
                 item.amount().orElse(null),
                 item.currency().orElse(null),
                 item.since(),
+                Math.max(0, ChronoUnit.DAYS.between(item.since(), now)),
                 item.code().nextStep(),
+                item.state(),
+                item.dueOn(),
+                item.decision().map(Decision::by).orElse(null),
+                item.decision().flatMap(Decision::approved).orElse(null),
+                item.decision().flatMap(Decision::reason).orElse(null),
                 item.next());
     }
 }

@@ -88,6 +88,7 @@ final class Replay {
         return known.withMapping(now.mappingNo())
                 .withRates(now.rateNo())
                 .withRules(now.ruleNo())
+                .withDecisions(now.decisionNo())
                 .byTheRulesOfNow();
     }
 

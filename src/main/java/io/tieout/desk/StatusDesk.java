@@ -1,6 +1,7 @@
 package io.tieout.desk;
 
 import io.tieout.desk.Status.Item;
+import io.tieout.exceptions.Decisions.Proposed;
 import io.tieout.extract.Deliveries;
 import io.tieout.extract.Deliveries.Name;
 import io.tieout.extract.Deliveries.Received;
@@ -49,6 +50,7 @@ final class StatusDesk {
                 .map(this::waiting)
                 .forEach(items::add);
         periods.waitingForASecondPerson().forEach((period, asked) -> items.add(waiting(period, asked)));
+        workplace.decisions().proposals().stream().map(StatusDesk::waiting).forEach(items::add);
         workplace.deliveries().waiting().stream().map(StatusDesk::waiting).forEach(items::add);
         workplace.starts().last().stream()
                 .filter(made -> made.outcome().run() == null)
@@ -119,6 +121,13 @@ final class StatusDesk {
                 "The signature of %s, asked for by %s with %s accepted, waits."
                         .formatted(period.title(), asked.askedBy(), asked.total()),
                 periods.next(period));
+    }
+
+    private static Item waiting(Proposed waiver) {
+        return new Item(
+                "The waiver of %s in %s of %s, proposed by %s (%s), waits."
+                        .formatted(waiver.sourceRef(), waiver.month(), waiver.entity(), waiver.by(), waiver.reason()),
+                waiver.next());
     }
 
     private static Item waiting(Received delivery) {

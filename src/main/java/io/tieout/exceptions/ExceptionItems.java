@@ -1,10 +1,12 @@
 package io.tieout.exceptions;
 
+import io.tieout.exceptions.HeldItem.Decision;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,20 @@ public final class ExceptionItems {
                 row.getString("expected"),
                 Optional.ofNullable(row.getBigDecimal("amount")),
                 Optional.ofNullable(row.getString("currency")),
-                row.getTimestamp("since").toInstant());
+                row.getTimestamp("since").toInstant(),
+                ItemState.of(row.getString("state")),
+                row.getString("owner"),
+                row.getObject("due_on", LocalDate.class),
+                decision(row));
+    }
+
+    private static Optional<Decision> decision(ResultSet row) throws SQLException {
+        String by = row.getString("decided_by");
+        return by == null
+                ? Optional.empty()
+                : Optional.of(new Decision(
+                        by,
+                        Optional.ofNullable(row.getString("approved_by")),
+                        Optional.ofNullable(row.getString("reason"))));
     }
 }

@@ -39,8 +39,14 @@ public record ItemHistory(
             Optional<BigDecimal> amount,
             Optional<String> currency) {}
 
-    /** A decision of a person. It tells who looks after the item, and changes no figure. */
-    public record Event(ItemState state, Optional<String> owner, String actor, Optional<String> reason, Instant at) {}
+    /** A decision of a person, which changes no figure. @param askedBy who proposed what the actor confirmed */
+    public record Event(
+            ItemState state,
+            Optional<String> owner,
+            String actor,
+            Optional<String> askedBy,
+            Optional<String> reason,
+            Instant at) {}
 
     /** Whether the last run held it. */
     public boolean isHeld() {

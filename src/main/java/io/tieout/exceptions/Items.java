@@ -2,11 +2,6 @@ package io.tieout.exceptions;
 
 import io.tieout.exceptions.ItemHistory.Event;
 import io.tieout.exceptions.ItemHistory.Seen;
-import io.tieout.refusal.NextStep;
-import io.tieout.refusal.Refusal;
-import io.tieout.refusal.RefusalException;
-import io.tieout.run.CommitPoint;
-import io.tieout.run.Initiator;
 import io.tieout.run.Transactions;
 import io.tieout.transform.SqlFiles;
 import java.sql.ResultSet;
@@ -15,13 +10,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.dao.DuplicateKeyException;
 
-/** Exception items one by one, with their history and what people decide about them. */
+/** Exception items one by one, with their history and what people decided about them. */
 public final class Items {
     private final SqlFiles sql;
     private final Transactions transactions;
@@ -55,44 +48,22 @@ public final class Items {
         });
     }
 
+    /** What people decided about an item, the oldest first. */
+    public List<Event> decided(long itemId) {
+        return transactions.reading(() -> events(itemId));
+    }
+
     private List<Event> events(long itemId) {
         return sql.statement("exceptions/events.sql")
                 .param("item_id", itemId)
                 .query((row, n) -> new Event(
-                        ItemState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        ItemState.of(row.getString("state")),
                         Optional.ofNullable(row.getString("owner")),
                         row.getString("actor"),
+                        Optional.ofNullable(row.getString("asked_by")),
                         Optional.ofNullable(row.getString("reason")),
                         row.getTimestamp("at").toInstant()))
                 .list();
-    }
-
-    /**
-     * Writes down what a person decided about an item.
-     *
-     * @param owner who looks after it from now on; empty: as before
-     */
-    public void decide(
-            ItemHistory item, ItemState state, Optional<String> owner, Optional<String> reason, Initiator by) {
-        try {
-            transactions.run(
-                    CommitPoint.ITEM_DECIDED,
-                    by,
-                    () -> sql.statement("exceptions/add_event.sql")
-                            .param("item_id", item.itemId())
-                            .param("state", state.word())
-                            .param("owner", owner.orElse(null))
-                            .param("reason", reason.orElse(null))
-                            .param("actor", by.actor())
-                            .update());
-        } catch (DuplicateKeyException atTheSameTime) {
-            throw new RefusalException(
-                            Refusal.GATE,
-                            "Somebody else decided about %s at this moment.".formatted(item.sourceRef()),
-                            "Nothing was changed by this command.",
-                            NextStep.of("exceptions show", item.sourceRef()))
-                    .causedBy(atTheSameTime);
-        }
     }
 
     private record Item(long itemId, String entity, ReasonCode code) {}

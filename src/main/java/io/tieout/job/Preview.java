@@ -35,7 +35,7 @@ import org.springframework.modulith.NamedInterface;
  */
 public final class Preview {
     /** The snapshot of a run beside the books is pinned before it begins. */
-    private static final Agreed NOTHING_AGREED = new Agreed(BigDecimal.ZERO, null, List.of(), List.of());
+    private static final Agreed NOTHING_AGREED = new Agreed(BigDecimal.ZERO, null, List.of(), List.of(), List.of());
 
     private final Workplace workplace;
     private final RunsBeside beside;

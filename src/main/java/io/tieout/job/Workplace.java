@@ -5,6 +5,7 @@ import io.tieout.check.Checks;
 import io.tieout.connect.Connections;
 import io.tieout.database.ConnectionLimits;
 import io.tieout.database.Database;
+import io.tieout.exceptions.Decisions;
 import io.tieout.exceptions.ExceptionItems;
 import io.tieout.exceptions.Items;
 import io.tieout.explain.Absences;
@@ -39,6 +40,7 @@ import io.tieout.scheduler.Watched;
 import io.tieout.settings.Environment;
 import io.tieout.settings.Installation;
 import io.tieout.settings.Kinds;
+import io.tieout.settings.Route;
 import io.tieout.settings.SettingsException;
 import io.tieout.settings.TieoutHome;
 import io.tieout.transform.SqlFiles;
@@ -216,6 +218,11 @@ public final class Workplace implements AutoCloseable {
         return new Items(sql, transactions);
     }
 
+    /** What people decide about exception items. */
+    public Decisions decisions() {
+        return new Decisions(sql, transactions);
+    }
+
     /** The text of a row as it was delivered; the record, the delivery with its file, and the line. */
     public Optional<String> rowAsDelivered(String sourceRef, String file, int lineNo) {
         return new StoredRows(sql, transactions).raw(sourceRef, file, lineNo);
@@ -296,7 +303,10 @@ public final class Workplace implements AutoCloseable {
                 installation.entity(entity).tolerance(),
                 installation.groupCurrency().map(Currency::getCurrencyCode).orElse(null),
                 installation.owners(),
-                installation.entity(entity).yearEndJournals());
+                installation.entity(entity).yearEndJournals(),
+                installation.entity(entity).routes().stream()
+                        .map(Route::toString)
+                        .toList());
     }
 
     /** Spring Batch, started for the first run. */

@@ -17,7 +17,7 @@ import java.util.Objects;
 
 /**
  * The close of a month as one page that needs nothing but itself: no script, no network, good on paper. It shows the same
- * figures as the files beside it, and no name of a person.
+ * figures as the files beside it, and of people only who looks after what is held and who decided about it.
  */
 final class ClosePage {
     static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
@@ -167,9 +167,41 @@ final class ClosePage {
     private void exceptions() {
         html.open("section", "id", "exceptions").leaf("h2", "To be looked at");
         if (tables.exceptions().isEmpty()) {
-            html.leaf("p", "Every line was carried: nothing is held, nothing was turned away.", "class", "quiet");
+            html.leaf(
+                    "p",
+                    tables.decided().seen() == 0
+                            ? "Every line was carried: nothing is held, nothing was turned away."
+                            : "Whatever is held is waived or resolved.",
+                    "class",
+                    "quiet");
         }
         tables.exceptions().forEach(this::code);
+        decided();
+        html.close();
+    }
+
+    private void decided() {
+        if (tables.decided().seen() == 0) {
+            return;
+        }
+        html.open("div", "class", "reason").leaf("h3", "Waived or resolved");
+        html.leaf(
+                "p",
+                "What is waived stays as it is, and stays held. No figure depends on a decision.",
+                "class",
+                "next");
+        cards.open("", "Item", "Why it is held", "File and line", "Found", "At stake", "Decided");
+        for (ExceptionRow item : tables.decided().asTheyCame()) {
+            html.open("tr").leaf("th", item.sourceRef(), "scope", "row");
+            cards.cell("why it is held", Cards.words(item.code()));
+            cards.cell("file and line", Cards.place(item.file(), item.line()));
+            cards.cell("found", (item.field() + " " + item.found()).strip());
+            cards.figure("at stake", item.amount(), item.currency());
+            cards.cell("decided", item.standing());
+            html.close();
+        }
+        cards.close();
+        cards.leftOut(tables.decided().leftOut(), "more item", "", "exceptions.csv");
         html.close();
     }
 
@@ -184,13 +216,14 @@ final class ClosePage {
         html.leaf("span", code.owner() == Owner.IT ? "IT" : code.owner().word(), "class", "pill")
                 .close();
         html.leaf("p", code.nextStep(), "class", "next");
-        cards.open("", "Item", "File and line", "Found", "Expected", "At stake");
+        cards.open("", "Item", "File and line", "Found", "Expected", "At stake", "State");
         for (ExceptionRow item : items.asTheyCame()) {
             html.open("tr").leaf("th", item.sourceRef(), "scope", "row");
             cards.cell("file and line", Cards.place(item.file(), item.line()));
             cards.cell("found", (item.field() + " " + item.found()).strip());
             cards.cell("expected", item.expected());
             cards.figure("at stake", item.amount(), item.currency());
+            cards.cell("state", item.standing());
             html.close();
         }
         cards.close();

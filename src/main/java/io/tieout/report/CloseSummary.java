@@ -16,6 +16,7 @@ import org.springframework.modulith.NamedInterface;
  * @param totals of the run's own month, one for each currency, the entity's always there
  * @param causes of the same month over all contracts; those of a currency add up to its difference
  * @param held   how many lines, obligations and rows a person must look at, by reason code
+ * @param waived how many of them are not: it was decided that they stay as they are
  * @param plan   what the run prepared, one for each currency; none when nothing was due
  * @param folder where the run wrote its results; none while it has not
  */
@@ -27,6 +28,7 @@ public record CloseSummary(
         List<Totals> totals,
         List<Cause> causes,
         List<Held> held,
+        long waived,
         List<Planned> plan,
         Optional<Path> folder) {
 
@@ -86,7 +88,7 @@ public record CloseSummary(
     public record Planned(
             long planId, String currency, long entries, long lines, BigDecimal revenue, BigDecimal moved) {}
 
-    /** Whether every contract is a match, nothing is held and nothing is due. */
+    /** Whether every contract is a match, nothing is held but what is waived, and nothing is due. */
     public boolean tiesOut() {
         return held.isEmpty() && plan.isEmpty() && all(Statuses::areAllMatch);
     }

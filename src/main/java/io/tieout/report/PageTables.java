@@ -47,6 +47,7 @@ final class PageTables {
     private final SequencedMap<String, Largest<ReconciliationRow>> revenue = new TreeMap<>();
     private final Map<String, Largest<DifferenceRow>> differences = new HashMap<>();
     private final SequencedMap<ReasonCode, Largest<ExceptionRow>> exceptions = new LinkedHashMap<>();
+    private final Largest<ExceptionRow> decided = new Largest<>(EXCEPTIONS_OF_A_CODE, (one, other) -> 0);
     private final Sums<Balance, Movement> balances = new Sums<>(List.of(Balance.values()));
     private final Sums<Balance, Movement> heldBalances = new Sums<>(List.of(Balance.values()));
     private final Sums<AccountKind, InBooks> booked = new Sums<>(ACCOUNT_KINDS);
@@ -148,6 +149,10 @@ final class PageTables {
     }
 
     private void exception(ExceptionRow row) {
+        if (!row.isOpen()) {
+            decided.add(row);
+            return;
+        }
         exceptions
                 .computeIfAbsent(row.code(), code -> new Largest<>(EXCEPTIONS_OF_A_CODE, (one, other) -> 0))
                 .add(row);
@@ -192,7 +197,12 @@ final class PageTables {
         return differences.getOrDefault(place(contract.period(), contract.contract()), none());
     }
 
-    /** By reason code, as the rows came. */
+    /** What is waived or resolved, as the rows came. */
+    Largest<ExceptionRow> decided() {
+        return decided;
+    }
+
+    /** What somebody is still to do something about, by reason code, as the rows came. */
     SequencedMap<ReasonCode, Largest<ExceptionRow>> exceptions() {
         return exceptions;
     }

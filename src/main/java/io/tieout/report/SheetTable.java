@@ -41,7 +41,8 @@ final class SheetTable {
             Map.entry("record_kind", 20),
             Map.entry("label", 60),
             Map.entry("explanation", 60),
-            Map.entry("next_step", 70));
+            Map.entry("next_step", 70),
+            Map.entry("reason", 60));
 
     /** A name of a statement or a column as people read it. */
     static String words(String name) {

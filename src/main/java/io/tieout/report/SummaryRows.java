@@ -8,6 +8,7 @@ import io.tieout.report.CloseSummary.Planned;
 import io.tieout.report.CloseSummary.Statuses;
 import io.tieout.report.CloseSummary.Totals;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,13 +19,18 @@ final class SummaryRows {
 
     static CloseSummary read(ResultQuery query) {
         Heading heading = Heading.of(query);
+        List<Row> held = query.list("summary/held", row -> row);
         return new CloseSummary(
                 ((Number) Objects.requireNonNull(query.run().get("run_id"))).longValue(),
                 heading.entity(),
                 heading.month(),
                 query.list("summary/totals", SummaryRows::totals),
                 query.list("summary/causes", SummaryRows::cause),
-                query.list("summary/held", SummaryRows::held),
+                held.stream()
+                        .filter(row -> row.count("items") > 0)
+                        .map(SummaryRows::held)
+                        .toList(),
+                held.stream().mapToLong(row -> row.count("waived")).sum(),
                 query.list("summary/plan", SummaryRows::planned),
                 Optional.ofNullable((String) query.run().get("out_folder")).map(Path::of));
     }

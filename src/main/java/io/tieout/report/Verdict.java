@@ -27,6 +27,14 @@ record Verdict(ContractStatus status, String word, List<String> sentences) {
         if (!summary.held().isEmpty()) {
             sentences.add(held(summary.held()));
         }
+        if (summary.waived() > 0) {
+            sentences.add("%s %s waived and %s as %s."
+                    .formatted(
+                            Figures.count(summary.waived(), "item"),
+                            summary.waived() == 1 ? "is" : "are",
+                            summary.waived() == 1 ? "stays" : "stay",
+                            summary.waived() == 1 ? "it is" : "they are"));
+        }
         summary.plan().forEach(plan -> sentences.add(plan(plan)));
         if (!summary.hasNoBreak()) {
             return new Verdict(ContractStatus.BREAK, "Break", sentences);

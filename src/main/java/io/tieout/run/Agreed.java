@@ -12,17 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param owners        which source wins where two of a company say one thing differently, of all companies, each as
  *                      {@code ENTITY KIND SOURCE}, sorted
  * @param yearEndJournals journals of the entity's ledger that close a year; what they book is no difference
+ * @param routes        whose exception items are and when they are due, in the order in which they are asked, each as
+ *                      {@code CODE ABOVE CURRENCY OWNER DAYS}; no figure depends on one
  */
 public record Agreed(
-        BigDecimal tolerance, @Nullable String groupCurrency, List<String> owners, List<String> yearEndJournals) {
+        BigDecimal tolerance,
+        @Nullable String groupCurrency,
+        List<String> owners,
+        List<String> yearEndJournals,
+        List<String> routes) {
 
     public Agreed {
         owners = owners.stream().sorted().toList();
         yearEndJournals = yearEndJournals.stream().sorted().toList();
+        routes = List.copyOf(routes);
     }
 
     /** The same, with no amounts in the currency of the group. */
     public Agreed withoutGroup() {
-        return new Agreed(tolerance, null, owners, yearEndJournals);
+        return new Agreed(tolerance, null, owners, yearEndJournals, routes);
     }
 }

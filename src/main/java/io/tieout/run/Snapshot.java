@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreed       what the settings said
  * @param sharedOsUser whether two names might share a login
  * @param engineRules  by which rules of the engine it is computed; null where nobody kept the number
+ * @param decisionNo   last number of the decisions about exception items that it tells; no figure depends on one
  */
 public record Snapshot(
         long snapshotId,
@@ -29,7 +30,8 @@ public record Snapshot(
         @Nullable Long openingRun,
         Agreed agreed,
         boolean sharedOsUser,
-        @Nullable Integer engineRules) {
+        @Nullable Integer engineRules,
+        long decisionNo) {
 
     /** The same knowledge under another mapping, by its number; a negative one is a draft that is tried out. */
     public Snapshot withMapping(int no) {
@@ -51,9 +53,39 @@ public record Snapshot(
         return with(mappingNo, rateNo, ruleNo, Methods.RULES);
     }
 
+    /** The same knowledge, telling the decisions about exception items up to a number. */
+    public Snapshot withDecisions(long no) {
+        return new Snapshot(
+                0,
+                entity,
+                month,
+                asOfNo,
+                sourceAsOfNo,
+                mappingNo,
+                rateNo,
+                ruleNo,
+                openingRun,
+                agreed,
+                sharedOsUser,
+                engineRules,
+                no);
+    }
+
     private Snapshot with(int mapping, int rate, int rule, @Nullable Integer engine) {
         return new Snapshot(
-                0, entity, month, asOfNo, sourceAsOfNo, mapping, rate, rule, openingRun, agreed, sharedOsUser, engine);
+                0,
+                entity,
+                month,
+                asOfNo,
+                sourceAsOfNo,
+                mapping,
+                rate,
+                rule,
+                openingRun,
+                agreed,
+                sharedOsUser,
+                engine,
+                decisionNo);
     }
 
     /** As parameters of the statements in {@code sql/}. */
@@ -72,6 +104,8 @@ public record Snapshot(
         parameters.put("shared_os_user", sharedOsUser);
         parameters.put("group_currency", agreed.groupCurrency());
         parameters.put("engine_rules", engineRules);
+        parameters.put("decision_no", decisionNo);
+        parameters.put("routes", agreed.routes().toArray(String[]::new));
         parameters.put("owners", agreed.owners().toArray(String[]::new));
         parameters.put("year_end_journals", agreed.yearEndJournals().toArray(String[]::new));
         return parameters;

@@ -26,9 +26,11 @@ public final class SnapshotRow {
                         row.getBigDecimal("tolerance"),
                         row.getString("group_currency"),
                         texts(row, "owners"),
-                        texts(row, "year_end_journals")),
+                        texts(row, "year_end_journals"),
+                        texts(row, "routes")),
                 row.getBoolean("shared_os_user"),
-                row.getObject("engine_rules", Integer.class));
+                row.getObject("engine_rules", Integer.class),
+                row.getLong("decision_no"));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  * @param yearEndJournals journals of the ledger that close a year; what they book is no difference
  * @param tolerance   a difference of at most this much is a match, in {@code currency}
  * @param acceptLimit how much of what differs one person may sign, in {@code currency}; above it a second one does
+ * @param waiveLimit  how much at stake of an exception item one person may waive, in {@code currency}; above it a second one confirms
+ * @param routes      whose exception items are and when they are due; the first that fits counts
  * @param calendar    name of its calendar of working days, if it has one
  * @param owners      by kind of record, the source that wins where two of them say one thing differently
  * @param timeZone    where its days begin and end; UTC unless given
@@ -40,6 +42,8 @@ public record EntitySettings(
         List<String> yearEndJournals,
         BigDecimal tolerance,
         BigDecimal acceptLimit,
+        BigDecimal waiveLimit,
+        List<Route> routes,
         Optional<String> calendar,
         ZoneId timeZone,
         SequencedMap<String, String> owners,
@@ -49,6 +53,7 @@ public record EntitySettings(
     public EntitySettings {
         sources = List.copyOf(sources);
         yearEndJournals = List.copyOf(yearEndJournals);
+        routes = List.copyOf(routes);
         owners = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(owners));
         invoicing = Map.copyOf(invoicing);
     }

@@ -124,11 +124,26 @@ public record Installation(
                 entity.texts("year_end_journals"),
                 entity.text("tolerance").map(BigDecimal::new).orElse(BigDecimal.ZERO),
                 entity.text("accept_limit").map(BigDecimal::new).orElse(BigDecimal.ZERO),
+                entity.text("waive_limit").map(BigDecimal::new).orElse(BigDecimal.ZERO),
+                routes(entity),
                 entity.text("calendar"),
                 entity.text("time_zone").map(ZoneId::of).orElse(ZoneId.of("UTC")),
                 owners(entity),
                 YearMonth.parse(entity.text("hand_over_from").orElse(entity.required("first_period"))),
                 invoicing(entity));
+    }
+
+    private static List<Route> routes(YamlMapping entity) {
+        Currency currency = Currency.getInstance(entity.required("currency"));
+        return entity.list("routes")
+                .map(YamlMapping.class::cast)
+                .map(route -> new Route(
+                        route.text("code"),
+                        route.text("above").map(BigDecimal::new),
+                        currency,
+                        route.text("owner"),
+                        route.text("days").map(Integer::parseInt)))
+                .toList();
     }
 
     private static Map<BilledKind, BilledBy> invoicing(YamlMapping entity) {

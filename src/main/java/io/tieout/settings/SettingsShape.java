@@ -1,5 +1,6 @@
 package io.tieout.settings;
 
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.yaml.KindShape;
 import io.tieout.yaml.ListShape;
 import io.tieout.yaml.MappingShape;
@@ -53,6 +54,13 @@ final class SettingsShape {
             .optional(BilledKind.EXPENSES.word(), ScalarShape.oneOf(EITHER))
             .optional(BilledKind.UNITS.word(), ScalarShape.oneOf(HAND_OVER));
 
+    /** Owners and codes stand beside one another with blanks between them. */
+    private static final Shape ROUTE = MappingShape.empty()
+            .optional("code", ScalarShape.readBy("a reason code like BILL_RATE_MISSING", ReasonCode::valueOf))
+            .optional("above", ScalarShape.amount())
+            .optional("owner", ScalarShape.matching("a name without spaces", Pattern.compile("\\S{1,64}")))
+            .optional("days", ScalarShape.wholeNumber(0, 3660));
+
     private static final Shape ENTITY = MappingShape.empty()
             .required("currency", ScalarShape.readBy("an ISO 4217 currency code", Currency::getInstance))
             .required("first_period", ScalarShape.readBy("a month like 2026-08", YearMonth::parse))
@@ -62,6 +70,8 @@ final class SettingsShape {
             .optional("year_end_journals", new ListShape(ScalarShape.text()))
             .optional("tolerance", ScalarShape.amount())
             .optional("accept_limit", ScalarShape.amount())
+            .optional("waive_limit", ScalarShape.amount())
+            .optional("routes", new ListShape(ROUTE))
             .optional("calendar", ScalarShape.text())
             .optional("time_zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of))
             .optional("owners", OWNERS)

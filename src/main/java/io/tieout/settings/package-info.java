@@ -5,7 +5,7 @@
  * <p>Reads {@code tieout.yaml} and {@code home.yaml}; writes {@code home.yaml}. {@link io.tieout.settings.Environment}
  * is the only way to what the process was started with. Begin with {@link io.tieout.settings.Installation}.
  */
-@ApplicationModule(allowedDependencies = {"canonical", "refusal", "yaml", "yaml :: words"})
+@ApplicationModule(allowedDependencies = {"canonical", "exceptions :: words", "refusal", "yaml", "yaml :: words"})
 @NullMarked
 package io.tieout.settings;
 

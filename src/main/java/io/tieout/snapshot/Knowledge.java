@@ -25,6 +25,7 @@ public final class Knowledge {
                 .param("group_currency", agreed.groupCurrency())
                 .param("owners", agreed.owners().toArray(String[]::new))
                 .param("year_end_journals", agreed.yearEndJournals().toArray(String[]::new))
+                .param("routes", agreed.routes().toArray(String[]::new))
                 .param("engine_rules", Methods.RULES)
                 .query((row, n) -> SnapshotRow.of(row, 0))
                 .single();

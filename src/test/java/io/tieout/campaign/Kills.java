@@ -169,12 +169,14 @@ final class Kills {
                 CommitPoint.ITEM_DECIDED.name(),
                 1,
                 "exceptions",
-                "assign",
+                "waive",
                 "psa-de:timesheet_line:T-9042",
-                "--to",
-                "clara",
+                "--reason",
+                "test data",
                 "--as",
                 "bob");
+        site.perform("exceptions", "reopen", "psa-de:timesheet_line:T-9042", "--as", "alice")
+                .endsWith(0);
     }
 
     private static void inTheWithdrawalOfADraft(Site site) {

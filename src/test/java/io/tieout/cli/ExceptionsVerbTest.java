@@ -45,8 +45,8 @@ class ExceptionsVerbTest {
     @Test
     void listShowsWhatIsHeldAndWhatToDo() {
         assertThat(home.anna("exceptions", "list").out()).isEqualTo("""
-                code               entity  period   what                       file                            line  column     found         expected                               at stake       owner
-                BILL_RATE_MISSING  DE      2026-09  psa-de:timesheet_line:T-7  2026-10-02/timesheet_lines.csv     8  rate_card  RC-1/R-1/-/-  a bill rate in force on the work date  1,152.50  EUR  finance
+                code               entity  period   what                       file                            line  column     found         expected                               at stake       owner    days  due         state
+                BILL_RATE_MISSING  DE      2026-09  psa-de:timesheet_line:T-7  2026-10-02/timesheet_lines.csv     8  rate_card  RC-1/R-1/-/-  a bill rate in force on the work date  1,152.50  EUR  finance     1  2026-10-05  open
                   BILL_RATE_MISSING: Add the rate to bill_rates.csv, import it as a draft and have a second person approve it.
                   Next: tieout run month-end-close --period 2026-09 --entity DE
                 """);

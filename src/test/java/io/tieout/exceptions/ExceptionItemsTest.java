@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tieout.database.TestWork;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,11 @@ class ExceptionItemsTest {
                         "a bill rate in force on the work date",
                         Optional.of(new BigDecimal("152.50")),
                         Optional.of("EUR"),
-                        Instant.parse("2026-10-02T16:00:00Z")));
+                        Instant.parse("2026-10-02T16:00:00Z"),
+                        ItemState.OPEN,
+                        "finance",
+                        LocalDate.of(2026, 10, 5),
+                        Optional.empty()));
     }
 
     @Test

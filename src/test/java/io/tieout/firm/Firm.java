@@ -18,8 +18,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -203,6 +206,11 @@ public final class Firm implements AutoCloseable {
         return by("ben", words);
     }
 
+    /** What Anna is said on a day, at noon UTC. */
+    Said annaOn(String day, String... words) {
+        return said(command("anna").at(Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC)), words);
+    }
+
     /** What somebody at this firm starts the program with. */
     public Environment environment(String user) {
         return command(user).environment();
@@ -215,7 +223,10 @@ public final class Firm implements AutoCloseable {
     }
 
     private Said by(String user, String... words) {
-        StartedCommand command = command(user);
+        return said(command(user), words);
+    }
+
+    private Said said(StartedCommand command, String... words) {
         int exit = Cli.run(command.environment(), words);
         if (isHeldToPrinted && !List.of(words).contains("--json")) {
             Printed.hold(exit, command.out(), command.err());
@@ -365,12 +376,16 @@ public final class Firm implements AutoCloseable {
         return new TestWork(database);
     }
 
-    /** What is held or rejected, a row each, its columns parted by a bar; the heading first, what to do last. */
+    /**
+     * What is held or rejected, a row each, its columns parted by a bar, without its age, due day and state; the heading first, what to do
+     * last.
+     */
     public List<String> exceptions() {
         return anna("exceptions", "list")
                 .out()
                 .lines()
                 .map(line -> line.strip().replaceAll(" {2,}", " | "))
+                .map(row -> row.replaceFirst(" \\| (days \\| due|\\d+ \\| \\d{4}-\\d\\d-\\d\\d) \\| [a-z, ]+$", ""))
                 .toList();
     }
 

@@ -128,6 +128,8 @@ final class OdooTraffic {
                 List.of(),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                List.of(),
                 Optional.empty(),
                 ZoneId.of("UTC"),
                 new LinkedHashMap<>(),

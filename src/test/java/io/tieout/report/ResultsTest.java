@@ -124,10 +124,10 @@ class ResultsTest {
     @Test
     void exceptions() {
         assertThat(files.get("exceptions.csv")).isEqualTo("""
-                        code,severity,source_ref,file,line,field,found,expected,owner,amount,currency,since,next_step
-                        HOURS_IMPLAUSIBLE,medium,psa:timesheet_line:T-6,2026-10-02/timesheet_lines.csv,8,hours,25,at most 24 hours on a line,delivery,2500.00,EUR,2026-10-02T16:00:00Z,Correct the line at the source and deliver it again.
-                        TERMS_INCOMPLETE,high,psa:obligation:C-4/1/1,2026-09-03/obligations.csv,6,price,no price,a price and the dates that the method needs,finance,,,2026-09-03T16:00:00Z,Complete the obligation in obligations.csv and deliver it again.
-                        VALUE_INVALID,medium,psa:timesheet_line:T-9,2026-10-02/timesheet_lines.csv,6,work_on,'=1+1,a date like 2026-09-30,it,,,2026-10-02T16:00:00Z,Correct the row at the source and deliver it again.
+                        code,severity,source_ref,file,line,field,found,expected,owner,amount,currency,since,next_step,state,due_on,decided_by,approved_by,reason
+                        HOURS_IMPLAUSIBLE,medium,psa:timesheet_line:T-6,2026-10-02/timesheet_lines.csv,8,hours,25,at most 24 hours on a line,delivery,2500.00,EUR,2026-10-02T16:00:00Z,Correct the line at the source and deliver it again.,open,2026-10-12,,,
+                        TERMS_INCOMPLETE,high,psa:obligation:C-4/1/1,2026-09-03/obligations.csv,6,price,no price,a price and the dates that the method needs,finance,,,2026-09-03T16:00:00Z,Complete the obligation in obligations.csv and deliver it again.,open,2026-09-06,,,
+                        VALUE_INVALID,medium,psa:timesheet_line:T-9,2026-10-02/timesheet_lines.csv,6,work_on,'=1+1,a date like 2026-09-30,it,,,2026-10-02T16:00:00Z,Correct the row at the source and deliver it again.,open,2026-10-12,,,
                         """);
     }
 
@@ -396,6 +396,7 @@ class ResultsTest {
                                 new Held(ReasonCode.HOURS_IMPLAUSIBLE, 1, Optional.of(euro("2500.00")), "EUR"),
                                 new Held(ReasonCode.TERMS_INCOMPLETE, 1, Optional.empty(), ""),
                                 new Held(ReasonCode.VALUE_INVALID, 1, Optional.empty(), "")),
+                        0,
                         List.of(new Planned(2, "EUR", 1, 2, euro("200.00"), euro("0.00"))),
                         Optional.of(home.resolve("2026-09"))));
         assertThat(summary.tiesOut()).isFalse();

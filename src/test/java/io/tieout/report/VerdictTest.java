@@ -95,6 +95,6 @@ class VerdictTest {
                 none,
                 new Statuses(0, 0, 0));
         return new CloseSummary(
-                1, "DE", YearMonth.of(2026, 9), List.of(totals), List.of(), held, plan, Optional.empty());
+                1, "DE", YearMonth.of(2026, 9), List.of(totals), List.of(), held, 0, plan, Optional.empty());
     }
 }

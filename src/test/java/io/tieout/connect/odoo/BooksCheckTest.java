@@ -400,6 +400,8 @@ class BooksCheckTest {
                 List.of(),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                List.of(),
                 Optional.empty(),
                 ZoneId.of("UTC"),
                 new LinkedHashMap<>(),
