@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             ExceptionsVerb.Listing.class,
             ExceptionsShowVerb.class,
             ReplayVerb.class,
+            RehearseVerb.class,
             ItemVerbs.Assign.class,
             ItemVerbs.Waive.class,
             ItemVerbs.Approve.class,

@@ -1,8 +1,10 @@
 package io.tieout.cli;
 
 import io.tieout.desk.Desk;
+import io.tieout.desk.Replayable;
 import io.tieout.desk.Replayed;
 import io.tieout.desk.Replayed.Item;
+import io.tieout.exceptions.ReasonCode;
 import io.tieout.report.CloseSummary;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code tieout exceptions replay}. */
 @Command(
@@ -23,19 +26,14 @@ import picocli.CommandLine.Option;
             "with --ahead it is run all the same.",
             "",
             "Example:",
-            "  tieout exceptions replay --period 2026-09 --entity DE"
+            "  tieout exceptions replay --period 2026-09 --entity DE",
+            "  tieout exceptions replay --code BILL_RATE_MISSING",
+            "  tieout exceptions replay psa-de:timesheet_line:T-9042"
         })
 final class ReplayVerb extends DeskVerb {
 
-    @Option(names = "--period", paramLabel = "YYYY-MM", required = true, description = "The month.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private YearMonth period;
-
-    @Option(
-            names = "--entity",
-            paramLabel = "NAME",
-            description = "The company; may be left out where there is only one.")
-    private @Nullable String entity;
+    @Mixin
+    private final Asked asked = new Asked();
 
     @Option(names = "--ahead", description = "Also a month that has not begun, or before which another one is open.")
     private boolean ahead;
@@ -46,8 +44,8 @@ final class ReplayVerb extends DeskVerb {
     @Override
     ExitCode perform(Desk desk, Output output) {
         try (StopOnSignal stop = new StopOnSignal(output)) {
-            Replayed replayed =
-                    desk.exceptions().replay(entity, period, ahead, actor.initiator(desk), Watched.by(output, stop));
+            Replayed replayed = desk.exceptions()
+                    .replay(asked.replayable(), ahead, actor.initiator(desk), Watched.by(output, stop));
             output.document(replayed);
             return tell(replayed, output);
         }
@@ -71,11 +69,19 @@ final class ReplayVerb extends DeskVerb {
         if (!replayed.items().isEmpty()) {
             output.table(table(replayed.items()));
         }
+        others(replayed.others(), output);
         CloseOutcome.figures(summary).forEach(output::line);
         return summary.tiesOut() ? ExitCode.DONE : ExitCode.DONE_WITH_DIFFERENCES;
     }
 
-    private static Table table(List<Item> items) {
+    static void others(long others, Output output) {
+        if (others > 0) {
+            output.line(
+                    "  %d more that were not asked for are carried, held otherwise or newly held".formatted(others));
+        }
+    }
+
+    static Table table(List<Item> items) {
         Table table = new Table()
                 .words("what")
                 .words("was held as")
@@ -103,5 +109,33 @@ final class ReplayVerb extends DeskVerb {
 
     private static String figure(@Nullable BigDecimal amount) {
         return amount == null ? "-" : CloseOutcome.figure(amount);
+    }
+
+    /** Which month, and what of it is told. */
+    static final class Asked {
+        @Parameters(arity = "0..1", paramLabel = "SOURCE_REF", description = "Tell what becomes of this record.")
+        private @Nullable String ref;
+
+        @Option(names = "--code", paramLabel = "CODE", description = "Tell what becomes of items of this code.")
+        private @Nullable ReasonCode code;
+
+        @Option(names = "--run", paramLabel = "RUN", description = "The month that this run closed.")
+        private @Nullable Long run;
+
+        @Option(
+                names = "--period",
+                paramLabel = "YYYY-MM",
+                description = "The month; may be left out where the rest names it.")
+        private @Nullable YearMonth period;
+
+        @Option(
+                names = "--entity",
+                paramLabel = "NAME",
+                description = "The company; may be left out where there is only one, or the rest names it.")
+        private @Nullable String entity;
+
+        Replayable replayable() {
+            return new Replayable(run, ref, code, entity, period);
+        }
     }
 }

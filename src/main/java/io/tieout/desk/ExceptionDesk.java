@@ -7,6 +7,7 @@ import io.tieout.exceptions.ItemState;
 import io.tieout.exceptions.ReasonCode;
 import io.tieout.explain.Trace;
 import io.tieout.job.JobRuns;
+import io.tieout.job.Rehearsal;
 import io.tieout.job.Workplace;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
@@ -144,13 +145,26 @@ public final class ExceptionDesk {
      * The last close of a month once more: over the same deliveries, with the mappings, rates and rules that were approved since. What
      * it held for want of one is carried now, and nothing else has changed.
      *
-     * @param entity null: the only one
-     * @param ahead  also a month that has not begun, or before which another one is open
+     * @param asked of which month, and what of it is told; every line of the month is looked at, and what is as before is worth the same
+     * @param ahead also a month that has not begun, or before which another one is open
      * @throws RefusalException when the month is closed, when the ledger took something since, or when it runs ahead and may not
      */
-    public Replayed replay(@Nullable String entity, YearMonth period, boolean ahead, Initiator initiator, Watch watch) {
-        return new Replay(workplace, new JobRuns(workplace, watch.progress(), watch.stop()))
-                .replay(Desk.entity(workplace, entity).name(), period, ahead, initiator);
+    public Replayed replay(Replayable asked, boolean ahead, Initiator initiator, Watch watch) {
+        return replay(watch).replay(asked, ahead, initiator);
+    }
+
+    /**
+     * What a replay would come to, computed beside the books and thrown away.
+     *
+     * @param drafts with the drafts that wait, too; else with what is approved by now
+     */
+    public Rehearsed rehearse(Replayable asked, boolean drafts, Initiator initiator, Watch watch) {
+        return replay(watch)
+                .rehearse(asked, drafts, new Rehearsal(workplace, watch.progress(), watch.stop()), initiator);
+    }
+
+    private Replay replay(Watch watch) {
+        return new Replay(workplace, new JobRuns(workplace, watch.progress(), watch.stop()));
     }
 
     private List<HeldItem> latest(@Nullable String entity, @Nullable YearMonth period) {

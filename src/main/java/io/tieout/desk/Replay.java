@@ -3,7 +3,10 @@ package io.tieout.desk;
 import io.tieout.desk.Replayed.Item;
 import io.tieout.job.JobRuns;
 import io.tieout.job.JobRuns.Outcome;
+import io.tieout.job.Rehearsal;
 import io.tieout.job.Workplace;
+import io.tieout.mapping.GovernedKind;
+import io.tieout.mapping.GovernedVersion;
 import io.tieout.period.AccountingPeriod;
 import io.tieout.period.PeriodStatus;
 import io.tieout.refusal.NextStep;
@@ -19,6 +22,7 @@ import io.tieout.snapshot.Knowledge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +37,94 @@ final class Replay {
         this.jobRuns = jobRuns;
     }
 
-    Replayed replay(String entity, YearMonth month, boolean ahead, Initiator initiator) {
-        Run last = last(entity, month);
+    Replayed replay(Replayable asked, boolean ahead, Initiator initiator) {
+        Run last = last(asked);
         Snapshot wanted = wanted(last);
         if (saysTheSame(wanted, workplace.runs().snapshot(last))) {
-            return replayed(last, wanted, null, List.of(), null);
+            return replayed(last, wanted, null, List.of(), 0, null);
         }
         long run = begun(last, wanted, ahead, initiator).run().runId();
+        List<Item> all = items(last.runId(), run);
+        List<Item> items = all.stream().filter(asked::isAsked).toList();
         return replayed(
-                last, wanted, run, items(last.runId(), run), workplace.results().summary(run));
+                last,
+                wanted,
+                run,
+                items,
+                others(all, asked),
+                workplace.results().summary(run));
+    }
+
+    /**
+     * The same without a trace: what a replay would come to.
+     *
+     * @param drafts whether with the drafts that wait, too; else with what is approved by now
+     */
+    Rehearsed rehearse(Replayable asked, boolean drafts, Rehearsal rehearsal, Initiator initiator) {
+        Run last = last(asked);
+        Snapshot known = workplace.runs().snapshot(last);
+        List<GovernedVersion> waiting = drafts ? workplace.governedSets().waiting() : List.of();
+        Snapshot tried = wanted(last);
+        for (GovernedVersion draft : waiting) {
+            tried = switch (draft.kind()) {
+                case MAPPING -> tried.withMapping(-draft.no());
+                case RATE -> tried.withRates(-draft.no());
+                case RULE -> tried.withRules(-draft.no());
+            };
+        }
+        List<String> versions = versions(known, tried);
+        if (versions.isEmpty()) {
+            return new Rehearsed(last.runId(), last.entity(), last.month(), versions, List.of(), 0, List.of(), null);
+        }
+        Rehearsal.Outcome<List<Item>> outcome = rehearsal.of(
+                last,
+                tried,
+                waiting,
+                initiator,
+                run -> items(last.runId(), run),
+                NextStep.of("exceptions rehearse", "--period", last.month(), "--entity", last.entity()));
+        return new Rehearsed(
+                last.runId(),
+                last.entity(),
+                last.month(),
+                versions,
+                outcome.items().stream().filter(asked::isAsked).toList(),
+                others(outcome.items(), asked),
+                outcome.moves(),
+                outcome.moves().isEmpty() ? null : outcome.moves().getFirst().currency());
+    }
+
+    private static long others(List<Item> all, Replayable asked) {
+        return all.stream()
+                .filter(item -> !asked.isAsked(item) && !item.isAsBefore())
+                .count();
+    }
+
+    /** What one snapshot has of the governed sets and the other one has not, as people speak of it. */
+    private static List<String> versions(Snapshot known, Snapshot tried) {
+        List<String> versions = new ArrayList<>();
+        version(GovernedKind.MAPPING, known.mappingNo(), tried.mappingNo(), versions);
+        version(GovernedKind.RATE, known.rateNo(), tried.rateNo(), versions);
+        version(GovernedKind.RULE, known.ruleNo(), tried.ruleNo(), versions);
+        if (!Objects.equals(known.engineRules(), tried.engineRules())) {
+            versions.add("rules of the engine " + tried.engineRules());
+        }
+        return versions;
+    }
+
+    private static void version(GovernedKind kind, int known, int tried, List<String> versions) {
+        if (known != tried) {
+            versions.add("%s%s %d".formatted(tried < 0 ? "draft " : "", kind.word(), Math.abs(tried)));
+        }
     }
 
     private static Replayed replayed(
-            Run last, Snapshot wanted, @Nullable Long run, List<Item> items, @Nullable CloseSummary summary) {
+            Run last,
+            Snapshot wanted,
+            @Nullable Long run,
+            List<Item> items,
+            long others,
+            @Nullable CloseSummary summary) {
         return new Replayed(
                 last.runId(),
                 run,
@@ -55,6 +134,7 @@ final class Replay {
                 wanted.rateNo(),
                 wanted.ruleNo(),
                 items,
+                others,
                 summary);
     }
 
@@ -66,8 +146,11 @@ final class Replay {
     }
 
     /** The close that a replay of a month goes back to. */
-    private Run last(String entity, YearMonth month) {
+    private Run last(Replayable asked) {
         Runs runs = workplace.runs();
+        Replayable.Month named = asked.monthIn(workplace);
+        String entity = named.entity();
+        YearMonth month = named.month();
         return workplace
                 .periods()
                 .lastClose(entity, month)

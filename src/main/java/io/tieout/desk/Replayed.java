@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param replayed the run that was replayed
  * @param run      the new one; null: nothing newer is approved, and no run was begun
  * @param mapping  the version that is approved now; so the rates and the rules
- * @param items    held by either run
+ * @param items    held by either run, of those that were asked for
+ * @param others   how many more are carried now, held otherwise or newly held
  * @param summary  the figures of the new run; null where there is none
  */
 public record Replayed(
@@ -26,6 +28,7 @@ public record Replayed(
         int rates,
         int rules,
         List<Item> items,
+        long others,
         @Nullable CloseSummary summary) {
 
     public Replayed {
@@ -60,6 +63,11 @@ public record Replayed(
             @Nullable String obligation,
             @Nullable BigDecimal amount,
             @Nullable String currency) {
+
+        /** Whether it is as it was. */
+        boolean isAsBefore() {
+            return Objects.equals(was, heldAs);
+        }
 
         static Item of(
                 String sourceRef,

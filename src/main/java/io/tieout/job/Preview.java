@@ -102,7 +102,11 @@ public final class Preview {
                 initiator,
                 run -> steps(before),
                 one -> beside.compute(
-                        opening(now, after), initiator, run -> steps(after), other -> moves(one, other), again),
+                        opening(now, after),
+                        initiator,
+                        run -> steps(after),
+                        other -> moves(workplace, one, other),
+                        again),
                 again);
         return Optional.of(new Looked(entity.name(), periods.getFirst().month(), last, now.asOfNo(), moves));
     }
@@ -134,7 +138,8 @@ public final class Preview {
         return version.state() == GovernedVersion.State.DRAFT;
     }
 
-    private List<Move> moves(Run before, Run after) {
+    /** What a run over the same deliveries comes to otherwise than another. */
+    static List<Move> moves(Workplace workplace, Run before, Run after) {
         return workplace
                 .transactions()
                 .reading(() -> workplace

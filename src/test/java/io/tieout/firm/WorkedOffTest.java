@@ -354,4 +354,67 @@ class WorkedOffTest {
         succeeds(month.anna("map", "import", "rates"));
         succeeds(month.ben("map", "approve", "rate", "2"));
     }
+
+    /** R-2 has no rate on the card RC-2 of C-2: with a draft that gives it 90.00, 4 hours are 360.00. */
+    @Test
+    void aReplayIsRehearsedWithoutATrace() {
+        month.firm().write("inbox/psa/2026-10-05/delivery.yaml", DECLARATION.replace("2026-10-02", "2026-10-05"));
+        month.firm()
+                .write(
+                        "inbox/psa/2026-10-05/contracts.csv",
+                        "contract,entity,customer,currency,start_on,status\nC-2,DE,K-1,EUR,2026-08-01,active\n");
+        month.firm()
+                .write(
+                        "inbox/psa/2026-10-05/obligations.csv",
+                        "contract,obligation,version,effective_on,method,rate_card\nC-2,1,1,2026-08-01,time_and_materials,RC-2\n");
+        month.firm()
+                .write(
+                        "inbox/psa/2026-10-05/projects.csv",
+                        "project,entity,customer,contract,obligation\nP-2,DE,K-1,C-2,1\n");
+        month.firm()
+                .write(
+                        "inbox/psa/2026-10-05/timesheet_lines.csv",
+                        "line,resource,project,work_on,hours,status\nT-4,ann,P-2,2026-09-10,4,approved\n");
+        month.run();
+        String nothing =
+                month.anna("exceptions", "rehearse", "--period", "2026-09").out();
+        assertThat(nothing).contains("knew every version that there is, so a replay comes to the same.");
+        month.firm()
+                .write(
+                        "rates/bill_rates.csv",
+                        "rate_card,currency,hourly_rate,valid_from\nRC-1,EUR,100.00,2026-01-01\nRC-2,EUR,90.00,2026-01-01\n");
+        succeeds(month.anna("map", "import", "rates"));
+        String before = state();
+
+        Said rehearsed = month.anna("exceptions", "rehearse", "--code", "BILL_RATE_MISSING");
+
+        assertThat(rehearsed.exit()).as(rehearsed.toString()).isZero();
+        assertThat(rehearsed.out())
+                .contains(
+                        "of DE 2026-09 rehearsed with draft rate 2: 1 of 1 held items would be carried, 0 newly held\n")
+                .contains("  delivered would move by +360.00 EUR, recognised by +360.00 EUR\n  Nothing was changed.\n");
+        assertThat(state()).isEqualTo(before);
+        assertThat(month.anna("exceptions", "rehearse", "--code", "BILL_RATE_MISSING", "--approved")
+                        .out())
+                .contains("knew every version that there is");
+
+        succeeds(month.ben("map", "approve", "rate", "2", "--reason", "agreed with the client"));
+        Said replayed = month.anna("exceptions", "replay", "psa:timesheet_line:T-4", "--ahead");
+        assertThat(replayed.out()).contains(": 1 of 1 held items are carried now\n", "360.00");
+        assertThat(month.anna("exceptions", "replay", "psa:timesheet_line:T-4").err())
+                .startsWith("No last close of a month holds psa:timesheet_line:T-4.\n");
+        assertThat(month.anna("exceptions", "replay").err()).startsWith("Nothing says which month: ");
+        assertThat(month.anna("exceptions", "replay", "--run", "1").out()).startsWith("Nothing newer is approved: ");
+    }
+
+    /** Every table of figures, of what is held and of what is governed; a rehearsal has a run, which ended, and nothing else. */
+    private String state() {
+        return month.firm().jdbc().sql("""
+                select concat_ws(' ',
+                    (select count(*) from exceptions.held), (select count(*) from recognise.position), (select count(*) from recognise.valuation),
+                    (select count(*) from reconcile.contract_month), (select count(*) from post.plan), (select count(*) from mapping.bill_rate),
+                    (select string_agg(state, ' ' order by no) from mapping.version where kind = 'rate'),
+                    (select count(*) from run.run where kind = 'close'))
+                """).query(String.class).single();
+    }
 }
