@@ -19,9 +19,12 @@ select
     item.due_on,
     item.decided_by,
     item.approved_by,
-    item.reason
+    item.reason,
+    escalation.at as escalated_at
 from run.run as run
 cross join lateral exceptions.queue(run.run_id, null) as item
+left join exceptions.escalation as escalation
+  on (escalation.entity, escalation.source_ref, escalation.code, escalation.about) = (run.entity, item.source_ref, item.code, item.about)
 left join recognise.currency as currency
   on currency.code = item.currency
 where run.run_id = :run_id

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
             ItemVerbs.Waive.class,
             ItemVerbs.Approve.class,
             ItemVerbs.Resolve.class,
-            ItemVerbs.Reopen.class
+            ItemVerbs.Reopen.class,
+            EscalateVerb.class
         },
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
@@ -137,7 +138,7 @@ final class ExceptionsVerb extends VerbGroup {
                 item.owner(),
                 String.valueOf(item.ageDays()),
                 item.dueOn().toString(),
-                item.state().word()));
+                item.state().word() + (item.escalatedAt() == null ? "" : ", escalated")));
         output.table(table);
     }
 }

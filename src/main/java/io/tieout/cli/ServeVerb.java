@@ -6,6 +6,7 @@ import io.tieout.desk.Serving;
 import io.tieout.desk.TriggerDesk;
 import io.tieout.desk.TriggerDesk.Chosen;
 import io.tieout.desk.TriggerDesk.Upcoming;
+import io.tieout.exceptions.Escalation;
 import io.tieout.refusal.Reason;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -14,6 +15,7 @@ import io.tieout.scheduler.Start;
 import io.tieout.scheduler.Start.Made;
 import io.tieout.settings.Environment;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Mixin;
         })
 final class ServeVerb extends Verb {
     private static final int LONGEST_PAUSE = 60;
+    private static final Duration OVERDUE_EVERY = Duration.ofHours(1);
 
     @Mixin
     private final ActorOption actor = new ActorOption();
@@ -74,11 +77,24 @@ final class ServeVerb extends Verb {
             Told told = new Told(output, environment.clock());
             try (Serving serving = desk.triggers().serve(actor.initiator(desk), told)) {
                 output.line(watched(desk.triggers().list(new Chosen(null, null))));
+                Instant again = environment.clock().instant();
                 while (told.failure == null && !stop.await(1)) {
+                    if (!environment.clock().instant().isBefore(again)) {
+                        escalate(desk, told);
+                        again = environment.clock().instant().plus(OVERDUE_EVERY);
+                    }
                     output.flush();
                 }
             }
             return Optional.ofNullable(told.failure).map(ServeVerb::refusal);
+        }
+    }
+
+    private void escalate(Desk desk, Told told) {
+        try {
+            desk.exceptions().escalate(actor.initiator(desk)).forEach(told::overdue);
+        } catch (RuntimeException away) {
+            told.broken(away);
         }
     }
 
@@ -168,6 +184,12 @@ final class ServeVerb extends Verb {
             if (failure == null) {
                 failure = cause;
             }
+        }
+
+        private synchronized void overdue(Escalation item) {
+            output.line("%s overdue %s"
+                    .formatted(clock.instant().truncatedTo(ChronoUnit.SECONDS), EscalateVerb.line(item)));
+            output.lineOfJson(item);
         }
 
         private synchronized void say(String event, Start start, String what) {

@@ -1,5 +1,6 @@
 package io.tieout.desk;
 
+import io.tieout.exceptions.Escalation;
 import io.tieout.exceptions.Finding;
 import io.tieout.exceptions.HeldItem;
 import io.tieout.exceptions.ItemHistory;
@@ -14,7 +15,9 @@ import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
 import io.tieout.refusal.Suggestion;
 import io.tieout.run.Initiator;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -165,6 +168,13 @@ public final class ExceptionDesk {
 
     private Replay replay(Watch watch) {
         return new Replay(workplace, new JobRuns(workplace, watch.progress(), watch.stop()));
+    }
+
+    /** What is open and overdue, in UTC, and was not told before; the log is told of each. */
+    public List<Escalation> escalate(Initiator initiator) {
+        return workplace
+                .escalations()
+                .escalate(LocalDate.now(workplace.environment().clock().withZone(ZoneOffset.UTC)), initiator);
     }
 
     private List<HeldItem> latest(@Nullable String entity, @Nullable YearMonth period) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageDays    days since then
  * @param nextStep   what is done about its code
  * @param dueOn      by when somebody is to have looked at it
+ * @param escalatedAt when it was told that it is overdue, to the second; null where it was not
  * @param decidedBy  null where no decision stands
  * @param approvedBy the second person; null where there is none
  */
@@ -46,6 +47,7 @@ public record Held(
         String nextStep,
         ItemState state,
         LocalDate dueOn,
+        @Nullable Instant escalatedAt,
         @Nullable String decidedBy,
         @Nullable String approvedBy,
         @Nullable String reason,
@@ -72,6 +74,7 @@ public record Held(
                 item.code().nextStep(),
                 item.state(),
                 item.dueOn(),
+                item.escalated().map(at -> at.truncatedTo(ChronoUnit.SECONDS)).orElse(null),
                 item.decision().map(Decision::by).orElse(null),
                 item.decision().flatMap(Decision::approved).orElse(null),
                 item.decision().flatMap(Decision::reason).orElse(null),

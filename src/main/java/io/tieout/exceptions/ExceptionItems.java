@@ -6,6 +6,7 @@ import io.tieout.transform.SqlFiles;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -64,7 +65,8 @@ public final class ExceptionItems {
                 ItemState.of(row.getString("state")),
                 row.getString("owner"),
                 row.getObject("due_on", LocalDate.class),
-                decision(row));
+                decision(row),
+                Optional.ofNullable(row.getTimestamp("escalated_at")).map(Timestamp::toInstant));
     }
 
     private static Optional<Decision> decision(ResultSet row) throws SQLException {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param owner    who looks after it: who it is assigned to, else whom the settings send it to, else the owner of its code
  * @param dueOn    by when somebody is to have looked at it, in UTC
  * @param decision the one that stands; empty where none does
+ * @param escalated when it was told that it is overdue
  */
 public record HeldItem(
         long runId,
@@ -37,7 +38,8 @@ public record HeldItem(
         ItemState state,
         String owner,
         LocalDate dueOn,
-        Optional<Decision> decision) {
+        Optional<Decision> decision,
+        Optional<Instant> escalated) {
 
     /**
      * What a person decided.

@@ -6,6 +6,7 @@ import io.tieout.connect.Connections;
 import io.tieout.database.ConnectionLimits;
 import io.tieout.database.Database;
 import io.tieout.exceptions.Decisions;
+import io.tieout.exceptions.Escalations;
 import io.tieout.exceptions.ExceptionItems;
 import io.tieout.exceptions.Items;
 import io.tieout.explain.Absences;
@@ -216,6 +217,11 @@ public final class Workplace implements AutoCloseable {
 
     public Items items() {
         return new Items(sql, transactions);
+    }
+
+    /** Exception items that are overdue; the log of the home is told of each. */
+    public Escalations escalations() {
+        return new Escalations(sql, transactions, new OverdueLog(new HomeLog(home)));
     }
 
     /** What people decide about exception items. */

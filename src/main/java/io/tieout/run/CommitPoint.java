@@ -78,6 +78,8 @@ public enum CommitPoint {
     SCRATCH_DROPPED,
     /** A person decided about an exception item. */
     ITEM_DECIDED(Kind.ACT),
+    /** What is overdue of the exception items was told. */
+    ITEMS_ESCALATED,
     /** A second person approved a plan. */
     PLAN_APPROVED(Kind.ACT),
     /** A person made a plan void. */

@@ -121,6 +121,11 @@ final class Kills {
             case SCRATCH_DROPPED -> new Kill(Stage.LAST_RUN, site -> site.killedAt(place, 1, VERIFIED));
             case ENTRIES_COMPARED -> new Kill(Stage.LAST_RUN, site -> site.killedAt(place, 1, TIED_OUT));
             case DRAFT_LAID_OUT -> new Kill(Stage.LAST_RUN, Kills::inThePreviewOfADraft);
+            case ITEMS_ESCALATED ->
+                new Kill(Stage.LAST_RUN, site -> {
+                    site.perform("demo").endsWith(0);
+                    site.killedAt(place, 1, "exceptions", "escalate", "--as", "bob");
+                });
             case ITEM_DECIDED -> new Kill(Stage.LAST_RUN, Kills::inADecisionAboutAnItem);
             case BATCH_INSTANCE_DELETED ->
                 inDemo(Stage.LAST_RUN, CommitPoint.BATCH_INSTANCE_CREATED.name(), 1)

@@ -44,6 +44,7 @@ class ExceptionItemsTest {
                         ItemState.OPEN,
                         "finance",
                         LocalDate.of(2026, 10, 5),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

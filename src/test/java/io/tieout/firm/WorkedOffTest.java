@@ -355,6 +355,28 @@ class WorkedOffTest {
         succeeds(month.ben("map", "approve", "rate", "2"));
     }
 
+    /** Both are due in October, it is later, and the waived one is nobody's any more. */
+    @Test
+    void whatIsOverdueIsToldOnceAndWritesALineOfAlarm() {
+        month.anna("exceptions", "waive", T_7, "--reason", "a double shift");
+        Said told = month.firm().annaOn("2026-10-20", "exceptions", "escalate");
+        assertThat(told.out().lines())
+                .containsExactly(
+                        "HOURS_IMPLAUSIBLE psa:timesheet_line:T-8 of DE 2026-09 is overdue since 2026-10-03: head-of-delivery looks after it, 3,000.00 EUR at stake.",
+                        "VALUE_INVALID psa:timesheet_line:T-9 of DE 2026-09 is overdue since 2026-10-12: it looks after it, nobody can say what is at stake.");
+        assertThat(month.firm().text("log/tieout.log"))
+                .contains(
+                        "alarm=ITEM_OVERDUE code=HOURS_IMPLAUSIBLE entity=DE period=2026-09 source_ref=psa:timesheet_line:T-8 owner=head-of-delivery due_on=2026-10-03 at_stake=\"3000.00 EUR\"");
+        assertThat(month.anna("exceptions", "list").out()).contains("open, escalated\n");
+
+        assertThat(month.firm().annaOn("2026-10-20", "exceptions", "escalate").out())
+                .isEqualTo("Nothing else is overdue.\n");
+        delivers("2026-10-06", "T-8,bo,P-1,2026-09-08,31,approved");
+        month.run();
+        assertThat(month.firm().annaOn("2026-10-20", "exceptions", "escalate").out())
+                .startsWith("HOURS_IMPLAUSIBLE psa:timesheet_line:T-8 ");
+    }
+
     /** R-2 has no rate on the card RC-2 of C-2: with a draft that gives it 90.00, 4 hours are 360.00. */
     @Test
     void aReplayIsRehearsedWithoutATrace() {
