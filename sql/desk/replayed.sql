@@ -16,15 +16,25 @@ after as (
     where held.run_id = :after_run
 ),
 
+-- a record that is held for two reasons is as before where it is held for both again
 item as (
     select
         source_ref,
-        before.code   as was,
-        before.amount as was_at_stake,
-        after.code    as held_as,
+        code            as was,
+        before.amount   as was_at_stake,
+        code            as held_as,
         coalesce(before.currency, after.currency) as currency
     from before
-    full join after using (source_ref)
+    join after using (source_ref, code)
+    union all
+    select
+        source_ref,
+        gone.code   as was,
+        gone.amount as was_at_stake,
+        come.code   as held_as,
+        coalesce(gone.currency, come.currency) as currency
+    from (select * from before where (source_ref, code) not in (select source_ref, code from after)) as gone
+    full join (select * from after where (source_ref, code) not in (select source_ref, code from before)) as come using (source_ref)
 )
 
 select

@@ -243,6 +243,9 @@ class ScriptedMonthTest {
             assertThat(written().keySet()).noneMatch(item -> item.contains(ref + " "));
         }
         assertThat(replayed).contains("645.00");
+        assertThat(replayed.lines().filter(line -> line.startsWith("psa-de:")))
+                .as("a record of two reasons is as before for each of them")
+                .noneMatch(line -> line.contains("BILLABLE_UNSAID") && line.contains("COST_LEFT_OUT"));
     }
 
     @Test
