@@ -13,7 +13,7 @@ with
 \ir ../report/unbilled/placed.sql,
 \ir ../report/unbilled/judged.sql,
 \ir plan/asked_day.sql,
-\ir ../report/unbilled/pooled_line.sql,
+\ir ../report/unbilled/own_line.sql,
 \ir plan/earned.sql,
 \ir plan/work.sql,
 \ir plan/stands.sql,

@@ -20,6 +20,7 @@ asked_day as (
     select * from judged where unbilled > 0
 ),
 
+\ir ../report/unbilled/own_line.sql,
 \ir ../report/unbilled/pooled_line.sql,
 
 remaining as (

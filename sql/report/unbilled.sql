@@ -22,6 +22,7 @@ asked_day as (
     select * from judged where divided
 ),
 
+\ir unbilled/own_line.sql,
 \ir unbilled/pooled_line.sql,
 
 remaining as (
