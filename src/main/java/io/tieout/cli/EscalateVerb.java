@@ -9,11 +9,14 @@ import picocli.CommandLine.Mixin;
 /** {@code tieout exceptions escalate}. */
 @Command(
         name = "escalate",
-        description = {
-            "Tell what is open and overdue, each item once, with a line of alarm in the log.",
-            "tieout serve does so every hour; without it, let a scheduler call this once a day."
-        },
-        footer = {"", "Example:", "  tieout exceptions escalate"})
+        description = "Tell what is open and overdue, each item once, with a line of alarm in the log.",
+        footer = {
+            "",
+            "tieout serve does so every hour; without it, let a scheduler call this once a day.",
+            "",
+            "Example:",
+            "  tieout exceptions escalate"
+        })
 final class EscalateVerb extends DeskVerb {
 
     @Mixin

@@ -38,11 +38,14 @@ final class ItemVerbs {
     /** {@code tieout exceptions waive}. */
     @Command(
             name = "waive",
-            description = {
-                "Write down that an item stays as it is, and why. It stays held, and stays in the results.",
-                "Above waive_limit of its company, and where nobody can say what is at stake, a second person confirms it."
-            },
-            footer = {"", "Example:", "  tieout exceptions waive psa-de:timesheet_line:T-9046 --reason \"own proposal\""
+            description = "Write down that an item stays as it is, and why. It stays held, and stays in the results.",
+            footer = {
+                "",
+                "Above waive_limit of its company, and where nobody can say what is at stake, a second person",
+                "confirms it.",
+                "",
+                "Example:",
+                "  tieout exceptions waive psa-de:timesheet_line:T-9046 --reason \"own proposal\""
             })
     static final class Waive extends Decision {
         @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")

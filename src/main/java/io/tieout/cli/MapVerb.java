@@ -171,11 +171,15 @@ final class MapVerb extends VerbGroup {
 
     @Command(
             name = "approve",
-            description = {
-                "Make a draft that somebody else prepared the version that new runs use.",
-                "What decides about a month that is closing, from its first close until it is signed, takes a reason."
-            },
-            footer = {"", "Example:", "  tieout map approve rate 3"})
+            description = "Make a draft that somebody else prepared the version that new runs use.",
+            footer = {
+                "",
+                "What decides about a month that is closing, from its first close until it is signed, takes a",
+                "reason.",
+                "",
+                "Example:",
+                "  tieout map approve rate 3"
+            })
     static final class Approve extends DeskVerb {
         @Mixin
         private final VersionParameters version = new VersionParameters();

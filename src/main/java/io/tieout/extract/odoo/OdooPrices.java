@@ -70,7 +70,10 @@ public final class OdooPrices implements PriceOrigin {
         }
         List<String> notices = new ArrayList<>();
         tell(otherUnit, "another unit than hours", notices);
-        tell(otherPrice, "no quantity, a subtotal that price and quantity do not come to, or a currency that is not of ISO 4217", notices);
+        tell(
+                otherPrice,
+                "no quantity, a subtotal that price and quantity do not come to, or a currency that is not of ISO 4217",
+                notices);
         return new SaidPrices(prices, notices);
     }
 

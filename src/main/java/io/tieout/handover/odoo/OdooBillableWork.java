@@ -166,13 +166,11 @@ public final class OdooBillableWork implements BillableWork {
                 outcomes.put(sending.key(), new Outcome.Refused("it is gone from %s".formatted(name)));
             } else {
                 Map<String, Object> values = lines.changed(is, sending);
-                outcomes.put(
-                        sending.key(),
-                        tried(sending, () -> {
-                            if (!values.isEmpty()) {
-                                odoo.write(LineKind.LINE, List.of(number(sending)), values);
-                            }
-                        }));
+                outcomes.put(sending.key(), tried(sending, () -> {
+                    if (!values.isEmpty()) {
+                        odoo.write(LineKind.LINE, List.of(number(sending)), values);
+                    }
+                }));
             }
         }
     }
