@@ -12,7 +12,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The exception queue: what runs held, by reason code. */
 public final class ExceptionItems {
@@ -26,7 +25,7 @@ public final class ExceptionItems {
 
     /** What a run held, in the order of its result file. */
     public List<HeldItem> ofRun(long runId) {
-        return read(sql.statement("exceptions/items_of_run.sql").param("run_id", runId));
+        return items(runId, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -36,15 +35,18 @@ public final class ExceptionItems {
      * @param month  empty for all
      */
     public List<HeldItem> latest(Optional<String> entity, Optional<YearMonth> month) {
-        @Nullable
-        Date firstDay = month.map(wanted -> Date.valueOf(wanted.atDay(1))).orElse(null);
-        return read(sql.statement("exceptions/latest_items.sql")
-                .param("entity", entity.orElse(null))
-                .param("month", firstDay));
+        return items(null, entity, month);
     }
 
-    private List<HeldItem> read(StatementSpec statement) {
-        return transactions.reading(() -> statement.query(ExceptionItems::item).list());
+    private List<HeldItem> items(@Nullable Long runId, Optional<String> entity, Optional<YearMonth> month) {
+        @Nullable
+        Date firstDay = month.map(wanted -> Date.valueOf(wanted.atDay(1))).orElse(null);
+        return transactions.reading(() -> sql.statement("exceptions/items.sql")
+                .param("run_id", runId)
+                .param("entity", entity.orElse(null))
+                .param("month", firstDay)
+                .query(ExceptionItems::item)
+                .list());
     }
 
     private static HeldItem item(ResultSet row, int n) throws SQLException {
