@@ -14,6 +14,7 @@ import io.tieout.mapping.RateProposals;
 import io.tieout.mapping.RateProposals.Proposed;
 import io.tieout.refusal.RefusalException;
 import io.tieout.run.Initiator;
+import io.tieout.settings.EntitySettings;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class RateDesk {
         Proposed proposed = new RateProposals(workplace.governedSets())
                 .propose(
                         new RateProposal(name, first, last, said.currency(), rates),
-                        new PriceProposal(name, prices),
+                        new PriceProposal(name, companyOf(name), prices),
                         initiator);
         return new PulledRates(
                 proposed.draft().map(Imported::of).orElse(null),
@@ -76,5 +77,14 @@ public final class RateDesk {
                 Stream.of(said.notices(), sold.notices(), proposed.standing())
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    /** The only company whose work is delivered from there; empty where there are several. */
+    private String companyOf(String source) {
+        List<String> companies = workplace.installation().entities().values().stream()
+                .filter(entity -> entity.sources().contains(source))
+                .map(EntitySettings::name)
+                .toList();
+        return companies.size() == 1 ? companies.getFirst() : "";
     }
 }

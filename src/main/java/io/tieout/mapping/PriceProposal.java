@@ -7,14 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Prices of hours that somebody else keeps, as they would stand beside those in use. Only a rate card that has none yet gets one: from which day on
  * another price holds nobody there knows.
  *
  * @param source who says them
+ * @param entity whose contracts they are of; empty of all companies
  */
-public record PriceProposal(String source, List<Price> prices) {
+public record PriceProposal(String source, String entity, List<Price> prices) {
 
     public PriceProposal {
         prices = List.copyOf(prices);
@@ -42,7 +45,7 @@ public record PriceProposal(String source, List<Price> prices) {
         List<String> standing = new ArrayList<>();
         for (Price price : prices) {
             inUse.stream()
-                    .filter(row -> price.rateCard().equals(row.values().get("rate_card")))
+                    .filter(row -> price.rateCard().equals(row.values().get("rate_card")) && isOfCompany(row))
                     .max(Comparator.comparing(row -> row.values().getOrDefault("valid_from", "")))
                     .ifPresentOrElse(
                             newest -> {
@@ -53,6 +56,11 @@ public record PriceProposal(String source, List<Price> prices) {
                             () -> further.add(row(price)));
         }
         return new Beside(further, standing);
+    }
+
+    private boolean isOfCompany(GovernedRow row) {
+        String of = row.values().getOrDefault("entity", "");
+        return of.isEmpty() || of.equals(entity);
     }
 
     private static boolean says(GovernedRow row, Price price) {
@@ -75,13 +83,15 @@ public record PriceProposal(String source, List<Price> prices) {
                         newest.values().get("currency"));
     }
 
-    private static GovernedRow row(Price price) {
-        return new GovernedRow(
-                GovernedFile.BILL_RATES.fileName(),
-                Map.of(
-                        "rate_card", price.rateCard(),
-                        "currency", price.currency(),
-                        "hourly_rate", price.hourly().stripTrailingZeros().toPlainString(),
-                        "valid_from", price.from().toString()));
+    private GovernedRow row(Price price) {
+        SortedMap<String, String> values = new TreeMap<>(Map.of(
+                "rate_card", price.rateCard(),
+                "currency", price.currency(),
+                "hourly_rate", price.hourly().stripTrailingZeros().toPlainString(),
+                "valid_from", price.from().toString()));
+        if (!entity.isEmpty()) {
+            values.put("entity", entity);
+        }
+        return new GovernedRow(GovernedFile.BILL_RATES.fileName(), values);
     }
 }

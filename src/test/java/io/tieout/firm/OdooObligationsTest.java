@@ -113,7 +113,7 @@ class OdooObligationsTest {
             assertThat(there.firm().ben("map", "approve", "rate", "3").out())
                     .contains("bill_rates.csv   1 rows new   1 as before   0 ended");
             assertThat(there.firm().anna("map", "show", "rate", "3").out())
-                    .contains("line.16    EUR       81", "2026-08-01");
+                    .contains("line.16    DE      EUR       81           2026-08-01");
             there.odoo().put("sale.order.line", 8, Map.of("price_unit", 110, "price_subtotal", 2200));
             assertThat(pull(there).out())
                     .contains(
