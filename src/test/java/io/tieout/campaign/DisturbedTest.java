@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class DisturbedTest {
     private static final long SEED = Long.getLong("tieout.seed", 20261128);
-    private static final int CUTS = Integer.getInteger("tieout.cuts", 2);
-    private static final int ENDS = Integer.getInteger("tieout.ends", 2);
+    private static final int CUTS = Integer.getInteger("tieout.cuts", 1);
+    private static final int ENDS = Integer.getInteger("tieout.ends", 1);
     private static final int MOST_DRAWS = 20;
     private static final AtomicInteger ENDED = new AtomicInteger();
     private static final AtomicInteger WENT_ON = new AtomicInteger();

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("campaign")
 @Execution(ExecutionMode.CONCURRENT)
 class KillAtRandomTest {
-    private static final int KILLS = Integer.getInteger("tieout.kills", 12);
+    private static final int KILLS = Integer.getInteger("tieout.kills", 5);
     private static final long SEED = Long.getLong("tieout.seed", 20260930);
 
     /** Of five kills, those that strike while a plan is applied. */

@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieout.campaign.Undisturbed.Stage;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The database goes away, falls silent, bars the role or takes nothing more while a run is at work: the process ends with 7 and one
- * sentence, so does every command until it is back, and one resume leads to the same books.
+ * sentence, so does every command until it is back, and one resume leads to the same books. Of the ways in which a server that is there
+ * lets nobody work the short form draws one; {@code -Dtieout.outages=all} has all.
  */
 @Tag("campaign")
 @Execution(ExecutionMode.CONCURRENT)
 class OutageTest {
+    private static final boolean ALL = "all".equals(System.getProperty("tieout.outages"));
+    private static final long SEED = Long.getLong("tieout.seed", System.nanoTime() % 1_000_000);
     private static final Duration LEASE = Duration.ofSeconds(5);
 
     /** To start a process, and to give up on connecting to a server that says nothing. */
@@ -90,43 +97,47 @@ class OutageTest {
         assertThat(waited).isLessThan(LEASE.plus(BESIDE));
     }
 
-    @Test
-    void aRoleThatIsBarredIsSaidToBeBarred() {
-        disturbed(
-                "barred",
-                (site, line) -> {
-                    site.alter("revoke connect on database %s from public, tieout_app");
-                    site.endBackEnds();
-                },
-                "The database ",
-                "permission denied for database",
-                (site, line) -> site.alter("grant connect on database %s to public, tieout_app"));
-    }
-
-    @Test
-    void aServerThatTurnsReadOnlyIsSaidToBeReadOnly() {
-        disturbed(
-                "read-only",
-                (site, line) -> {
-                    site.alter("alter database %s set default_transaction_read_only = on");
-                    site.endBackEnds();
-                },
-                "The database ",
+    /** What a server does that is there and lets nobody work. */
+    private enum Refusing {
+        BARRED(
+                "revoke connect on database %s from public, tieout_app",
+                "permission denied for database", "grant connect on database %s to public, tieout_app"),
+        READ_ONLY(
+                "alter database %s set default_transaction_read_only = on",
                 "The database takes no changes, it is read-only: ",
-                (site, line) -> site.alter("alter database %s reset default_transaction_read_only"));
+                "alter database %s reset default_transaction_read_only"),
+        WITHOUT_A_CONNECTION_LEFT(
+                "alter database %s connection limit 0",
+                "too many connections for database", "alter database %s connection limit -1");
+
+        private final String harm;
+        private final String said;
+        private final String heal;
+
+        Refusing(String harm, String said, String heal) {
+            this.harm = harm;
+            this.said = said;
+            this.heal = heal;
+        }
     }
 
-    @Test
-    void aServerWithoutAConnectionLeftIsSaidToHaveNone() {
+    static List<Refusing> refusing() {
+        List<Refusing> all = List.of(Refusing.values());
+        return ALL ? all : List.of(all.get(new Random(SEED).nextInt(all.size())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusing")
+    void aServerThatLetsNobodyWorkIsSaidToDoSo(Refusing refusing) {
         disturbed(
-                "full",
+                refusing.name(),
                 (site, line) -> {
-                    site.alter("alter database %s connection limit 0");
+                    site.alter(refusing.harm);
                     site.endBackEnds();
                 },
                 "The database ",
-                "too many connections for database",
-                (site, line) -> site.alter("alter database %s connection limit -1"));
+                refusing.said,
+                (site, line) -> site.alter(refusing.heal));
     }
 
     /** How long the process went on after it. */

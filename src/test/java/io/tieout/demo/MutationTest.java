@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("campaign")
 class MutationTest {
-    private static final int MUTATIONS = Integer.getInteger("tieout.mutations", 30);
+    private static final int MUTATIONS = Integer.getInteger("tieout.mutations", 15);
     private static final long SEED = Long.getLong("tieout.seed", System.nanoTime() % 1_000_000);
     private static final List<String> LEGS = List.of("gate", "plan", "ledger");
     private static final List<String> EDITS = List.of("amount", "account", "day", "copy", "deletion");

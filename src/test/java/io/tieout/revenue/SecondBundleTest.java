@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dtieout.seed=S} those of another seed; a difference is printed with the seed of its contract.
  */
 class SecondBundleTest {
-    private static final int CONTRACTS = Integer.getInteger("tieout.contracts", 20_000);
+    private static final int CONTRACTS = Integer.getInteger("tieout.contracts", 10_000);
     private static final long SEED = Long.getLong("tieout.seed", 20_261_129L);
     private static final YearMonth BEGINNING = YearMonth.of(1900, 1);
     private static final Currency CHF = Currency.getInstance("CHF");

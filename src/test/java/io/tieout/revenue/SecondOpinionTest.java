@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dtieout.seed=S} those of another seed; a difference is printed with the seed of its contract.
  */
 class SecondOpinionTest {
-    private static final int CONTRACTS = Integer.getInteger("tieout.contracts", 20_000);
+    private static final int CONTRACTS = Integer.getInteger("tieout.contracts", 10_000);
     private static final long SEED = Long.getLong("tieout.seed", 20_260_930L);
     private static final int SHOWN = 10;
 
