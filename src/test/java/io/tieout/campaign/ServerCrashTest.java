@@ -14,13 +14,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.FileSystemUtils;
 
-/** The PostgreSQL that Tieout brings along crashes in the middle of a close; one resume leads to the same files as without. */
+/** The PostgreSQL that Tieout brings along crashes: in the middle of a close, where one resume leads to the same files as without, or beneath who serves. */
 @Tag("campaign")
 @Execution(ExecutionMode.CONCURRENT)
 class ServerCrashTest {
@@ -79,6 +80,34 @@ class ServerCrashTest {
         FileSystemUtils.deleteRecursively(folder);
     }
 
+    /** Starts are due every ten seconds; what serves them opens everything anew, the server among it. */
+    @Test
+    void whatServesOutlivesTheServer() throws IOException {
+        Path folder = FOLDER.resolve("served");
+        try (Machine machine = base.copy(folder)) {
+            Path jobs = Files.createDirectories(machine.home().resolve("jobs"));
+            Files.writeString(jobs.resolve("tie-out.yaml"), Files.readString(Path.of("jobs", "tie-out.yaml")) + """
+                    triggers:
+                      - cron: "0/10 * * * * ?"
+                        entities: [DE]
+                    """);
+            machine.perform("ledger", "mark", "--entity", "DE").endsWith(0);
+            Command serve = machine.start(Map.of(), "serve", "--as", "alice", "--json");
+            Waiting.until(() -> ended(serve) >= 1, "a start ends");
+            int before = ended(serve);
+            machine.crash();
+            Waiting.until(() -> ended(serve) >= before + 1, "a start ends after the crash");
+            serve.signal("TERM");
+            serve.endsWith(0).saysNothingOfTheProgram();
+        }
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    private static int ended(Command serve) {
+        return (int)
+                serve.said().lines().filter(line -> line.contains("\"done\"")).count();
+    }
+
     @AfterAll
     static void tell() {
         base.close();
@@ -88,6 +117,6 @@ class ServerCrashTest {
                 CRASHED.get(),
                 ENDED.get(),
                 Duration.ofNanos(System.nanoTime() - BEGUN).toSeconds());
-        assertThat(2 * ENDED.get()).isGreaterThan(CRASHES);
+        assertThat(2 * ENDED.get()).isGreaterThanOrEqualTo(CRASHED.get());
     }
 }
