@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /**
  * One company in one Odoo. Each call is a transaction of the server; there is none over two calls.
@@ -56,13 +57,28 @@ public final class Odoo implements AutoCloseable {
     /** @param context for example {@code active_test: false}, with which archived records are among them */
     public List<OdooRecord> searchRead(
             String model, List<?> domain, List<String> fields, long afterId, int limit, Map<String, Object> context) {
+        return page(page(model, domain, afterId).in(context), fields, limit);
+    }
+
+    /**
+     * Records as {@link #searchRead} finds them, with the numbers alone of what they point to: to name that takes a server half of its time.
+     * Before 18 it is named all the same, as lines of entries cannot be asked for otherwise there.
+     */
+    public List<OdooRecord> searchReadUnnamed(
+            String model, List<?> domain, List<String> fields, long afterId, int limit) {
+        Call page = page(model, domain, afterId);
+        return page(version().major() < 18 ? page : page.with("load", NullNode.instance), fields, limit);
+    }
+
+    private static Call page(String model, List<?> domain, long afterId) {
         List<Object> rest = new ArrayList<>();
         rest.add(List.of("id", ">", afterId));
         rest.addAll(domain);
-        Call page = Call.reading(model, "search_read")
-                .with("domain", rest)
-                .with("order", "id")
-                .in(context);
+        return Call.reading(model, "search_read").with("domain", rest).with("order", "id");
+    }
+
+    private List<OdooRecord> page(Call page, List<String> fields, int limit) {
+        String model = page.model();
         for (int some = limit; ; some /= 2) {
             try {
                 return records(model, call(page.with("fields", fields).with("limit", some)));

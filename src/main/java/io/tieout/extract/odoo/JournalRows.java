@@ -8,6 +8,7 @@ import io.tieout.canonical.FileRow;
 import io.tieout.canonical.RecordKind;
 import io.tieout.canonical.RowFormat;
 import io.tieout.canonical.RowReader;
+import io.tieout.odoo.Link;
 import io.tieout.odoo.OdooRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -132,7 +133,8 @@ final class JournalRows implements RowReader {
         values.put("currency", currency);
         values.put(
                 "partner",
-                line.link("partner_id").map(partner -> partner.name()).orElse(""));
+                row.path("partner")
+                        .asString(line.link("partner_id").map(Link::name).orElse("")));
         values.put("reference", row.path("key").asString(line.text("ref")));
         values.put("description", line.text("name"));
         values.put("status", "posted");

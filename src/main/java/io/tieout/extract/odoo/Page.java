@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Page {
     static final String LINE = "account.move.line";
     static final String MOVE = "account.move";
+    private static final String PARTNER = "res.partner";
 
     /** Under which the external ids of our entries stand. */
     private static final String MODULE = "__tieout__.";
@@ -39,6 +41,9 @@ final class Page {
     private static final Pattern OURS = Pattern.compile(Pattern.quote(MODULE) + "(.+)");
     private static final Pattern OUR_LINE = Pattern.compile(OURS.pattern() + "_(\\d{1,9})");
     static final int LINES = 1000;
+
+    /** So many lines are named at once: to ask for the names of a few costs hardly more than for those of one. */
+    private static final int TOGETHER = 5000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -115,12 +120,19 @@ final class Page {
         Instant settled = Survey.settled(odoo);
         Survey.Counting counting = new Survey.Counting();
         Pulled file = Pulled.written(head(month), rows -> {
-            List<OdooRecord> page = odoo.searchRead(LINE, ofTheMonth, fields, 0, LINES);
+            List<OdooRecord> read = new ArrayList<>();
+            List<OdooRecord> page = odoo.searchReadUnnamed(LINE, ofTheMonth, fields, 0, LINES);
             while (!page.isEmpty()) {
                 page.forEach(line -> counting.add(line, manner));
-                write(page, rows);
-                page = odoo.searchRead(LINE, ofTheMonth, fields, page.getLast().id(), LINES);
+                read.addAll(page);
+                if (read.size() >= TOGETHER) {
+                    write(read, rows);
+                    read.clear();
+                }
+                page = odoo.searchReadUnnamed(
+                        LINE, ofTheMonth, fields, page.getLast().id(), LINES);
             }
+            write(read, rows);
         });
         return new Month(file, counting.stand(settled));
     }
@@ -134,6 +146,7 @@ final class Page {
         learn("account.journal", "code", links(lines, "journal_id"));
         learn("res.currency", "name", links(lines, "currency_id"));
         learn("res.currency", "name", links(lines, "company_currency_id"));
+        learnPartners(lines);
         analytic.learn(lines.stream().map(Page::distribution).toList());
         orders.ifPresent(asked -> asked.learn(lines));
         List<OdooRecord> maybeOurs = lines.stream()
@@ -177,6 +190,20 @@ final class Page {
                 .forEach(record -> known.put(record.id(), record.text(field)));
     }
 
+    /** A line names its partner to whoever may see the line; the partner itself may be another company's. */
+    private void learnPartners(List<OdooRecord> lines) {
+        Map<Long, String> known = codes.computeIfAbsent(PARTNER, none -> new HashMap<>());
+        Map<Long, Long> lineOf = new LinkedHashMap<>();
+        for (OdooRecord line : lines) {
+            line.link("partner_id")
+                    .filter(partner -> !known.containsKey(partner.id()))
+                    .ifPresent(partner -> lineOf.putIfAbsent(partner.id(), line.id()));
+        }
+        odoo.read(LINE, List.copyOf(lineOf.values()), List.of("partner_id")).stream()
+                .flatMap(line -> line.link("partner_id").stream())
+                .forEach(partner -> known.put(partner.id(), partner.name()));
+    }
+
     private String code(String model, OdooRecord of, String field) {
         return of.link(field).map(link -> code(model, link.id())).orElse("");
     }
@@ -195,6 +222,7 @@ final class Page {
         row.put("journal", code("account.journal", line, "journal_id"));
         row.put("currency", code("res.currency", line, "company_currency_id"));
         row.put("line_currency", code("res.currency", line, "currency_id"));
+        row.put("partner", code(PARTNER, line, "partner_id"));
         analytic.write(distribution(line), row);
         orders.ifPresent(asked -> asked.write(line, row));
         return row;
