@@ -169,6 +169,22 @@ class HostileInputTest {
         assertClosed(month.anna("resume"));
     }
 
+    /** Else a disk that is not mounted would be a close without what came late. */
+    @Test
+    void aFolderThatIsGoneIsOutOfReach() throws IOException {
+        assertClosed(month.run());
+        Files.move(folder.resolve("inbox"), folder.resolve("away"));
+        Said said = month.run();
+        assertThat(said.exit()).isEqualTo(7);
+        assertThat(said.err())
+                .startsWith(
+                        "The folder %s of psa is not there, though deliveries for DE came out of it before; see whether the disk behind it is there"
+                                .formatted(folder.resolve("inbox/psa")));
+
+        Files.move(folder.resolve("away"), folder.resolve("inbox"));
+        assertThat(month.anna("resume").out()).contains("Nothing has changed: already complete as run 1.");
+    }
+
     /** Else a disk that is not mounted would be books in which every entry was deleted. */
     @Test
     void booksThatAreGoneAsAWholeAreOutOfReach() throws IOException {

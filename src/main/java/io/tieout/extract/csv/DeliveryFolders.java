@@ -88,7 +88,7 @@ public final class DeliveryFolders implements Origin {
 
     @Override
     public Iterator<Arrival> arrivals(Receipts receipts, Consumer<String> notices) {
-        return folders(notices).stream()
+        return folders(receipts, notices).stream()
                 .map(delivery -> arrival(delivery, receipts, notices))
                 .flatMap(Optional::stream)
                 .iterator();
@@ -100,8 +100,9 @@ public final class DeliveryFolders implements Origin {
                 .read();
     }
 
-    private List<Path> folders(Consumer<String> notices) {
+    private List<Path> folders(Receipts receipts, Consumer<String> notices) {
         if (!Files.exists(folder)) {
+            refuseIfItWasThere(receipts.count(entity));
             notices.accept("The folder %s of %s is not there; nothing was delivered.".formatted(folder, source));
             return List.of();
         }
@@ -118,6 +119,15 @@ public final class DeliveryFolders implements Origin {
             }
         }
         return folders;
+    }
+
+    /** A disk that is not mounted would be a month in which nobody worked late. */
+    private void refuseIfItWasThere(int deliveries) {
+        if (deliveries > 0) {
+            throw unreachable(
+                    "The folder %s of %s is not there, though deliveries for %s came out of it before; see whether the disk behind it is there, or name another folder in the settings."
+                            .formatted(folder, source, entity));
+        }
     }
 
     private Optional<Arrival> arrival(Path delivery, Receipts receipts, Consumer<String> notices) {
