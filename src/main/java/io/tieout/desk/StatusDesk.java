@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks through everything that can go on or wait. */
@@ -79,7 +80,7 @@ final class StatusDesk {
         String what = runs.holder(run)
                 .map(standing -> "%s goes on, by %s since %s."
                         .formatted(name, standing.holder(), standing.since().truncatedTo(ChronoUnit.SECONDS)))
-                .orElseGet(() -> "%s is not finished: %s.".formatted(name, why(run)));
+                .orElseGet(() -> "%s is not finished: %s.%s".formatted(name, why(run), effect(run)));
         return new Item(what, runs.next(run));
     }
 
@@ -91,6 +92,14 @@ final class StatusDesk {
                                         .formatted(since.truncatedTo(ChronoUnit.SECONDS)))
                                 .orElse("its process is gone")
                         : run.state().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What came of it in the ledger; before a plan is applied nothing is sent there. */
+    private String effect(Run run) {
+        return Optional.ofNullable(run.planId())
+                .flatMap(plans::reached)
+                .map(reached -> " " + reached.told())
+                .orElse("");
     }
 
     private Item beside(Run run) {

@@ -227,14 +227,15 @@ public final class JobRuns {
                                 + " A run with a new snapshot takes what was corrected since.");
     }
 
-    private static RefusalException refusal(Run run, Throwable failure, boolean stopped, NextStep next) {
+    private RefusalException refusal(Run run, Throwable failure, boolean stopped, NextStep next) {
         if (cause(failure, RefusalException.class) instanceof RefusalException refused) {
             return new RefusalException(
                             refused.kind(),
                             refused.whatHappened(),
                             next.verb().equals("resume")
-                                    ? "%s Run %d can be resumed.".formatted(refused.whatIsSafe(), run.runId())
-                                    : refused.whatIsSafe(),
+                                    ? "%s%s Run %d can be resumed."
+                                            .formatted(refused.whatIsSafe(), effect(run), run.runId())
+                                    : refused.whatIsSafe() + effect(run),
                             next)
                     .causedBy(failure);
         }
@@ -246,10 +247,18 @@ public final class JobRuns {
                         run.month(),
                         stopped ? "stopped" : "failed",
                         Reason.of(failure));
-        String safe = "What it committed stays and is not done again.";
+        String safe = "What it committed stays and is not done again." + effect(run);
         return stopped
                 ? new RefusalException(Refusal.UNFINISHED, told, safe, next).causedBy(failure)
                 : new UnforeseenException(told, safe, next, failure);
+    }
+
+    /** What came of it in the ledger, as a further sentence; before a plan is applied nothing is sent there. */
+    private String effect(Run run) {
+        return Optional.ofNullable(run.planId())
+                .flatMap(workplace.plans()::reached)
+                .map(reached -> " " + reached.told())
+                .orElse("");
     }
 
     private BatchSteps steps(

@@ -114,6 +114,23 @@ public final class Plans {
                 .list());
     }
 
+    /** How far the entries of a plan have come into the ledger; empty before somebody began to apply it. */
+    public Optional<Reached> reached(long planId) {
+        return transactions.reading(() -> sql.statement("post/reached.sql")
+                .param("plan_id", planId)
+                .query((row, no) -> new Reached(
+                        row.getInt("entries"),
+                        row.getInt("standing"),
+                        row.getInt("uncertain"),
+                        row.getInt("refused"),
+                        row.getInt("reversed"),
+                        row.getInt("waiting"),
+                        row.getBigDecimal("debit_standing"),
+                        row.getBigDecimal("debit"),
+                        row.getString("currency")))
+                .optional());
+    }
+
     /** How many of its entries the ledger refused. */
     public long refused(long planId) {
         return lines(planId).stream()

@@ -120,9 +120,17 @@ class PlanEndsTest {
                         "DE/2026-08/C-1/revenue/1 VERIFIED",
                         "DE/2026-08/C-2/revenue/1 CLAIMED",
                         "DE/2026-08/C-3/revenue/1 VERIFIED");
+        isToldEverywhere("2 of 3 entries stand in the ledger, 700.00 of 900.00 EUR; 1 may stand there.");
         Files.delete(place("DE_2026-08_C-2_revenue_1"));
         assertThat(firm.anna("resume").exit()).isIn(0, 3);
         assertThat(subscriptions.revenueInTheBooks()).isEqualByComparingTo("1500.00");
+    }
+
+    /** What came of the plan, by the run that has it: whoever asks hears the same. */
+    private void isToldEverywhere(String effect) {
+        assertThat(firm.anna("status").out()).contains(" " + effect + "\n");
+        assertThat(firm.anna("resume").err()).contains(" " + effect);
+        assertThat(firm.anna("status").out()).contains(" " + effect + "\n");
     }
 
     @Test
@@ -179,6 +187,7 @@ class PlanEndsTest {
                 .startsWith("The ledger gave no clear answer for DE/2026-08/C-1/revenue/1: %s is there already.\n"
                         .formatted(firm.file("books/unfinished")));
         assertThat(subscriptions.entries()).contains("DE/2026-08/C-1/revenue/1 UNKNOWN");
+        isToldEverywhere("0 of 3 entries stand in the ledger, 0.00 of 900.00 EUR; 3 may stand there.");
         return plan;
     }
 
@@ -267,7 +276,7 @@ class PlanEndsTest {
         assertThat(resumed.exit()).as(resumed.toString()).isEqualTo(5);
         assertThat(resumed.err()).isEqualTo("""
                 The ledger does not show DE/2026-08/C-1/revenue/1 (DE_2026-08_C-1_revenue_1) as it was posted.
-                The entry stays POSTED and is not sent again.
+                The entry stays POSTED and is not sent again. 2 of 3 entries stand in the ledger, 500.00 of 900.00 EUR; 1 may stand there.
                 Bring the entry back as it was posted and resume, or give up what is left of the plan.
                 Next: tieout plan abandon 1 --reason REASON
                 """);
