@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 
 /**
  * Tieout as people start it: in a process of its own. It is packed into a jar, because the JDK shares loaded classes between
@@ -60,7 +61,20 @@ final class Program {
 
     /** Starts a command; all that it says goes into a file. */
     Command start(Path workingFolder, Path output, Map<String, String> environment, List<String> arguments) {
-        List<String> line = new ArrayList<>(List.of(
+        List<String> line = new ArrayList<>(java());
+        line.addAll(arguments);
+        return start("tieout " + String.join(" ", arguments), line, workingFolder, output, environment);
+    }
+
+    /** Starts a line of a shell that knows the program as {@code tieout}. */
+    Command shell(Path workingFolder, Path output, Map<String, String> environment, String typed) {
+        String tieout = java().stream().map("'%s'"::formatted).collect(Collectors.joining(" "));
+        List<String> line = List.of("bash", "-c", "tieout() { %s \"$@\"; }%n%s".formatted(tieout, typed));
+        return start(typed, line, workingFolder, output, environment);
+    }
+
+    private List<String> java() {
+        return List.of(
                 JAVA.toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -68,8 +82,11 @@ final class Program {
                 (Files.exists(loadedClasses) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + loadedClasses,
                 "-cp",
                 classPath,
-                TieoutApplication.class.getName()));
-        line.addAll(arguments);
+                TieoutApplication.class.getName());
+    }
+
+    private static Command start(
+            String typed, List<String> line, Path workingFolder, Path output, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(workingFolder.toFile())
                 .redirectErrorStream(true)
@@ -80,7 +97,7 @@ final class Program {
             Process process = builder.start();
             RUNNING.add(process);
             process.onExit().thenAccept(RUNNING::remove);
-            return new Command(process, "tieout " + String.join(" ", arguments), output);
+            return new Command(process, typed, output);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

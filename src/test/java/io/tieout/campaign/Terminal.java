@@ -18,14 +18,15 @@ final class Terminal {
 
     /**
      * @param folder   of the home, and of what the commands say
-     * @param database what lets them find their database, or the programs to start one
+     * @param database what lets them find their database, or the programs to start one; with another root than that of the sample's two
+     *     companies, if it has one
      */
     Terminal(Program program, Path folder, Map<String, String> database) {
         this.program = program;
         this.folder = folder;
         environment = new HashMap<>(database);
         environment.put("TIEOUT_HOME", home().toString());
-        environment.put("TIEOUT_ROOT", TwoCompanies.root().toString());
+        environment.putIfAbsent("TIEOUT_ROOT", TwoCompanies.root().toString());
     }
 
     Path home() {
@@ -38,6 +39,15 @@ final class Terminal {
         Path output = folder.resolve("command-%d.txt".formatted(started.incrementAndGet()));
         Command command = program.start(folder, output, all, List.of(arguments));
         commands.add(command);
+        return command;
+    }
+
+    /** Has a line done to its end that a shell reads, which knows the program as {@code tieout}. */
+    Command shell(String line) {
+        Path output = folder.resolve("command-%d.txt".formatted(started.incrementAndGet()));
+        Command command = program.shell(folder, output, environment, line);
+        commands.add(command);
+        command.exitCode();
         return command;
     }
 
