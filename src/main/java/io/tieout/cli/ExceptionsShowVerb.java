@@ -9,7 +9,10 @@ import io.tieout.desk.RecordHeld.Rejected;
 import io.tieout.desk.RecordHeld.Seen;
 import io.tieout.exceptions.ItemState;
 import io.tieout.exceptions.ReasonCode;
+import io.tieout.exceptions.Runbook;
+import io.tieout.exceptions.Runbook.Section;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,16 +22,21 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description =
-                "Tell what a reason code means and what is held for it; or the history of one item: its row as delivered, the runs that held it, what was decided.",
+                "Tell what a reason code or a failure state means, what to do, and what is held for it; or the history of one item: its row as delivered, the runs that held it, what was decided.",
         footer = {
+            "",
+            "Failure states: ANSWER_LOST, BOOKS_CHANGED, DATABASE_AWAY, DISK_FULL, ENTRY_IN_THE_WAY, ENTRY_REFUSED, LEASE_LOST, LEDGER_AWAY, PERIOD_HELD, RESULTS_NOT_WRITTEN, RUN_AT_A_GATE, RUN_FAILED, RUN_KILLED, RUN_STOPPED, SIGNED_MONTH_CHANGED, SOURCE_AWAY, START_NOT_MADE, UPGRADE_INTERRUPTED.",
             "",
             "Example:",
             "  tieout exceptions show BILL_RATE_MISSING",
+            "  tieout exceptions show run-killed",
             "  tieout exceptions show psa-de:timesheet_line:T-9042"
         })
 final class ExceptionsShowVerb extends DeskVerb {
 
-    @Parameters(paramLabel = "CODE|SOURCE_REF", description = "A reason code, or the reference of a record.")
+    @Parameters(
+            paramLabel = "CODE|SOURCE_REF",
+            description = "A reason code, a failure state, or the reference of a record.")
     private String named = "";
 
     @Mixin
@@ -40,9 +48,18 @@ final class ExceptionsShowVerb extends DeskVerb {
     }
 
     private ExitCode code(Desk desk, Output output) {
+        Optional<Runbook> state = desk.exceptions().failureState(named);
+        if (state.isPresent()) {
+            output.document(state.get());
+            output.line(state.get().name());
+            output.line("  %-9s  %s".formatted("meaning", state.get().meaning()));
+            tell(state.get(), output);
+            return ExitCode.DONE;
+        }
         ToldCode told = desk.exceptions().code(named, scope.entity, scope.period);
         output.document(told);
         tell(told.code(), output);
+        tell(told.runbook(), output);
         ExceptionsVerb.tell(output, told.items(), "Nothing is held.");
         return ExitCode.DONE;
     }
@@ -64,6 +81,14 @@ final class ExceptionsShowVerb extends DeskVerb {
         output.line("  %-9s  %s".formatted("severity", reason.severity().word()));
         output.line("  %-9s  %s".formatted("owner", reason.owner().word()));
         output.line("  %-9s  %s".formatted("next step", reason.nextStep()));
+    }
+
+    private static void tell(Runbook runbook, Output output) {
+        for (Section section : runbook.sections()) {
+            output.line(section.title());
+            section.lines().forEach(line -> output.line(line.isEmpty() ? "" : "  " + line));
+        }
+        output.line("");
     }
 
     private static void tell(Item item, Output output) {

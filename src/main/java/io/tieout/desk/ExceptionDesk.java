@@ -1,11 +1,13 @@
 package io.tieout.desk;
 
 import io.tieout.exceptions.Escalation;
+import io.tieout.exceptions.FailureState;
 import io.tieout.exceptions.Finding;
 import io.tieout.exceptions.HeldItem;
 import io.tieout.exceptions.ItemHistory;
 import io.tieout.exceptions.ItemState;
 import io.tieout.exceptions.ReasonCode;
+import io.tieout.exceptions.Runbook;
 import io.tieout.explain.Trace;
 import io.tieout.job.JobRuns;
 import io.tieout.job.Rehearsal;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The exception queue: what is held and why, what of it is overdue, and a replay once what it lacked is approved. */
@@ -65,6 +68,7 @@ public final class ExceptionDesk {
             String owner,
             String expected,
             String nextStep,
+            Runbook runbook,
             List<Held> items) {
 
         public ToldCode {
@@ -105,6 +109,7 @@ public final class ExceptionDesk {
                 code.owner().word(),
                 code.expected(),
                 code.nextStep(),
+                Runbook.of(code),
                 latest(entity, period).stream()
                         .filter(item -> item.code() == code)
                         .map(this::held)
@@ -210,8 +215,24 @@ public final class ExceptionDesk {
         return workplace.rowAsDelivered(item.sourceRef(), last.fileName(), last.lineNo());
     }
 
+    /**
+     * What an operator does in a failure state; empty where the word names none.
+     *
+     * @param word in small letters or large ones, with dashes or underscores
+     */
+    public Optional<Runbook> failureState(String word) {
+        return Arrays.stream(FailureState.values())
+                .filter(state -> state.name().equals(constant(word)))
+                .findFirst()
+                .map(Runbook::of);
+    }
+
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
     private static ReasonCode reason(String word) {
-        String wanted = word.toUpperCase(Locale.ROOT).replace('-', '_');
+        String wanted = constant(word);
         return Arrays.stream(ReasonCode.values())
                 .filter(reason -> reason.name().equals(wanted))
                 .findFirst()
@@ -219,7 +240,10 @@ public final class ExceptionDesk {
     }
 
     private static RefusalException unknown(String code) {
-        List<String> known = Arrays.stream(ReasonCode.values()).map(Enum::name).toList();
+        List<String> known = Stream.<Enum<?>[]>of(ReasonCode.values(), FailureState.values())
+                .flatMap(Arrays::stream)
+                .map(Enum::name)
+                .toList();
         String hint = Suggestion.nearest(code, known)
                 .map(" Did you mean %s?"::formatted)
                 .orElse(" There are %s.".formatted(String.join(", ", known)));

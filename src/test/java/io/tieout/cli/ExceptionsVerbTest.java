@@ -86,8 +86,24 @@ class ExceptionsVerbTest {
                   severity   medium
                   owner      delivery
                   next step  Correct the line at the source and deliver it again.
+                Why it happens
+                  A comma in the wrong place, a week on one day, or minutes where hours are expected.
+                What it does to the figures
+                  The line counts for nothing. Its worth at the rate of the day stands under at stake.
+                What to do
+                  Correct the line at the source and deliver it again.
+
+                    tieout exceptions show psa-de:timesheet_line:T-9042       its row as it was delivered, with file and line
+                    tieout source list                                        whether the corrected delivery came in
+                    tieout run month-end-close --period 2026-09 --entity DE   closes over what was delivered since
+                Over when
+                  The next close no longer has it, and tieout exceptions show says not held any more.
+
                 Nothing is held.
                 """);
+        assertThat(home.anna("exceptions", "show", "run-killed").out())
+                .startsWith("RUN_KILLED\n  meaning    A run is not finished, and its process is gone.\n")
+                .contains("    tieout resume 24   goes on where it was\n");
         assertThat(home.anna("exceptions", "show", "BILL_RATE_MISSING").out()).contains("psa-de:timesheet_line:T-7");
     }
 
