@@ -290,8 +290,17 @@ public final class Firm implements AutoCloseable {
 
     /** Ben begins the close of a month from another process, which holds the books of DE. */
     public void benHolds(String month) {
+        benBegins(month, Duration.ofMinutes(10));
+    }
+
+    /** Ben begins the close of a month from another process, whose lease has ended before anybody looks. */
+    void benStandsStillIn(String month) {
+        benBegins(month, Duration.ofMillis(1));
+    }
+
+    private void benBegins(String month, Duration lease) {
         TestWork work = work();
-        new Runs(work.sql(), work.transactions(), new Leases(work.sql(), Duration.ofMinutes(10)))
+        new Runs(work.sql(), work.transactions(), new Leases(work.sql(), lease))
                 .open(Opening.close(Opening.CLOSE, "DE", YearMonth.parse(month)), new Initiator("ben", "ben"));
     }
 
