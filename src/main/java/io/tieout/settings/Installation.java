@@ -36,6 +36,7 @@ import java.util.stream.Stream;
  *                          in every report
  * @param lease             how long a run keeps its period without a sign of life
  * @param longestStandstill how long a step may do nothing until its period is given free
+ * @param http              where {@code tieout serve} answers whoever watches it; nowhere unless said
  * @param output            where results go
  */
 public record Installation(
@@ -49,6 +50,7 @@ public record Installation(
         FileLimits limits,
         Duration lease,
         Duration longestStandstill,
+        Optional<HttpAddress> http,
         Path output) {
 
     private static final Duration USUAL_LEASE = Duration.ofSeconds(60);
@@ -110,6 +112,7 @@ public record Installation(
                         .map(Long::parseLong)
                         .map(Duration::ofSeconds)
                         .orElse(USUAL_STANDSTILL),
+                top.mapping("serve").map(serve -> HttpAddress.parse(serve.required("http"))),
                 home.resolve(top.text("output").orElse("out")));
     }
 

@@ -41,6 +41,7 @@ final class SettingsReferences {
         checkThatSystemsAreApart(sources);
         checkThatFoldersAreApart();
         checkWhoMayBeAnybody();
+        checkWhoMayLook();
     }
 
     /** A source that does not deliver for the company cannot win there. */
@@ -163,6 +164,20 @@ final class SettingsReferences {
                 .filter(user -> user.value().equals(Identity.ANYBODY))
                 .forEach(user -> problems.add(
                         user.place(), "* for any OS user", "an OS user; * only with allow_shared_os_user: true"));
+    }
+
+    /** What is answered tells amounts and asks nobody who they are. */
+    private void checkWhoMayLook() {
+        top.mapping("serve").ifPresent(serve -> {
+            boolean others = serve.text("other_hosts").filter("true"::equals).isPresent();
+            String said = serve.text("http").orElse("");
+            if (!others && HttpAddress.isOfOtherMachines(said)) {
+                problems.add(
+                        placeOf(serve, "http"),
+                        "%s, which other machines reach".formatted(said),
+                        "an address of this machine like 127.0.0.1:9464; another one only with other_hosts: true");
+            }
+        });
     }
 
     private static Place placeOf(YamlMapping settings, String key) {

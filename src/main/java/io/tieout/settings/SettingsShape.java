@@ -95,6 +95,10 @@ final class SettingsShape {
             .optional("columns", ScalarShape.wholeNumber(1, 10_000))
             .optional("rows", ScalarShape.wholeNumber(1, 1_000_000_000));
 
+    private static final Shape SERVE = MappingShape.empty()
+            .required("http", ScalarShape.readBy(HttpAddress.ALLOWED, HttpAddress::parse))
+            .optional("other_hosts", ScalarShape.trueOrFalse());
+
     private SettingsShape() {}
 
     static MappingShape of(Kinds kinds) {
@@ -112,6 +116,7 @@ final class SettingsShape {
                 .optional("limits", LIMITS)
                 .optional("lease_seconds", ScalarShape.wholeNumber(5, 3600))
                 .optional("standstill_seconds", ScalarShape.wholeNumber(5, 86_400))
+                .optional("serve", SERVE)
                 .optional("output", Kind.FOLDER);
     }
 

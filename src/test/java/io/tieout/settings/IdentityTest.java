@@ -67,6 +67,7 @@ class IdentityTest {
                 FileLimits.DEFAULT,
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(10),
+                Optional.empty(),
                 FOLDER);
     }
 }

@@ -133,7 +133,7 @@ class InstallationTest {
                         + "Did you mean tolerance?");
         mistakes(SETTINGS.replace("lease_seconds", "lease"))
                 .containsExactly("tieout.yaml line 25, lease: found the unknown key lease; allowed: entities, sources, "
-                        + "ledgers, group_currency, identities, allow_shared_os_user, limits, lease_seconds, standstill_seconds, output. "
+                        + "ledgers, group_currency, identities, allow_shared_os_user, limits, lease_seconds, standstill_seconds, serve, output. "
                         + "Did you mean lease_seconds?");
     }
 
@@ -291,6 +291,22 @@ class InstallationTest {
         mistakes(anybody.replace("allow_shared_os_user: true", "allow_shared_os_user: false"))
                 .containsExactly("tieout.yaml line 20, identities.bob.os_users[1]: found * for any OS user; allowed: "
                         + "an OS user; * only with allow_shared_os_user: true.");
+    }
+
+    @Test
+    void otherMachinesLookOnlyWhereTheSettingsSaySo() throws IOException {
+        assertThat(read(SETTINGS).http()).isEmpty();
+        assertThat(read(SETTINGS + "serve: {http: \"127.0.0.1:9464\"}\n").http())
+                .hasValue(new HttpAddress("127.0.0.1", 9464));
+        String everywhere = SETTINGS + "serve: {http: \"0.0.0.0:9464\", other_hosts: %s}\n";
+        assertThat(read(everywhere.formatted("true")).http()).hasValue(new HttpAddress("0.0.0.0", 9464));
+        mistakes(everywhere.formatted("false"))
+                .containsExactly(
+                        "tieout.yaml line 27, serve.http: found 0.0.0.0:9464, which other machines reach; allowed: an address of "
+                                + "this machine like 127.0.0.1:9464; another one only with other_hosts: true.");
+        mistakes(SETTINGS + "serve: {http: \"localhost\"}\n")
+                .containsExactly(
+                        "tieout.yaml line 27, serve.http: found localhost; allowed: an address and a port like 127.0.0.1:9464.");
     }
 
     @Test
