@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
             JobsVerb.class,
             TriggersVerb.class,
             ServeVerb.class,
+            MetricsVerb.class,
             DbVerb.class, //
         },
         synopsisSubcommandLabel = "VERB",

@@ -17,6 +17,7 @@
             "handover :: words",
             "ledger :: words",
             "mapping :: words",
+            "metric :: words",
             "period :: words",
             "post :: words",
             "refusal",

@@ -125,6 +125,11 @@ public final class Desk implements AutoCloseable {
         return new TriggerDesk(workplace);
     }
 
+    /** Figures for whoever watches. */
+    public MetricDesk metrics() {
+        return new MetricDesk(workplace);
+    }
+
     /** The places of the books. */
     public LedgerDesk ledgers() {
         return new LedgerDesk(workplace);

@@ -26,6 +26,8 @@
             "ledger :: words",
             "mapping",
             "mapping :: words",
+            "metric",
+            "metric :: words",
             "period",
             "period :: words",
             "post",
