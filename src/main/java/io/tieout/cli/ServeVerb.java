@@ -2,6 +2,7 @@ package io.tieout.cli;
 
 import io.tieout.desk.Desk;
 import io.tieout.desk.Failures;
+import io.tieout.desk.MetricDesk;
 import io.tieout.desk.Serving;
 import io.tieout.desk.TriggerDesk;
 import io.tieout.desk.TriggerDesk.Chosen;
@@ -48,22 +49,36 @@ final class ServeVerb extends Verb {
     @Override
     ExitCode perform(Environment environment, Output output) throws InterruptedException {
         try (StopOnSignal stop = new StopOnSignal(output, ExitCode.DONE)) {
-            Optional<RefusalException> broken = serve(environment, output, stop);
-            int pause = 1;
-            while (broken.isPresent() && !stop.isAsked()) {
-                output.line("%s Trying again in %d s.".formatted(broken.get().whatHappened(), pause));
-                stop.await(pause);
-                try {
-                    broken = serve(environment, output, stop);
-                    pause = 1;
-                } catch (RefusalException still) {
-                    broken = Optional.of(still);
-                    pause = Math.min(2 * pause, LONGEST_PAUSE);
-                }
+            serveUntil(stop, environment, output);
+        } finally {
+            if (endpoint != null) {
+                endpoint.close();
             }
         }
         return ExitCode.DONE;
     }
+
+    private void serveUntil(StopOnSignal stop, Environment environment, Output output) throws InterruptedException {
+        Optional<RefusalException> broken = serve(environment, output, stop);
+        int pause = 1;
+        while (broken.isPresent() && !stop.isAsked()) {
+            if (endpoint != null) {
+                endpoint.closed(broken.get().whatHappened());
+            }
+            output.line("%s Trying again in %d s.".formatted(broken.get().whatHappened(), pause));
+            stop.await(pause);
+            try {
+                broken = serve(environment, output, stop);
+                pause = 1;
+            } catch (RefusalException still) {
+                broken = Optional.of(still);
+                pause = Math.min(2 * pause, LONGEST_PAUSE);
+            }
+        }
+    }
+
+    /** Opened with the first desk, and kept while everything is opened anew. */
+    private @Nullable Endpoint endpoint;
 
     /**
      * Until it is told to stop, or until nothing can be looked at any more: then everything is opened anew.
@@ -77,6 +92,7 @@ final class ServeVerb extends Verb {
             Told told = new Told(output, environment.clock());
             try (Serving serving = desk.triggers().serve(actor.initiator(desk), told)) {
                 output.line(watched(desk.triggers().list(new Chosen(null, null))));
+                answering(desk, serving, output);
                 Instant again = environment.clock().instant();
                 while (told.failure == null && !stop.await(1)) {
                     if (!environment.clock().instant().isBefore(again)) {
@@ -87,6 +103,19 @@ final class ServeVerb extends Verb {
                 }
             }
             return Optional.ofNullable(told.failure).map(ServeVerb::refusal);
+        }
+    }
+
+    private void answering(Desk desk, Serving serving, Output output) {
+        MetricDesk metrics = desk.metrics();
+        if (endpoint == null && metrics.address().isPresent()) {
+            endpoint = Endpoint.at(metrics.address().get());
+            output.line("Answering http://%s:%d/health and /metrics."
+                    .formatted(
+                            metrics.address().get().host(), endpoint.address().getPort()));
+        }
+        if (endpoint != null) {
+            endpoint.opened(serving, metrics);
         }
     }
 

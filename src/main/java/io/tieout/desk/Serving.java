@@ -1,6 +1,7 @@
 package io.tieout.desk;
 
 import io.tieout.run.StopSignal;
+import io.tieout.scheduler.Health;
 import io.tieout.scheduler.Scheduler;
 
 /** Jobs are started by themselves until it is closed; then what goes on stops at its next commit, and is gone on with by whoever serves next. */
@@ -11,6 +12,11 @@ public final class Serving implements AutoCloseable {
     Serving(Scheduler scheduler, StopSignal stop) {
         this.scheduler = scheduler;
         this.stop = stop;
+    }
+
+    /** How it is now. Asks the database. */
+    public Health health() {
+        return scheduler.health();
     }
 
     @Override

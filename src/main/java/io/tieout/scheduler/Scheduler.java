@@ -9,6 +9,7 @@ import io.tieout.trigger.Firing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -54,6 +55,7 @@ public final class Scheduler implements AutoCloseable {
     private final ExecutorService work = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofPlatform().daemon().name("start-", 1).factory());
     private @Nullable Alarms alarms;
+    private volatile Instant lastLook = Instant.EPOCH;
 
     /**
      * @param node     a name that no other process has or had
@@ -84,18 +86,42 @@ public final class Scheduler implements AutoCloseable {
     public void begin(DataSource database) {
         refuseApartClocks();
         starts.see(node, initiator);
+        lastLook = clock.instant();
         alarms = Alarms.open(database, node, this::look);
         rounds.scheduleWithFixedDelay(this::look, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void refuseApartClocks() {
-        Duration apart = Duration.between(starts.serverTime(), clock.instant()).abs();
+        Duration apart = apart();
         if (apart.compareTo(DRIFT) > 0) {
             throw new RefusalException(
                     Refusal.CONFIGURATION,
                     "The clocks of this machine and of the database are %d seconds apart, and 2 are allowed; set them right, as by NTP."
                             .formatted(apart.toSeconds()),
                     "Nothing is watched.");
+        }
+    }
+
+    private Duration apart() {
+        return Duration.between(starts.serverTime(), clock.instant()).abs();
+    }
+
+    /** How it is now: whether the database answers, when triggers were looked at last, and how far the clocks are apart. */
+    public Health health() {
+        Instant looked = lastLook;
+        try {
+            Duration apart = apart();
+            List<String> reasons = new ArrayList<>();
+            if (Duration.between(looked, clock.instant()).compareTo(SILENCE) > 0) {
+                reasons.add("triggers were last looked at %s".formatted(looked));
+            }
+            if (apart.compareTo(DRIFT) > 0) {
+                reasons.add(
+                        "the clocks of this machine and of the database are %d s apart".formatted(apart.toSeconds()));
+            }
+            return new Health(reasons.isEmpty(), true, looked, apart.toMillis(), String.join("; ", reasons));
+        } catch (RuntimeException away) {
+            return new Health(false, false, looked, null, "the database does not answer");
         }
     }
 
@@ -121,6 +147,7 @@ public final class Scheduler implements AutoCloseable {
             if (alarms != null) {
                 alarms.keep(watched.stream().map(Scheduler::name).toList());
             }
+            lastLook = clock.instant();
         } finally {
             looking.unlock();
         }
