@@ -12,7 +12,7 @@ record ActLog(HomeLog log) implements Acts {
 
     @Override
     public void committed(CommitPoint act, Initiator initiator) {
-        log.write("act=%s actor=%s login=%s"
-                .formatted(act, HomeLog.word(initiator.actor()), HomeLog.word(initiator.osUser())));
+        log.write(
+                new LogLine().word("act", act).word("actor", initiator.actor()).word("login", initiator.osUser()));
     }
 }

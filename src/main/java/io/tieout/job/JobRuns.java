@@ -44,7 +44,7 @@ public final class JobRuns {
         this.catalog = new StepCatalog(workplace);
         this.progress = progress;
         this.stop = stop;
-        this.log = new StepLog(new HomeLog(workplace.home()));
+        this.log = new StepLog(workplace.log());
     }
 
     /**

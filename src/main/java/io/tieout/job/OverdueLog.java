@@ -9,18 +9,17 @@ record OverdueLog(HomeLog log) implements OverdueListener {
 
     @Override
     public void overdue(Escalation escalation) {
-        log.write("alarm=ITEM_OVERDUE code=%s entity=%s period=%s source_ref=%s owner=%s due_on=%s at_stake=%s"
-                .formatted(
-                        escalation.code(),
-                        HomeLog.word(escalation.entity()),
-                        escalation.month(),
-                        HomeLog.word(escalation.sourceRef()),
-                        HomeLog.word(escalation.owner()),
-                        escalation.dueOn(),
-                        HomeLog.word(escalation
-                                        .amount()
-                                        .map(BigDecimal::toPlainString)
-                                        .orElse("unknown")
-                                + escalation.currency().map(" "::concat).orElse(""))));
+        log.write(new LogLine()
+                .word("alarm", "ITEM_OVERDUE")
+                .word("code", escalation.code())
+                .word("entity", escalation.entity())
+                .word("period", escalation.month())
+                .word("source_ref", escalation.sourceRef())
+                .word("owner", escalation.owner())
+                .word("due_on", escalation.dueOn())
+                .word(
+                        "at_stake",
+                        escalation.amount().map(BigDecimal::toPlainString).orElse("unknown")
+                                + escalation.currency().map(" "::concat).orElse("")));
     }
 }

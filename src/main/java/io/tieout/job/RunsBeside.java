@@ -44,7 +44,7 @@ final class RunsBeside {
         this.home = workplace.home().resolve("beside");
         this.progress = progress;
         this.stop = stop;
-        this.log = new StepLog(new HomeLog(workplace.home()));
+        this.log = new StepLog(workplace.log());
     }
 
     /**

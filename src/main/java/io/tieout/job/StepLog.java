@@ -59,17 +59,16 @@ record StepLog(HomeLog log) {
         }
 
         private void write(String outcome, String said) {
-            log.write("run=%d attempt=%d job=%s entity=%s period=%s step=%s outcome=%s millis=%d said=%s"
-                    .formatted(
-                            run.runId(),
-                            run.attempt(),
-                            HomeLog.word(run.job()),
-                            HomeLog.word(run.entity()),
-                            run.month(),
-                            HomeLog.text(step),
-                            outcome,
-                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
-                            HomeLog.text(said)));
+            log.write(new LogLine()
+                    .number("run", run.runId())
+                    .number("attempt", run.attempt())
+                    .word("job", run.job())
+                    .word("entity", run.entity())
+                    .word("period", run.month())
+                    .text("step", step)
+                    .word("outcome", outcome)
+                    .number("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun))
+                    .text("said", said));
         }
     }
 

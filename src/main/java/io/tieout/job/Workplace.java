@@ -79,7 +79,8 @@ public final class Workplace implements AutoCloseable {
         this.installation = installation;
         this.pool = pool;
         this.transactionManager = new ListedTransactionManager(pool);
-        this.transactions = new Transactions(transactionManager, new ActLog(new HomeLog(home)));
+        this.transactions =
+                new Transactions(transactionManager, new ActLog(new HomeLog(home, installation.logsJson())));
         this.sql = new SqlFiles(pool);
         this.leases = new Leases(sql, database.limits().lease(), installation.longestStandstill());
         this.runs = new Runs(sql, transactions, leases);
@@ -219,9 +220,14 @@ public final class Workplace implements AutoCloseable {
         return new Items(sql, transactions);
     }
 
+    /** The log of the home, in the form that the settings say. */
+    HomeLog log() {
+        return new HomeLog(home, installation.logsJson());
+    }
+
     /** Exception items that are overdue; the log of the home is told of each. */
     public Escalations escalations() {
-        return new Escalations(sql, transactions, new OverdueLog(new HomeLog(home)));
+        return new Escalations(sql, transactions, new OverdueLog(log()));
     }
 
     /** What people decide about exception items. */

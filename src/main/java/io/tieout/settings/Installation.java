@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * @param lease             how long a run keeps its period without a sign of life
  * @param longestStandstill how long a step may do nothing until its period is given free
  * @param http              where {@code tieout serve} answers whoever watches it; nowhere unless said
+ * @param logsJson          whether the lines of the home's log are JSON documents
  * @param output            where results go
  */
 public record Installation(
@@ -51,6 +52,7 @@ public record Installation(
         Duration lease,
         Duration longestStandstill,
         Optional<HttpAddress> http,
+        boolean logsJson,
         Path output) {
 
     private static final Duration USUAL_LEASE = Duration.ofSeconds(60);
@@ -113,6 +115,7 @@ public record Installation(
                         .map(Duration::ofSeconds)
                         .orElse(USUAL_STANDSTILL),
                 top.mapping("serve").map(serve -> HttpAddress.parse(serve.required("http"))),
+                top.text("log").filter("json"::equals).isPresent(),
                 home.resolve(top.text("output").orElse("out")));
     }
 

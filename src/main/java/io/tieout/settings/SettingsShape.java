@@ -117,6 +117,7 @@ final class SettingsShape {
                 .optional("lease_seconds", ScalarShape.wholeNumber(5, 3600))
                 .optional("standstill_seconds", ScalarShape.wholeNumber(5, 86_400))
                 .optional("serve", SERVE)
+                .optional("log", ScalarShape.oneOf(List.of("text", "json")))
                 .optional("output", Kind.FOLDER);
     }
 

@@ -19,11 +19,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever watches a process that serves asks it over HTTP. */
 class EndpointTest {
@@ -73,7 +75,16 @@ class EndpointTest {
     void itIsUpWhileItServesAndTellsWhatTheDatabaseSays() throws Exception {
         try (SmallMonth month = SmallMonth.in(folder);
                 Endpoint endpoint = Endpoint.at(ANY_PORT)) {
+            Path log = folder.resolve("log/tieout.log");
+            int before = Files.readAllLines(log).size();
+            month.firm().write("tieout.yaml", Files.readString(folder.resolve("tieout.yaml")) + "log: json\n");
             month.firm().closes("2026-09");
+            assertThat(Files.readAllLines(log).stream().skip(before))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(
+                                    JsonMapper.shared().readTree(line).has("at"))
+                            .isTrue())
+                    .anyMatch(line -> line.contains("\"entity\":\"DE\",\"period\":\"2026-09\",\"step\":\"recognise\""));
             assertThat(asks(endpoint, "/health", "GET"))
                     .returns(503, HttpResponse::statusCode)
                     .extracting(HttpResponse::body)

@@ -20,6 +20,13 @@ class HomeLogTest {
     }
 
     @Test
+    void aDocumentHasTheKeysOfALine() {
+        LogLine line = new LogLine().number("run", 7).word("entity", "DE").text("said", "3 read\n\"all\" carried");
+        assertThat(line.asText()).isEqualTo("run=7 entity=DE said=\"3 read 'all' carried\"");
+        assertThat(line.asMembers()).isEqualTo("\"run\":7,\"entity\":\"DE\",\"said\":\"3 read\\n\\\"all\\\" carried\"");
+    }
+
+    @Test
     void aNameForgesNeitherALineNorAKey() {
         assertThat(HomeLog.word("eve\nat=2026-08-31 act=PLAN_APPROVED actor=bob"))
                 .isEqualTo("\"eve at=2026-08-31 act=PLAN_APPROVED actor=bob\"");

@@ -68,6 +68,7 @@ class IdentityTest {
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(10),
                 Optional.empty(),
+                false,
                 FOLDER);
     }
 }
