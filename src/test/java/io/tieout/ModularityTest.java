@@ -142,10 +142,11 @@ class ModularityTest {
     }
 
     @Test
-    void onlySourcesAndLedgersSpeakHttp() {
+    void onlySourcesLedgersAndChannelsSpeakHttp() {
         hold(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.tieout.extract..", "io.tieout.post..", "io.tieout.odoo..")
+                .resideOutsideOfPackages(
+                        "io.tieout.extract..", "io.tieout.notify..", "io.tieout.post..", "io.tieout.odoo..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http.."));

@@ -41,6 +41,7 @@ import picocli.CommandLine.Mixin;
         })
 final class ServeVerb extends Verb {
     private static final int LONGEST_PAUSE = 60;
+    private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
     private static final Duration OVERDUE_EVERY = Duration.ofHours(1);
 
     @Mixin
@@ -94,10 +95,15 @@ final class ServeVerb extends Verb {
                 output.line(watched(desk.triggers().list(new Chosen(null, null))));
                 answering(desk, serving, output);
                 Instant again = environment.clock().instant();
+                Instant look = again;
                 while (told.failure == null && !stop.await(1)) {
                     if (!environment.clock().instant().isBefore(again)) {
                         escalate(desk, told);
                         again = environment.clock().instant().plus(OVERDUE_EVERY);
+                    }
+                    if (!environment.clock().instant().isBefore(look)) {
+                        look(desk, told);
+                        look = environment.clock().instant().plus(TOLD_EVERY);
                     }
                     output.flush();
                 }
@@ -122,6 +128,17 @@ final class ServeVerb extends Verb {
     private void escalate(Desk desk, Told told) {
         try {
             desk.exceptions().escalate(actor.initiator(desk)).forEach(told::overdue);
+        } catch (RuntimeException away) {
+            told.broken(away);
+        }
+    }
+
+    private void look(Desk desk, Told told) {
+        try {
+            if (desk.notifications().hasChannels()) {
+                NotifyVerb.lines(desk.notifications().look(actor.initiator(desk)))
+                        .forEach(told::say);
+            }
         } catch (RuntimeException away) {
             told.broken(away);
         }
@@ -219,6 +236,10 @@ final class ServeVerb extends Verb {
             output.line("%s overdue %s"
                     .formatted(clock.instant().truncatedTo(ChronoUnit.SECONDS), EscalateVerb.line(item)));
             output.lineOfJson(item);
+        }
+
+        private synchronized void say(String line) {
+            output.line("%s notify %s".formatted(clock.instant().truncatedTo(ChronoUnit.SECONDS), line));
         }
 
         private synchronized void say(String event, Start start, String what) {

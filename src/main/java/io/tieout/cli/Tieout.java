@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             TriggersVerb.class,
             ServeVerb.class,
             MetricsVerb.class,
+            NotifyVerb.class,
             DbVerb.class, //
         },
         synopsisSubcommandLabel = "VERB",

@@ -18,6 +18,7 @@
             "ledger :: words",
             "mapping :: words",
             "metric :: words",
+            "notify :: words",
             "period :: words",
             "post :: words",
             "refusal",

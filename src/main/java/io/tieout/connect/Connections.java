@@ -8,6 +8,7 @@ import io.tieout.extract.PriceOrigin;
 import io.tieout.extract.RateOrigin;
 import io.tieout.handover.BillableWork;
 import io.tieout.invoicing.InvoiceLedger;
+import io.tieout.notify.Channels;
 import io.tieout.post.Ledger;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
@@ -28,7 +29,7 @@ public final class Connections {
     private static final List<Kind<? extends LedgerConnection>> LEDGERS = List.of(CsvBooks.KIND, OdooBooks.KIND);
 
     /** The kinds that there are. */
-    public static final Kinds KINDS = new Kinds(SOURCES, LEDGERS);
+    public static final Kinds KINDS = new Kinds(SOURCES, LEDGERS, Channels.KINDS);
 
     private final Installation installation;
 

@@ -19,6 +19,7 @@
             "handover",
             "handover :: odoo",
             "ledger",
+            "notify",
             "odoo",
             "post",
             "post :: csv",

@@ -130,6 +130,11 @@ public final class Desk implements AutoCloseable {
         return new MetricDesk(workplace);
     }
 
+    /** What holds and people are to know. */
+    public NotificationDesk notifications() {
+        return new NotificationDesk(workplace);
+    }
+
     /** The places of the books. */
     public LedgerDesk ledgers() {
         return new LedgerDesk(workplace);

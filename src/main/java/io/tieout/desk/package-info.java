@@ -28,6 +28,8 @@
             "mapping :: words",
             "metric",
             "metric :: words",
+            "notify",
+            "notify :: words",
             "period",
             "period :: words",
             "post",

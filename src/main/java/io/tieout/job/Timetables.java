@@ -45,39 +45,58 @@ public final class Timetables {
                 .toList();
     }
 
+    /**
+     * When a company is to have closed its months.
+     *
+     * @throws RefusalException where no calendar is known that says which days are working days
+     */
+    Timetable ofDeadline(Trigger trigger, EntitySettings entity) {
+        return new Timetable(
+                trigger, site("The deadline %s of %s".formatted(trigger.rule(), entity.name()), "", trigger, entity));
+    }
+
     private Site site(JobDefinition job, Trigger trigger, EntitySettings entity) {
+        return site(
+                "The trigger %s of job %s".formatted(trigger.rule(), job.name()),
+                ", or beside the trigger in %s".formatted(job.file().getFileName()),
+                trigger,
+                entity);
+    }
+
+    /** @param orElsewhere where else than in the settings a calendar can be named */
+    private Site site(String what, String orElsewhere, Trigger trigger, EntitySettings entity) {
         return new Site(
                 trigger.zone().orElse(entity.timeZone()),
                 entity.timeZone(),
                 entity.firstPeriod(),
-                trigger.needsCalendar() ? Optional.of(calendar(job, trigger, entity)) : Optional.empty());
+                trigger.needsCalendar() ? Optional.of(calendar(what, orElsewhere, trigger, entity)) : Optional.empty());
     }
 
-    private WorkingCalendar calendar(JobDefinition job, Trigger trigger, EntitySettings entity) {
+    private WorkingCalendar calendar(String what, String orElsewhere, Trigger trigger, EntitySettings entity) {
         String name = trigger.calendar()
                 .or(entity::calendar)
                 .or(() -> delivered.calendarOf(entity.name()))
-                .orElseThrow(() -> refused(job, trigger, "has no calendar for %s".formatted(entity.name())));
+                .orElseThrow(() -> refused(what, orElsewhere, "has no calendar for %s".formatted(entity.name())));
         return calendars.computeIfAbsent(
                 name,
                 each -> WorkingCalendar.named(each, delivered.of(each))
                         .orElseThrow(() -> refused(
-                                job,
-                                trigger,
+                                what,
+                                orElsewhere,
                                 "needs the calendar %s of %s, and there is none".formatted(each, entity.name()))));
     }
 
-    private RefusalException refused(JobDefinition job, Trigger trigger, String what) {
+    private RefusalException refused(String what, String orElsewhere, String lacks) {
         return new RefusalException(
                 Refusal.CONFIGURATION,
-                "The trigger %s of job %s counts working days and %s.".formatted(trigger.rule(), job.name(), what),
+                "%s counts working days and %s.".formatted(what, lacks),
                 "Nothing was started and nothing was changed.",
                 NextStep.of("triggers list")
                         .after(
-                                "Name one as calendar of the company in %s, or beside the trigger in %s: %s, or one whose days are delivered in holidays.csv."
+                                "Name one as calendar of the company in %s%s: %s, or one whose days are delivered in holidays.csv."
                                         .formatted(
                                                 installation.file().getFileName(),
-                                                job.file().getFileName(),
+                                                orElsewhere,
                                                 String.join(", ", WorkingCalendar.shipped()))));
     }
 }

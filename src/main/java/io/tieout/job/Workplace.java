@@ -20,6 +20,8 @@ import io.tieout.handover.Handovers;
 import io.tieout.invoicing.Drafts;
 import io.tieout.mapping.GovernedSets;
 import io.tieout.mapping.Nameable;
+import io.tieout.notify.Notifications;
+import io.tieout.notify.Notifications.Asked;
 import io.tieout.period.Periods;
 import io.tieout.post.Dispatches;
 import io.tieout.post.PlanEnds;
@@ -47,6 +49,7 @@ import io.tieout.settings.TieoutHome;
 import io.tieout.transform.SqlFiles;
 import io.tieout.trigger.DeliveredHolidays;
 import io.tieout.yaml.Problems;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -228,6 +231,16 @@ public final class Workplace implements AutoCloseable {
     /** Exception items that are overdue; the log of the home is told of each. */
     public Escalations escalations() {
         return new Escalations(sql, transactions, new OverdueLog(log()));
+    }
+
+    /** What holds and people are to know, and whom it was told. */
+    public Notifications notifications() {
+        return new Notifications(sql, transactions, installation.channels().values());
+    }
+
+    /** What conditions ask at a moment. */
+    public Asked asked(Instant now) {
+        return new Asking(this).at(now);
     }
 
     /** What people decide about exception items. */

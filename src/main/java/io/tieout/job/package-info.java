@@ -24,6 +24,8 @@
             "handover :: words",
             "mapping",
             "mapping :: words",
+            "notify",
+            "notify :: words",
             "period",
             "period :: words",
             "post",

@@ -80,6 +80,12 @@ public enum CommitPoint {
     ITEM_DECIDED(Kind.ACT),
     /** What is overdue of the exception items was told. */
     ITEMS_ESCALATED,
+    /** Which conditions hold is known, and what channels are to be told. */
+    CONDITIONS_SEEN,
+    /** One process tells a channel. */
+    TELLINGS_CLAIMED,
+    /** Whether a channel was told is known. */
+    TELLINGS_SETTLED,
     /** A second person approved a plan. */
     PLAN_APPROVED(Kind.ACT),
     /** A person made a plan void. */

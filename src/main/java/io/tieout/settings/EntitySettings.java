@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param acceptLimit how much of what differs one person may sign, in {@code currency}; above it a second one does
  * @param waiveLimit  how much at stake of an exception item one person may waive, in {@code currency}; above it a second one confirms
  * @param routes      whose exception items are and when they are due; the first that fits counts
+ * @param deadlines   by when its months are to be closed and its plans applied
  * @param calendar    name of its calendar of working days, if it has one
  * @param owners      by kind of record, the source that wins where two of them say one thing differently
  * @param timeZone    where its days begin and end; UTC unless given
@@ -44,6 +45,7 @@ public record EntitySettings(
         BigDecimal acceptLimit,
         BigDecimal waiveLimit,
         List<Route> routes,
+        Deadlines deadlines,
         Optional<String> calendar,
         ZoneId timeZone,
         SequencedMap<String, String> owners,

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * What {@code tieout.yaml} says, whole and consistent: every name in it leads somewhere, every folder is absolute.
  *
  * @param file              where it was read from
+ * @param channels          where people are told what holds
  * @param groupCurrency     what the schedule shows amounts in beside contract and entity
  * @param identities        for each name that {@code --as} may take, the OS users who may take it
  * @param allowSharedOsUser whether preparer and approver may be one OS user; for containers and the demo, and printed
@@ -45,6 +46,7 @@ public record Installation(
         SequencedMap<String, EntitySettings> entities,
         SequencedMap<String, SourceSettings> sources,
         SequencedMap<String, LedgerSettings> ledgers,
+        SequencedMap<String, ChannelSettings> channels,
         Optional<Currency> groupCurrency,
         Map<String, List<String>> identities,
         boolean allowSharedOsUser,
@@ -102,6 +104,7 @@ public record Installation(
                 each(top, "entities", Installation::entity),
                 each(top, "sources", (name, said) -> source(name, said, kinds.source(said, home, environment))),
                 each(top, "ledgers", (name, said) -> ledger(name, said, kinds.ledger(said, home, environment))),
+                each(top, "notify", (name, said) -> channel(name, said, kinds.channel(said, home, environment))),
                 top.text("group_currency").map(Currency::getInstance),
                 Map.copyOf(identities),
                 top.text("allow_shared_os_user").map(Boolean::parseBoolean).orElse(false),
@@ -132,6 +135,7 @@ public record Installation(
                 entity.text("accept_limit").map(BigDecimal::new).orElse(BigDecimal.ZERO),
                 entity.text("waive_limit").map(BigDecimal::new).orElse(BigDecimal.ZERO),
                 routes(entity),
+                entity.mapping("deadlines").map(Installation::deadlines).orElse(Deadlines.NONE),
                 entity.text("calendar"),
                 entity.text("time_zone").map(ZoneId::of).orElse(ZoneId.of("UTC")),
                 owners(entity),
@@ -171,6 +175,14 @@ public record Installation(
 
     private static SourceSettings source(String name, YamlMapping said, Connection connection) {
         return new SourceSettings(name, said.text("ids").map(Ids::of).orElse(Ids.COMPANY), connection);
+    }
+
+    private static Deadlines deadlines(YamlMapping said) {
+        return new Deadlines(said.text("close"), said.text("plan").map(Integer::parseInt));
+    }
+
+    private static ChannelSettings channel(String name, YamlMapping said, Connection connection) {
+        return new ChannelSettings(name, said.text("least").orElse("medium"), connection);
     }
 
     private static LedgerSettings ledger(String name, YamlMapping said, Connection connection) {

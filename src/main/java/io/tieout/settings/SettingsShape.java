@@ -61,6 +61,14 @@ final class SettingsShape {
             .optional("owner", ScalarShape.matching("a name without spaces", Pattern.compile("\\S{1,64}")))
             .optional("days", ScalarShape.wholeNumber(0, 3660));
 
+    private static final Shape DEADLINES = MappingShape.empty()
+            .optional(
+                    "close",
+                    ScalarShape.matching(
+                            "a working day and a time like WD+5 18:00, from WD+1 to WD+20",
+                            Pattern.compile("WD\\+([1-9]|1\\d|20)( ([01]\\d|2[0-3]):[0-5]\\d)?")))
+            .optional("plan", ScalarShape.wholeNumber(0, 3660));
+
     private static final Shape ENTITY = MappingShape.empty()
             .required("currency", ScalarShape.readBy("an ISO 4217 currency code", Currency::getInstance))
             .required("first_period", ScalarShape.readBy("a month like 2026-08", YearMonth::parse))
@@ -72,6 +80,7 @@ final class SettingsShape {
             .optional("accept_limit", ScalarShape.amount())
             .optional("waive_limit", ScalarShape.amount())
             .optional("routes", new ListShape(ROUTE))
+            .optional("deadlines", DEADLINES)
             .optional("calendar", ScalarShape.text())
             .optional("time_zone", ScalarShape.readBy("a time zone like Europe/Berlin", ZoneId::of))
             .optional("owners", OWNERS)
@@ -86,6 +95,10 @@ final class SettingsShape {
     private static final MappingShape LEDGER = MappingShape.empty()
             .required("system", ScalarShape.matching(SYSTEM_WORDS, SYSTEM_NAME))
             .optional("at_once", ScalarShape.wholeNumber(1, 1000));
+
+    /** What is said of channels of every kind. */
+    private static final MappingShape CHANNEL =
+            MappingShape.empty().optional("least", ScalarShape.oneOf(List.of("low", "medium", "high")));
 
     private static final Shape IDENTITY = MappingShape.empty().required("os_users", new ListShape(ScalarShape.text()));
 
@@ -108,6 +121,8 @@ final class SettingsShape {
                         new NamedShape("entity", ENTITY_NAME, "a name of at most 32 letters, digits and -", ENTITY))
                 .required("sources", new NamedShape("source", SYSTEM_NAME, SYSTEM_WORDS, each(kinds.sources(), SOURCE)))
                 .required("ledgers", new NamedShape("ledger", SYSTEM_NAME, SYSTEM_WORDS, each(kinds.ledgers(), LEDGER)))
+                .optional(
+                        "notify", new NamedShape("channel", SYSTEM_NAME, SYSTEM_WORDS, each(kinds.channels(), CHANNEL)))
                 .optional("group_currency", ScalarShape.readBy("an ISO 4217 currency code", Currency::getInstance))
                 .optional(
                         "identities",

@@ -67,6 +67,7 @@ class KillAtOdooTest {
             case HAND_OVER_SEEN, HAND_OVER_PLANNED, HAND_OVER_SENT, HAND_OVER_SETTLED -> OptionalInt.empty();
             case ABANDONMENT_ASKED, PLAN_ABANDONED, BATCH_INSTANCE_CREATED, BATCH_EXECUTION_CREATED ->
                 OptionalInt.empty();
+            case CONDITIONS_SEEN, TELLINGS_CLAIMED, TELLINGS_SETTLED -> OptionalInt.empty();
             case NODE_SEEN, TRIGGER_WATCHED, START_CLAIMED, START_ENDED, START_ALARMED -> OptionalInt.empty();
             case BATCH_STEP_CREATED, BATCH_EXECUTION_UPDATED, BATCH_CONTEXT_UPDATED, BATCH_INSTANCE_DELETED ->
                 OptionalInt.empty();

@@ -65,7 +65,10 @@ final class Kills {
             CommitPoint.TRIGGER_WATCHED,
             CommitPoint.START_CLAIMED,
             CommitPoint.START_ENDED,
-            CommitPoint.START_ALARMED);
+            CommitPoint.START_ALARMED,
+            CommitPoint.CONDITIONS_SEEN,
+            CommitPoint.TELLINGS_CLAIMED,
+            CommitPoint.TELLINGS_SETTLED);
 
     /** A commit point that is added has no kill here, and this does not compile. */
     static Kill rightAfter(CommitPoint point) {
@@ -76,6 +79,8 @@ final class Kills {
                 throw new IllegalArgumentException("the demo drafts no invoices: KillAtInvoicingTest");
             case HAND_OVER_SEEN, HAND_OVER_PLANNED, HAND_OVER_SENT, HAND_OVER_SETTLED ->
                 throw new IllegalArgumentException("the demo hands nothing over: KillAtHandOverTest does");
+            case CONDITIONS_SEEN, TELLINGS_CLAIMED, TELLINGS_SETTLED ->
+                throw new IllegalArgumentException("no run commits there");
             case NODE_SEEN, TRIGGER_WATCHED, START_CLAIMED, START_ENDED, START_ALARMED ->
                 throw new IllegalArgumentException("no run commits there");
 

@@ -42,7 +42,9 @@ class FurtherKindTest {
     private static final Initiator ANNA = new Initiator("anna", "anna");
     private static final Initiator BEN = new Initiator("ben", "ben");
     private static final Kinds KINDS = new Kinds(
-            and(Connections.KINDS.sources(), TapeSource.KIND), and(Connections.KINDS.ledgers(), DaybookLedger.KIND));
+            and(Connections.KINDS.sources(), TapeSource.KIND),
+            and(Connections.KINDS.ledgers(), DaybookLedger.KIND),
+            List.of());
     private static final String SETTINGS = """
             entities:
               DE: {currency: EUR, first_period: 2026-08, sources: [psa], ledger: books, journal: REV}

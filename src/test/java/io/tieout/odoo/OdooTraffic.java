@@ -23,6 +23,7 @@ import io.tieout.odoofake.FakeOdoo;
 import io.tieout.post.PostingOutcome;
 import io.tieout.post.odoo.OdooLedger;
 import io.tieout.settings.BilledKind;
+import io.tieout.settings.Deadlines;
 import io.tieout.settings.EntitySettings;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -130,6 +131,7 @@ final class OdooTraffic {
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 List.of(),
+                Deadlines.NONE,
                 Optional.empty(),
                 ZoneId.of("UTC"),
                 new LinkedHashMap<>(),

@@ -61,6 +61,7 @@ class IdentityTest {
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
                 Optional.empty(),
                 Map.of("bob", List.of("carol"), "dora", List.of("erik"), "guest", List.of("*")),
                 false,

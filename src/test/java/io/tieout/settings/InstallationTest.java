@@ -129,11 +129,11 @@ class InstallationTest {
     void unknownKeysAreNamedWithTheKeyMeant() throws IOException {
         mistakes(SETTINGS.replace("currency: EUR", "currency: EUR\n    tolerence: 1"))
                 .containsExactly("tieout.yaml line 4, entities.DE.tolerence: found the unknown key tolerence; allowed: "
-                        + "currency, first_period, sources, ledger, journal, year_end_journals, tolerance, accept_limit, waive_limit, routes, calendar, time_zone, owners, hand_over_from, invoicing. "
+                        + "currency, first_period, sources, ledger, journal, year_end_journals, tolerance, accept_limit, waive_limit, routes, deadlines, calendar, time_zone, owners, hand_over_from, invoicing. "
                         + "Did you mean tolerance?");
         mistakes(SETTINGS.replace("lease_seconds", "lease"))
                 .containsExactly("tieout.yaml line 25, lease: found the unknown key lease; allowed: entities, sources, "
-                        + "ledgers, group_currency, identities, allow_shared_os_user, limits, lease_seconds, standstill_seconds, serve, log, output. "
+                        + "ledgers, notify, group_currency, identities, allow_shared_os_user, limits, lease_seconds, standstill_seconds, serve, log, output. "
                         + "Did you mean lease_seconds?");
     }
 

@@ -13,6 +13,7 @@ import io.tieout.odoofake.FakeOdoo;
 import io.tieout.odoofake.Fault;
 import io.tieout.settings.BilledBy;
 import io.tieout.settings.BilledKind;
+import io.tieout.settings.Deadlines;
 import io.tieout.settings.EntitySettings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -402,6 +403,7 @@ class BooksCheckTest {
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 List.of(),
+                Deadlines.NONE,
                 Optional.empty(),
                 ZoneId.of("UTC"),
                 new LinkedHashMap<>(),
