@@ -47,14 +47,19 @@ final class SourceCheckVerb extends DeskVerb {
             output.table(table);
         }
         List<State> states = states(checked);
-        output.line(Stream.of(State.values())
-                .map(state ->
-                        "%d %s".formatted(states.stream().filter(state::equals).count(), state.word()))
-                .collect(Collectors.joining(" · ")));
+        output.line(counted(states));
         if (!lacking(checked).isEmpty()) {
             throw refused(checked);
         }
         return ExitCode.DONE;
+    }
+
+    /** How many there are of each. */
+    static String counted(List<State> states) {
+        return Stream.of(State.values())
+                .map(state ->
+                        "%d %s".formatted(states.stream().filter(state::equals).count(), state.word()))
+                .collect(Collectors.joining(" · "));
     }
 
     private static List<State> states(List<Checked> checked) {
@@ -88,7 +93,8 @@ final class SourceCheckVerb extends DeskVerb {
                 NextStep.of("source check", names.toArray()).after("Each line says what to do."));
     }
 
-    private static String told(Requirement requirement) {
+    /** What was found, what was expected and what to do, in one sentence. */
+    static String told(Requirement requirement) {
         String rest = Stream.of(
                         requirement.expected().isEmpty() ? "" : "expected " + requirement.expected(),
                         requirement.todo())

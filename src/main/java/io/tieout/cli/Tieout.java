@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
             ServeVerb.class,
             MetricsVerb.class,
             NotifyVerb.class,
+            DoctorVerb.class,
             DbVerb.class, //
         },
         synopsisSubcommandLabel = "VERB",

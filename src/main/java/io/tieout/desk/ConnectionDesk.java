@@ -15,6 +15,7 @@ import io.tieout.settings.Installation;
 import io.tieout.settings.LedgerSettings;
 import io.tieout.settings.SourceSettings;
 import io.tieout.snapshot.Knowledge;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The sources and ledgers of the settings: whether each has what a run needs of it. */
@@ -85,6 +87,50 @@ public final class ConnectionDesk {
                     "Nothing was looked at.");
         }
         return checked;
+    }
+
+    /**
+     * The same of what some companies read or post into, beside each other; what has not answered by a deadline is out of reach.
+     *
+     * @param sources whether sources are asked
+     * @param ledgers whether ledgers are
+     */
+    List<Checked> check(Collection<EntitySettings> entities, boolean sources, boolean ledgers, Duration deadline) {
+        List<Silent> asked = new ArrayList<>();
+        List<Callable<Optional<Checked>>> questions = new ArrayList<>();
+        installation.sources().values().stream()
+                .filter(source -> sources
+                        && entities.stream().anyMatch(entity -> entity.sources().contains(source.name())))
+                .forEach(source -> {
+                    asked.add(new Silent(source.name(), "source", names(entities, source), Connections.place(source)));
+                    questions.add(() -> source(source));
+                });
+        entities.stream().filter(entity -> ledgers).forEach(entity -> {
+            asked.add(new Silent(
+                    entity.ledger(),
+                    "ledger",
+                    List.of(entity.name()),
+                    workplace.ledgers().books(entity).place()));
+            questions.add(() -> Optional.of(ledger(entity)));
+        });
+        return Beside.all(questions, deadline, (i, why) -> asked.get(i).outOfReach(why)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<String> names(Collection<EntitySettings> entities, SourceSettings source) {
+        return entities.stream()
+                .filter(entity -> entity.sources().contains(source.name()))
+                .map(EntitySettings::name)
+                .toList();
+    }
+
+    /** A source or ledger that was asked and may not answer. */
+    private record Silent(String name, String role, List<String> entities, String place) {
+
+        Optional<Checked> outOfReach(RefusalException why) {
+            return Optional.of(new Checked(name, role, entities, place, List.of(Requirement.refused("answer", why))));
+        }
     }
 
     private static RefusalException unknown(String name, Set<String> known) {

@@ -120,6 +120,11 @@ public final class Desk implements AutoCloseable {
         return new ConnectionDesk(workplace);
     }
 
+    /** Whether everything is there that jobs need. */
+    public DoctorDesk doctor() {
+        return new DoctorDesk(workplace);
+    }
+
     /** What starts jobs by itself, and when. */
     public TriggerDesk triggers() {
         return new TriggerDesk(workplace);

@@ -6,6 +6,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "calendar",
             "connect",
             "connect :: words",
             "database",

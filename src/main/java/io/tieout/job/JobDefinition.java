@@ -31,6 +31,22 @@ public record JobDefinition(
         steps = List.copyOf(steps);
     }
 
+    /** Whether it takes in what sources have. */
+    public boolean readsSources() {
+        return steps.stream()
+                .anyMatch(
+                        step -> step.kind() == StepKind.EXTRACT && step.option().equals(StepKind.SOURCES));
+    }
+
+    /** Whether it asks a ledger, or sends something to it. */
+    public boolean readsLedgers() {
+        return steps.stream().anyMatch(step -> switch (step.kind()) {
+            case EXTRACT -> !step.option().equals(StepKind.SOURCES);
+            case TIE_OUT, APPLY, INVOICE, HAND_OVER -> true;
+            case SNAPSHOT, VALUE, RECOGNISE, RECONCILE, PLAN, CHECK, REPORT, ADOPT -> false;
+        });
+    }
+
     /**
      * What its runs are for: one that applies a plan posts, one that adopts balances opens, one that drafts invoices, hands work over or ties out
      * does that, every other one closes.

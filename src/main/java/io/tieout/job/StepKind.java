@@ -59,6 +59,9 @@ public enum StepKind {
     /** Hands approved work over to where it is invoiced. */
     HAND_OVER(Options.none(), "recognise");
 
+    /** The option of an extract that reads the sources, not the ledger. */
+    static final String SOURCES = "sources";
+
     /** What no job does without looking at the invariants afterwards. */
     static final List<StepKind> THEN_CHECKED = List.of(PLAN, APPLY);
 

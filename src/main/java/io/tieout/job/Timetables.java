@@ -55,6 +55,13 @@ public final class Timetables {
                 trigger, site("The deadline %s of %s".formatted(trigger.rule(), entity.name()), "", trigger, entity));
     }
 
+    /** The calendar by which the working days of a company are counted, unless a trigger names another one. */
+    public Optional<WorkingCalendar> calendarOf(EntitySettings entity) {
+        return entity.calendar()
+                .or(() -> delivered.calendarOf(entity.name()))
+                .flatMap(name -> WorkingCalendar.named(name, delivered.of(name)));
+    }
+
     private Site site(JobDefinition job, Trigger trigger, EntitySettings entity) {
         return site(
                 "The trigger %s of job %s".formatted(trigger.rule(), job.name()),

@@ -29,12 +29,14 @@ public final class Scheduler implements AutoCloseable {
     /** A process that was not seen for that long is gone. */
     public static final Duration SILENCE = Duration.ofSeconds(60);
 
+    /** The clocks of a machine that serves and of the database are no further apart. */
+    public static final Duration DRIFT = Duration.ofSeconds(2);
+
     private static final Duration ROUND = Duration.ofSeconds(10);
     /** What is later than that was missed: nobody watched when it was due. */
     private static final Duration DELAY = Duration.ofSeconds(60);
 
     private static final Duration LATE = Duration.ofMinutes(10);
-    private static final Duration DRIFT = Duration.ofSeconds(2);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
     private static final int DOUBLED_AT_MOST = 5;
     private static final int AT_ONCE = 4;
@@ -92,7 +94,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void refuseApartClocks() {
-        Duration apart = apart();
+        Duration apart = starts.apart(clock);
         if (apart.compareTo(DRIFT) > 0) {
             throw new RefusalException(
                     Refusal.CONFIGURATION,
@@ -102,15 +104,11 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private Duration apart() {
-        return Duration.between(starts.serverTime(), clock.instant()).abs();
-    }
-
     /** How it is now: whether the database answers, when triggers were looked at last, and how far the clocks are apart. */
     public Health health() {
         Instant looked = lastLook;
         try {
-            Duration apart = apart();
+            Duration apart = starts.apart(clock);
             List<String> reasons = new ArrayList<>();
             if (Duration.between(looked, clock.instant()).compareTo(SILENCE) > 0) {
                 reasons.add("triggers were last looked at %s".formatted(looked));

@@ -11,6 +11,7 @@ import io.tieout.trigger.Firing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,10 +58,12 @@ public final class Starts {
                 .list());
     }
 
-    Instant serverTime() {
-        return transactions.reading(() -> sql.statement("scheduler/clock.sql")
+    /** How far a clock is from that of the database, never negative. */
+    public Duration apart(Clock clock) {
+        Instant server = transactions.reading(() -> sql.statement("scheduler/clock.sql")
                 .query((row, n) -> row.getTimestamp("now").toInstant())
                 .single());
+        return Duration.between(server, clock.instant()).abs();
     }
 
     void see(String node, Initiator initiator) {

@@ -39,6 +39,7 @@ import java.util.stream.Stream;
  * @param longestStandstill how long a step may do nothing until its period is given free
  * @param http              where {@code tieout serve} answers whoever watches it; nowhere unless said
  * @param logsJson          whether the lines of the home's log are JSON documents
+ * @param preflight         what must be there before a job starts
  * @param output            where results go
  */
 public record Installation(
@@ -55,6 +56,7 @@ public record Installation(
         Duration longestStandstill,
         Optional<HttpAddress> http,
         boolean logsJson,
+        PreflightLimits preflight,
         Path output) {
 
     private static final Duration USUAL_LEASE = Duration.ofSeconds(60);
@@ -119,6 +121,7 @@ public record Installation(
                         .orElse(USUAL_STANDSTILL),
                 top.mapping("serve").map(serve -> HttpAddress.parse(serve.required("http"))),
                 top.text("log").filter("json"::equals).isPresent(),
+                top.mapping("preflight").map(Installation::preflight).orElse(PreflightLimits.USUAL),
                 home.resolve(top.text("output").orElse("out")));
     }
 
@@ -201,6 +204,13 @@ public record Installation(
                 limits.text("columns").map(Integer::parseInt).orElse(usual.columns()),
                 limits.text("rows").map(Integer::parseInt).orElse(usual.rows()),
                 usual.repeated());
+    }
+
+    private static PreflightLimits preflight(YamlMapping said) {
+        PreflightLimits usual = PreflightLimits.USUAL;
+        return new PreflightLimits(
+                said.text("free_bytes").map(Long::parseLong).orElse(usual.freeBytes()),
+                said.text("rate_days").map(Integer::parseInt).orElse(usual.rateDays()));
     }
 
     private static <T> SequencedMap<String, T> each(

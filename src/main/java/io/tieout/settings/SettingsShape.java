@@ -112,6 +112,10 @@ final class SettingsShape {
             .required("http", ScalarShape.readBy(HttpAddress.ALLOWED, HttpAddress::parse))
             .optional("other_hosts", ScalarShape.trueOrFalse());
 
+    private static final Shape PREFLIGHT = MappingShape.empty()
+            .optional("free_bytes", ScalarShape.wholeNumber(0, 1L << 50))
+            .optional("rate_days", ScalarShape.wholeNumber(1, 3660));
+
     private SettingsShape() {}
 
     static MappingShape of(Kinds kinds) {
@@ -133,6 +137,7 @@ final class SettingsShape {
                 .optional("standstill_seconds", ScalarShape.wholeNumber(5, 86_400))
                 .optional("serve", SERVE)
                 .optional("log", ScalarShape.oneOf(List.of("text", "json")))
+                .optional("preflight", PREFLIGHT)
                 .optional("output", Kind.FOLDER);
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -144,6 +146,53 @@ class SourceCheckTest {
             Files.writeString(firm.file("books/tieout-ledger.txt"), "This folder is the ledger other of Tieout.\n");
             Said other = firm.anna("source", "check", "books");
             assertThat(other.exit()).as(other.toString()).isEqualTo(6);
+        }
+    }
+
+    /** Its clock stands on 3 October 2026, which that of the database does not. */
+    @Test
+    void aDoctorLooksAtAllThatJobsNeedAndSaysWhatToDo() throws IOException {
+        try (Firm firm = new Firm(folder)) {
+            firm.delivers("2026-09-03", "entities.csv", rows("entity,currency,time_zone", "DE,EUR,Europe/Berlin"));
+            Firm.succeeds(firm.anna("ledger", "mark", "--entity", "DE"));
+            firm.write(
+                    "governed/fx_rates.csv",
+                    rows(
+                            "rate_on,from_currency,to_currency,kind,rate,source",
+                            "2026-08-28,USD,EUR,spot,0.90,ECB",
+                            "2026-08-29,GBP,EUR,spot,1.10,ECB",
+                            "2025-10-02,PLN,EUR,spot,0.20,ECB"));
+            Firm.succeeds(firm.anna("map", "import", firm.file("governed").toString()));
+            Said draft = firm.anna("doctor");
+            assertThat(draft.exit()).as(draft.toString()).isEqualTo(6);
+            assertThat(draft.err()).isEqualTo("""
+                            Not everything is there that a job needs (installation: clock).
+                            Nothing was started, and nothing was written.
+                            Each line says what to do.
+                            Next: tieout doctor
+                            """);
+            assertThat(lines(draft))
+                    .contains(
+                            "ok installation triggers no job starts by itself",
+                            "ok DE calendar none, so no trigger counts its working days",
+                            "ok installation unfinished runs none",
+                            "ok installation exchange rates none are used",
+                            "ok source psa of DE waiting for the next run: 2026-09-03",
+                            "ok ledger books of DE folder %s".formatted(firm.file("books")),
+                            "warning installation drafts rate 1 of anna waits since %s; expected approved, so that runs know it; another person types tieout map approve rate 1"
+                                    .formatted(LocalDate.now(ZoneOffset.UTC)));
+            Firm.succeeds(firm.ben("map", "approve", "rate", "1"));
+            firm.write("tieout.yaml", firm.settings() + "preflight: {rate_days: 35, free_bytes: 1000000000000000}\n");
+            Said old = firm.anna("doctor", "--entity", "DE", "--job", "posting");
+            assertThat(lines(old))
+                    .contains(
+                            "warning installation exchange rates USD to EUR of 2026-08-28; expected newer ones, of the last 35 days; tieout map pull NAME --from MONTH, or tieout map import FOLDER")
+                    .anyMatch(
+                            line -> line.startsWith("missing installation disk ")
+                                    && line.endsWith(
+                                            "; expected at least 1,000,000,000 MB; make room there, or lower free_bytes of preflight in the settings"))
+                    .noneMatch(line -> line.contains("source psa"));
+            assertThat(old.err()).endsWith("Next: tieout doctor --entity DE --job posting\n");
         }
     }
 

@@ -70,6 +70,7 @@ class IdentityTest {
                 Duration.ofMinutes(10),
                 Optional.empty(),
                 false,
+                PreflightLimits.USUAL,
                 FOLDER);
     }
 }

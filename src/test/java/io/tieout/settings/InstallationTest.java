@@ -133,7 +133,7 @@ class InstallationTest {
                         + "Did you mean tolerance?");
         mistakes(SETTINGS.replace("lease_seconds", "lease"))
                 .containsExactly("tieout.yaml line 25, lease: found the unknown key lease; allowed: entities, sources, "
-                        + "ledgers, notify, group_currency, identities, allow_shared_os_user, limits, lease_seconds, standstill_seconds, serve, log, output. "
+                        + "ledgers, notify, group_currency, identities, allow_shared_os_user, limits, lease_seconds, standstill_seconds, serve, log, preflight, output. "
                         + "Did you mean lease_seconds?");
     }
 
