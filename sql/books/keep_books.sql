@@ -6,7 +6,7 @@ with known as (
     insert into post.kept_books (entity, as_of, source_as_of, mapping_no, owners)
     select :entity, :as_of, :source_as_of, :mapping_no, cast(:owners as text[])
     where :mapping_no > 0
-      and (select run.kind not in ('verify', 'preview') from run.run as run where run.run_id = :run_id)
+      and (select run.kind not in ('verify', 'preview', 'shadow') from run.run as run where run.run_id = :run_id)
     on conflict do nothing
     returning books_id
 ),

@@ -28,7 +28,7 @@ obstacle as (
     select 1 as gate_no, 'RUN_UNFINISHED' as gate, run.state as found, run.run_id as number
     from run.run as run
     where run.entity = :entity and run.month = :month and run.state in ('running', 'failed', 'stopped')
-      and run.kind not in ('verify', 'preview')
+      and run.kind not in ('verify', 'preview', 'shadow')
     union all
     select 2, 'PLAN_NOT_APPLIED', plan.state, plan.plan_id
     from post.plan as plan

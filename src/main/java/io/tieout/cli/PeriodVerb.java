@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             PeriodVerb.Listing.class,
             PeriodVerb.Show.class,
+            PeriodTrendVerb.class,
             PeriodVerb.Closing.class,
             PeriodVerb.Close.class,
             PeriodVerb.Reopen.class

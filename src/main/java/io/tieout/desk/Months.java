@@ -22,6 +22,7 @@ record Months(Workplace workplace) {
         return switch (job.period()) {
             case ALL -> wanted == null ? now(entity) : wanted;
             case PREVIOUS_MONTH -> wanted == null ? now(entity).minusMonths(1) : wanted;
+            case CURRENT_MONTH -> wanted == null ? now(entity) : wanted;
             case BEFORE_FIRST -> beforeFirst(job.name(), entity, wanted);
             case GIVEN -> {
                 if (wanted == null) {

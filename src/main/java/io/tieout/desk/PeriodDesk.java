@@ -15,6 +15,7 @@ import io.tieout.period.Waiting;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.Refusal;
 import io.tieout.refusal.RefusalException;
+import io.tieout.report.Trend.Night;
 import io.tieout.run.Initiator;
 import io.tieout.run.Runs.AfterSigning;
 import java.math.BigDecimal;
@@ -36,6 +37,16 @@ public final class PeriodDesk {
 
     PeriodDesk(Workplace workplace) {
         this.workplace = workplace;
+    }
+
+    /**
+     * What shadow closes of a month came to, oldest first.
+     *
+     * @param entity null: the only one
+     * @param last   at most so many
+     */
+    public List<Night> trend(@Nullable String entity, YearMonth month, int last) {
+        return workplace.trend().of(Desk.entity(workplace, entity).name(), month, last);
     }
 
     /** A period and everything that happened to it, oldest first. */

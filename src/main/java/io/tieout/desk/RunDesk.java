@@ -5,6 +5,7 @@ import io.tieout.invoicing.Drafts;
 import io.tieout.job.JobDefinition;
 import io.tieout.job.JobRuns;
 import io.tieout.job.JobRuns.Outcome;
+import io.tieout.job.ShadowClose;
 import io.tieout.job.Workplace;
 import io.tieout.mapping.GovernedVersion;
 import io.tieout.period.PeriodStatus;
@@ -106,13 +107,16 @@ public final class RunDesk {
         }
         EntitySettings settings = Desk.entity(workplace, wish.entity());
         YearMonth month = months.of(job, settings, wish.period());
+        if (kind == RunKind.SHADOW) {
+            return shadow(wish, job, settings, month, initiator, watch);
+        }
         Opening opening = switch (kind) {
             case CLOSE -> close(wish, settings, month);
             case OPENING -> Opening.opening(wish.job(), settings.name(), month);
             case TIE_OUT -> Opening.tieOut(wish.job(), settings.name(), month, wish.period() == null);
             case INVOICING -> invoicing(wish, settings, month);
             case HAND_OVER -> handOver(wish, settings, month);
-            case POSTING, SHADOW, VERIFY, PREVIEW ->
+            case POSTING, VERIFY, PREVIEW, SHADOW ->
                 throw new IllegalStateException("Nobody starts a run of kind " + kind);
         };
         if (wish.reclass() && kind != RunKind.CLOSE) {
@@ -124,6 +128,27 @@ public final class RunDesk {
             months.open(settings, month, initiator);
         }
         return told(runs(watch).start(opening.into(folder(wish)), initiator));
+    }
+
+    /** Beside the books: it opens no month, prepares no plan and writes no folder. */
+    private RunOutcome shadow(
+            Wish wish, JobDefinition job, EntitySettings settings, YearMonth month, Initiator initiator, Watch watch) {
+        if (wish.reclass() || !wish.again().isEmpty() || wish.out() != null) {
+            throw new RefusalException(
+                    Refusal.USAGE,
+                    "--reclass, --again and --out are for jobs that leave something; %s keeps a trend alone."
+                            .formatted(job.name()),
+                    "Nothing was started and nothing was changed.",
+                    again(wish, settings, month));
+        }
+        watch.progress().opened("%s %s %s".formatted(job.name(), settings.name(), month));
+        ShadowClose.Outcome shadow =
+                new ShadowClose(workplace, watch.progress(), watch.stop()).of(job, settings.name(), month, initiator);
+        return outcome(
+                new Outcome(shadow.run(), false),
+                Optional.empty(),
+                shadow.summary(),
+                NextStep.of("period trend", month, "--entity", settings.name()));
     }
 
     private Opening invoicing(Wish wish, EntitySettings settings, YearMonth month) {

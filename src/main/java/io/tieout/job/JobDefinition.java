@@ -43,18 +43,21 @@ public record JobDefinition(
         return steps.stream().anyMatch(step -> switch (step.kind()) {
             case EXTRACT -> !step.option().equals(StepKind.SOURCES);
             case TIE_OUT, APPLY, INVOICE, HAND_OVER -> true;
-            case SNAPSHOT, VALUE, RECOGNISE, RECONCILE, PLAN, CHECK, REPORT, ADOPT -> false;
+            case SNAPSHOT, VALUE, RECOGNISE, RECONCILE, PLAN, CHECK, REPORT, TREND, ADOPT -> false;
         });
     }
 
     /**
-     * What its runs are for: one that applies a plan posts, one that adopts balances opens, one that drafts invoices, hands work over or ties out
-     * does that, every other one closes.
+     * What its runs are for: one that applies a plan posts, one that adopts balances opens, one that drafts invoices, hands work over, ties out or
+     * keeps a trend does that, every other one closes.
      */
     public RunKind runs() {
         List<StepKind> kinds = steps.stream().map(StepDefinition::kind).toList();
         if (kinds.contains(StepKind.APPLY)) {
             return RunKind.POSTING;
+        }
+        if (kinds.contains(StepKind.TREND)) {
+            return RunKind.SHADOW;
         }
         if (kinds.contains(StepKind.TIE_OUT)) {
             return RunKind.TIE_OUT;

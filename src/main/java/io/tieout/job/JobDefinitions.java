@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 public final class JobDefinitions {
 
     private static final List<String> BUILT_IN =
-            List.of("hand-over", "invoicing", "month-end-close", "opening", "posting", "tie-out");
+            List.of("hand-over", "invoicing", "month-end-close", "opening", "posting", "shadow-close", "tie-out");
 
     private final SequencedMap<String, JobDefinition> byName = new TreeMap<>();
 

@@ -110,6 +110,7 @@ final class JobFile {
             words.add(ChoiceShape.wordOf(item));
         }
         checkTieOut(top, steps);
+        checkTrend(top, steps);
         StepKind.THEN_CHECKED.stream()
                 .filter(kind -> words.contains(kind.word()) && !words.contains(StepKind.CHECK.word()))
                 .forEach(kind -> problems.add(
@@ -131,6 +132,17 @@ final class JobFile {
                     top.get("steps").orElseThrow().place(),
                     "tie_out beside other steps or results",
                     "a job of its own of tie_out, then report: [tie_out]");
+        }
+    }
+
+    /** What is computed for a trend is thrown away, so nothing else may be made of it. */
+    private void checkTrend(YamlMapping top, Set<StepDefinition> steps) {
+        boolean keepsTrend = steps.stream().anyMatch(step -> step.kind() == StepKind.TREND);
+        if (keepsTrend && !steps.stream().allMatch(step -> StepKind.OF_SHADOW.contains(step.kind()))) {
+            problems.add(
+                    top.get("steps").orElseThrow().place(),
+                    "trend beside steps of another job",
+                    "a job of its own of snapshot, value, recognise, reconcile, trend");
         }
     }
 

@@ -4,6 +4,8 @@ package io.tieout.job;
 public enum JobPeriod {
     /** The month before the current one, in the entity's time zone. */
     PREVIOUS_MONTH,
+    /** The month that it is in the entity's time zone. */
+    CURRENT_MONTH,
     /** The month before the entity's first period, and no other. */
     BEFORE_FIRST,
     /** None: the command must name it. */

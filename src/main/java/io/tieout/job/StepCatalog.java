@@ -16,6 +16,7 @@ import io.tieout.recognise.ValueStep;
 import io.tieout.reconcile.ReconcileStep;
 import io.tieout.report.ReportStep;
 import io.tieout.report.Result;
+import io.tieout.report.TrendStep;
 import io.tieout.run.Run;
 import io.tieout.run.RunStep;
 import io.tieout.settings.BilledBy;
@@ -68,6 +69,7 @@ final class StepCatalog {
                         workplace.results(),
                         step.options().stream().map(Result::of).toList(),
                         workplace.resultFolders().of(run));
+            case TREND -> new TrendStep(workplace.results(), workplace.trend());
             case TIE_OUT ->
                 new TieOutStep(
                         workplace.postedEntries(),

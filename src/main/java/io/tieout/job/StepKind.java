@@ -47,6 +47,9 @@ public enum StepKind {
     /** Writes results into the output folder. */
     REPORT(Options.several(Result.words()), "reconcile", "tie_out"),
 
+    /** Keeps what a month would come to tonight. */
+    TREND(Options.none(), "reconcile"),
+
     /** Prepares the balances that contracts bring along at go-live. */
     ADOPT(Options.none(), "snapshot"),
 
@@ -61,6 +64,9 @@ public enum StepKind {
 
     /** The option of an extract that reads the sources, not the ledger. */
     static final String SOURCES = "sources";
+
+    /** What a job may do that keeps a trend. */
+    static final List<StepKind> OF_SHADOW = List.of(SNAPSHOT, VALUE, RECOGNISE, RECONCILE, TREND);
 
     /** What no job does without looking at the invariants afterwards. */
     static final List<StepKind> THEN_CHECKED = List.of(PLAN, APPLY);

@@ -52,7 +52,8 @@ public final class Timetables {
      */
     Timetable ofDeadline(Trigger trigger, EntitySettings entity) {
         return new Timetable(
-                trigger, site("The deadline %s of %s".formatted(trigger.rule(), entity.name()), "", trigger, entity));
+                trigger,
+                site("The deadline %s of %s".formatted(trigger.rule(), entity.name()), "", trigger, entity, false));
     }
 
     /** The calendar by which the working days of a company are counted, unless a trigger names another one. */
@@ -67,16 +68,22 @@ public final class Timetables {
                 "The trigger %s of job %s".formatted(trigger.rule(), job.name()),
                 ", or beside the trigger in %s".formatted(job.file().getFileName()),
                 trigger,
-                entity);
+                entity,
+                job.period() == JobPeriod.CURRENT_MONTH);
     }
 
-    /** @param orElsewhere where else than in the settings a calendar can be named */
-    private Site site(String what, String orElsewhere, Trigger trigger, EntitySettings entity) {
+    /**
+     * @param orElsewhere  where else than in the settings a calendar can be named
+     * @param currentMonth whether a day is for its own month, not for the one before
+     */
+    private Site site(
+            String what, String orElsewhere, Trigger trigger, EntitySettings entity, boolean currentMonth) {
         return new Site(
                 trigger.zone().orElse(entity.timeZone()),
                 entity.timeZone(),
                 entity.firstPeriod(),
-                trigger.needsCalendar() ? Optional.of(calendar(what, orElsewhere, trigger, entity)) : Optional.empty());
+                trigger.needsCalendar() ? Optional.of(calendar(what, orElsewhere, trigger, entity)) : Optional.empty(),
+                currentMonth);
     }
 
     private WorkingCalendar calendar(String what, String orElsewhere, Trigger trigger, EntitySettings entity) {

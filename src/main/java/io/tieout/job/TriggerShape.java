@@ -67,7 +67,7 @@ final class TriggerShape {
     static void checkPeriod(YamlMapping trigger, JobPeriod period, Problems problems) {
         boolean named = trigger.values().containsKey(WORKING_DAY);
         switch (period) {
-            case PREVIOUS_MONTH, ALL -> {}
+            case PREVIOUS_MONTH, CURRENT_MONTH, ALL -> {}
             case BEFORE_FIRST ->
                 problems.add(
                         trigger.place(),

@@ -29,6 +29,7 @@ import io.tieout.post.Plans;
 import io.tieout.post.PostedEntries;
 import io.tieout.post.Reclass;
 import io.tieout.report.Results;
+import io.tieout.report.Trend;
 import io.tieout.run.Agreed;
 import io.tieout.run.Initiator;
 import io.tieout.run.Leases;
@@ -195,6 +196,11 @@ public final class Workplace implements AutoCloseable {
 
     public Results results() {
         return new Results(sql, transactions);
+    }
+
+    /** What shadow closes came to. */
+    public Trend trend() {
+        return new Trend(sql, transactions);
     }
 
     /** Where the results of runs go. */

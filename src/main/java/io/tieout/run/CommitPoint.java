@@ -68,7 +68,7 @@ public enum CommitPoint {
     PLAN_PREPARED,
     /** The checks of a run are done. */
     CHECKED,
-    /** The result files of a run are in their folder. */
+    /** The result files of a run are in their folder; of a shadow close, what it came to is kept. */
     RESULTS_WRITTEN,
     /** A step of a run is done. */
     STEP_DONE,

@@ -83,6 +83,11 @@ public record Opening(
                 run.allMonths());
     }
 
+    /** Computes a month beside the books, for its trend. */
+    public static Opening shadow(String job, Snapshot pinned) {
+        return beside(job, RunKind.SHADOW, pinned);
+    }
+
     private static Opening beside(String job, RunKind kind, Snapshot pinned) {
         return new Opening(job, kind, pinned.entity(), pinned.month(), null, null, pinned, false, false);
     }

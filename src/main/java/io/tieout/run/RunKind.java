@@ -9,7 +9,7 @@ import org.springframework.modulith.NamedInterface;
 public enum RunKind {
     /** Computes and reconciles a month, and plans what is due. */
     CLOSE,
-    /** Computes what a close would say; nothing is signed or posted on it. No job makes one yet. */
+    /** Computes what a close would say, beside the books, for the trend. */
     SHADOW,
     /** Sends an approved plan to the ledger. */
     POSTING,
@@ -43,16 +43,16 @@ public enum RunKind {
      */
     public boolean isBesideTheBooks() {
         return switch (this) {
-            case VERIFY, PREVIEW -> true;
-            case CLOSE, SHADOW, POSTING, OPENING, INVOICING, HAND_OVER, TIE_OUT -> false;
+            case VERIFY, PREVIEW, SHADOW -> true;
+            case CLOSE, POSTING, OPENING, INVOICING, HAND_OVER, TIE_OUT -> false;
         };
     }
 
     /** Whether a second run over the same knowledge would come to the same; not one that looks at what stands in the ledger and is in no books. */
     boolean isCompleteByItsSnapshot() {
         return switch (this) {
-            case VERIFY, PREVIEW, INVOICING, HAND_OVER, TIE_OUT -> false;
-            case CLOSE, SHADOW, POSTING, OPENING -> true;
+            case VERIFY, PREVIEW, SHADOW, INVOICING, HAND_OVER, TIE_OUT -> false;
+            case CLOSE, POSTING, OPENING -> true;
         };
     }
 
@@ -63,9 +63,9 @@ public enum RunKind {
     String scope(String job, String entity, YearMonth month) {
         return switch (this) {
             case PREVIEW -> job;
-            case VERIFY -> "%s %s %s".formatted(this, entity, month);
+            case VERIFY, SHADOW -> "%s %s %s".formatted(this, entity, month);
             case TIE_OUT -> "%s %s".formatted(this, entity);
-            case CLOSE, SHADOW, POSTING, OPENING, INVOICING, HAND_OVER -> "books %s %s".formatted(entity, month);
+            case CLOSE, POSTING, OPENING, INVOICING, HAND_OVER -> "books %s %s".formatted(entity, month);
         };
     }
 }

@@ -64,7 +64,7 @@ public record Timetable(Trigger trigger, Site site) {
 
     private Firing firing(Due due, Blackout blackout) {
         Moment moment = due.at().in(site.zone());
-        YearMonth period = due.period().orElseGet(() -> monthBefore(moment.instant()));
+        YearMonth period = due.period().orElseGet(() -> month(moment.instant()));
         String why = moment.remark().isEmpty() ? due.why() : "%s; %s".formatted(due.why(), moment.remark());
         Optional<Span> black = blackout.around(moment.instant());
         return black.map(span -> new Firing(
@@ -75,9 +75,9 @@ public record Timetable(Trigger trigger, Site site) {
                 .orElseGet(() -> new Firing(moment.instant(), period, why));
     }
 
-    private YearMonth monthBefore(Instant moment) {
+    private YearMonth month(Instant moment) {
         ZoneId home = site.home();
-        return YearMonth.from(moment.atZone(home)).minusMonths(1);
+        return YearMonth.from(moment.atZone(home)).minusMonths(site.ofCurrentMonth() ? 0 : 1);
     }
 
     private static String said(WallTime time) {

@@ -100,7 +100,8 @@ class JobDefinitionsTest {
 
         assertThat(jobs)
                 .extracting(JobDefinition::name)
-                .containsExactly("hand-over", "invoicing", "month-end-close", "opening", "posting", "tie-out");
+                .containsExactly(
+                        "hand-over", "invoicing", "month-end-close", "opening", "posting", "shadow-close", "tie-out");
         assertThat(jobs.get(2).steps().stream().map(StepDefinition::name))
                 .containsExactly(
                         "extract sources",
@@ -123,7 +124,8 @@ class JobDefinitionsTest {
 
         assertThat(JobDefinitions.read(here, home()).all())
                 .extracting(JobDefinition::name)
-                .containsExactly("hand-over", "invoicing", "month-end-close", "opening", "posting", "tie-out");
+                .containsExactly(
+                        "hand-over", "invoicing", "month-end-close", "opening", "posting", "shadow-close", "tie-out");
     }
 
     @Test
@@ -217,7 +219,7 @@ class JobDefinitionsTest {
                                 + "a cron expression of six or seven fields like 0 0 5 2 * ?.",
                         "jobs/nightly.yaml line 7, triggers[1].zone: found Dublin; allowed: a time zone like Europe/Berlin.",
                         "jobs/nightly.yaml line 8, period: found the unknown word last-month; allowed: "
-                                + "previous-month, before-first, given, all.");
+                                + "previous-month, current-month, before-first, given, all.");
     }
 
     @Test
@@ -331,7 +333,7 @@ class JobDefinitionsTest {
                         "jobs/nightly.yaml line 10, steps[1].extract.from: found the unknown key from; allowed: source.",
                         "jobs/nightly.yaml line 10, steps[1].extract.source: found nothing; allowed: sources, ledger.",
                         "jobs/nightly.yaml line 12, steps[3]: found the unknown word valuate; allowed: snapshot, value, "
-                                + "recognise, reconcile, plan, invoice, check, adopt, tie_out, apply, hand_over, extract, report. Did you mean value?",
+                                + "recognise, reconcile, plan, invoice, check, trend, adopt, tie_out, apply, hand_over, extract, report. Did you mean value?",
                         "jobs/nightly.yaml line 15, steps[6].plan: found plan with options; allowed: plan alone.",
                         "jobs/nightly.yaml line 16, steps[7].check: found check with options; allowed: check alone.",
                         "jobs/nightly.yaml line 17, steps[8].report[2]: found the unknown word control-totals; allowed: "
@@ -340,7 +342,7 @@ class JobDefinitionsTest {
         mistakes(JOB.substring(0, JOB.indexOf("steps:")) + "steps: []\n")
                 .containsExactly(
                         "jobs/nightly.yaml line 9, steps: found an empty list; allowed: a list, each "
-                                + "snapshot, value, recognise, reconcile, plan, invoice, check, adopt, tie_out, apply, hand_over, extract, report.");
+                                + "snapshot, value, recognise, reconcile, plan, invoice, check, trend, adopt, tie_out, apply, hand_over, extract, report.");
     }
 
     @Test

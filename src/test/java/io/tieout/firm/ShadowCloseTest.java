@@ -1,0 +1,97 @@
+package io.tieout.firm;
+
+import static io.tieout.firm.Firm.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.firm.Firm.Said;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Eight hours of August at 100.00, closed and planned; five more that come in. Every night it is asked what a close would come to. */
+class ShadowCloseTest {
+    @TempDir
+    static Path folder;
+
+    @Test
+    void aShadowCloseKeepsWhatAMonthWouldComeToAndTouchesNothingElse() {
+        try (Firm firm = new Firm(folder)) {
+            firm.governed(
+                    "bill_rates.csv", rows("rate_card,hourly_rate,currency,valid_from", "RC-1,100.00,EUR,2026-01-01"));
+            firm.delivers(
+                    "2026-09-03",
+                    "entities.csv",
+                    rows("entity,currency,time_zone", "DE,EUR,Europe/Berlin"),
+                    "contracts.csv",
+                    rows("contract,entity,customer,currency,start_on,status", "C-1,DE,CU-1,EUR,2026-08-01,active"),
+                    "obligations.csv",
+                    rows(
+                            "contract,obligation,version,effective_on,modification,method,start_on,rate_card",
+                            "C-1,1,1,2026-08-01,original,time_and_materials,2026-08-01,RC-1"),
+                    "projects.csv",
+                    rows("project,entity,contract", "P-1,DE,C-1"),
+                    "timesheet_lines.csv",
+                    rows("line,resource,project,work_on,hours,status", "T-1,R-1,P-1,2026-08-03,8,approved"));
+            firm.closes("2026-08");
+            String plans = firm.anna("plan", "list").out();
+
+            Said first = shadow(firm);
+            assertThat(first.out()).contains("delivered 800.00", "Next: tieout period trend 2026-08 --entity DE");
+            firm.delivers(
+                    "2026-09-04",
+                    "timesheet_lines.csv",
+                    rows(
+                            "line,resource,project,work_on,hours,status",
+                            "T-1,R-1,P-1,2026-08-03,8,approved",
+                            "T-2,R-1,P-1,2026-08-04,5,submitted"));
+            firm.anna("run", "shadow-close", "--period", "2026-08");
+            Said unread = firm.anna("period", "trend", "2026-08", "--json");
+            assertThat(differences(unread)).containsExactly("800.00", "800.00");
+
+            firm.closes("2026-09");
+            shadow(firm);
+            Said trend = firm.anna("period", "trend", "2026-08", "--json");
+            assertThat(differences(trend)).containsExactly("800.00", "800.00", "1300.00");
+            assertThat(trend.json()
+                            .path("nights")
+                            .path(2)
+                            .path("causes")
+                            .valueStream()
+                            .map(cause -> "%s %s"
+                                    .formatted(
+                                            cause.path("cause").asString(),
+                                            cause.path("amount").decimalValue().setScale(2))))
+                    .containsExactly("not approved 500.00", "not posted 800.00");
+            assertThat(firm.anna("plan", "list").out())
+                    .startsWith(plans.stripTrailing().substring(0, 40));
+            assertThat(firm.anna("status").out()).doesNotContain("shadow");
+            assertThat(folder.resolve("beside").resolve("run-2")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aMonthWithoutNightsNamesTheJobThatMakesThem() {
+        try (Firm firm = new Firm(folder.resolve("none"))) {
+            Said none = firm.anna("period", "trend", "2026-08");
+            assertThat(none.out()).isEqualTo("""
+                    No shadow close of 2026-08 was run yet.
+                    Next: tieout run shadow-close --period 2026-08
+                    """);
+        }
+    }
+
+    private static Said shadow(Firm firm) {
+        Said said = firm.anna("run", "shadow-close", "--period", "2026-08");
+        assertThat(said.exit()).as(said.toString()).isEqualTo(3);
+        return said;
+    }
+
+    private static java.util.stream.Stream<String> differences(Said said) {
+        return said.json()
+                .path("nights")
+                .valueStream()
+                .map((JsonNode night) ->
+                        night.path("difference").decimalValue().setScale(2).toString());
+    }
+}
