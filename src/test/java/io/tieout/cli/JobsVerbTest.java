@@ -100,7 +100,7 @@ class JobsVerbTest {
         assertThat(command.err()).isEqualTo("""
                         There are 2 mistakes in the settings:
                           jobs/posting.yaml line 12, steps[1]: found the unknown word aply; allowed: snapshot, value, \
-                        recognise, reconcile, plan, invoice, check, adopt, tie_out, apply, hand_over, extract, report. Did you mean apply?
+                        recognise, reconcile, plan, invoice, check, trend, adopt, tie_out, apply, hand_over, extract, report. Did you mean apply?
                           jobs/tieout.yaml line 11, entities.DE.currency: found EU; allowed: an ISO 4217 currency code.
                         Nothing was started and nothing was changed.
                         Next: tieout jobs check

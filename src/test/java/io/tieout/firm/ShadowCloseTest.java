@@ -65,6 +65,8 @@ class ShadowCloseTest {
                     .containsExactly("not approved 500.00", "not posted 800.00");
             assertThat(firm.anna("plan", "list").out())
                     .startsWith(plans.stripTrailing().substring(0, 40));
+            assertThat(firm.anna("period", "trend", "2026-08").out())
+                    .contains("1,300.00", "EUR  not approved 500.00, not posted 800.00\n");
             assertThat(firm.anna("status").out()).doesNotContain("shadow");
             assertThat(folder.resolve("beside").resolve("run-2")).doesNotExist();
         }
