@@ -76,8 +76,7 @@ public final class Timetables {
      * @param orElsewhere  where else than in the settings a calendar can be named
      * @param currentMonth whether a day is for its own month, not for the one before
      */
-    private Site site(
-            String what, String orElsewhere, Trigger trigger, EntitySettings entity, boolean currentMonth) {
+    private Site site(String what, String orElsewhere, Trigger trigger, EntitySettings entity, boolean currentMonth) {
         return new Site(
                 trigger.zone().orElse(entity.timeZone()),
                 entity.timeZone(),

@@ -44,9 +44,11 @@ final class Refusals {
 
     /** What begins a run anew that computes beside the books. */
     static NextStep begunAnew(Run run) {
-        return run.kind() == RunKind.VERIFY
-                ? NextStep.of("verify", run.month(), "--entity", run.entity())
-                : NextStep.of("map list");
+        return switch (run.kind()) {
+            case VERIFY -> NextStep.of("verify", run.month(), "--entity", run.entity());
+            case SHADOW -> NextStep.of("run", run.job(), "--period", run.month(), "--entity", run.entity());
+            default -> NextStep.of("map list");
+        };
     }
 
     static RefusalException held(Standing standing) {

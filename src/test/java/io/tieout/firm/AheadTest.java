@@ -130,14 +130,14 @@ class AheadTest {
     /** It computes what a close would say, and nothing that is signed or posted rests on it. */
     @Test
     void aShadowRunMayRunAhead() {
-        firm.jdbc().sql("""
-                        insert into run.run (job, kind, entity, month, state, actor, os_user)
-                        values ('month-end-close', 'shadow', 'DE', '2026-09-01', 'completed', 'anna', 'anna')
-                        """).update();
-
-        Said said = firm.anna("rerun", "2");
+        Said said = firm.anna("run", "shadow-close", "--period", "2026-09");
 
         assertThat(said.exit()).as(said.toString()).isIn(0, 3);
+        assertThat(firm.anna("rerun", "2").err()).isEqualTo("""
+                        Run 2 computes beside the books and is begun anew, not gone on with.
+                        Nothing was begun.
+                        Next: tieout run shadow-close --period 2026-09 --entity DE
+                        """);
     }
 
     private long runs() {
