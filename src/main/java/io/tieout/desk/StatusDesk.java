@@ -86,12 +86,8 @@ final class StatusDesk {
 
     private String why(Run run) {
         return runs.failure(run)
-                .orElseGet(() -> run.state() == Run.State.RUNNING
-                        ? runs.standsStillSince(run)
-                                .map(since -> "it has stood still since %s, and its period is free"
-                                        .formatted(since.truncatedTo(ChronoUnit.SECONDS)))
-                                .orElse("its process is gone")
-                        : run.state().name().toLowerCase(Locale.ROOT));
+                .or(() -> runs.left(run))
+                .orElseGet(() -> run.state().name().toLowerCase(Locale.ROOT));
     }
 
     /** What came of it in the ledger; before a plan is applied nothing is sent there. */

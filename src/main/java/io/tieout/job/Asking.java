@@ -1,6 +1,7 @@
 package io.tieout.job;
 
 import io.tieout.notify.Notifications.Asked;
+import io.tieout.run.Runs;
 import io.tieout.settings.EntitySettings;
 import io.tieout.trigger.Firing;
 import io.tieout.trigger.Timetable;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What conditions ask beside tables: the jobs, and the deadlines of the settings as moments. */
+/** What conditions ask beside tables: the jobs, the deadlines of the settings as moments, and which processes are gone. */
 record Asking(Workplace workplace) {
 
     Asked at(Instant now) {
@@ -32,7 +33,16 @@ record Asking(Workplace workplace) {
                 .toList();
         List<Map<String, Object>> deadlines =
                 entities.stream().map(Asking::deadlines).toList();
-        return new Asked(now, jobs, closes, deadlines);
+        return new Asked(now, jobs, closes, deadlines, left());
+    }
+
+    private List<Map<String, Object>> left() {
+        Runs runs = workplace.runs();
+        return runs.unfinished().stream()
+                .flatMap(run -> runs.left(run).stream()
+                        .map(why ->
+                                Map.<String, Object>of("run_id", run.runId(), "attempt", run.attempt(), "why", why)))
+                .toList();
     }
 
     private static Map<String, Object> deadlines(EntitySettings entity) {

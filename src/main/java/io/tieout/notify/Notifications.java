@@ -51,12 +51,14 @@ public final class Notifications {
      * @param jobs      how much depends on each job: {@code low}, {@code medium}, {@code high}
      * @param closes    by when each month was to be closed; keys {@code entity}, {@code month}, {@code due_at}
      * @param deadlines of each company, in days; keys {@code entity}, {@code plan_days}
+     * @param left      runs that go on by what is written and nobody is at work on; keys {@code run_id}, {@code attempt}, {@code why}
      */
     public record Asked(
             Instant now,
             Map<String, String> jobs,
             List<Map<String, String>> closes,
-            List<Map<String, Object>> deadlines) {}
+            List<Map<String, Object>> deadlines,
+            List<Map<String, Object>> left) {}
 
     /** What holds now; nothing is remembered and nobody is told. */
     public List<Condition> holding(Asked asked) {
@@ -104,7 +106,8 @@ public final class Notifications {
                 "now", asked.now().toString(),
                 "jobs", JsonMapper.shared().writeValueAsString(asked.jobs()),
                 "closes", JsonMapper.shared().writeValueAsString(asked.closes()),
-                "deadlines", JsonMapper.shared().writeValueAsString(asked.deadlines()));
+                "deadlines", JsonMapper.shared().writeValueAsString(asked.deadlines()),
+                "left", JsonMapper.shared().writeValueAsString(asked.left()));
         return sql.files(FOLDER).stream()
                 .flatMap(file ->
                         sql.statement(file, parameters).query((row, n) -> condition(code(file), row)).list().stream())

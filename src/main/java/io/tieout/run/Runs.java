@@ -9,9 +9,9 @@ import io.tieout.run.Run.State;
 import io.tieout.transform.SqlFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -254,12 +254,17 @@ public final class Runs {
         return () -> leases.fence(held.lease());
     }
 
-    /** Since when the work of a run stands still whose process is still there; empty: it does not, or nobody knows. */
-    public Optional<Instant> standsStillSince(Run run) {
+    /** How a run was left that goes on by what is written, and that nobody is at work on: it stands still, or its process is gone. */
+    public Optional<String> left(Run run) {
+        if (run.state() != State.RUNNING || holder(run).isPresent()) {
+            return Optional.empty();
+        }
         return transactions
                 .reading(() -> leases.look(run.scope()))
                 .filter(standing -> standing.runId() == run.runId() && standing.standsStill())
-                .map(Standing::moved);
+                .map(standing -> "it has stood still since %s, and its period is free"
+                        .formatted(standing.moved().truncatedTo(ChronoUnit.SECONDS)))
+                .or(() -> Optional.of("its process is gone"));
     }
 
     /** Whether nobody has taken the run over, though its lease may have ended. */
