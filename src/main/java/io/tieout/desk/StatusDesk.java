@@ -17,6 +17,7 @@ import io.tieout.run.Runs;
 import io.tieout.scheduler.Start;
 import io.tieout.scheduler.Start.Made;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,6 +30,9 @@ import java.util.Set;
 final class StatusDesk {
     /** Of the last start of a job that has no run: nothing happens until a person does something. */
     private static final Set<Start.State> STUCK = EnumSet.of(Start.State.REFUSED, Start.State.FAILED);
+
+    private static final Set<Start.State> UNDER_WAY = EnumSet.of(Start.State.RUNNING, Start.State.POSTPONED);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Workplace workplace;
     private final Runs runs;
@@ -55,7 +59,7 @@ final class StatusDesk {
         workplace.deliveries().waiting().stream().map(StatusDesk::waiting).forEach(items::add);
         workplace.starts().last().stream()
                 .filter(made -> made.outcome().run() == null)
-                .filter(made -> STUCK.contains(made.outcome().state()))
+                .filter(made -> STUCK.contains(made.outcome().state()) || isLate(made))
                 .map(StatusDesk::stuck)
                 .forEach(items::add);
         return new Status(workplace.home().folder().toString(), items, runs.afterSigning());
@@ -63,16 +67,21 @@ final class StatusDesk {
 
     private static Item stuck(Made made) {
         Start start = made.start();
+        String came = STUCK.contains(made.outcome().state())
+                ? "is %s: %s".formatted(made.outcome().state(), made.outcome().said())
+                : "has no run yet.";
         return new Item(
-                "The start of %s for %s %s that was due %s is %s: %s"
-                        .formatted(
-                                start.job(),
-                                start.entity(),
-                                start.month(),
-                                start.dueAt(),
-                                made.outcome().state(),
-                                made.outcome().said()),
+                "The start of %s for %s %s that was due %s %s"
+                        .formatted(start.job(), start.entity(), start.month(), start.dueAt(), came),
                 NextStep.of("run", start.job(), "--period", start.month(), "--entity", start.entity()));
+    }
+
+    /** Due for longer than it may take to begin. */
+    private boolean isLate(Made made) {
+        return UNDER_WAY.contains(made.outcome().state())
+                && made.start()
+                        .dueAt()
+                        .isBefore(workplace.environment().clock().instant().minus(PATIENCE));
     }
 
     private Item unfinished(Run run) {
