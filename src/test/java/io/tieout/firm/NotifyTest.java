@@ -11,10 +11,12 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +117,188 @@ class NotifyTest {
                 .extracting(each -> each.get("what").asString())
                 .containsExactly("DE 2026-09 is not closed, and was to be by 2026-10-01 18:00 UTC.");
         assertThat(told().getFirst().get("amount").decimalValue()).isEqualByComparingTo("1500.00");
+    }
+
+    /** What the channel was told of one condition: raised and cured, and what it said. */
+    private List<String> toldOf(String code) {
+        return told().stream()
+                .filter(each -> each.get("code").asString().equals(code))
+                .map(each ->
+                        each.get("event").asString() + ": " + each.get("what").asString())
+                .toList();
+    }
+
+    private JsonNode lastOf(String code) {
+        return told().stream()
+                .filter(each -> each.get("code").asString().equals(code))
+                .reduce((before, after) -> after)
+                .orElseThrow();
+    }
+
+    private void looksTwice() {
+        succeeds(month.anna("notify", "send"));
+        succeeds(month.anna("notify", "send"));
+    }
+
+    /** The sentence and the next command are those of {@code status}, which says more. */
+    private void saysNoMoreThanStatus(String code) {
+        JsonNode told = lastOf(code);
+        String what = told.get("what").asString();
+        String line = month.anna("status")
+                .out()
+                .lines()
+                .dropWhile(each -> !each.startsWith(what.substring(0, what.length() - 1)))
+                .limit(2)
+                .collect(Collectors.joining("\n"));
+        assertThat(line).endsWith("\n  Next: " + told.get("next").asString());
+    }
+
+    @Test
+    void aRunThatFailedIsToldUntilSomebodyWentOnWithIt() throws Exception {
+        Path away = Files.move(month.firm().file("inbox"), month.firm().file("away"));
+        assertThat(month.run().exit()).isEqualTo(7);
+        looksTwice();
+        assertThat(toldOf("RUN_UNFINISHED"))
+                .singleElement()
+                .asString()
+                .startsWith("raised: Run 2 of month-end-close for DE 2026-09 is not finished: The folder ");
+        assertThat(lastOf("RUN_UNFINISHED").get("next").asString()).isEqualTo("tieout resume 2");
+        saysNoMoreThanStatus("RUN_UNFINISHED");
+
+        Files.move(away, month.firm().file("inbox"));
+        assertThat(month.anna("resume", "2").exit()).isIn(0, 3);
+        looksTwice();
+        assertThat(events()).containsOnlyOnce("raised RUN_UNFINISHED").containsOnlyOnce("cured RUN_UNFINISHED");
+    }
+
+    @Test
+    void aRunThatWasStoppedIsTold() {
+        month.firm().benHolds("2026-09");
+        ends("update run.lease set expires_at = '-infinity'");
+        ends("update run.run set state = 'stopped', ended_at = clock_timestamp() where run_id = 2");
+        looksTwice();
+        assertThat(toldOf("RUN_UNFINISHED"))
+                .containsExactly("raised: Run 2 of month-end-close for DE 2026-09 is not finished: stopped.");
+        saysNoMoreThanStatus("RUN_UNFINISHED");
+    }
+
+    @Test
+    void aRunThatNobodyIsAtWorkOnIsToldAndOneThatGoesOnIsNot() {
+        month.firm().benHolds("2026-09");
+        looksTwice();
+        assertThat(toldOf("RUN_UNFINISHED")).as("Ben is at work").isEmpty();
+
+        ends("update run.lease set expires_at = clock_timestamp()");
+        looksTwice();
+        assertThat(toldOf("RUN_UNFINISHED"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "raised: Run 2 of month-end-close for DE 2026-09 is not finished: it has stood still since ")
+                .endsWith(", and its period is free.");
+        assertThat(lastOf("RUN_UNFINISHED").get("next").asString()).isEqualTo("tieout resume 2");
+        saysNoMoreThanStatus("RUN_UNFINISHED");
+
+        assertThat(month.anna("resume", "2").exit()).isIn(0, 3);
+        looksTwice();
+        assertThat(events()).containsOnlyOnce("raised RUN_UNFINISHED").containsOnlyOnce("cured RUN_UNFINISHED");
+    }
+
+    /** No process has this number, though its lease has ten minutes to go. */
+    @Test
+    void aRunWhoseProcessIsGoneIsToldBeforeItsLeaseHasEnded() {
+        month.firm().benHolds("2026-09");
+        ends("update run.lease set holder = jsonb_set(holder, '{pid}', '2147483647')");
+        looksTwice();
+        assertThat(toldOf("RUN_UNFINISHED"))
+                .containsExactly(
+                        "raised: Run 2 of month-end-close for DE 2026-09 is not finished: its process is gone.");
+        saysNoMoreThanStatus("RUN_UNFINISHED");
+    }
+
+    private void ends(String statement) {
+        month.firm().jdbc().sql(statement).update();
+    }
+
+    /** It is 16:00. Of two that nobody began, one was due ten minutes and a second ago, and one ten minutes ago. */
+    @Test
+    void aStartThatIsStuckIsToldUntilThereIsARun() {
+        start("month-end-close", "2026-10-03T12:00:00Z", "refused", "2026-08 of DE is open.");
+        looksTwice();
+        assertThat(toldOf("START_STUCK"))
+                .containsExactly(
+                        "raised: The start of month-end-close for DE 2026-09 that was due 2026-10-03T12:00:00Z is refused: 2026-08 of DE is open.");
+        saysNoMoreThanStatus("START_STUCK");
+        ends("update scheduler.start set run_id = 1, state = 'done', said = ''");
+
+        start("late", "2026-10-03T15:49:59Z", "running", "");
+        start("soon", "2026-10-03T15:50:00Z", "running", "");
+        looksTwice();
+        assertThat(toldOf("START_STUCK"))
+                .hasSize(3)
+                .contains("raised: The start of late for DE 2026-09 that was due 2026-10-03T15:49:59Z has no run yet.")
+                .contains(
+                        "cured: The start of month-end-close for DE 2026-09 that was due 2026-10-03T12:00:00Z is refused: 2026-08 of DE is open.");
+        assertThat(month.anna("status").out()).contains("""
+                The start of late for DE 2026-09 that was due 2026-10-03T15:49:59Z has no run yet.
+                  Next: tieout run late --period 2026-09 --entity DE
+                """).doesNotContain("The start of soon");
+    }
+
+    private void start(String job, String due, String state, String said) {
+        month.firm().jdbc().sql("""
+                        insert into scheduler.start (job, entity, due_at, rule, month, why, state, node, ended_at, said)
+                        values (?, 'DE', ?::timestamptz, 'WD+3 18:00', '2026-09-01', 'WD+3', ?, 'a', case when ? = 'refused' then now() end, ?)
+                        """).params(job, due, state, state, said).update();
+    }
+
+    /** 30 hours at 100.00, known since the 2nd, are to be looked at by the 12th. */
+    @Test
+    void anItemIsToldTheDayAfterItWasDueUntilSomebodyResolvedIt() {
+        settings("notify: {log: {kind: file, path: told.jsonl, least: low}}\n", "plan: 0");
+        month.firm().write("inbox/psa/later/delivery.yaml", SmallMonth.DECLARATION.replaceFirst("files: .*", ""));
+        month.firm()
+                .write(
+                        "inbox/psa/later/timesheet_lines.csv",
+                        "line,resource,project,work_on,hours,status\nT-8,bo,P-1,2026-09-08,30,approved\n");
+        month.firm().closes("2026-09");
+        succeeds(month.firm().annaOn("2026-10-12", "notify", "send"));
+        assertThat(toldOf("ITEM_OVERDUE")).isEmpty();
+
+        succeeds(month.firm().annaOn("2026-10-13", "notify", "send"));
+        succeeds(month.firm().annaOn("2026-10-13", "notify", "send"));
+        assertThat(toldOf("ITEM_OVERDUE"))
+                .containsExactly(
+                        "raised: HOURS_IMPLAUSIBLE psa:timesheet_line:T-8 of DE 2026-09 is overdue since 2026-10-12: delivery looks after it.");
+        assertThat(lastOf("ITEM_OVERDUE").get("amount").decimalValue()).isEqualByComparingTo("3000.00");
+        assertThat(lastOf("ITEM_OVERDUE").get("next").asString())
+                .isEqualTo("tieout exceptions show psa:timesheet_line:T-8");
+
+        succeeds(month.anna("exceptions", "resolve", "psa:timesheet_line:T-8", "--reason", "corrected at the source"));
+        succeeds(month.firm().annaOn("2026-10-13", "notify", "send"));
+        succeeds(month.firm().annaOn("2026-10-14", "notify", "send"));
+        assertThat(events()).containsOnlyOnce("raised ITEM_OVERDUE").containsOnlyOnce("cured ITEM_OVERDUE");
+    }
+
+    /** The 1,500.00 that were posted stand a day later, in October. */
+    @Test
+    void anEntryThatWasAlteredIsToldUntilItStandsAsPosted() throws Exception {
+        month.firm().applyOpenPlan();
+        Path entry = month.firm().file("books/posted/DE_2026-09_C-1_revenue_1.csv");
+        String posted = Files.readString(entry);
+        Files.writeString(entry, posted.replace("2026-09-30", "2026-10-01"));
+        assertThat(month.anna("run", "tie-out").exit()).isEqualTo(3);
+        looksTwice();
+        assertThat(toldOf("ENTRY_ALTERED"))
+                .containsExactly(
+                        "raised: Entry DE/2026-09/C-1/revenue/1 is not in the ledger as it was posted: re-dated.");
+        assertThat(lastOf("ENTRY_ALTERED").get("amount").decimalValue()).isEqualByComparingTo("1500.00");
+        assertThat(lastOf("ENTRY_ALTERED").get("next").asString()).isEqualTo("tieout run tie-out --entity DE");
+
+        Files.writeString(entry, posted);
+        succeeds(month.anna("run", "tie-out"));
+        looksTwice();
+        assertThat(events()).containsOnlyOnce("raised ENTRY_ALTERED").containsOnlyOnce("cured ENTRY_ALTERED");
     }
 
     @Test
