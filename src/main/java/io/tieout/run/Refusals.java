@@ -47,7 +47,9 @@ final class Refusals {
         return switch (run.kind()) {
             case VERIFY -> NextStep.of("verify", run.month(), "--entity", run.entity());
             case SHADOW -> NextStep.of("run", run.job(), "--period", run.month(), "--entity", run.entity());
-            default -> NextStep.of("map list");
+            case PREVIEW -> NextStep.of("map list");
+            case CLOSE, POSTING, OPENING, INVOICING, HAND_OVER, TIE_OUT ->
+                throw new IllegalStateException("Run %d is not beside the books".formatted(run.runId()));
         };
     }
 
