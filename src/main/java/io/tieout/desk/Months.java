@@ -64,6 +64,11 @@ record Months(Workplace workplace) {
         workplace.periods().refuseIfAhead(entity, month, settings.firstPeriod(), now(settings), ahead);
     }
 
+    /** Refuses a month that has not begun; one before which another one is open may be looked at. */
+    void refuseIfNotBegun(EntitySettings entity, YearMonth month, NextStep ahead) {
+        workplace.periods().refuseIfNotBegun(entity.name(), month, now(entity), ahead);
+    }
+
     /** Opens the periods of an entity up to a month, if they are not open yet. */
     void open(EntitySettings entity, YearMonth month, Initiator initiator) {
         workplace.periods().ensureOpen(entity.name(), month, entity.firstPeriod(), initiator);

@@ -130,7 +130,7 @@ public final class RunDesk {
         return told(runs(watch).start(opening.into(folder(wish)), initiator));
     }
 
-    /** Beside the books: it opens no month, prepares no plan and writes no folder. */
+    /** Beside the books: it prepares no plan and writes no folder. The month is opened as by a close: of one that is not, nothing is computed. */
     private RunOutcome shadow(
             Wish wish, JobDefinition job, EntitySettings settings, YearMonth month, Initiator initiator, Watch watch) {
         if (wish.reclass() || !wish.again().isEmpty() || wish.out() != null) {
@@ -141,7 +141,11 @@ public final class RunDesk {
                     "Nothing was started and nothing was changed.",
                     again(wish, settings, month));
         }
+        if (!wish.ahead()) {
+            months.refuseIfNotBegun(settings, month, again(wish, settings, month, "--ahead"));
+        }
         watch.progress().opened("%s %s %s".formatted(job.name(), settings.name(), month));
+        months.open(settings, month, initiator);
         ShadowClose.Outcome shadow =
                 new ShadowClose(workplace, watch.progress(), watch.stop()).of(job, settings.name(), month, initiator);
         return outcome(

@@ -152,9 +152,7 @@ public final class Periods {
      */
     public void refuseIfAhead(
             String entity, YearMonth month, YearMonth firstPeriod, YearMonth current, NextStep ahead) {
-        if (month.isAfter(current)) {
-            throw Refusals.notBegun(entity, month, current, ahead);
-        }
+        refuseIfNotBegun(entity, month, current, ahead);
         Set<YearMonth> settled = list(Optional.of(entity)).stream()
                 .filter(period -> period.status() == CLOSED || period.status() == CLOSING)
                 .map(AccountingPeriod::month)
@@ -163,6 +161,13 @@ public final class Periods {
             if (!settled.contains(before) && !before.equals(current.minusMonths(1))) {
                 throw Refusals.openBefore(entity, month, before, ahead);
             }
+        }
+    }
+
+    /** Refuses a month that has not begun; the rest is as of {@link #refuseIfAhead}. */
+    public void refuseIfNotBegun(String entity, YearMonth month, YearMonth current, NextStep ahead) {
+        if (month.isAfter(current)) {
+            throw Refusals.notBegun(entity, month, current, ahead);
         }
     }
 
