@@ -1,6 +1,7 @@
 package io.tieout.desk;
 
 import io.tieout.desk.RunDesk.Wish;
+import io.tieout.job.JobPeriod;
 import io.tieout.job.Workplace;
 import io.tieout.refusal.NextStep;
 import io.tieout.refusal.RefusalException;
@@ -14,6 +15,7 @@ import io.tieout.scheduler.Start.State;
 import io.tieout.scheduler.Starter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +65,12 @@ final class Starting implements Starter {
         return workplace.runs().unfinished().stream()
                 .filter(run -> run.job().equals(start.job())
                         && run.entity().equals(start.entity())
-                        && run.month().equals(start.month()))
+                        && (isOfAllMonths(start) ? run.allMonths() : run.month().equals(start.month())))
                 .findFirst();
+    }
+
+    private boolean isOfAllMonths(Start start) {
+        return workplace.job(start.job()).period() == JobPeriod.ALL;
     }
 
     /** Null where none was opened, or where nobody can say. */
@@ -77,7 +83,8 @@ final class Starting implements Starter {
     }
 
     private RunOutcome run(Start start) {
-        Wish wish = new Wish(start.job(), start.entity(), start.month(), null, false, false, List.of());
+        YearMonth month = isOfAllMonths(start) ? null : start.month();
+        Wish wish = new Wish(start.job(), start.entity(), month, null, false, false, List.of());
         return runs.run(wish, initiator, new Watch(Progress.SILENT, stop));
     }
 

@@ -69,7 +69,7 @@ public final class Timetables {
                 ", or beside the trigger in %s".formatted(job.file().getFileName()),
                 trigger,
                 entity,
-                job.period() == JobPeriod.CURRENT_MONTH);
+                job.period() == JobPeriod.CURRENT_MONTH || job.period() == JobPeriod.ALL);
     }
 
     /**

@@ -3,10 +3,14 @@ package io.tieout.desk;
 import static io.tieout.firm.Firm.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.database.TestWork;
 import io.tieout.firm.Firm;
 import io.tieout.job.Workplace;
 import io.tieout.run.Initiator;
+import io.tieout.run.Leases;
+import io.tieout.run.Opening;
 import io.tieout.run.Run;
+import io.tieout.run.Runs;
 import io.tieout.run.StopSignal;
 import io.tieout.scheduler.Start;
 import io.tieout.scheduler.Start.Outcome;
@@ -16,6 +20,7 @@ import io.tieout.settings.TieoutHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -94,6 +99,43 @@ class StartingTest {
     /** What a person would do next with a month that is closed and not signed. */
     private static String done() {
         return "tieout period close 2026-08 --entity DE";
+    }
+
+    /** September has no period before. */
+    @Test
+    void aShadowCloseStartsInAMonthThatNobodyOpened() {
+        Outcome outcome = starting().start(due("shadow-close", "2026-09-12T01:00:00Z", YearMonth.of(2026, 9)));
+        assertThat(outcome).isEqualTo(new Outcome(State.DONE, 2L, "tieout period trend 2026-09 --entity DE"));
+        assertThat(workplace.runs().known(2).month()).isEqualTo(YearMonth.of(2026, 9));
+    }
+
+    @Test
+    void aTieOutLooksAtAllMonthsWhateverMonthItIsDueIn() {
+        Outcome outcome = starting().start(due("tie-out", "2026-09-12T01:00:00Z", YearMonth.of(2026, 9)));
+        assertThat(outcome.state()).isEqualTo(State.DONE);
+        assertThat(workplace.runs().known(2).allMonths()).isTrue();
+    }
+
+    /** One was left unfinished in September, and later one that a person began of August alone. */
+    @Test
+    void aTieOutOfAllMonthsIsGoneOnWithInALaterMonthAndAnotherPersonsOfOneMonthIsNot() {
+        TestWork work = firm.work();
+        Runs runs = new Runs(work.sql(), work.transactions(), new Leases(work.sql(), Duration.ofMillis(1)));
+        Initiator ben = new Initiator("ben", "ben");
+        runs.open(Opening.tieOut("tie-out", "DE", YearMonth.of(2026, 9), true), ben);
+        Start october = due("tie-out", "2026-10-01T01:00:00Z", YearMonth.of(2026, 10));
+        assertThat(starting().start(october).run()).isEqualTo(2);
+
+        runs.open(Opening.tieOut("tie-out", "DE", YearMonth.of(2026, 8), false), ben);
+        assertThat(starting().start(due("tie-out", "2026-10-03T01:00:00Z", YearMonth.of(2026, 8))))
+                .isEqualTo(new Outcome(
+                        State.POSTPONED,
+                        null,
+                        "Run 3 of tie-out for DE 2026-08 is not finished. Next: tieout resume 3"));
+    }
+
+    private static Start due(String job, String at, YearMonth month) {
+        return new Start(job, "DE", Instant.parse(at), "cron", month, "cron", "one", 1);
     }
 
     /** Another one is of a mistake in the settings, which nobody mends by waiting. */

@@ -111,6 +111,32 @@ class TriggersTest {
                 .isEqualTo("Nothing is due from 2026-12-07 until 2027-01-07.\n");
     }
 
+    /** At 18:00 in UTC on the last day of October it is November in Tokyo. */
+    @Test
+    void aShadowCloseAndATieOutAreDueForTheMonthThatItIsWhereTheCompanyIs() {
+        String last = """
+                triggers:
+                  - cron: "0 0 18 31 10 ? 2026"
+                    zone: UTC
+                """;
+        firm.write("jobs/shadow-close.yaml", job("shadow-close") + last);
+        firm.write("jobs/tie-out.yaml", job("tie-out") + last);
+        assertThat(firm.anna("triggers", "list", "--json")
+                        .json()
+                        .path("triggers")
+                        .valueStream()
+                        .map(trigger -> "%s %s %s"
+                                .formatted(
+                                        trigger.path("job").asString(),
+                                        trigger.path("entity").asString(),
+                                        trigger.path("next").path("period").asString())))
+                .containsExactly(
+                        "shadow-close DE 2026-10",
+                        "shadow-close JP 2026-11",
+                        "tie-out DE 2026-10",
+                        "tie-out JP 2026-11");
+    }
+
     @Test
     void machinesGetOneDocument() {
         firm.write("jobs/month-end-close.yaml", monthEndClose() + CLOSE);
