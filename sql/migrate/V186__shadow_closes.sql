@@ -26,7 +26,7 @@ create table report.gap_cause (
 grant usage on schema report to ${application};
 grant select, insert on report.gap, report.gap_cause to ${application};
 
--- As before (V067), of a shadow close too.
+-- As before (V114), of a shadow close too.
 create or replace function run.drop_scratch(of_run bigint) returns void language plpgsql security definer set search_path = pg_catalog as $$
 declare
     kind    text := (select run.kind from run.run as run where run.run_id = of_run);
@@ -53,6 +53,7 @@ begin
     for scratch in select valuation_id from recognise.valuation where scratch_of = of_run loop
         execute format('drop table if exists recognise.valued_line_%s', scratch);
         delete from recognise.value_range where valuation_id = scratch;
+        delete from recognise.valued_day where valuation_id = scratch;
         delete from recognise.terms where valuation_id = scratch;
         delete from recognise.person where valuation_id = scratch;
         delete from recognise.rate_in_force where valuation_id = scratch;
