@@ -103,9 +103,12 @@ class ServerCrashTest {
         FileSystemUtils.deleteRecursively(folder);
     }
 
+    /** Starts that came to a run; the books of the older home are not all as they were posted, so most leave something that waits. */
     private static int ended(Command serve) {
-        return (int)
-                serve.said().lines().filter(line -> line.contains("\"done\"")).count();
+        return (int) serve.said()
+                .lines()
+                .filter(line -> line.contains("\"event\":\"done\"") || line.contains("\"event\":\"waiting\""))
+                .count();
     }
 
     @AfterAll
