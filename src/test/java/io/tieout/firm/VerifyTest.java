@@ -82,6 +82,10 @@ class VerifyTest {
                 union all select 'difference' from reconcile.difference join beside using (run_id)
                 union all select 'terms' from recognise.terms where valuation_id not in (select valuation_id from recognise.valuation)
                 union all select 'person' from recognise.person where valuation_id not in (select valuation_id from recognise.valuation)
+                union all select 'day' from recognise.valued_day where valuation_id not in (select valuation_id from recognise.valuation)
+                union all select 'range' from recognise.value_range where valuation_id not in (select valuation_id from recognise.valuation)
+                union all select 'rate' from recognise.rate_in_force where valuation_id not in (select valuation_id from recognise.valuation)
+                union all select 'cost rate' from recognise.cost_rate_in_force where valuation_id not in (select valuation_id from recognise.valuation)
                 union all select 'table ' || relname from pg_class
                 where relname ~ '^valued_line_\\d+$'
                   and substring(relname from '\\d+$')::bigint not in (select valuation_id from recognise.valuation)
