@@ -1,17 +1,9 @@
 -- metric: what is at stake in these items, where it is known
 -- unit:   the currency
-select last_close.entity, item.code, reason.severity, reason.owner, item.currency, sum(item.amount) as value
-from (
-    select distinct on (run.entity, run.month) run.run_id, run.entity, run.month
-    from run.run as run
-    left join period.period as period
-      on (period.entity, period.month) = (run.entity, run.month)
-    where run.kind = 'close' and run.state = 'completed' and period.status is distinct from 'closed'
-    order by run.entity, run.month, run.run_id desc
-) as last_close
-cross join lateral exceptions.queue(last_close.run_id, null) as item
-join exceptions.reason_code as reason
-  on reason.code = item.code
-where item.state not in ('waived', 'resolved')
-  and item.amount is not null
-group by last_close.entity, item.code, reason.severity, reason.owner, item.currency
+with
+\ir exception_items/open_item.sql
+
+select entity, code, severity, owner, currency, sum(amount) as value
+from open_item
+where amount is not null
+group by entity, code, severity, owner, currency

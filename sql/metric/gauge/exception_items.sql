@@ -1,16 +1,8 @@
 -- metric: exception items that nobody waived or resolved, of the last close of each month that is not signed; owner is the group that the code names
 -- unit:   items
-select last_close.entity, item.code, reason.severity, reason.owner, count(*) as value
-from (
-    select distinct on (run.entity, run.month) run.run_id, run.entity, run.month
-    from run.run as run
-    left join period.period as period
-      on (period.entity, period.month) = (run.entity, run.month)
-    where run.kind = 'close' and run.state = 'completed' and period.status is distinct from 'closed'
-    order by run.entity, run.month, run.run_id desc
-) as last_close
-cross join lateral exceptions.queue(last_close.run_id, null) as item
-join exceptions.reason_code as reason
-  on reason.code = item.code
-where item.state not in ('waived', 'resolved')
-group by last_close.entity, item.code, reason.severity, reason.owner
+with
+\ir exception_items/open_item.sql
+
+select entity, code, severity, owner, count(*) as value
+from open_item
+group by entity, code, severity, owner
