@@ -108,9 +108,14 @@ final class NotifyVerb extends VerbGroup {
         return Stream.of(
                         look.raised().stream().map(NotifyVerb::line),
                         look.cured().stream().map(each -> "over: " + each.what()),
-                        look.told().stream().map(NotifyVerb::line))
+                        told(look))
                 .flatMap(each -> each)
                 .toList();
+    }
+
+    /** How many each channel was told, and which could not be. */
+    static Stream<String> told(Look look) {
+        return look.told().stream().map(NotifyVerb::line);
     }
 
     private static String line(Look.Told told) {

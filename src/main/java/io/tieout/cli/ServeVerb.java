@@ -136,7 +136,7 @@ final class ServeVerb extends Verb {
     private void look(Desk desk, Told told) {
         try {
             if (desk.notifications().hasChannels()) {
-                NotifyVerb.lines(desk.notifications().look(actor.initiator(desk)))
+                NotifyVerb.told(desk.notifications().look(actor.initiator(desk)))
                         .forEach(told::say);
             }
         } catch (RuntimeException away) {
