@@ -46,7 +46,7 @@ class ShadowCloseTest {
                     "timesheet_lines.csv",
                     rows("line,resource,project,work_on,hours,status", "T-1,R-1,P-1,2026-08-03,8,approved"));
             firm.closes("2026-08");
-            String plans = firm.anna("plan", "list").out();
+            String plan = firm.anna("plan", "show", "1").out();
 
             Said first = shadow(firm);
             assertThat(first.out()).contains("delivered 800.00", "Next: tieout period trend 2026-08 --entity DE");
@@ -62,6 +62,7 @@ class ShadowCloseTest {
             firm.anna("run", "shadow-close", "--period", "2026-08");
             Said unread = firm.anna("period", "trend", "2026-08", "--json");
             assertThat(differences(unread)).containsExactly("800.00", "800.00");
+            assertThat(firm.anna("plan", "show", "1").out()).isEqualTo(plan);
 
             firm.closes("2026-09");
             shadow(firm);
@@ -77,8 +78,6 @@ class ShadowCloseTest {
                                             cause.path("cause").asString(),
                                             cause.path("amount").decimalValue().setScale(2))))
                     .containsExactly("not approved 500.00", "not posted 800.00");
-            assertThat(firm.anna("plan", "list").out())
-                    .startsWith(plans.stripTrailing().substring(0, 40));
             assertThat(firm.anna("period", "trend", "2026-08").out())
                     .contains("1,300.00", "EUR  not approved 500.00, not posted 800.00\n");
             assertThat(firm.anna("status").out()).doesNotContain("shadow");
